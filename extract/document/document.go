@@ -1,0 +1,143 @@
+// Package document is the data model that every other package reads and writes.
+//
+// A Document begins as cleaned text with blocks and metadata. The stages of the
+// pipeline then add layers to it, one after another: tokens and sentences,
+// mentions, and at last entities, dates, quantities, quotes and events. The text
+// and the blocks never change after New, so every offset stays right for good.
+//
+// All positions are bytes (Span) or token indexes (Range), both half open;
+// Offsets turns bytes into the units that other programs count in.
+//
+// A Document is built by one goroutine. Once the pipeline has returned it, it
+// may be read by any number of them.
+package document
+
+import (
+	"encoding/json"
+	"sort"
+)
+
+// Meta is what is known of an article besides its text. Empty means unknown.
+type Meta struct {
+	ID        string
+	Source    string // where it was read: path, or path:record
+	URL       string
+	Title     string
+	Byline    string
+	Site      string
+	Language  string // BCP 47
+	Published string // ISO 8601 date ("2025-06-02") or date and time
+
+	// Kept are fields of the input record that the user asked to copy through.
+	Kept map[string]json.RawMessage
+}
+
+// BlockKind says what a block of the text is.
+type BlockKind string
+
+// The kinds of blocks.
+const (
+	Title       BlockKind = "title"
+	Byline      BlockKind = "byline"
+	Heading     BlockKind = "heading"
+	Paragraph   BlockKind = "paragraph"
+	Quotation   BlockKind = "quote" // a block quotation
+	Item        BlockKind = "item"  // of a list
+	Caption     BlockKind = "caption"
+	Attribution BlockKind = "attribution" // the speaker's name and title standing alone after a quotation
+)
+
+// Block is a stretch of text that no sentence crosses. Blocks are in text order
+// and do not overlap; only white space lies between them.
+type Block struct {
+	Kind BlockKind
+	Span Span
+}
+
+// Document is an article and everything found in it.
+type Document struct {
+	Meta   Meta
+	Text   string
+	Blocks []Block
+
+	Tokens    []Token
+	Sentences []Sentence
+	layers    []*Layer
+
+	// Findings, each sorted by position. A finding's id is its index plus one.
+	Entities   []Entity
+	Dates      []Date
+	Quantities []Quantity
+	Quotes     []Quote
+	Events     []Event
+}
+
+// New returns a document of text in blocks. The caller gives up both.
+func New(meta Meta, text string, blocks []Block) *Document {
+	return &Document{Meta: meta, Text: text, Blocks: blocks}
+}
+
+// Token is a word, number or mark. Tokens are in text order, do not overlap, and
+// hold every byte of the text that is not white space.
+type Token struct {
+	Text  string // the bytes of the text, unchanged
+	Lemma string // dictionary form, lower case
+	Tag   string // Penn Treebank part of speech
+	Start int32  // byte offset
+}
+
+// End is the byte offset just past the token.
+func (t *Token) End() int { return int(t.Start) + len(t.Text) }
+
+// Span is the token's place in the text.
+func (t *Token) Span() Span { return Span{int(t.Start), t.End()} }
+
+// Sentence is a run of tokens inside one block.
+type Sentence struct {
+	Range
+	Block int // index into Document.Blocks
+}
+
+// Bytes is the span of the text from the first to the last token of r.
+// An empty range gives an empty span.
+func (d *Document) Bytes(r Range) Span {
+	if r.Empty() {
+		if int(r.Start) < len(d.Tokens) {
+			at := int(d.Tokens[r.Start].Start)
+			return Span{at, at}
+		}
+		return Span{len(d.Text), len(d.Text)}
+	}
+	return Span{int(d.Tokens[r.Start].Start), d.Tokens[r.End-1].End()}
+}
+
+// Slice is the text of a span.
+func (d *Document) Slice(s Span) string { return d.Text[s.Start:s.End] }
+
+// Words is the text from the first to the last token of r.
+func (d *Document) Words(r Range) string { return d.Slice(d.Bytes(r)) }
+
+// TokensIn is the range of the tokens that lie wholly inside s.
+func (d *Document) TokensIn(s Span) Range {
+	first := sort.Search(len(d.Tokens), func(i int) bool { return int(d.Tokens[i].Start) >= s.Start })
+	last := first + sort.Search(len(d.Tokens)-first, func(i int) bool { return d.Tokens[first+i].End() > s.End })
+	return Range{int32(first), int32(last)}
+}
+
+// SentenceAt is the index of the sentence that holds the token, or -1.
+func (d *Document) SentenceAt(token int32) int {
+	i := sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].End > token })
+	if i < len(d.Sentences) && d.Sentences[i].Start <= token {
+		return i
+	}
+	return -1
+}
+
+// BlockAt is the index of the block that holds the byte, or -1.
+func (d *Document) BlockAt(offset int) int {
+	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.End > offset })
+	if i < len(d.Blocks) && d.Blocks[i].Span.Start <= offset {
+		return i
+	}
+	return -1
+}

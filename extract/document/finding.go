@@ -1,0 +1,147 @@
+package document
+
+// None is the index of no finding.
+const None = -1
+
+// EntityKind says what an entity is.
+type EntityKind string
+
+// The kinds of entities.
+const (
+	Person       EntityKind = "person"
+	Organization EntityKind = "organization"
+	Place        EntityKind = "place"
+	Nationality  EntityKind = "nationality"
+	Group        EntityKind = "group" // people of a role or side without a name: "Ukrainian officials"
+)
+
+// Form says how a mention names its entity.
+type Form string
+
+// The forms of a mention.
+const (
+	FormName    Form = "name"
+	FormNominal Form = "nominal" // "the minister"
+	FormPronoun Form = "pronoun"
+)
+
+// Entity is somebody or something that the text names, with all its mentions.
+type Entity struct {
+	Kind     EntityKind
+	Name     string // the fullest name, or the words of the first mention where it has none
+	Roles    []Role
+	Country  string // ISO 3166-1 alpha-3, of countries, nationalities and capitals
+	Gender   string // "male", "female" or "", of persons
+	Side     int    // index of the entity that this one acts for (a minister's country), or None
+	Mentions []EntityMention
+}
+
+// Role is what a person is, and of what.
+type Role struct {
+	Title string // "Minister of Defense"
+	Of    string // "Ukraine"
+}
+
+// EntityMention is one place where an entity stands.
+type EntityMention struct {
+	Range
+	Form Form
+	Rule string
+}
+
+// Date is a temporal expression in the sense of TIMEX3.
+type Date struct {
+	Range
+	Type     string // DATE, TIME, DURATION or SET
+	Value    string // TIMEX3 value
+	From, To string // the calendar interval in days, both ends included; empty is open or unknown
+	Mod      string // TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER …
+	Quant    string // TIMEX3 quant of a SET: "EVERY"
+	Freq     string // TIMEX3 freq of a SET: "2X"
+	Anchor   string // "published", or "" where the value rests on the words alone
+	AnchorTo int    // index of the date that the value was counted from, or None
+	Rule     string
+}
+
+// Quantity is a number with what it measures or counts.
+type Quantity struct {
+	Range
+	Kind      string // count, ordinal, percent, money, measure, age, ratio, exchange, score or vote
+	Value     *float64
+	Low, High *float64
+	Bound     string // exact, about, at-least, at-most, more-than, less-than or between
+	Change    string // up, down or ""
+	Unit      string // "ucum:km", "iso4217:USD" or ""
+	UnitText  string
+	Counted   *Counted
+	Of        *Range // what the quantity is about
+	Pair      []Side // the two sides of an exchange
+	Rule      string
+}
+
+// Counted is the noun that a number counts.
+type Counted struct {
+	Range
+	Lemma string // with its noun modifiers: "commercial fisherman"
+}
+
+// Side is one half of an exchange.
+type Side struct {
+	Value   *float64
+	Counted *Counted
+	Of      *Range
+}
+
+// Reference points from a finding to somebody: to an entity where one was found, to bare words otherwise.
+type Reference struct {
+	Range
+	Entity int    // index into Document.Entities, or None
+	Name   string // the entity's name, or the words
+}
+
+// Quote is reported speech.
+type Quote struct {
+	Range
+	Kind    string // direct, indirect or mixed
+	Spans   []Span // the pieces of an interrupted quotation, without marks; at least one
+	Speaker *Reference
+	Cue     *Range // the reporting word
+	Rule    string
+}
+
+// Event is an act that the text reports.
+type Event struct {
+	Range      // the sentence
+	Type       string
+	Act        string
+	Content    string // coarse class of the theme: meeting, ceasefire …
+	Actors     []Reference
+	Recipients []Reference
+	Trigger    Range
+	Theme      *Range
+	When       []int // indexes of dates
+	Where      []int // indexes of entities
+	Quantities []int
+	Status     Status
+	Outcome    string // of proposals: open, accepted or rejected
+	ResponseTo int    // index of the event that this one answers, or None
+	Codes      Codes
+	Rule       string
+}
+
+// Status says whether and in whose words an event happened.
+type Status struct {
+	Polarity     string // positive or negative
+	Tense        string // past, present or future
+	Modality     string // asserted, alleged, possible or conditional
+	AttributedTo int    // index of the entity whose words report it, or None
+	Quote        int    // index of the quote that it stands in, or None
+}
+
+// Codes are an event's places in the ontologies of political science.
+type Codes struct {
+	CAMEO  string // "026"
+	PLOVER string // "REQUEST"
+	Mode   string // "meet"
+	Quad   string // "verbal-cooperation"
+}

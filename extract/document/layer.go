@@ -1,0 +1,149 @@
+package document
+
+import "slices"
+
+// Feature is a named value of a mention, such as kind=person.
+type Feature struct{ Name, Value string }
+
+// Capture is a named part of a mention: a trigger, an argument, a piece of a date.
+type Capture struct {
+	Name string
+	Range
+}
+
+// Mention is what a rule matched, or what a stage made of it.
+type Mention struct {
+	Range
+	Layer    string
+	Rule     string // file/name of the rule
+	Features []Feature
+	Captures []Capture // in order of their start; a repeated capture stands once for each time
+	Ref      int       // index of the finding that the mention belongs to, or -1
+}
+
+// Feature is the value of the named feature, or "".
+func (m *Mention) Feature(name string) string {
+	for i := range m.Features {
+		if m.Features[i].Name == name {
+			return m.Features[i].Value
+		}
+	}
+	return ""
+}
+
+// Capture is the first capture of that name.
+func (m *Mention) Capture(name string) (Range, bool) {
+	for i := range m.Captures {
+		if m.Captures[i].Name == name {
+			return m.Captures[i].Range, true
+		}
+	}
+	return Range{}, false
+}
+
+// Layer is a set of mentions of one kind, found by where they begin, end or lie.
+// Mentions may overlap. A Layer is immutable.
+type Layer struct {
+	Name     string
+	mentions []Mention // by start, the longest first
+	byEnd    []int32   // indexes into mentions, by end, the longest first
+	first    []int32   // first[i]: the first mention that starts at token i or later; one entry more than tokens, twice
+	last     []int32   // the same into byEnd
+	cover    []uint64  // a bit for each token that lies in a mention
+}
+
+func newLayer(name string, tokens int, ms []Mention) *Layer {
+	l := &Layer{Name: name, mentions: ms, byEnd: make([]int32, len(ms)), first: make([]int32, tokens+2), last: make([]int32, tokens+2), cover: make([]uint64, tokens/64+1)}
+	slices.SortStableFunc(ms, func(a, b Mention) int {
+		if a.Start != b.Start {
+			return int(a.Start - b.Start)
+		}
+		return int(b.End - a.End)
+	})
+	for i := range l.byEnd {
+		l.byEnd[i] = int32(i)
+	}
+	slices.SortStableFunc(l.byEnd, func(a, b int32) int {
+		if ms[a].End != ms[b].End {
+			return int(ms[a].End - ms[b].End)
+		}
+		return int(ms[a].Start - ms[b].Start)
+	})
+	for i := range ms {
+		l.first[ms[i].Start+1]++
+		l.last[ms[i].End+1]++
+		for t := ms[i].Start; t < ms[i].End; t++ {
+			l.cover[t>>6] |= 1 << (t & 63)
+		}
+	}
+	for i := 1; i < len(l.first); i++ {
+		l.first[i] += l.first[i-1]
+		l.last[i] += l.last[i-1]
+	}
+	return l
+}
+
+// Mentions are all mentions by start, the longest first. The caller must not change them.
+func (l *Layer) Mentions() []Mention { return l.mentions }
+
+// StartingAt are the mentions that start at the token, the longest first.
+func (l *Layer) StartingAt(token int32) []Mention {
+	return l.mentions[l.first[token]:l.first[token+1]]
+}
+
+// EndingAt are the indexes into Mentions of those that end before the token, the longest first.
+func (l *Layer) EndingAt(token int32) []int32 { return l.byEnd[l.last[token]:l.last[token+1]] }
+
+// Covers reports whether the token lies in a mention.
+func (l *Layer) Covers(token int32) bool { return l.cover[token>>6]>>(uint(token)&63)&1 != 0 }
+
+// Over is the longest mention that holds the token, or nil.
+func (l *Layer) Over(token int32) *Mention {
+	if !l.Covers(token) {
+		return nil
+	}
+	var best *Mention
+	for i := l.first[token+1] - 1; i >= 0; i-- {
+		m := &l.mentions[i]
+		if m.End > token && (best == nil || m.Len() > best.Len()) {
+			best = m
+		}
+		if best != nil && token-m.Start > maxMention {
+			break
+		}
+	}
+	return best
+}
+
+// maxMention bounds how far Over looks to the left once it has found a mention.
+const maxMention = 256
+
+// AddLayer puts mentions into the layer of that name. If it exists, the new mentions join the old ones.
+// Every mention's Layer is set; the caller gives up the slice.
+func (d *Document) AddLayer(name string, ms []Mention) {
+	for i := range ms {
+		ms[i].Layer = name
+	}
+	for i, l := range d.layers {
+		if l.Name == name {
+			d.layers[i] = newLayer(name, len(d.Tokens), append(slices.Clone(l.mentions), ms...))
+			return
+		}
+	}
+	if len(ms) > 0 {
+		d.layers = append(d.layers, newLayer(name, len(d.Tokens), ms))
+	}
+}
+
+// Layer is the layer of that name, or nil where nothing was found.
+func (d *Document) Layer(name string) *Layer {
+	for _, l := range d.layers {
+		if l.Name == name {
+			return l
+		}
+	}
+	return nil
+}
+
+// Layers are all layers in the order in which they were made.
+func (d *Document) Layers() []*Layer { return d.layers }
