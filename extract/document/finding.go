@@ -75,7 +75,7 @@ type Quantity struct {
 	UnitText  string
 	Counted   *Counted
 	Of        *Range // what the quantity is about
-	Pair      []Side // the two sides of an exchange
+	Pair      []Half // the two sides of an exchange
 	Rule      string
 }
 
@@ -85,8 +85,8 @@ type Counted struct {
 	Lemma string // with its noun modifiers: "commercial fisherman"
 }
 
-// Side is one half of an exchange.
-type Side struct {
+// Half is one side of an exchange.
+type Half struct {
 	Value   *float64
 	Counted *Counted
 	Of      *Range
