@@ -1,0 +1,195 @@
+package extract
+
+import "encoding/json"
+
+// Schema names the shape of the output. Fields may be added under the same name;
+// one that changes its meaning or goes away gives it a new number.
+const Schema = "dateline/v1"
+
+// Record is an article and everything found in it, as one JSON object.
+//
+// The shape is fixed: every key is there in every record, null where the value is
+// unknown and [] where nothing was found, so that tools which guess a table's columns
+// from its first rows guess right. The one exception is "fields", which stands only
+// where fields of the input were asked for. Positions count the cleaned text in the
+// unit asked for, half open.
+//
+// The tags of the fields carry their descriptions, which the JSON Schema repeats.
+type Record struct {
+	Schema     string                     `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
+	ID         *string                    `json:"id" jsonschema:"nullable" jsonschema_description:"The article's id in the input."`
+	URL        *string                    `json:"url" jsonschema:"nullable"`
+	Title      *string                    `json:"title" jsonschema:"nullable"`
+	Byline     *string                    `json:"byline" jsonschema:"nullable" jsonschema_description:"Who wrote the article."`
+	Site       *string                    `json:"site" jsonschema:"nullable" jsonschema_description:"Name of the publication."`
+	Language   *string                    `json:"language" jsonschema:"nullable" jsonschema_description:"BCP 47 tag."`
+	Published  *string                    `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, that relative dates count from."`
+	Fields     map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
+	Text       string                     `json:"text" jsonschema_description:"The cleaned text; every start and end counts in it."`
+	Blocks     []RecordBlock              `json:"blocks" jsonschema_description:"Headings, paragraphs and so on, in text order."`
+	Entities   []RecordEntity             `json:"entities"`
+	Dates      []RecordDate               `json:"dates"`
+	Quantities []RecordQuantity           `json:"quantities"`
+	Quotes     []RecordQuote              `json:"quotes"`
+	Events     []RecordEvent              `json:"events"`
+}
+
+// RecordPlace is a half-open interval of the cleaned text.
+type RecordPlace struct {
+	Start int `json:"start" jsonschema:"minimum=0" jsonschema_description:"Position of the first character."`
+	End   int `json:"end" jsonschema:"minimum=0" jsonschema_description:"Position just past the last character."`
+}
+
+// RecordText is a piece of the cleaned text and its place.
+type RecordText struct {
+	Text string `json:"text" jsonschema_description:"The words as they stand in the text."`
+	RecordPlace
+}
+
+// RecordBlock is a heading, a paragraph or another block; no sentence crosses its edges.
+type RecordBlock struct {
+	Kind string `json:"kind" jsonschema:"enum=title,enum=byline,enum=heading,enum=paragraph,enum=quote,enum=item,enum=caption,enum=attribution"`
+	RecordPlace
+}
+
+// RecordEntity is somebody or something that the text names.
+type RecordEntity struct {
+	ID       string          `json:"id" jsonschema:"pattern=^E[0-9]+$"`
+	Kind     string          `json:"kind" jsonschema:"enum=person,enum=organization,enum=place,enum=nationality,enum=group"`
+	Name     string          `json:"name" jsonschema_description:"The fullest name in the article."`
+	Roles    []RecordRole    `json:"roles"`
+	Country  *string         `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3."`
+	Mentions []RecordMention `json:"mentions"`
+}
+
+// RecordRole is what a person is, and of what.
+type RecordRole struct {
+	Title string  `json:"title"`
+	Of    *string `json:"of" jsonschema:"nullable" jsonschema_description:"The country or organization that the title is of."`
+}
+
+// RecordMention is one place where an entity stands.
+type RecordMention struct {
+	RecordPlace
+	Text string `json:"text"`
+	Form string `json:"form" jsonschema:"enum=name,enum=nominal,enum=pronoun"`
+	Rule string `json:"rule"`
+}
+
+// RecordDate is a temporal expression in the sense of TIMEX3.
+type RecordDate struct {
+	ID   string `json:"id" jsonschema:"pattern=^D[0-9]+$"`
+	Type string `json:"type" jsonschema:"enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
+	RecordText
+	Value  string  `json:"value" jsonschema_description:"TIMEX3 value: ISO 8601, or FUTURE_REF, P2D, XXXX-06 … as TIMEX3 has them."`
+	From   *string `json:"from" jsonschema:"nullable" jsonschema_description:"First day of the calendar interval."`
+	To     *string `json:"to" jsonschema:"nullable" jsonschema_description:"Last day of the calendar interval, included."`
+	Mod    *string `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
+	Quant  *string `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
+	Freq   *string `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
+	Anchor *string `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the id of another date."`
+	Rule   string  `json:"rule"`
+}
+
+// RecordQuantity is a number with what it measures or counts.
+type RecordQuantity struct {
+	ID   string `json:"id" jsonschema:"pattern=^Q[0-9]+$"`
+	Kind string `json:"kind" jsonschema:"enum=count,enum=ordinal,enum=percent,enum=money,enum=measure,enum=age,enum=ratio,enum=exchange,enum=score,enum=vote"`
+	RecordText
+	RecordAmount
+	Counted *RecordCounted `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
+	Of      *RecordText    `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
+	Pair    []RecordHalf   `json:"pair" jsonschema_description:"The two sides of an exchange, a score or a vote."`
+	Rule    string         `json:"rule"`
+}
+
+// RecordAmount is the number of a quantity with its bounds and unit.
+type RecordAmount struct {
+	Value    *float64 `json:"value" jsonschema:"nullable"`
+	Low      *float64 `json:"low" jsonschema:"nullable" jsonschema_description:"Lower end of a range."`
+	High     *float64 `json:"high" jsonschema:"nullable" jsonschema_description:"Upper end of a range."`
+	Bound    string   `json:"bound" jsonschema:"enum=exact,enum=about,enum=at-least,enum=at-most,enum=more-than,enum=less-than,enum=between"`
+	Change   *string  `json:"change" jsonschema:"nullable,enum=up,enum=down"`
+	Unit     *string  `json:"unit" jsonschema:"nullable" jsonschema_description:"ucum:km, iso4217:USD …"`
+	UnitText *string  `json:"unit_text" jsonschema:"nullable" jsonschema_description:"The unit as the text has it."`
+}
+
+// RecordCounted is the noun that a number counts.
+type RecordCounted struct {
+	Text  string `json:"text"`
+	Lemma string `json:"lemma" jsonschema_description:"Dictionary form with its noun modifiers: commercial fisherman."`
+	RecordPlace
+}
+
+// RecordHalf is one side of an exchange.
+type RecordHalf struct {
+	Value   *float64       `json:"value" jsonschema:"nullable"`
+	Counted *RecordCounted `json:"counted" jsonschema:"nullable"`
+	Of      *RecordText    `json:"of" jsonschema:"nullable"`
+}
+
+// RecordReference points to somebody: to an entity where one was found, to bare words otherwise.
+type RecordReference struct {
+	Entity *string `json:"entity" jsonschema:"nullable,pattern=^E[0-9]+$" jsonschema_description:"Id of the entity."`
+	Name   string  `json:"name" jsonschema_description:"The entity's name, or the words."`
+	RecordText
+}
+
+// RecordQuote is reported speech.
+type RecordQuote struct {
+	ID   string `json:"id" jsonschema:"pattern=^S[0-9]+$"`
+	Kind string `json:"kind" jsonschema:"enum=direct,enum=indirect,enum=mixed"`
+	RecordText
+	Spans   [][2]int         `json:"spans" jsonschema_description:"Start and end of each piece of an interrupted quotation."`
+	Speaker *RecordReference `json:"speaker" jsonschema:"nullable"`
+	Cue     *RecordText      `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
+	Rule    string           `json:"rule"`
+}
+
+// RecordEvent is an act that the text reports.
+type RecordEvent struct {
+	ID string `json:"id" jsonschema:"pattern=^V[0-9]+$"`
+	RecordAct
+	Actors     []RecordReference `json:"actors"`
+	Recipients []RecordReference `json:"recipients"`
+	Trigger    RecordText        `json:"trigger" jsonschema_description:"The word that names the act."`
+	Theme      *RecordText       `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
+	When       []string          `json:"when" jsonschema_description:"Ids of dates."`
+	Where      []string          `json:"where" jsonschema_description:"Ids of entities."`
+	Quantities []string          `json:"quantities" jsonschema_description:"Ids of quantities."`
+	Status     RecordStatus      `json:"status"`
+	Outcome    *string           `json:"outcome" jsonschema:"nullable,enum=open,enum=accepted,enum=rejected" jsonschema_description:"What became of a proposal."`
+	ResponseTo *string           `json:"response_to" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the event that this one answers."`
+	Codes      RecordCodes       `json:"codes"`
+	Sentence   RecordPlace       `json:"sentence"`
+	Rule       string            `json:"rule"`
+}
+
+// RecordAct is the class of an event.
+type RecordAct struct {
+	Type    string  `json:"type" jsonschema:"enum=statement,enum=proposal,enum=agreement,enum=rejection,enum=commitment,enum=threat,enum=accusation,enum=denial,enum=meeting,enum=exchange,enum=transfer,enum=announcement"`
+	Act     string  `json:"act" jsonschema_description:"The act within its type: propose, offer, demand …"`
+	Content *string `json:"content" jsonschema:"nullable" jsonschema_description:"Coarse class of the theme: meeting, ceasefire …"`
+}
+
+// RecordStatus says whether and in whose words an event happened.
+type RecordStatus struct {
+	RecordFactuality
+	AttributedTo *string `json:"attributed_to" jsonschema:"nullable,pattern=^E[0-9]+$" jsonschema_description:"Id of the entity whose words report the event."`
+	Quote        *string `json:"quote" jsonschema:"nullable,pattern=^S[0-9]+$" jsonschema_description:"Id of the quote that it stands in."`
+}
+
+// RecordFactuality says whether an event happened.
+type RecordFactuality struct {
+	Polarity string `json:"polarity" jsonschema:"enum=positive,enum=negative"`
+	Tense    string `json:"tense" jsonschema:"enum=past,enum=present,enum=future"`
+	Modality string `json:"modality" jsonschema:"enum=asserted,enum=alleged,enum=possible,enum=conditional"`
+}
+
+// RecordCodes are an event's places in the ontologies of political science.
+type RecordCodes struct {
+	CAMEO  *string `json:"cameo" jsonschema:"nullable"`
+	PLOVER *string `json:"plover" jsonschema:"nullable"`
+	Mode   *string `json:"mode" jsonschema:"nullable" jsonschema_description:"PLOVER mode."`
+	Quad   *string `json:"quad" jsonschema:"nullable" jsonschema_description:"Quad class: verbal-cooperation …"`
+}

@@ -1,0 +1,256 @@
+package extract
+
+import (
+	"math"
+	"strconv"
+
+	"dateline/extract/document"
+)
+
+// NewRecord is the JSON shape of everything in doc, with positions in the given unit.
+// It shares doc's strings and numbers; doc must not change while the record is in use.
+func NewRecord(doc *document.Document, unit document.Unit) *Record {
+	b := newBuilder(doc, unit)
+	return &Record{
+		Schema:     Schema,
+		ID:         known(&doc.Meta.ID),
+		URL:        known(&doc.Meta.URL),
+		Title:      known(&doc.Meta.Title),
+		Byline:     known(&doc.Meta.Byline),
+		Site:       known(&doc.Meta.Site),
+		Language:   known(&doc.Meta.Language),
+		Published:  known(&doc.Meta.Published),
+		Fields:     doc.Meta.Kept,
+		Text:       doc.Text,
+		Blocks:     each(doc.Blocks, b.block),
+		Entities:   each(doc.Entities, b.entity),
+		Dates:      each(doc.Dates, b.date),
+		Quantities: each(doc.Quantities, b.quantity),
+		Quotes:     each(doc.Quotes, b.quote),
+		Events:     each(doc.Events, b.event),
+	}
+}
+
+// builder turns the findings of one document into their JSON shape.
+type builder struct {
+	doc     *document.Document
+	offsets document.Offsets
+}
+
+func newBuilder(doc *document.Document, unit document.Unit) *builder {
+	return &builder{doc: doc, offsets: document.NewOffsets(doc.Text, unit)}
+}
+
+// each is the shape of every finding in turn; never nil, so that JSON has [] and not null.
+func each[F, R any](found []F, shape func(int, *F) R) []R {
+	out := make([]R, len(found))
+	for i := range found {
+		out[i] = shape(i, &found[i])
+	}
+	return out
+}
+
+// known is s, or nil where it is empty: null in JSON.
+func known(s *string) *string {
+	if *s == "" {
+		return nil
+	}
+	return s
+}
+
+// finite is f, or nil for what JSON cannot write.
+func finite(f *float64) *float64 {
+	if f == nil || math.IsNaN(*f) || math.IsInf(*f, 0) {
+		return nil
+	}
+	return f
+}
+
+// The letters of ids.
+const (
+	entityID   = 'E'
+	dateID     = 'D'
+	quantityID = 'Q'
+	quoteID    = 'S'
+	eventID    = 'V'
+)
+
+// id names the finding at an index: E1 is the first entity.
+func id(letter byte, index int) string {
+	var buf [12]byte
+	return string(strconv.AppendInt(append(buf[:0], letter), int64(index)+1, 10))
+}
+
+// idOrNil is the id of a finding, or nil for document.None.
+func idOrNil(letter byte, index int) *string {
+	if index < 0 {
+		return nil
+	}
+	s := id(letter, index)
+	return &s
+}
+
+func ids(letter byte, indexes []int) []string {
+	return each(indexes, func(_ int, index *int) string { return id(letter, *index) })
+}
+
+func (b *builder) place(s document.Span) RecordPlace {
+	s = b.offsets.Span(s)
+	return RecordPlace{s.Start, s.End}
+}
+
+func (b *builder) text(r document.Range) RecordText {
+	s := b.doc.Bytes(r)
+	return RecordText{b.doc.Slice(s), b.place(s)}
+}
+
+func (b *builder) textOrNil(r *document.Range) *RecordText {
+	if r == nil {
+		return nil
+	}
+	t := b.text(*r)
+	return &t
+}
+
+func (b *builder) block(_ int, bl *document.Block) RecordBlock {
+	return RecordBlock{string(bl.Kind), b.place(bl.Span)}
+}
+
+func (b *builder) entity(i int, e *document.Entity) RecordEntity {
+	return RecordEntity{
+		ID:       id(entityID, i),
+		Kind:     string(e.Kind),
+		Name:     e.Name,
+		Roles:    each(e.Roles, role),
+		Country:  known(&e.Country),
+		Mentions: each(e.Mentions, b.mention),
+	}
+}
+
+func role(_ int, r *document.Role) RecordRole { return RecordRole{r.Title, known(&r.Of)} }
+
+func (b *builder) mention(_ int, m *document.EntityMention) RecordMention {
+	t := b.text(m.Range)
+	return RecordMention{t.RecordPlace, t.Text, string(m.Form), m.Rule}
+}
+
+func (b *builder) date(i int, d *document.Date) RecordDate {
+	anchor := idOrNil(dateID, d.AnchorTo)
+	if d.Anchor != "" {
+		anchor = &d.Anchor
+	}
+	return RecordDate{
+		ID:         id(dateID, i),
+		Type:       d.Type,
+		RecordText: b.text(d.Range),
+		Value:      d.Value,
+		From:       known(&d.From),
+		To:         known(&d.To),
+		Mod:        known(&d.Mod),
+		Quant:      known(&d.Quant),
+		Freq:       known(&d.Freq),
+		Anchor:     anchor,
+		Rule:       d.Rule,
+	}
+}
+
+func (b *builder) quantity(i int, q *document.Quantity) RecordQuantity {
+	return RecordQuantity{
+		ID:           id(quantityID, i),
+		Kind:         q.Kind,
+		RecordText:   b.text(q.Range),
+		RecordAmount: amount(q),
+		Counted:      b.counted(q.Counted),
+		Of:           b.textOrNil(q.Of),
+		Pair:         each(q.Pair, b.half),
+		Rule:         q.Rule,
+	}
+}
+
+func amount(q *document.Quantity) RecordAmount {
+	return RecordAmount{
+		Value:    finite(q.Value),
+		Low:      finite(q.Low),
+		High:     finite(q.High),
+		Bound:    q.Bound,
+		Change:   known(&q.Change),
+		Unit:     known(&q.Unit),
+		UnitText: known(&q.UnitText),
+	}
+}
+
+func (b *builder) counted(c *document.Counted) *RecordCounted {
+	if c == nil {
+		return nil
+	}
+	t := b.text(c.Range)
+	return &RecordCounted{t.Text, c.Lemma, t.RecordPlace}
+}
+
+func (b *builder) half(_ int, h *document.Half) RecordHalf {
+	return RecordHalf{finite(h.Value), b.counted(h.Counted), b.textOrNil(h.Of)}
+}
+
+func (b *builder) quote(i int, q *document.Quote) RecordQuote {
+	return RecordQuote{
+		ID:         id(quoteID, i),
+		Kind:       q.Kind,
+		RecordText: b.text(q.Range),
+		Spans:      each(q.Spans, b.pair),
+		Speaker:    b.referenceOrNil(q.Speaker),
+		Cue:        b.textOrNil(q.Cue),
+		Rule:       q.Rule,
+	}
+}
+
+func (b *builder) pair(_ int, s *document.Span) [2]int {
+	p := b.offsets.Span(*s)
+	return [2]int{p.Start, p.End}
+}
+
+func (b *builder) reference(_ int, r *document.Reference) RecordReference {
+	return RecordReference{idOrNil(entityID, r.Entity), r.Name, b.text(r.Range)}
+}
+
+func (b *builder) referenceOrNil(r *document.Reference) *RecordReference {
+	if r == nil {
+		return nil
+	}
+	ref := b.reference(0, r)
+	return &ref
+}
+
+func (b *builder) event(i int, ev *document.Event) RecordEvent {
+	return RecordEvent{
+		ID:         id(eventID, i),
+		RecordAct:  act(ev),
+		Actors:     each(ev.Actors, b.reference),
+		Recipients: each(ev.Recipients, b.reference),
+		Trigger:    b.text(ev.Trigger),
+		Theme:      b.textOrNil(ev.Theme),
+		When:       ids(dateID, ev.When),
+		Where:      ids(entityID, ev.Where),
+		Quantities: ids(quantityID, ev.Quantities),
+		Status: RecordStatus{
+			RecordFactuality: factuality(ev),
+			AttributedTo:     idOrNil(entityID, ev.Status.AttributedTo),
+			Quote:            idOrNil(quoteID, ev.Status.Quote),
+		},
+		Outcome:    known(&ev.Outcome),
+		ResponseTo: idOrNil(eventID, ev.ResponseTo),
+		Codes:      codes(ev),
+		Sentence:   b.place(b.doc.Bytes(ev.Range)),
+		Rule:       ev.Rule,
+	}
+}
+
+func act(ev *document.Event) RecordAct { return RecordAct{ev.Type, ev.Act, known(&ev.Content)} }
+
+func factuality(ev *document.Event) RecordFactuality {
+	return RecordFactuality{ev.Status.Polarity, ev.Status.Tense, ev.Status.Modality}
+}
+
+func codes(ev *document.Event) RecordCodes {
+	c := &ev.Codes
+	return RecordCodes{known(&c.CAMEO), known(&c.PLOVER), known(&c.Mode), known(&c.Quad)}
+}

@@ -1,0 +1,137 @@
+package extract
+
+// Kind says what a line of the events format tells.
+type Kind string
+
+// The kinds of lines.
+const (
+	KindAct       Kind = "act"
+	KindStatement Kind = "statement"
+	KindDate      Kind = "date"
+	KindQuantity  Kind = "quantity"
+)
+
+// Kinds are all kinds of lines, in the order of lines that begin at the same place.
+var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity}
+
+// Line is one finding, complete in itself: an *ActLine, *StatementLine, *DateLine or *QuantityLine.
+//
+// It has the fields that the finding has in a Record, with the things themselves
+// where the record has their ids. What a record calls the kind of a quote or a quantity is
+// its "type" here, so that "kind" always tells the lines apart and "type" the findings of one kind.
+type Line interface{ line() *LineHead }
+
+// LineHead is what every line begins with.
+type LineHead struct {
+	Schema  string      `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
+	Kind    Kind        `json:"kind"`
+	ID      string      `json:"id" jsonschema_description:"The finding's id within its article."`
+	Article LineArticle `json:"article"`
+}
+
+func (h *LineHead) line() *LineHead { return h }
+
+// LineArticle names the article that a line comes from.
+type LineArticle struct {
+	ID        *string `json:"id" jsonschema:"nullable" jsonschema_description:"The article's id in the input."`
+	URL       *string `json:"url" jsonschema:"nullable"`
+	Title     *string `json:"title" jsonschema:"nullable"`
+	Published *string `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time."`
+}
+
+// LineReference is somebody, with what the article tells of who that is.
+type LineReference struct {
+	Name    string  `json:"name" jsonschema_description:"The fullest name in the article, or the words."`
+	Kind    *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group"`
+	Role    *string `json:"role" jsonschema:"nullable" jsonschema_description:"The first role that the article gives: Minister of Defense of Ukraine."`
+	Country *string `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3."`
+	RecordText
+}
+
+// LineDate is the date of an act.
+type LineDate struct {
+	RecordText
+	Value string  `json:"value" jsonschema_description:"TIMEX3 value."`
+	From  *string `json:"from" jsonschema:"nullable" jsonschema_description:"First day of the calendar interval."`
+	To    *string `json:"to" jsonschema:"nullable" jsonschema_description:"Last day of the calendar interval, included."`
+}
+
+// LineQuantity is a quantity of an act.
+type LineQuantity struct {
+	Type string `json:"type"`
+	RecordText
+	RecordAmount
+	Counted *string `json:"counted" jsonschema:"nullable" jsonschema_description:"Lemma of the counted noun."`
+}
+
+// LineAnswered is the act that another one answers.
+type LineAnswered struct {
+	ID       string `json:"id" jsonschema:"pattern=^V[0-9]+$"`
+	Act      string `json:"act"`
+	Text     string `json:"text" jsonschema_description:"The word that names the act."`
+	Sentence string `json:"sentence"`
+}
+
+// LineStatus says whether and in whose words an act happened.
+type LineStatus struct {
+	RecordFactuality
+	AttributedTo *string `json:"attributed_to" jsonschema:"nullable" jsonschema_description:"Name of who reports the act."`
+	Quote        *string `json:"quote" jsonschema:"nullable" jsonschema_description:"The quotation that the act stands in."`
+}
+
+// ActLine is an event.
+type ActLine struct {
+	LineHead
+	RecordAct
+	Actors     []LineReference `json:"actors"`
+	Recipients []LineReference `json:"recipients"`
+	Trigger    RecordText      `json:"trigger" jsonschema_description:"The word that names the act."`
+	Theme      *RecordText     `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
+	When       []LineDate      `json:"when"`
+	Where      []string        `json:"where" jsonschema_description:"Names of places."`
+	Quantities []LineQuantity  `json:"quantities"`
+	Status     LineStatus      `json:"status"`
+	Outcome    *string         `json:"outcome" jsonschema:"nullable,enum=open,enum=accepted,enum=rejected" jsonschema_description:"What became of a proposal."`
+	ResponseTo *LineAnswered   `json:"response_to" jsonschema:"nullable" jsonschema_description:"The act that this one answers."`
+	Codes      RecordCodes     `json:"codes"`
+	Sentence   RecordText      `json:"sentence"`
+	Rule       string          `json:"rule"`
+}
+
+// StatementLine is a quote.
+type StatementLine struct {
+	LineHead
+	Type string `json:"type" jsonschema:"enum=direct,enum=indirect,enum=mixed"`
+	RecordText
+	Spans    [][2]int       `json:"spans" jsonschema_description:"Start and end of each piece of an interrupted quotation."`
+	Speaker  *LineReference `json:"speaker" jsonschema:"nullable"`
+	Cue      *RecordText    `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
+	Sentence RecordText     `json:"sentence" jsonschema_description:"The sentence in which the quotation begins."`
+	Rule     string         `json:"rule"`
+}
+
+// DateLine is a date.
+type DateLine struct {
+	LineHead
+	Type string `json:"type" jsonschema:"enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
+	LineDate
+	Mod      *string    `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
+	Quant    *string    `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
+	Freq     *string    `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
+	Anchor   *string    `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the words of another date."`
+	Sentence RecordText `json:"sentence"`
+	Rule     string     `json:"rule"`
+}
+
+// QuantityLine is a quantity.
+type QuantityLine struct {
+	LineHead
+	Type string `json:"type" jsonschema:"enum=count,enum=ordinal,enum=percent,enum=money,enum=measure,enum=age,enum=ratio,enum=exchange,enum=score,enum=vote"`
+	RecordText
+	RecordAmount
+	Counted  *RecordCounted `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
+	Of       *RecordText    `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
+	Pair     []RecordHalf   `json:"pair" jsonschema_description:"The two sides of an exchange, a score or a vote."`
+	Sentence RecordText     `json:"sentence"`
+	Rule     string         `json:"rule"`
+}

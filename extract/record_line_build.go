@@ -1,0 +1,225 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// NewLines are the findings of doc of the given kinds, all of them where none is given, in text order:
+// by where the finding begins (an act by its trigger), then by kind as in Kinds.
+// Positions are in the given unit. The lines share doc's strings and numbers, as in NewRecord.
+func NewLines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
+	if len(kinds) == 0 {
+		kinds = Kinds
+	}
+	b := &lineBuilder{newBuilder(doc, unit), LineArticle{
+		known(&doc.Meta.ID), known(&doc.Meta.URL), known(&doc.Meta.Title), known(&doc.Meta.Published),
+	}}
+	order := b.order(kinds)
+	out := make([]Line, len(order))
+	for i, f := range order {
+		out[i] = b.line(f)
+	}
+	return out
+}
+
+// lineBuilder turns the findings of one document into lines.
+type lineBuilder struct {
+	*builder
+	article LineArticle
+}
+
+// finding is the place of a finding in its document.
+type finding struct {
+	start int32 // token
+	rank  int   // of its kind in Kinds
+	index int
+}
+
+// order is the order of the lines.
+func (b *lineBuilder) order(kinds []Kind) []finding {
+	var all []finding
+	for rank, kind := range Kinds {
+		if !slices.Contains(kinds, kind) {
+			continue
+		}
+		for i, start := range b.starts(kind) {
+			all = append(all, finding{start, rank, i})
+		}
+	}
+	slices.SortFunc(all, func(x, y finding) int {
+		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.rank, y.rank), cmp.Compare(x.index, y.index))
+	})
+	return all
+}
+
+// starts are the tokens at which the findings of a kind begin.
+func (b *lineBuilder) starts(kind Kind) []int32 {
+	switch kind {
+	case KindAct:
+		return each(b.doc.Events, func(_ int, ev *document.Event) int32 { return ev.Trigger.Start })
+	case KindStatement:
+		return each(b.doc.Quotes, func(_ int, q *document.Quote) int32 { return q.Start })
+	case KindDate:
+		return each(b.doc.Dates, func(_ int, d *document.Date) int32 { return d.Start })
+	case KindQuantity:
+		return each(b.doc.Quantities, func(_ int, q *document.Quantity) int32 { return q.Start })
+	}
+	return nil
+}
+
+func (b *lineBuilder) line(f finding) Line {
+	switch kind := Kinds[f.rank]; kind {
+	case KindAct:
+		return b.actLine(f.index)
+	case KindStatement:
+		return b.statementLine(f.index)
+	case KindDate:
+		return b.dateLine(f.index)
+	default:
+		return b.quantityLine(f.index)
+	}
+}
+
+func (b *lineBuilder) head(kind Kind, id string) LineHead { return LineHead{Schema, kind, id, b.article} }
+
+// sentence is the sentence in which r begins; where there is none, it is r itself.
+func (b *lineBuilder) sentence(r document.Range) RecordText {
+	if i := b.doc.SentenceAt(r.Start); i >= 0 {
+		r = b.doc.Sentences[i].Range
+	}
+	return b.text(r)
+}
+
+func (b *lineBuilder) actLine(i int) *ActLine {
+	ev := &b.doc.Events[i]
+	return &ActLine{
+		LineHead:   b.head(KindAct, id(eventID, i)),
+		RecordAct:  act(ev),
+		Actors:     each(ev.Actors, b.somebody),
+		Recipients: each(ev.Recipients, b.somebody),
+		Trigger:    b.text(ev.Trigger),
+		Theme:      b.textOrNil(ev.Theme),
+		When:       each(ev.When, func(_ int, d *int) LineDate { return b.lineDate(*d) }),
+		Where:      each(ev.Where, func(_ int, e *int) string { return b.doc.Entities[*e].Name }),
+		Quantities: each(ev.Quantities, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
+		Status:     b.lineStatus(&ev.Status),
+		Outcome:    known(&ev.Outcome),
+		ResponseTo: b.answered(ev.ResponseTo),
+		Codes:      codes(ev),
+		Sentence:   b.text(ev.Range),
+		Rule:       ev.Rule,
+	}
+}
+
+func (b *lineBuilder) somebody(_ int, r *document.Reference) LineReference {
+	ref := LineReference{Name: r.Name, RecordText: b.text(r.Range)}
+	if r.Entity >= 0 {
+		e := &b.doc.Entities[r.Entity]
+		kind := string(e.Kind)
+		ref.Name, ref.Kind, ref.Country, ref.Role = e.Name, &kind, known(&e.Country), firstRole(e)
+	}
+	return ref
+}
+
+// firstRole is an entity's first role in words, or nil.
+func firstRole(e *document.Entity) *string {
+	if len(e.Roles) == 0 {
+		return nil
+	}
+	r := e.Roles[0].Title
+	if of := e.Roles[0].Of; of != "" {
+		r += " of " + of
+	}
+	return &r
+}
+
+func (b *lineBuilder) lineDate(i int) LineDate {
+	d := &b.doc.Dates[i]
+	return LineDate{b.text(d.Range), d.Value, known(&d.From), known(&d.To)}
+}
+
+func (b *lineBuilder) lineQuantity(i int) LineQuantity {
+	q := &b.doc.Quantities[i]
+	brief := LineQuantity{Type: q.Kind, RecordText: b.text(q.Range), RecordAmount: amount(q)}
+	if q.Counted != nil {
+		brief.Counted = known(&q.Counted.Lemma)
+	}
+	return brief
+}
+
+func (b *lineBuilder) lineStatus(s *document.Status) LineStatus {
+	out := LineStatus{RecordFactuality: RecordFactuality{s.Polarity, s.Tense, s.Modality}}
+	if s.AttributedTo >= 0 {
+		out.AttributedTo = &b.doc.Entities[s.AttributedTo].Name
+	}
+	if s.Quote >= 0 {
+		words := b.doc.Words(b.doc.Quotes[s.Quote].Range)
+		out.Quote = &words
+	}
+	return out
+}
+
+// answered is the event at an index, or nil for document.None.
+func (b *lineBuilder) answered(i int) *LineAnswered {
+	if i < 0 {
+		return nil
+	}
+	ev := &b.doc.Events[i]
+	return &LineAnswered{id(eventID, i), ev.Act, b.doc.Words(ev.Trigger), b.doc.Words(ev.Range)}
+}
+
+func (b *lineBuilder) statementLine(i int) *StatementLine {
+	q := &b.doc.Quotes[i]
+	line := &StatementLine{
+		LineHead:   b.head(KindStatement, id(quoteID, i)),
+		Type:       q.Kind,
+		RecordText: b.text(q.Range),
+		Spans:      each(q.Spans, b.pair),
+		Cue:        b.textOrNil(q.Cue),
+		Sentence:   b.sentence(q.Range),
+		Rule:       q.Rule,
+	}
+	if q.Speaker != nil {
+		speaker := b.somebody(0, q.Speaker)
+		line.Speaker = &speaker
+	}
+	return line
+}
+
+func (b *lineBuilder) dateLine(i int) *DateLine {
+	d := &b.doc.Dates[i]
+	line := &DateLine{
+		LineHead: b.head(KindDate, id(dateID, i)),
+		Type:     d.Type,
+		LineDate: b.lineDate(i),
+		Mod:      known(&d.Mod),
+		Quant:    known(&d.Quant),
+		Freq:     known(&d.Freq),
+		Anchor:   known(&d.Anchor),
+		Sentence: b.sentence(d.Range),
+		Rule:     d.Rule,
+	}
+	if line.Anchor == nil && d.AnchorTo >= 0 {
+		words := b.doc.Words(b.doc.Dates[d.AnchorTo].Range)
+		line.Anchor = &words
+	}
+	return line
+}
+
+func (b *lineBuilder) quantityLine(i int) *QuantityLine {
+	q := b.quantity(i, &b.doc.Quantities[i])
+	return &QuantityLine{
+		LineHead:     b.head(KindQuantity, q.ID),
+		Type:         q.Kind,
+		RecordText:   q.RecordText,
+		RecordAmount: q.RecordAmount,
+		Counted:      q.Counted,
+		Of:           q.Of,
+		Pair:         q.Pair,
+		Sentence:     b.sentence(b.doc.Quantities[i].Range),
+		Rule:         q.Rule,
+	}
+}
