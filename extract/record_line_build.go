@@ -83,7 +83,9 @@ func (b *lineBuilder) line(f finding) Line {
 	}
 }
 
-func (b *lineBuilder) head(kind Kind, id string) LineHead { return LineHead{Schema, kind, id, b.article} }
+func (b *lineBuilder) head(kind Kind, id string) LineHead {
+	return LineHead{Schema, kind, id, b.article}
+}
 
 // sentence is the sentence in which r begins; where there is none, it is r itself.
 func (b *lineBuilder) sentence(r document.Range) RecordText {
@@ -119,7 +121,7 @@ func (b *lineBuilder) somebody(_ int, r *document.Reference) LineReference {
 	if r.Entity >= 0 {
 		e := &b.doc.Entities[r.Entity]
 		kind := string(e.Kind)
-		ref.Name, ref.Kind, ref.Country, ref.Role = e.Name, &kind, known(&e.Country), firstRole(e)
+		ref.Kind, ref.Country, ref.Role = &kind, known(&e.Country), firstRole(e)
 	}
 	return ref
 }

@@ -1,0 +1,46 @@
+package emit
+
+import (
+	"encoding/json"
+	"maps"
+	"path"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+
+	"dateline/extract"
+)
+
+// Schema is the JSON Schema (draft 2020-12) of one line of the named format, indented.
+// It is generated from the Go types that are written, so it cannot fall behind them.
+// A format with lines of several kinds is a oneOf, told apart by "kind".
+func Schema(name string) ([]byte, error) {
+	f, err := find(name)
+	if err != nil {
+		return nil, err
+	}
+	root := &jsonschema.Schema{
+		Version:     jsonschema.Version,
+		ID:          jsonschema.ID("urn:" + strings.ReplaceAll(extract.Schema, "/", ":") + ":" + name),
+		Title:       "One line of dateline extract --format " + name,
+		Definitions: jsonschema.Definitions{},
+	}
+	for _, sh := range f.shapes {
+		root.OneOf = append(root.OneOf, &jsonschema.Schema{Ref: define(root.Definitions, sh)})
+	}
+	if len(root.OneOf) == 1 {
+		root.Ref, root.OneOf = root.OneOf[0].Ref, nil
+	}
+	return json.MarshalIndent(root, "", "  ")
+}
+
+// define adds the definitions of a shape and returns the reference to it.
+func define(defs jsonschema.Definitions, sh shape) string {
+	s := (&jsonschema.Reflector{Anonymous: true}).Reflect(sh.zero)
+	maps.Copy(defs, s.Definitions)
+	if sh.kind != "" {
+		kind, _ := defs[path.Base(s.Ref)].Properties.Get("kind")
+		kind.Const = sh.kind
+	}
+	return s.Ref
+}

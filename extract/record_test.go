@@ -1,0 +1,276 @@
+package extract_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"dateline/extract"
+	"dateline/extract/document"
+	"dateline/extract/emit"
+)
+
+const (
+	offer  = "😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats ."
+	answer = "“ It is too few ” , said Sudmark ."
+)
+
+// sample is a document with one finding of every kind and both the richest and the
+// poorest shape of each, made by hand so that no stage can change it.
+func sample(t *testing.T) *document.Document {
+	t.Helper()
+	text := offer + "\n" + answer
+	at := func(words string) document.Span {
+		i := strings.Index(text, words)
+		if i < 0 {
+			t.Fatalf("no %q in the text", words)
+		}
+		return document.Span{Start: i, End: i + len(words)}
+	}
+	doc := document.New(document.Meta{ID: "a1", Title: "Tents & boats", Published: "2025-03-04"}, text,
+		[]document.Block{{Kind: document.Paragraph, Span: at(offer)}, {Kind: document.Quotation, Span: at(answer)}})
+	for _, m := range regexp.MustCompile(`\S+`).FindAllStringIndex(text, -1) {
+		doc.Tokens = append(doc.Tokens, document.Token{Text: text[m[0]:m[1]], Start: int32(m[0])})
+	}
+	in := func(words string) document.Range { return doc.TokensIn(at(words)) }
+	doc.Sentences = []document.Sentence{{Range: in(offer), Block: 0}, {Range: in(answer), Block: 1}}
+	addFindings(doc, in, at)
+	return doc
+}
+
+func addFindings(doc *document.Document, in func(string) document.Range, at func(string) document.Span) {
+	forty, three := 40.0, 3.0
+	tents, boats := in("wool tents"), in("boats")
+	said := in("said")
+	sudmark := document.Reference{Range: in("Sudmark ."), Entity: document.None, Name: "Sudmark"}
+	envoy := document.Reference{Range: in("Ada Roe"), Entity: 0, Name: "Ada Roe"}
+	doc.Entities = []document.Entity{
+		{Kind: document.Person, Name: "Ada Roe", Side: document.None, Roles: []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
+			Mentions: []document.EntityMention{{Range: in("Ada Roe"), Form: document.FormName, Rule: "names/person"}}},
+		{Kind: document.Place, Name: "Sudmark", Country: "SDM", Side: document.None},
+	}
+	doc.Dates = []document.Date{
+		{Range: in("Monday"), Type: "DATE", Value: "2025-03-03", From: "2025-03-03", To: "2025-03-03", Anchor: "published", AnchorTo: document.None, Rule: "dates/weekday"},
+		{Range: in("few"), Type: "DATE", Value: "PAST_REF", Mod: "APPROX", AnchorTo: 0, Rule: "dates/vague"},
+	}
+	doc.Quantities = []document.Quantity{
+		{Range: in("40 wool tents for <3> boats"), Kind: "exchange", Value: &forty, Bound: "exact", Counted: &document.Counted{Range: tents, Lemma: "wool tent"}, Of: &tents,
+			Pair: []document.Half{{Value: &forty, Of: &tents}, {Value: &three, Counted: &document.Counted{Range: boats, Lemma: "boat"}}}, Rule: "quantities/exchange"},
+	}
+	doc.Quotes = []document.Quote{
+		{Range: in("It is too few"), Kind: "direct", Spans: []document.Span{at("It is too few")}, Speaker: &sudmark, Cue: &said, Rule: "quotes/marks"},
+	}
+	doc.Events = []document.Event{
+		{Range: in(offer), Type: "proposal", Act: "offer", Content: "goods", Actors: []document.Reference{envoy}, Recipients: []document.Reference{sudmark}, Trigger: in("offered"), Theme: &tents,
+			When: []int{0}, Where: []int{1}, Quantities: []int{0}, Outcome: "rejected", ResponseTo: document.None, Rule: "proposals/offer",
+			Status: document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None},
+			Codes:  document.Codes{CAMEO: "030", PLOVER: "AGREE"}},
+		{Range: in(answer), Type: "rejection", Act: "refuse", Trigger: in("too"), ResponseTo: 0, Rule: "proposals/refuse",
+			Status: document.Status{Polarity: "negative", Tense: "present", Modality: "alleged", AttributedTo: 0, Quote: 0}},
+	}
+}
+
+func encode(t *testing.T, v any) string {
+	t.Helper()
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(buf.String())
+}
+
+func TestRecordHead(t *testing.T) {
+	rec := extract.NewRecord(sample(t), document.CodePoints)
+	rec.Entities, rec.Dates, rec.Quantities, rec.Quotes, rec.Events = nil, nil, nil, nil, nil
+	want := `{"schema":"dateline/v1","id":"a1","url":null,"title":"Tents & boats","byline":null,"site":null,"language":null,"published":"2025-03-04",` +
+		`"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .\n“ It is too few ” , said Sudmark .",` +
+		`"blocks":[{"kind":"paragraph","start":0,"end":81},{"kind":"quote","start":82,"end":116}],` +
+		`"entities":null,"dates":null,"quantities":null,"quotes":null,"events":null}`
+	if got := encode(t, rec); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestRecordFindings(t *testing.T) {
+	rec := extract.NewRecord(sample(t), document.CodePoints)
+	tests := []struct {
+		name string
+		got  any
+		want string
+	}{
+		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,` +
+			`"mentions":[{"start":28,"end":35,"text":"Ada Roe","form":"name","rule":"names/person"}]}`},
+		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","roles":[],"country":"SDM","mentions":[]}`},
+		{"date from published", rec.Dates[0], `{"id":"D1","type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","from":"2025-03-03","to":"2025-03-03",` +
+			`"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
+		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","from":null,"to":null,` +
+			`"mod":"APPROX","quant":null,"freq":null,"anchor":"D1","rule":"dates/vague"}`},
+		{"exchange", rec.Quantities[0], `{"id":"Q1","kind":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,"value":40,"low":null,"high":null,"bound":"exact","change":null,"unit":null,"unit_text":null,` +
+			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
+			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],"rule":"quantities/exchange"}`},
+		{"quote", rec.Quotes[0], `{"id":"S1","kind":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],` +
+			`"speaker":{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116},"cue":{"text":"said","start":102,"end":106},"rule":"quotes/marks"}`},
+		{"offer", rec.Events[0], `{"id":"V1","type":"proposal","act":"offer","content":"goods","actors":[{"entity":"E1","name":"Ada Roe","text":"Ada Roe","start":28,"end":35}],` +
+			`"recipients":[{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116}],"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
+			`"when":["D1"],"where":["E2"],"quantities":["Q1"],"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},` +
+			`"outcome":"rejected","response_to":null,"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},"sentence":{"start":0,"end":81},"rule":"proposals/offer"}`},
+		{"answer", rec.Events[1], `{"id":"V2","type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],"trigger":{"text":"too","start":90,"end":93},"theme":null,` +
+			`"when":[],"where":[],"quantities":[],"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"E1","quote":"S1"},` +
+			`"outcome":null,"response_to":"V1","codes":{"cameo":null,"plover":null,"mode":null,"quad":null},"sentence":{"start":82,"end":116},"rule":"proposals/refuse"}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := encode(t, tt.got); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRecordUnits(t *testing.T) {
+	for unit, want := range map[document.Unit]extract.RecordPlace{
+		document.CodePoints: {Start: 28, End: 35},
+		document.UTF16:      {Start: 29, End: 36},
+		document.UTF8:       {Start: 33, End: 40},
+	} {
+		if got := extract.NewRecord(sample(t), unit).Entities[0].Mentions[0].RecordPlace; got != want {
+			t.Errorf("%s: got %v, want %v", unit, got, want)
+		}
+	}
+}
+
+func TestRecordOfNothing(t *testing.T) {
+	got := encode(t, extract.NewRecord(document.New(document.Meta{}, "", nil), document.UTF8))
+	want := `{"schema":"dateline/v1","id":null,"url":null,"title":null,"byline":null,"site":null,"language":null,"published":null,` +
+		`"text":"","blocks":[],"entities":[],"dates":[],"quantities":[],"quotes":[],"events":[]}`
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestRecordNumbersThatJSONLacks(t *testing.T) {
+	doc := sample(t)
+	inf := math.Inf(1)
+	doc.Quantities[0].High = &inf
+	if rec := extract.NewRecord(doc, document.UTF8); rec.Quantities[0].High != nil {
+		t.Error("an infinite number is written")
+	}
+}
+
+func TestLines(t *testing.T) {
+	article := `"article":{"id":"a1","url":null,"title":"Tents & boats","published":"2025-03-04"},`
+	first := `"sentence":{"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .","start":0,"end":81}`
+	second := `"sentence":{"text":"“ It is too few ” , said Sudmark .","start":82,"end":116}`
+	sudmark := `{"name":"Sudmark","kind":null,"role":null,"country":null,"text":"Sudmark .","start":107,"end":116}`
+	amount := `"value":40,"low":null,"high":null,"bound":"exact","change":null,"unit":null,"unit_text":null,`
+	want := []string{
+		`{"schema":"dateline/v1","kind":"date","id":"D1",` + article + `"type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","from":"2025-03-03","to":"2025-03-03",` +
+			`"mod":null,"quant":null,"freq":null,"anchor":"published",` + first + `,"rule":"dates/weekday"}`,
+		`{"schema":"dateline/v1","kind":"act","id":"V1",` + article + `"type":"proposal","act":"offer","content":"goods",` +
+			`"actors":[{"name":"Ada Roe","kind":"person","role":"envoy of Norland","country":null,"text":"Ada Roe","start":28,"end":35}],"recipients":[` + sudmark + `],` +
+			`"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
+			`"when":[{"text":"Monday","start":5,"end":11,"value":"2025-03-03","from":"2025-03-03","to":"2025-03-03"}],"where":["Sudmark"],` +
+			`"quantities":[{"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount + `"counted":"wool tent"}],` +
+			`"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},"outcome":"rejected","response_to":null,` +
+			`"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},` + first + `,"rule":"proposals/offer"}`,
+		`{"schema":"dateline/v1","kind":"quantity","id":"Q1",` + article + `"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount +
+			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
+			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],` + first + `,"rule":"quantities/exchange"}`,
+		`{"schema":"dateline/v1","kind":"statement","id":"S1",` + article + `"type":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],"speaker":` + sudmark + `,` +
+			`"cue":{"text":"said","start":102,"end":106},` + second + `,"rule":"quotes/marks"}`,
+		`{"schema":"dateline/v1","kind":"act","id":"V2",` + article + `"type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],` +
+			`"trigger":{"text":"too","start":90,"end":93},"theme":null,"when":[],"where":[],"quantities":[],` +
+			`"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"Ada Roe","quote":"It is too few"},"outcome":null,` +
+			`"response_to":{"id":"V1","act":"offer","text":"offered","sentence":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats ."},` +
+			`"codes":{"cameo":null,"plover":null,"mode":null,"quad":null},` + second + `,"rule":"proposals/refuse"}`,
+		`{"schema":"dateline/v1","kind":"date","id":"D2",` + article + `"type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","from":null,"to":null,` +
+			`"mod":"APPROX","quant":null,"freq":null,"anchor":"Monday",` + second + `,"rule":"dates/vague"}`,
+	}
+	got := extract.NewLines(sample(t), document.CodePoints)
+	if len(got) != len(want) {
+		t.Fatalf("got %d lines, want %d", len(got), len(want))
+	}
+	for i := range want {
+		if line := encode(t, got[i]); line != want[i] {
+			t.Errorf("line %d\ngot  %s\nwant %s", i, line, want[i])
+		}
+	}
+}
+
+func TestLinesOfKinds(t *testing.T) {
+	for _, line := range extract.NewLines(sample(t), document.UTF8, extract.KindDate, extract.KindAct) {
+		switch line.(type) {
+		case *extract.ActLine, *extract.DateLine:
+		default:
+			t.Errorf("unwanted line %T", line)
+		}
+	}
+	if n := len(extract.NewLines(sample(t), document.UTF8, extract.KindStatement)); n != 1 {
+		t.Errorf("got %d statements, want 1", n)
+	}
+}
+
+// TestLinesInOrder has findings of every kind begin at the same token.
+func TestLinesInOrder(t *testing.T) {
+	doc := sample(t)
+	at := doc.Events[0].Trigger
+	doc.Dates[0].Range, doc.Quantities[0].Range, doc.Quotes[0].Range = at, at, at
+	var got []string
+	for _, line := range extract.NewLines(doc, document.UTF8) {
+		got = append(got, encode(t, line)[len(`{"schema":"dateline/v1","kind":"`):][:3])
+	}
+	if want := "act sta dat qua act dat"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+func TestSampleIsValid(t *testing.T) {
+	for _, format := range emit.Formats() {
+		schema := compile(t, format)
+		enc, err := emit.New(format, emit.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := enc.Append(nil, sample(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range bytes.Lines(out) {
+			v, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := schema.Validate(v); err != nil {
+				t.Errorf("%s: %v\n%s", format, err, line)
+			}
+		}
+	}
+}
+
+func compile(t *testing.T, format string) *jsonschema.Schema {
+	t.Helper()
+	text, err := emit.Schema(format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("dateline.json", v); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("dateline.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
