@@ -1,0 +1,105 @@
+// Package article cleans: a raw article in HTML or plain text goes in, a
+// Document of text, blocks and metadata comes out. It stands between ingest,
+// which reads raw articles, and the stages, which find things in the text.
+//
+//	doc, err := article.Parse(document.Raw{Body: []byte("date 2025-06-02 Talks were held.")})
+//	// doc.Text = "Talks were held.", doc.Meta.Published = "2025-06-02"
+//
+// Plain text is kept as it is, but for line ends, control characters and the
+// header lines at its top; HTML is reduced to its main content. Either way every
+// character that is not white space lies in exactly one block.
+package article
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// ErrNoText is what Parse wraps when an article holds nothing to read.
+var ErrNoText = errors.New("no text in the article")
+
+// Parse cleans one raw article. What raw.Meta says is kept (a publication time is
+// brought to ISO 8601, and ignored if it is none); what the body says fills the
+// fields that are empty there. The error is ErrNoText, wrapped, or tells of a
+// format that is not known. Parse is safe for concurrent use.
+func Parse(raw document.Raw) (*document.Document, error) {
+	meta := raw.Meta
+	meta.Published = published(meta.Published)
+	format := raw.Format
+	if format == "" || format == document.FormatAuto {
+		format = Sniff(raw.Body)
+	}
+	var found page
+	switch format {
+	case document.FormatHTML:
+		found = parseHTML(decodeHTML(raw.Body), meta)
+	case document.FormatText:
+		found = parseText(decodeText(raw.Body), meta)
+	default:
+		return nil, fmt.Errorf("article: unknown format %q: one of auto, text, html", raw.Format)
+	}
+	if len(found.blocks) == 0 {
+		return nil, fmt.Errorf("article: %w", ErrNoText)
+	}
+	fill(&meta, found.meta)
+	return document.New(meta, found.text, found.blocks), nil
+}
+
+// page is what the body of an article was found to hold.
+type page struct {
+	text   string
+	blocks []document.Block
+	meta   document.Meta
+}
+
+// fill copies what is empty in dst from src.
+func fill(dst *document.Meta, src document.Meta) {
+	for _, field := range []struct {
+		dst *string
+		src string
+	}{
+		{&dst.URL, src.URL}, {&dst.Title, src.Title}, {&dst.Byline, src.Byline},
+		{&dst.Site, src.Site}, {&dst.Language, src.Language}, {&dst.Published, src.Published},
+	} {
+		if *field.dst == "" {
+			*field.dst = field.src
+		}
+	}
+}
+
+// published is a time in ISO 8601, or nothing.
+func published(s string) string {
+	if s == "" {
+		return ""
+	}
+	iso, err := document.ParsePublished(s)
+	if err != nil {
+		return ""
+	}
+	return iso
+}
+
+// htmlTag is a tag that plain text does not begin with and seldom holds.
+var htmlTag = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|div|p|article|main|section|meta|title|h[1-6]|span|table|ul|ol|blockquote|script|figure|header|br|a href)[\s/>]`)
+
+// Sniff tells HTML from plain text by the beginning of the body: HTML starts with
+// a tag, a declaration or a comment, and holds a tag known to HTML soon after.
+func Sniff(body []byte) document.Format {
+	head := body[:min(len(body), 64<<10)]
+	if utf16 := utf16Mark(head); utf16 != "" {
+		head = []byte(decodeUTF16(head[:len(head)&^1], utf16))
+	}
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n\x00")
+	if len(head) > 0 && head[0] == '<' && htmlTag.Match(head) {
+		return document.FormatHTML
+	}
+	return document.FormatText
+}
+
+// squeeze turns every run of white space into one blank and trims the ends.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,184 @@
+package article
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract/document"
+)
+
+//go:embed titles.txt
+var titleList string
+
+// titleWords are the words that name an office, a rank or a job.
+var titleWords = sync.OnceValue(func() map[string]bool {
+	words := make(map[string]bool)
+	for line := range strings.Lines(titleList) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			words[line] = true
+		}
+	}
+	return words
+})
+
+// isTitleWord looks a word up, also the last part of a compound: "vice-president".
+func isTitleWord(w string) bool {
+	w = strings.ToLower(strings.Trim(w, ",.;"))
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+	if titleWords()[w] {
+		return true
+	}
+	i := strings.LastIndexByte(w, '-')
+	return i >= 0 && titleWords()[w[i+1:]]
+}
+
+var (
+	// particle are the small words inside names.
+	particle = regexp.MustCompile(`^(?:de|da|di|del|der|den|van|von|bin|ibn|al|el|la|le|dos|du)$`)
+
+	// joiner are the small words inside titles.
+	joiner = regexp.MustCompile(`^(?:of|for|the|and|on|in|to|at|&)$`)
+
+	// verbal are words that make a sentence of a line.
+	verbal = regexp.MustCompile(`^(?i:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|must|should|said|says|told|tells|added|adds|did|does|do|makes|made|wants|who|that|which)$`)
+
+	// firstPerson marks a quotation that stands without quotation marks.
+	firstPerson = regexp.MustCompile(`\b(?:We|we|I|our|Our|my|My|us)\b`)
+
+	// noStop are the abbreviations whose period ends no sentence.
+	noStop = regexp.MustCompile(`(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|Jr|Sr|St|No|vs|\pL|(?:\pL\.)+\pL)\.$`)
+)
+
+// nameAtStart is the number of words at the start of words that form a person's
+// name (two to four capitalised ones that name no office), and whether a comma ends it.
+func nameAtStart(words []string) (n int, comma bool) {
+	for n < len(words) && n < 5 {
+		w := words[n]
+		comma = strings.HasSuffix(w, ",")
+		bare := strings.TrimRight(w, ",")
+		if isTitleWord(bare) || !capitalised(bare) && !(n > 0 && particle.MatchString(bare)) {
+			comma = false
+			break
+		}
+		n++
+		if comma {
+			break
+		}
+	}
+	if n < 2 || n == 5 {
+		return 0, false
+	}
+	return n, comma
+}
+
+func capitalised(w string) bool {
+	r, n := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) && (n < len(w) || len(w) == 1) && strings.IndexFunc(w, unicode.IsDigit) < 0
+}
+
+// office reports whether words are a title: a title word among the first five, and
+// no verb. strict allows only capitalised words and the small words between them.
+func office(words []string, strict bool) bool {
+	titled := false
+	for i, w := range words {
+		bare := strings.TrimRight(w, ",")
+		if verbal.MatchString(bare) || strict && !capitalised(bare) && !joiner.MatchString(bare) {
+			return false
+		}
+		titled = titled || i < 5 && isTitleWord(bare)
+	}
+	return titled && len(words) <= 12
+}
+
+// signature reports whether words are a name and an office, in either order:
+// "Jane Roe Minister of Trade", "Jane Roe, mayor of Springfield", "Trade Minister Jane Roe".
+func signature(words []string) bool {
+	if len(words) < 2 || len(words) > 16 {
+		return false
+	}
+	if n, comma := nameAtStart(words); n > 0 && n < len(words) {
+		return office(words[n:], !comma)
+	}
+	return office(words, true) && capitalised(words[0]) && !isTitleWord(words[len(words)-1]) && !joiner.MatchString(words[len(words)-1])
+}
+
+// dashed reports whether s begins with a dash that is followed by a name or an
+// office with a capital: "— Jane Roe, mayor of Springfield", "-Commissioner Roe".
+func dashed(s string) bool {
+	name := strings.TrimLeft(s, "-–—― ")
+	if name == s || len(s) > 160 || strings.HasPrefix(s, "- ") || endsSentence(s) {
+		return false
+	}
+	words := strings.Fields(name)
+	if len(words) > 14 || len(words) == 0 || !capitalised(words[0]) {
+		return false
+	}
+	n, comma := nameAtStart(words)
+	if n > 0 && (n == len(words) || comma && office(words[n:], false)) {
+		return true
+	}
+	return signature(words)
+}
+
+// attributed reports whether the line s, which stands after the block before,
+// only tells who spoke there.
+func attributed(s, before string) bool {
+	if len(s) > 160 || strings.Contains(s, "\n") || endsSentence(s) || !quotation(before) {
+		return false
+	}
+	return dashed(s) || signature(strings.Fields(s))
+}
+
+// quotation reports whether a paragraph may be somebody's own words.
+func quotation(s string) bool {
+	if s == "" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return isQuote(r) || r == '>' || strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "”") || firstPerson.MatchString(s)
+}
+
+// splitAttributions cuts the signature off paragraphs that end in one without a
+// period: "… details later. Jane Roe Minister of Trade".
+func splitAttributions(text string, blocks []document.Block) []document.Block {
+	out := blocks[:0:0]
+	for _, b := range blocks {
+		if at := tail(text[b.Span.Start:b.Span.End]); at > 0 && (b.Kind == document.Paragraph || b.Kind == document.Quotation) {
+			whole := b.Span
+			b.Span.End = whole.Start + len(strings.TrimRightFunc(text[whole.Start:whole.Start+at], unicode.IsSpace))
+			out = append(out, b)
+			b = document.Block{Kind: document.Attribution, Span: document.Span{Start: whole.Start + at, End: whole.End}}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// maxTail is the longest signature, in bytes, that is looked for after a sentence.
+const maxTail = 160
+
+// tail is where the signature at the end of a paragraph begins, or 0.
+func tail(s string) int {
+	if endsSentence(s) {
+		return 0
+	}
+	from := max(0, len(s)-maxTail)
+	for end := len(s); ; {
+		end = from + strings.LastIndexAny(s[from:end], ".!?")
+		if end < from {
+			return 0
+		}
+		after := strings.TrimLeft(s[end+1:], "\"”’»)")
+		words := strings.TrimLeftFunc(after, unicode.IsSpace)
+		if len(words) < len(after) && !noStop.MatchString(s[max(0, end-12):end+1]) {
+			if signature(strings.Fields(words)) {
+				return len(s) - len(words)
+			}
+			return 0
+		}
+	}
+}
