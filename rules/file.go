@@ -82,7 +82,8 @@ type RuleDef struct {
 	Phase    Text // of the rule, where it is not the file's
 	Layer    Text
 	Priority int
-	Match    Text
+	Match    Text // exactly one of Match and Trigger is set
+	Trigger  Text // pattern of the token or tokens that a trigger rule starts from
 	Unless   Text // a pattern; the match is dropped where it matches at the match's start
 	Args     []ArgDef
 	Emit     []FeatureDef
