@@ -1,0 +1,181 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract/document"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// writer turns an element tree into text and blocks, in one walk.
+type writer struct {
+	text   strings.Builder
+	blocks []document.Block
+	title  string
+
+	buf    []byte // the block being read, white space collapsed
+	broken bool   // buf ends in a line break
+	inLink int    // bytes of buf that are link text
+	kind   document.BlockKind
+	inner  context
+}
+
+// context is what the elements around a text say of it.
+type context struct {
+	kind   document.BlockKind // "" where nothing says
+	link   bool
+	byline bool
+}
+
+func newWriter(title string) *writer { return &writer{title: title} }
+
+// walk writes n and all below it.
+func (w *writer) walk(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.write(n.Data)
+		return
+	case html.ElementNode, html.DocumentNode:
+	default:
+		return
+	}
+	if n.DataAtom == atom.Br {
+		w.lineBreak()
+		return
+	}
+	outer := w.inner
+	divides := block[n.DataAtom] || n.DataAtom == atom.Cite && outer.kind == document.Quotation
+	if divides {
+		w.flush()
+	}
+	w.enter(n)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+	if divides {
+		w.flush()
+	}
+	w.inner = outer
+}
+
+// enter notes what the element says of the text in it.
+func (w *writer) enter(n *html.Node) {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.inner.kind = document.Heading
+	case atom.Blockquote:
+		w.inner.kind = document.Quotation
+	case atom.Li, atom.Dd, atom.Dt:
+		w.inner.kind = document.Item
+	case atom.Figcaption, atom.Caption:
+		w.inner.kind = document.Caption
+	case atom.Cite, atom.Footer:
+		if w.inner.kind == document.Quotation {
+			w.inner.kind = document.Attribution
+		}
+	case atom.A:
+		w.inner.link = true
+	}
+	if bylineClass(n) {
+		w.inner.byline = true
+	}
+}
+
+// write adds text to the open block.
+func (w *writer) write(s string) {
+	if len(w.buf) == 0 {
+		w.kind = w.inner.kind
+		if w.kind == "" && w.inner.byline {
+			w.kind = document.Byline
+		}
+	}
+	before := len(w.buf)
+	for _, r := range invisible.Replace(s) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			if n := len(w.buf); n > 0 && w.buf[n-1] != ' ' {
+				w.buf = append(w.buf, ' ')
+			}
+			continue
+		}
+		w.broken = false
+		w.buf = utf8.AppendRune(w.buf, r)
+	}
+	if w.inner.link {
+		w.inLink += len(w.buf) - before
+	}
+}
+
+// lineBreak takes one br as white space, and two as the end of a paragraph.
+func (w *writer) lineBreak() {
+	if w.broken {
+		w.flush()
+	}
+	w.write(" ")
+	w.broken = len(w.buf) > 0
+}
+
+// flush ends the open block.
+func (w *writer) flush() {
+	s := strings.TrimSpace(string(w.buf))
+	links := w.inLink
+	w.buf, w.broken, w.inLink = w.buf[:0], false, 0
+	if s == "" || strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return
+	}
+	kind := w.kindOf(s)
+	if kind == document.Paragraph && links*10 > len(s)*9 && len(strings.Fields(s)) < maxHeading && !endsSentence(s) {
+		return // nothing but a link: an invitation to read on
+	}
+	if w.text.Len() > 0 {
+		w.text.WriteString("\n\n")
+	}
+	start := w.text.Len()
+	w.text.WriteString(s)
+	w.blocks = append(w.blocks, document.Block{Kind: kind, Span: document.Span{Start: start, End: w.text.Len()}})
+}
+
+// kindOf names the block that holds s.
+func (w *writer) kindOf(s string) document.BlockKind {
+	switch {
+	case w.kind == document.Heading && w.title != "" && sameWords(s, w.title):
+		return document.Title
+	case w.kind == document.Byline && (len(strings.Fields(s)) > 20 || endsSentence(s)):
+		return document.Paragraph
+	case w.kind == "" && len(w.blocks) < 2*frontBlocks && byline(s) != "":
+		return document.Byline
+	case w.kind == "" && len(w.blocks) > 0 && attributed(s, w.last()):
+		return document.Attribution
+	case w.kind == "":
+		return document.Paragraph
+	}
+	return w.kind
+}
+
+// last is the text of the block before.
+func (w *writer) last() string { return w.text.String()[w.blocks[len(w.blocks)-1].Span.Start:] }
+
+// bylineWords mark, in the class of an element, the author's name.
+var bylineWords = map[string]bool{"byline": true, "author": true, "authors": true, "bylines": true}
+
+// bylineClass reports whether the element says that it holds the byline.
+func bylineClass(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class":
+			for _, w := range strings.FieldsFunc(strings.ToLower(a.Val), func(r rune) bool { return !unicode.IsLetter(r) }) {
+				if bylineWords[w] {
+					return true
+				}
+			}
+		case "rel", "itemprop":
+			if a.Val == "author" {
+				return true
+			}
+		}
+	}
+	return false
+}
