@@ -48,8 +48,9 @@ func newYAMLFile(name string, data []byte) *yamlFile {
 	f.lines = strings.Split(s, "\n")
 	f.work = make([]string, len(f.lines))
 	for i, line := range f.lines {
-		f.work[i] = f.clean(i+1, line)
+		f.work[i] = strings.TrimRight(f.clean(i+1, line), " \t")
 	}
+	f.replaceTabs()
 	return f
 }
 
@@ -72,6 +73,31 @@ func (f *yamlFile) clean(number int, line string) string {
 		}
 	}
 	return string(b)
+}
+
+// replaceTabs puts blanks for tabs outside of blocks, as the YAML parser loses count of columns
+// over tabs and blanks at line ends. Lines indented with tabs are reported and cut.
+func (f *yamlFile) replaceTabs() {
+	block, header := -1, 0 // indentation and number of the line that opened the block
+	for i, line := range f.work {
+		indent := indentation(line)
+		if line == "" || block >= 0 && indent > block {
+			continue
+		}
+		if strings.HasPrefix(line[indent:], "\t") {
+			f.errorf(i+1, indent+1, "not YAML: a tab cannot indent; use blanks")
+			f.work[i], f.broken[i+1] = "", true
+			if block >= 0 {
+				f.broken[header] = true
+			}
+			continue
+		}
+		block = -1
+		if blockHeader.MatchString(line) {
+			block, header = indent, i+1
+		}
+		f.work[i] = strings.ReplaceAll(line, "\t", " ")
+	}
 }
 
 // notText tells characters that YAML forbids or that its readers take for line ends.
@@ -105,7 +131,6 @@ func (f *yamlFile) errorf(line, column int, format string, args ...any) {
 func (f *yamlFile) parse() yamlast.Node {
 	doc, err := f.parseLines(0, len(f.work))
 	if err != nil {
-		f.cutTabs()
 		f.repair(0, len(f.work), 0)
 		doc, err = f.parseLines(0, len(f.work))
 	}

@@ -8,7 +8,7 @@ import (
 const maxRepairDepth = 8 // more than the levels of a rule file
 
 var (
-	blockHeader = regexp.MustCompile(`(?:^|[:\-]) *[|>][-+0-9]*\s*(?:#.*)?$`)
+	blockHeader = regexp.MustCompile(`^(?:[^#]*[:\-] +| *)[|>][-+0-9]*(?:\s+#.*)?$`)
 	openHeader  = regexp.MustCompile(`^ *[\w/.-]+:\s*(?:#.*)?$`)
 	dashHeader  = regexp.MustCompile(`^ *- +\S`)
 	leafHeader  = regexp.MustCompile(`^ *(?:- +)*(?:[\w/.-]+:(?: |$)|-(?: |$))`)
@@ -133,28 +133,6 @@ func (f *yamlFile) firstLine(from, to int) int {
 func (f *yamlFile) blank(i int) bool {
 	s := strings.TrimSpace(f.work[i])
 	return s == "" || s[0] == '#'
-}
-
-// cutTabs reports and cuts lines outside of blocks that are indented with tabs.
-func (f *yamlFile) cutTabs() {
-	block, header := -1, 0 // indentation and number of the line that opened the block
-	for i, line := range f.work {
-		indent := indentation(line)
-		if strings.TrimSpace(line) == "" || block >= 0 && indent > block {
-			continue
-		}
-		inBlock := block >= 0
-		block = -1
-		if strings.HasPrefix(line[indent:], "\t") {
-			f.errorf(i+1, indent+1, "not YAML: a tab cannot indent; use blanks")
-			f.work[i], f.broken[i+1] = "", true
-			if inBlock {
-				f.broken[header] = true
-			}
-		} else if blockHeader.MatchString(line) {
-			block, header = indent, i+1
-		}
-	}
 }
 
 func indentation(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }

@@ -118,6 +118,16 @@ func (l *Layer) Over(token int32) *Mention {
 // maxMention bounds how far Over looks to the left once it has found a mention.
 const maxMention = 256
 
+// AnyOver reports whether a mention that holds the token satisfies ok. It sees mentions of up to 256 tokens.
+func (l *Layer) AnyOver(token int32, ok func(*Mention) bool) bool {
+	for i := l.first[token+1] - 1; i >= 0 && token-l.mentions[i].Start < maxMention; i-- {
+		if m := &l.mentions[i]; m.End > token && ok(m) {
+			return true
+		}
+	}
+	return false
+}
+
 // AddLayer puts mentions into the layer of that name. If it exists, the new mentions join the old ones.
 // Every mention's Layer is set; the caller gives up the slice.
 func (d *Document) AddLayer(name string, ms []Mention) {

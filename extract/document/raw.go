@@ -16,4 +16,7 @@ type Raw struct {
 	Meta   Meta
 	Format Format
 	Body   []byte
+
+	// Published is the publication time to assume where neither Meta nor the body tells one.
+	Published string
 }

@@ -1,0 +1,10 @@
+// Package entity is the stage that finds entitys.
+package entity
+
+import (
+	"dateline/extract/document"
+	"dateline/rules"
+)
+
+// Apply adds the findings of the stage to the document.
+func Apply(*document.Document, *rules.Matcher) error { return nil }

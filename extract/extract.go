@@ -1,0 +1,110 @@
+// Package extract is the front door: an article in, a document with everything found in it out.
+//
+//	x, err := extract.New()
+//	doc, err := x.Extract(document.Raw{Body: []byte("Ukraine proposed a meeting on June 2.")})
+//	for _, e := range doc.Events { … }
+//
+// The way of the data is cleaning (package article), tokenization (lexis), then the stages of stages.go, each of which
+// matches its rules and gives them meaning.
+package extract
+
+import (
+	"fmt"
+	"os"
+	"sync"
+
+	"dateline/extract/article"
+	"dateline/extract/document"
+	"dateline/extract/lexis"
+	"dateline/rules"
+	"dateline/rules/en"
+)
+
+// Extractor extracts from articles. It is immutable; any number of goroutines may share one.
+type Extractor struct {
+	set      *rules.Set
+	matchers *sync.Pool
+}
+
+// Option sets up an Extractor.
+type Option func(*config)
+
+type config struct{ dirs []string }
+
+// WithRules adds the rule files of a folder to the shipped ones. A rule of a shipped rule's full name replaces it.
+func WithRules(dir string) Option {
+	return func(c *config) { c.dirs = append(c.dirs, dir) }
+}
+
+// New compiles the rules. Mistakes in rule files are returned as a rules.ErrorList.
+func New(opts ...Option) (*Extractor, error) {
+	var c config
+	for _, o := range opts {
+		o(&c)
+	}
+	set, err := shipped()
+	if len(c.dirs) > 0 {
+		set, err = compile(c.dirs)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{set: set, matchers: &sync.Pool{New: func() any { return set.NewMatcher() }}}, nil
+}
+
+// shipped compiles the shipped rules once per process.
+var shipped = sync.OnceValues(func() (*rules.Set, error) { return compile(nil) })
+
+// compile compiles the shipped rules and those of the folders.
+func compile(dirs []string) (*rules.Set, error) {
+	sources, err := rules.ReadDir(en.Files)
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range dirs {
+		more, err := rules.ReadDir(os.DirFS(dir))
+		if err != nil {
+			return nil, fmt.Errorf("rules: %w", err)
+		}
+		if len(more) == 0 {
+			return nil, fmt.Errorf("rules: no *.yaml file in %s", dir)
+		}
+		sources = append(sources, more...)
+	}
+	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers})
+}
+
+// Rules are the rules that the extractor runs.
+func (x *Extractor) Rules() *rules.Set { return x.set }
+
+// Extract cleans an article and finds everything in it. Errors name the stage that failed.
+func (x *Extractor) Extract(raw document.Raw) (*document.Document, error) {
+	doc, err := article.Parse(raw)
+	if err != nil {
+		return nil, fmt.Errorf("article: %w", err)
+	}
+	return doc, x.annotate(doc, nil)
+}
+
+// annotate runs the stages over a cleaned document.
+func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
+	if err := lexis.Annotate(doc); err != nil {
+		return fmt.Errorf("lexis: %w", err)
+	}
+	m := x.matchers.Get().(*rules.Matcher)
+	defer x.matchers.Put(m)
+	m.Begin(doc, trace)
+	for _, s := range stages {
+		if err := s.apply(doc, m); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+	}
+	return nil
+}
+
+// Analyze runs the stages over a sentence as one paragraph and traces rules. Rule tests and explanations use it.
+func (x *Extractor) Analyze(text string, trace *rules.Trace) (*document.Document, error) {
+	block := document.Block{Kind: document.Paragraph, Span: document.Span{End: len(text)}}
+	doc := document.New(document.Meta{}, text, []document.Block{block})
+	return doc, x.annotate(doc, trace)
+}

@@ -1,0 +1,302 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// maxLayers bounds the layers and phases of a set.
+const (
+	maxLayers = 64
+	maxPhases = 32
+)
+
+// Compile reads, checks and compiles rule files. Lists, patterns, voices and finders are shared by all files. A rule, list,
+// pattern or finder of a later file replaces the one of the same name in an earlier file.
+// All mistakes are told at once, as an ErrorList.
+func Compile(sources []Source, opts Options) (*Set, error) {
+	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
+		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
+		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}}
+	for _, src := range sources {
+		f, errs := parseFile(src.Name, src.Data)
+		b.errs = append(b.errs, errs...)
+		if f != nil {
+			b.files = append(b.files, f)
+			b.readLists(f, src.Dir)
+		}
+	}
+	b.scope()
+	b.compile()
+	if err := b.errs.Err(); err != nil {
+		return nil, err
+	}
+	b.finish()
+	return b.set, nil
+}
+
+// builder holds what compiling needs and matching does not.
+type builder struct {
+	opts         Options
+	set          *Set
+	files        []*File
+	errs         ErrorList
+	sc           scope
+	lists        map[string]*list
+	patterns     map[string]*pattern
+	finders      map[string]*finder
+	voices       []voice
+	layerIDs     map[string]int
+	predicateIDs map[string]int32
+	listIDs      map[string]int32
+	lookIDs      map[*node]int32
+	slots        map[string]int32
+
+	file *File // of the text at hand
+	text Text
+}
+
+// pattern is a named sub-pattern, parsed when it is first used.
+type pattern struct {
+	def    PatternDef
+	file   *File
+	node   *node
+	parsed bool
+	busy   bool
+}
+
+// errAt tells a mistake at a byte of a text of a file.
+func (b *builder) errAt(f *File, t Text, offset int, format string, args ...any) {
+	line, column := t.at(offset)
+	e := &Error{File: f.Name, Line: line, Column: column, Message: fmt.Sprintf(format, args...)}
+	if line >= 1 && line <= len(f.lines) {
+		e.Source = f.lines[line-1]
+	}
+	b.errs = append(b.errs, e)
+}
+
+// patternErr tells a mistake in the pattern at hand.
+func (b *builder) patternErr(pos int, format string, args ...any) {
+	b.errAt(b.file, b.text, pos, format, args...)
+}
+
+// parse reads a pattern of a file and tells its mistakes.
+func (b *builder) parse(f *File, t Text) (*node, bool) {
+	n, errs := parsePattern(t.Value, &b.sc)
+	b.file, b.text = f, t // sub-patterns may have changed them
+	for _, e := range errs {
+		b.patternErr(e.pos, "%s", e.message)
+	}
+	return n, len(errs) == 0
+}
+
+func (b *builder) readLists(f *File, dir fs.FS) {
+	for _, def := range f.Lists {
+		l := &list{}
+		for _, e := range def.Entries {
+			l.add(e.Value, b.opts.Words)
+		}
+		for _, name := range def.Files {
+			b.readListFile(f, l, dir, name)
+		}
+		b.lists[def.Name.Value] = l
+	}
+}
+
+// readListFile adds the lines of a text file. Lines that start with # and empty ones are passed over.
+func (b *builder) readListFile(f *File, l *list, dir fs.FS, name Text) {
+	if dir == nil {
+		b.errAt(f, name, 0, "there is no folder to read %q from", name.Value)
+		return
+	}
+	data, err := fs.ReadFile(dir, name.Value)
+	if err != nil {
+		b.errAt(f, name, 0, "%v", err)
+		return
+	}
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			l.add(line, b.opts.Words)
+		}
+	}
+}
+
+// scope collects the names that patterns may use.
+func (b *builder) scope() {
+	b.sc = scope{words: b.opts.Words, lists: b.lists, patterns: b.subPattern, layers: map[string]bool{}}
+	for _, l := range b.opts.Layers {
+		b.sc.layers[l] = true
+	}
+	for _, f := range b.files {
+		for _, p := range f.Patterns {
+			b.patterns[p.Name.Value] = &pattern{def: p, file: f}
+		}
+		for i := range f.Rules {
+			b.sc.layers[f.layerOf(&f.Rules[i])] = true
+		}
+	}
+}
+
+func (f *File) layerOf(r *RuleDef) string {
+	switch {
+	case r.Layer.Value != "":
+		return r.Layer.Value
+	case f.Layer.Value != "":
+		return f.Layer.Value
+	}
+	return f.phaseOf(r)
+}
+
+func (f *File) phaseOf(r *RuleDef) string {
+	if r.Phase.Value != "" {
+		return r.Phase.Value
+	}
+	return f.Phase.Value
+}
+
+// subPattern resolves a name. A pattern with mistakes exists but gives nil.
+func (b *builder) subPattern(name string) (*node, bool) {
+	p := b.patterns[name]
+	if p == nil {
+		return nil, false
+	}
+	if p.busy {
+		b.errAt(p.file, p.def.Name, 0, "pattern %q uses itself", name)
+		return nil, true
+	}
+	if !p.parsed {
+		p.parsed, p.busy = true, true
+		if n, ok := b.parse(p.file, p.def.Pattern); ok {
+			p.node = n
+		}
+		p.busy = false
+	}
+	return p.node, true
+}
+
+// compile compiles everything in the order of the files.
+func (b *builder) compile() {
+	for _, f := range b.files {
+		for _, p := range f.Patterns {
+			b.subPattern(p.Name.Value)
+		}
+		for _, v := range f.Voices {
+			b.voice(f, v)
+		}
+		for i := range f.Finders {
+			b.finder(f, &f.Finders[i])
+		}
+	}
+	b.rules()
+}
+
+func (b *builder) voice(f *File, def PatternDef) {
+	if n, ok := b.parse(f, def.Pattern); ok {
+		v := voice{def.Name.Value, b.program(n, false, false)}
+		if i := slices.IndexFunc(b.voices, func(o voice) bool { return o.name == v.name }); i >= 0 {
+			b.voices[i] = v
+		} else {
+			b.voices = append(b.voices, v)
+		}
+	}
+}
+
+func (b *builder) finder(f *File, def *FinderDef) {
+	out := &finder{name: def.Name.Value, voices: map[string]*search{}}
+	for _, v := range def.Voices {
+		name := cmp.Or(v.Voice.Value, anyVoice)
+		if name != anyVoice && !b.knownVoice(name) {
+			b.errAt(f, v.Voice, 0, "unknown voice %q", name)
+		}
+		s := &search{left: v.Left, reach: v.Reach}
+		if s.reach < 1 || s.reach > maxReach {
+			b.errAt(f, v.Voice, 0, "the reach must be from 1 to %d steps", maxReach)
+		}
+		s.find = b.part(f, v.Find, s.left, true)
+		s.stop = b.part(f, v.Stop, s.left, false)
+		s.skip = b.part(f, v.Skip, s.left, false)
+		out.voices[name] = s
+	}
+	b.finders[out.name] = out
+}
+
+// part compiles an optional pattern; an empty one gives nil.
+func (b *builder) part(f *File, t Text, reverse, capture bool) *program {
+	if strings.TrimSpace(t.Value) == "" {
+		return nil
+	}
+	if n, ok := b.parse(f, t); ok {
+		return b.program(n, reverse, capture)
+	}
+	return nil
+}
+
+func (b *builder) knownVoice(name string) bool {
+	for _, f := range b.files {
+		if slices.ContainsFunc(f.Voices, func(v PatternDef) bool { return v.Name.Value == name }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) layer(name string) int {
+	id, ok := b.layerIDs[name]
+	if !ok {
+		id = len(b.set.layerNames)
+		b.layerIDs[name] = id
+		b.set.layerNames = append(b.set.layerNames, name)
+		if id == maxLayers {
+			b.patternErr(0, "more than %d layers", maxLayers)
+		}
+	}
+	return id
+}
+
+// features compiles the conditions on a mention; -1 stands for none.
+func (b *builder) features(cons []constraint) int32 {
+	if len(cons) == 0 {
+		return -1
+	}
+	b.set.features = append(b.set.features, b.featureTests(cons))
+	return int32(len(b.set.features) - 1)
+}
+
+// wordList compiles the lists of a constraint as one.
+func (b *builder) wordList(c *constraint, reverse bool) int32 {
+	key := fmt.Sprint(c.attr, reverse, c.values)
+	if id, ok := b.listIDs[key]; ok {
+		return id
+	}
+	joined := &list{}
+	for _, name := range c.values {
+		joined.entries = append(joined.entries, b.lists[name].entries...)
+	}
+	id := int32(len(b.set.wordLists))
+	b.set.wordLists = append(b.set.wordLists, joined.compile(b.set.vocab, c.attr == "lemma", reverse))
+	b.listIDs[key] = id
+	return id
+}
+
+func (b *builder) captureSlot(name string) int32 {
+	id, ok := b.slots[name]
+	if !ok {
+		id = int32(len(b.set.captures))
+		b.slots[name] = id
+		b.set.captures = append(b.set.captures, name)
+	}
+	return id
+}
+
+func emitted(defs []FeatureDef) []document.Feature {
+	out := make([]document.Feature, len(defs))
+	for i, d := range defs {
+		out[i] = document.Feature{Name: d.Name.Value, Value: d.Value.Value}
+	}
+	return out
+}

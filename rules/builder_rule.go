@@ -1,0 +1,188 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// fullName is prefix/name; a name that has a slash stands as it is, so that a file can replace the rules of another.
+func fullName(prefix, name string) string {
+	if strings.Contains(name, "/") {
+		return name
+	}
+	return prefix + "/" + name
+}
+
+// rules compiles the rules of all files. The last definition of a name counts, at the place of the first.
+func (b *builder) rules() {
+	at := map[string]int{}
+	for _, f := range b.files {
+		for i := range f.Rules {
+			def := &f.Rules[i]
+			r := b.rule(f, def)
+			if r == nil {
+				continue
+			}
+			if k, ok := at[r.Name]; ok {
+				r.index = k
+				b.set.rules[k] = r
+				continue
+			}
+			r.index = len(b.set.rules)
+			at[r.Name] = r.index
+			b.set.rules = append(b.set.rules, r)
+		}
+	}
+}
+
+// rule compiles one rule, or returns nil after telling what is wrong.
+func (b *builder) rule(f *File, def *RuleDef) *rule {
+	n, ok := b.parse(f, def.Match)
+	line, _ := def.Name.at(0)
+	r := &rule{Rule: Rule{Name: fullName(f.Prefix, def.Name.Value), Phase: f.phaseOf(def), Layer: f.layerOf(def),
+		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line}}
+	if r.Phase == "" {
+		b.errAt(f, def.Name, 0, "rule %q has no phase: give one to the file or the rule", def.Name.Value)
+	}
+	b.args(f, def, r)
+	b.tests(def, r)
+	if !ok {
+		return nil
+	}
+	if n.minTokens() == 0 && !n.broken() {
+		b.patternErr(n.pos, "the pattern can match nothing")
+		return nil
+	}
+	r.layer = b.layer(r.Layer)
+	b.match(n, r)
+	r.Roles = append(r.Roles, captureNames(n)...)
+	r.unless = b.part(f, def.Unless, false, false)
+	if len(r.args) > 0 && !r.trigger() {
+		b.errAt(f, def.Name, 0, "rule %q has args but no trigger: name a part of its pattern trigger:", def.Name.Value)
+	}
+	b.check(f, def, r)
+	return r
+}
+
+func (b *builder) check(f *File, def *RuleDef, r *rule) {
+	if b.opts.Check == nil {
+		return
+	}
+	if err := b.opts.Check(r.Rule); err != nil {
+		b.errAt(f, def.Name, 0, "%v", err)
+	}
+}
+
+// match compiles the pattern. A capture named trigger at its top makes two programs, one to each side.
+func (b *builder) match(n *node, r *rule) {
+	top := n.kids
+	if n.op != opSeq {
+		top = []*node{n}
+	}
+	at := slices.IndexFunc(top, func(k *node) bool { return k.op == opCapture && k.name == triggerName })
+	if at < 0 {
+		r.span = b.program(n, false, true)
+		r.keys, _ = b.need(n)
+		r.before = b.before(n)
+		return
+	}
+	if at > 0 {
+		r.pre = b.program(&node{op: opSeq, kids: top[:at], pos: n.pos}, true, true)
+	}
+	r.post = b.program(&node{op: opSeq, kids: top[at:], pos: n.pos}, false, true)
+	r.keys, _ = b.need(firstToken(top[at]))
+}
+
+// firstToken is the part of a trigger whose keys stand at its start: the first of a sequence.
+func firstToken(n *node) *node {
+	switch n.op {
+	case opCapture:
+		return firstToken(n.kids[0])
+	case opSeq:
+		return firstToken(n.kids[0])
+	case opAlt:
+		kids := make([]*node, len(n.kids))
+		for i, k := range n.kids {
+			kids[i] = firstToken(k)
+		}
+		return &node{op: opAlt, kids: kids}
+	}
+	return n
+}
+
+// captureNames are the names of all captures of a pattern, once each.
+func captureNames(n *node) []string {
+	var out []string
+	if n.op == opCapture {
+		out = append(out, n.name)
+	}
+	for _, k := range n.kids {
+		for _, name := range captureNames(k) {
+			if !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+func (b *builder) args(f *File, def *RuleDef, r *rule) {
+	for _, a := range def.Args {
+		arg := argument{role: a.Role.Value, required: a.Required}
+		for _, name := range a.Finders {
+			if fd := b.finders[name.Value]; fd != nil {
+				arg.finders = append(arg.finders, fd)
+			} else {
+				b.errAt(f, name, 0, "unknown finder %q%s", name.Value, suggest(name.Value, sortedKeys(b.finders)))
+			}
+		}
+		r.args = append(r.args, arg)
+		r.Roles = append(r.Roles, arg.role)
+	}
+}
+
+func (b *builder) tests(def *RuleDef, r *rule) {
+	for _, t := range def.Tests {
+		line, _ := t.At.at(0)
+		r.Tests = append(r.Tests, Test{Hit: t.Hit, Text: t.Text, Marks: t.Marks, Line: line})
+	}
+}
+
+// finish compiles the marks of each phase, indexes the rules and freezes the set.
+func (b *builder) finish() {
+	marks := map[string][]mark{}
+	for _, f := range b.files {
+		for _, d := range f.Marks {
+			if when := b.part(f, d.Match, false, false); when != nil {
+				marks[f.Phase.Value] = append(marks[f.Phase.Value], mark{emitted(d.Set), when})
+			}
+		}
+	}
+	for _, r := range b.set.rules {
+		if r.trigger() {
+			r.voices, r.marks = b.voices, marks[r.Phase]
+		}
+		b.phase(r.Phase).index(r)
+	}
+	b.set.wordPhases = make([]uint32, len(b.set.vocab)+1)
+	for _, p := range b.set.phases {
+		for id := range p.byWord {
+			b.set.wordPhases[id] |= p.bit
+		}
+	}
+}
+
+func (b *builder) phase(name string) *phase {
+	p := b.set.phases[name]
+	if p == nil {
+		p = &phase{name: name, bit: 1 << min(len(b.set.phases), maxPhases-1), byWord: map[int32][]*rule{}}
+		b.set.phases[name] = p
+	}
+	return p
+}
+
+// Phases are the names of all phases that have rules.
+func (s *Set) Phases() []string { return sortedKeys(s.phases) }
+
+// Layers are the names of all layers that rules read or make.
+func (s *Set) Layers() []string { return slices.Clone(s.layerNames) }

@@ -1,0 +1,125 @@
+package rules
+
+import "dateline/extract/document"
+
+// maxReach bounds the steps of a search.
+const maxReach = 64
+
+// search is a bounded walk from the edge of a trigger outwards. At each place the target is tried first, then the barrier,
+// then what is stepped over whole; else the walk goes on by one token.
+type search struct {
+	left  bool
+	reach int
+	find  *program
+	stop  *program // nil: none
+	skip  *program // nil: none
+}
+
+// finder finds an argument by its grammatical function: one search for each voice of the trigger.
+type finder struct {
+	name   string
+	voices map[string]*search
+}
+
+// anyVoice is the search for voices that have none of their own.
+const anyVoice = "any"
+
+func (f *finder) search(voice string) *search {
+	if s := f.voices[voice]; s != nil {
+		return s
+	}
+	return f.voices[anyVoice]
+}
+
+// argumentName is the capture of a finder's pattern that is the argument; without one, the whole match is.
+const argumentName = "it"
+
+// seek walks from the trigger and appends what it finds under the role. Places in taken are stepped over.
+func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []document.Capture) bool {
+	at := trigger.End
+	if s.left {
+		at = trigger.Start
+	}
+	for range s.reach {
+		if end := m.once(s.find, at); end >= 0 && m.found(at, end, role, taken) {
+			return true
+		}
+		if s.stop != nil && m.once(s.stop, at) >= 0 {
+			return false
+		}
+		next := m.stepOver(s, at, taken)
+		if next < m.lo || next > m.hi {
+			return false
+		}
+		at = next
+	}
+	return false
+}
+
+// stepOver is the next place of a walk.
+func (m *Matcher) stepOver(s *search, at int32, taken []document.Capture) int32 {
+	for _, t := range taken {
+		if !s.left && t.Start <= at && at < t.End {
+			return t.End
+		}
+		if s.left && t.Start < at && at <= t.End {
+			return t.Start
+		}
+	}
+	if s.skip != nil {
+		if end := m.once(s.skip, at); end >= 0 && end != at {
+			return end
+		}
+	}
+	if s.left {
+		return at - 1
+	}
+	return at + 1
+}
+
+// found takes over the captures of a target, unless they are taken already.
+func (m *Matcher) found(at, end int32, role string, taken []document.Capture) bool {
+	before := len(m.captures)
+	for c := range pairs(m.frame().log) {
+		if m.set.captures[c.slot] == argumentName {
+			m.captures = append(m.captures, document.Capture{Name: role, Range: c.Range})
+		}
+	}
+	if len(m.captures) == before {
+		m.captures = append(m.captures, document.Capture{Name: role, Range: document.Range{Start: min(at, end), End: max(at, end)}})
+	}
+	for _, c := range m.captures[before:] {
+		for _, t := range taken {
+			if c.Overlaps(t.Range) || c.Empty() {
+				m.captures = m.captures[:before]
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// slotted is a finished capture.
+type slotted struct {
+	slot int32
+	document.Range
+}
+
+// pairs gives the finished captures of a log. A mirrored program writes the end before the start.
+func pairs(log []captured) func(yield func(slotted) bool) {
+	return func(yield func(slotted) bool) {
+		for i, c := range log {
+			if c.slot&1 != 0 {
+				continue
+			}
+			for _, d := range log[i+1:] {
+				if d.slot == c.slot+1 {
+					if !yield(slotted{c.slot >> 1, document.Range{Start: min(c.pos, d.pos), End: max(c.pos, d.pos)}}) {
+						return
+					}
+					break
+				}
+			}
+		}
+	}
+}

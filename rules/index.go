@@ -1,0 +1,235 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+)
+
+// keyKind is what the index looks for in a sentence.
+type keyKind uint8
+
+const (
+	keyWord keyKind = iota
+	keyTag
+	keyLayer
+)
+
+// key is something that a sentence must hold for a rule to match.
+type key struct {
+	kind keyKind
+	id   int32
+}
+
+// never is the cost of having no key.
+const never = 1e9
+
+// Expected shares of tokens, to choose the rarest key. Rough figures of English news are enough: they only rank.
+const (
+	rareWord    = 1e-5
+	rareTag     = 0.01
+	commonLayer = 0.05
+)
+
+var wordShare = map[string]float64{
+	"the": .05, ",": .05, ".": .04, "of": .025, "to": .025, "a": .022, "in": .02, "and": .02, "'s": .01, "that": .01, "for": .01, "on": .008,
+	"is": .007, "was": .007, "said": .006, "say": .007, "be": .03, "with": .006, "at": .005, "by": .006, "it": .006, "he": .006, "from": .005,
+	"as": .005, "have": .01, "has": .004, "an": .004, "not": .004, "but": .004, "will": .003, "his": .004, "they": .004, "or": .002, "this": .003,
+	`"`: .01, "-": .004, "(": .003, ")": .003, "“": .005, "”": .005, "who": .003, "one": .002, "two": .002, "$": .005, ":": .003, "i": .003, "we": .003,
+}
+
+var tagShare = map[string]float64{
+	"NN": .14, "IN": .11, "NNP": .1, "DT": .09, "JJ": .06, "NNS": .065, ",": .05, ".": .04, "VBD": .035, "RB": .03, "CC": .025, "CD": .04, "VB": .027,
+	"TO": .022, "VBN": .022, "VBZ": .022, "PRP": .018, "VBG": .016, "VBP": .013, "MD": .01, "PRP$": .008, "POS": .009,
+}
+
+var layerShare = map[string]float64{"np": .25, "vg": .12}
+
+// need gives a set of keys, one of which stands in every match of n, and the share of tokens that hold one.
+// No keys mean that nothing is required.
+func (b *builder) need(n *node) ([]key, float64) {
+	switch n.op {
+	case opToken:
+		return b.needToken(n.cons)
+	case opLayer:
+		return []key{{keyLayer, int32(b.layer(n.name))}}, cmp.Or(layerShare[n.name], commonLayer)
+	case opSeq:
+		i := b.cheapest(n)
+		if i < 0 {
+			return nil, never
+		}
+		return b.need(n.kids[i])
+	case opAlt:
+		return b.needAll(n.kids)
+	case opRepeat:
+		if n.min == 0 {
+			return nil, never
+		}
+		return b.need(n.kids[0])
+	case opCapture:
+		return b.need(n.kids[0])
+	}
+	return nil, never
+}
+
+// cheapest is the part of a sequence with the rarest keys, or -1.
+func (b *builder) cheapest(n *node) int {
+	best, least := -1, float64(never)
+	for i, k := range n.kids {
+		if keys, cost := b.need(k); keys != nil && cost < least {
+			best, least = i, cost
+		}
+	}
+	return best
+}
+
+func (b *builder) needAll(kids []*node) ([]key, float64) {
+	var all []key
+	sum := 0.0
+	for _, k := range kids {
+		keys, cost := b.need(k)
+		if keys == nil {
+			return nil, never
+		}
+		all, sum = append(all, keys...), sum+cost
+	}
+	slices.SortFunc(all, func(x, y key) int { return cmp.Or(int(x.kind)-int(y.kind), int(x.id-y.id)) })
+	return slices.Compact(all), sum
+}
+
+func (b *builder) needToken(cons []constraint) (best []key, least float64) {
+	least = never
+	for i := range cons {
+		if cons[i].neg {
+			continue
+		}
+		if keys, cost := b.needConstraint(&cons[i]); keys != nil && cost < least {
+			best, least = keys, cost
+		}
+	}
+	return best, least
+}
+
+func (b *builder) needConstraint(c *constraint) ([]key, float64) {
+	switch {
+	case c.kind == consInside:
+		return []key{{keyLayer, int32(b.layer(c.values[0]))}}, cmp.Or(layerShare[c.values[0]], commonLayer)
+	case c.kind == consRegexp || c.attr == "shape":
+		return nil, never
+	case c.attr == "tag":
+		return needTags(c.values)
+	case c.kind == consList:
+		return b.needLists(c)
+	}
+	return b.needWords(c.values, c.attr == "lemma")
+}
+
+func needTags(globs []string) (keys []key, sum float64) {
+	mask := uint64(0)
+	for _, g := range globs {
+		mask |= tagMask(g)
+	}
+	for i, t := range Tags {
+		if mask>>(i+1)&1 != 0 {
+			keys, sum = append(keys, key{keyTag, int32(i + 1)}), sum+cmp.Or(tagShare[t], rareTag)
+		}
+	}
+	return keys, sum
+}
+
+func (b *builder) needWords(words []string, lemma bool) (keys []key, sum float64) {
+	for _, w := range words {
+		keys, sum = append(keys, key{keyWord, wordID(b.set.vocab, w, lemma)}), sum+cmp.Or(wordShare[fold(w)], rareWord)
+	}
+	return keys, sum
+}
+
+// needLists asks for the first words of all entries.
+func (b *builder) needLists(c *constraint) (keys []key, sum float64) {
+	for _, name := range c.values {
+		for _, e := range b.lists[name].entries {
+			k, cost := b.needWords(e[:1], c.attr == "lemma")
+			keys, sum = append(keys, k...), sum+cost
+		}
+	}
+	return keys, sum
+}
+
+// before is the greatest number of tokens between the start of a match and the place of the keys that need chose.
+func (b *builder) before(n *node) int {
+	switch n.op {
+	case opSeq:
+		at := b.cheapest(n)
+		if at < 0 {
+			return far
+		}
+		t := b.before(n.kids[at])
+		for _, k := range n.kids[:at] {
+			t = min(far, t+k.maxTokens())
+		}
+		return t
+	case opAlt:
+		t := 0
+		for _, k := range n.kids {
+			t = max(t, b.before(k))
+		}
+		return t
+	case opRepeat, opCapture:
+		return b.before(n.kids[0]) // the first repetition holds the keys, too
+	case opToken:
+		if at := phraseList(b, n.cons); at < 0 {
+			return 0
+		}
+		return listTokens
+	}
+	return 0
+}
+
+// layerRules are the rules that a layer starts.
+type layerRules struct {
+	layer int
+	rules []*rule
+}
+
+// phase is a set of rules that run together, and what starts them.
+type phase struct {
+	name    string
+	bit     uint32
+	rules   []*rule
+	byWord  map[int32][]*rule
+	byTag   [64][]*rule
+	tags    uint64 // tags that start a rule
+	byLayer []layerRules
+	always  []*rule
+}
+
+// index enters a rule under its keys.
+func (p *phase) index(r *rule) {
+	p.rules = append(p.rules, r)
+	if len(r.keys) == 0 {
+		p.always = append(p.always, r)
+	}
+	for _, k := range r.keys {
+		switch k.kind {
+		case keyWord:
+			if rs := p.byWord[k.id]; len(rs) == 0 || rs[len(rs)-1] != r {
+				p.byWord[k.id] = append(rs, r)
+			}
+		case keyTag:
+			p.byTag[k.id] = append(p.byTag[k.id], r)
+			p.tags |= 1 << k.id
+		case keyLayer:
+			p.indexLayer(int(k.id), r)
+		}
+	}
+}
+
+func (p *phase) indexLayer(layer int, r *rule) {
+	i := slices.IndexFunc(p.byLayer, func(l layerRules) bool { return l.layer == layer })
+	if i < 0 {
+		i = len(p.byLayer)
+		p.byLayer = append(p.byLayer, layerRules{layer: layer})
+	}
+	if rs := p.byLayer[i].rules; len(rs) == 0 || rs[len(rs)-1] != r {
+		p.byLayer[i].rules = append(rs, r)
+	}
+}

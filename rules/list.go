@@ -1,0 +1,123 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// vocabulary numbers the words that rules know, from 1. An entry in lower case stands for the word in any case,
+// one with a capital for exactly that spelling.
+type vocabulary map[string]int32
+
+func (v vocabulary) id(w string) int32 {
+	if id, ok := v[w]; ok {
+		return id
+	}
+	id := int32(len(v) + 1)
+	v[strings.Clone(w)] = id
+	return id
+}
+
+// wordSet is a set of word ids.
+type wordSet []uint64
+
+func (s *wordSet) add(id int32) {
+	for int(id>>6) >= len(*s) {
+		*s = append(*s, 0)
+	}
+	(*s)[id>>6] |= 1 << (id & 63)
+}
+
+func (s wordSet) has(id int32) bool {
+	return int(id>>6) < len(s) && s[id>>6]>>(uint(id)&63)&1 != 0
+}
+
+// list is a list of words and phrases as rule files give it.
+type list struct {
+	entries [][]string // each cut into words
+}
+
+// add cuts an entry into words. Plain words, the bulk of large lists, need no tokenizer.
+func (l *list) add(entry string, words func(string) []string) {
+	if plainWord(entry) {
+		l.entries = append(l.entries, []string{entry})
+	} else if ws := words(entry); len(ws) > 0 {
+		l.entries = append(l.entries, ws)
+	}
+}
+
+func plainWord(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// phrases reports whether an entry has several words.
+func (l *list) phrases() bool {
+	return slices.ContainsFunc(l.entries, func(e []string) bool { return len(e) > 1 })
+}
+
+// wordList is a list compiled for one use: single words as a set, phrases as a trie.
+type wordList struct {
+	lemma bool
+	ends  []bool           // trie nodes at which an entry ends; node 0 is the root
+	next  map[uint64]int32 // node<<32 | word -> node
+}
+
+// compile makes a word list for look-up by lemma or text, from left to right or from right to left.
+func (l *list) compile(v vocabulary, lemma, reverse bool) *wordList {
+	c := &wordList{lemma: lemma, ends: []bool{false}, next: map[uint64]int32{}}
+	for _, e := range l.entries {
+		c.add(v, e, reverse)
+	}
+	return c
+}
+
+func (c *wordList) add(v vocabulary, entry []string, reverse bool) {
+	at := int32(0)
+	for i := range entry {
+		w := entry[i]
+		if reverse {
+			w = entry[len(entry)-1-i]
+		}
+		id := wordID(v, w, c.lemma)
+		key := uint64(at)<<32 | uint64(id)
+		to, ok := c.next[key]
+		if !ok {
+			to = int32(len(c.ends))
+			c.ends = append(c.ends, false)
+			c.next[key] = to
+		}
+		at = to
+	}
+	c.ends[at] = true
+}
+
+// wordID is the id under which a word of a pattern or list is kept.
+func wordID(v vocabulary, w string, lemma bool) int32 {
+	if !lemma && hasUpper(w) {
+		return v.id(straighten(w))
+	}
+	return v.id(fold(w))
+}
+
+// step follows a token from a trie node; 0 means that there is no way on.
+func (c *wordList) step(at int32, t *tokenIDs) int32 {
+	base := uint64(at) << 32
+	if c.lemma {
+		if to := c.next[base|uint64(t.lemma)]; to != 0 && t.lemma != 0 {
+			return to
+		}
+	} else if t.exact != 0 {
+		if to := c.next[base|uint64(t.exact)]; to != 0 {
+			return to
+		}
+	}
+	if t.form == 0 {
+		return 0
+	}
+	return c.next[base|uint64(t.form)]
+}

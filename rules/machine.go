@@ -1,0 +1,295 @@
+package rules
+
+import "dateline/extract/document"
+
+// job is a state that the machine has still to try.
+type job struct{ pc, pos, log int32 }
+
+// captured is the place where a capture opens (even slot) or shuts (odd slot).
+type captured struct{ slot, pos int32 }
+
+// lookMemo holds the answers of a look-around for one sentence.
+type lookMemo struct {
+	sentence     int64 // for which the bits are valid
+	swept        bool
+	known, value []uint64
+}
+
+// memoBits remembers which states of a program have failed at which places of a sentence.
+type memoBits struct {
+	bits  []uint64
+	width int32 // places of the sentence
+}
+
+func (b *memoBits) reset(p *program, width int32) {
+	b.width = width
+	n := (int(width)*p.memos + 63) / 64
+	if cap(b.bits) < n {
+		b.bits = make([]uint64, n, n+n/2)
+		return
+	}
+	b.bits = b.bits[:n]
+	clear(b.bits)
+}
+
+// tried marks a state and reports whether it had been marked before.
+func (b *memoBits) tried(memo, place int32) bool {
+	at := int(memo)*int(b.width) + int(place)
+	bit := uint64(1) << (at & 63)
+	if b.bits[at>>6]&bit != 0 {
+		return true
+	}
+	b.bits[at>>6] |= bit
+	return false
+}
+
+// forget clears the marks at one place, after a match that ends there.
+func (b *memoBits) forget(p *program, place int32) {
+	for k := range p.memos {
+		at := k*int(b.width) + int(place)
+		b.bits[at>>6] &^= 1 << (at & 63)
+	}
+}
+
+// frame is the scratch of one run of a program. Look-arounds run inside other programs, so frames form a stack.
+type frame struct {
+	memo  memoBits
+	stack []job
+	log   []captured
+}
+
+// frame gives the scratch for the nesting depth of the moment.
+func (m *Matcher) frame() *frame {
+	for len(m.frames) <= m.depth {
+		m.frames = append(m.frames, &frame{})
+	}
+	return m.frames[m.depth]
+}
+
+// once runs p at a place with a fresh memo and returns the end, or -1. The captures stand in the frame's log.
+func (m *Matcher) once(p *program, pos int32) int32 {
+	f := m.frame()
+	f.memo.reset(p, m.hi-m.lo+1)
+	f.log = f.log[:0]
+	return m.try(f, p, pos)
+}
+
+// try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
+// keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
+func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
+	base := int32(len(f.log))
+	stack := append(f.stack[:0], job{0, pos, base})
+	for len(stack) > 0 {
+		j := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		f.log = f.log[:j.log]
+		pc, at := j.pc, j.pos
+	run:
+		for {
+			in := &p.ins[pc]
+			if in.memo >= 0 && f.memo.tried(in.memo, at-m.lo) {
+				break
+			}
+			switch in.op {
+			case insToken:
+				if !m.token(in, p.reverse, &at) {
+					break run
+				}
+				pc++
+			case insLayer, insList:
+				if stack = m.branch(stack, in, p.reverse, pc, at, int32(len(f.log))); true {
+					break run
+				}
+			case insSplit:
+				stack = append(stack, job{in.y, at, int32(len(f.log))})
+				pc = in.x
+			case insCapture:
+				f.log = append(f.log, captured{in.arg, at})
+				pc++
+			case insJump:
+				pc = in.x
+			case insMatch:
+				f.stack = stack
+				return at
+			default:
+				if !m.zeroWidth(in, at) {
+					break run
+				}
+				pc++
+			}
+		}
+	}
+	f.stack = stack
+	f.log = f.log[:base]
+	return -1
+}
+
+// token steps over one token if it satisfies the instruction.
+func (m *Matcher) token(in *instruction, reverse bool, at *int32) bool {
+	if reverse {
+		if *at > m.lo && m.holds(in.arg, *at-1) {
+			*at--
+			return true
+		}
+	} else if *at < m.hi && m.holds(in.arg, *at) {
+		*at++
+		return true
+	}
+	m.missed(in, *at)
+	return false
+}
+
+// zeroWidth tests a look-around or an edge.
+func (m *Matcher) zeroWidth(in *instruction, at int32) bool {
+	var ok bool
+	if in.op == insLook {
+		ok = m.lookAt(in.arg, at) != in.neg
+	} else {
+		ok = m.edge(in, at)
+	}
+	if !ok {
+		m.missed(in, at)
+	}
+	return ok
+}
+
+// branch pushes one job for each mention or list entry at the place, the longest last so that it is tried first.
+func (m *Matcher) branch(stack []job, in *instruction, reverse bool, pc, at, log int32) []job {
+	before := len(stack)
+	if in.op == insList {
+		stack = m.entries(stack, in, reverse, pc, at, log)
+	} else if l := m.layers[in.arg]; l != nil {
+		if reverse {
+			stack = m.mentionsLeft(stack, in, l, pc, at, log)
+		} else {
+			stack = m.mentionsRight(stack, in, l, pc, at, log)
+		}
+	}
+	if len(stack) == before {
+		m.missed(in, at)
+	}
+	return stack
+}
+
+func (m *Matcher) mentionsRight(stack []job, in *instruction, l *document.Layer, pc, at, log int32) []job {
+	ms := l.StartingAt(at)
+	for k := len(ms) - 1; k >= 0; k-- {
+		if ms[k].End <= m.hi && m.mentionHolds(in.arg2, &ms[k]) {
+			stack = append(stack, job{pc + 1, ms[k].End, log})
+		}
+	}
+	return stack
+}
+
+func (m *Matcher) mentionsLeft(stack []job, in *instruction, l *document.Layer, pc, at, log int32) []job {
+	ms := l.EndingAt(at)
+	for k := len(ms) - 1; k >= 0; k-- {
+		x := &l.Mentions()[ms[k]]
+		if x.Start >= m.lo && m.mentionHolds(in.arg2, x) {
+			stack = append(stack, job{pc + 1, x.Start, log})
+		}
+	}
+	return stack
+}
+
+func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
+	return tests < 0 || allHold(m.set.features[tests], x)
+}
+
+// entries follows the list's trie from the place.
+func (m *Matcher) entries(stack []job, in *instruction, reverse bool, pc, at, log int32) []job {
+	l := m.set.wordLists[in.arg]
+	if !reverse && in.arg2 >= 0 && (at == m.hi || !m.holds(in.arg2, at)) {
+		return stack
+	}
+	node := int32(0)
+	for {
+		next := at
+		if reverse {
+			next--
+		}
+		if next < m.lo || next >= m.hi {
+			return stack
+		}
+		if node = l.step(node, &m.ids[next]); node == 0 {
+			return stack
+		}
+		at = next
+		if !reverse {
+			at++
+		}
+		if l.ends[node] && (!reverse || in.arg2 < 0 || m.holds(in.arg2, at)) {
+			stack = append(stack, job{pc + 1, at, log})
+		}
+	}
+}
+
+func (m *Matcher) edge(in *instruction, at int32) bool {
+	if in.arg < 0 {
+		if in.neg {
+			return at == m.hi
+		}
+		return at == m.lo
+	}
+	l := m.layers[in.arg]
+	if l == nil {
+		return false
+	}
+	if in.neg {
+		return len(l.EndingAt(at)) > 0
+	}
+	return len(l.StartingAt(at)) > 0
+}
+
+// lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
+func (m *Matcher) lookAt(id, at int32) bool {
+	memo, l := &m.lookMemos[id], &m.set.looks[id]
+	if memo.sentence != m.sentence {
+		memo.sentence, memo.swept = m.sentence, false
+		memo.known = zeroed(memo.known, int(m.hi-m.lo)/64+1)
+		memo.value = zeroed(memo.value, int(m.hi-m.lo)/64+1)
+	}
+	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
+	if l.sweep != nil {
+		if !memo.swept {
+			memo.swept = true
+			m.nested(func() { m.sweep(l.sweep, memo.value) })
+		}
+		return memo.value[w]&bit != 0
+	}
+	if memo.known[w]&bit == 0 {
+		memo.known[w] |= bit
+		m.nested(func() {
+			if m.once(l.probe, at) >= 0 {
+				memo.value[w] |= bit
+			}
+		})
+	}
+	return memo.value[w]&bit != 0
+}
+
+// nested runs f one frame deeper and without a trace: a look-around that fails inside is told by its owner.
+func (m *Matcher) nested(f func()) {
+	tr := m.trace
+	m.trace = nil
+	m.depth++
+	f()
+	m.depth--
+	m.trace = tr
+}
+
+func zeroed(a []uint64, n int) []uint64 {
+	if cap(a) < n {
+		return make([]uint64, n)
+	}
+	a = a[:n]
+	clear(a)
+	return a
+}
+
+// missed notes the farthest place that a pattern reached, for explanations.
+func (m *Matcher) missed(in *instruction, at int32) {
+	if m.trace != nil {
+		m.trace.miss(in, at)
+	}
+}

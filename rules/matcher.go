@@ -1,0 +1,320 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// Matcher matches the rules of a Set against one document at a time. It is the scratch of one goroutine; use it again for
+// the next document.
+type Matcher struct {
+	set    *Set
+	doc    *document.Document
+	trace  *Trace
+	ids    []tokenIDs
+	layers []*document.Layer // by layer number
+
+	lo, hi   int32 // tokens of the sentence at hand
+	sentence int64 // counts sentences and phases, so that memos know their own
+
+	frames    []*frame
+	depth     int
+	lookMemos []lookMemo
+
+	slowWords            int
+	slowKnown, slowValue []uint64
+
+	epoch      int64
+	seen       []int64     // by rule: epoch in which it became a candidate
+	windows    [][4]uint64 // by rule: places where it may start
+	lastAt     []int32     // by rule: trigger it was last tried at
+	candidates []*rule
+	hits       []hit
+	hitLog     []captured
+	taken      []occupied
+
+	captures []document.Capture // arena of the document's mentions
+	features []document.Feature
+	folded   []byte
+}
+
+// hit is a match before conflicts are settled.
+type hit struct {
+	rule             *rule
+	match, core      document.Range // core is the trigger of a trigger rule, the match of a span rule
+	logStart, logEnd int
+}
+
+// occupied is a place that a winner holds in a layer.
+type occupied struct {
+	layer int
+	document.Range
+	rule *rule
+}
+
+// NewMatcher returns a Matcher for the set.
+func (s *Set) NewMatcher() *Matcher {
+	n := len(s.rules)
+	return &Matcher{set: s, layers: make([]*document.Layer, len(s.layerNames)), lookMemos: make([]lookMemo, len(s.looks)),
+		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
+}
+
+// Begin takes up a document with tokens and sentences. A trace may be nil.
+func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
+	m.doc, m.trace = doc, trace
+	m.captures, m.features = nil, nil
+	m.intern()
+	n := m.slowWords * len(doc.Tokens)
+	m.slowKnown = zeroed(m.slowKnown, n)
+	if cap(m.slowValue) < n {
+		m.slowValue = make([]uint64, n)
+	}
+	m.slowValue = m.slowValue[:n]
+}
+
+// intern looks up every token once for all phases.
+func (m *Matcher) intern() {
+	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
+	for i := range m.doc.Tokens {
+		t := &m.doc.Tokens[i]
+		id := tokenIDs{tag: tagID[t.Tag]}
+		id.form, id.exact = m.lookUp(t.Text)
+		if t.Lemma == t.Text {
+			id.lemma = id.form
+		} else {
+			id.lemma = m.set.vocab[t.Lemma]
+		}
+		for _, w := range [...]int32{id.form, id.exact, id.lemma} {
+			id.keys |= m.set.wordPhases[w]
+		}
+		m.ids = append(m.ids, id)
+	}
+}
+
+// longWord is the length in bytes from which on no rule knows a word.
+const longWord = 64
+
+// lookUp gives the ids of a word in lower case and, if it has a capital, as it is written.
+func (m *Matcher) lookUp(w string) (form, exact int32) {
+	if len(w) > longWord {
+		return 0, 0
+	}
+	upper := false
+	m.folded = m.folded[:0]
+	for i := range len(w) {
+		c := w[i]
+		if c >= 0x80 {
+			return m.lookUpUnicode(w)
+		}
+		if c >= 'A' && c <= 'Z' {
+			upper = true
+			c += 'a' - 'A'
+		}
+		m.folded = append(m.folded, c)
+	}
+	if !upper {
+		return m.set.vocab[w], 0
+	}
+	return m.set.vocab[string(m.folded)], m.set.vocab[w]
+}
+
+func (m *Matcher) lookUpUnicode(w string) (form, exact int32) {
+	w = straighten(w)
+	lower := strings.ToLower(w)
+	if lower == w {
+		return m.set.vocab[w], 0
+	}
+	return m.set.vocab[lower], m.set.vocab[w]
+}
+
+// Run matches the rules of a phase against the whole document and returns the winners in the order of the text. They are
+// not yet a layer: the caller decides what to publish with Document.AddLayer. An unknown phase has no rules.
+func (m *Matcher) Run(phase string) []document.Mention {
+	p := m.set.phases[phase]
+	if p == nil {
+		return nil
+	}
+	for i, name := range m.set.layerNames {
+		m.layers[i] = m.doc.Layer(name)
+	}
+	var out []document.Mention
+	for i := range m.doc.Sentences {
+		s := &m.doc.Sentences[i]
+		m.lo, m.hi = s.Start, s.End
+		m.sentence++
+		m.collect(p)
+		if len(m.hits) > 0 {
+			out = m.settle(out)
+		}
+	}
+	return out
+}
+
+// collect fills m.hits with every match of the phase in the sentence.
+func (m *Matcher) collect(p *phase) {
+	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
+	m.epoch++
+	for at := m.lo; at < m.hi; at++ {
+		t := &m.ids[at]
+		if t.keys&p.bit != 0 {
+			m.startWords(p, t, at)
+		}
+		if p.tags>>t.tag&1 != 0 {
+			m.startAll(p.byTag[t.tag], at)
+		}
+	}
+	for i := range p.byLayer {
+		m.startLayer(m.layers[p.byLayer[i].layer], p.byLayer[i].rules)
+	}
+	for _, r := range p.always {
+		m.startAlways(r)
+	}
+	for _, r := range m.candidates {
+		m.scan(r)
+	}
+	if m.trace != nil {
+		m.trace.unstarted(m, p)
+	}
+}
+
+func (m *Matcher) startWords(p *phase, t *tokenIDs, at int32) {
+	m.startAll(p.byWord[t.form], at)
+	if t.exact != 0 {
+		m.startAll(p.byWord[t.exact], at)
+	}
+	if t.lemma != 0 && t.lemma != t.form {
+		m.startAll(p.byWord[t.lemma], at)
+	}
+}
+
+// startAll starts rules whose key stands at a token: trigger rules at once, span rules in the window before it.
+func (m *Matcher) startAll(rules []*rule, at int32) {
+	for _, r := range rules {
+		if r.trigger() {
+			m.tryTrigger(r, at)
+		} else {
+			m.open(r, at)
+		}
+	}
+}
+
+// startLayer starts rules whose key is a layer. A trigger rule may test any token of a mention, so all are tried.
+func (m *Matcher) startLayer(l *document.Layer, rules []*rule) {
+	if l == nil {
+		return
+	}
+	for at := m.lo; at < m.hi; at++ {
+		if l.Covers(at) {
+			m.startAll(rules, at)
+		}
+	}
+}
+
+func (m *Matcher) startAlways(r *rule) {
+	if !r.trigger() {
+		m.candidate(r)
+		m.windows[r.index] = everywhere
+		return
+	}
+	for at := m.lo; at < m.hi; at++ {
+		m.tryTrigger(r, at)
+	}
+}
+
+var everywhere = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+
+// windowTokens is the length of a sentence's part that windows can describe; behind it a candidate may start anywhere.
+const windowTokens = 256
+
+func (m *Matcher) candidate(r *rule) {
+	if m.seen[r.index] != m.epoch {
+		m.seen[r.index] = m.epoch
+		m.windows[r.index] = [4]uint64{}
+		m.candidates = append(m.candidates, r)
+	}
+}
+
+// open lets a span rule start at the places from which it can reach the key at a token.
+func (m *Matcher) open(r *rule, at int32) {
+	m.candidate(r)
+	place := at - m.lo
+	w := &m.windows[r.index]
+	if int(place) >= windowTokens || r.before >= windowTokens {
+		*w = everywhere
+		return
+	}
+	for q := max(0, place-int32(r.before)); q <= place; q++ {
+		w[q>>6] |= 1 << (q & 63)
+	}
+}
+
+// scan finds all matches of a span rule, from left to right, none inside another.
+func (m *Matcher) scan(r *rule) {
+	f := m.frame()
+	f.memo.reset(r.span, m.hi-m.lo+1)
+	m.traceRule(r)
+	w := &m.windows[r.index]
+	for at := m.lo; at < m.hi; {
+		if q := at - m.lo; q < windowTokens && w[q>>6]>>(q&63)&1 == 0 {
+			at++
+			continue
+		}
+		f.log = f.log[:0]
+		end := m.try(f, r.span, at)
+		if end <= at {
+			at++
+			continue
+		}
+		match := document.Range{Start: at, End: end}
+		f.memo.forget(r.span, end-m.lo)
+		at = end
+		m.hit(r, match, match, f.log)
+	}
+	m.traceMiss(r)
+}
+
+// tryTrigger matches a trigger rule whose trigger starts at a token: the right part forwards, then the left part mirrored.
+func (m *Matcher) tryTrigger(r *rule, at int32) {
+	if m.seen[r.index] == m.epoch && m.lastAt[r.index] == at {
+		return
+	}
+	m.seen[r.index], m.lastAt[r.index] = m.epoch, at
+	m.traceRule(r)
+	end := m.once(r.post, at)
+	if end < 0 {
+		m.traceMiss(r)
+		return
+	}
+	start := at
+	log := m.frame().log
+	if r.pre != nil {
+		kept := len(m.hitLog)
+		m.hitLog = append(m.hitLog, log...)
+		start = m.once(r.pre, at)
+		log = append(m.hitLog[kept:], m.frame().log...)
+		m.hitLog = m.hitLog[:kept]
+		if start < 0 {
+			m.traceMiss(r)
+			return
+		}
+	}
+	m.hit(r, document.Range{Start: start, End: end}, m.triggerOf(log, at), log)
+}
+
+func (m *Matcher) triggerOf(log []captured, at int32) document.Range {
+	for c := range pairs(log) {
+		if m.set.captures[c.slot] == triggerName && c.Start == at {
+			return c.Range
+		}
+	}
+	return document.Range{Start: at, End: at + 1}
+}
+
+// hit keeps a match unless the rule's exception holds at its start.
+func (m *Matcher) hit(r *rule, match, core document.Range, log []captured) {
+	from := len(m.hitLog)
+	m.hitLog = append(m.hitLog, log...)
+	m.hits = append(m.hits, hit{r, match, core, from, len(m.hitLog)})
+}

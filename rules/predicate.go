@@ -1,0 +1,235 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// tokenIDs is what the engine knows of a token: ids of words that rules name, 0 for all others.
+type tokenIDs struct {
+	form  int32 // in lower case
+	exact int32 // as written, where it has a capital
+	lemma int32
+	tag   uint8
+	keys  uint32 // phases that index one of the words, a bit each
+}
+
+// atomKind is how a constraint is tested, the cheapest first.
+type atomKind uint8
+
+const (
+	atomTag atomKind = iota
+	atomText
+	atomLemma
+	atomInside
+	atomShape
+	atomRegexp
+)
+
+// atom is a compiled constraint on a token.
+type atom struct {
+	kind     atomKind
+	neg      bool
+	lemma    bool // atomRegexp, atomShape: on the lemma
+	tags     uint64
+	words    wordSet
+	layer    int
+	features []featureTest
+	shapes   []string
+	re       *regexp.Regexp
+	slot     int // of the cache, for the slow kinds
+}
+
+// predicate is a conjunction of atoms.
+type predicate struct{ atoms []atom }
+
+// featureTest is a constraint on a feature of a mention.
+type featureTest struct {
+	name   string
+	values []string
+	re     *regexp.Regexp
+	neg    bool
+}
+
+func (f *featureTest) holds(m *document.Mention) bool {
+	v := m.Feature(f.name)
+	if f.re != nil {
+		return f.re.MatchString(v) != f.neg
+	}
+	return slices.Contains(f.values, v) != f.neg
+}
+
+func allHold(tests []featureTest, m *document.Mention) bool {
+	for i := range tests {
+		if !tests[i].holds(m) {
+			return false
+		}
+	}
+	return true
+}
+
+// predicate compiles the constraints of a token. Equal constraints share one predicate.
+func (b *builder) predicate(cons []constraint) int32 {
+	key := consKey(cons)
+	if id, ok := b.predicateIDs[key]; ok {
+		return id
+	}
+	var p predicate
+	for i := range cons {
+		p.atoms = append(p.atoms, b.atom(&cons[i]))
+	}
+	slices.SortStableFunc(p.atoms, func(x, y atom) int { return int(x.kind) - int(y.kind) })
+	id := int32(len(b.set.predicates))
+	b.set.predicates = append(b.set.predicates, p)
+	b.predicateIDs[key] = id
+	return id
+}
+
+func consKey(cons []constraint) string {
+	var b strings.Builder
+	for _, c := range cons {
+		fmt.Fprintf(&b, "%v %s %d %q (%s);", c.neg, c.attr, c.kind, c.values, consKey(c.inner))
+	}
+	return b.String()
+}
+
+func (b *builder) atom(c *constraint) atom {
+	a := atom{neg: c.neg, lemma: c.attr == "lemma"}
+	switch {
+	case c.kind == consInside:
+		a.kind, a.layer, a.features = atomInside, b.layer(c.values[0]), b.featureTests(c.inner)
+	case c.kind == consRegexp:
+		a.kind, a.re = atomRegexp, b.regexp(c)
+		a.slot = b.slot()
+	case c.attr == "shape":
+		a.kind, a.shapes = atomShape, c.values
+		a.slot = b.slot()
+	case c.attr == "tag":
+		for _, v := range c.values {
+			a.tags |= tagMask(v)
+		}
+	default:
+		a.kind = atomText
+		if a.lemma {
+			a.kind = atomLemma
+		}
+		for _, w := range b.singleWords(c) {
+			a.words.add(wordID(b.set.vocab, w, a.lemma))
+		}
+	}
+	return a
+}
+
+// singleWords are the values of a constraint, or the one-word entries of its lists.
+func (b *builder) singleWords(c *constraint) []string {
+	if c.kind != consList {
+		return c.values
+	}
+	var out []string
+	for _, name := range c.values {
+		for _, e := range b.lists[name].entries {
+			if len(e) == 1 {
+				out = append(out, e[0])
+			}
+		}
+	}
+	return out
+}
+
+func (b *builder) slot() int {
+	b.set.slots++
+	return b.set.slots - 1
+}
+
+// regexp compiles the expression of a constraint so that it must match the whole value.
+func (b *builder) regexp(c *constraint) *regexp.Regexp {
+	re, err := regexp.Compile(`^(?:` + c.values[0] + `)$`)
+	if err != nil {
+		b.patternErr(c.pos, "%v", err)
+		return regexp.MustCompile(`^$`)
+	}
+	return re
+}
+
+func (b *builder) featureTests(cons []constraint) []featureTest {
+	var out []featureTest
+	for i := range cons {
+		c := &cons[i]
+		t := featureTest{name: c.attr, neg: c.neg, values: c.values}
+		switch c.kind {
+		case consRegexp:
+			t.re = b.regexp(c)
+		case consList:
+			t.values = b.singleWords(c)
+		case consInside:
+			b.patternErr(c.pos, "a mention cannot be tested for being inside a layer")
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// holds tests a predicate at a token.
+func (m *Matcher) holds(id, pos int32) bool {
+	t := &m.ids[pos]
+	p := &m.set.predicates[id]
+	for k := range p.atoms {
+		a := &p.atoms[k]
+		var v bool
+		switch a.kind {
+		case atomTag:
+			v = a.tags>>t.tag&1 != 0
+		case atomText:
+			v = t.form != 0 && a.words.has(t.form) || t.exact != 0 && a.words.has(t.exact)
+		case atomLemma:
+			v = t.lemma != 0 && a.words.has(t.lemma)
+		case atomInside:
+			v = m.inside(a, pos)
+		default:
+			v = m.slow(a, pos)
+		}
+		if v == a.neg {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Matcher) inside(a *atom, pos int32) bool {
+	l := m.layers[a.layer]
+	if l == nil || !l.Covers(pos) {
+		return false
+	}
+	return len(a.features) == 0 || l.AnyOver(pos, func(x *document.Mention) bool { return allHold(a.features, x) })
+}
+
+// slow tests a regular expression or a shape once per token of the document.
+func (m *Matcher) slow(a *atom, pos int32) bool {
+	at := int(pos)*m.slowWords + a.slot>>6
+	bit := uint64(1) << (a.slot & 63)
+	if m.slowKnown[at]&bit != 0 {
+		return m.slowValue[at]&bit != 0
+	}
+	s := m.doc.Tokens[pos].Text
+	if a.lemma {
+		s = m.doc.Tokens[pos].Lemma
+	}
+	v := false
+	if a.re != nil {
+		v = a.re.MatchString(s)
+	} else {
+		shape := Shape(s)
+		v = slices.ContainsFunc(a.shapes, func(g string) bool { return matchGlob(g, shape) })
+	}
+	m.slowKnown[at] |= bit
+	if v {
+		m.slowValue[at] |= bit
+	} else {
+		m.slowValue[at] &^= bit
+	}
+	return v
+}

@@ -1,0 +1,255 @@
+package rules
+
+// opcode is an instruction of the matching machine.
+type opcode uint8
+
+const (
+	insToken   opcode = iota // arg: predicate
+	insLayer                 // arg: layer, arg2: feature tests or -1
+	insList                  // arg: word list, arg2: predicate of the entry's first token, or -1
+	insSplit                 // x, then y
+	insCapture               // arg: slot
+	insLook                  // arg: look-around
+	insEdge                  // arg: layer, or -1 for the sentence; neg: the end
+	insJump                  // x
+	insMatch
+)
+
+// instruction is one step of a program. memo numbers the instructions that can be reached in two ways.
+type instruction struct {
+	op        opcode
+	neg       bool
+	memo      int32
+	x, y      int32
+	arg, arg2 int32
+	node      *node
+}
+
+// program is a pattern compiled for one direction.
+type program struct {
+	ins     []instruction
+	memos   int
+	reverse bool
+}
+
+// lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
+// sentence in a single pass, for patterns without a short bound.
+type lookAround struct{ probe, sweep *program }
+
+// shortLook is the longest look-around that is tried place by place.
+const shortLook = 8
+
+// maxProgram bounds the instructions of one program.
+const maxProgram = 10000
+
+// compiler writes one program.
+type compiler struct {
+	b       *builder
+	ins     []instruction
+	reverse bool
+	capture bool // captures are wanted
+}
+
+// program compiles n for a direction. The code ends with insMatch.
+func (b *builder) program(n *node, reverse, capture bool) *program {
+	c := &compiler{b: b, reverse: reverse, capture: capture}
+	c.gen(n)
+	c.emit(instruction{op: insMatch})
+	if len(c.ins) > maxProgram {
+		b.patternErr(n.pos, "the pattern is too large: more than %d steps", maxProgram)
+	}
+	return c.finish()
+}
+
+func (c *compiler) emit(i instruction) int32 {
+	i.memo = -1
+	c.ins = append(c.ins, i)
+	return int32(len(c.ins) - 1)
+}
+
+func (c *compiler) here() int32 { return int32(len(c.ins)) }
+
+// gen emits code for n; control falls through to the next instruction.
+func (c *compiler) gen(n *node) {
+	if len(c.ins) > maxProgram {
+		return
+	}
+	switch n.op {
+	case opToken:
+		c.token(n)
+	case opLayer:
+		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.name)), arg2: c.b.features(n.cons), node: n})
+	case opSeq:
+		for i := range n.kids {
+			if c.reverse {
+				i = len(n.kids) - 1 - i
+			}
+			c.gen(n.kids[i])
+		}
+	case opAlt:
+		c.alt(n)
+	case opRepeat:
+		c.repeat(n)
+	case opCapture:
+		c.captured(n)
+	case opLook:
+		c.emit(instruction{op: insLook, arg: c.b.look(n), neg: n.neg, node: n})
+	case opEdge:
+		arg := int32(-1)
+		if n.name != "" {
+			arg = int32(c.b.layer(n.name))
+		}
+		c.emit(instruction{op: insEdge, arg: arg, neg: n.atEnd, node: n})
+	}
+}
+
+// token emits a test of one token, or of a list entry that may have several.
+func (c *compiler) token(n *node) {
+	at := phraseList(c.b, n.cons)
+	if at < 0 {
+		c.emit(instruction{op: insToken, arg: c.b.predicate(n.cons), node: n})
+		return
+	}
+	rest := make([]constraint, 0, len(n.cons)-1)
+	rest = append(append(rest, n.cons[:at]...), n.cons[at+1:]...)
+	first := int32(-1)
+	if len(rest) > 0 {
+		first = c.b.predicate(rest)
+	}
+	c.emit(instruction{op: insList, arg: c.b.wordList(&n.cons[at], c.reverse), arg2: first, node: n})
+}
+
+// phraseList finds the constraint whose list has entries of several words, or -1.
+func phraseList(b *builder, cons []constraint) int {
+	for i := range cons {
+		if cons[i].kind != consList || cons[i].neg {
+			continue
+		}
+		for _, name := range cons[i].values {
+			if b.lists[name].phrases() {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func (c *compiler) alt(n *node) {
+	var jumps []int32
+	for _, k := range n.kids[:len(n.kids)-1] {
+		split := c.emit(instruction{op: insSplit})
+		c.gen(k)
+		jumps = append(jumps, c.emit(instruction{op: insJump}))
+		c.ins[split].x, c.ins[split].y = split+1, c.here()
+	}
+	c.gen(n.kids[len(n.kids)-1])
+	for _, j := range jumps {
+		c.ins[j].x = c.here()
+	}
+}
+
+// repeat unrolls the bounded part. A star over something that may be empty is (x+)?, so that no loop stands still.
+func (c *compiler) repeat(n *node) {
+	kid := n.kids[0]
+	for i := range n.min {
+		if n.max == unbounded && i == n.min-1 {
+			c.plus(kid, n.lazy)
+			return
+		}
+		c.gen(kid)
+	}
+	if n.max == unbounded {
+		c.star(kid, n.lazy)
+		return
+	}
+	var splits []int32
+	for i := n.min; i < n.max && len(c.ins) <= maxProgram; i++ {
+		splits = append(splits, c.emit(instruction{op: insSplit}))
+		c.gen(kid)
+	}
+	for _, s := range splits {
+		c.setSplit(s, s+1, c.here(), n.lazy)
+	}
+}
+
+func (c *compiler) plus(kid *node, lazy bool) {
+	loop := c.here()
+	c.gen(kid)
+	s := c.emit(instruction{op: insSplit})
+	c.setSplit(s, loop, s+1, lazy)
+}
+
+func (c *compiler) star(kid *node, lazy bool) {
+	s := c.emit(instruction{op: insSplit})
+	if kid.minTokens() == 0 {
+		c.plus(kid, lazy)
+	} else {
+		c.gen(kid)
+		j := c.emit(instruction{op: insJump})
+		c.ins[j].x = s
+	}
+	c.setSplit(s, s+1, c.here(), lazy)
+}
+
+func (c *compiler) setSplit(s, body, out int32, lazy bool) {
+	if lazy {
+		body, out = out, body
+	}
+	c.ins[s].x, c.ins[s].y = body, out
+}
+
+func (c *compiler) captured(n *node) {
+	if !c.capture {
+		c.gen(n.kids[0])
+		return
+	}
+	slot := c.b.captureSlot(n.name)
+	open, shut := 2*slot, 2*slot+1
+	c.emit(instruction{op: insCapture, arg: open})
+	c.gen(n.kids[0])
+	c.emit(instruction{op: insCapture, arg: shut})
+}
+
+// finish numbers the instructions that need a memo bit: those with two ways in, and those after a step of varying length.
+// The program's entry counts as a way in.
+func (c *compiler) finish() *program {
+	ways := make([]int, len(c.ins)+1)
+	ways[0] = 1
+	for i, x := range c.ins {
+		switch x.op {
+		case insSplit:
+			ways[x.x]++
+			ways[x.y]++
+		case insJump:
+			ways[x.x]++
+		case insMatch:
+		case insLayer, insList:
+			ways[i+1] += 2
+		default:
+			ways[i+1]++
+		}
+	}
+	p := &program{ins: c.ins, reverse: c.reverse}
+	for i := range c.ins {
+		if ways[i] > 1 {
+			c.ins[i].memo = int32(p.memos)
+			p.memos++
+		}
+	}
+	return p
+}
+
+// look compiles a look-around once for all programs that share its node.
+func (b *builder) look(n *node) int32 {
+	if id, ok := b.lookIDs[n]; ok {
+		return id
+	}
+	l := lookAround{probe: b.program(n.kids[0], n.behind, false)}
+	if n.kids[0].maxTokens() > shortLook {
+		l.sweep = b.program(n.kids[0], !n.behind, false)
+	}
+	id := int32(len(b.set.looks))
+	b.set.looks = append(b.set.looks, l)
+	b.lookIDs[n] = id
+	return id
+}

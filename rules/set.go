@@ -1,0 +1,154 @@
+// Package rules is the rule language: it reads rule files, checks and compiles them, and matches them against the tokens
+// and mentions of a document. It knows nothing of news; what a matched rule means is for its caller to say.
+//
+// A Set is compiled once and shared by all goroutines. Each goroutine matches with a Matcher of its own:
+//
+//	set, err := rules.Compile(sources, rules.Options{Words: words})
+//	m := set.NewMatcher()
+//	m.Begin(doc, nil)
+//	mentions := m.Run("date")
+//
+// No pattern can hang it: matching is linear in the sentence, and programs, repeats and reaches are bounded.
+package rules
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// Source is a rule file. Dir is where the list files that it names are read from; it may be nil.
+type Source struct {
+	Name string
+	Data []byte
+	Dir  fs.FS
+}
+
+// Options tell Compile about the world around the rules.
+type Options struct {
+	// Words is the tokenizer that cuts literals and list entries. It must be the one that cuts the text.
+	Words func(string) []string
+
+	// Layers are the layers that are made outside the rules.
+	Layers []string
+
+	// Check, if not nil, is asked about every rule; what it returns is told as an error at the rule's name.
+	Check func(Rule) error
+}
+
+// Rule describes a compiled rule.
+type Rule struct {
+	Name     string // file/name
+	Phase    string
+	Layer    string
+	Priority int
+	Roles    []string // arguments and captures
+	Emit     []document.Feature
+	File     string
+	Line     int
+	Tests    []Test
+}
+
+// Test is an example sentence of a rule.
+type Test struct {
+	Hit   bool
+	Text  string
+	Marks []MarkedSpan
+	Line  int
+}
+
+// rule is a rule ready to run.
+type rule struct {
+	Rule
+	index  int      // order of the files
+	span   *program // of a span rule
+	pre    *program // of a trigger rule: what stands left of the trigger, mirrored; may be nil
+	post   *program // of a trigger rule, from the trigger's start
+	unless *program
+	layer  int
+	keys   []key
+	before int // tokens between the start of a match and its key, at the most
+	args   []argument
+	marks  []mark
+	voices []voice
+}
+
+// trigger reports whether the rule runs from a trigger.
+func (r *rule) trigger() bool { return r.post != nil }
+
+// argument is a role with the finders that fill it, in order.
+type argument struct {
+	role     string
+	finders  []*finder
+	required bool
+}
+
+// mark sets features on a mention where its pattern matches at the trigger.
+type mark struct {
+	set  []document.Feature
+	when *program
+}
+
+// voice is a named condition on the trigger.
+type voice struct {
+	name string
+	when *program
+}
+
+// Set is a compiled set of rules. It is immutable.
+type Set struct {
+	vocab      vocabulary
+	predicates []predicate
+	wordLists  []*wordList
+	features   [][]featureTest
+	looks      []lookAround
+	slots      int // of the cache of slow constraints
+	captures   []string
+	layerNames []string
+	phases     map[string]*phase
+	rules      []*rule
+	wordPhases []uint32 // phases that have a rule under a word, by its id
+}
+
+// Rules are all rules in the order of their files.
+func (s *Set) Rules() []Rule {
+	out := make([]Rule, len(s.rules))
+	for i, r := range s.rules {
+		out[i] = r.Rule
+	}
+	return out
+}
+
+// Find is the rule of that full name.
+func (s *Set) Find(name string) (Rule, bool) {
+	for _, r := range s.rules {
+		if r.Name == name {
+			return r.Rule, true
+		}
+	}
+	return Rule{}, false
+}
+
+// ReadDir reads the rule files (*.yaml, *.yml) of a folder in the order of their names.
+func ReadDir(dir fs.FS) ([]Source, error) {
+	entries, err := fs.ReadDir(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	var out []Source
+	for _, e := range entries {
+		if ext := path.Ext(e.Name()); e.IsDir() || ext != ".yaml" && ext != ".yml" {
+			continue
+		}
+		data, err := fs.ReadFile(dir, e.Name())
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Source{Name: e.Name(), Data: data, Dir: dir})
+	}
+	slices.SortFunc(out, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
+	return out, nil
+}

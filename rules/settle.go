@@ -1,0 +1,121 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// settle decides between the matches of a sentence that overlap in one layer: the longest wins, then priority, then the
+// order of the files. Trigger rules compete on their triggers only. Losers are dropped whole and told in the trace.
+func (m *Matcher) settle(out []document.Mention) []document.Mention {
+	slices.SortStableFunc(m.hits, func(a, b hit) int {
+		return cmp.Or(b.core.Len()-a.core.Len(), b.rule.Priority-a.rule.Priority, a.rule.index-b.rule.index, int(a.core.Start-b.core.Start))
+	})
+	m.taken = m.taken[:0]
+	from := len(out)
+	for i := range m.hits {
+		h := &m.hits[i]
+		if w := m.holder(h); w != nil {
+			m.traceLost(h, w.rule)
+			continue
+		}
+		mention, ok := m.mention(h)
+		if !ok {
+			continue
+		}
+		m.taken = append(m.taken, occupied{h.rule.layer, h.core, h.rule})
+		m.traceMatch(h, &mention)
+		out = append(out, mention)
+	}
+	slices.SortStableFunc(out[from:], func(a, b document.Mention) int {
+		return cmp.Or(int(a.Start-b.Start), int(b.End-a.End))
+	})
+	return out
+}
+
+// holder is the winner that already stands where h would.
+func (m *Matcher) holder(h *hit) *occupied {
+	for i := range m.taken {
+		if o := &m.taken[i]; o.layer == h.rule.layer && o.Overlaps(h.core) {
+			return o
+		}
+	}
+	return nil
+}
+
+// mention makes a mention of a match: its exception is tested, its captures are collected, its arguments sought, its
+// features set.
+func (m *Matcher) mention(h *hit) (document.Mention, bool) {
+	r := h.rule
+	if r.unless != nil && m.once(r.unless, h.match.Start) >= 0 {
+		m.traceRefused(h, "its unless pattern matches")
+		return document.Mention{}, false
+	}
+	from := len(m.captures)
+	for c := range pairs(m.hitLog[h.logStart:h.logEnd]) {
+		m.captures = append(m.captures, document.Capture{Name: m.set.captures[c.slot], Range: c.Range})
+	}
+	features := r.Emit
+	if r.trigger() {
+		voice := m.voice(r, h.core.Start)
+		if !m.arguments(h, voice, from) {
+			m.captures = m.captures[:from]
+			return document.Mention{}, false
+		}
+		features = m.marked(h, voice)
+	}
+	caps := m.captures[from:len(m.captures):len(m.captures)]
+	slices.SortStableFunc(caps, func(a, b document.Capture) int { return int(a.Start - b.Start) })
+	return document.Mention{Range: h.match, Layer: r.Layer, Rule: r.Name, Features: features, Captures: caps, Ref: document.None}, true
+}
+
+// triggerName is the capture at the top of a pattern that makes its rule a trigger rule.
+const triggerName = "trigger"
+
+// voice is the first voice whose condition holds at the trigger.
+func (m *Matcher) voice(r *rule, at int32) string {
+	for i := range r.voices {
+		if m.once(r.voices[i].when, at) >= 0 {
+			return r.voices[i].name
+		}
+	}
+	return anyVoice
+}
+
+// arguments seeks the rule's roles from the trigger outwards. It reports whether the required ones were found.
+func (m *Matcher) arguments(h *hit, voice string, from int) bool {
+	for i := range h.rule.args {
+		a := &h.rule.args[i]
+		if m.argument(a, h, voice, from) || !a.required {
+			continue
+		}
+		m.traceRefused(h, "nothing was found for the required role "+a.role)
+		return false
+	}
+	return true
+}
+
+func (m *Matcher) argument(a *argument, h *hit, voice string, from int) bool {
+	for _, f := range a.finders {
+		if s := f.search(voice); s != nil && m.seek(s, h.core, a.role, m.captures[from:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// marked is what the rule emits, with the features that hold at the trigger and its voice.
+func (m *Matcher) marked(h *hit, voice string) []document.Feature {
+	r := h.rule
+	from := len(m.features)
+	m.features = append(m.features, r.Emit...)
+	for i := range r.marks {
+		if m.once(r.marks[i].when, h.core.Start) >= 0 {
+			m.features = append(m.features, r.marks[i].set...)
+		}
+	}
+	m.features = append(m.features, document.Feature{Name: "voice", Value: voice})
+	return m.features[from:len(m.features):len(m.features)]
+}
