@@ -1,0 +1,204 @@
+package lexis
+
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// A chunk is a base noun phrase or a verb group: the tokens [from, to) with their head,
+// and which of the shared feature sets it has.
+type chunk struct {
+	from, to, head int32
+	features       []document.Feature
+}
+
+// chunk adds the layers "np" and "vg".
+func (s *scratch) chunk(doc *document.Document) {
+	s.nps, s.vgs = s.nps[:0], s.vgs[:0]
+	for i := range doc.Sentences {
+		r := doc.Sentences[i].Range
+		c := chunker{tokens: doc.Tokens, pos: s.pos, at: r.Start, end: r.End, first: r.Start}
+		s.nps = c.nounPhrases(s.nps)
+		v := verbGrouper{chunker: c, nps: s.nps, firstVG: len(s.vgs)}
+		s.vgs = v.verbGroups(s.vgs)
+	}
+	doc.AddLayer("np", mentions(s.nps, "lexis/np"))
+	doc.AddLayer("vg", mentions(s.vgs, "lexis/vg"))
+}
+
+// mentions turns chunks into mentions; all captures share one array.
+func mentions(chunks []chunk, rule string) []document.Mention {
+	ms := make([]document.Mention, len(chunks))
+	captures := make([]document.Capture, len(chunks))
+	for i, c := range chunks {
+		captures[i] = document.Capture{Name: "head", Range: document.Range{Start: c.head, End: c.head + 1}}
+		ms[i] = document.Mention{
+			Range:    document.Range{Start: c.from, End: c.to},
+			Rule:     rule,
+			Features: c.features,
+			Captures: captures[i : i+1 : i+1],
+			Ref:      document.None,
+		}
+	}
+	return ms
+}
+
+// A chunker walks over the tokens of one sentence.
+type chunker struct {
+	tokens         []document.Token
+	pos            []pos
+	first, at, end int32
+}
+
+// is is the class of token i, or punctuation outside of the sentence.
+func (c *chunker) is(i int32) pos {
+	if i < c.first || i >= c.end {
+		return punctuation
+	}
+	return c.pos[i]
+}
+
+func (c *chunker) lemma(i int32) string {
+	if i < c.first || i >= c.end {
+		return ""
+	}
+	return c.tokens[i].Lemma
+}
+
+// nounPhrases appends the base noun phrases of the sentence: determiners, modifiers,
+// possessives and nouns up to the last noun, without what follows it. Pronouns,
+// determiners that stand alone, and numbers are noun phrases too.
+func (c *chunker) nounPhrases(nps []chunk) []chunk {
+	for i := c.first; i < c.end; {
+		to, head := c.nounPhrase(i)
+		if to == i {
+			i++
+			continue
+		}
+		nps = append(nps, chunk{from: i, to: to, head: head, features: c.nounFeatures(head)})
+		i = to
+	}
+	return nps
+}
+
+// nounPhrase is the end and the head of the noun phrase that begins at i; to == i if none does.
+func (c *chunker) nounPhrase(i int32) (to, head int32) {
+	if c.standsAlone(i) {
+		return i + 1, i
+	}
+	last := int32(-1)
+	j := i
+	for j < c.end && c.inPhrase(i, j, last) {
+		if c.pos[j] == noun || c.pos[j] == name || c.pos[j] == numeral {
+			last = j
+		}
+		j++
+	}
+	switch {
+	case last >= 0:
+		return last + 1, c.phraseHead(i, last)
+	case c.is(i) == determiner && j > i+1 && c.pos[j-1] == adjective: // "the poor"
+		return j, j - 1
+	}
+	return i, i
+}
+
+// phraseHead is the last noun of the phrase, or its last number.
+func (c *chunker) phraseHead(from, last int32) int32 {
+	for k := last; k >= from; k-- {
+		if c.pos[k] == noun || c.pos[k] == name {
+			if k < last && c.pos[k+1] == possMark {
+				break
+			}
+			return k
+		}
+	}
+	return last
+}
+
+// standsAlone reports whether the token is a noun phrase by itself.
+func (c *chunker) standsAlone(i int32) bool {
+	switch c.is(i) {
+	case pronoun:
+		return true
+	case relative:
+		return c.tokens[i].Tag == "WDT"
+	case determiner:
+		return c.bareDeterminer(i)
+	case adjective, numeral: // "many of them", "two of them"
+		return c.lemma(i+1) == "of" && c.is(i-1) != noun && c.is(i-1) != determiner && c.is(i-1) != adjective && c.is(i-1) != possessive
+	}
+	return false
+}
+
+var pronominal = set("this that these those some many all both each another any")
+
+// bareDeterminer reports whether a word such as "this" or "both" stands without a noun.
+func (c *chunker) bareDeterminer(i int32) bool {
+	if !pronominal[c.lemma(i)] {
+		return false
+	}
+	switch c.is(i + 1) {
+	case noun, name, adjective, numeral, determiner, possessive, gerund, currency:
+		return false
+	case participle:
+		return c.is(i+2) != noun
+	case adverb:
+		return c.is(i+2) != adjective
+	}
+	return true
+}
+
+// inPhrase reports whether token j goes on the phrase that began at i, of which last
+// is the last noun, or -1.
+func (c *chunker) inPhrase(i, j, last int32) bool {
+	switch c.pos[j] {
+	case noun, name:
+		return true
+	case numeral:
+		return last < 0 || c.pos[last] != noun || c.is(j+1) != noun
+	case determiner:
+		return j == i || c.tokens[j-1].Tag == "PDT" || c.tokens[j-1].Lemma == "all"
+	case possessive:
+		return j == i || last < 0 && c.pos[j-1] == determiner && c.tokens[j-1].Lemma == "all"
+	case adjective, currency:
+		return last < 0 || last == j-1 && c.is(j+1).head() && (c.pos[j-1] == name || c.pos[j-1] == numeral) || c.pos[j-1] != noun && c.pos[j-1] != name
+	case possMark:
+		return j > i && last == j-1
+	case gerund, participle:
+		return j > i && last < 0 && (c.is(j+1) == noun || c.is(j+1) == name || c.is(j+1) == adjective) || j > i && c.pos[j-1] == possMark
+	case adverb:
+		return j > i && last < 0 && (c.is(j+1) == adjective || c.is(j+1) == participle)
+	case conjunction:
+		return j > i && c.pos[j-1] == adjective && c.is(j+1) == adjective && last < 0
+	}
+	return false
+}
+
+// Feature sets are shared by all mentions that have them, and never change.
+var nounFeatureSets = func() (t [3][2][]document.Feature) {
+	for f, form := range [...]string{"common", "name", "pronoun"} {
+		for n, number := range [...]string{"sg", "pl"} {
+			t[f][n] = []document.Feature{{Name: "form", Value: form}, {Name: "number", Value: number}}
+		}
+	}
+	return t
+}()
+
+var pluralPronouns = set("we us they them these those both many ourselves themselves all several few")
+
+func (c *chunker) nounFeatures(head int32) []document.Feature {
+	form, number := 0, 0
+	switch c.pos[head] {
+	case name:
+		form = 1
+	case pronoun, relative, determiner:
+		form = 2
+	}
+	tok := &c.tokens[head]
+	if tok.Tag == "NNS" || tok.Tag == "NNPS" || pluralPronouns[tok.Lemma] || tok.Tag == "CD" && tok.Text != "1" && !strings.EqualFold(tok.Text, "one") {
+		number = 1
+	}
+	return nounFeatureSets[form][number]
+}

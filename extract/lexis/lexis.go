@@ -1,0 +1,119 @@
+// Package lexis finds the words of a document: tokens, sentences, part-of-speech
+// tags, lemmas, base noun phrases and verb groups.
+//
+// It is the first stage of the pipeline. It reads Text and Blocks, fills Tokens
+// and Sentences, and adds the layers "np" and "vg"; every later stage reads those.
+//
+//	text ─prose─▶ fields ─scan─▶ tokens ─▶ sentences ─prose─▶ tags ─repair─▶ lemmas, chunks
+//
+// It is the only importer of prose, whose tokenizer, sentence segmenter and tagger
+// it builds on. What prose gets wrong on news is put right here, once for all
+// stages: each file says which fault it mends.
+package lexis
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/jdkato/prose/v3/segment"
+	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/tokenize"
+
+	"dateline/extract/document"
+)
+
+// models are the parts of prose, loaded once a process and shared by all goroutines.
+type models struct {
+	tokenizer *tokenize.Tokenizer
+	segmenter *segment.Segmenter
+	tagger    *tag.Tagger
+}
+
+var loadModels = sync.OnceValues(func() (*models, error) {
+	segmenter, err := segment.New()
+	if err != nil {
+		return nil, fmt.Errorf("lexis: sentence model: %w", err)
+	}
+	tagger, err := tag.New()
+	if err != nil {
+		return nil, fmt.Errorf("lexis: tagger model: %w", err)
+	}
+	return &models{newTokenizer(), segmenter, tagger}, nil
+})
+
+// scratch is the working memory of one call.
+type scratch struct {
+	*models
+	fed    []tag.Token // the words of a sentence as the tagger is shown them
+	pos    []pos       // a class for each token of the document
+	lemmas lemmaCache
+	nps    []chunk
+	vgs    []chunk
+}
+
+var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
+
+// Annotate fills doc.Tokens and doc.Sentences and adds the layers "np" and "vg".
+//
+// Tokens hold every byte of the blocks that is not white space; no token and no
+// sentence crosses a block. A document without blocks is given one paragraph of the
+// whole text. A sentence of more than 2,000 tokens is chopped, which bounds the work
+// of every stage that looks around inside sentences.
+//
+// The layer "np" holds base noun phrases, with the features form (pronoun, name or
+// common) and number (sg or pl). The layer "vg" holds verb groups, with the features
+// form (finite, infinitive, gerund or participle), voice (active or passive), tense
+// (past, present or future), polarity (positive or negative) and modality (asserted,
+// possible or conditional). Mentions of both have the capture "head".
+//
+// Annotate fails on texts of 2 GiB and more. It may be called for different
+// documents at the same time.
+func Annotate(doc *document.Document) error {
+	if len(doc.Text) > math.MaxInt32 {
+		return fmt.Errorf("lexis: text of %d bytes is too long: split it below 2 GiB", len(doc.Text))
+	}
+	m, err := loadModels()
+	if err != nil {
+		return err
+	}
+	if len(doc.Blocks) == 0 && strings.TrimSpace(doc.Text) != "" {
+		doc.Blocks = []document.Block{{Kind: document.Paragraph, Span: document.Span{Start: 0, End: len(doc.Text)}}}
+	}
+	s := scratchPool.Get().(*scratch)
+	defer scratchPool.Put(s)
+	s.models = m
+	s.read(doc)
+	s.tag(doc)
+	s.lemmatize(doc.Tokens)
+	s.chunk(doc)
+	return nil
+}
+
+// read fills doc.Tokens and doc.Sentences, block by block.
+func (s *scratch) read(doc *document.Document) {
+	doc.Tokens = make([]document.Token, 0, len(doc.Text)/5+8)
+	doc.Sentences = nil
+	for b := range doc.Blocks {
+		span := doc.Blocks[b].Span
+		text := doc.Text[span.Start:span.End]
+		first := len(doc.Tokens)
+		doc.Tokens = appendTokens(doc.Tokens, s.tokenizer, text, span.Start)
+		doc.Sentences = s.appendSentences(doc.Sentences, doc.Tokens, first, b, text, span.Start)
+	}
+}
+
+// Words splits a literal of the rule language as Annotate would split it in a text:
+// "put forward" gives two words, "don't" gives "do" and "n't".
+func Words(s string) []string {
+	tokens := appendTokens(nil, literalTokenizer(), s, 0)
+	words := make([]string, len(tokens))
+	for i := range tokens {
+		words[i] = tokens[i].Text
+	}
+	return words
+}
+
+// literalTokenizer needs no models, so that rules can be read without loading them.
+var literalTokenizer = sync.OnceValue(newTokenizer)

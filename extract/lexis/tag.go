@@ -1,0 +1,174 @@
+package lexis
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jdkato/prose/v3/tag"
+
+	"dateline/extract/document"
+)
+
+// pos is the part of speech of a token, coarser than its Penn tag.
+type pos uint8
+
+const (
+	other       pos = iota
+	noun            // NN, NNS
+	name            // NNP, NNPS
+	pronoun         // PRP, WP, EX
+	determiner      // DT, PDT
+	possessive      // PRP$, WP$
+	possMark        // POS
+	numeral         // CD
+	adjective       // JJ*
+	adverb          // RB*
+	particle        // RP
+	modal           // MD
+	finite          // VBD, VBZ, VBP
+	base            // VB
+	gerund          // VBG
+	participle      // VBN
+	to              // TO
+	preposition     // IN
+	conjunction     // CC
+	relative        // WDT, WRB
+	currency        // $, #
+	punctuation
+)
+
+var posOf = map[string]pos{
+	"NN": noun, "NNS": noun, "NNP": name, "NNPS": name, "PRP": pronoun, "WP": pronoun, "EX": pronoun,
+	"DT": determiner, "PDT": determiner, "PRP$": possessive, "WP$": possessive, "POS": possMark, "CD": numeral,
+	"JJ": adjective, "JJR": adjective, "JJS": adjective, "RB": adverb, "RBR": adverb, "RBS": adverb, "RP": particle,
+	"MD": modal, "VBD": finite, "VBZ": finite, "VBP": finite, "VB": base, "VBG": gerund, "VBN": participle,
+	"TO": to, "IN": preposition, "CC": conjunction, "WDT": relative, "WRB": relative, "$": currency, "#": currency,
+	".": punctuation, ",": punctuation, ":": punctuation, "``": punctuation, "''": punctuation, "(": punctuation, ")": punctuation,
+}
+
+// verb reports whether the token can stand in a verb group.
+func (p pos) verb() bool { return p >= modal && p <= participle }
+
+// head reports whether the token can head a noun phrase.
+func (p pos) head() bool { return p == noun || p == name || p == pronoun || p == numeral }
+
+// substitutes are the words that the tagger is shown in place of those that its
+// training text did not have: it calls “ an adjective and — a name.
+var substitutes = map[string]string{
+	"“": "``", "”": "''", "«": "``", "»": "''", "’": "''", "‘": "``", "\"": "''", "'": "''",
+	"—": "--", "–": "--", "-": "--", "…": "...", "[": "(", "]": ")", "{": "(", "}": ")",
+	"’s": "'s", "’ll": "'ll", "’re": "'re", "’ve": "'ve", "’d": "'d", "’m": "'m", "n’t": "n't", "N’T": "n't",
+	"€": "$", "£": "$", "¥": "$", "₴": "$", "₽": "$", "₹": "$",
+}
+
+// markTags are the tags of marks, whatever stands around them.
+var markTags = map[string]string{
+	"“": "``", "”": "''", "«": "``", "»": "''", "‘": "``", "``": "``", "''": "''",
+	"—": ":", "–": ":", "-": ":", "--": ":", "…": ":", "...": ":", ";": ":", ":": ":",
+	"(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")", "!": ".", "?": ".", ".": ".", ",": ",",
+	"€": "$", "£": "$", "¥": "$", "₴": "$", "₽": "$", "₹": "$", "$": "$", "%": "NN", "&": "CC",
+}
+
+// tag fills the tags of all tokens, sentence by sentence: prose's, then mended.
+func (s *scratch) tag(doc *document.Document) {
+	s.pos = append(s.pos[:0], make([]pos, len(doc.Tokens))...)
+	for i := range doc.Sentences {
+		r := doc.Sentences[i].Range
+		tokens := doc.Tokens[r.Start:r.End]
+		s.feed(tokens)
+		s.tagger.TagTokens(s.fed)
+		p := s.pos[r.Start:r.End]
+		for j := range tokens {
+			tokens[j].Tag = s.fed[j].Tag
+			p[j] = posOf[tokens[j].Tag]
+		}
+		rp := repairer{tokens: tokens, pos: p}
+		rp.repair()
+	}
+	clear(s.fed) // the pool must not hold on to the text
+}
+
+// feed puts the words of a sentence into s.fed as the tagger should see them.
+func (s *scratch) feed(tokens []document.Token) {
+	if cap(s.fed) < len(tokens) {
+		s.fed = make([]tag.Token, len(tokens), 2*len(tokens))
+	}
+	s.fed = s.fed[:len(tokens)]
+	for i := range tokens {
+		w := tokens[i].Text
+		s.fed[i] = tag.Token{Text: w}
+		switch c := classes[w[0]]; {
+		case c == letter && w[0] >= 'A' && w[0] <= 'Z' && places[w]:
+			s.fed[i].Text = knownPlace
+		case c != letter && c != digit || len(w) == len("n’t"):
+			if sub, ok := substitutes[w]; ok {
+				s.fed[i].Text = sub
+			}
+			if (w == "\"" || w == "'") && opensQuote(tokens, i) {
+				s.fed[i].Text = "``"
+			}
+		}
+	}
+}
+
+// opensQuote reports whether a straight quotation mark opens: it touches the next
+// token and not the one before.
+func opensQuote(tokens []document.Token, i int) bool {
+	before := i > 0 && tokens[i-1].End() == int(tokens[i].Start) && markTags[tokens[i-1].Text] != "("
+	after := i+1 < len(tokens) && tokens[i].End() == int(tokens[i+1].Start)
+	return after && !before
+}
+
+// knownPlace is a name that the tagger has learnt well. Names of places that were not
+// in the news of its training time, such as Ukraine, are shown to it as this one.
+const knownPlace = "Germany"
+
+// capital reports whether w begins with a capital letter.
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// tagOf returns the tag of a token that is not a matter of context, or "".
+func fixedTag(w string) string {
+	switch c := classes[w[0]]; {
+	case c == digit:
+		return digitTag(w)
+	case c == letter:
+		if w[0] <= 'Z' {
+			if places[w] || calendarNames[w] && w != "May" && w != "March" && w != "Sat" && w != "Sun" && w != "Mar" {
+				return "NNP"
+			}
+			return ""
+		}
+		if numberWords[w] {
+			return "CD"
+		}
+		return ""
+	}
+	return markTags[w]
+}
+
+// digitTag is the tag of a word that begins with a digit, or "" where it is a compound.
+func digitTag(w string) string {
+	n := 0
+	for n < len(w) && (classes[w[n]] == digit || strings.IndexByte(",.:/", w[n]) >= 0) {
+		n++
+	}
+	switch rest := w[n:]; rest {
+	case "", "bn", "m", "k", "tn", "mn", "b":
+		return "CD"
+	case "st", "nd", "rd", "th":
+		return "JJ"
+	case "s":
+		return "NNS"
+	}
+	if shaped(w, "0000-00-00") {
+		return "CD"
+	}
+	return ""
+}
+
+var numberWords = set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+	eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion zero`)

@@ -1,0 +1,309 @@
+package lexis
+
+import "dateline/extract/document"
+
+// The values of the features of a verb group, in the order of verbFeatureSets.
+var (
+	forms      = [...]string{"finite", "infinitive", "gerund", "participle"}
+	voices     = [...]string{"active", "passive"}
+	tenses     = [...]string{"past", "present", "future"}
+	polarities = [...]string{"positive", "negative"}
+	modalities = [...]string{"asserted", "possible", "conditional"}
+)
+
+const (
+	finiteForm = iota
+	infinitiveForm
+	gerundForm
+	participleForm
+)
+
+const (
+	past = iota
+	present
+	future
+)
+
+const (
+	asserted = iota
+	possible
+	conditional
+)
+
+// verbFeatures are the features of a verb group as indexes into their values.
+type verbFeatures struct {
+	form, tense, modality int
+	passive, negative     bool
+}
+
+// verbFeatureSets are shared by all mentions that have them, and never change.
+var verbFeatureSets = func() (t [len(forms)][2][len(tenses)][2][len(modalities)][]document.Feature) {
+	for f := range forms {
+		for v := range voices {
+			for n := range tenses {
+				for p := range polarities {
+					for m := range modalities {
+						t[f][v][n][p][m] = []document.Feature{
+							{Name: "form", Value: forms[f]}, {Name: "voice", Value: voices[v]}, {Name: "tense", Value: tenses[n]},
+							{Name: "polarity", Value: polarities[p]}, {Name: "modality", Value: modalities[m]},
+						}
+					}
+				}
+			}
+		}
+	}
+	return t
+}()
+
+func (f verbFeatures) set() []document.Feature {
+	i := func(b bool) int {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	return verbFeatureSets[f.form][i(f.passive)][f.tense][i(f.negative)][f.modality]
+}
+
+// A verbGrouper finds the verb groups of one sentence.
+type verbGrouper struct {
+	chunker
+	nps     []chunk
+	firstVG int
+
+	lastBase, lastParticiple verbFeatures // of the last group whose head has that form, for coordination
+	hasBase, hasParticiple   bool
+}
+
+// verbGroups appends the verb groups of the sentence: auxiliaries, the adverbs between
+// them, and the main verb, from "to" on in infinitives. Verbs inside of noun phrases
+// are none. "Be going to" and "be to" join the infinitive behind them.
+func (v *verbGrouper) verbGroups(vgs []chunk) []chunk {
+	np := 0
+	for np < len(v.nps) && v.nps[np].from < v.first {
+		np++
+	}
+	for i := v.first; i < v.end; {
+		for np < len(v.nps) && v.nps[np].to <= i {
+			np++
+		}
+		limit := v.end
+		if np < len(v.nps) {
+			if v.nps[np].from <= i {
+				i = v.nps[np].to
+				continue
+			}
+			limit = v.nps[np].from
+		}
+		if !v.pos[i].verb() && !(v.pos[i] == to && i+1 < limit && v.toVerb(i, limit)) {
+			i++
+			continue
+		}
+		head := v.groupHead(i, limit)
+		f := v.features(i, head)
+		v.coordinate(i, head, &f)
+		vgs = append(vgs, chunk{from: i, to: head + 1, head: head, features: f.set()})
+		i = head + 1
+	}
+	return vgs
+}
+
+// toVerb reports whether a base form follows "to" at i, with adverbs between.
+func (v *verbGrouper) toVerb(i, limit int32) bool {
+	for i++; i < limit && v.pos[i] == adverb; i++ {
+	}
+	return i < limit && v.pos[i] == base
+}
+
+// groupHead is the main verb of the group that begins at i.
+func (v *verbGrouper) groupHead(i, limit int32) int32 {
+	head := i
+	for j := i + 1; j < limit; j++ {
+		switch {
+		case v.pos[j].verb():
+			if !v.governs(head, j) {
+				return head
+			}
+			head = j
+		case v.pos[j] == to:
+			if !v.futureTo(head) || !v.toVerb(j, limit) {
+				return head
+			}
+		case v.pos[j] == adverb || v.lemma(j) == "no" && v.lemma(j+1) == "longer":
+		default:
+			return head
+		}
+	}
+	return head
+}
+
+// governs reports whether the verb at i is an auxiliary of the one at j.
+func (v *verbGrouper) governs(i, j int32) bool {
+	if v.pos[i] == to || v.pos[i] == modal {
+		return v.pos[j] == base || v.pos[j] == finite
+	}
+	switch v.lemma(i) {
+	case "be":
+		return v.pos[j] == participle || v.pos[j] == gerund || v.tokens[j].Tag == "VBD"
+	case "have":
+		return v.pos[j] == participle || v.tokens[j].Tag == "VBD"
+	case "do":
+		return v.pos[j] == base || v.tokens[j].Tag == "VBP"
+	case "get":
+		return v.pos[j] == participle
+	case "go":
+		return v.pos[j] == base
+	}
+	return false
+}
+
+// futureTo reports whether the verb at i makes a future of the infinitive behind it:
+// "are going to", "is to".
+func (v *verbGrouper) futureTo(i int32) bool {
+	return v.lemma(i) == "go" && v.pos[i] == gerund || v.lemma(i) == "be" && v.pos[i] == finite
+}
+
+// coordinate lets a bare participle or base form behind "and" share the auxiliaries of
+// the group before: "will meet and discuss", "was proposed and accepted".
+func (v *verbGrouper) coordinate(i, head int32, f *verbFeatures) {
+	k := i - 1
+	for v.is(k) == adverb {
+		k--
+	}
+	joined := v.is(k) == conjunction && i == head
+	switch v.pos[head] {
+	case base:
+		if joined && v.hasBase {
+			f.form, f.tense, f.modality = v.lastBase.form, v.lastBase.tense, v.lastBase.modality
+		}
+		v.lastBase, v.hasBase = *f, true
+	case participle:
+		if joined && v.hasParticiple {
+			negative := f.negative
+			*f = v.lastParticiple
+			f.negative = f.negative || negative
+		}
+		v.lastParticiple, v.hasParticiple = *f, true
+	}
+}
+
+// features are those of the group [from, head].
+func (v *verbGrouper) features(from, head int32) verbFeatures {
+	f := verbFeatures{form: v.form(from), tense: present}
+	for i := from; i < head; i++ {
+		v.auxiliary(i, head, &f)
+	}
+	f.negative = v.negative(from, head)
+	if from == head || v.allAdverbs(from, head) {
+		f.passive = v.pos[head] == participle
+	}
+	if v.tokens[head].Tag == "VBD" && f.tense == present && (from == head || f.form == finiteForm && f.modality == asserted && !f.passive) {
+		f.tense = past
+	}
+	if f.form == participleForm {
+		f.tense = past
+	}
+	return f
+}
+
+func (v *verbGrouper) allAdverbs(from, head int32) bool {
+	for i := from; i < head; i++ {
+		if v.pos[i] != adverb {
+			return false
+		}
+	}
+	return true
+}
+
+// form follows from the first token of the group.
+func (v *verbGrouper) form(from int32) int {
+	switch v.pos[from] {
+	case to, base:
+		return infinitiveForm
+	case gerund:
+		return gerundForm
+	case participle:
+		return participleForm
+	}
+	return finiteForm
+}
+
+// auxiliary adds what the auxiliary at i says.
+func (v *verbGrouper) auxiliary(i, head int32, f *verbFeatures) {
+	switch lemma := v.lemma(i); {
+	case v.pos[i] == modal:
+		v.modal(lemma, f)
+	case lemma == "have" && v.pos[i] != gerund || lemma == "have" && v.nextVerb(i, head) <= head:
+		f.tense = past
+	case lemma == "be" && v.nextVerb(i, head) <= head && v.passiveVerb(v.nextVerb(i, head)), lemma == "get":
+		f.passive = true
+		v.pastOf(i, f)
+	case lemma == "be" && v.nextTo(i, head):
+		f.tense = future
+	case lemma == "go" && v.pos[i] == gerund:
+		f.tense = future
+	default:
+		v.pastOf(i, f)
+	}
+}
+
+// pastOf sets the tense of a group whose first auxiliary is a past tense.
+func (v *verbGrouper) pastOf(i int32, f *verbFeatures) {
+	if v.tokens[i].Tag == "VBD" {
+		f.tense = past
+	}
+}
+
+func (v *verbGrouper) modal(lemma string, f *verbFeatures) {
+	switch lemma {
+	case "will", "shall":
+		f.tense = future
+	case "may", "might", "could", "can":
+		f.modality = possible
+	case "would", "should":
+		f.modality = conditional
+	}
+}
+
+// nextVerb is the verb of the group behind i, or the token past the head.
+func (v *verbGrouper) nextVerb(i, head int32) int32 {
+	for i++; i <= head; i++ {
+		if v.pos[i].verb() {
+			return i
+		}
+	}
+	return i
+}
+
+// nextTo reports whether "to" comes before the next verb.
+func (v *verbGrouper) nextTo(i, head int32) bool {
+	for i++; i < head && !v.pos[i].verb(); i++ {
+		if v.pos[i] == to {
+			return true
+		}
+	}
+	return false
+}
+
+// passiveVerb reports whether a form behind "be" is a participle.
+func (v *verbGrouper) passiveVerb(i int32) bool {
+	return v.pos[i] == participle || v.tokens[i].Tag == "VBD"
+}
+
+var negatives = set("not n't never neither nor hardly scarcely barely nowhere")
+
+// negative reports whether a word of the group or right before it denies the verb.
+func (v *verbGrouper) negative(from, head int32) bool {
+	for i := from - 2; i <= head+1; i++ {
+		if i < v.first || i >= v.end {
+			continue
+		}
+		l := v.lemma(i)
+		switch {
+		case i == from-2 && v.pos[from-1] != adverb, i == head+1 && l != "not" && l != "n't" && l != "neither":
+		case negatives[l] || l == "no" && (v.lemma(i+1) == "longer"):
+			return true
+		}
+	}
+	return false
+}
