@@ -19,8 +19,9 @@ func (s *scratch) chunk(doc *document.Document) {
 	for i := range doc.Sentences {
 		r := doc.Sentences[i].Range
 		c := chunker{tokens: doc.Tokens, pos: s.pos, at: r.Start, end: r.End, first: r.Start}
+		before := len(s.nps)
 		s.nps = c.nounPhrases(s.nps)
-		v := verbGrouper{chunker: c, nps: s.nps, firstVG: len(s.vgs)}
+		v := verbGrouper{chunker: c, nps: s.nps[before:], asked: -1}
 		s.vgs = v.verbGroups(s.vgs)
 	}
 	doc.AddLayer("np", mentions(s.nps, "lexis/np"))
@@ -157,7 +158,8 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 	case noun, name:
 		return true
 	case numeral:
-		return last < 0 || c.pos[last] != noun || c.is(j+1) != noun
+		// "June 5", "Group 7", but "offered Poland | two batteries"
+		return last < 0 || calendarNames[c.tokens[last].Text] || c.is(j+1) != noun && c.is(j+1) != adjective && c.is(j+1) != numeral
 	case determiner:
 		return j == i || c.tokens[j-1].Tag == "PDT" || c.tokens[j-1].Lemma == "all"
 	case possessive:

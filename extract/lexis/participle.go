@@ -17,7 +17,7 @@ func (rp *repairer) verb(i int) {
 		}
 	case aux == "have" && tag == "VBD":
 		rp.set(i, "VBN")
-	case aux == "be" && tag == "VBD" && !onlyPast(strings.ToLower(rp.text(i))):
+	case aux == "be" && tag == "VBD" && !onlyPast(lower(rp.text(i))):
 		rp.set(i, "VBN")
 	case aux == "" && tag == "VBN":
 		rp.bareParticiple(i)
@@ -36,7 +36,7 @@ func (rp *repairer) auxiliary(i int) string {
 	if j < 0 || !rp.pos[j].verb() && rp.pos[j] != possMark {
 		return ""
 	}
-	return auxiliaries[strings.ToLower(rp.text(j))]
+	return auxiliaries[lower(rp.text(j))]
 }
 
 var auxiliaries = func() map[string]string {
@@ -56,7 +56,7 @@ var auxiliaries = func() map[string]string {
 
 // bareParticiple turns a participle behind its subject into a past tense.
 func (rp *repairer) bareParticiple(i int) {
-	w := strings.ToLower(rp.text(i))
+	w := lower(rp.text(i))
 	if onlyParticiple(w) {
 		return
 	}
@@ -64,7 +64,7 @@ func (rp *repairer) bareParticiple(i int) {
 	if subject < 0 || rp.text(i+1) == "by" {
 		return
 	}
-	if rp.pos[subject] == pronoun && rp.tokens[subject].Tag == "PRP" && !objective[strings.ToLower(rp.text(subject))] {
+	if rp.pos[subject] == pronoun && rp.tokens[subject].Tag == "PRP" && !objective[lower(rp.text(subject))] {
 		rp.set(i, "VBD")
 		return
 	}
@@ -78,13 +78,31 @@ var objective = set("me him them us")
 // barePast turns a past tense into a participle where an agent follows and the clause
 // has a finite verb of its own: "the plan proposed by Iran was rejected".
 func (rp *repairer) barePast(i int) {
-	w := strings.ToLower(rp.text(i))
-	if rp.text(i+1) != "by" || onlyPast(w) || rp.at(i+2) == gerund || rp.at(i-1) != noun && rp.at(i-1) != name {
+	w := lower(rp.text(i))
+	if onlyPast(w) || rp.at(i-1) != noun && rp.at(i-1) != name {
 		return
 	}
-	if !rp.opensClause(i-1) || rp.finiteAfter(i+1) {
+	agent := rp.text(i+1) == "by" && rp.at(i+2) != gerund && (!rp.opensClause(i-1) || rp.finiteAfter(i+1))
+	if agent || rp.at(i+1) == preposition && rp.finiteBehind(i+1) {
 		rp.set(i, "VBN")
 	}
+}
+
+// finiteBehind reports whether nothing but prepositions with their noun phrases stand
+// between i and a finite verb: "the man accused | of the attack denied". Days do not
+// count: "they said | on Monday Iran agreed".
+func (rp *repairer) finiteBehind(i int) bool {
+	for j := i; j < len(rp.pos) && j < i+12; j++ {
+		switch {
+		case rp.pos[j] == finite || rp.pos[j] == modal:
+			return rp.nominal(j - 1)
+		case rp.pos[j] == preposition && (j == i || rp.nominal(j-1)) && !subordinators[rp.text(j)]:
+		case rp.nominal(j) && rp.pos[j] != pronoun && !calendarNames[rp.text(j)] && (rp.pos[j] != determiner || rp.pos[j-1] == preposition):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // subjectBefore is the head of the noun phrase that ends before the verb at i, with
@@ -102,9 +120,17 @@ func (rp *repairer) subjectBefore(i int) int {
 
 // opensClause reports whether the noun phrase that ends at head begins its clause, so
 // that it can be the subject of what follows.
-func (rp *repairer) opensClause(head int) bool {
+func (rp *repairer) opensClause(head int) bool { return rp.opens(head, maxClause) }
+
+// maxClause bounds the prepositions and conjunctions that are followed to the left.
+const maxClause = 8
+
+func (rp *repairer) opens(head, steps int) bool {
+	if steps == 0 {
+		return false
+	}
 	j := head
-	for j >= 0 && rp.nominal(j) {
+	for j >= 0 && head-j < 32 && rp.nominal(j) {
 		j--
 	}
 	for j >= 0 && rp.pos[j] == adverb {
@@ -113,13 +139,13 @@ func (rp *repairer) opensClause(head int) bool {
 	if j < 0 || rp.pos[j] == punctuation {
 		return true
 	}
-	switch w := strings.ToLower(rp.text(j)); {
+	switch w := lower(rp.text(j)); {
 	case rp.pos[j] == conjunction:
 		// "Ukraine and Russia agreed" and "he left and Ukraine proposed", not "met Britain and France"
-		return !rp.nominal(j-1) || rp.opensClause(j-1)
+		return !rp.nominal(j-1) || rp.opens(j-1, steps-1)
 	case rp.pos[j] == preposition:
 		if (w == "of" || w == "in" || w == "for" || w == "from") && j > 0 && rp.nominal(j-1) { // "the head of the mission proposed"
-			return rp.opensClause(j - 1)
+			return rp.opens(j-1, steps-1)
 		}
 		return subordinators[w]
 	case rp.pos[j] == relative:

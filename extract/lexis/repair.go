@@ -11,6 +11,7 @@ import (
 type repairer struct {
 	tokens []document.Token
 	pos    []pos
+	open   bool // a single quotation mark is open
 }
 
 func (rp *repairer) set(i int, tag string) {
@@ -41,7 +42,9 @@ func (rp *repairer) repair() {
 			rp.set(i, tag)
 		}
 		switch {
-		case w == "\"" || w == "'" && rp.tokens[i].Tag != "POS":
+		case w == "‘":
+			rp.open = true
+		case w == "\"" || w == "'" || w == "’":
 			rp.quote(i)
 		case len(w) > 1 && w[0] >= 'A' && w[0] <= 'Z':
 			rp.capital(i, heading)
@@ -58,13 +61,23 @@ func (rp *repairer) repair() {
 	}
 }
 
-// quote tags a straight quotation mark as opening or closing.
+// quote tags a mark that may open, close, or make a possessive: "the workers' pay".
 func (rp *repairer) quote(i int) {
-	if opensQuote(rp.tokens, i) {
+	switch w := rp.text(i); {
+	case w != "’" && opensQuote(rp.tokens, i):
+		rp.open = rp.open || w == "'"
 		rp.set(i, "``")
-		return
+	case w != "\"" && !rp.open && i > 0 && strings.HasSuffix(rp.text(i-1), "s") && rp.at(i-1).head() && touch(rp.tokens, i):
+		rp.set(i, "POS")
+	default:
+		rp.open = rp.open && w == "\""
+		rp.set(i, "''")
 	}
-	rp.set(i, "''")
+}
+
+// touch reports whether no white space lies before token i.
+func touch(tokens []document.Token, i int) bool {
+	return i > 0 && tokens[i-1].End() == int(tokens[i].Start)
 }
 
 // heading reports whether most words of the sentence have capitals, so that a capital
@@ -82,9 +95,23 @@ func (rp *repairer) heading() bool {
 	return words > 2 && capitals*10 > words*7
 }
 
+// question tags an auxiliary that opens the sentence: "Will you go?"
+func (rp *repairer) question(i int) {
+	if auxiliaries[lower(rp.text(i))] != "modal" {
+		return
+	}
+	switch rp.at(i + 1) {
+	case pronoun, determiner, name, possessive:
+		rp.set(i, "MD")
+	}
+}
+
 // capital tags a word with a capital inside of a sentence as a name, unless it is an
 // adjective such as "Ukrainian" or a pronoun.
 func (rp *repairer) capital(i int, heading bool) {
+	if i == 0 || rp.at(i-1) == punctuation {
+		rp.question(i)
+	}
 	if heading || i == 0 || rp.at(i-1) == punctuation && rp.text(i-1) != "," && rp.text(i-1) != "(" {
 		return
 	}

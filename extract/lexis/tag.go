@@ -67,7 +67,7 @@ var markTags = map[string]string{
 	"“": "``", "”": "''", "«": "``", "»": "''", "‘": "``", "``": "``", "''": "''",
 	"—": ":", "–": ":", "-": ":", "--": ":", "…": ":", "...": ":", ";": ":", ":": ":",
 	"(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")", "!": ".", "?": ".", ".": ".", ",": ",",
-	"€": "$", "£": "$", "¥": "$", "₴": "$", "₽": "$", "₹": "$", "$": "$", "%": "NN", "&": "CC",
+	"€": "$", "£": "$", "¥": "$", "₴": "$", "₽": "$", "₹": "$", "$": "$", "%": "NN", "&": "CC", "/": ":",
 }
 
 // tag fills the tags of all tokens, sentence by sentence: prose's, then mended.
@@ -115,7 +115,7 @@ func (s *scratch) feed(tokens []document.Token) {
 // opensQuote reports whether a straight quotation mark opens: it touches the next
 // token and not the one before.
 func opensQuote(tokens []document.Token, i int) bool {
-	before := i > 0 && tokens[i-1].End() == int(tokens[i].Start) && markTags[tokens[i-1].Text] != "("
+	before := touch(tokens, i) && markTags[tokens[i-1].Text] != "("
 	after := i+1 < len(tokens) && tokens[i].End() == int(tokens[i+1].Start)
 	return after && !before
 }

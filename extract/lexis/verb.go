@@ -68,11 +68,11 @@ func (f verbFeatures) set() []document.Feature {
 // A verbGrouper finds the verb groups of one sentence.
 type verbGrouper struct {
 	chunker
-	nps     []chunk
-	firstVG int
+	nps []chunk
 
 	lastBase, lastParticiple verbFeatures // of the last group whose head has that form, for coordination
 	hasBase, hasParticiple   bool
+	asked                    int32 // an auxiliary that waits for its verb behind the subject, or -1
 }
 
 // verbGroups appends the verb groups of the sentence: auxiliaries, the adverbs between
@@ -80,9 +80,6 @@ type verbGrouper struct {
 // are none. "Be going to" and "be to" join the infinitive behind them.
 func (v *verbGrouper) verbGroups(vgs []chunk) []chunk {
 	np := 0
-	for np < len(v.nps) && v.nps[np].from < v.first {
-		np++
-	}
 	for i := v.first; i < v.end; {
 		for np < len(v.nps) && v.nps[np].to <= i {
 			np++
@@ -102,6 +99,7 @@ func (v *verbGrouper) verbGroups(vgs []chunk) []chunk {
 		head := v.groupHead(i, limit)
 		f := v.features(i, head)
 		v.coordinate(i, head, &f)
+		v.invert(i, head, &f)
 		vgs = append(vgs, chunk{from: i, to: head + 1, head: head, features: f.set()})
 		i = head + 1
 	}
@@ -187,6 +185,28 @@ func (v *verbGrouper) coordinate(i, head int32, f *verbFeatures) {
 	}
 }
 
+// invert lets a base form behind its subject take the features of the auxiliary before
+// the subject: "Did Ukraine agree?", "nor will it sign".
+func (v *verbGrouper) invert(i, head int32, f *verbFeatures) {
+	switch {
+	case i == head && (v.pos[i] == modal || v.lemma(i) == "do" && v.pos[i] == finite):
+		v.asked = i
+		return
+	case v.asked >= 0 && v.pos[i] == base && i-v.asked < 12:
+		for k := v.asked + 1; k < i; k++ {
+			if v.pos[k] == punctuation || v.pos[k] == preposition {
+				v.asked = -1
+				return
+			}
+		}
+		negative := f.negative || v.negative(v.asked, v.asked)
+		*f = verbFeatures{form: finiteForm, tense: present, passive: f.passive}
+		v.auxiliary(v.asked, v.asked, f)
+		f.negative = negative
+	}
+	v.asked = -1
+}
+
 // features are those of the group [from, head].
 func (v *verbGrouper) features(from, head int32) verbFeatures {
 	f := verbFeatures{form: v.form(from), tense: present}
@@ -194,6 +214,9 @@ func (v *verbGrouper) features(from, head int32) verbFeatures {
 		v.auxiliary(i, head, &f)
 	}
 	f.negative = v.negative(from, head)
+	if v.pos[head] == modal {
+		v.modal(v.lemma(head), &f)
+	}
 	if from == head || v.allAdverbs(from, head) {
 		f.passive = v.pos[head] == participle
 	}
@@ -303,6 +326,21 @@ func (v *verbGrouper) negative(from, head int32) bool {
 		case i == from-2 && v.pos[from-1] != adverb, i == head+1 && l != "not" && l != "n't" && l != "neither":
 		case negatives[l] || l == "no" && (v.lemma(i+1) == "longer"):
 			return true
+		}
+	}
+	return v.negativeSubject(from)
+}
+
+// negativeSubject reports whether "neither" or "nor" stands before the subject: "neither
+// Kyiv nor Moscow agreed", "nor did it sign".
+func (v *verbGrouper) negativeSubject(from int32) bool {
+	for i := from - 1; i >= v.first && i > from-8; i-- {
+		switch l := v.lemma(i); {
+		case l == "neither" || l == "nor":
+			return true
+		case v.pos[i] == adverb || v.pos[i].head() || v.pos[i] == determiner || v.pos[i] == adjective || v.pos[i] == possessive:
+		default:
+			return false
 		}
 	}
 	return false
