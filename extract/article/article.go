@@ -25,7 +25,7 @@ var ErrNoText = errors.New("no text in the article")
 
 // Parse cleans one raw article. What raw.Meta says is kept (a publication time is
 // brought to ISO 8601, and ignored if it is none); what the body says fills the
-// fields that are empty there. The error is ErrNoText, wrapped, or tells of a
+// fields that are empty there; raw.Published stands in where neither tells a time. The error is ErrNoText, wrapped, or tells of a
 // format that is not known. Parse is safe for concurrent use.
 func Parse(raw document.Raw) (*document.Document, error) {
 	meta := raw.Meta
@@ -47,6 +47,9 @@ func Parse(raw document.Raw) (*document.Document, error) {
 		return nil, fmt.Errorf("article: %w", ErrNoText)
 	}
 	fill(&meta, found.meta)
+	if meta.Published == "" {
+		meta.Published = published(raw.Published)
+	}
 	return document.New(meta, found.text, found.blocks), nil
 }
 

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"dateline/extract/document"
+	"dateline/extract/emit"
+	"dateline/extract/ingest"
+)
+
+// numbered are n items with the bodies 0, 1, 2 …
+func numbered(n int) iter.Seq[ingest.Item] {
+	return func(yield func(ingest.Item) bool) {
+		for i := range n {
+			if !yield(ingest.Item{Raw: document.Raw{Body: fmt.Append(nil, i)}}) {
+				return
+			}
+		}
+	}
+}
+
+func TestInOrder(t *testing.T) {
+	const n = 200
+	work := func(t *task) {
+		if t.item.Raw.Body[0]%3 == 0 {
+			time.Sleep(time.Millisecond) // some overtake others
+		}
+		t.out = t.item.Raw.Body
+	}
+	for _, jobs := range []int{1, 2, 9} {
+		var got []string
+		err := inOrder(t.Context(), numbered(n), jobs, work, func(t *task) error {
+			got = append(got, string(t.out))
+			return nil
+		})
+		if err != nil || len(got) != n {
+			t.Fatalf("jobs %d: got %d tasks, %v", jobs, len(got), err)
+		}
+		for i, s := range got {
+			if s != fmt.Sprint(i) {
+				t.Fatalf("jobs %d: task %d is %s", jobs, i, s)
+			}
+		}
+	}
+}
+
+func TestInOrderIsBounded(t *testing.T) {
+	const jobs = 3
+	var alive, most atomic.Int64
+	items := func(yield func(ingest.Item) bool) {
+		for item := range numbered(100) {
+			if n := alive.Add(1); n > most.Load() {
+				most.Store(n)
+			}
+			if !yield(item) {
+				return
+			}
+		}
+	}
+	err := inOrder(t.Context(), items, jobs, func(*task) {}, func(*task) error {
+		time.Sleep(100 * time.Microsecond)
+		alive.Add(-1)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The window, the one that waits to enter it, and the one being collected.
+	if most.Load() > 2*jobs+2 {
+		t.Errorf("%d tasks were alive at a time", most.Load())
+	}
+}
+
+func TestInOrderStopsAtAnError(t *testing.T) {
+	stop := errors.New("stop")
+	n := 0
+	err := inOrder(t.Context(), numbered(1000), 2, func(*task) {}, func(*task) error {
+		if n++; n == 5 {
+			return stop
+		}
+		return nil
+	})
+	if err != stop || n != 5 {
+		t.Errorf("got %v after %d tasks", err, n)
+	}
+}
+
+// TestInOrderInterrupted has a source that is stuck after three items, as a terminal is.
+func TestInOrderInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	stuck := make(chan struct{})
+	defer close(stuck)
+	items := func(yield func(ingest.Item) bool) {
+		for item := range numbered(3) {
+			if !yield(item) {
+				return
+			}
+		}
+		<-stuck
+	}
+	n := 0
+	err := inOrder(ctx, items, 2, func(*task) {}, func(*task) error {
+		if n++; n == 3 {
+			cancel()
+		}
+		return nil
+	})
+	if err != nil || n != 3 {
+		t.Errorf("got %d tasks, %v", n, err)
+	}
+}
+
+func TestInOrderSourcePanics(t *testing.T) {
+	items := func(yield func(ingest.Item) bool) {
+		if yield(ingest.Item{}) {
+			panic("broken archive")
+		}
+	}
+	var got []error
+	err := inOrder(t.Context(), items, 2, func(*task) {}, func(t *task) error {
+		got = append(got, t.err)
+		return nil
+	})
+	if err != nil || len(got) != 2 || got[0] != nil || got[1] == nil || !strings.Contains(got[1].Error(), "broken archive") {
+		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+func TestWorker(t *testing.T) {
+	enc, err := emit.New("articles", emit.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &worker{encoder: enc, published: "2025-06-02", annotate: func(raw document.Raw) (*document.Document, error) {
+		switch text := string(raw.Body); text {
+		case "1":
+			panic("index out of range")
+		case "2":
+			return nil, errors.New("no text")
+		default:
+			return document.New(document.Meta{ID: raw.Published}, text, nil), nil
+		}
+	}}
+	var got []string
+	err = inOrder(t.Context(), numbered(4), 2, w.work, func(t *task) error {
+		got = append(got, fmt.Sprint(string(t.out), t.err))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{`"id":"2025-06-02"`, "internal error: index out of range", "no text", `"text":"3"`} {
+		if !strings.Contains(got[i], want) {
+			t.Errorf("record %d: got %s, want %s", i, got[i], want)
+		}
+	}
+}
+
+// failing is a writer that fails.
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestCollectorWriteError(t *testing.T) {
+	full := errors.New("no space left")
+	for _, tt := range []struct {
+		err  error
+		code int
+	}{{full, exitFailed}, {io.ErrClosedPipe, exitOK}} {
+		c := &collector{out: stream{failing{tt.err}, nil}, told: &teller{}}
+		err := c.collect(&task{out: []byte("{}\n")})
+		if !errors.Is(err, tt.err) {
+			t.Errorf("got %v, want %v", err, tt.err)
+		}
+		if code := report(io.Discard, err); code != tt.code {
+			t.Errorf("%v: exit code %d, want %d", tt.err, code, tt.code)
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"dateline/extract/emit"
+)
+
+func schemaCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "schema",
+		Usage:       "print the JSON Schema of a line of output",
+		Description: "Every line that 'dateline extract' writes is valid against the schema of its --format.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Formats()[0], Usage: "of which format: " + strings.Join(emit.Formats(), ", ")},
+		},
+		Action: func(c *cli.Context) error {
+			if err := noArguments(c); err != nil {
+				return err
+			}
+			schema, err := emit.Schema(c.String("format"))
+			if err != nil {
+				return usagef(seeHelp(c.Command.HelpName), "--format: %v", err)
+			}
+			_, err = fmt.Fprintf(c.App.Writer, "%s\n", schema)
+			return err
+		},
+	}
+}
+
+// noArguments is the usage error of a command that takes none.
+func noArguments(c *cli.Context) error {
+	if c.NArg() > 0 {
+		return usagef(seeHelp(c.Command.HelpName), "unwanted argument %q", c.Args().First())
+	}
+	return nil
+}

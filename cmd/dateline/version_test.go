@@ -1,0 +1,26 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
+
+func TestVersion(t *testing.T) {
+	tail := ", " + runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH
+	tests := []struct {
+		info *debug.BuildInfo
+		want string
+	}{
+		{nil, "dateline unknown"},
+		{&debug.BuildInfo{Main: debug.Module{Version: "v1.2.3"}}, "dateline v1.2.3"},
+		{&debug.BuildInfo{Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{
+			{Key: "vcs.revision", Value: "0123456789abcdef0123"}, {Key: "vcs.modified", Value: "true"}}},
+			"dateline (devel) 0123456789ab (modified)"},
+	}
+	for _, tt := range tests {
+		if got := version(tt.info); got != tt.want+tail {
+			t.Errorf("got %s, want %s", got, tt.want+tail)
+		}
+	}
+}
