@@ -288,6 +288,8 @@ func TestParseFileHostile(t *testing.T) {
 		stairs.WriteString(strings.Repeat(" ", i) + "a:\n")
 	}
 	checkQuick(t, "stairs", stairs.String())
+	checkQuick(t, "long line", "lists:\n  a: ["+strings.Repeat("é 'é', ", 60_000)+"5]\n")
+	checkQuick(t, "many tests", "rules:\n  - tests: |\n"+strings.Repeat("      + [a](b)\n", 60_000))
 	checkQuick(t, "large", strings.Repeat("x", maxFileSize+1))
 }
 

@@ -14,9 +14,10 @@ import (
 )
 
 const (
-	maxFileSize   = 4 << 20 // bytes of a rule file
+	maxFileSize   = 1 << 20 // bytes of a rule file
 	maxYAMLDepth  = 32      // nesting of sequences and mappings; the parser's time grows with its square
 	maxEmptyKeys  = 500     // keys without a value, for the same reason
+	maxShownLine  = 1000    // bytes of a line that is shown under a report
 	maxFileErrors = 100     // reports of one file
 )
 
@@ -27,6 +28,8 @@ type yamlFile struct {
 	work   []string     // as the YAML parser is to see them: lines with syntax errors are cut
 	broken map[int]bool // line numbers (from 1) that were cut; what follows from the cut is not told
 	errs   ErrorList
+	// where the last column was looked up: a long line is walked once
+	cursor struct{ line, column, offset int }
 }
 
 // syntaxError is a mistake that keeps a stretch of lines from being YAML.
@@ -120,7 +123,7 @@ func (f *yamlFile) errorf(line, column int, format string, args ...any) {
 	if len(f.errs) == maxFileErrors {
 		e.Message = fmt.Sprintf("more than %d mistakes; the rest is not told", maxFileErrors)
 	}
-	if line >= 1 && line <= len(f.lines) {
+	if line >= 1 && line <= len(f.lines) && len(f.lines[line-1]) <= maxShownLine {
 		e.Source = strings.ToValidUTF8(f.lines[line-1], "?")
 	}
 	f.errs = append(f.errs, e)
@@ -189,14 +192,16 @@ func (f *yamlFile) byteColumn(line, column int) int {
 	if line < 1 || line > len(f.work) {
 		return max(column, 1)
 	}
-	n := 1
-	for i := range f.work[line-1] {
-		if n >= column {
-			return i + 1
-		}
-		n++
+	c, text := &f.cursor, f.work[line-1]
+	if c.line != line || c.column > column || c.offset > len(text) {
+		c.line, c.column, c.offset = line, 1, 0
 	}
-	return len(f.work[line-1]) + 1
+	for c.column < column && c.offset < len(text) {
+		_, size := utf8.DecodeRuneInString(text[c.offset:])
+		c.offset += size
+		c.column++
+	}
+	return c.offset + 1
 }
 
 // place is the line and column at which a node starts.

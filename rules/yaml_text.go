@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"sort"
 	"strings"
 
 	yamlast "github.com/goccy/go-yaml/ast"
@@ -130,11 +131,13 @@ func (t Text) slice(from, to int) Text {
 	part := strings.TrimRight(t.Value[from:to], " \n\t")
 	line, column := t.at(from)
 	out := Text{Value: part, segs: []segment{{0, line, column}}}
-	for _, s := range t.segs {
-		if s.offset > from && s.offset < from+len(part) {
-			s.offset -= from
-			out.segs = append(out.segs, s)
+	first := sort.Search(len(t.segs), func(i int) bool { return t.segs[i].offset > from })
+	for _, s := range t.segs[first:] {
+		if s.offset >= from+len(part) {
+			break
 		}
+		s.offset -= from
+		out.segs = append(out.segs, s)
 	}
 	return out
 }
