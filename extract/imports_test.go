@@ -1,0 +1,86 @@
+package extract
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"path"
+	"strings"
+	"testing"
+)
+
+// level orders the house: a package may import packages of lower levels only.
+var level = map[string]int{
+	"dateline/extract/document": 0,
+	"dateline/rules":            1,
+	"dateline/rules/en":         1,
+	"dateline/extract/ingest":   2,
+	"dateline/extract/article":  2,
+	"dateline/extract/lexis":    2,
+	"dateline/extract/date":     2,
+	"dateline/extract/entity":   2,
+	"dateline/extract/quantity": 2,
+	"dateline/extract/quote":    2,
+	"dateline/extract/event":    2,
+	"dateline/extract":          3,
+	"dateline/extract/emit":     4,
+	"dateline/cmd/dateline":     5,
+}
+
+// only names the one package that may import a library.
+var only = map[string]string{
+	"github.com/urfave/cli":           "dateline/cmd/dateline",
+	"github.com/PuerkitoBio/goquery":  "dateline/extract/article",
+	"github.com/jdkato/prose":         "dateline/extract/lexis",
+	"github.com/goccy/go-yaml":        "dateline/rules",
+	"github.com/invopop/jsonschema":   "dateline/extract/emit",
+	"github.com/santhosh-tekuri":      "", // tests only
+	"github.com/rogpeppe/go-internal": "",
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+// TestImports holds that imports run one way: document, rules, stages, extract, emit, cmd.
+func TestImports(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "dateline/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; seen++ {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		checkImports(t, p)
+	}
+	if seen < len(level) {
+		t.Errorf("go list names %d packages, the table has %d", seen, len(level))
+	}
+}
+
+func checkImports(t *testing.T, p listed) {
+	own, ok := level[p.ImportPath]
+	if !ok && !strings.Contains(p.ImportPath, "/internal/") && !strings.HasSuffix(p.ImportPath, "/gen") {
+		t.Errorf("%s has no place in the table of levels", p.ImportPath)
+	}
+	for _, imp := range p.Imports {
+		if l, ours := level[imp]; ours && l >= own && !strings.HasSuffix(p.ImportPath, "/gen") {
+			t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, imp)
+		}
+		for lib, owner := range only {
+			if strings.HasPrefix(imp, lib) && p.ImportPath != owner {
+				t.Errorf("%s imports %s, which only %q may", p.ImportPath, imp, path.Base(owner))
+			}
+		}
+		if p.ImportPath == "dateline/extract/document" && strings.Contains(strings.Split(imp, "/")[0], ".") {
+			t.Errorf("document imports %s: it uses the standard library only", imp)
+		}
+	}
+}
