@@ -154,6 +154,7 @@ func (c *chunker) bareDeterminer(i int32) bool {
 // inPhrase reports whether token j goes on the phrase that began at i, of which last
 // is the last noun, or -1.
 func (c *chunker) inPhrase(i, j, last int32) bool {
+	counted := last < 0 || c.pos[last] == numeral // no noun yet
 	switch c.pos[j] {
 	case noun, name:
 		return true
@@ -169,11 +170,11 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 	case possMark:
 		return j > i && last == j-1
 	case gerund, participle:
-		return j > i && last < 0 && (c.is(j+1) == noun || c.is(j+1) == name || c.is(j+1) == adjective) || j > i && c.pos[j-1] == possMark
+		return j > i && counted && (c.is(j+1) == noun || c.is(j+1) == name || c.is(j+1) == adjective) || j > i && c.pos[j-1] == possMark
 	case adverb:
-		return j > i && last < 0 && (c.is(j+1) == adjective || c.is(j+1) == participle)
+		return j > i && counted && (c.is(j+1) == adjective || c.is(j+1) == participle)
 	case conjunction:
-		return j > i && c.pos[j-1] == adjective && c.is(j+1) == adjective && last < 0
+		return j > i && c.pos[j-1] == adjective && c.is(j+1) == adjective && counted
 	}
 	return false
 }

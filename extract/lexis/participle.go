@@ -15,6 +15,10 @@ func (rp *repairer) verb(i int) {
 		if rp.at(i-1) == modal || rp.at(i-1) == adverb {
 			rp.set(i, "VB")
 		}
+	case tag == "NN" && rp.at(i-1) == to && (rp.at(i+1) == determiner || rp.at(i+1) == possessive): // "to share the cost"
+		rp.set(i, "VB")
+	case tag == "VBZ" && rp.at(i-1) != pronoun && aux == "" && rp.tag(i+1) == "VBD": // "tech lobbyists offered"
+		rp.set(i, "NNS")
 	case aux == "have" && tag == "VBD":
 		rp.set(i, "VBN")
 	case aux == "be" && tag == "VBD" && !onlyPast(lower(rp.text(i))):
@@ -24,6 +28,14 @@ func (rp *repairer) verb(i int) {
 	case aux == "" && tag == "VBD":
 		rp.barePast(i)
 	}
+}
+
+// tag is the tag of token i, or "" outside of the sentence.
+func (rp *repairer) tag(i int) string {
+	if i < 0 || i >= len(rp.tokens) {
+		return ""
+	}
+	return rp.tokens[i].Tag
 }
 
 // auxiliary is the kind of the auxiliary that governs the verb at i: modal, have, be,
@@ -61,6 +73,9 @@ func (rp *repairer) bareParticiple(i int) {
 		return
 	}
 	subject := rp.subjectBefore(i)
+	if subject < 0 {
+		subject = rp.subjectBeforeCommas(i)
+	}
 	if subject < 0 || rp.text(i+1) == "by" {
 		return
 	}
@@ -83,9 +98,28 @@ func (rp *repairer) barePast(i int) {
 		return
 	}
 	agent := rp.text(i+1) == "by" && rp.at(i+2) != gerund && (!rp.opensClause(i-1) || rp.finiteAfter(i+1))
-	if agent || rp.at(i+1) == preposition && rp.finiteBehind(i+1) {
+	if agent || rp.at(i+1) == preposition && rp.finiteBehind(i+1) || rp.afterPreposition(i) {
 		rp.set(i, "VBN")
 	}
+}
+
+// afterPreposition reports whether the past tense at i stands behind the object of a
+// preposition that belongs to a verb, and takes no object itself: "angered by taxes
+// imposed earlier".
+func (rp *repairer) afterPreposition(i int) bool {
+	switch rp.at(i + 1) {
+	case adverb, adjective, preposition, punctuation:
+	default:
+		return false
+	}
+	if rp.text(i+1) == "that" || rp.pos[i-1] != noun || rp.opensClause(i-1) {
+		return false
+	}
+	j := i - 1
+	for j >= 0 && rp.nominal(j) && rp.pos[j] != name {
+		j--
+	}
+	return j > 0 && rp.pos[j] == preposition && !subordinators[rp.text(j)]
 }
 
 // finiteBehind reports whether nothing but prepositions with their noun phrases stand
@@ -118,6 +152,23 @@ func (rp *repairer) subjectBefore(i int) int {
 	return -1
 }
 
+// subjectBeforeCommas is the head of the noun phrase before what stands between commas
+// and ends at the verb at i: "Jane Doe, who won, proposed", or -1.
+func (rp *repairer) subjectBeforeCommas(i int) int {
+	if rp.text(i-1) != "," {
+		return -1
+	}
+	for k := i - 2; k > 0 && k > i-20; k-- {
+		if rp.text(k) == "," {
+			if rp.pos[k-1] == name || rp.pos[k-1] == noun {
+				return k - 1
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // opensClause reports whether the noun phrase that ends at head begins its clause, so
 // that it can be the subject of what follows.
 func (rp *repairer) opensClause(head int) bool { return rp.opens(head, maxClause) }
@@ -144,15 +195,20 @@ func (rp *repairer) opens(head, steps int) bool {
 		// "Ukraine and Russia agreed" and "he left and Ukraine proposed", not "met Britain and France"
 		return !rp.nominal(j-1) || rp.opens(j-1, steps-1)
 	case rp.pos[j] == preposition:
-		if (w == "of" || w == "in" || w == "for" || w == "from") && j > 0 && rp.nominal(j-1) { // "the head of the mission proposed"
+		if !subordinators[w] && j > 0 && rp.nominal(j-1) { // "the head of the mission proposed"
 			return rp.opens(j-1, steps-1)
 		}
 		return subordinators[w]
+	case rp.pos[j] == finite:
+		return reporting[w]
 	case rp.pos[j] == relative:
 		return true
 	}
 	return false
 }
+
+// reporting verbs take a clause without "that".
+var reporting = set("said says say believe believes believed think thinks thought claimed claims hope hopes hoped added adds knew know insisted suggested")
 
 var subordinators = set("that because although though while if whether since unless until when after before as once whereas where why how")
 

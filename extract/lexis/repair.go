@@ -47,7 +47,12 @@ func (rp *repairer) repair() {
 		case w == "\"" || w == "'" || w == "’":
 			rp.quote(i)
 		case len(w) > 1 && w[0] >= 'A' && w[0] <= 'Z':
+			if i == 0 || rp.pos[i-1] == punctuation {
+				rp.question(i)
+			}
 			rp.capital(i, heading)
+		case rp.pos[i].verb() && ordinals[w]:
+			rp.set(i, "JJ")
 		case w == "that":
 			rp.that(i)
 		case w == "'s" || w == "’s":
@@ -60,6 +65,8 @@ func (rp *repairer) repair() {
 		}
 	}
 }
+
+var ordinals = set("first second third fourth fifth sixth seventh eighth ninth tenth")
 
 // quote tags a mark that may open, close, or make a possessive: "the workers' pay".
 func (rp *repairer) quote(i int) {
@@ -97,21 +104,25 @@ func (rp *repairer) heading() bool {
 
 // question tags an auxiliary that opens the sentence: "Will you go?"
 func (rp *repairer) question(i int) {
-	if auxiliaries[lower(rp.text(i))] != "modal" {
+	tag := questionTags[rp.text(i)]
+	if tag == "" {
 		return
 	}
 	switch rp.at(i + 1) {
 	case pronoun, determiner, name, possessive:
-		rp.set(i, "MD")
+		rp.set(i, tag)
 	}
+}
+
+var questionTags = map[string]string{
+	"Will": "MD", "Would": "MD", "Can": "MD", "Could": "MD", "May": "MD", "Might": "MD", "Must": "MD", "Shall": "MD", "Should": "MD",
+	"Do": "VBP", "Does": "VBZ", "Did": "VBD", "Have": "VBP", "Has": "VBZ", "Had": "VBD",
+	"Is": "VBZ", "Are": "VBP", "Was": "VBD", "Were": "VBD",
 }
 
 // capital tags a word with a capital inside of a sentence as a name, unless it is an
 // adjective such as "Ukrainian" or a pronoun.
 func (rp *repairer) capital(i int, heading bool) {
-	if i == 0 || rp.at(i-1) == punctuation {
-		rp.question(i)
-	}
 	if heading || i == 0 || rp.at(i-1) == punctuation && rp.text(i-1) != "," && rp.text(i-1) != "(" {
 		return
 	}

@@ -143,6 +143,9 @@ func (sc *scanner) trimmed(i int) int {
 	if n := len(w); n > 1 && w[n-1]|0x20 == 'n' && negation(sc.text[i-1:sc.end]) > 0 {
 		return i - 1
 	}
+	if len(w) == len("cannot") && strings.EqualFold(w, "cannot") {
+		return i - 3
+	}
 	if sc.byte(i) == '.' && !sc.letter(i+1) && sc.byte(i+1) != '.' && sc.abbreviated(w, i+1) {
 		return i + 1
 	}

@@ -136,7 +136,7 @@ func (sp *splitter) abbreviationGoesOn(i, at int) bool {
 	if starters[word] {
 		return initial(w) && (word == "A" || word == "I")
 	}
-	if initial(w) || w == "e.g" || w == "i.e" {
+	if initial(w) || w == "e.g" || w == "i.e" || abbreviations[w] == finalAbbr { // "Acme Corp. Chairman"
 		return true
 	}
 	return !sp.vote(sp.tokens[i].End())

@@ -130,7 +130,7 @@ func capital(w string) bool {
 	return unicode.IsUpper(r)
 }
 
-// tagOf returns the tag of a token that is not a matter of context, or "".
+// fixedTag is the tag of a token whose context does not matter, or "".
 func fixedTag(w string) string {
 	switch c := classes[w[0]]; {
 	case c == digit:
@@ -140,15 +140,27 @@ func fixedTag(w string) string {
 			if places[w] || calendarNames[w] && w != "May" && w != "March" && w != "Sat" && w != "Sun" && w != "Mar" {
 				return "NNP"
 			}
-			return ""
+			return numberTag(lower(w))
 		}
-		if numberWords[w] {
-			return "CD"
-		}
-		return ""
+		return numberTag(w)
 	}
 	return markTags[w]
 }
+
+// numberTag is the tag of a number in words, or "".
+func numberTag(w string) string {
+	switch {
+	case len(w) > 9:
+		return ""
+	case numberWords[w]:
+		return "CD"
+	case countNouns[w]:
+		return "NNS"
+	}
+	return ""
+}
+
+var countNouns = set("dozens hundreds thousands millions billions trillions")
 
 // digitTag is the tag of a word that begins with a digit, or "" where it is a compound.
 func digitTag(w string) string {

@@ -1,6 +1,8 @@
 package lexis
 
 import (
+	"strings"
+
 	"github.com/jdkato/prose/v3/tokenize"
 
 	"dateline/extract/document"
@@ -42,7 +44,12 @@ func plain(s string) bool {
 func appendTokens(tokens []document.Token, t *tokenize.Tokenizer, text string, base int) []document.Token {
 	for _, field := range t.Tokenize(text) {
 		if len(field.Text) <= maxWord && (plain(field.Text) || field.Text == ",") {
-			tokens = append(tokens, document.Token{Text: field.Text, Start: int32(base + field.Start)})
+			at := base + field.Start
+			if len(field.Text) == len("cannot") && strings.EqualFold(field.Text, "cannot") { // two words to the tagger
+				tokens = append(tokens, document.Token{Text: field.Text[:3], Start: int32(at)})
+				field.Text, at = field.Text[3:], at+3
+			}
+			tokens = append(tokens, document.Token{Text: field.Text, Start: int32(at)})
 			continue
 		}
 		sc := scanner{text: text, start: field.Start, at: field.Start, end: field.Start + len(field.Text)}

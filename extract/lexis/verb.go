@@ -142,7 +142,7 @@ func (v *verbGrouper) governs(i, j int32) bool {
 	}
 	switch v.lemma(i) {
 	case "be":
-		return v.pos[j] == participle || v.pos[j] == gerund || v.tokens[j].Tag == "VBD"
+		return v.pos[j] == participle || v.pos[j] == gerund || v.tokens[j].Tag == "VBD" || v.pos[j] == base && v.pos[j-1] == to
 	case "have":
 		return v.pos[j] == participle || v.tokens[j].Tag == "VBD"
 	case "do":
@@ -323,7 +323,7 @@ func (v *verbGrouper) negative(from, head int32) bool {
 		}
 		l := v.lemma(i)
 		switch {
-		case i == from-2 && v.pos[from-1] != adverb, i == head+1 && l != "not" && l != "n't" && l != "neither":
+		case i == from-2 && v.pos[from-1] != adverb, i == head+1 && (l != "not" && l != "n't" || auxiliaries[lower(v.tokens[head].Text)] == ""):
 		case negatives[l] || l == "no" && (v.lemma(i+1) == "longer"):
 			return true
 		}

@@ -1,0 +1,77 @@
+package lexis
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/extract/document"
+)
+
+// layer spells the mentions of a layer as "words <head> features".
+func layer(doc *document.Document, name string) []string {
+	var out []string
+	l := doc.Layer(name)
+	if l == nil {
+		return nil
+	}
+	for _, m := range l.Mentions() {
+		head, _ := m.Capture("head")
+		values := []string{doc.Words(m.Range), "<" + doc.Words(head) + ">"}
+		for _, f := range m.Features {
+			values = append(values, f.Value)
+		}
+		out = append(out, strings.Join(values, " "))
+	}
+	return out
+}
+
+func TestNounPhrases(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Ukraine proposed to Russia to hold a meeting.", []string{"Ukraine <Ukraine> name sg", "Russia <Russia> name sg", "a meeting <meeting> common sg"}},
+		{"They met Norland's new foreign minister Ada Lind.", []string{"They <They> pronoun pl", "Norland's new foreign minister Ada Lind <Lind> name sg"}},
+		{"Germany offered Poland two batteries on May 5.", []string{"Germany <Germany> name sg", "Poland <Poland> name sg", "two batteries <batteries> common pl", "May 5 <May> name sg"}},
+		{"The 6,000 very tired soldiers left; both stayed.", []string{"The 6,000 very tired soldiers <soldiers> common pl", "both <both> pronoun pl"}},
+		{"He, who knew the poor, said all the ships sank.", []string{"He <He> pronoun sg", "who <who> pronoun sg", "the poor <poor> common sg", "all the ships <ships> common pl"}},
+	}
+	for _, test := range tests {
+		if got := layer(annotated(t, test.text), "np"); !slices.Equal(got, test.want) {
+			t.Errorf("%s\ngot  %q\nwant %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestVerbGroups(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Norland has proposed talks.", []string{"has proposed <proposed> finite active past positive asserted"}},
+		{"He said he had proposed talks.", []string{"said <said> finite active past positive asserted", "had proposed <proposed> finite active past positive asserted"}},
+		{"The deal is being discussed.", []string{"is being discussed <discussed> finite passive present positive asserted"}},
+		{"The deal was not agreed.", []string{"was not agreed <agreed> finite passive past negative asserted"}},
+		{"The deal has to be agreed.", []string{"has <has> finite active present positive asserted", "to be agreed <agreed> infinitive passive present positive asserted"}},
+		{"The plan proposed by Norland failed.", []string{"proposed <proposed> participle passive past positive asserted", "failed <failed> finite active past positive asserted"}},
+		{"She won’t sign it.", []string{"won’t sign <sign> finite active future negative asserted"}},
+		{"They may soon meet.", []string{"may soon meet <meet> finite active present positive possible"}},
+		{"They would have met.", []string{"would have met <met> finite active past positive conditional"}},
+		{"They are going to meet and discuss it.", []string{"are going to meet <meet> finite active future positive asserted", "discuss <discuss> finite active future positive asserted"}},
+		{"The leaders are to meet on Friday.", []string{"are to meet <meet> finite active future positive asserted"}},
+		{"It could have been postponed and cancelled.", []string{"could have been postponed <postponed> finite passive past positive possible", "cancelled <cancelled> finite passive past positive possible"}},
+		{"Norland never agreed.", []string{"agreed <agreed> finite active past negative asserted"}},
+		{"Norland no longer plans talks.", []string{"plans <plans> finite active present negative asserted"}},
+		{"Neither Norland nor Sudria signed it.", []string{"signed <signed> finite active past negative asserted"}},
+		{"Did Norland agree?", []string{"Did <Did> finite active past positive asserted", "agree <agree> finite active past positive asserted"}},
+		{"Urging calm, he left.", []string{"Urging <Urging> gerund active present positive asserted", "left <left> finite active past positive asserted"}},
+		{"It decided not to attend.", []string{"decided <decided> finite active past positive asserted", "to attend <attend> infinitive active present negative asserted"}},
+		{"The minister is ill.", []string{"is <is> finite active present positive asserted"}},
+	}
+	for _, test := range tests {
+		if got := layer(annotated(t, test.text), "vg"); !slices.Equal(got, test.want) {
+			t.Errorf("%s\ngot  %q\nwant %q", test.text, got, test.want)
+		}
+	}
+}

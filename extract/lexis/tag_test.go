@@ -1,0 +1,50 @@
+package lexis
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestTags looks up the wanted words in the order of the text.
+func TestTags(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Ukraine proposed to Russia to hold a meeting.", "Ukraine/NNP proposed/VBD Russia/NNP hold/VB"},
+		{"Zaporizhzhia offered the envoys a truce.", "Zaporizhzhia/NNP offered/VBD"},
+		{"The plan proposed by Norland was rejected.", "proposed/VBN was/VBD rejected/VBN"},
+		{"The man accused of the attack denied it.", "accused/VBN denied/VBD"},
+		{"Kenyans were angered by tax rises announced earlier.", "announced/VBN"},
+		{"Officials in Kyiv proposed a deal.", "proposed/VBD"},
+		{"Ada Lind, who came first, proposed a vote.", "came/VBD proposed/VBD"},
+		{"They proposed talks.", "proposed/VBD"},
+		{"He has agreed and was told.", "agreed/VBN told/VBN"},
+		{"He told them that the talks failed.", "that/IN talks/NNS failed/VBD"},
+		{"“Go,” he said — “no”.", "“/`` ”/'' —/: “/`` ”/''"},
+		{"\"Go,\" she said.", "\"/`` \"/''"},
+		{"It costs $40bn – about €3 or 5%.", "$/$ 40bn/CD –/: €/$ 3/CD %/NN"},
+		{"The workers' pay rose 20-30 percent.", "'/POS 20/CD -/: 30/CD"},
+		{"The workers’ pay rose.", "’/POS"},
+		{"He's here, and Norland’s army left.", "'s/VBZ ’s/POS"},
+		{"Will you come in May or on the third day?", "Will/MD May/NNP third/JJ"},
+		{"They want to share the cost.", "share/VB"},
+		{"Tech lobbyists offered a code.", "lobbyists/NNS offered/VBD"},
+		{"Thousands of people can not go.", "Thousands/NNS can/MD not/RB go/VB"},
+		{"The envoy met Zorvath in Quell.", "Zorvath/NNP Quell/NNP"},
+	}
+	for _, test := range tests {
+		doc := annotated(t, test.text)
+		i := 0
+		for _, pair := range strings.Fields(test.want) {
+			word, tag, _ := strings.Cut(pair, "/")
+			for i < len(doc.Tokens) && doc.Tokens[i].Text != word {
+				i++
+			}
+			if i == len(doc.Tokens) {
+				t.Fatalf("%s: no token %q", test.text, word)
+			}
+			if doc.Tokens[i].Tag != tag {
+				t.Errorf("%s: %s is %s, want %s", test.text, word, doc.Tokens[i].Tag, tag)
+			}
+			i++
+		}
+	}
+}
