@@ -85,8 +85,11 @@ func (b *builder) patternErr(pos int, format string, args ...any) {
 	b.errAt(b.file, b.text, pos, format, args...)
 }
 
-// parse reads a pattern of a file and tells its mistakes.
+// parse reads a pattern of a file and tells its mistakes. An empty text is a field that the loader has refused already.
 func (b *builder) parse(f *File, t Text) (*node, bool) {
+	if strings.TrimSpace(t.Value) == "" {
+		return &node{op: opEmpty}, false
+	}
 	n, errs := parsePattern(t.Value, &b.sc)
 	b.file, b.text = f, t // sub-patterns may have changed them
 	for _, e := range errs {

@@ -37,7 +37,7 @@ func (b *builder) rules() {
 
 // rule compiles one rule, or returns nil after telling what is wrong.
 func (b *builder) rule(f *File, def *RuleDef) *rule {
-	n, ok := b.parse(f, def.Match)
+	n, ok := b.pattern(f, def)
 	line, _ := def.Name.at(0)
 	r := &rule{Rule: Rule{Name: fullName(f.Prefix, def.Name.Value), Phase: f.phaseOf(def), Layer: f.layerOf(def),
 		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line}}
@@ -62,6 +62,15 @@ func (b *builder) rule(f *File, def *RuleDef) *rule {
 	}
 	b.check(f, def, r)
 	return r
+}
+
+// pattern parses what the rule matches. A rule with trigger: in place of match: is one whose whole pattern is the trigger.
+func (b *builder) pattern(f *File, def *RuleDef) (*node, bool) {
+	if def.Trigger.Value == "" {
+		return b.parse(f, def.Match)
+	}
+	n, ok := b.parse(f, def.Trigger)
+	return &node{op: opCapture, name: triggerName, kids: []*node{n}, pos: n.pos, end: n.end}, ok
 }
 
 func (b *builder) check(f *File, def *RuleDef, r *rule) {

@@ -163,6 +163,16 @@ func TestFinders(t *testing.T) {
 	}
 }
 
+func TestTriggerField(t *testing.T) {
+	set := compile(t, "phase: p\nrules:\n  - name: r\n    trigger: |\n      [lemma=propose]\n    tests: |\n      + [x](p)\n      - y\n")
+	m := set.NewMatcher()
+	doc := sentence("they proposed/VBD/propose it")
+	m.Begin(doc, nil)
+	if got, want := show(doc, m.Run("p")), "t/r[proposed] trigger=proposed"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestConflicts(t *testing.T) {
 	set := compile(t, `
 phase: p
