@@ -148,11 +148,7 @@ func parseKinds(names []string) ([]extract.Kind, error) {
 
 // extract runs the whole chain over the inputs.
 func (s *settings) extract(ctx context.Context) error {
-	var opts []extract.Option
-	if s.rules != "" {
-		opts = append(opts, extract.WithRules(s.rules))
-	}
-	x, err := extract.New(opts...)
+	x, err := openRules(s.rules)
 	if err != nil {
 		return err
 	}

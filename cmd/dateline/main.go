@@ -15,6 +15,8 @@ import (
 	"syscall"
 
 	"github.com/urfave/cli/v2"
+
+	"dateline/rules"
 )
 
 // The exit codes.
@@ -62,6 +64,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		extractCommand(),
+		rulesCommand(),
 		schemaCommand(),
 		versionCommand(),
 		completionCommand(),
@@ -89,6 +92,7 @@ var (
 // report tells of an error and returns the exit code that belongs to it.
 func report(stderr io.Writer, err error) int {
 	var usage *usageError
+	var mistakes rules.ErrorList
 	switch {
 	case err == nil, brokenPipe(err):
 		return exitOK
@@ -100,9 +104,20 @@ func report(stderr io.Writer, err error) int {
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "dateline: %s\nhint: %s\n", usage.message, usage.hint)
 		return exitUsage
+	case errors.As(err, &mistakes): // without a prefix, so that editors find the places
+		fmt.Fprintf(stderr, "%v\ndateline: %s in the rules\n", mistakes, count(len(mistakes), "mistake"))
+		return exitFailed
 	}
 	fmt.Fprintf(stderr, "dateline: %v\n", err)
 	return exitFailed
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // brokenPipe reports whether err says that nobody reads the output any more.
