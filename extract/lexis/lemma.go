@@ -75,7 +75,7 @@ func straight(w string) string {
 
 // infinitive is the base of a verb form.
 func infinitive(w, tag string) string {
-	if l, ok := verbForms[w]; ok {
+	if l, ok := irregular.verbs[w]; ok {
 		// "found", "ground", "wound", "saw", "lay" are also base forms, which only VB and VBP say
 		if (tag == "VB" || tag == "VBP") && l.also {
 			return w
@@ -100,12 +100,12 @@ func unpast(w string) string {
 	stem := w[:len(w)-2]
 	switch {
 	case strings.HasSuffix(w, "ied"):
-		if len(w) == 4 || spelling[w[:len(w)-1]] == 'e' {
+		if len(w) == 4 || irregular.spelling[w[:len(w)-1]] == 'e' {
 			return w[:len(w)-1]
 		}
 		return w[:len(w)-3] + "y"
 	case strings.HasSuffix(w, "eed"):
-		if spelling[w[:len(w)-1]] == 'e' {
+		if irregular.spelling[w[:len(w)-1]] == 'e' {
 			return w[:len(w)-1]
 		}
 		return w
@@ -120,7 +120,7 @@ func unpast(w string) string {
 
 // ungerund is the base of a gerund without its ending.
 func ungerund(stem string) string {
-	if len(stem) == 2 && stem[1] == 'y' && spelling[stem[:1]+"ie"] == 'e' { // dying
+	if len(stem) == 2 && stem[1] == 'y' && irregular.spelling[stem[:1]+"ie"] == 'e' { // dying
 		return stem[:1] + "ie"
 	}
 	if stem == "bely" || stem == "underly" || stem == "unty" {

@@ -6,11 +6,11 @@ import "strings"
 // doubled consonant, and with the silent e back. e reports whether the base ends in an
 // e that the stem did not have. Words that break the rules are in the table.
 func restore(stem string) (base string, e bool) {
-	switch spelling[stem] {
+	switch irregular.spelling[stem] {
 	case 'x':
 		return stem, false
 	}
-	if spelling[stem+"e"] == 'e' {
+	if irregular.spelling[stem+"e"] == 'e' {
 		return stem + "e", true
 	}
 	n := len(stem)
@@ -39,7 +39,7 @@ func undouble(stem string) string {
 	case 'f', 'z', 'o', 'e', 'c':
 		return stem
 	case 's':
-		if spelling[short] == 'x' && vowels(stem) > 1 || short == "gas" || short == "bus" {
+		if irregular.spelling[short] == 'x' && vowels(stem) > 1 || short == "gas" || short == "bus" {
 			return short
 		}
 		return stem
@@ -111,7 +111,7 @@ func vowels(s string) int {
 
 // singular is the base of a plural noun.
 func singular(w string) string {
-	if s, ok := nounForms[w]; ok {
+	if s, ok := irregular.nouns[w]; ok {
 		return s
 	}
 	if n := len(w); n > 4 && strings.HasSuffix(w, "men") {
@@ -122,7 +122,7 @@ func singular(w string) string {
 
 // unplural cuts the "s" of a plural noun or of a verb's third person.
 func unplural(w string) string {
-	if s, ok := nounForms[w]; ok && !strings.HasSuffix(w, "ves") {
+	if s, ok := irregular.nouns[w]; ok && !strings.HasSuffix(w, "ves") {
 		return s
 	}
 	n := len(w)

@@ -42,67 +42,71 @@ type verbForm struct {
 	also       bool // it is a base of its own too, such as "found"
 }
 
-var (
-	verbForms = map[string]verbForm{}
-	nounForms = map[string]string{}
+// An inflection is the table of irregular forms.
+type inflection struct {
+	verbs map[string]verbForm
+	nouns map[string]string // plural to singular
 
 	// spelling marks bases that the rules of spelling miss: 'e' ends in e, 'x' does not.
-	spelling = map[string]byte{}
-)
+	spelling map[string]byte
+}
 
-func init() {
-	for line := range lines(irregularFile) {
+var irregular = readInflection(irregularFile)
+
+// verbBases are forms of verbs that are bases of other verbs too: "found", "lay".
+const verbBases = "found ground wound saw lay bore fell left felt rent rose shed wed bound"
+
+func readInflection(table string) inflection {
+	t := inflection{map[string]verbForm{}, map[string]string{}, map[string]byte{}}
+	for line := range lines(table) {
 		f := strings.Fields(line)
 		switch f[0] {
 		case "v":
-			addVerb(f[1:])
+			t.addVerb(f[1:])
 		case "n":
-			nounForms[f[2]] = f[1]
+			t.nouns[f[2]] = f[1]
 		case "=":
 			for _, w := range f[1:] {
-				nounForms[w] = w
+				t.nouns[w] = w
 			}
 		case "e", "x":
 			for _, w := range f[1:] {
-				spelling[w] = f[0][0]
+				t.spelling[w] = f[0][0]
 			}
 		}
 	}
-	for _, w := range []string{"found", "ground", "wound", "saw", "lay", "bore", "fell", "left", "felt", "rent", "rose", "shed", "wed", "bound"} {
-		if form, ok := verbForms[w]; ok {
+	for _, w := range strings.Fields(verbBases) {
+		if form, ok := t.verbs[w]; ok {
 			form.also = true
-			verbForms[w] = form
+			t.verbs[w] = form
 		}
 	}
+	return t
 }
 
-// addVerb adds the forms of one line of the table.
-func addVerb(f []string) {
-	base := f[0]
-	for _, w := range strings.Split(f[1], "/") {
-		form := verbForms[w]
-		if form.base == "" {
-			form.base = base
+// addVerb adds the forms of one line: base, past tenses, participles, other forms.
+func (t *inflection) addVerb(f []string) {
+	add := func(words string, past bool) {
+		for _, w := range strings.Split(words, "/") {
+			form := t.verbs[w]
+			if form.base == "" {
+				form.base = f[0]
+			}
+			form.past = form.past || past
+			form.participle = form.participle || !past
+			t.verbs[w] = form
 		}
-		form.past = true
-		verbForms[w] = form
 	}
-	for _, w := range strings.Split(f[2], "/") {
-		form := verbForms[w]
-		if form.base == "" {
-			form.base = base
-		}
-		form.participle = true
-		verbForms[w] = form
-	}
+	add(f[1], true)
+	add(f[2], false)
 	for _, w := range f[3:] {
 		w, _, _ = strings.Cut(w, ":")
-		verbForms[w] = verbForm{base: base}
+		t.verbs[w] = verbForm{base: f[0]}
 	}
 }
 
 // onlyPast reports whether w is a past tense that is no participle, such as "went".
-func onlyPast(w string) bool { f := verbForms[w]; return f.past && !f.participle }
+func onlyPast(w string) bool { f := irregular.verbs[w]; return f.past && !f.participle }
 
 // onlyParticiple reports whether w is a participle that is no past tense, such as "gone".
-func onlyParticiple(w string) bool { f := verbForms[w]; return f.participle && !f.past }
+func onlyParticiple(w string) bool { f := irregular.verbs[w]; return f.participle && !f.past }
