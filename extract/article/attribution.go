@@ -103,7 +103,21 @@ func signature(words []string) bool {
 	if n, comma := nameAtStart(words); n > 0 && n < len(words) {
 		return office(words[n:], !comma)
 	}
-	return office(words, true) && capitalised(words[0]) && !isTitleWord(words[len(words)-1]) && !joiner.MatchString(words[len(words)-1])
+	return office(words, true) && capitalised(words[0]) && nameAtEnd(words)
+}
+
+// nameAtEnd reports whether a name follows the last title word, or the place that
+// the office is of: "Secretary Moss", "Minister of Trade Clara Holm".
+func nameAtEnd(words []string) bool {
+	run, need := 0, 1
+	for i := len(words) - 1; i >= 0 && !isTitleWord(words[i]); i-- {
+		if joiner.MatchString(words[i]) {
+			need = 3
+			break
+		}
+		run++
+	}
+	return run >= need && run <= 4
 }
 
 // dashed reports whether s begins with a dash that is followed by a name or an
@@ -162,6 +176,7 @@ func splitAttributions(text string, blocks []document.Block) []document.Block {
 const maxTail = 160
 
 // tail is where the signature at the end of a paragraph begins, or 0.
+// It stands after the end of a sentence, and has no period.
 func tail(s string) int {
 	if endsSentence(s) {
 		return 0
@@ -175,7 +190,7 @@ func tail(s string) int {
 		after := strings.TrimLeft(s[end+1:], "\"”’»)")
 		words := strings.TrimLeftFunc(after, unicode.IsSpace)
 		if len(words) < len(after) && !noStop.MatchString(s[max(0, end-12):end+1]) {
-			if signature(strings.Fields(words)) {
+			if dashed(words) || signature(strings.Fields(words)) {
 				return len(s) - len(words)
 			}
 			return 0

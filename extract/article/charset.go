@@ -31,7 +31,7 @@ func decodeText(body []byte) string {
 // taken as such whatever it declares: wrong declarations outnumber accidents.
 func decodeHTML(body []byte) string {
 	if utf16Mark(body) == "" && !utf8.Valid(body) {
-		if enc, name, sure := charset.DetermineEncoding(body, ""); sure && name != "utf-8" {
+		if enc, name, _ := charset.DetermineEncoding(body, ""); name != "utf-8" && name != "windows-1252" {
 			if out, err := enc.NewDecoder().Bytes(body); err == nil {
 				return string(out)
 			}

@@ -9,7 +9,7 @@ import (
 	"dateline/extract/document"
 )
 
-// headerKeys are the keys of header lines and what they tell.
+// headerKeys are the keys of header lines and what they tell: "" what no field has.
 var headerKeys = map[string]string{
 	"date": "published", "published": "published", "published on": "published", "published at": "published",
 	"publish_date": "published", "date_published": "published", "pub_date": "published", "pubdate": "published",
@@ -17,6 +17,7 @@ var headerKeys = map[string]string{
 	"by": "byline", "byline": "byline", "author": "byline", "authors": "byline",
 	"url": "url", "link": "url", "site": "site", "publisher": "site", "source": "site",
 	"language": "language", "lang": "language",
+	"subtitle": "", "subheadline": "", "section": "", "category": "", "tags": "", "keywords": "", "updated": "", "modified": "",
 }
 
 var (
@@ -44,6 +45,10 @@ func headers(text string) (document.Meta, string) {
 	text = strings.TrimLeftFunc(text, blank)
 	for first := true; ; first = false {
 		line, after, _ := strings.Cut(text, "\n")
+		if fence(line) && (!first || opensHeaders(after)) {
+			text = strings.TrimLeftFunc(after, blank)
+			continue
+		}
 		rest, ok := header(&meta, line, first)
 		if !ok {
 			return meta, text
@@ -55,6 +60,20 @@ func headers(text string) (document.Meta, string) {
 	}
 }
 
+// fence reports whether a line is a rule such as "---" or "=====", which may
+// stand around header lines.
+func fence(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) >= 3 && strings.Trim(line, line[:1]) == "" && strings.ContainsAny(line[:1], "-=*_+#")
+}
+
+// opensHeaders reports whether a text begins with a header line.
+func opensHeaders(text string) bool {
+	line, _, _ := strings.Cut(strings.TrimLeftFunc(text, blank), "\n")
+	_, ok := header(&document.Meta{}, line, true)
+	return ok
+}
+
 // header reads one line. rest is the text that follows the header on the line.
 func header(meta *document.Meta, line string, first bool) (rest string, ok bool) {
 	m := headerLine.FindStringSubmatch(line[:min(len(line), maxHeader)])
@@ -62,7 +81,10 @@ func header(meta *document.Meta, line string, first bool) (rest string, ok bool)
 		return "", false
 	}
 	key, mark, value := m[1], strings.TrimSpace(m[2]), m[3]
-	kind := headerKeys[strings.ToLower(key)]
+	kind, known := headerKeys[strings.ToLower(key)]
+	if !known {
+		return "", false
+	}
 	if kind == "published" {
 		return datedHeader(meta, line, value)
 	}
@@ -71,7 +93,10 @@ func header(meta *document.Meta, line string, first bool) (rest string, ok bool)
 	}
 	// Without a colon only lower case after another header is no prose.
 	bare := mark == "" && (first || key != strings.ToLower(key))
-	return "", setHeader(meta, kind, value, bare)
+	if kind == "" {
+		return "", !first && mark != ""
+	}
+	return "", setHeader(meta, kind, strings.Trim(value, `"`), bare)
 }
 
 // datedHeader reads the value of a date header. Text may follow it on the line if

@@ -85,32 +85,59 @@ func language(tree *goquery.Document, named map[string]string) string {
 	return ""
 }
 
-// pageTitle takes the title without the name of the site after it.
+// pageTitle is the heading that the page shows, where it is clear which one that
+// is, else the title that the page tells without the name of the site.
 func pageTitle(tree *goquery.Document, named map[string]string, linked linkedData, site string) string {
-	h1 := squeeze(tree.Find("h1").First().Text())
-	for _, title := range []string{first(named, titleNames), linked.title, squeeze(tree.Find("title").First().Text())} {
-		if title != "" {
-			return withoutSite(title, h1, site)
+	told := first(named, titleNames)
+	if told == "" {
+		told = linked.title
+	}
+	head := squeeze(tree.Find("head title, body > title").First().Text())
+	if told == "" {
+		told = head
+	}
+	shown := headings(tree)
+	for _, h1 := range shown {
+		if len(strings.Fields(h1)) > 1 && !sameWords(h1, site) && (partOf(told, h1) || partOf(head, h1)) {
+			return h1
 		}
 	}
-	return h1
+	if len(shown) == 1 && (told == "" || len(strings.Fields(shown[0])) > 2 && !sameWords(shown[0], site)) {
+		return shown[0]
+	}
+	return withoutSite(told, site)
+}
+
+// headings lists the texts of the first h1 elements.
+func headings(tree *goquery.Document) []string {
+	const enough = 8
+	var list []string
+	tree.Find("h1").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if h1 := squeeze(s.Text()); h1 != "" {
+			list = append(list, h1)
+		}
+		return len(list) < enough
+	})
+	return list
+}
+
+// partOf reports whether the heading is a part of the title, letters compared.
+func partOf(title, heading string) bool {
+	return strings.Contains(strings.ToLower(letters(title)), strings.ToLower(letters(heading)))
 }
 
 // titleMark stands between the title of an article and the name of its site.
 var titleMark = regexp.MustCompile(`\s+(?:[|–—»·•:]|::|-)\s+`)
 
-// withoutSite cuts the site's name off a title: what the page's first heading
-// does not have, what is the known name of the site, or else a short end.
-func withoutSite(title, h1, site string) string {
+// withoutSite cuts the site's name off a title: where it is known, or where the
+// end of the title is short.
+func withoutSite(title, site string) string {
 	marks := titleMark.FindAllStringIndex(title, -1)
-	if len(marks) == 0 || h1 == title {
+	if len(marks) == 0 {
 		return title
 	}
 	for _, m := range marks {
-		if sameWords(title[:m[0]], h1) {
-			return title[:m[0]]
-		}
-		if sameWords(title[m[1]:], h1) || site != "" && sameWords(title[:m[0]], site) {
+		if site != "" && sameWords(title[:m[0]], site) {
 			return title[m[1]:]
 		}
 		if site != "" && sameWords(title[m[1]:], site) {
@@ -145,12 +172,13 @@ func pageByline(tree *goquery.Document, named map[string]string, linked linkedDa
 	return ""
 }
 
+// byPrefix is what pages write before a name, in the languages of most of them.
+var byPrefix = regexp.MustCompile(`^(?i:(?:view all posts by|posted by|written by|published by|post author|author|autore?|auteur|veröffentlicht von|geschrieben von|zeige alle beiträge von|by|von|vom|par|por|di)[:\s]+)+`)
+
 // cleanByline is the names in a byline, or "" where it holds something else.
 func cleanByline(s string) string {
 	s = squeeze(s)
-	if m := byWord.FindStringSubmatch(s); m != nil {
-		s = m[1]
-	}
+	s = s[len(byPrefix.FindString(s)):]
 	s = squeeze(bylineJob.ReplaceAllString(s, ""))
 	if s == "" || len(strings.Fields(s)) > 12 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.EqualFold(s, "admin") {
 		return ""

@@ -126,7 +126,7 @@ func classify(text string, paras []para) []document.Block {
 			kind = document.Quotation
 		case i > 0 && attributed(s, text[paras[i-1].Start:paras[i-1].End]):
 			kind = document.Attribution
-		case i+1 < len(paras) && (p.alone || !paras[i+1].alone) && heading(s):
+		case i+1 < len(paras) && (p.alone || !paras[i+1].alone) && heading(s) && tail(s) == 0:
 			kind = document.Heading
 		}
 		blocks[i] = document.Block{Kind: kind, Span: p.Span}

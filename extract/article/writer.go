@@ -127,6 +127,9 @@ func (w *writer) flush() {
 		return
 	}
 	kind := w.kindOf(s)
+	if kind == document.Paragraph && len(s) < 60 && published(s) != "" {
+		return // the date of the page, which the metadata have
+	}
 	if kind == document.Paragraph && links*10 > len(s)*9 && len(strings.Fields(s)) < maxHeading && !endsSentence(s) {
 		return // nothing but a link: an invitation to read on
 	}

@@ -1,0 +1,205 @@
+package article
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"dateline/extract/document"
+)
+
+func parse(t *testing.T, raw document.Raw) *document.Document {
+	t.Helper()
+	doc, err := Parse(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkBlocks(t, doc)
+	return doc
+}
+
+func TestSniff(t *testing.T) {
+	for body, want := range map[string]document.Format{
+		"<!DOCTYPE html><html>":            document.FormatHTML,
+		"\xef\xbb\xbf \n<p>x</p>":          document.FormatHTML,
+		"<!-- saved --><html>":             document.FormatHTML,
+		"<?xml version='1.0'?><html>":      document.FormatHTML,
+		"\xff\xfe<\x00p\x00>\x00x\x00":     document.FormatHTML,
+		"<b>Bold</b> start":                document.FormatText,
+		"<unverified> The army left.":      document.FormatText,
+		"Text with a <p> in it.":           document.FormatText,
+		"< 5 % of voters, > 3 % of mayors": document.FormatText,
+		"":                                 document.FormatText,
+	} {
+		if got := Sniff([]byte(body)); got != want {
+			t.Errorf("Sniff(%q) = %s, want %s", body, got, want)
+		}
+	}
+}
+
+func TestGivenMetadataWins(t *testing.T) {
+	given := document.Meta{ID: "7", Source: "a:1", Title: "Given", Byline: "Given Name", Published: "June 2, 2025",
+		Kept: map[string]json.RawMessage{"k": json.RawMessage("1")}}
+	doc := parse(t, document.Raw{Meta: given, Body: []byte("date 2020-01-01\nTitle: Other\nBy: Other Name\nlang: de\n\nText.")})
+	m := doc.Meta
+	if m.ID != "7" || m.Source != "a:1" || m.Title != "Given" || m.Byline != "Given Name" || m.Published != "2025-06-02" || m.Language != "de" || len(m.Kept) != 1 {
+		t.Errorf("%+v", m)
+	}
+	doc = parse(t, document.Raw{Meta: document.Meta{Published: "soon"}, Body: []byte("date 2020-01-01\nText.")})
+	if doc.Meta.Published != "2020-01-01" {
+		t.Errorf("unreadable time won: %+v", doc.Meta)
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"text in UTF-8", "\xef\xbb\xbfCafé.", "Café."},
+		{"text in Windows-1252", "Caf\xe9 \x93open\x94.", "Café “open”."},
+		{"broken UTF-8", "Café \xff.", "Café \uFFFD."},
+		{"text in UTF-16", "\xfe\xff\x00C\x00a\x00f\x00\xe9", "Café"},
+		{"odd UTF-16", "\xff\xfeC\x00a", "C"},
+		{"controls and line ends", "One\x00two\x1b.\r\n\r\nThree\rfour\u2029five.", "One two .\n\nThree\nfour\nfive."},
+		{"page that declares", "<html><meta charset=iso-8859-2><p>Ko\xb9ice", "Košice"},
+		{"page that declares wrongly", "<html><meta charset=iso-8859-1><p>Košice", "Košice"},
+		{"page that declares nothing", "<html><p>Caf\xe9", "Café"},
+		{"entities and soft hyphens", "<p>Caf&eacute;&nbsp;&amp;&#8203; ha\u00adrbour", "Café & harbour"},
+	} {
+		if doc := parse(t, document.Raw{Body: []byte(c.body)}); doc.Text != c.want {
+			t.Errorf("%s: %q, want %q", c.name, doc.Text, c.want)
+		}
+	}
+}
+
+// TestProseIsKept: apart from header lines no character of a text gets lost.
+func TestProseIsKept(t *testing.T) {
+	text := "\n\n Title here\n\n* a\tb\n\n\"Q.\"\n\nJane Roe, mayor\n\n—\n\n…\n\n42"
+	doc := parse(t, document.Raw{Body: []byte(text)})
+	if got, want := strings.Join(strings.Fields(doc.Text), ""), strings.Join(strings.Fields(text), ""); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestParseIsSafeForConcurrentUse(t *testing.T) {
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			for _, body := range []string{"date 2025-03-0%d Talks. We agree. Jane Roe Minister of Trade", `<html><p class="lead">Talks %d went on.`} {
+				if _, err := Parse(document.Raw{Body: fmt.Appendf(nil, body, i+1)}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestBylines(t *testing.T) {
+	for s, want := range map[string]string{
+		"By Jane Roe":                                "Jane Roe",
+		"BY JANE ROE, Associated Press Writer":       "JANE ROE",
+		"By Jane Roe, John Doe and Ian van Moss":     "Jane Roe, John Doe and Ian van Moss",
+		"By Jane Roe in Kallo":                       "Jane Roe in Kallo",
+		"By Martin Roe Jr.":                          "Martin Roe Jr.",
+		"By Monday":                                  "",
+		"By Monday the army had gone":                "",
+		"By contrast":                                "",
+		"By Kallo harbour":                           "",
+		"By Jane Roe said the mayor.":                "",
+		"Byron Moss":                                 "",
+		"By " + strings.Repeat("Jane and ", 7) + "I": "",
+	} {
+		if got := byline(s); got != want {
+			t.Errorf("byline(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestSignatures(t *testing.T) {
+	for s, want := range map[string]bool{
+		"Clara Holm Minister of Transport of Norland":  true,
+		"Clara Holm, minister of transport":            true,
+		"Gen. Tom de Vries, commander of the garrison": true,
+		"Vice-President Clara Holm":                    true,
+		"Minister of Transport Clara Holm":             true,
+		"Clara Holm":                                   false,
+		"Minister of Transport":                        false,
+		"Clara Holm visits the minister":               false,
+		"Clara Holm, who was minister":                 false,
+		"Clara Holm Meets Kallo Voters":                false,
+		"President met the press":                      false,
+		"the minister Clara Holm":                      false,
+	} {
+		if got := signature(strings.Fields(s)); got != want {
+			t.Errorf("signature(%q) = %v", s, got)
+		}
+	}
+}
+
+func TestTail(t *testing.T) {
+	for s, want := range map[string]string{
+		"We won. Clara Holm Minister of Trade":           "Clara Holm Minister of Trade",
+		"“We won.” Clara Holm, mayor of Kallo":           "Clara Holm, mayor of Kallo",
+		"“We won!” — Clara Holm":                         "— Clara Holm",
+		"We met Gen. Clara Holm Minister of Trade":       "",
+		"We met J. Holm Minister of Trade":               "",
+		"We won. Clara Holm Minister of Trade.":          "",
+		"We won. Clara Holm was the Minister":            "",
+		"The lake is calm":                               "",
+		"We won. The End":                                "",
+		"Read the U.S. Trade Secretary Ian Moss profile": "",
+	} {
+		got := ""
+		if at := tail(s); at > 0 {
+			got = s[at:]
+		}
+		if got != want {
+			t.Errorf("tail(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestMarker(t *testing.T) {
+	for s, want := range map[string]int{
+		"- x": 2, "* x": 2, "• x": 4, "1. x": 3, "12) x": 4, "(3) x": 4, "-x": 0, "1.5 x": 0, "2025. x": 0, "(3 x": 0, "- ": 0, "x": 0, "1": 0, "()": 0, "(": 0,
+	} {
+		if got := marker(s); got != want {
+			t.Errorf("marker(%q) = %d, want %d", s, got, want)
+		}
+	}
+}
+
+func TestJunkNames(t *testing.T) {
+	for s, want := range map[string]bool{
+		"share": true, "social-bar": true, "js-relatedStories": true, "site_footer": true, "newsletterBox": true, "Comments": true,
+		"article-body": false, "shared-office": false, "adapted": false, "navy": false, "story": false, "": false,
+	} {
+		if got := junkName(s); got != want {
+			t.Errorf("junkName(%q) = %v", s, got)
+		}
+	}
+}
+
+func TestMostOfThePageIsNeverJunk(t *testing.T) {
+	said := strings.Repeat("The council voted on Tuesday to close the old pool in autumn. ", 5)
+	doc := parse(t, document.Raw{Body: []byte(`<html><div class="sidebar-left modal"><form><p>` + said + `</p></form></div><div class="sidebar">Weather today: rain in the morning, wind, and sun in the afternoon.</div>`)})
+	if !strings.Contains(doc.Text, "council") || strings.Contains(doc.Text, "Weather") {
+		t.Errorf("%q", doc.Text)
+	}
+}
+
+func TestWithoutSite(t *testing.T) {
+	for _, c := range []struct{ title, site, want string }{
+		{"Pool to close - Kallo Post", "Kallo Post", "Pool to close"},
+		{"Kallo Post: news | Pool to close", "Kallo Post", "Kallo Post: news | Pool to close"},
+		{"KALLO POST | Pool to close", "Kallo Post", "Pool to close"},
+		{"The old pool is to close | Kallo Post", "", "The old pool is to close"},
+		{"Win-win for all of us", "", "Win-win for all of us"},
+		{"Pool – A long story of cracks and repairs", "", "Pool – A long story of cracks and repairs"},
+	} {
+		if got := withoutSite(c.title, c.site); got != c.want {
+			t.Errorf("withoutSite(%q) = %q, want %q", c.title, got, c.want)
+		}
+	}
+}
