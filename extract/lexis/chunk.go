@@ -160,7 +160,7 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 		return true
 	case numeral:
 		// "June 5", "Group 7", but "offered Poland | two batteries"
-		return last < 0 || calendarNames[c.tokens[last].Text] || c.is(j+1) != noun && c.is(j+1) != adjective && c.is(j+1) != numeral
+		return last < 0 || calendarNames[c.tokens[last].Text] || c.is(j+1) != noun && c.is(j+1) != name && c.is(j+1) != adjective && c.is(j+1) != numeral
 	case determiner:
 		return j == i || c.tokens[j-1].Tag == "PDT" || c.tokens[j-1].Lemma == "all"
 	case possessive:

@@ -19,6 +19,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VB")
 	case tag == "VBZ" && rp.at(i-1) != pronoun && aux == "" && rp.tag(i+1) == "VBD": // "tech lobbyists offered"
 		rp.set(i, "NNS")
+	case tag == "NNS" || tag == "NN":
+		rp.nounForVerb(i)
 	case aux == "have" && tag == "VBD":
 		rp.set(i, "VBN")
 	case aux == "be" && tag == "VBD" && !onlyPast(lower(rp.text(i))):

@@ -144,6 +144,12 @@ func fixedTag(w string) string {
 		}
 		return numberTag(w)
 	}
+	if len(w) > 1 && w[0] == '@' {
+		return "NNP"
+	}
+	if len(w) > 1 && w[0] == '#' {
+		return "NN"
+	}
 	return markTags[w]
 }
 

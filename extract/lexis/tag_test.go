@@ -28,6 +28,13 @@ func TestTags(t *testing.T) {
 		{"They want to share the cost.", "share/VB"},
 		{"Tech lobbyists offered a code.", "lobbyists/NNS offered/VBD"},
 		{"Thousands of people can not go.", "Thousands/NNS can/MD not/RB go/VB"},
+		{"Norland and Sudria plan to swap all prisoners.", "plan/VBP swap/VB"},
+		{"Norland will study the text, the foreign ministry reports.", "reports/VBZ"},
+		{"The Harbour Post reports that the talks failed.", "reports/VBZ that/IN"},
+		{"The trade union demands a vote.", "demands/VBZ"},
+		{"He read the peace plan to the press.", "plan/NN"},
+		{"The peace plan to end the war failed.", "plan/NN"},
+		{"He met the envoy after the ministry reports.", "reports/NNS"},
 		{"The envoy met Zorvath in Quell.", "Zorvath/NNP Quell/NNP"},
 	}
 	for _, test := range tests {

@@ -1,0 +1,77 @@
+package lexis
+
+// prose tags many verbs that are nouns too as nouns: "Russia and Ukraine plan to meet",
+// "…, the ministry reports." A clause that would have no finite verb without them
+// shows that they are verbs.
+
+// ambiguous are plain forms that are nouns as often as verbs of news.
+var ambiguous = set(`plan report claim note state hope promise pledge demand offer request call aim vow threat attack
+	protest reject support question welcome pressure warn need end start design urge decline appeal`)
+
+// nounForVerb turns a noun at i into a finite verb where the clause has no other.
+func (rp *repairer) nounForVerb(i int) {
+	w := rp.text(i)
+	if i == 0 || capital(w) || rp.at(i-1) != name && rp.at(i-1) != noun && rp.at(i-1) != pronoun {
+		return
+	}
+	tag := "VBZ"
+	if rp.tokens[i].Tag == "NN" {
+		tag = "VBP"
+		if !ambiguous[w] || !rp.plural(i-1) {
+			return
+		}
+	} else if rp.plural(i - 1) {
+		return
+	}
+	if rp.takesObject(i, tag) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+		rp.set(i, tag)
+	}
+}
+
+// plural reports whether the noun phrase that ends at i can be the subject of a plural
+// verb: it is a plural, or the last of a coordination.
+func (rp *repairer) plural(i int) bool {
+	switch rp.tokens[i].Tag {
+	case "NNS", "NNPS":
+		return true
+	case "PRP":
+		return pluralPronouns[lower(rp.text(i))]
+	}
+	for j := i; j >= 0 && i-j < 6; j-- {
+		if rp.pos[j] == conjunction {
+			return rp.text(j) == "and"
+		}
+		if rp.pos[j] != name {
+			return false
+		}
+	}
+	return false
+}
+
+// takesObject reports whether what follows the word at i would follow a verb.
+func (rp *repairer) takesObject(i int, tag string) bool {
+	known := tag == "VBP" || ambiguous[Lemma(rp.text(i), "NNS")]
+	switch rp.at(i + 1) {
+	case determiner, possessive, pronoun:
+		return true
+	case to:
+		return known && rp.at(i+2) == base
+	case preposition:
+		return known && (rp.text(i+1) == "that" || rp.text(i+1) == "for" && rp.text(i) == "calls")
+	case punctuation:
+		return known && rp.closesReport(i)
+	}
+	return false
+}
+
+// closesReport reports whether the word at i ends "…, the ministry reports."
+func (rp *repairer) closesReport(i int) bool {
+	if end := rp.text(i + 1); end != "." && end != "" {
+		return false
+	}
+	j := i - 1
+	for j >= 0 && rp.nominal(j) {
+		j--
+	}
+	return j > 0 && (rp.text(j) == "," || rp.tokens[j].Tag == "''")
+}
