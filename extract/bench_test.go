@@ -1,0 +1,77 @@
+package extract
+
+import (
+	"os"
+	"testing"
+
+	"github.com/jdkato/prose/v3/segment"
+	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/tokenize"
+
+	"dateline/extract/document"
+)
+
+// articles are the texts that both benchmarks run over.
+func articles(b *testing.B) (docs []*document.Document, size int64) {
+	b.Helper()
+	x := extractor(b)
+	for _, name := range []string{"istanbul.txt", "harbor.txt", "takeover.html", "river.txt"} {
+		data, err := os.ReadFile("../testdata/" + name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		doc, err := x.Extract(document.Raw{Body: data})
+		if err != nil {
+			b.Fatal(err)
+		}
+		docs = append(docs, doc)
+		size += int64(len(doc.Text))
+	}
+	return docs, size
+}
+
+func extractor(tb testing.TB) *Extractor {
+	tb.Helper()
+	x, err := New()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return x
+}
+
+// BenchmarkPipeline runs everything after cleaning. Compare it with BenchmarkProse of the same run.
+func BenchmarkPipeline(b *testing.B) {
+	x := extractor(b)
+	docs, size := articles(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, d := range docs {
+			if err := x.annotate(document.New(d.Meta, d.Text, d.Blocks), nil); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkProse runs prose alone on the same texts: sentences, tokens, tags.
+func BenchmarkProse(b *testing.B) {
+	docs, size := articles(b)
+	seg, err := segment.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	tagger, err := tag.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	tokenizer := tokenize.New()
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, d := range docs {
+			seg.Segment(d.Text)
+			tagger.TagTokens(tokenizer.Tokenize(d.Text))
+		}
+	}
+}
