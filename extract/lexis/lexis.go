@@ -55,6 +55,15 @@ type scratch struct {
 
 var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
 
+// maxKept is the number of tokens above which a scratch is too big to be kept.
+const maxKept = 1 << 18
+
+func (s *scratch) release() {
+	if cap(s.pos) <= maxKept {
+		scratchPool.Put(s)
+	}
+}
+
 // Annotate fills doc.Tokens and doc.Sentences and adds the layers "np" and "vg".
 //
 // Tokens hold every byte of the blocks that is not white space; no token and no
@@ -82,7 +91,7 @@ func Annotate(doc *document.Document) error {
 		doc.Blocks = []document.Block{{Kind: document.Paragraph, Span: document.Span{Start: 0, End: len(doc.Text)}}}
 	}
 	s := scratchPool.Get().(*scratch)
-	defer scratchPool.Put(s)
+	defer s.release()
 	s.models = m
 	s.read(doc)
 	s.tag(doc)

@@ -86,7 +86,7 @@ func (s *scratch) tag(doc *document.Document) {
 		rp := repairer{tokens: tokens, pos: p}
 		rp.repair()
 	}
-	clear(s.fed) // the pool must not hold on to the text
+	clear(s.fed[:cap(s.fed)]) // the pool must not hold on to the text
 }
 
 // feed puts the words of a sentence into s.fed as the tagger should see them.
