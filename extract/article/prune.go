@@ -13,11 +13,11 @@ import (
 var never = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Iframe: true, atom.Svg: true, atom.Math: true, atom.Canvas: true,
 	atom.Object: true, atom.Embed: true, atom.Button: true, atom.Input: true, atom.Select: true, atom.Textarea: true, atom.Label: true, atom.Nav: true,
-	atom.Dialog: true, atom.Audio: true, atom.Video: true, atom.Head: true, atom.Menu: true, atom.Pre: true, atom.Progress: true, atom.Meter: true,
+	atom.Dialog: true, atom.Audio: true, atom.Video: true, atom.Head: true, atom.Menu: true, atom.Progress: true, atom.Meter: true,
 }
 
 // doubtful are the elements that go unless most of the page is in them.
-var doubtful = map[atom.Atom]bool{atom.Aside: true, atom.Footer: true, atom.Form: true}
+var doubtful = map[atom.Atom]bool{atom.Aside: true, atom.Footer: true, atom.Form: true, atom.Pre: true}
 
 // junkWords mark, in the class or the id of an element, what is not the article.
 var junkWords = wordSet(`ad ads advert advertisement advertising adsense banner breadcrumb breadcrumbs comment comments commentlist respond

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,18 +30,20 @@ type context struct {
 	kind   document.BlockKind // "" where nothing says
 	link   bool
 	byline bool
+	lines  bool // line ends count, as in pre
 }
-
-func newWriter(title string) *writer { return &writer{title: title} }
 
 // walk writes n and all below it.
 func (w *writer) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		w.write(n.Data)
+		w.writeText(n.Data)
 		return
 	case html.ElementNode, html.DocumentNode:
 	default:
+		return
+	}
+	if never[n.DataAtom] {
 		return
 	}
 	if n.DataAtom == atom.Br {
@@ -79,9 +82,28 @@ func (w *writer) enter(n *html.Node) {
 		}
 	case atom.A:
 		w.inner.link = true
+	case atom.Pre:
+		w.inner.lines = true
 	}
 	if bylineClass(n) {
 		w.inner.byline = true
+	}
+}
+
+// blankLines divide the paragraphs of preformatted text.
+var blankLines = regexp.MustCompile(`\n[ \t\r]*\n\s*`)
+
+// writeText adds the text of a node.
+func (w *writer) writeText(s string) {
+	if !w.inner.lines {
+		w.write(s)
+		return
+	}
+	for i, part := range blankLines.Split(s, -1) {
+		if i > 0 {
+			w.flush()
+		}
+		w.write(part)
 	}
 }
 
