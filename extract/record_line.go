@@ -1,5 +1,7 @@
 package extract
 
+import "encoding/json"
+
 // Kind says what a line of the events format tells.
 type Kind string
 
@@ -37,6 +39,8 @@ type LineArticle struct {
 	URL       *string `json:"url" jsonschema:"nullable"`
 	Title     *string `json:"title" jsonschema:"nullable"`
 	Published *string `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time."`
+
+	Fields map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
 }
 
 // LineReference is somebody, with what the article tells of who that is.

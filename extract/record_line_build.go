@@ -15,7 +15,7 @@ func NewLines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line 
 		kinds = Kinds
 	}
 	b := &lineBuilder{newBuilder(doc, unit), LineArticle{
-		known(&doc.Meta.ID), known(&doc.Meta.URL), known(&doc.Meta.Title), known(&doc.Meta.Published),
+		known(&doc.Meta.ID), known(&doc.Meta.URL), known(&doc.Meta.Title), known(&doc.Meta.Published), doc.Meta.Kept,
 	}}
 	order := b.order(kinds)
 	out := make([]Line, len(order))

@@ -204,6 +204,18 @@ func TestLines(t *testing.T) {
 	}
 }
 
+func TestKeptFields(t *testing.T) {
+	doc := sample(t)
+	doc.Meta.Kept = map[string]json.RawMessage{"z": json.RawMessage(`"<b>"`), "a": json.RawMessage(`[1, 2]`)}
+	const want = `"fields":{"a":[1,2],"z":"<b>"}`
+	if got := encode(t, extract.NewRecord(doc, document.UTF8)); !strings.Contains(got, want+`,"text"`) {
+		t.Errorf("no %s in %s", want, got)
+	}
+	if got := encode(t, extract.NewLines(doc, document.UTF8)[0]); !strings.Contains(got, want+`},"type"`) {
+		t.Errorf("no %s in %s", want, got)
+	}
+}
+
 func TestLinesOfKinds(t *testing.T) {
 	for _, line := range extract.NewLines(sample(t), document.UTF8, extract.KindDate, extract.KindAct) {
 		switch line.(type) {

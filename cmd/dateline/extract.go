@@ -29,7 +29,7 @@ func extractCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "kinds", Usage: "which lines of the events format to write: " + joinKinds(), DefaultText: "all"},
 			&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
-			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSONL records to \"fields\" of the articles format: `NAME,NAME`"},
+			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSONL records to \"fields\" of the article: `NAME,NAME`"},
 			&cli.IntFlag{Name: "max-record", Value: ingest.DefaultMaxRecord, Usage: "refuse files and lines that are longer than so many `BYTES`"},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once: `N`", DefaultText: "all cores"},
@@ -128,7 +128,11 @@ func (s *settings) parse(c *cli.Context) (err error) {
 	if err != nil {
 		return usagef(hint, "--kinds: %v", err)
 	}
-	s.encoder, err = emit.New(c.String("format"), emit.Options{Unit: unit, Kinds: kinds})
+	format := c.String("format")
+	if len(kinds) > 0 && format == "articles" {
+		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of articles")
+	}
+	s.encoder, err = emit.New(format, emit.Options{Unit: unit, Kinds: kinds})
 	if err != nil {
 		return usagef(hint, "--format: %v", err)
 	}
