@@ -11,6 +11,7 @@ package extract
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 
 	"dateline/extract/article"
@@ -64,7 +65,10 @@ func compile(dirs []string) (*rules.Set, error) {
 	for _, dir := range dirs {
 		more, err := rules.ReadDir(os.DirFS(dir))
 		if err != nil {
-			return nil, fmt.Errorf("rules: %w", err)
+			return nil, fmt.Errorf("rules: %s: %w", dir, err)
+		}
+		for i := range more {
+			more[i].Name = filepath.Join(dir, more[i].Name)
 		}
 		if len(more) == 0 {
 			return nil, fmt.Errorf("rules: no *.yaml file in %s", dir)
@@ -81,7 +85,7 @@ func (x *Extractor) Rules() *rules.Set { return x.set }
 func (x *Extractor) Extract(raw document.Raw) (*document.Document, error) {
 	doc, err := article.Parse(raw)
 	if err != nil {
-		return nil, fmt.Errorf("article: %w", err)
+		return nil, err
 	}
 	return doc, x.annotate(doc, nil)
 }
@@ -92,13 +96,13 @@ func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
 		return fmt.Errorf("lexis: %w", err)
 	}
 	m := x.matchers.Get().(*rules.Matcher)
-	defer x.matchers.Put(m)
 	m.Begin(doc, trace)
 	for _, s := range stages {
 		if err := s.apply(doc, m); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
+	x.matchers.Put(m) // not deferred: what a panic leaves behind is not used again
 	return nil
 }
 
