@@ -1,0 +1,108 @@
+package date
+
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// compoundLayer is the layer of tokens that are made of pieces.
+const compoundLayer = "compound"
+
+// addCompounds publishes the tokens that are made of pieces, cut at marks and between digits and letters: "six-month",
+// "mid-1990s", "7:30pm", "6/4/25", "1st". The pieces are the features one, two … five; marks are the marks between them,
+// pieces their number. Rules so test the parts of a word without a regular expression on every token.
+func addCompounds(doc *document.Document) {
+	var ms []document.Mention
+	for i := range doc.Tokens {
+		w := doc.Tokens[i].Text
+		if !compound(w) {
+			continue
+		}
+		if f := pieceFeatures(w); f != nil {
+			at := int32(i)
+			ms = append(ms, document.Mention{Range: document.Range{Start: at, End: at + 1}, Rule: "date/compound", Features: f, Ref: document.None})
+		}
+	}
+	doc.AddLayer(compoundLayer, ms)
+}
+
+// maxCompound is the longest token that is cut, in bytes.
+const maxCompound = 40
+
+// compound reports whether a token may be made of pieces.
+func compound(w string) bool {
+	if len(w) < 2 || len(w) > maxCompound {
+		return false
+	}
+	first := kindOf(w[0])
+	if first == piece(0) {
+		return w[0] == '\'' && kindOf(w[1]) == digits
+	}
+	if first == letters {
+		return strings.IndexByte(w, '-') > 0
+	}
+	for i := 1; i < len(w); i++ {
+		if c := w[i]; (c < '0' || c > '9') && c != ',' && c != '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// piece is the kind of a piece's characters.
+type piece uint8
+
+const (
+	digits piece = iota + 1
+	letters
+)
+
+func kindOf(c byte) piece {
+	switch {
+	case c >= '0' && c <= '9':
+		return digits
+	case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80:
+		return letters
+	}
+	return 0
+}
+
+// pieceNames are the features of pieces in their order.
+var pieceNames = [...]string{"one", "two", "three", "four", "five"}
+
+// cut splits a token into its pieces, in lower case, and the marks between them. More than five pieces give none.
+func cut(w string) (pieces []string, marks string) {
+	for i := 0; i < len(w); {
+		k, j := kindOf(w[i]), i+1
+		if k == 0 {
+			marks += w[i:j]
+			i = j
+			continue
+		}
+		for j < len(w) && (kindOf(w[j]) == k || k == letters && w[j] == '.') {
+			j++
+		}
+		if len(pieces) == len(pieceNames) {
+			return nil, ""
+		}
+		pieces = append(pieces, strings.ToLower(w[i:j]))
+		i = j
+	}
+	return pieces, marks
+}
+
+// counts are the values of the feature pieces.
+var counts = [...]string{"0", "1", "2", "3", "4", "5"}
+
+func pieceFeatures(w string) []document.Feature {
+	pieces, marks := cut(w)
+	if len(pieces) == 0 {
+		return nil
+	}
+	fs := make([]document.Feature, 0, len(pieces)+2)
+	for i, p := range pieces {
+		fs = append(fs, document.Feature{Name: pieceNames[i], Value: p})
+	}
+	return append(fs, document.Feature{Name: "marks", Value: marks}, document.Feature{Name: "pieces", Value: counts[len(pieces)]})
+}

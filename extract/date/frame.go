@@ -1,0 +1,273 @@
+package date
+
+import (
+	"strconv"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// frame is what the words of a temporal expression say, before anything is resolved.
+type frame struct {
+	kind   string // of the rule: calendar, duration …
+	first  partial
+	last   partial // the end of a range
+	ranged bool
+
+	exact   bool // the first date was written in full
+	dayword bool
+	offset  int // of a day word: yesterday is -1
+	holiday string
+
+	relative bool
+	fromText bool // counted from an earlier date of the text, not from the article's
+	shift    int
+	unit     unit
+	nth      int
+	sub      unit
+	hasNth   bool
+
+	count, upto float64
+	counted     bool
+	vague       bool
+	freq        string
+	edge        string
+	mod         string
+	period      string
+	mode        string // 12-hour half: am or pm
+	value       string
+}
+
+// reader turns a mention of the rules into a frame.
+type reader struct {
+	meanings
+	doc *document.Document
+	f   *frame
+	bad string // what is wrong with the words
+}
+
+// read gives the frame of a mention, or the reason why its words are no date.
+func read(doc *document.Document, m *document.Mention) (*frame, string) {
+	r := reader{meanings: words(), doc: doc, f: &frame{kind: m.Feature("frame"), value: m.Feature("value"), mod: m.Feature("mod"), freq: m.Feature("freq")}}
+	if n, err := strconv.Atoi(m.Feature("shift")); err == nil {
+		r.f.shift = n
+	}
+	for _, c := range m.Captures {
+		if take := takers[c.Name]; take != nil {
+			take(&r, r.wordsOf(c.Range))
+		}
+	}
+	return r.f, r.bad
+}
+
+// wordsOf are the tokens of a range in lower case, with straight apostrophes.
+func (r *reader) wordsOf(at document.Range) []string {
+	out := make([]string, 0, at.Len())
+	for i := at.Start; i < at.End; i++ {
+		out = append(out, strings.ReplaceAll(strings.ToLower(r.doc.Tokens[i].Text), "’", "'"))
+	}
+	return out
+}
+
+// takers put the words of a capture into the frame.
+var takers map[string]func(*reader, []string)
+
+func init() {
+	takers = map[string]func(*reader, []string){
+		"year":     func(r *reader, ws []string) { r.f.first.year = r.yearOf(ws) },
+		"month":    func(r *reader, ws []string) { r.f.first.index = r.integer("month", ws) },
+		"day":      func(r *reader, ws []string) { r.f.first.day = r.ordinal(ws[0]) },
+		"weekday":  func(r *reader, ws []string) { r.f.first.weekday = r.integer("weekday", ws) },
+		"season":   func(r *reader, ws []string) { r.f.first.season = r.meaning("season", ws) },
+		"part":     func(r *reader, ws []string) { r.f.first.part = r.meaning("part", ws) },
+		"year2":    func(r *reader, ws []string) { r.f.last.year = r.yearOf(ws); r.f.ranged = true },
+		"month2":   func(r *reader, ws []string) { r.f.last.index = r.integer("month", ws); r.f.ranged = true },
+		"day2":     func(r *reader, ws []string) { r.f.last.day = r.ordinal(ws[0]); r.f.ranged = true },
+		"weekday2": func(r *reader, ws []string) { r.f.last.weekday = r.integer("weekday", ws); r.f.ranged = true },
+		"iso":      (*reader).takeISO,
+		"holiday":  func(r *reader, ws []string) { r.f.holiday = r.meaning("holiday", ws) },
+		"dayword":  func(r *reader, ws []string) { r.f.dayword, r.f.offset = true, r.integer("dayword", ws) },
+		"rel":      (*reader).takeRelation,
+		"unit":     func(r *reader, ws []string) { r.f.unit = r.unitOf(ws) },
+		"nth":      func(r *reader, ws []string) { r.f.nth, r.f.hasNth = r.ordinal(ws[0]), true },
+		"sub":      func(r *reader, ws []string) { r.f.sub = r.unitOf(ws) },
+		"count":    func(r *reader, ws []string) { r.f.count, r.f.counted = r.amount(ws), true },
+		"plus":     func(r *reader, ws []string) { r.f.count += r.amount(ws) },
+		"upto":     func(r *reader, ws []string) { r.f.upto = r.amount(ws) },
+		"vague":    func(r *reader, _ []string) { r.f.vague = true },
+		"edge":     func(r *reader, ws []string) { r.f.edge = r.meaning("edge", ws) },
+		"mod":      func(r *reader, ws []string) { r.f.mod = r.meaning("mod", ws) },
+		"freq":     func(r *reader, ws []string) { r.f.freq = r.meaning("freq", ws) },
+		"times":    func(r *reader, ws []string) { r.f.freq = strconv.Itoa(int(r.amount(ws))) + "X" },
+		"period":   func(r *reader, ws []string) { r.f.period = r.meaning("period", ws) },
+		"clock":    func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
+		"hour":     func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
+		"minute":   func(r *reader, ws []string) { r.takeMinute(ws[0]) },
+		"half":     func(r *reader, ws []string) { r.takeHalfDay(ws[0]) },
+		"compound": (*reader).takeCompound,
+	}
+}
+
+// meaning looks up the words as one entry of a class.
+func (r *reader) meaning(class string, ws []string) string {
+	w := ws[0]
+	if len(ws) > 1 {
+		w = strings.Join(ws, " ")
+	}
+	v, ok := r.of(class, w)
+	if !ok {
+		r.bad = "words.tsv has no " + class + " " + strconv.Quote(w)
+	}
+	return v
+}
+
+func (r *reader) integer(class string, ws []string) int {
+	n, _ := strconv.Atoi(r.meaning(class, ws))
+	return n
+}
+
+func (r *reader) amount(ws []string) float64 {
+	n, ok := r.number(ws)
+	if !ok {
+		r.bad = "no number: " + strings.Join(ws, " ")
+	}
+	return n
+}
+
+// unitOf is the unit of a word: the last one, so that "trading day" is a day.
+func (r *reader) unitOf(ws []string) unit {
+	return units[r.meaning("unit", ws[len(ws)-1:])]
+}
+
+// takeRelation reads "last", "the following": what is counted from, and how far.
+func (r *reader) takeRelation(ws []string) {
+	base, shift, _ := strings.Cut(r.meaning("rel", ws[len(ws)-1:]), " ")
+	r.f.relative, r.f.fromText = true, base == "text"
+	r.f.shift, _ = strconv.Atoi(shift)
+}
+
+// takeISO reads 2025-06-02, with a time or without, and 6/2/25, where the month stands first unless it cannot.
+func (r *reader) takeISO(ws []string) {
+	r.f.exact = true
+	p := &r.f.first
+	if i := strings.IndexByte(ws[0], 't'); i == 10 && len(ws[0]) >= 16 {
+		p.clock = ws[0][11:16]
+		ws = []string{ws[0][:10]}
+	}
+	parts, _ := cut(ws[0])
+	if len(parts) != 3 {
+		r.bad = "not three numbers"
+		return
+	}
+	var n [3]int
+	for i, s := range parts {
+		n[i], _ = strconv.Atoi(s)
+	}
+	switch {
+	case len(parts[0]) == 4:
+		p.year, p.index, p.day = n[0], n[1], n[2]
+	case n[0] > 12:
+		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[1], n[0]
+	default:
+		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[0], n[1]
+	}
+}
+
+// takeCompound reads the pieces of a word such as "six-month", "third-quarter", "mid-november", "1990s" or "year-ago".
+func (r *reader) takeCompound(ws []string) {
+	pieces, _ := cut(strings.Trim(ws[0], "'"))
+	for i, p := range pieces {
+		r.takePiece(p, i > 0)
+	}
+}
+
+// takePiece reads a piece by the first class that knows it.
+func (r *reader) takePiece(p string, later bool) {
+	f := r.f
+	if v, ok := r.meanings["edge"][p]; ok && !later {
+		f.edge = v
+		return
+	}
+	if n := r.ordinal(p); n != 0 && p[0] > '9' {
+		f.nth, f.hasNth = n, true
+		return
+	}
+	if v, ok := r.of("unit", p); ok {
+		f.unit = units[v]
+		return
+	}
+	if v, ok := r.meanings["month"][p]; ok {
+		f.first.index, _ = strconv.Atoi(v)
+		return
+	}
+	if v, ok := r.of("season", p); ok {
+		f.first.season = v
+		return
+	}
+	if v, ok := r.of("part", p); ok {
+		f.first.part = v
+		return
+	}
+	if v, ok := r.of("weekday", p); ok {
+		f.first.weekday, _ = strconv.Atoi(v)
+		return
+	}
+	if n, ok := r.number([]string{p}); ok {
+		f.count, f.counted = f.count+n, true
+		f.first.year = r.yearOf([]string{p})
+	}
+}
+
+// clockOf is the time "10:35" of a token such as "10:35", "5", "5pm", "noon".
+func (r *reader) clockOf(w string) string {
+	if v, ok := r.meanings["clock"][w]; ok {
+		return v
+	}
+	pieces, _ := cut(w)
+	hour, ok := 0.0, false
+	if len(pieces) > 0 {
+		hour, ok = r.numeral(pieces[0])
+	}
+	if !ok || hour > 24 {
+		r.bad = "no hour of the day"
+		return ""
+	}
+	minute := "00"
+	for _, p := range pieces[1:] {
+		switch {
+		case kindOf(p[0]) == digits && minute == "00" && len(p) == 2 && p < "60":
+			minute = p
+		case kindOf(p[0]) == letters:
+			r.f.mode = p[:1]
+		}
+	}
+	return digitsOr(int(hour), 2, "00") + ":" + minute
+}
+
+// takeMinute reads the number of "half past", "quarter to" … set before the hour.
+func (r *reader) takeMinute(w string) {
+	if n, ok := r.numeral(w); ok && n < 60 && len(r.f.first.clock) == 5 {
+		r.f.first.clock = r.f.first.clock[:3] + digitsOr(int(n), 2, "00")
+	}
+}
+
+// takeHalfDay reads "a.m." or "p.m.".
+func (r *reader) takeHalfDay(w string) { r.f.mode = w[:1] }
+
+// time24 turns the clock into 24 hours.
+func (f *frame) time24() {
+	c := f.first.clock
+	if len(c) < 5 {
+		return
+	}
+	hour, _ := strconv.Atoi(c[:2])
+	switch {
+	case hour > 12:
+		return
+	case f.mode == "p" && hour < 12 || f.mode == "" && hour < 12 && (f.first.part == "AF" || f.first.part == "EV" || f.first.part == "NI"):
+		hour += 12
+	case f.mode == "a" && hour == 12:
+		hour = 0
+	}
+	f.first.clock = digitsOr(hour, 2, "00") + c[2:]
+}

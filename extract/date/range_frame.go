@@ -1,0 +1,78 @@
+package date
+
+import (
+	"time"
+
+	"dateline/extract/document"
+)
+
+// rangeOf is "June 20 to 30", "2019–21", "Monday to Thursday": one expression with both ends in its value.
+func (r *resolver) rangeOf(f *frame, d *document.Date) string {
+	first, last := *f, *f
+	last.first = f.last
+	r.share(&first.first, &last.first)
+	a, reason := r.place(&first, d)
+	if reason != "" {
+		return reason
+	}
+	if last.first.year == 0 && f.first.weekday == 0 {
+		last.first.year = a.year
+	}
+	b, reason := r.place(&last, d)
+	if reason != "" {
+		return reason
+	}
+	if f.first.weekday > 0 && !b.open() && !a.open() {
+		b = after(a, b)
+	}
+	from, _, ok1 := a.span()
+	_, to, ok2 := b.span()
+	if ok1 && ok2 && to.Before(from) {
+		return "the range ends before it begins"
+	}
+	d.Type = "DATE"
+	d.Value = a.value() + "/" + b.value()
+	if ok1 && ok2 {
+		d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+	}
+	r.current = a
+	return ""
+}
+
+// share gives each end the fields that are said once for both: "June 20 to 30", "20 to 30 June", "between June 20 and July 2, 2025".
+func (r *resolver) share(a, b *partial) {
+	if b.index == 0 && b.day > 0 {
+		b.index = a.index
+	}
+	if a.index == 0 && a.day > 0 {
+		a.index = b.index
+	}
+	if a.year == 0 && b.year > 0 && a.weekday == 0 {
+		a.year = b.year
+		if b.index > 0 && a.index > b.index {
+			a.year--
+		}
+	}
+	if a.day == 0 && a.index == 0 && b.year > 0 && b.year < 2000+pivot && a.year >= 1000 && b.year < a.year {
+		b.year = a.year/100*100 + b.year%100
+	}
+	if b.year == 0 && a.year > 0 && b.index > 0 {
+		b.year = a.year
+		if b.index < a.index {
+			b.year++
+		}
+	}
+}
+
+// after moves a weekday at the end of a range behind its beginning.
+func after(a, b partial) partial {
+	from, _, _ := a.span()
+	t, _, _ := b.span()
+	for t.Before(from) {
+		t = t.AddDate(0, 0, 7)
+	}
+	for t.Sub(from) > 6*24*time.Hour {
+		t = t.AddDate(0, 0, -7)
+	}
+	return at(t, day)
+}

@@ -1,0 +1,219 @@
+package date
+
+import (
+	"time"
+
+	"dateline/extract/document"
+)
+
+// direction is where an open date lies, seen from the article.
+type direction int
+
+const (
+	unknown direction = iota
+	past
+	future
+)
+
+// resolver gives the frames of one document their values, in the order of the text.
+type resolver struct {
+	doc     *document.Document
+	article time.Time
+	dated   bool // the article's date is known
+
+	context []document.Mention // of the phase date-context, by start
+	next    int                // the first of them that was not passed
+
+	dir     direction // of the expression at hand
+	bound   string    // mod of the preposition before it
+	seen    []anchor  // dates of the text that later ones may be counted from
+	current partial   // what the expression at hand means
+}
+
+// anchor is a date of the text that others may be counted from.
+type anchor struct {
+	partial
+	index int // into Document.Dates
+}
+
+func newResolver(doc *document.Document, context []document.Mention) *resolver {
+	r := &resolver{doc: doc, context: context}
+	if p := doc.Meta.Published; len(p) >= 10 {
+		t, err := time.Parse(time.DateOnly, p[:10])
+		r.article, r.dated = t, err == nil
+	}
+	return r
+}
+
+// resolve appends the date that a mention means, or tells why it means none.
+func (r *resolver) resolve(m *document.Mention) (reason string) {
+	f, reason := read(r.doc, m)
+	if reason != "" {
+		return reason
+	}
+	r.look(m.Start)
+	d := document.Date{Range: m.Range, Rule: m.Rule, Type: m.Feature("type"), Mod: f.mod, AnchorTo: document.None}
+	r.current = partial{}
+	switch f.kind {
+	case "calendar":
+		reason = r.calendar(f, &d)
+	case "range":
+		reason = r.rangeOf(f, &d)
+	case "distance":
+		reason = r.distance(f, &d)
+	case "duration":
+		reason = r.duration(f, &d)
+	case "set":
+		reason = r.set(f, &d)
+	case "fixed":
+		d.Value = f.value
+	default:
+		reason = "the rule emits no frame that has a meaning: " + f.kind
+	}
+	if reason != "" {
+		return reason
+	}
+	r.bounded(&d)
+	r.doc.Dates = append(r.doc.Dates, d)
+	if r.current.grain != noGrain && !r.current.open() {
+		r.seen = append(r.seen, anchor{r.current, len(r.doc.Dates) - 1})
+	}
+	return ""
+}
+
+// look takes up what the rules of the context say of the expression that starts at a token.
+func (r *resolver) look(start int32) {
+	r.dir, r.bound = unknown, ""
+	for r.next < len(r.context) && r.context[r.next].Start < start {
+		r.next++
+	}
+	for i := r.next; i < len(r.context) && r.context[i].Start == start; i++ {
+		switch r.context[i].Feature("direction") {
+		case "past":
+			r.dir = past
+		case "future":
+			r.dir = future
+		}
+		if b := r.context[i].Feature("bound"); b != "" {
+			r.bound = b
+		}
+	}
+}
+
+// base is what a relative expression is counted from: the last date of the text that is at least as fine as g, or the
+// article's date. The date is noted in d. ok is false if neither is known.
+func (r *resolver) base(fromText bool, g grain, d *document.Date) (t time.Time, ok bool) {
+	if fromText {
+		if a := r.lastSeen(g); a != nil {
+			d.AnchorTo = a.index
+			from, _, _ := a.span()
+			return from, true
+		}
+	}
+	if r.dated {
+		d.Anchor = "published"
+	}
+	return r.article, r.dated
+}
+
+// lastSeen is the last date of the text that is at least as fine as g and no finer than a day.
+func (r *resolver) lastSeen(g grain) *anchor {
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		if r.seen[i].grain >= g {
+			return &r.seen[i]
+		}
+	}
+	return nil
+}
+
+// give writes a resolved date and its interval into d.
+func (r *resolver) give(p partial, edge string, d *document.Date) {
+	r.current = p
+	d.Value = p.value()
+	if d.Type == "" {
+		d.Type = "DATE"
+		if p.timed() {
+			d.Type = "TIME"
+		}
+	}
+	from, to, ok := p.span()
+	if !ok {
+		d.Mod = firstOf(edgeMod(edge), d.Mod)
+		return
+	}
+	if edge != "" {
+		d.Mod = edgeMod(edge)
+		from, to = r.edgeOf(edge, from, to)
+	}
+	d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func edgeMod(edge string) string {
+	switch edge {
+	case "EARLIER":
+		return "START"
+	case "LATER":
+		return "END"
+	}
+	return edge
+}
+
+// edgeOf is a part of a period: its first, middle or last third in days ("early June" is June 1 to 10, "the end of this
+// month" the 21st to the last); "earlier this year" ends and "later this year" begins with the article.
+func (r *resolver) edgeOf(edge string, from, to time.Time) (time.Time, time.Time) {
+	third := (int(to.Sub(from).Hours()/24) + 1) / 3
+	inside := r.dated && !r.article.Before(from) && !r.article.After(to)
+	switch {
+	case edge == "EARLIER" && inside:
+		return from, r.article
+	case edge == "LATER" && inside:
+		return r.article, to
+	case third == 0:
+		return from, to
+	case edge == "START" || edge == "EARLIER":
+		return from, from.AddDate(0, 0, third-1)
+	case edge == "MID":
+		return from.AddDate(0, 0, third), from.AddDate(0, 0, 2*third-1)
+	}
+	return from.AddDate(0, 0, 2*third), to
+}
+
+// bounded opens an end of the interval behind a preposition such as "by" and "since". A mod that the expression has itself stays.
+func (r *resolver) bounded(d *document.Date) {
+	if r.bound == "" || d.Type == "SET" || d.Type == "DURATION" && r.bound != "EQUAL_OR_LESS" || d.Type != "DURATION" && r.bound == "EQUAL_OR_LESS" {
+		return
+	}
+	if d.Mod != "" {
+		return
+	}
+	d.Mod = r.bound
+	switch r.bound {
+	case "ON_OR_BEFORE":
+		d.From = ""
+	case "BEFORE":
+		d.From, d.To = "", dayAfter(d.From, -1)
+	case "ON_OR_AFTER":
+		d.To = ""
+	case "AFTER":
+		d.From, d.To = dayAfter(d.To, 1), ""
+	case "EQUAL_OR_LESS":
+		if r.dated && r.dir != past {
+			r.deadline(d)
+		}
+	}
+}
+
+func dayAfter(iso string, n int) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 0, n).Format(time.DateOnly)
+}

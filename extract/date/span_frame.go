@@ -1,0 +1,147 @@
+package date
+
+import (
+	"math"
+	"strconv"
+	"time"
+
+	"dateline/extract/document"
+)
+
+// distance is "two weeks ago", "a year earlier", "three days later": a place in the calendar that is so far from another one.
+func (r *resolver) distance(f *frame, d *document.Date) string {
+	if f.vague || !f.counted && f.unit.code != "" {
+		d.Value = map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[f.shift < 0]
+		d.Type = "DATE"
+		return ""
+	}
+	if f.unit.grain == noGrain && f.unit.code[0] == 'T' {
+		return r.hours(f, d)
+	}
+	n := f.count * float64(f.shift)
+	if p, ok := r.sameOf(f, d, n); ok {
+		r.give(p, f.edge, d)
+		return ""
+	}
+	t, ok := r.base(f.value == "text", f.unit.grain, d)
+	if !ok {
+		r.give(partial{grain: f.unit.ago(time.Time{}, 0).grain}, f.edge, d)
+		return ""
+	}
+	p := f.unit.ago(t, n)
+	p.part, p.clock = f.first.part, f.first.clock
+	r.give(p, f.edge, d)
+	return ""
+}
+
+// hours is "two hours ago": the article's day, since its hour is not known.
+func (r *resolver) hours(f *frame, d *document.Date) string {
+	p := r.today(d)
+	d.Type = "TIME"
+	d.Value = p.value() + "TXX:XX"
+	r.current = p
+	return ""
+}
+
+// sameOf is "a year earlier" after a quarter or half that the text is about: the same part of the year before, as in
+// reports that compare a quarter with that of a year earlier.
+func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool) {
+	if f.unit.grain != year || n != math.Trunc(n) {
+		return partial{}, false
+	}
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		a := &r.seen[i]
+		if a.grain == quarter || a.grain == half || f.value == "text" && (a.grain == month || a.grain == season) {
+			d.AnchorTo = a.index
+			p := a.partial
+			if !r.dated || p.year >= r.article.Year()-1 && n == -1 && p.year == r.article.Year() || f.value == "text" {
+				p.year += int(n)
+			}
+			return p, true
+		}
+	}
+	return partial{}, false
+}
+
+// duration is "two weeks", "two to three days", "a few years".
+func (r *resolver) duration(f *frame, d *document.Date) string {
+	if f.unit.code == "" {
+		return "no unit of time"
+	}
+	d.Type = firstOf(d.Type, "DURATION")
+	switch {
+	case f.vague || !f.counted:
+		d.Value = f.unit.some()
+	case f.upto > 0:
+		d.Value = f.unit.duration(f.count) + "/" + f.unit.duration(f.upto)
+	default:
+		d.Value = f.unit.duration(f.count)
+		r.spanOf(f, d)
+	}
+	return ""
+}
+
+// spanOf gives "the past two weeks" and "the next three years" their interval.
+func (r *resolver) spanOf(f *frame, d *document.Date) {
+	if !f.relative || f.shift == 0 || !r.dated || f.fromText || f.unit.grain == noGrain {
+		return
+	}
+	d.Anchor = "published"
+	other := f.unit.move(r.article, f.count*float64(f.shift))
+	from, to := r.article, other
+	if f.shift < 0 {
+		from, to = other, r.article
+	}
+	d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+}
+
+// deadline ends the interval of "within a week" with the last day.
+func (r *resolver) deadline(d *document.Date) {
+	if t, ok := addDuration(r.article, d.Value); ok {
+		d.Anchor = "published"
+		d.From, d.To = r.article.Format(time.DateOnly), t.Format(time.DateOnly)
+	}
+}
+
+// addDuration adds a duration of one unit of at least a day, such as P1W.
+func addDuration(t time.Time, v string) (time.Time, bool) {
+	if len(v) < 3 || v[1] == 'T' {
+		return t, false
+	}
+	n, err := strconv.ParseFloat(v[1:len(v)-1], 64)
+	u, ok := units[v[len(v)-1:]]
+	if err != nil || !ok || n > 10000 {
+		return t, false
+	}
+	return u.move(t, n), true
+}
+
+// set is "every Friday", "daily", "twice a week".
+func (r *resolver) set(f *frame, d *document.Date) string {
+	d.Type, d.Freq = "SET", f.freq
+	if f.mod == "" {
+		d.Quant = map[bool]string{true: "EVERY"}[f.value == "every"]
+	}
+	p := f.first
+	switch {
+	case f.period != "":
+		d.Value = f.period
+	case p.weekday > 0:
+		d.Value = partial{grain: day, weekday: p.weekday, part: p.part, clock: p.clock}.value()
+	case p.index > 0:
+		d.Value = partial{grain: month, index: p.index}.value()
+	case p.season != "":
+		d.Value = partial{grain: season, season: p.season}.value()
+	case p.part != "" && f.unit.code == "":
+		d.Value = "XXXX-XX-XXT" + p.part
+	case f.unit.code == "":
+		return "no unit of time"
+	case f.counted:
+		d.Value = f.unit.duration(f.count)
+	case f.hasNth && f.nth > 0:
+		d.Value = f.unit.duration(float64(f.nth))
+	default:
+		d.Value = f.unit.duration(1)
+	}
+	return ""
+}
