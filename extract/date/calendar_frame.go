@@ -13,6 +13,9 @@ func (r *resolver) calendar(f *frame, d *document.Date) (reason string) {
 	if reason != "" {
 		return reason
 	}
+	if p.grain == day && f.unit.grain == week && !f.relative && !p.open() {
+		p = at(civil(p.year, p.index, p.day), week)
+	}
 	if p.grain == noGrain && f.first.timed() {
 		p = r.today(d)
 	}
@@ -86,11 +89,30 @@ func (r *resolver) today(d *document.Date) partial {
 
 // period is "last week", "this year", "the following month"; with an edge "the end of the month".
 func (r *resolver) period(f *frame, d *document.Date) partial {
+	if f.unit.grain == quarter && f.bare {
+		return r.reported(f, d)
+	}
 	t, ok := r.base(f.fromText, f.unit.grain, d)
 	if !ok {
 		return partial{grain: f.unit.grain}
 	}
 	return at(t, f.unit.grain).shift(f.shift)
+}
+
+// reported is the quarter that "the quarter" and "the period" speak of: the last one that the text named, or else the one
+// before the article, since quarters are reported when they are over.
+func (r *resolver) reported(f *frame, d *document.Date) partial {
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		if a := &r.seen[i]; a.grain == quarter && (!r.dated || a.year == r.article.Year()) {
+			d.AnchorTo = a.index
+			return a.shift(f.shift)
+		}
+	}
+	if !r.dated {
+		return partial{grain: quarter}
+	}
+	d.Anchor = "published"
+	return at(r.article, quarter).shift(f.shift - 1)
 }
 
 // outer is the period that a finer field lies in: the year of "January last year", the week of "Friday of next week".

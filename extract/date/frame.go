@@ -21,6 +21,7 @@ type frame struct {
 
 	relative bool
 	fromText bool // counted from an earlier date of the text, not from the article's
+	bare     bool // "the quarter": the one that the text is about
 	shift    int
 	unit     unit
 	nth      int
@@ -29,6 +30,7 @@ type frame struct {
 
 	count, upto float64
 	counted     bool
+	one         bool // of a unit that stands without a number
 	vague       bool
 	freq        string
 	edge        string
@@ -49,6 +51,7 @@ type reader struct {
 // read gives the frame of a mention, or the reason why its words are no date.
 func read(doc *document.Document, m *document.Mention) (*frame, string) {
 	r := reader{meanings: words(), doc: doc, f: &frame{kind: m.Feature("frame"), value: m.Feature("value"), mod: m.Feature("mod"), freq: m.Feature("freq")}}
+	r.f.bare, r.f.one = m.Feature("bare") != "", m.Feature("one") != ""
 	if n, err := strconv.Atoi(m.Feature("shift")); err == nil {
 		r.f.shift = n
 	}
@@ -193,7 +196,11 @@ func (r *reader) takePiece(p string, later bool) {
 		return
 	}
 	if v, ok := r.of("unit", p); ok {
-		f.unit = units[v]
+		if f.hasNth {
+			f.sub = units[v]
+		} else {
+			f.unit = units[v]
+		}
 		return
 	}
 	if v, ok := r.meanings["month"][p]; ok {

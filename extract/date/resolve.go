@@ -61,6 +61,8 @@ func (r *resolver) resolve(m *document.Mention) (reason string) {
 		reason = r.rangeOf(f, &d)
 	case "distance":
 		reason = r.distance(f, &d)
+	case "comparison":
+		reason = r.comparison(f, &d)
 	case "duration":
 		reason = r.duration(f, &d)
 	case "set":

@@ -34,6 +34,28 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 	return ""
 }
 
+// comparison is "the year-ago quarter", "the year-earlier period", "the 1988 quarter": the quarter that the text is about,
+// in another year.
+func (r *resolver) comparison(f *frame, d *document.Date) string {
+	p := partial{grain: quarter, index: max(0, f.nth)}
+	if f.sub.grain == half {
+		p.grain = half
+	}
+	if p.index == 0 {
+		p = r.reported(f, d)
+	} else {
+		p = r.yearly(&frame{}, p, d)
+	}
+	switch {
+	case f.first.year > 0:
+		p.year = f.first.year
+	case p.year > 0:
+		p.year--
+	}
+	r.give(p, "", d)
+	return ""
+}
+
 // hours is "two hours ago": the article's day, since its hour is not known.
 func (r *resolver) hours(f *frame, d *document.Date) string {
 	p := r.today(d)
@@ -69,6 +91,9 @@ func (r *resolver) duration(f *frame, d *document.Date) string {
 		return "no unit of time"
 	}
 	d.Type = firstOf(d.Type, "DURATION")
+	if f.one && !f.counted {
+		f.count, f.counted = 1, true
+	}
 	switch {
 	case f.vague || !f.counted:
 		d.Value = f.unit.some()
