@@ -1,13 +1,172 @@
 // Package quote is the stage that finds reported speech and its speakers.
+//
+// It runs twice. Mark comes before all other stages and pairs quotation marks, so that every rule may ask what stands
+// between them. Apply comes behind the entity stage: rules find the words that report speech (the layer "cue") with
+// their speaker and addressee; this package finds what was said around them, joins what an attribution interrupts or a new paragraph
+// continues, and ties speakers to entities. It publishes the layer "quote".
 package quote
 
 import (
+	"cmp"
+	"slices"
+
 	"dateline/extract/document"
 	"dateline/rules"
 )
 
-// Mark adds the layer quotation.
-func Mark(*document.Document, *rules.Matcher) error { return nil }
+// Apply fills doc.Quotes and publishes the layer "quote": the tokens of each piece of a quote, with the features kind (direct, indirect
+// or mixed), relation, polarity and modality, and Ref, the index into doc.Quotes. It adds the words by which speakers
+// name themselves inside their quotes to the layer "entity" and to the entities. Its error is always nil.
+func Apply(doc *document.Document, m *rules.Matcher) error {
+	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), cues: m.Run("quote")}
+	a.claimed = make([]int32, len(a.marked()))
+	a.attribute()
+	a.continued()
+	a.publish()
+	return nil
+}
 
-// Apply adds the findings of the stage to the document.
-func Apply(*document.Document, *rules.Matcher) error { return nil }
+// report is a quote in the making.
+type report struct {
+	cue     *document.Mention // nil: none
+	rule    string
+	clause  document.Range // the words that attribute the quote
+	speaker document.Range // empty: unknown
+	of      int            // report whose speaker this one shares, or -1
+	pieces  []document.Range
+	direct  bool // somebody's own words, though no marks stand around them
+}
+
+// assembler puts quotes together.
+type assembler struct {
+	doc        *document.Document
+	m          *rules.Matcher
+	quotations *document.Layer
+	groups     *document.Layer
+	cues       []document.Mention
+	reports    []report
+	claimed    []int32 // by quotation: the report that it belongs to, plus one
+}
+
+// marked are all quotations.
+func (a *assembler) marked() []document.Mention {
+	if a.quotations == nil {
+		return nil
+	}
+	return a.quotations.Mentions()
+}
+
+// attribute makes a report of every cue that has content.
+func (a *assembler) attribute() {
+	for turn := range turns {
+		for i := range a.cues {
+			if turnOf(&a.cues[i]) == turn {
+				a.cue(&a.cues[i])
+			}
+		}
+	}
+}
+
+// turns is how many times the cues are gone through: the surest first, so that what they report is not taken up again.
+const turns = 3
+
+func turnOf(c *document.Mention) int {
+	switch {
+	case c.Feature("content") == "fragment":
+		return 2
+	case c.Layer != "cue":
+		return 1
+	}
+	return 0
+}
+
+// cue makes a report of a cue, or refuses it.
+func (a *assembler) cue(c *document.Mention) {
+	r := report{cue: c, rule: c.Rule, of: -1}
+	r.clause = trigger(c)
+	if g := a.group(r.clause.Start); g != nil {
+		r.clause.Start = g.Start
+	}
+	if s, ok := c.Capture("speaker"); ok {
+		r.speaker = s
+		r.clause.Start, r.clause.End = min(r.clause.Start, s.Start), max(r.clause.End, s.End)
+	}
+	if s, ok := c.Capture("addressee"); ok {
+		r.clause.End = max(r.clause.End, s.End)
+	}
+	r.pieces = a.content(&r)
+	switch {
+	case len(r.pieces) == 0:
+		a.m.Refuse(c, "nothing that was said stands around it")
+	case a.inside(trigger(c).Start):
+		a.m.Refuse(c, "it stands inside another quote")
+	case a.reported(trigger(c)):
+		a.m.Refuse(c, "another cue stands there")
+	default:
+		a.add(r)
+	}
+}
+
+func trigger(c *document.Mention) document.Range {
+	if t, ok := c.Capture("trigger"); ok {
+		return t
+	}
+	return c.Range
+}
+
+// group is the verb group over a token, or nil.
+func (a *assembler) group(token int32) *document.Mention {
+	if a.groups == nil {
+		return nil
+	}
+	return a.groups.Over(token)
+}
+
+// inside reports whether a token is part of a report that is there already.
+func (a *assembler) inside(token int32) bool {
+	for i := len(a.reports) - 1; i >= 0 && i >= len(a.reports)-8; i-- {
+		for _, p := range a.reports[i].pieces {
+			if p.Start <= token && token < p.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reported reports whether a report has a cue at the place.
+func (a *assembler) reported(t document.Range) bool {
+	for i := range a.reports {
+		if c := a.reports[i].cue; c != nil && trigger(c).Overlaps(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// add takes over a report and claims its quotations.
+func (a *assembler) add(r report) {
+	a.reports = append(a.reports, r)
+	for _, p := range r.pieces {
+		a.claim(p, len(a.reports)-1)
+	}
+}
+
+// claim notes that the quotations inside a piece belong to a report.
+func (a *assembler) claim(p document.Range, report int) {
+	ms := a.marked()
+	i, _ := slices.BinarySearchFunc(ms, p.Start-1, func(m document.Mention, at int32) int { return cmp.Compare(m.Start, at) })
+	for ; i < len(ms) && ms[i].Start < p.End; i++ {
+		if a.claimed[i] == 0 {
+			a.claimed[i] = int32(report + 1)
+		}
+	}
+}
+
+// sentence is the sentence that holds the token.
+func (a *assembler) sentence(token int32) document.Sentence {
+	if i := a.doc.SentenceAt(token); i >= 0 {
+		return a.doc.Sentences[i]
+	}
+	return document.Sentence{Range: document.Range{Start: token, End: token}}
+}
