@@ -18,7 +18,14 @@ func (a *assembler) content(r *report) []document.Range {
 		if left, quoted := a.before(r.clause.Start, a.sentence(r.clause.Start)); quoted && r.speaker.Start < p.Start {
 			return a.pieces(left)
 		}
+		if q := a.startingAt(p.Start); q != nil && q.Feature("size") == "clause" {
+			return a.pieces(q.Range)
+		}
 		return a.pieces(a.widened(p))
+	case "quotation":
+		return a.quoted(r)
+	case "carried":
+		return a.carried(r)
 	case "headline":
 		return a.pieces(a.headline(r))
 	case "before":
@@ -27,6 +34,27 @@ func (a *assembler) content(r *report) []document.Range {
 		return a.pieces(a.fragment(r))
 	}
 	return a.around(r)
+}
+
+// quoted is the content of a cue that only quotations go with.
+func (a *assembler) quoted(r *report) []document.Range {
+	ps := a.around(r)
+	for _, p := range ps {
+		if a.quotations == nil || !a.quotations.Covers(p.Start) {
+			return nil
+		}
+	}
+	return ps
+}
+
+// carried is the sentence of a cue that goes on with the report of the sentence before it.
+func (a *assembler) carried(r *report) []document.Range {
+	sent := a.sentence(r.clause.Start)
+	if k := a.lastBefore(sent.Start); k >= 0 && a.doc.SentenceAt(sent.Start)-a.doc.SentenceAt(a.reports[k].pieces[0].Start) == 1 {
+		r.of = k
+		return a.pieces(document.Range{Start: r.clause.End, End: sent.End})
+	}
+	return nil
 }
 
 // pieces trims ranges and drops empty ones.
@@ -45,8 +73,12 @@ func (a *assembler) pieces(ranges ...document.Range) []document.Range {
 func (a *assembler) around(r *report) []document.Range {
 	sent := a.sentence(r.clause.Start)
 	left, quoted := a.before(r.clause.Start, sent)
+	r.direct = !quoted && !left.Empty() && isDash(a.doc.Tokens[r.clause.Start-1].Text)
 	if left.Empty() {
 		right := a.behind(r.clause.End, sent)
+		if lead := a.lead(r.clause, sent); !right.Empty() && !lead.Empty() {
+			return a.pieces(lead, right)
+		}
 		if right.Empty() && r.clause.Start <= sent.Start+1 {
 			right = a.quotationBefore(sent)
 		}
@@ -76,6 +108,17 @@ func (a *assembler) before(clause int32, sent document.Sentence) (document.Range
 	}
 	return left, false
 }
+
+// lead is the beginning of a clause that an attribution between commas interrupts: "The pension, it says, would rise."
+func (a *assembler) lead(clause document.Range, sent document.Sentence) document.Range {
+	if clause.Start-1 <= sent.Start || clause.End >= sent.End || a.doc.Tokens[clause.Start-1].Text != "," || a.doc.Tokens[clause.End].Text != "," {
+		return document.Range{}
+	}
+	return document.Range{Start: a.clauseStart(clause.Start-1, sent), End: clause.Start - 1}
+}
+
+// isDash reports whether a token is a dash, which stands for quotation marks in some papers: We lost, — said Roe.
+func isDash(t string) bool { return t != "," && t != "-" && separates(t) }
 
 // separates reports whether a token stands between content and attribution.
 func separates(t string) bool {
@@ -124,16 +167,6 @@ func (a *assembler) withLead(q *document.Mention, sent document.Sentence) docume
 		return q.Range
 	}
 	return document.Range{Start: lead.Start, End: q.End}
-}
-
-// hasCue reports whether a cue stands in a range.
-func (a *assembler) hasCue(r document.Range) bool {
-	for i := range a.cues {
-		if t := trigger(&a.cues[i]); r.Contains(t) && a.cues[i].Feature("content") != "fragment" {
-			return true
-		}
-	}
-	return false
 }
 
 // clauseStart is where the content that ends at a token begins: its sentence, what follows a semicolon, or a quotation that began before the sentence.
@@ -206,7 +239,7 @@ func (a *assembler) opened(q *document.Mention, sent document.Sentence) document
 // relative reports whether a token begins a relative or participle clause.
 func (a *assembler) relative(k int32) bool {
 	switch t := a.doc.Tokens[k].Tag; t {
-	case "WDT", "WP", "WP$", "VBG", "WRB", "CC":
+	case "WDT", "WP", "WP$", "WRB", "CC":
 		return true
 	}
 	return false
@@ -215,7 +248,7 @@ func (a *assembler) relative(k int32) bool {
 // resumed is the content that goes on behind an attribution: "We lost," he said, "but we learned."
 func (a *assembler) resumed(clause int32, sent document.Sentence, quoted bool) document.Range {
 	k := clause
-	for k < sent.End && k < clause+maxManner && a.doc.Tokens[k].Text != "," && a.startingAt(k) == nil && !terminal(a.doc.Tokens[k].Text) {
+	for k < sent.End && k < clause+maxManner && (quoted || a.doc.Tokens[k].Text != ",") && a.startingAt(k) == nil && !terminal(a.doc.Tokens[k].Text) {
 		k++
 	}
 	if k >= sent.End || terminal(a.doc.Tokens[k].Text) {
@@ -233,7 +266,7 @@ func (a *assembler) resumed(clause int32, sent document.Sentence, quoted bool) d
 		}
 	}
 	rest := document.Range{Start: k + 1, End: sent.End}
-	if quoted || !a.finite(rest) || a.relative(rest.Start) || a.hasCue(rest) {
+	if quoted || a.doc.Tokens[k].Text != "," || a.relative(rest.Start) || a.hasCue(rest) {
 		return document.Range{}
 	}
 	return rest
@@ -288,7 +321,7 @@ func (a *assembler) quotationBefore(sent document.Sentence) document.Range {
 // isClaimed reports whether a quotation belongs to a report.
 func (a *assembler) isClaimed(q *document.Mention) bool {
 	ms := a.marked()
-	for i := range ms {
+	for i := a.firstQuotation(q.Start); i < len(ms) && ms[i].Start == q.Start; i++ {
 		if ms[i].Range == q.Range {
 			return a.claimed[i] != 0
 		}
@@ -343,16 +376,4 @@ func (a *assembler) trimmed(p document.Range) document.Range {
 		p.End--
 	}
 	return p
-}
-
-// headline is what follows a name and a colon at the start of a block: the rest of a heading, or the whole turn of a speaker.
-func (a *assembler) headline(r *report) document.Range {
-	sent := a.sentence(r.clause.Start)
-	if sent.Start > 0 && a.sentence(sent.Start-1).Block == sent.Block {
-		return document.Range{}
-	}
-	block := a.doc.Blocks[sent.Block]
-	rest := document.Range{Start: r.clause.End, End: a.doc.TokensIn(block.Span).End}
-	r.direct = true
-	return rest
 }

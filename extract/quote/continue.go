@@ -9,8 +9,39 @@ func (a *assembler) continued() {
 		if a.claimed[i] != 0 || q.Feature("nested") == "true" {
 			continue
 		}
+		if k := a.paragraphBefore(i); k >= 0 {
+			a.extend(k, i)
+			continue
+		}
 		a.carry(q)
 	}
+}
+
+// paragraphBefore is the report whose last quotation the block of quotation i continues: that one was not shut, and i opens its block. -1 if there is none.
+func (a *assembler) paragraphBefore(i int) int {
+	ms := a.marked()
+	k := i - 1
+	for k >= 0 && ms[k].Feature("nested") == "true" {
+		k--
+	}
+	if k < 0 || a.claimed[k] == 0 || ms[k].Feature("shut") == "true" {
+		return -1
+	}
+	here, there := a.sentence(ms[i].Start), a.sentence(ms[k].End-1)
+	if here.Block != there.Block+1 || ms[i].Start > here.Start+1 {
+		return -1
+	}
+	return int(a.claimed[k]) - 1
+}
+
+// extend adds a quotation to a report.
+func (a *assembler) extend(report, quotation int) {
+	p := a.marked()[quotation].Range
+	a.reports[report].pieces = append(a.reports[report].pieces, a.pieces(p)...)
+	a.claim(p, report)
+	a.told.add(p)
+	block := a.sentence(p.End - 1).Block
+	a.byBlock[block] = append(a.byBlock[block], report)
 }
 
 // carry finds the report that an unclaimed quotation continues.
@@ -33,16 +64,20 @@ func (a *assembler) carry(q *document.Mention) {
 
 // lastBefore is the report that ends last before a token, in the same block or the one before; -1 if there is none.
 func (a *assembler) lastBefore(token int32) int {
-	best, block := -1, a.sentence(token).Block
-	for i := range a.reports {
-		r := &a.reports[i]
-		end := r.pieces[len(r.pieces)-1].End
-		if end > token || block-a.sentence(end-1).Block > 1 {
-			continue
+	block := a.sentence(token).Block
+	for b := block; b >= 0 && b >= block-1; b-- {
+		best, end := -1, int32(-1)
+		for _, i := range a.byBlock[b] {
+			if e := a.reports[i].end(); e <= token && e > end {
+				best, end = i, e
+			}
 		}
-		if best < 0 || end > a.reports[best].pieces[len(a.reports[best].pieces)-1].End {
-			best = i
+		if best >= 0 {
+			return best
 		}
 	}
-	return best
+	return -1
 }
+
+// end is the token behind the report's last piece.
+func (r *report) end() int32 { return r.pieces[len(r.pieces)-1].End }

@@ -12,7 +12,7 @@ import (
 // marks excluded, nested quotations too.
 //
 // Its features are size=word (one or two words), phrase (three to five) or clause (six and more); nested=true of a
-// quotation inside another; and shut=false of one that no mark closes, which reaches to the end of its block. A mark that has no partner
+// quotation inside another; and shut=false of one that no mark closes, which reaches to the end of its block or sentence. A mark that has no partner
 // loses nothing but itself. Mark runs no rules; its error is always nil.
 func Mark(doc *document.Document, _ *rules.Matcher) error {
 	p := pairer{doc: doc}
@@ -48,6 +48,7 @@ const (
 	either bearing = iota
 	opening
 	closing
+	apostrophe // no quotation mark at all
 )
 
 // markOf is the style and the bearing of a token as its characters alone tell them.
@@ -68,7 +69,7 @@ func markOf(t string) (style, bearing) {
 	case "``":
 		return tex, opening
 	case "''":
-		return tex, closing
+		return tex, either
 	case "'":
 		return single, either
 	case "‘":
@@ -93,12 +94,13 @@ type pairer struct {
 	doc   *document.Document
 	open  []opened
 	found []document.Mention
-	more  bool // the block before ended inside a quotation
+	first int32 // token of the block
+	more  bool  // the block before ended inside a quotation
 }
 
 // block pairs the marks of the tokens [from, to), which are one block.
 func (p *pairer) block(from, to int32) {
-	p.open = p.open[:0]
+	p.open, p.first = p.open[:0], from
 	for i := from; i < to; i++ {
 		s, b := markOf(p.doc.Tokens[i].Text)
 		if s == noMark {
@@ -106,6 +108,9 @@ func (p *pairer) block(from, to int32) {
 		}
 		if b == either {
 			b = p.bearing(i, from, to, s)
+		}
+		if b == apostrophe {
+			continue
 		}
 		switch {
 		case p.closes(s, b) >= 0:
@@ -130,7 +135,7 @@ func (p *pairer) bearing(i, from, to int32, s style) bearing {
 	case s == single && before && !p.possessive(i, to):
 		return closing
 	case s == single:
-		return closing // an apostrophe, which closes nothing unless something is open
+		return apostrophe
 	case after && !before:
 		return opening
 	case before && !after:
@@ -219,14 +224,29 @@ func (p *pairer) shut(k int, i int32) {
 	p.more = false
 }
 
-// finish ends the block: a double mark that is still open reaches to its end.
+// finish ends the block: a double mark that is still open at its start, or before a block that opens anew, reaches to its end, any other
+// to the end of its sentence.
 func (p *pairer) finish(to int32) {
 	p.more = false
 	if len(p.open) == 0 || p.open[0].style == curlySingle || p.open[0].style == single {
 		return
 	}
-	p.add(p.open[0].at+1, to, false, false)
+	at := p.open[0].at
+	if at > p.first && !p.continues(to, p.open[0].style) {
+		p.add(at+1, p.sentenceEnd(at, to), false, false)
+		return
+	}
+	p.add(at+1, to, false, false)
 	p.more = true
+}
+
+// continues reports whether the block behind a token begins with a quotation mark of the style.
+func (p *pairer) continues(to int32, open style) bool {
+	if int(to) >= len(p.doc.Tokens) {
+		return false
+	}
+	s, b := markOf(p.doc.Tokens[to].Text)
+	return s == open && b != closing
 }
 
 // Feature sets are shared by all mentions that have them, and never change.

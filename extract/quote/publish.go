@@ -1,32 +1,69 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/extract/document"
 )
 
-// publish turns the reports into quotes.
+// publish turns the reports into quotes, in text order, and publishes their layer.
 func (a *assembler) publish() {
-	slices.SortStableFunc(a.reports, func(x, y report) int { return 0 })
+	owners := make([]int, len(a.reports))
 	for i := range a.reports {
-		a.quote(&a.reports[i])
+		owners[i] = a.owner(i)
 	}
-	slices.SortStableFunc(a.doc.Quotes, func(x, y document.Quote) int { return int(x.Start - y.Start) })
+	order := make([]int, len(a.reports))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		return cmp.Or(int(a.reports[x].pieces[0].Start-a.reports[y].pieces[0].Start), int(a.reports[y].pieces[0].End-a.reports[x].pieces[0].End))
+	})
+	var ms []document.Mention
+	for _, i := range order {
+		a.quote(&a.reports[i], &a.reports[owners[i]])
+		ms = a.mentions(ms, &a.reports[i])
+		a.selves(len(a.doc.Quotes) - 1)
+	}
+	a.doc.AddLayer("quote", ms)
+	a.doc.AddLayer("entity", a.selfMentions)
 }
 
-func (a *assembler) quote(r *report) {
+// owner is the report that names the speaker of a report.
+func (a *assembler) owner(i int) int {
+	for a.reports[i].of >= 0 {
+		i = a.reports[i].of
+	}
+	return i
+}
+
+// mentions appends the pieces of a report as mentions of the quote that was made last.
+func (a *assembler) mentions(ms []document.Mention, r *report) []document.Mention {
+	features := []document.Feature{{Name: "kind", Value: a.doc.Quotes[len(a.doc.Quotes)-1].Kind}}
+	for _, name := range [...]string{"relation", "polarity", "modality"} {
+		if r.cue == nil {
+			continue
+		}
+		if v := r.cue.Feature(name); v != "" {
+			features = append(features, document.Feature{Name: name, Value: v})
+		}
+	}
+	for _, p := range r.pieces {
+		ms = append(ms, document.Mention{Range: p, Rule: r.rule, Features: features, Ref: len(a.doc.Quotes) - 1})
+	}
+	return ms
+}
+
+// quote adds a report to the document. The owner names its speaker.
+func (a *assembler) quote(r, owner *report) {
 	first, last := r.pieces[0], r.pieces[len(r.pieces)-1]
 	q := document.Quote{Range: document.Range{Start: first.Start, End: last.End}, Kind: a.kind(r), Rule: r.rule}
 	for _, p := range r.pieces {
 		q.Spans = append(q.Spans, a.doc.Bytes(p))
 	}
-	speaker := r
-	for speaker.of >= 0 {
-		speaker = &a.reports[speaker.of]
-	}
-	if !speaker.speaker.Empty() {
-		q.Speaker = a.reference(speaker.speaker)
+	if !owner.speaker.Empty() {
+		q.Speaker = a.reference(owner.speaker)
 	}
 	if r.cue != nil {
 		t := trigger(r.cue)
@@ -56,10 +93,4 @@ func (a *assembler) kind(r *report) string {
 		return "mixed"
 	}
 	return "indirect"
-}
-
-// reference ties the words that name a speaker to an entity.
-func (a *assembler) reference(r document.Range) *document.Reference {
-	ref := &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
-	return ref
 }

@@ -20,6 +20,15 @@ import (
 func Apply(doc *document.Document, m *rules.Matcher) error {
 	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), cues: m.Run("quote")}
 	a.claimed = make([]int32, len(a.marked()))
+	a.told, a.cued, a.triggers = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
+	a.byBlock = make([][]int, len(doc.Blocks))
+	for i := range a.cues {
+		if a.cues[i].Feature("content") != "fragment" {
+			t := trigger(&a.cues[i])
+			a.triggers.add(document.Range{Start: t.Start, End: t.Start + 1})
+		}
+	}
+	a.signed()
 	a.attribute()
 	a.continued()
 	a.publish()
@@ -39,13 +48,18 @@ type report struct {
 
 // assembler puts quotes together.
 type assembler struct {
-	doc        *document.Document
-	m          *rules.Matcher
-	quotations *document.Layer
-	groups     *document.Layer
-	cues       []document.Mention
-	reports    []report
-	claimed    []int32 // by quotation: the report that it belongs to, plus one
+	doc          *document.Document
+	m            *rules.Matcher
+	quotations   *document.Layer
+	groups       *document.Layer
+	cues         []document.Mention
+	reports      []report
+	byBlock      [][]int  // reports by the block in which they end
+	told         tokenSet // tokens that are part of a report
+	cued         tokenSet // tokens of cues that have a report
+	triggers     tokenSet // first tokens of all cues but fragments
+	selfMentions []document.Mention
+	claimed      []int32 // by quotation: the report that it belongs to, plus one
 }
 
 // marked are all quotations.
@@ -89,7 +103,10 @@ func (a *assembler) cue(c *document.Mention) {
 	}
 	if s, ok := c.Capture("speaker"); ok {
 		r.speaker = s
-		r.clause.Start, r.clause.End = min(r.clause.Start, s.Start), max(r.clause.End, s.End)
+		if !a.hasCue(document.Range{Start: s.End, End: r.clause.Start}) {
+			r.clause.Start = min(r.clause.Start, s.Start)
+		}
+		r.clause.End = max(r.clause.End, s.End)
 	}
 	if s, ok := c.Capture("addressee"); ok {
 		r.clause.End = max(r.clause.End, s.End)
@@ -98,9 +115,9 @@ func (a *assembler) cue(c *document.Mention) {
 	switch {
 	case len(r.pieces) == 0:
 		a.m.Refuse(c, "nothing that was said stands around it")
-	case a.inside(trigger(c).Start):
+	case a.told.has(trigger(c).Start):
 		a.m.Refuse(c, "it stands inside another quote")
-	case a.reported(trigger(c)):
+	case a.cued.any(trigger(c)):
 		a.m.Refuse(c, "another cue stands there")
 	default:
 		a.add(r)
@@ -122,45 +139,60 @@ func (a *assembler) group(token int32) *document.Mention {
 	return a.groups.Over(token)
 }
 
-// inside reports whether a token is part of a report that is there already.
-func (a *assembler) inside(token int32) bool {
-	for i := len(a.reports) - 1; i >= 0 && i >= len(a.reports)-8; i-- {
-		for _, p := range a.reports[i].pieces {
-			if p.Start <= token && token < p.End {
-				return true
-			}
-		}
+// tokenSet is a set of tokens, a bit each.
+type tokenSet []uint64
+
+func newTokenSet(doc *document.Document) tokenSet { return make(tokenSet, len(doc.Tokens)/64+1) }
+
+func (s tokenSet) add(r document.Range) {
+	for k := r.Start; k < r.End; k++ {
+		s[k>>6] |= 1 << (uint(k) & 63)
 	}
-	return false
 }
 
-// reported reports whether a report has a cue at the place.
-func (a *assembler) reported(t document.Range) bool {
-	for i := range a.reports {
-		if c := a.reports[i].cue; c != nil && trigger(c).Overlaps(t) {
+func (s tokenSet) has(token int32) bool { return s[token>>6]>>(uint(token)&63)&1 != 0 }
+
+// any reports whether a token of r is in the set.
+func (s tokenSet) any(r document.Range) bool {
+	for k := r.Start; k < r.End; k++ {
+		if s.has(k) {
 			return true
 		}
 	}
 	return false
 }
 
+// hasCue reports whether a cue stands in a range.
+func (a *assembler) hasCue(r document.Range) bool { return a.triggers.any(r) }
+
 // add takes over a report and claims its quotations.
 func (a *assembler) add(r report) {
+	if r.cue != nil {
+		a.cued.add(trigger(r.cue))
+	}
+	last := a.sentence(r.pieces[len(r.pieces)-1].End - 1).Block
+	a.byBlock[last] = append(a.byBlock[last], len(a.reports))
 	a.reports = append(a.reports, r)
 	for _, p := range r.pieces {
 		a.claim(p, len(a.reports)-1)
+		a.told.add(p)
 	}
 }
 
 // claim notes that the quotations inside a piece belong to a report.
 func (a *assembler) claim(p document.Range, report int) {
 	ms := a.marked()
-	i, _ := slices.BinarySearchFunc(ms, p.Start-1, func(m document.Mention, at int32) int { return cmp.Compare(m.Start, at) })
-	for ; i < len(ms) && ms[i].Start < p.End; i++ {
+	for i := a.firstQuotation(p.Start - 1); i < len(ms) && ms[i].Start < p.End; i++ {
 		if a.claimed[i] == 0 {
 			a.claimed[i] = int32(report + 1)
 		}
 	}
+}
+
+// firstQuotation is the index of the first quotation that starts at a token or behind it.
+func (a *assembler) firstQuotation(token int32) int {
+	i, _ := slices.BinarySearchFunc(a.marked(), token, func(m document.Mention, at int32) int { return cmp.Compare(m.Start, at) })
+	return i
 }
 
 // sentence is the sentence that holds the token.

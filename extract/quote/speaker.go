@@ -1,0 +1,111 @@
+package quote
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// reference ties the words that name somebody to an entity.
+func (a *assembler) reference(r document.Range) *document.Reference {
+	ref := &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
+	if m := a.mention(a.head(r)); m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) {
+		ref.Entity = m.Ref
+		ref.Name = a.doc.Entities[m.Ref].Name
+	}
+	return ref
+}
+
+// head is the token that names a speaker: the last noun, name or pronoun before what belongs to it.
+func (a *assembler) head(r document.Range) int32 {
+	head := r.Start
+	for k := r.Start; k < r.End; k++ {
+		switch tag := a.doc.Tokens[k].Tag; tag {
+		case "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "WP":
+			head = k
+		case "IN", "TO", ",", "CC", "(":
+			if head > r.Start || isNominal(a.doc.Tokens[r.Start].Tag) {
+				return head
+			}
+		}
+	}
+	return head
+}
+
+func isNominal(tag string) bool {
+	return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "PRP" || tag == "PRP$"
+}
+
+// mention is the mention of an entity that holds a token: the longest that is resolved, else the longest.
+func (a *assembler) mention(token int32) *document.Mention {
+	l := a.doc.Layer("entity")
+	if l == nil || !l.Covers(token) {
+		return nil
+	}
+	var best *document.Mention
+	l.AnyOver(token, func(m *document.Mention) bool {
+		if best == nil || m.Ref >= 0 && best.Ref < 0 || (m.Ref >= 0) == (best.Ref >= 0) && m.Len() > best.Len() {
+			best = m
+		}
+		return false
+	})
+	return best
+}
+
+// selves ties the words for the first person inside a quote to its speaker, and those in the plural to the side that the speaker acts for.
+// It publishes them as mentions of the layer "entity", so that later stages find who acts.
+func (a *assembler) selves(quote int) {
+	q := &a.doc.Quotes[quote]
+	if q.Speaker == nil || q.Speaker.Entity == document.None {
+		return
+	}
+	one := q.Speaker.Entity
+	many := one
+	if side := a.doc.Entities[one].Side; side != document.None && side < len(a.doc.Entities) {
+		many = side
+	}
+	for _, s := range q.Spans {
+		in := a.doc.TokensIn(s)
+		for k := in.Start; k < in.End; k++ {
+			switch person(a.doc.Tokens[k].Text) {
+			case singular:
+				a.self(k, one)
+			case plural:
+				a.self(k, many)
+			}
+		}
+	}
+}
+
+// number says whether a word is a first person, and of which number.
+type number uint8
+
+const (
+	noPerson number = iota
+	singular
+	plural
+)
+
+// person is the number of a pronoun of the first person.
+func person(w string) number {
+	switch w {
+	case "I", "me", "my", "My", "mine", "myself":
+		return singular
+	case "we", "We", "us", "our", "Our", "ours", "ourselves":
+		return plural
+	}
+	return noPerson
+}
+
+// self makes a mention of an entity out of a pronoun.
+func (a *assembler) self(token int32, entity int) {
+	e := &a.doc.Entities[entity]
+	r := document.Range{Start: token, End: token + 1}
+	at, found := slices.BinarySearchFunc(e.Mentions, r, func(m document.EntityMention, r document.Range) int { return int(m.Start - r.Start) })
+	if found {
+		return
+	}
+	e.Mentions = slices.Insert(e.Mentions, at, document.EntityMention{Range: r, Form: document.FormPronoun, Rule: "quote/first-person"})
+	a.selfMentions = append(a.selfMentions, document.Mention{Range: r, Rule: "quote/first-person", Ref: entity, Features: []document.Feature{
+		{Name: "kind", Value: string(e.Kind)}, {Name: "form", Value: string(document.FormPronoun)}, {Name: "country", Value: e.Country}}})
+}
