@@ -1,10 +1,115 @@
-// Package event is the stage that finds events.
+// Package event is the stage that finds acts: proposals, agreements, rejections, commitments, meetings and the others of
+// the closed list in acts.go.
+//
+// It is the last stage. The rules of phase "event" give frames of a trigger with its arguments; this package gives a frame
+// its meaning:
+//
+//	frame ─references─▶ actors, recipients ─adjuncts─▶ when, where, how many ─status─▶ polarity, tense, modality, source
+//	      ─content─▶ what it is about ─answers─▶ response_to, outcome ─table─▶ codes
+//
+// It reads the layers np, vg, date, entity, quantity and quote, and makes the layer "event", whose mentions are triggers.
 package event
 
 import (
+	"slices"
+
 	"dateline/extract/document"
 	"dateline/rules"
 )
 
-// Apply adds the findings of the stage to the document.
-func Apply(*document.Document, *rules.Matcher) error { return nil }
+// Apply finds the events of the document.
+func Apply(doc *document.Document, m *rules.Matcher) error {
+	doc.AddLayer("content", m.Run("content"))
+	doc.AddLayer("deixis", m.Run("deixis"))
+	frames := m.Run("event")
+	if len(frames) == 0 {
+		return nil
+	}
+	b := builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis")}
+	for i := range frames {
+		if reason := b.add(&frames[i]); reason != "" {
+			m.Refuse(&frames[i], reason)
+		}
+	}
+	b.sort()
+	doc.Events = b.events
+	doc.AddLayer("event", b.mentions())
+	answer(doc, b.notes)
+	code(doc)
+	return nil
+}
+
+// builder makes events of frames. Any of the layers may be nil.
+type builder struct {
+	doc                                                     *document.Document
+	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
+	events                                                  []document.Event
+	notes                                                   []note
+}
+
+// note is what answering needs to know of an event besides what the document tells of it.
+type note struct {
+	contents []string // classes of everything in the theme, in text order
+	anaphor  bool     // the theme only points back: "it", "the offer"
+	perfect  bool     // a perfect: "has not accepted"
+	partial  bool     // an agreement to less than was asked: "agreed to listen"
+	voice    string
+}
+
+// add makes an event of a frame, or tells why it is none.
+func (b *builder) add(f *document.Mention) string {
+	typ, act := f.Feature("event"), f.Feature("act")
+	if !known(typ, act) {
+		return "there is no act " + act + " of type " + typ
+	}
+	trigger, _ := f.Capture("trigger")
+	s := b.doc.SentenceAt(trigger.Start)
+	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, Rule: f.Rule}
+	n := note{voice: f.Feature("voice")}
+	ev.Theme = b.theme(f)
+	ev.Status = b.status(f, trigger)
+	ev.Actors = b.references(f, "actor", ev.Status)
+	ev.Recipients = b.recipients(f, &ev)
+	b.adjuncts(f, &ev)
+	b.contents(f, &ev, &n)
+	n.perfect = f.Feature("aspect") == "perfect"
+	n.partial = f.Feature("extent") == "partial"
+	b.events = append(b.events, ev)
+	b.notes = append(b.notes, n)
+	return ""
+}
+
+// theme is the range of the frame's theme, or nil.
+func (b *builder) theme(f *document.Mention) *document.Range {
+	r, ok := f.Capture("theme")
+	if !ok || r.Empty() {
+		return nil
+	}
+	return &r
+}
+
+// sort puts the events into the order of their triggers.
+func (b *builder) sort() {
+	order := make([]int, len(b.events))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return int(b.events[i].Trigger.Start - b.events[j].Trigger.Start) })
+	events, notes := make([]document.Event, len(order)), make([]note, len(order))
+	for to, from := range order {
+		events[to], notes[to] = b.events[from], b.notes[from]
+	}
+	b.events, b.notes = events, notes
+}
+
+// mentions is the layer of the events' triggers.
+func (b *builder) mentions() []document.Mention {
+	ms := make([]document.Mention, len(b.events))
+	for i := range b.events {
+		ev := &b.events[i]
+		ms[i] = document.Mention{Range: ev.Trigger, Rule: ev.Rule, Ref: i,
+			Features: []document.Feature{{Name: "type", Value: ev.Type}, {Name: "act", Value: ev.Act}}}
+	}
+	return ms
+}

@@ -1,0 +1,68 @@
+package event
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// adjuncts fills in when, where and how many.
+//
+// Of a proposal, an answer or a commitment, when is the time at which its content is to happen, so it is sought in the
+// theme; of other acts it is the time of the act, which the rule's role "when" has found.
+func (b *builder) adjuncts(f *document.Mention, ev *document.Event) {
+	if ev.Theme != nil {
+		b.dates(ev, *ev.Theme)
+		ev.Quantities = findings(b.quantity, *ev.Theme, ev.Quantities)
+	}
+	for i := range f.Captures {
+		switch c := &f.Captures[i]; c.Name {
+		case "when":
+			ev.When = findings(b.date, c.Range, ev.When)
+		case "where":
+			ev.Where = b.places(c.Range, ev.Where)
+		case "quantity":
+			ev.Quantities = findings(b.quantity, c.Range, ev.Quantities)
+		}
+	}
+}
+
+// dates adds the dates of a theme: days and times first, then how long it shall last.
+func (b *builder) dates(ev *document.Event, theme document.Range) {
+	var durations []int
+	for _, i := range findings(b.date, theme, nil) {
+		d := &b.doc.Dates[i]
+		switch {
+		case d.Type != "DURATION" && d.Type != "SET":
+			ev.When = append(ev.When, i)
+		case d.Type == "DURATION" && d.Start > 0 && b.doc.Tokens[d.Start-1].Tag == "IN":
+			durations = append(durations, i)
+		}
+	}
+	ev.When = append(ev.When, durations...)
+}
+
+// findings adds what the mentions inside r refer to, each once.
+func findings(l *document.Layer, r document.Range, out []int) []int {
+	if l == nil {
+		return out
+	}
+	for t := r.Start; t < r.End; t++ {
+		for i := range l.StartingAt(t) {
+			if m := &l.StartingAt(t)[i]; m.Ref >= 0 && m.End <= r.End && !slices.Contains(out, m.Ref) {
+				out = append(out, m.Ref)
+			}
+		}
+	}
+	return out
+}
+
+// places adds the places among the entities inside r.
+func (b *builder) places(r document.Range, out []int) []int {
+	for _, i := range findings(b.entity, r, nil) {
+		if b.doc.Entities[i].Kind == document.Place && !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+package event
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// answer ties every agreement and rejection to the proposal that it answers and sets the outcomes of the proposals.
+func answer(doc *document.Document, notes []note) {
+	a := answerer{doc.Events, notes}
+	for i := range a.events {
+		if ev := &a.events[i]; ev.Type == agreement || ev.Type == rejection {
+			ev.ResponseTo = a.answered(i)
+			a.inherit(i)
+		}
+	}
+	for i := range a.events {
+		a.events[i].Outcome = a.outcome(i)
+	}
+}
+
+// answerer looks for what an event answers.
+type answerer struct {
+	events []document.Event
+	notes  []note
+}
+
+// maxBack bounds the events that are looked at before an answer.
+const maxBack = 64
+
+// answered is the index of the proposal that event i answers, or None: the best of those before it, and of those
+// named in its theme.
+func (a *answerer) answered(i int) int {
+	best, most := document.None, 0
+	for k := max(0, i-maxBack); k < len(a.events) && a.events[k].Start <= a.events[i].Start; k++ {
+		if k == i || a.events[k].Type != proposal {
+			continue
+		}
+		if s := a.likeness(i, k); s > 0 && s >= most {
+			best, most = k, s
+		}
+	}
+	return best
+}
+
+// likeness tells how well proposal k fits as that which event i answers; 0 if it does not.
+func (a *answerer) likeness(i, k int) int {
+	ev, p := &a.events[i], &a.events[k]
+	if ev.Theme != nil && ev.Theme.Contains(p.Trigger) {
+		return 100
+	}
+	if k > i || shares(ev.Actors, p.Actors) {
+		return 0
+	}
+	s := 0
+	switch {
+	case ev.Theme == nil:
+		s = 4
+	case a.notes[i].anaphor:
+		s = 6
+	case a.common(i, k):
+		s = 8
+	}
+	if s > 0 && shares(ev.Actors, p.Recipients) {
+		s += 4
+	}
+	return s
+}
+
+// common reports whether the themes of two events have a content class in common.
+func (a *answerer) common(i, k int) bool {
+	return slices.ContainsFunc(a.notes[i].contents, func(c string) bool { return slices.Contains(a.notes[k].contents, c) })
+}
+
+// shares reports whether two lists of parties have one in common.
+func shares(a, b []document.Reference) bool {
+	return slices.ContainsFunc(a, func(x document.Reference) bool {
+		return slices.ContainsFunc(b, func(y document.Reference) bool { return same(x, y) })
+	})
+}
+
+// inherit gives an answer without a content of its own that of the proposal.
+func (a *answerer) inherit(i int) {
+	if ev := &a.events[i]; ev.Content == "" && ev.ResponseTo != document.None {
+		ev.Content = a.events[ev.ResponseTo].Content
+	}
+}
+
+// The outcomes of a proposal that was made.
+const (
+	open     = "open"
+	accepted = "accepted"
+	rejected = "rejected"
+)
+
+// outcome is what came of event i, or "" if it is no proposal that was made.
+func (a *answerer) outcome(i int) string {
+	ev := &a.events[i]
+	if ev.Type != proposal || !made(ev) {
+		return ""
+	}
+	result := open
+	for k := range a.events {
+		if a.events[k].ResponseTo != i {
+			continue
+		}
+		switch v := a.verdict(k); {
+		case v == "":
+		case result != open && v != result:
+			return open
+		default:
+			result = v
+		}
+	}
+	return result
+}
+
+// made reports whether an act took place, by what the text says.
+func made(ev *document.Event) bool {
+	return ev.Status.Polarity == "positive" && ev.Status.Tense != "future" && ev.Status.Modality != "possible" && ev.Status.Modality != "conditional"
+}
+
+// verdict is what an answer decides: accepted, rejected, or nothing.
+func (a *answerer) verdict(k int) string {
+	ev, n := &a.events[k], &a.notes[k]
+	s := ev.Status
+	switch {
+	case s.Tense == "future" || s.Modality == "possible" || s.Modality == "conditional" || n.partial:
+		return ""
+	case s.Polarity == "negative" && (n.perfect || ev.Type == rejection):
+		return ""
+	case s.Polarity == "negative" || ev.Type == rejection:
+		return rejected
+	}
+	return accepted
+}

@@ -1,0 +1,151 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// references are the frame's arguments of a role, each once, in text order.
+func (b *builder) references(f *document.Mention, role string, s document.Status) []document.Reference {
+	var out []document.Reference
+	for i := range f.Captures {
+		if c := &f.Captures[i]; c.Name == role {
+			for _, r := range b.split(c.Range) {
+				out = b.appendReference(out, b.reference(r, s))
+			}
+		}
+	}
+	return out
+}
+
+// appendReference leaves out who is there already.
+func (b *builder) appendReference(out []document.Reference, r document.Reference) []document.Reference {
+	for i := range out {
+		if out[i].Overlaps(r.Range) || r.Entity != document.None && out[i].Entity == r.Entity {
+			return out
+		}
+	}
+	return append(out, r)
+}
+
+// split divides an argument of two coordinated modifiers, such as "the Russian and Ukrainian delegations": a reference for
+// each entity inside, where no entity spans the head.
+func (b *builder) split(r document.Range) []document.Range {
+	if b.entity == nil || b.spanning(r) != nil {
+		return []document.Range{r}
+	}
+	var out []document.Range
+	for t := r.Start; t < r.End; t++ {
+		for i := range b.entity.StartingAt(t) {
+			if m := &b.entity.StartingAt(t)[i]; m.Ref >= 0 && m.End <= r.End {
+				out = append(out, m.Range)
+				break
+			}
+		}
+	}
+	if len(out) < 2 {
+		return []document.Range{r}
+	}
+	return out
+}
+
+// reference resolves an argument: first persons to the speaker's side, others by the entity mention over the head.
+func (b *builder) reference(r document.Range, s document.Status) document.Reference {
+	if ref, ok := b.firstPerson(r, s); ok {
+		return ref
+	}
+	if m := b.spanning(r); m != nil {
+		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}
+	}
+	words := b.bare(r)
+	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}
+}
+
+// spanning is the longest entity mention that holds the head of r, or nil.
+func (b *builder) spanning(r document.Range) *document.Mention {
+	if b.entity == nil {
+		return nil
+	}
+	head := b.head(r)
+	var best *document.Mention
+	b.entity.AnyOver(head, func(m *document.Mention) bool {
+		if m.Ref >= 0 && (best == nil || m.Len() > best.Len()) {
+			best = m
+		}
+		return false
+	})
+	return best
+}
+
+// head is the head of the first noun phrase that begins in r, or its last token.
+func (b *builder) head(r document.Range) int32 {
+	if b.np == nil {
+		return r.End - 1
+	}
+	for t := r.Start; t < r.End; t++ {
+		if np := b.np.Over(t); np != nil {
+			if h, ok := np.Capture("head"); ok && h.Start < r.End && h.Start >= r.Start {
+				return h.Start
+			}
+			return min(np.End, r.End) - 1
+		}
+	}
+	return r.End - 1
+}
+
+// bare is r without an article or a possessive before and without a possessive mark behind.
+func (b *builder) bare(r document.Range) document.Range {
+	for r.Len() > 1 && slices.Contains(articles, b.doc.Tokens[r.Start].Tag) {
+		r.Start++
+	}
+	for r.Len() > 1 && b.doc.Tokens[r.End-1].Tag == "POS" {
+		r.End--
+	}
+	return r
+}
+
+// articles are the tags of what comes before a name in a noun phrase and is no part of it.
+var articles = []string{"DT", "PRP$", "PDT"}
+
+// firstPerson resolves "I" and "we" inside of a quotation: the speaker, or the side that the speaker acts for.
+func (b *builder) firstPerson(r document.Range, s document.Status) (document.Reference, bool) {
+	if b.deixis == nil || s.Quote == document.None {
+		return document.Reference{}, false
+	}
+	m := b.deixis.Over(r.Start)
+	speaker := b.doc.Quotes[s.Quote].Speaker
+	if m == nil || speaker == nil {
+		return document.Reference{}, false
+	}
+	ref := document.Reference{Range: r, Entity: speaker.Entity, Name: speaker.Name}
+	if side := b.side(speaker.Entity); side != document.None && m.Feature("number") == "pl" {
+		ref.Entity, ref.Name = side, b.doc.Entities[side].Name
+	}
+	return ref, true
+}
+
+// side is the entity that another one acts for, or None.
+func (b *builder) side(entity int) int {
+	if entity == document.None {
+		return document.None
+	}
+	return b.doc.Entities[entity].Side
+}
+
+// recipients are the addressees, of whom nobody is an actor as well.
+func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
+	refs := b.references(f, "recipient", ev.Status)
+	return slices.DeleteFunc(refs, func(r document.Reference) bool {
+		return slices.ContainsFunc(ev.Actors, func(a document.Reference) bool { return same(a, r) })
+	})
+}
+
+// same reports whether two references mean the same party, as far as can be told.
+func same(a, b document.Reference) bool {
+	if a.Entity != document.None && b.Entity != document.None {
+		return a.Entity == b.Entity
+	}
+	return strings.EqualFold(a.Name, b.Name)
+}

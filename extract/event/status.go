@@ -1,0 +1,53 @@
+package event
+
+import "dateline/extract/document"
+
+// status tells whether, when and in whose words the act happened: from the verb group over the trigger, what marks of the
+// rules add, and the quote that it stands in.
+func (b *builder) status(f *document.Mention, trigger document.Range) document.Status {
+	s := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None}
+	if vg := b.group(trigger.Start); vg != nil {
+		s.Polarity, s.Tense, s.Modality = vg.Feature("polarity"), vg.Feature("tense"), vg.Feature("modality")
+	}
+	for _, feature := range f.Features {
+		switch feature.Name {
+		case "polarity":
+			s.Polarity = feature.Value
+		case "tense":
+			s.Tense = feature.Value
+		case "modality":
+			s.Modality = feature.Value
+		}
+	}
+	b.source(&s, trigger)
+	return s
+}
+
+// group is the verb group over a token: its own, or of a noun the verb that carries it ("made an offer").
+func (b *builder) group(token int32) *document.Mention {
+	if b.vg == nil {
+		return nil
+	}
+	return b.vg.Over(token)
+}
+
+// source sets the quote around the trigger, the innermost one, and its speaker.
+func (b *builder) source(s *document.Status, trigger document.Range) {
+	if b.quote == nil {
+		return
+	}
+	var best *document.Mention
+	b.quote.AnyOver(trigger.Start, func(m *document.Mention) bool {
+		if m.Ref >= 0 && (best == nil || m.Len() < best.Len()) {
+			best = m
+		}
+		return false
+	})
+	if best == nil {
+		return
+	}
+	s.Quote = best.Ref
+	if sp := b.doc.Quotes[best.Ref].Speaker; sp != nil {
+		s.AttributedTo = sp.Entity
+	}
+}
