@@ -1,10 +1,165 @@
-// Package quantity is the stage that finds quantitys.
+// Package quantity is the stage that finds numbers and what they measure or count.
+//
+// It stands behind the stages of dates and names, so that days, years and numbers in names are known, and before those
+// of quotes and events. Digits are read by package code (figure.go), numbers of several words are put together by the
+// rules of the phase "number", amounts with units and bounds by those of "quantity", and the words around a quantity
+// that say how it moved by those of "quantity-change". Units and currencies are tables (units.tsv, currencies.tsv).
+// "It sold about 6,000 cars" gives a count of 6000, bound about, counted "car", of "It" left out as a pronoun.
 package quantity
 
 import (
+	"math"
+	"strings"
+
 	"dateline/extract/document"
 	"dateline/rules"
 )
 
-// Apply adds the findings of the stage to the document.
-func Apply(*document.Document, *rules.Matcher) error { return nil }
+// Apply finds the quantities of the document and publishes the layers "number" and "quantity".
+func Apply(doc *document.Document, m *rules.Matcher) error {
+	s := &stage{doc: doc, matcher: m}
+	s.figures()
+	s.numbers()
+	if len(s.number) == 0 {
+		return nil
+	}
+	s.quantities()
+	s.changes()
+	s.abouts()
+	return nil
+}
+
+// stage is the work on one document.
+type stage struct {
+	doc     *document.Document
+	matcher *rules.Matcher
+	reader  reader
+	number  []number
+}
+
+// figures publishes the layer "figure": every token with a digit, or a hyphen behind a number word, that is a number.
+func (s *stage) figures() {
+	var ms []document.Mention
+	for i := range s.doc.Tokens {
+		t := &s.doc.Tokens[i]
+		if !strings.ContainsAny(t.Text, "0123456789-") || len(t.Text) == 1 && t.Text == "-" {
+			continue
+		}
+		before := s.before(i)
+		if f, ok := parseFigure(t.Text, before); ok {
+			if before == "." && f.digits != "" && s.before(i-1) == "" {
+				f.point()
+			}
+			ms = append(ms, document.Mention{Range: document.Range{Start: int32(i), End: int32(i + 1)}, Features: figureFeatures(&f), Ref: len(s.reader.parsed)})
+			s.reader.parsed = append(s.reader.parsed, f)
+		}
+	}
+	s.reader.doc, s.reader.figures = s.doc, ms
+	s.doc.AddLayer("figure", ms)
+}
+
+// before is the text of the token that touches token i from the left, or "".
+func (s *stage) before(i int) string {
+	if i == 0 || s.doc.Tokens[i-1].End() != int(s.doc.Tokens[i].Start) {
+		return ""
+	}
+	return s.doc.Tokens[i-1].Text
+}
+
+// figureFeatures tell rules the form of the figure and whether something is written onto it.
+func figureFeatures(f *figure) []document.Feature {
+	switch {
+	case f.form == formOrdinal:
+		return ordinalFigure
+	case f.form == formFraction:
+		return fractionFigure
+	case f.form == formRatio:
+		return ratioFigure
+	case f.unit != nil || f.noun != "":
+		return gluedFigure
+	case f.plain:
+		return plainFigure
+	}
+	return otherFigure
+}
+
+// Feature sets are shared and never change.
+var (
+	ordinalFigure  = []document.Feature{{Name: "form", Value: string(formOrdinal)}}
+	fractionFigure = []document.Feature{{Name: "form", Value: string(formFraction)}}
+	ratioFigure    = []document.Feature{{Name: "form", Value: string(formRatio)}}
+	gluedFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}}
+	plainFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}}
+	otherFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}}
+)
+
+// numbers publishes the layer "number". A mention's Ref is the index of its value.
+func (s *stage) numbers() {
+	ms := s.matcher.Run("number")
+	kept := ms[:0]
+	for i := range ms {
+		at := s.signed(ms[i].Range)
+		n, ok := s.reader.read(at)
+		if !ok {
+			s.matcher.Refuse(&ms[i], "its words make no number")
+			continue
+		}
+		ms[i].Range, ms[i].Ref = at, len(s.number)
+		ms[i].Features = n.features()
+		s.number = append(s.number, n)
+		kept = append(kept, ms[i])
+	}
+	s.doc.AddLayer("number", kept)
+}
+
+// signed drops a leading dash or point that does not belong to the number: both touch it and nothing before them.
+func (s *stage) signed(at document.Range) document.Range {
+	for at.Len() > 1 && strings.Contains("-−–.", s.doc.Tokens[at.Start].Text) {
+		touches := s.doc.Tokens[at.Start].End() == int(s.doc.Tokens[at.Start+1].Start)
+		if before := s.before(int(at.Start)); touches && (before == "" || strings.Contains("$£€¥(", before)) {
+			return at
+		}
+		at.Start++
+	}
+	return at
+}
+
+// oldest is the greatest age of a person that is believed.
+const oldest = 120
+
+// features are what rules may ask of a number.
+func (n *number) features() []document.Feature {
+	f := []document.Feature{{Name: "form", Value: string(n.form)}}
+	if n.unit != nil {
+		f = append(f, document.Feature{Name: "glued", Value: n.unit.dimension})
+	} else if n.noun != "" {
+		f = append(f, document.Feature{Name: "glued", Value: "noun"})
+	}
+	if n.year {
+		f = append(f, document.Feature{Name: "year", Value: "yes"})
+	}
+	if n.unit == nil && n.noun == "" && n.form == formCardinal && n.value > 0 && n.value <= oldest && n.value == math.Trunc(n.value) {
+		f = append(f, document.Feature{Name: "age", Value: "yes"})
+	}
+	if n.scaled {
+		f = append(f, document.Feature{Name: "scaled", Value: "yes"})
+	}
+	return f
+}
+
+// numberAt is the number that a capture holds, or nil.
+func (s *stage) numberAt(r document.Range) *number {
+	lo, hi := 0, len(s.number)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if s.number[mid].Start < r.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(s.number) && s.number[lo].Start < r.End {
+		return &s.number[lo]
+	}
+	return nil
+}

@@ -1,0 +1,189 @@
+package quantity
+
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// abouts finds what each quantity is about, unless a rule has said so.
+func (s *stage) abouts() {
+	for i := range s.doc.Quantities {
+		q := &s.doc.Quantities[i]
+		if q.Of == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
+			q.Of = s.about(q)
+		}
+	}
+}
+
+// about is what the quantity is about: the noun that it qualifies ("a $200 phone"), the phrase behind "of" ("3 % of sales"),
+// the noun that it specifies ("a loss of 63 cents"), or the subject of its clause ("profit rose 3 %").
+func (s *stage) about(q *document.Quantity) *document.Range {
+	if r := s.qualified(q); r != nil {
+		return r
+	}
+	if r := s.behind(q); r != nil {
+		return r
+	}
+	if r := s.specified(q); r != nil {
+		return r
+	}
+	return s.subject(q)
+}
+
+// qualified is the rest of the noun phrase that a measure stands in.
+func (s *stage) qualified(q *document.Quantity) *document.Range {
+	if q.Unit == "" {
+		return nil
+	}
+	np := s.phraseAt(q.End)
+	if np == nil || np.Start >= q.End && !s.touching(q) {
+		return nil
+	}
+	r := document.Range{Start: q.End, End: np.End}
+	if np.Start >= q.End || r.Empty() {
+		return nil
+	}
+	return s.kept(r)
+}
+
+// touching reports whether a noun follows the quantity at once.
+func (s *stage) touching(q *document.Quantity) bool { return strings.HasPrefix(s.tag(q.End), "NN") }
+
+// behind is the phrase that "of" or "per" ties to the quantity.
+func (s *stage) behind(q *document.Quantity) *document.Range {
+	switch s.lemma(q.End) {
+	case "of", "off", "for", "in":
+		if s.lemma(q.End) == "in" && q.Kind != "percent" || s.lemma(q.End) == "for" && q.Kind != "money" {
+			return nil
+		}
+		return s.phrase(q.End + 1)
+	case "a", "an", "per", "each":
+		if q.Kind == "money" && s.lemma(q.End) != "each" {
+			return s.phrase(q.End + 1)
+		}
+	}
+	return nil
+}
+
+// phrase is the noun phrase at a token, without what does not name anything.
+func (s *stage) phrase(at int32) *document.Range {
+	np := s.phraseAt(at)
+	if np == nil || np.Feature("form") == "pronoun" || s.inTime(np.Range) {
+		return nil
+	}
+	return s.kept(document.Range{Start: max(at, np.Start), End: np.End})
+}
+
+// specified is the noun before "of", "at" or "worth" that the quantity is the measure of.
+func (s *stage) specified(q *document.Quantity) *document.Range {
+	i := q.Start - 1
+	switch s.lemma(i) {
+	case "of", "at", "by", "to", "for", "with":
+	default:
+		return nil
+	}
+	np := s.phraseEnding(i)
+	if np == nil || np.Feature("form") == "pronoun" || s.inTime(np.Range) || s.holdsQuantity(np.Range) {
+		return nil
+	}
+	return s.kept(np.Range)
+}
+
+// phraseEnding is the noun phrase that ends before the token, or nil.
+func (s *stage) phraseEnding(at int32) *document.Mention {
+	l := s.doc.Layer("np")
+	if l == nil || at < 0 {
+		return nil
+	}
+	for _, i := range l.EndingAt(at) {
+		return &l.Mentions()[i]
+	}
+	return nil
+}
+
+// subject is the subject of the clause that the quantity stands in: the noun phrase before the nearest verb on its left.
+func (s *stage) subject(q *document.Quantity) *document.Range {
+	vgs := s.doc.Layer("vg")
+	sentence := s.doc.SentenceAt(q.Start)
+	if vgs == nil || sentence < 0 {
+		return nil
+	}
+	first := s.doc.Sentences[sentence].Start
+	verb := false
+	for i := q.Start - 1; i >= first; i-- {
+		if vgs.Covers(i) {
+			verb = true
+			continue
+		}
+		np := s.phraseAt(i)
+		if np == nil || !verb && i > first {
+			continue
+		}
+		i = np.Start
+		if s.inTime(np.Range) || s.lemma(i-1) == "of" || s.prepositional(i) {
+			continue
+		}
+		if np.Feature("form") == "pronoun" {
+			if s.relative(np) {
+				verb = true
+				continue
+			}
+			return nil
+		}
+		if s.holdsQuantity(np.Range) {
+			continue
+		}
+		return s.kept(np.Range)
+	}
+	return nil
+}
+
+// relative reports whether a pronoun stands for the phrase before it.
+func (s *stage) relative(np *document.Mention) bool {
+	switch s.tag(np.Start) {
+	case "WDT", "WP", "WP$":
+		return true
+	}
+	return false
+}
+
+// prepositional reports whether the phrase at i hangs on a preposition.
+func (s *stage) prepositional(i int32) bool {
+	t := s.tag(i - 1)
+	return t == "IN" || t == "TO"
+}
+
+// inTime reports whether the phrase lies in a date.
+func (s *stage) inTime(r document.Range) bool {
+	l := s.doc.Layer("date")
+	return l != nil && l.Covers(r.End-1)
+}
+
+// holdsQuantity reports whether a quantity stands in the range.
+func (s *stage) holdsQuantity(r document.Range) bool {
+	l := s.doc.Layer("quantity")
+	return l != nil && (l.Covers(r.Start) || l.Covers(r.End-1))
+}
+
+// kept is the range without determiners and the like at its front, or nil where nothing is left.
+func (s *stage) kept(r document.Range) *document.Range {
+	r = s.bare(r)
+	if r.Empty() || !strings.HasPrefix(s.tag(r.End-1), "NN") && !strings.HasPrefix(s.tag(r.End-1), "CD") {
+		return nil
+	}
+	return &r
+}
+
+// bare drops determiners, possessives and marks from the front of a phrase.
+func (s *stage) bare(r document.Range) document.Range {
+	for r.Start < r.End {
+		switch s.tag(r.Start) {
+		case "DT", "PRP$", "PDT", "POS", ",", ":", "(", "RB", "RBR", "JJR":
+			r.Start++
+			continue
+		}
+		break
+	}
+	return r
+}

@@ -1,0 +1,92 @@
+package quantity
+
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// count finds the noun that a number counts and takes it into the quantity.
+func (s *stage) count(q *document.Quantity, n *number) {
+	if n.noun != "" {
+		q.Counted = &document.Counted{Range: document.Range{Start: n.End - 1, End: n.End}, Lemma: n.noun}
+		return
+	}
+	from := q.End
+	if s.lemma(from) == "of" && (n.form == formVague || n.form == formFraction || n.value < 100) {
+		from++
+	}
+	c := s.nounAt(from)
+	if c == nil {
+		return
+	}
+	q.Counted = c
+	if q.Kind == "count" || q.Kind == "ordinal" {
+		q.End = c.End
+	}
+}
+
+// lemma is the lemma of a token, or "" past the end.
+func (s *stage) lemma(i int32) string {
+	if i < 0 || int(i) >= len(s.doc.Tokens) {
+		return ""
+	}
+	return s.doc.Tokens[i].Lemma
+}
+
+// tag is the tag of a token, or "" past the end.
+func (s *stage) tag(i int32) string {
+	if i < 0 || int(i) >= len(s.doc.Tokens) {
+		return ""
+	}
+	return s.doc.Tokens[i].Tag
+}
+
+// phraseAt is the noun phrase that holds the token, or nil.
+func (s *stage) phraseAt(at int32) *document.Mention {
+	l := s.doc.Layer("np")
+	if l == nil || int(at) >= len(s.doc.Tokens) {
+		return nil
+	}
+	return l.Over(at)
+}
+
+// nounAt is the noun of the phrase that holds the token, with the modifiers from the token on.
+func (s *stage) nounAt(at int32) *document.Counted {
+	np := s.phraseAt(at)
+	if np == nil {
+		return nil
+	}
+	head, ok := np.Capture("head")
+	if !ok || head.Start < at || !strings.HasPrefix(s.tag(head.Start), "NN") {
+		return nil
+	}
+	c := &document.Counted{Range: document.Range{Start: at, End: head.End}, Lemma: s.compound(at, head.End)}
+	if c.Lemma == "" {
+		return nil
+	}
+	for c.Start < c.End-1 && !content(s.tag(c.Start)) {
+		c.Start++
+	}
+	return c
+}
+
+// compound is the lemma of a noun with its noun and adjective modifiers.
+func (s *stage) compound(from, to int32) string {
+	var parts []string
+	for i := from; i < to; i++ {
+		if content(s.tag(i)) && s.lemma(i) != "" {
+			parts = append(parts, strings.ToLower(s.lemma(i)))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// content reports whether a word of that tag belongs to the lemma of a counted noun.
+func content(tag string) bool {
+	switch tag {
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,236 @@
+package quantity
+
+import (
+	"strconv"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// bounds are the captures that say how exact a number is; the last one in a match wins over "about".
+var bounds = []string{"about", "more-than", "less-than", "at-least", "at-most"}
+
+// quantities publishes the layer "quantity".
+func (s *stage) quantities() {
+	ms := s.matcher.Run("quantity")
+	kept := ms[:0]
+	for i := range ms {
+		m := &ms[i]
+		if m.Feature("kind") == "none" {
+			continue
+		}
+		if why := s.suppressed(m); why != "" {
+			s.matcher.Refuse(m, why)
+			continue
+		}
+		q, dimension, ok := s.frame(m)
+		if !ok {
+			s.matcher.Refuse(m, "its numbers make no quantity")
+			continue
+		}
+		m.Range, m.Ref = q.Range, len(s.doc.Quantities)
+		m.Features = []document.Feature{{Name: "kind", Value: q.Kind}, {Name: "dimension", Value: dimension}}
+		if q.Low != nil {
+			m.Features = append(m.Features, rangeFeature)
+		}
+		s.doc.Quantities = append(s.doc.Quantities, q)
+		kept = append(kept, *m)
+	}
+	s.doc.AddLayer("quantity", kept)
+}
+
+var rangeFeature = document.Feature{Name: "range", Value: "yes"}
+
+// frame gives a match its meaning.
+func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension string, ok bool) {
+	q = document.Quantity{Range: m.Range, Kind: m.Feature("kind"), Bound: "exact", Rule: m.Rule}
+	low, high := s.captured(m, "low"), s.captured(m, "high")
+	n := s.captured(m, "value")
+	if n == nil {
+		n = high
+	}
+	if n == nil || (low == nil) != (high == nil) {
+		return q, "", false
+	}
+	u := s.unit(m, &q, n)
+	switch {
+	case low != nil:
+		s.two(&q, low, high, u)
+	case n.form == formVague:
+		q.Low, q.High = &n.low, &n.high
+	default:
+		v := scaled(n, u)
+		q.Value = &v
+	}
+	s.bound(m, &q, n)
+	if u != nil {
+		q.Unit, dimension = u.code, u.dimension
+		q.Kind = kindOf(&q, u)
+	}
+	if u == nil || dimension == span && q.Kind == "age" {
+		s.count(&q, n)
+	}
+	return q, dimension, true
+}
+
+// captured is the number of a capture, or nil.
+func (s *stage) captured(m *document.Mention, name string) *number {
+	if r, ok := m.Capture(name); ok {
+		return s.numberAt(r)
+	}
+	return nil
+}
+
+// kindOf is the kind of a quantity that has a unit.
+func kindOf(q *document.Quantity, u *unit) string {
+	switch {
+	case q.Kind == "age" || u.dimension == age:
+		return "age"
+	case q.Kind == "ratio" || q.Kind == "ordinal" || q.Kind == "exchange":
+		return q.Kind
+	case u.dimension == money:
+		return "money"
+	case u.dimension == share:
+		return "percent"
+	}
+	return "measure"
+}
+
+// yearsOld is the unit of ages without a unit.
+var yearsOld = &unit{code: "ucum:a{age}", dimension: age, factor: 31557600}
+
+// manifold is the unit of "threefold".
+var manifold = &unit{code: "ucum:{count}", dimension: "count", factor: 1}
+
+// unit is the unit of a match, from its words or from the number itself; nil if it has none.
+func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit {
+	var u *unit
+	if r, ok := m.Capture("unit"); ok {
+		text := s.doc.Words(r)
+		if r.Start < n.Start {
+			u = unitsOf().currency(text)
+		} else {
+			u = unitsOf().find(text)
+		}
+		u = s.weighed(u, text, n, r.End)
+		q.UnitText = text
+	} else if n.unit != nil && !(n.metre && s.countsOn(n.End)) {
+		u, q.UnitText = n.unit, s.gluedText(n)
+	}
+	switch {
+	case q.Kind == "age":
+		return yearsOld
+	case n.form == formMultiple:
+		return manifold
+	}
+	if r, ok := m.Capture("per"); ok && u != nil {
+		if v := unitsOf().find(s.doc.Words(r)); v != nil {
+			u = u.per(v)
+		}
+	}
+	return u
+}
+
+// weighed decides between pounds of weight and of money: millions of pounds are money unless it is said of what.
+func (s *stage) weighed(u *unit, text string, n *number, end int32) *unit {
+	coin := unitsOf().money[strings.ToLower(text)]
+	if u == nil || coin == nil || coin == u || !n.scaled || int(end) < len(s.doc.Tokens) && s.doc.Tokens[end].Lemma == "of" {
+		if u == nil || u.dimension != "mass" || !strings.HasPrefix(strings.ToLower(text), "pound") || !n.scaled {
+			return u
+		}
+		coin = unitsOf().money["£"]
+	}
+	return coin
+}
+
+// gluedText is the unit as it is written onto the number.
+func (s *stage) gluedText(n *number) string {
+	text := s.doc.Tokens[n.End-1].Text
+	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 && i+1 < len(text) && n.unit.dimension != "area" {
+		return strings.TrimLeft(text[i+1:], "-")
+	}
+	return strings.TrimLeft(strings.TrimRight(text, "0123456789.,"), "0123456789.,-")
+}
+
+// countsOn reports whether a plural noun or its adjective follows, so that "m" means million.
+func (s *stage) countsOn(at int32) bool {
+	for i := at; i < at+3 && int(i) < len(s.doc.Tokens); i++ {
+		switch s.doc.Tokens[i].Tag {
+		case "NNS", "NNPS":
+			return true
+		case "JJ", "NN", "NNP":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// scaled is the value of a number in its unit. The "m" of "12.3m tonnes" means million.
+func scaled(n *number, u *unit) float64 {
+	if n.metre && (u == nil || u.code != "ucum:m") && n.unit != u {
+		return shift(n.value, 6)
+	}
+	return n.value
+}
+
+// shift multiplies by a power of ten without a rounding error of its own.
+func shift(v float64, exponent int) float64 {
+	x, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', -1, 64)+"e"+strconv.Itoa(exponent), 64)
+	if err != nil {
+		return v
+	}
+	return x
+}
+
+// two sets both ends of a range, or the sides of a score, vote, exchange or ratio.
+func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
+	a, b := scaled(low, u), scaled(high, u)
+	if low.form == formVague {
+		a = low.low
+	}
+	if high.form == formVague {
+		b = high.high
+	}
+	if e := high.exponent(u); e > 0 && !low.scaled && !low.metre && shift(a, e) < b {
+		a = shift(a, e)
+	}
+	switch q.Kind {
+	case "score", "vote", "exchange":
+		q.Pair = []document.Half{{Value: &a}, {Value: &b}}
+	case "ratio":
+		v := a / b
+		q.Value = &v
+	default:
+		q.Low, q.High = &a, &b
+		if a > b {
+			q.Low, q.High = &b, &a
+		}
+	}
+}
+
+// exponent is the power of ten of a number's scale.
+func (n *number) exponent(u *unit) int {
+	switch {
+	case n.metre && (u == nil || u.code != "ucum:m"):
+		return 6
+	case !n.scaled || n.power == 0:
+		return 0
+	}
+	return n.power
+}
+
+// bound sets how exact the quantity is.
+func (s *stage) bound(m *document.Mention, q *document.Quantity, n *number) {
+	if q.Low != nil {
+		q.Bound = "between"
+	}
+	if n.about {
+		q.Bound = "about"
+	}
+	for _, name := range bounds {
+		if _, ok := m.Capture(name); ok {
+			q.Bound = name
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package quantity
+
+import "dateline/extract/document"
+
+// suppressed says why a match is no quantity although its pattern fits, or "".
+func (s *stage) suppressed(m *document.Mention) string {
+	at := s.core(m)
+	n := s.numberAt(at)
+	if n == nil {
+		return "it has no number"
+	}
+	if s.inDate(m, n) {
+		return "it is part of a date"
+	}
+	if s.inName(m, n) {
+		return "it is part of a name"
+	}
+	if n.unit != nil && n.unit.dimension == span && s.hyphenated(n) {
+		return "it is the length in time of what it stands before"
+	}
+	return ""
+}
+
+// core is the capture of the number that the match is about.
+func (s *stage) core(m *document.Mention) document.Range {
+	for _, name := range []string{"value", "high", "low"} {
+		if r, ok := m.Capture(name); ok {
+			return r
+		}
+	}
+	return document.Range{}
+}
+
+// inDate reports whether a date holds the number. A single length of time such as "nine days" is a quantity as well as a
+// duration; a range of them, a day or a year is a date alone.
+func (s *stage) inDate(m *document.Mention, n *number) bool {
+	l := s.doc.Layer("date")
+	if l == nil {
+		return false
+	}
+	over := l.Over(n.Start)
+	if over == nil {
+		return false
+	}
+	if m.Feature("kind") == "age" || n.unit != nil && n.unit.dimension != span {
+		return false
+	}
+	r, ok := m.Capture("unit")
+	if !ok {
+		return n.unit == nil || s.hyphenated(n)
+	}
+	u := unitsOf().find(s.doc.Words(r))
+	if u == nil || u.dimension != span {
+		return u == nil
+	}
+	return m.Feature("range") == "yes" || n.form == formOrdinal
+}
+
+// inName reports whether the number stands in a longer name.
+func (s *stage) inName(m *document.Mention, n *number) bool {
+	l := s.doc.Layer("entity")
+	if l == nil || n.unit != nil {
+		return false
+	}
+	if _, ok := m.Capture("unit"); ok {
+		return false
+	}
+	over := l.Over(n.Start)
+	return over != nil && over.Feature("form") == string(document.FormName) && over.Len() > n.Len()
+}
+
+// hyphenated reports whether the number is a compound such as "five-year".
+func (s *stage) hyphenated(n *number) bool {
+	for _, c := range s.doc.Tokens[n.End-1].Text {
+		if c == '-' {
+			return true
+		}
+	}
+	return false
+}

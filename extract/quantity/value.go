@@ -1,0 +1,243 @@
+package quantity
+
+import (
+	"math"
+	"strconv"
+
+	"dateline/extract/document"
+)
+
+// A number is a mention of the layer "number" with its value.
+type number struct {
+	document.Range
+	form      form
+	value     float64
+	low, high float64 // of vague numbers
+	about     bool
+	scaled    bool // has a scale such as million
+	power     int  // of ten, of the scale
+	unit      *unit
+	noun      string
+	nounAt    int
+	metre     bool // the unit may be a scale: "5m"
+	year      bool // looks like a year
+}
+
+// A reader gives the words of one number their value.
+type reader struct {
+	doc     *document.Document
+	figures []document.Mention
+	parsed  []figure
+
+	n        number
+	digits   string // of a figure that waits for a scale
+	current  float64
+	total    float64
+	exponent int
+	parts    int  // values read
+	pending  bool // a scale has been taken
+	article  bool // "a" stands for one until a word says otherwise
+}
+
+// figureAt is the figure of the token, or nil.
+func (r *reader) figureAt(tok int32) *figure {
+	lo, hi := 0, len(r.figures)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.figures[mid].Start < tok {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(r.figures) && r.figures[lo].Start == tok {
+		return &r.parsed[lo]
+	}
+	return nil
+}
+
+// read gives the value of the tokens of a mention; false if they make no number.
+func (r *reader) read(at document.Range) (number, bool) {
+	r.n = number{Range: at, form: formCardinal}
+	r.digits, r.current, r.total, r.exponent, r.parts, r.pending, r.article = "", 0, 0, 0, 0, false, false
+	negative := false
+	for i := at.Start; i < at.End; i++ {
+		if f := r.figureAt(i); f != nil {
+			if !r.figure(f) {
+				return r.n, false
+			}
+			continue
+		}
+		switch text := r.doc.Tokens[i].Text; text {
+		case "-", "−", "–", "minus", "Minus", "negative":
+			negative = true
+		case ".":
+			r.digits = "."
+		default:
+			if !r.word(text) {
+				return r.n, false
+			}
+		}
+	}
+	r.finish()
+	if negative {
+		r.n.value = -r.n.value
+	}
+	return r.n, true
+}
+
+// figure takes a token of digits or a spelled compound.
+func (r *reader) figure(f *figure) bool {
+	if f.form == formFraction && r.parts == 1 && r.digits != "" { // "2 1/2"
+		r.total += f.value
+		return true
+	}
+	if r.parts > 0 && (f.digits != "" || r.current >= 1 && r.current < 100) {
+		return false
+	}
+	r.parts++
+	r.n.form, r.n.unit, r.n.noun, r.n.nounAt = f.form, f.unit, f.noun, f.nounAt
+	r.n.metre = f.unit != nil && f.unit.code == "ucum:m" && f.digits != "" && f.noun == ""
+	r.exponent += f.exponent
+	r.n.scaled, r.n.power = f.exponent > 0, f.exponent
+	r.n.year = f.plain && len(f.digits) == 4 && f.value >= 1500 && f.value < 2100
+	if f.digits != "" {
+		r.digits += f.digits
+		r.current = f.value
+	} else {
+		r.current += f.value
+	}
+	return true
+}
+
+// word takes a number word.
+func (r *reader) word(text string) bool {
+	switch {
+	case r.parts > 0 && (text == "and" || text == "of" || text == "a"):
+		return true
+	case r.scale(text):
+		return true
+	}
+	if w, ok := lookUp(text, fraction); ok && (r.parts > 0 || w.low < 1) {
+		return r.fraction(w)
+	}
+	w, ok := lookUp(text, one, article, multiple, vague, several, ordinal)
+	if !ok {
+		return text == "of" || text == "the" || text == "few"
+	}
+	switch w.class {
+	case one:
+		if r.article {
+			r.current, r.article = 0, false
+		}
+		if r.digits != "" || r.current > 0 && (r.current < 20 && r.current > 0 || w.low >= 10 && r.current < 100) {
+			return false
+		}
+		r.n.about = r.n.about || w.low == 2 && len(text) == len("couple")
+		r.current += w.low
+	case article:
+		r.current, r.article = w.low, true
+	case ordinal, multiple:
+		r.n.form = form(w.class)
+		r.current += w.low
+	default:
+		return r.vague(w)
+	}
+	r.parts++
+	return true
+}
+
+// scale takes a hundred, a million and the like.
+func (r *reader) scale(text string) bool {
+	w, ok := lookUp(text, hundred, scale)
+	if !ok && (r.digits != "" || r.parts > 0) {
+		w, ok = lookUp(text, short)
+	}
+	if !ok {
+		return false
+	}
+	r.n.scaled = true
+	r.n.power += exponent(w.low)
+	if r.n.form == formVague {
+		r.n.low, r.n.high = r.n.low*w.low, r.n.high*w.low
+		return true
+	}
+	if r.digits != "" && w.low != 12 {
+		r.exponent += exponent(w.low)
+		return true
+	}
+	if r.current == 0 && !r.pending {
+		r.current = 1
+	}
+	if w.class == hundred {
+		r.current *= w.low
+	} else {
+		r.total = (r.total + r.current) * w.low
+		if r.total > r.current*w.low && r.pending {
+			r.total = r.n.value + r.current*w.low
+		}
+		r.pending, r.n.value, r.current = true, r.total, 0
+	}
+	r.parts++
+	return true
+}
+
+// fraction takes "thirds" of "two thirds", "half" of "two and a half", "½" of "1 ½".
+func (r *reader) fraction(w word) bool {
+	switch {
+	case r.digits != "" || r.current >= 1 && r.mixed():
+		r.total += w.low
+	case r.current >= 1:
+		r.current *= w.low
+		r.n.form = formFraction
+	default:
+		r.current = w.low
+		r.n.form = formFraction
+	}
+	r.parts++
+	return true
+}
+
+// mixed reports whether "and" stands in the number: "two and a half".
+func (r *reader) mixed() bool {
+	for i := r.n.Start; i < r.n.End; i++ {
+		if r.doc.Tokens[i].Text == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// vague takes "dozens" and "several".
+func (r *reader) vague(w word) bool {
+	r.parts++
+	if r.n.form == formVague {
+		r.n.low, r.n.high = r.n.low*w.low, r.n.high*w.low
+		if w.low >= 1000 { // "tens of thousands" ends where the next power begins
+			r.n.high = r.n.low * 10
+		}
+		return true
+	}
+	r.n.form, r.n.low, r.n.high, r.n.about = formVague, w.low, w.high, true
+	return true
+}
+
+// finish computes the value from what was read. Digits with a scale are read as one decimal, so that 13.6 million is exact.
+func (r *reader) finish() {
+	switch {
+	case r.n.form == formVague:
+		return
+	case r.digits != "" && (r.n.form == formCardinal || r.n.form == formOrdinal):
+		digits := r.digits
+		if r.total != 0 { // a mixed number: no scale is lost, for halves are exact
+			r.n.value = (r.current + r.total) * math.Pow10(r.exponent)
+			return
+		}
+		v, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(r.exponent), 64)
+		if err == nil {
+			r.n.value = v
+		}
+	default:
+		r.n.value = (r.total + r.current) * math.Pow10(r.exponent)
+	}
+}
