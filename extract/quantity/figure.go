@@ -159,7 +159,7 @@ func (f *figure) suffix(s string, at int) bool {
 		f.exponent = exponent(w.low)
 		return true
 	}
-	if s == "s" && len(f.digits) >= 2 && strings.HasSuffix(f.digits, "0") { // a decade
+	if s == "s" && (len(f.digits) == 4 || len(f.digits) == 2 && f.digits[1] == '0') { // a decade, or the year's
 		return false
 	}
 	f.unit = unitsOf().onto(s)

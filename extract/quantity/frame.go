@@ -28,8 +28,15 @@ func (s *stage) quantities() {
 			s.matcher.Refuse(m, "its numbers make no quantity")
 			continue
 		}
+		if s.named(&q) {
+			s.matcher.Refuse(m, "what follows it is a name")
+			continue
+		}
 		m.Range, m.Ref = q.Range, len(s.doc.Quantities)
 		m.Features = []document.Feature{{Name: "kind", Value: q.Kind}, {Name: "dimension", Value: dimension}}
+		if q.Counted != nil {
+			m.Features = append(m.Features, document.Feature{Name: "counted", Value: q.Counted.Lemma})
+		}
 		if q.Low != nil {
 			m.Features = append(m.Features, rangeFeature)
 		}
@@ -105,7 +112,7 @@ var manifold = &unit{code: "ucum:{count}", dimension: "count", factor: 1}
 // unit is the unit of a match, from its words or from the number itself; nil if it has none.
 func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit {
 	var u *unit
-	if r, ok := m.Capture("unit"); ok {
+	if r, ok := lastCapture(m, "unit"); ok {
 		text := s.doc.Words(r)
 		if r.Start < n.Start {
 			u = unitsOf().currency(text)
@@ -124,11 +131,21 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 		return manifold
 	}
 	if r, ok := m.Capture("per"); ok && u != nil {
-		if v := unitsOf().find(s.doc.Words(r)); v != nil {
+		if v := unitsOf().onto(s.doc.Words(r)); v != nil {
 			u = u.per(v)
 		}
 	}
 	return u
+}
+
+// lastCapture is the last capture of that name.
+func lastCapture(m *document.Mention, name string) (r document.Range, ok bool) {
+	for i := range m.Captures {
+		if m.Captures[i].Name == name {
+			r, ok = m.Captures[i].Range, true
+		}
+	}
+	return r, ok
 }
 
 // weighed decides between pounds of weight and of money: millions of pounds are money unless it is said of what.

@@ -75,6 +75,8 @@ func figureFeatures(f *figure) []document.Feature {
 		return fractionFigure
 	case f.form == formRatio:
 		return ratioFigure
+	case f.digits == "" && f.unit == nil && f.noun == "":
+		return spelledFigure
 	case f.unit != nil || f.noun != "":
 		return gluedFigure
 	case f.plain:
@@ -89,6 +91,7 @@ var (
 	fractionFigure = []document.Feature{{Name: "form", Value: string(formFraction)}}
 	ratioFigure    = []document.Feature{{Name: "form", Value: string(formRatio)}}
 	gluedFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}}
+	spelledFigure  = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "spelled", Value: "yes"}}
 	plainFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}}
 	otherFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}}
 )
@@ -99,7 +102,7 @@ func (s *stage) numbers() {
 	kept := ms[:0]
 	for i := range ms {
 		at := s.signed(ms[i].Range)
-		n, ok := s.reader.read(at)
+		n, ok := s.reader.read(at, ms[i].Feature("form") == string(formOrdinal))
 		if !ok {
 			s.matcher.Refuse(&ms[i], "its words make no number")
 			continue

@@ -42,6 +42,9 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 	if over == nil {
 		return false
 	}
+	if n.year {
+		return true
+	}
 	if m.Feature("kind") == "age" || n.unit != nil && n.unit.dimension != span {
 		return false
 	}
@@ -77,4 +80,9 @@ func (s *stage) hyphenated(n *number) bool {
 		}
 	}
 	return false
+}
+
+// named reports whether the number stands before a name in the singular: "11 Pro Max".
+func (s *stage) named(q *document.Quantity) bool {
+	return q.Kind == "count" && q.Value != nil && *q.Value != 1 && q.Counted != nil && s.tag(q.Counted.End-1) == "NNP"
 }

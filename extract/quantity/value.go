@@ -36,6 +36,7 @@ type reader struct {
 	exponent int
 	parts    int  // values read
 	pending  bool // a scale has been taken
+	ordinals bool
 	article  bool // "a" stands for one until a word says otherwise
 }
 
@@ -56,9 +57,10 @@ func (r *reader) figureAt(tok int32) *figure {
 	return nil
 }
 
-// read gives the value of the tokens of a mention; false if they make no number.
-func (r *reader) read(at document.Range) (number, bool) {
-	r.n = number{Range: at, form: formCardinal}
+// read gives the value of the tokens of a mention; false if they make no number. Ordinals are told by the rule, for "third"
+// is a fraction as well.
+func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
+	r.n, r.ordinals = number{Range: at, form: formCardinal}, ordinals
 	r.digits, r.current, r.total, r.exponent, r.parts, r.pending, r.article = "", 0, 0, 0, 0, false, false
 	negative := false
 	for i := at.Start; i < at.End; i++ {
@@ -118,7 +120,7 @@ func (r *reader) word(text string) bool {
 	case r.scale(text):
 		return true
 	}
-	if w, ok := lookUp(text, fraction); ok && (r.parts > 0 || w.low < 1) {
+	if w, ok := lookUp(text, fraction); ok && !r.ordinals {
 		return r.fraction(w)
 	}
 	w, ok := lookUp(text, one, article, multiple, vague, several, ordinal)
@@ -218,7 +220,8 @@ func (r *reader) vague(w word) bool {
 		}
 		return true
 	}
-	r.n.form, r.n.low, r.n.high, r.n.about = formVague, w.low, w.high, true
+	r.n.form, r.n.low, r.n.high = formVague, w.low, w.high
+	r.n.about = w.high != 10*w.low // a power of ten ends where the next one begins; dozens have no such end
 	return true
 }
 
