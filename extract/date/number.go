@@ -10,7 +10,7 @@ import (
 func (t meanings) number(ws []string) (n float64, ok bool) {
 	total := 0.0
 	for _, w := range ws {
-		if w == "and" || w == "of" || w == "the" {
+		if w == "and" || w == "of" || w == "the" || len(ws) > 1 && (w == "a" || w == "an") {
 			continue
 		}
 		v, known := t.numeral(w)

@@ -41,6 +41,9 @@ func (r *resolver) comparison(f *frame, d *document.Date) string {
 	if f.sub.grain == half {
 		p.grain = half
 	}
+	if p.index == 0 && f.first.year == 0 {
+		return r.reportedBefore(f, d)
+	}
 	if p.index == 0 {
 		p = r.reported(f, d)
 	} else {
@@ -51,6 +54,21 @@ func (r *resolver) comparison(f *frame, d *document.Date) string {
 		p.year = f.first.year
 	case p.year > 0:
 		p.year--
+	}
+	r.give(p, "", d)
+	return ""
+}
+
+// reportedBefore is the period that the text is about, a year earlier: a quarter or half if it named one, or else the year.
+func (r *resolver) reportedBefore(f *frame, d *document.Date) string {
+	f.unit = units["Y"]
+	p, ok := r.sameOf(f, d, -1)
+	if !ok {
+		t, dated := r.base(false, year, d)
+		p = partial{grain: year}
+		if dated {
+			p.year = t.Year() - 1
+		}
 	}
 	r.give(p, "", d)
 	return ""
@@ -76,7 +94,7 @@ func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool)
 		if a.grain == quarter || a.grain == half || f.value == "text" && (a.grain == month || a.grain == season) {
 			d.AnchorTo = a.index
 			p := a.partial
-			if !r.dated || p.year >= r.article.Year()-1 && n == -1 && p.year == r.article.Year() || f.value == "text" {
+			if !r.dated || p.year == r.article.Year() || n != -1 { // else it is the quarter compared with
 				p.year += int(n)
 			}
 			return p, true
