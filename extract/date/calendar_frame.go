@@ -17,7 +17,7 @@ func (r *resolver) calendar(f *frame, d *document.Date) (reason string) {
 		p = at(civil(p.year, p.index, p.day), week)
 	}
 	if p.grain == noGrain && f.first.timed() {
-		p = r.today(d)
+		p = r.dayOfClock(d)
 	}
 	if p.grain == noGrain {
 		return "no part of a date"
@@ -78,6 +78,17 @@ func (r *resolver) longPeriod(f *frame) partial {
 	return partial{grain: year, year: f.first.year}
 }
 
+// dayOfClock is the day of a time that names none: the last day of the same sentence, or else the article's.
+func (r *resolver) dayOfClock(d *document.Date) partial {
+	if a := r.lastSeen(day); a != nil && r.doc.SentenceAt(r.doc.Dates[a.index].Start) == r.doc.SentenceAt(d.Start) {
+		d.AnchorTo = a.index
+		p := a.partial
+		p.part, p.clock = "", ""
+		return p
+	}
+	return r.today(d)
+}
+
 // today is the article's day, or an open day.
 func (r *resolver) today(d *document.Date) partial {
 	if !r.dated {
@@ -102,6 +113,12 @@ func (r *resolver) period(f *frame, d *document.Date) partial {
 	return at(t, f.unit.grain).shift(f.shift)
 }
 
+// over reports whether a period of the article's year has ended before the article. Without an article date all have.
+func (r *resolver) over(p partial) bool {
+	_, to, ok := p.span()
+	return !r.dated || ok && p.year == r.article.Year() && to.Before(r.article)
+}
+
 // thisWeekend is the last weekend, or behind a verb in the future the coming one.
 func (r *resolver) thisWeekend(d *document.Date) partial {
 	d.Anchor = "published"
@@ -116,7 +133,7 @@ func (r *resolver) thisWeekend(d *document.Date) partial {
 // before the article, since quarters are reported when they are over.
 func (r *resolver) reported(f *frame, d *document.Date) partial {
 	for i := len(r.seen) - 1; i >= 0; i-- {
-		if a := &r.seen[i]; a.grain == quarter && (!r.dated || a.year == r.article.Year()) {
+		if a := &r.seen[i]; a.grain == quarter && r.over(a.partial) {
 			d.AnchorTo = a.index
 			return a.shift(f.shift)
 		}

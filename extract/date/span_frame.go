@@ -94,7 +94,7 @@ func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool)
 		if a.grain == quarter || a.grain == half || f.value == "text" && (a.grain == month || a.grain == season) {
 			d.AnchorTo = a.index
 			p := a.partial
-			if !r.dated || p.year == r.article.Year() || n != -1 { // else it is the quarter compared with
+			if !r.dated || p.year >= r.article.Year() || n != -1 { // else it is the quarter compared with
 				p.year += int(n)
 			}
 			return p, true
