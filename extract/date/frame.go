@@ -56,7 +56,7 @@ func read(doc *document.Document, m *document.Mention) (*frame, string) {
 		r.f.shift = n
 	}
 	for _, c := range m.Captures {
-		if take := takers[c.Name]; take != nil {
+		if take := takers[c.Name]; take != nil && (!c.Empty() || c.Name == "vague") { // a quantifier may leave a capture empty
 			take(&r, r.wordsOf(c.Range))
 		}
 	}
