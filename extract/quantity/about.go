@@ -8,27 +8,28 @@ import (
 
 // abouts finds what each quantity is about, unless a rule has said so.
 func (s *stage) abouts() {
+	s.doc.AddLayer("clause-opener", s.matcher.Run("clause-opener"))
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
 		if q.Of == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
 			q.Of = s.about(q)
 		}
+		if i > 0 && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].Of != nil {
+			q.Of = s.doc.Quantities[i-1].Of
+		}
 	}
 }
 
 // about is what the quantity is about: the noun that it qualifies ("a $200 phone"), the phrase behind "of" ("3 % of sales"),
-// the noun that it specifies ("a loss of 63 cents"), or the subject of its clause ("profit rose 3 %").
+// the noun that it specifies ("a loss of 63 cents a share"), what each one of costs so much ("$6 a ticket"), or the subject
+// of its clause ("profit rose 3 %").
 func (s *stage) about(q *document.Quantity) *document.Range {
-	if r := s.qualified(q); r != nil {
-		return r
+	for _, find := range [...]func(*document.Quantity) *document.Range{s.qualified, s.part, s.specified, s.each, s.compared, s.subject} {
+		if r := find(q); r != nil {
+			return r
+		}
 	}
-	if r := s.behind(q); r != nil {
-		return r
-	}
-	if r := s.specified(q); r != nil {
-		return r
-	}
-	return s.subject(q)
+	return nil
 }
 
 // qualified is the rest of the noun phrase that a measure stands in.
@@ -41,7 +42,7 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 		return nil
 	}
 	r := document.Range{Start: q.End, End: np.End}
-	if np.Start >= q.End || r.Empty() {
+	if np.Start >= q.End || r.Empty() || s.inTime(r) {
 		return nil
 	}
 	return s.kept(r)
@@ -50,20 +51,46 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 // touching reports whether a noun follows the quantity at once.
 func (s *stage) touching(q *document.Quantity) bool { return strings.HasPrefix(s.tag(q.End), "NN") }
 
-// behind is the phrase that "of" or "per" ties to the quantity.
-func (s *stage) behind(q *document.Quantity) *document.Range {
+// part is the phrase that a preposition behind the quantity ties to it. Which prepositions do that depends on the kind.
+func (s *stage) part(q *document.Quantity) *document.Range {
 	switch s.lemma(q.End) {
-	case "of", "off", "for", "in":
-		if s.lemma(q.End) == "in" && q.Kind != "percent" || s.lemma(q.End) == "for" && q.Kind != "money" {
+	case "of", "off":
+	case "in":
+		if q.Kind != "percent" && q.Kind != "money" {
 			return nil
 		}
-		return s.phrase(q.End + 1)
-	case "a", "an", "per", "each":
-		if q.Kind == "money" && s.lemma(q.End) != "each" {
-			return s.phrase(q.End + 1)
+	case "for", "on":
+		if q.Kind != "money" {
+			return nil
 		}
+	default:
+		return nil
+	}
+	return s.phrase(q.End + 1)
+}
+
+// each is the thing that costs so much: the ticket of "$6 a ticket".
+func (s *stage) each(q *document.Quantity) *document.Range {
+	if q.Kind != "money" {
+		return nil
+	}
+	switch s.lemma(q.End) {
+	case "a", "an", "per":
+		return s.phrase(q.End + 1)
 	}
 	return nil
+}
+
+// compared is the phrase right before a bound: "additional spending over $3 million".
+func (s *stage) compared(q *document.Quantity) *document.Range {
+	if q.Bound == "exact" || q.Bound == "between" || q.Kind == "count" {
+		return nil
+	}
+	np := s.phraseEnding(q.Start)
+	if np == nil || np.Feature("form") == "pronoun" || s.inTime(np.Range) {
+		return nil
+	}
+	return s.kept(np.Range)
 }
 
 // phrase is the noun phrase at a token, without what does not name anything.
@@ -79,7 +106,11 @@ func (s *stage) phrase(at int32) *document.Range {
 func (s *stage) specified(q *document.Quantity) *document.Range {
 	i := q.Start - 1
 	switch s.lemma(i) {
-	case "of", "at", "by", "to", "for", "with":
+	case "of":
+	case "at", "to", "for", "with", "from":
+		if q.Kind == "count" {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -121,20 +152,15 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 			continue
 		}
 		i = np.Start
-		if s.inTime(np.Range) || s.lemma(i-1) == "of" || s.prepositional(i) {
-			continue
-		}
-		if np.Feature("form") == "pronoun" {
-			if s.relative(np) {
-				verb = true
-				continue
-			}
+		switch {
+		case s.inTime(np.Range) || s.prepositional(i):
+		case s.relative(np):
+			verb = true
+		case np.Feature("form") == "pronoun":
 			return nil
+		default:
+			return s.kept(np.Range)
 		}
-		if s.holdsQuantity(np.Range) {
-			continue
-		}
-		return s.kept(np.Range)
 	}
 	return nil
 }
@@ -148,10 +174,14 @@ func (s *stage) relative(np *document.Mention) bool {
 	return false
 }
 
-// prepositional reports whether the phrase at i hangs on a preposition.
+// prepositional reports whether the phrase at i hangs on a preposition. A conjunction such as "while" opens a clause instead.
 func (s *stage) prepositional(i int32) bool {
 	t := s.tag(i - 1)
-	return t == "IN" || t == "TO"
+	if t != "IN" && t != "TO" {
+		return false
+	}
+	l := s.doc.Layer("clause-opener")
+	return l == nil || !l.Covers(i-1)
 }
 
 // inTime reports whether the phrase lies in a date.
@@ -166,10 +196,26 @@ func (s *stage) holdsQuantity(r document.Range) bool {
 	return l != nil && (l.Covers(r.Start) || l.Covers(r.End-1))
 }
 
-// kept is the range without determiners and the like at its front, or nil where nothing is left.
+// kept is the range without determiners and the like at its front, or nil where nothing is left. A quantity at its front is
+// left out, and a name that goes on in a number is taken whole: "S&P | 500 index".
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)
-	if r.Empty() || !strings.HasPrefix(s.tag(r.End-1), "NN") && !strings.HasPrefix(s.tag(r.End-1), "CD") {
+	if l := s.doc.Layer("quantity"); l != nil {
+		for _, m := range l.StartingAt(r.Start) {
+			if q := &s.doc.Quantities[m.Ref]; q.Counted != nil && q.Counted.End <= r.End {
+				r = q.Counted.Range
+			} else if m.End < r.End {
+				r = s.bare(document.Range{Start: m.End, End: r.End})
+			}
+			break
+		}
+	}
+	if s.tag(r.Start) == "CD" && strings.HasPrefix(s.tag(r.Start-1), "NNP") {
+		if np := s.phraseEnding(r.Start); np != nil {
+			r.Start = s.bare(np.Range).Start
+		}
+	}
+	if r.Empty() || !strings.HasPrefix(s.tag(r.End-1), "NN") && s.tag(r.End-1) != "CD" {
 		return nil
 	}
 	return &r

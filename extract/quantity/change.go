@@ -62,21 +62,47 @@ func (s *stage) exchanged(q *document.Quantity, m *document.Mention) {
 	}
 }
 
-// carry gives a quantity in brackets, or behind "or", the bound and change of the one that it says again in another unit.
+// carry gives a quantity that says the one before it again in another unit its bound and change, and a bare number the unit
+// of the quantity before it.
 func (s *stage) carry() {
 	for i := 1; i < len(s.doc.Quantities); i++ {
 		p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
-		if p.Unit == "" || q.Unit == "" || p.Unit == q.Unit || q.Start-p.End > 2 || q.Start <= p.End {
-			continue
+		if s.elliptic(p, q) {
+			q.Unit, q.Counted = p.Unit, p.Counted
+			if p.Unit != "" {
+				q.Kind = p.Kind
+			}
 		}
-		switch text := s.doc.Tokens[q.Start-1].Text; {
-		case text == "(" || text == "/":
+		if s.restates(p, q) {
 			if q.Bound == "exact" {
 				q.Bound = p.Bound
 			}
 			q.Change = p.Change
-		case text == "or":
-			q.Change = p.Change
 		}
 	}
 }
+
+// restates reports whether q stands in brackets behind p, or behind "or" and a comma, in another unit.
+func (s *stage) restates(p, q *document.Quantity) bool {
+	gap := q.Start - p.End
+	if gap < 1 || gap > 2 || p.Kind == "ordinal" || q.Kind == "ordinal" || q.Kind == p.Kind && q.Unit == p.Unit {
+		return false
+	}
+	switch s.doc.Tokens[q.Start-1].Text {
+	case "(", "/", "or":
+		return true
+	}
+	return false
+}
+
+// elliptic reports whether q is a bare number behind a quantity p of the same sentence that tells its unit: "rose 3 points to
+// 40", "8 or 9 euros". Shares are not carried, for what follows them is mostly a level.
+func (s *stage) elliptic(p, q *document.Quantity) bool {
+	if q.Kind != "count" || q.Unit != "" || q.Counted != nil || p.Kind == "percent" || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
+		return false
+	}
+	return s.doc.SentenceAt(p.Start) == s.doc.SentenceAt(q.Start) && q.Start-p.End < maxEllipsis
+}
+
+// maxEllipsis is how many tokens may stand between a bare number and the quantity whose unit it shares.
+const maxEllipsis = 12

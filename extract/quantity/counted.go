@@ -20,6 +20,9 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	if c == nil {
 		return
 	}
+	if n.value != 1 || n.form == formVague {
+		s.divide(q, c)
+	}
 	q.Counted = c
 	if q.Kind == "count" || q.Kind == "ordinal" {
 		q.End = c.End
@@ -89,4 +92,20 @@ func content(tag string) bool {
 		return true
 	}
 	return false
+}
+
+// divide parts "12 page document" into the counted page and the document that it is about: a singular behind a number other
+// than one qualifies the noun that follows it.
+func (s *stage) divide(q *document.Quantity, c *document.Counted) {
+	if q.Kind == "ordinal" || s.tag(c.End-1) != "NN" {
+		return
+	}
+	for i := c.Start; i < c.End-1; i++ {
+		if s.tag(i) != "NN" {
+			continue
+		}
+		q.Of = &document.Range{Start: i + 1, End: c.End}
+		c.End, c.Lemma = i+1, s.compound(c.Start, i+1)
+		return
+	}
 }
