@@ -24,12 +24,24 @@ func (s *stage) abouts() {
 // the noun that it specifies ("a loss of 63 cents a share"), what each one of costs so much ("$6 a ticket"), or the subject
 // of its clause ("profit rose 3 %").
 func (s *stage) about(q *document.Quantity) *document.Range {
-	for _, find := range [...]func(*document.Quantity) *document.Range{s.qualified, s.part, s.specified, s.each, s.compared, s.subject} {
+	for _, find := range [...]func(*document.Quantity) *document.Range{s.listed, s.qualified, s.part, s.specified, s.each, s.compared, s.subject} {
 		if r := find(q); r != nil {
 			return r
 		}
 	}
 	return nil
+}
+
+// listed is the name before a signed percentage, as lists of prices have it: "Acme -1.3%".
+func (s *stage) listed(q *document.Quantity) *document.Range {
+	if q.Kind != "percent" || q.Value == nil || *q.Value >= 0 {
+		return nil
+	}
+	np := s.phraseEnding(q.Start)
+	if np == nil || np.Feature("form") == "pronoun" {
+		return nil
+	}
+	return s.kept(np.Range)
 }
 
 // qualified is the rest of the noun phrase that a measure stands in.
@@ -153,13 +165,15 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		}
 		i = np.Start
 		switch {
-		case s.inTime(np.Range) || s.prepositional(i):
+		case np.End > q.Start || s.inTime(np.Range) || s.prepositional(i):
 		case s.relative(np):
 			verb = true
 		case np.Feature("form") == "pronoun":
 			return nil
 		default:
-			return s.kept(np.Range)
+			if r := s.kept(np.Range); r != nil {
+				return r
+			}
 		}
 	}
 	return nil
@@ -204,18 +218,21 @@ func (s *stage) kept(r document.Range) *document.Range {
 		for _, m := range l.StartingAt(r.Start) {
 			if q := &s.doc.Quantities[m.Ref]; q.Counted != nil && q.Counted.End <= r.End {
 				r = q.Counted.Range
-			} else if m.End < r.End {
-				r = s.bare(document.Range{Start: m.End, End: r.End})
+			} else {
+				r = s.bare(document.Range{Start: min(m.End, r.End), End: r.End})
 			}
 			break
 		}
+	}
+	if r.Empty() {
+		return nil
 	}
 	if s.tag(r.Start) == "CD" && strings.HasPrefix(s.tag(r.Start-1), "NNP") {
 		if np := s.phraseEnding(r.Start); np != nil {
 			r.Start = s.bare(np.Range).Start
 		}
 	}
-	if r.Empty() || !strings.HasPrefix(s.tag(r.End-1), "NN") && s.tag(r.End-1) != "CD" {
+	if !strings.HasPrefix(s.tag(r.End-1), "NN") && s.tag(r.End-1) != "CD" {
 		return nil
 	}
 	return &r

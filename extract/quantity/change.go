@@ -65,6 +65,11 @@ func (s *stage) exchanged(q *document.Quantity, m *document.Mention) {
 // carry gives a quantity that says the one before it again in another unit its bound and change, and a bare number the unit
 // of the quantity before it.
 func (s *stage) carry() {
+	for i := range s.doc.Quantities {
+		if q := &s.doc.Quantities[i]; q.Kind == "percent" && q.Value != nil && *q.Value < 0 && q.Change == "" {
+			q.Change = "down"
+		}
+	}
 	for i := 1; i < len(s.doc.Quantities); i++ {
 		p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
 		if s.elliptic(p, q) {

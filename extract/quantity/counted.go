@@ -17,10 +17,10 @@ func (s *stage) count(q *document.Quantity, n *number) {
 		from++
 	}
 	c := s.nounAt(from)
-	if c == nil {
+	if c == nil || s.inTime(c.Range) {
 		return
 	}
-	if n.value != 1 || n.form == formVague {
+	if n.form == formCardinal && n.value != 1 {
 		s.divide(q, c)
 	}
 	q.Counted = c

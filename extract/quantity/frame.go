@@ -171,11 +171,11 @@ func (s *stage) gluedText(n *number) string {
 
 // countsOn reports whether a plural noun or its adjective follows, so that "m" means million.
 func (s *stage) countsOn(at int32) bool {
-	for i := at; i < at+3 && int(i) < len(s.doc.Tokens); i++ {
+	for i := at; i < at+6 && int(i) < len(s.doc.Tokens); i++ {
 		switch s.doc.Tokens[i].Tag {
 		case "NNS", "NNPS":
 			return true
-		case "JJ", "NN", "NNP":
+		case "JJ", "NN", "NNP", "CC", "VBN":
 		default:
 			return false
 		}

@@ -56,7 +56,8 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 	if u == nil || u.dimension != span {
 		return u == nil
 	}
-	return m.Feature("range") == "yes" || n.form == formOrdinal
+	_, rate := m.Capture("per")
+	return m.Feature("range") == "yes" && !rate || n.form == formOrdinal
 }
 
 // inName reports whether the number stands in a longer name.
