@@ -15,7 +15,7 @@ func (a *assembler) content(r *report) []document.Range {
 		if !ok {
 			return nil
 		}
-		if left, quoted := a.before(r.clause.Start, a.sentence(r.clause.Start)); quoted && r.speaker.Start < p.Start {
+		if left, quoted := a.before(r.clause, a.sentence(r.clause.Start)); quoted && r.speaker.Start < p.Start {
 			return a.pieces(left)
 		}
 		if q := a.startingAt(p.Start); q != nil && q.Feature("size") == "clause" {
@@ -72,11 +72,14 @@ func (a *assembler) pieces(ranges ...document.Range) []document.Range {
 // around is the content of a cue before, behind or to both sides of its clause.
 func (a *assembler) around(r *report) []document.Range {
 	sent := a.sentence(r.clause.Start)
-	left, quoted := a.before(r.clause.Start, sent)
+	left, quoted := a.before(r.clause, sent)
+	if !quoted && r.cue.Feature("clause") != "any" && !a.finite(left) {
+		left = document.Range{}
+	}
 	r.direct = !quoted && !left.Empty() && isDash(a.doc.Tokens[r.clause.Start-1].Text)
 	if left.Empty() {
 		right := a.behind(r.clause.End, sent)
-		if lead := a.lead(r.clause, sent); !right.Empty() && !lead.Empty() {
+		if lead := a.lead(r.clause, sent); !right.Empty() && !lead.Empty() && a.startingAt(right.Start-1) == nil {
 			return a.pieces(lead, right)
 		}
 		if right.Empty() && r.clause.Start <= sent.Start+1 {
@@ -84,28 +87,32 @@ func (a *assembler) around(r *report) []document.Range {
 		}
 		return a.pieces(right)
 	}
-	return a.pieces(left, a.resumed(r.clause.End, sent, quoted))
+	rest := a.resumed(r.clause.End, sent, quoted)
+	if r.speaker.Start > trigger(r.cue).Start && !quoted && (a.finite(left) || !a.finite(rest)) {
+		rest = document.Range{} // behind an inverted speaker a comma begins an apposition
+	}
+	return a.pieces(left, rest)
 }
 
 // before is the content that ends right before a clause of attribution, and whether it is a quotation.
-func (a *assembler) before(clause int32, sent document.Sentence) (document.Range, bool) {
-	k := clause - 1
+func (a *assembler) before(clause document.Range, sent document.Sentence) (document.Range, bool) {
+	k := clause.Start - 1
 	for k >= sent.Start && separates(a.doc.Tokens[k].Text) {
+		if isDash(a.doc.Tokens[k].Text) && a.group(clause.Start) == nil {
+			return document.Range{}, false
+		}
 		k--
 	}
 	if k < sent.Start {
 		return document.Range{}, false
 	}
 	if q := a.endingAt(k); q != nil {
-		return a.withLead(q, sent), true
+		return a.withLead(q, sent)
 	}
-	if k == clause-1 && !ends(a.doc.Tokens[k].Text) {
+	if k == clause.Start-1 && !ends(a.doc.Tokens[k].Text) {
 		return document.Range{}, false
 	}
 	left := document.Range{Start: a.clauseStart(k, sent), End: k + 1}
-	if !a.finite(left) {
-		return document.Range{}, false
-	}
 	return left, false
 }
 
@@ -123,7 +130,7 @@ func isDash(t string) bool { return t != "," && t != "-" && separates(t) }
 // separates reports whether a token stands between content and attribution.
 func separates(t string) bool {
 	switch t {
-	case ",", "—", "–", "--", "-", "―":
+	case ",", "—", "–", "--", "―":
 		return true
 	}
 	return false
@@ -160,13 +167,18 @@ func (a *assembler) startingAt(mark int32) *document.Mention {
 }
 
 // withLead is a quotation with the words of its sentence before it, if they are part of what was said: It was "a mess," he said.
-func (a *assembler) withLead(q *document.Mention, sent document.Sentence) document.Range {
+// A short one without a verb before or in it is a name: On "News at Ten," he said.
+func (a *assembler) withLead(q *document.Mention, sent document.Sentence) (document.Range, bool) {
 	open := q.Start - 1
 	lead := document.Range{Start: a.clauseStart(open, sent), End: open}
 	if lead.Empty() || a.hasCue(lead) || separates(a.doc.Tokens[open-1].Text) && q.Feature("size") == "clause" || a.doc.Tokens[open-1].Text == ":" {
-		return q.Range
+		return q.Range, true
 	}
-	return document.Range{Start: lead.Start, End: q.End}
+	whole := document.Range{Start: lead.Start, End: q.End}
+	if q.Feature("size") != "clause" && !a.finite(whole) {
+		return document.Range{}, false
+	}
+	return whole, true
 }
 
 // clauseStart is where the content that ends at a token begins: its sentence, what follows a semicolon, or a quotation that began before the sentence.
@@ -201,7 +213,7 @@ const maxManner = 16
 func (a *assembler) behind(clause int32, sent document.Sentence) document.Range {
 	for k := clause; k < sent.End && k < clause+maxManner; k++ {
 		if q := a.startingAt(k); q != nil {
-			return a.opened(q, sent)
+			return a.opened(q, sent, clause)
 		}
 		switch t := a.doc.Tokens[k].Text; {
 		case t == ":" && k+1 < sent.End:
@@ -224,14 +236,18 @@ func (a *assembler) behind(clause int32, sent document.Sentence) document.Range 
 	return document.Range{}
 }
 
-// opened is a quotation with the words that follow it in its sentence, if it is too short to stand alone: said "no deal" was struck.
-func (a *assembler) opened(q *document.Mention, sent document.Sentence) document.Range {
-	if q.End >= sent.End || q.Feature("size") == "clause" {
+// opened is a quotation that a clause announces. A short one inside the object of the verb is no quotation of its own.
+func (a *assembler) opened(q *document.Mention, sent document.Sentence, clause int32) document.Range {
+	open := q.Start - 1
+	if q.Feature("size") == "clause" || open > clause && !isWord(a.doc.Tokens[open-1].Text) {
 		return q.Range
 	}
 	rest := document.Range{Start: q.End + 1, End: sent.End}
-	if a.finite(rest) && !separates(a.doc.Tokens[min(q.End+1, sent.End-1)].Text) {
-		return document.Range{Start: q.Start - 1, End: sent.End}
+	switch {
+	case open > clause:
+		return document.Range{}
+	case a.finite(rest) && !separates(a.doc.Tokens[min(q.End+1, sent.End-1)].Text):
+		return document.Range{Start: open, End: sent.End}
 	}
 	return q.Range
 }
