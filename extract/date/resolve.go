@@ -143,7 +143,11 @@ func (r *resolver) give(p partial, edge string, d *document.Date) {
 		d.Mod = firstOf(edgeMod(edge), d.Mod)
 		return
 	}
-	if edge != "" {
+	switch edge {
+	case "":
+	case "BEFORE", "AFTER":
+		r.bound = edge
+	default:
 		d.Mod = edgeMod(edge)
 		from, to = r.edgeOf(edge, from, to)
 	}

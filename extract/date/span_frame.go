@@ -83,6 +83,9 @@ func (r *resolver) hours(f *frame, d *document.Date) string {
 	return ""
 }
 
+// comparisonReach is how far, in tokens, a comparison reaches back for the quarter that it is with. Measured on business news.
+const comparisonReach = 200
+
 // sameOf is "a year earlier" after a quarter or half that the text is about: the same part of the year before, as in
 // reports that compare a quarter with that of a year earlier.
 func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool) {
@@ -91,6 +94,9 @@ func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool)
 	}
 	for i := len(r.seen) - 1; i >= 0; i-- {
 		a := &r.seen[i]
+		if d.Start-r.doc.Dates[a.index].End > comparisonReach {
+			break
+		}
 		if a.grain == quarter || a.grain == half || f.value == "text" && (a.grain == month || a.grain == season) {
 			d.AnchorTo = a.index
 			p := a.partial
@@ -109,7 +115,7 @@ func (r *resolver) duration(f *frame, d *document.Date) string {
 		return "no unit of time"
 	}
 	d.Type = firstOf(d.Type, "DURATION")
-	if f.one && !f.counted {
+	if f.one {
 		f.count, f.counted = 1, true
 	}
 	switch {

@@ -24,7 +24,7 @@ var units = map[string]unit{
 	"E":     {code: "D", factor: 2, days: 7, grain: weekend},
 	"W":     {code: "W", factor: 1, days: 7, grain: week},
 	"M":     {code: "M", factor: 1, months: 1, grain: month},
-	"Q":     {code: "M", factor: 3, months: 3, grain: quarter},
+	"Q":     {code: "Q", factor: 1, months: 3, grain: quarter},
 	"N":     {code: "M", factor: 3, months: 12, grain: season},
 	"H":     {code: "M", factor: 6, months: 6, grain: half},
 	"Y":     {code: "Y", factor: 1, months: 12, grain: year},
