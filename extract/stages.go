@@ -27,4 +27,4 @@ var stages = []stage{
 }
 
 // layers are the layers that Go code makes, so that rules may name them before any rule makes them.
-var layers = []string{"np", "vg", "compound", "timex", "quotation", "date", "entity", "figure", "quantity", "quote", "event"}
+var layers = []string{"np", "vg", "compound", "timex", "quotation", "date", "entity", "figure", "quantity", "quote", "event", "lex", "cap"}

@@ -1,10 +1,47 @@
-// Package entity is the stage that finds entitys.
+// Package entity is the stage that finds who and what an article names: persons, organizations, places, nationalities and
+// groups, with their roles, their countries and every mention of them, pronouns included.
+//
+//	lists ─▶ words with a capital ─▶ rules "name" ─▶ the whole article agrees ─▶ rules "guess" ─▶ one name ─▶ nominals, pronouns
+//
+// It reads tokens, np and vg of lexis and the layers quotation and date; it fills Document.Entities and publishes the
+// layer entity. What stands in one sentence is found by rules (rules/en/entities*.yaml); Go code does what spans
+// the article: a name that is certain in one place is of the same kind everywhere, short names belong to long ones.
 package entity
 
 import (
+	"sync"
+
 	"dateline/extract/document"
 	"dateline/rules"
 )
 
-// Apply adds the findings of the stage to the document.
-func Apply(*document.Document, *rules.Matcher) error { return nil }
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// Apply adds the entities of the document and the layer "entity". It may be called for different documents at the same time.
+func Apply(doc *document.Document, m *rules.Matcher) error {
+	lex, err := lexical()
+	if err != nil {
+		return err
+	}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.begin(doc, lex)
+	r.readWords()
+	r.findNames(m)
+	r.resolve()
+	r.publish()
+	r.end()
+	return nil
+}
+
+// begin takes up a document.
+func (r *reader) begin(doc *document.Document, lex *lexicon) {
+	r.doc, r.lex = doc, lex
+	r.names, r.published = r.names[:0], 0
+}
+
+// end lets the document go, so that the pool does not hold on to it.
+func (r *reader) end() {
+	clear(r.entry)
+	r.doc, r.seen, r.known = nil, nil, nil
+}

@@ -114,9 +114,14 @@ func (s *scratch) read(doc *document.Document) {
 }
 
 // Words splits a literal of the rule language as Annotate would split it in a text:
-// "put forward" gives two words, "don't" gives "do" and "n't".
+// "put forward" gives two words, "don't" gives "do" and "n't". The full stop of an abbreviation at the end stays on it,
+// as it does before a name: "Mr." is one word.
 func Words(s string) []string {
 	tokens := appendTokens(nil, literalTokenizer(), s, 0)
+	if n := len(tokens); n > 1 && tokens[n-1].Text == "." && abbreviations[tokens[n-2].Text] != 0 {
+		tokens[n-2].Text = s[tokens[n-2].Start:]
+		tokens = tokens[:n-1]
+	}
 	words := make([]string, len(tokens))
 	for i := range tokens {
 		words[i] = tokens[i].Text

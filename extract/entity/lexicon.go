@@ -1,0 +1,272 @@
+package entity
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"dateline/extract/document"
+	"dateline/rules/en"
+)
+
+// class is what the lists know of a name, a bit for each list.
+type class uint16
+
+const (
+	firstName class = 1 << iota // a first name
+	male
+	female
+	country
+	region // of the world, of a country, a sea or river
+	state
+	short // abbreviation of a state
+	city
+	capital   // of a country
+	bigCity   // of 500,000 inhabitants and more
+	adjective // "Ukrainian"
+	people    // "Ukrainians"
+	known     // a known organization
+	never     // no part of a name
+	particle  // a small word inside of names
+	common    // a common English word
+)
+
+const (
+	anyPlace  = country | region | state | city | capital | bigCity
+	anyNation = adjective | people
+)
+
+// entry is a name of the lists.
+type entry struct {
+	name    string
+	class   class
+	words   uint8  // number of words of the longest name that begins with this one as its first word
+	country string // ISO 3166-1 alpha-3
+}
+
+// lexicon finds names in the lists. It is immutable.
+type lexicon struct {
+	entries []entry
+	slots   []int32 // open hash table of indexes into entries, plus one
+	words   string  // sorted lines of common words
+
+	// features are those of every class in the layer "lex". Mentions share them.
+	features map[class][]document.Feature
+}
+
+// listFile is a list of rules/en and how its lines are read.
+type listFile struct {
+	name string
+	read func(l *lexicon, fields []string) error
+}
+
+// listFiles are read in this order. The first country given for a name stays.
+var listFiles = []listFile{
+	{"places-countries.txt", func(l *lexicon, f []string) error { return l.add(f, 1, country) }},
+	{"places-more.txt", addMore},
+	{"places-capitals.txt", func(l *lexicon, f []string) error { return l.add(f, 1, capital) }},
+	{"places-cities.txt", addCity},
+	{"names-nationalities.txt", addNation},
+	{"names-peoples.txt", addNation},
+	{"names-organizations.txt", func(l *lexicon, f []string) error { return l.add(f, -1, known) }},
+	{"names-never.txt", func(l *lexicon, f []string) error { return l.add(f, -1, never) }},
+	{"names-particles.txt", func(l *lexicon, f []string) error { return l.add(f, -1, particle) }},
+	{"names-first.txt", addFirst},
+}
+
+// lexical is the lexicon, read once a process.
+var lexical = sync.OnceValues(func() (*lexicon, error) {
+	l := &lexicon{entries: make([]entry, 0, 26000), slots: make([]int32, 1<<16)}
+	for _, f := range listFiles {
+		if err := l.load(f); err != nil {
+			return nil, err
+		}
+	}
+	words, err := en.Files.ReadFile("words-common.txt")
+	if err != nil {
+		return nil, fmt.Errorf("entity: %w", err)
+	}
+	l.words = string(words)
+	l.features = map[class][]document.Feature{}
+	for i := range l.entries {
+		c := l.entries[i].class
+		if _, ok := l.features[c]; !ok {
+			l.features[c], l.features[c|common] = c.features(), (c | common).features()
+		}
+	}
+	return l, nil
+})
+
+// load reads a list: a name a line, then fields set off by tabs. Lines that begin with # are comments.
+func (l *lexicon) load(f listFile) error {
+	data, err := en.Files.ReadFile(f.name)
+	if err != nil {
+		return fmt.Errorf("entity: %w", err)
+	}
+	text := string(data)
+	fields := make([]string, 0, 4)
+	for n := 1; text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		fields = fields[:0]
+		for more := true; more; {
+			var field string
+			field, line, more = strings.Cut(line, "\t")
+			fields = append(fields, field)
+		}
+		if err := f.read(l, fields); err != nil {
+			return fmt.Errorf("entity: rules/en/%s:%d: %w", f.name, n, err)
+		}
+	}
+	return nil
+}
+
+// add enters a name of a class; at is the field of its country, or -1.
+func (l *lexicon) add(fields []string, at int, c class) error {
+	e := l.enter(fields[0])
+	e.class |= c
+	if at > 0 && at < len(fields) && e.country == "" {
+		e.country = fields[at]
+	}
+	head, rest, several := strings.Cut(fields[0], " ")
+	if !several {
+		return nil
+	}
+	words := uint8(2 + strings.Count(rest, " "))
+	h := l.enter(head)
+	h.words = max(h.words, words)
+	return nil
+}
+
+func addMore(l *lexicon, f []string) error {
+	if len(f) < 2 {
+		return fmt.Errorf("%q: a place needs its kind", f[0])
+	}
+	switch f[1] {
+	case "country":
+		return l.add(f, 2, country)
+	case "region":
+		return l.add(f, 2, region)
+	case "state":
+		return l.add(f, 2, state)
+	case "short":
+		return l.add(f, 2, short)
+	case "city":
+		return l.add(f, 2, bigCity|city)
+	}
+	return fmt.Errorf("unknown kind of place %q: one of country, region, state, short, city", f[1])
+}
+
+func addCity(l *lexicon, f []string) error {
+	c := city
+	if len(f) > 2 && f[2] == "big" {
+		c |= bigCity
+	}
+	return l.add(f, 1, c)
+}
+
+func addNation(l *lexicon, f []string) error {
+	if len(f) < 3 {
+		return fmt.Errorf("%q: needs a country, which may be empty, and adjective or people", f[0])
+	}
+	if f[2] == "people" {
+		return l.add(f, 1, people)
+	}
+	return l.add(f, 1, adjective)
+}
+
+func addFirst(l *lexicon, f []string) error {
+	c := firstName
+	if len(f) > 1 {
+		switch f[1] {
+		case "male":
+			c |= male
+		case "female":
+			c |= female
+		default:
+			return fmt.Errorf("unknown gender %q: male, female or nothing", f[1])
+		}
+	}
+	return l.add(f, -1, c)
+}
+
+// enter is the entry of a name, a new one if need be.
+func (l *lexicon) enter(name string) *entry {
+	mask := uint32(len(l.slots) - 1)
+	for at := hash(name) & mask; ; at = (at + 1) & mask {
+		i := l.slots[at]
+		if i == 0 {
+			l.entries = append(l.entries, entry{name: name})
+			l.slots[at] = int32(len(l.entries))
+			return &l.entries[len(l.entries)-1]
+		}
+		if l.entries[i-1].name == name {
+			return &l.entries[i-1]
+		}
+	}
+}
+
+// find is the entry of a name, or nil.
+func (l *lexicon) find(name string) *entry {
+	mask := uint32(len(l.slots) - 1)
+	for at := hash(name) & mask; ; at = (at + 1) & mask {
+		i := l.slots[at]
+		if i == 0 {
+			return nil
+		}
+		if l.entries[i-1].name == name {
+			return &l.entries[i-1]
+		}
+	}
+}
+
+// hash is FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// isCommon reports whether a word is a common English word, whatever its case. The list is searched where it lies:
+// it is sorted, and a search is cheaper than reading it would be.
+func (l *lexicon) isCommon(word string) bool {
+	low, high := 0, len(l.words)
+	for low < high {
+		mid := (low + high) / 2
+		start := strings.LastIndexByte(l.words[low:mid], '\n') + 1 + low
+		end := strings.IndexByte(l.words[mid:high], '\n')
+		if end < 0 {
+			end = high
+		} else {
+			end += mid
+		}
+		switch c := compareFold(l.words[start:end], word); {
+		case c == 0:
+			return true
+		case c < 0:
+			low = end + 1
+		default:
+			high = start
+		}
+	}
+	return false
+}
+
+// compareFold compares a line in lower case with a word in any case.
+func compareFold(line, word string) int {
+	for i := 0; i < len(line) && i < len(word); i++ {
+		c := word[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if line[i] != c {
+			return int(line[i]) - int(c)
+		}
+	}
+	return len(line) - len(word)
+}

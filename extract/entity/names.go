@@ -1,0 +1,245 @@
+package entity
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/extract/document"
+	"dateline/rules"
+)
+
+// name is a mention by name, while names are being found.
+type name struct {
+	document.Range
+	kind   document.EntityKind
+	weight int // how sure the kind is
+	rule   string
+	core   document.Range // a company's name without its legal form
+}
+
+// votes are the sums of the weights with which a spelling was given each kind.
+type votes [3]int
+
+// kinds are the kinds that names vote for, by their place in votes.
+var kinds = [...]document.EntityKind{document.Person, document.Organization, document.Place}
+
+func kindIndex(k document.EntityKind) int { return slices.Index(kinds[:], k) }
+
+// best is the kind with the most votes, and how many.
+func (v votes) best() (document.EntityKind, int) {
+	b := 0
+	for i := range v {
+		if v[i] > v[b] {
+			b = i
+		}
+	}
+	return kinds[b], v[b]
+}
+
+// Shares of a name's weight that its parts and short forms inherit.
+const (
+	lastShare  = 9 // tenths, of a person's last name
+	firstShare = 3 // of a person's first name
+	shortShare = 7 // of an organization's name without its key
+)
+
+// enough is the weight from which on a kind is not overruled by the rest of the article.
+const enough = 18
+
+// findNames fills r.names: rules that are sure first, then the whole article, then rules that guess.
+func (r *reader) findNames(m *rules.Matcher) {
+	r.collect(m.Run("name"))
+	r.agree()
+	r.publishNames()
+	r.collect(m.Run("guess"))
+	r.agree()
+	r.publishNames()
+	r.collect(m.Run("last-guess"))
+	r.agree()
+	r.nations()
+	r.sortNames()
+}
+
+// free reports whether no name covers a token of the range yet.
+func (r *reader) free(g document.Range) bool {
+	for i := g.Start; i < g.End; i++ {
+		if r.taken[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// put adds a name unless its place is taken.
+func (r *reader) put(n name) bool {
+	if n.Empty() || !r.free(n.Range) {
+		return false
+	}
+	for i := n.Start; i < n.End; i++ {
+		r.taken[i] = true
+	}
+	r.names = append(r.names, n)
+	return true
+}
+
+// collect takes the names that rules found.
+func (r *reader) collect(ms []document.Mention) {
+	for i := range ms {
+		kind := document.EntityKind(ms[i].Feature("kind"))
+		weight, _ := strconv.Atoi(ms[i].Feature("weight"))
+		at, ok := ms[i].Capture("it")
+		if !ok {
+			at = ms[i].Range
+		}
+		core, _ := ms[i].Capture("core")
+		r.put(name{r.trim(at), kind, weight, ms[i].Rule, core})
+		if at, ok := ms[i].Capture("short"); ok {
+			r.put(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule})
+		}
+	}
+}
+
+// trim drops words from a name's edges that are no part of it.
+func (r *reader) trim(g document.Range) document.Range {
+	for g.Start < g.End && r.class[g.Start]&never != 0 {
+		g.Start++
+	}
+	return g
+}
+
+// vote adds a spelling's weight for a kind.
+func (r *reader) vote(spelling string, kind document.EntityKind, weight int) {
+	k := kindIndex(kind)
+	if k < 0 || spelling == "" {
+		return
+	}
+	v := r.known[spelling]
+	v[k] += weight
+	r.known[spelling] = v
+}
+
+// learn fills r.known from the names found so far: their spellings, and those of the short forms to expect.
+func (r *reader) learn() {
+	r.known = map[string]votes{}
+	for i := range r.names {
+		n := &r.names[i]
+		r.vote(r.doc.Words(n.Range), n.kind, n.weight)
+		switch {
+		case n.Len() < 2:
+		case n.kind == document.Person:
+			r.learnPerson(n)
+		case n.kind == document.Organization:
+			r.learnOrganization(n)
+		}
+	}
+}
+
+func (r *reader) learnPerson(n *name) {
+	last := document.Range{Start: n.End - 1, End: n.End}
+	r.vote(r.doc.Words(last), n.kind, n.weight*lastShare/10)
+	for last.Start > n.Start+1 && r.class[last.Start-1]&particle != 0 {
+		last.Start--
+		r.vote(r.doc.Words(last), n.kind, n.weight)
+	}
+	if n.Len() > 2 {
+		r.vote(r.doc.Words(document.Range{Start: n.End - 2, End: n.End}), n.kind, n.weight*lastShare/10)
+	}
+	r.vote(r.doc.Tokens[n.Start].Text, n.kind, n.weight*firstShare/10)
+}
+
+func (r *reader) learnOrganization(n *name) {
+	if ini := r.initials(n.Range); len(ini) > 1 {
+		r.vote(ini, n.kind, n.weight)
+		r.vote(strings.Join(strings.Split(ini, ""), ".")+".", n.kind, n.weight)
+	}
+	if n.core.Empty() {
+		return
+	}
+	r.vote(r.doc.Words(n.core), n.kind, n.weight)
+	if head := n.core.Start; n.core.Len() > 1 && r.class[head]&(common|anyPlace|anyNation|firstName) == 0 {
+		r.vote(r.doc.Tokens[head].Text, n.kind, n.weight*shortShare/10)
+	}
+}
+
+// initials are the capitals with which the words of a name begin.
+func (r *reader) initials(g document.Range) string {
+	var b []byte
+	for i := g.Start; i < g.End; i++ {
+		if c := r.doc.Tokens[i].Text[0]; c >= 'A' && c <= 'Z' {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+// longestKnown is the length in words of the longest spelling that is looked for.
+const longestKnown = 6
+
+// agree finds the known spellings wherever else they stand, and lets the whole article overrule weak kinds.
+func (r *reader) agree() {
+	r.learn()
+	for _, run := range r.runs {
+		for i := run.Start; i < run.End; {
+			i += r.agreeAt(run, i)
+		}
+	}
+	r.learn()
+	for i := range r.names {
+		n := &r.names[i]
+		if n.weight >= enough {
+			continue
+		}
+		if k, w := r.known[r.doc.Words(n.Range)].best(); k != n.kind && w > 2*n.weight {
+			n.kind = k
+		}
+	}
+}
+
+// agreeAt looks for the longest known spelling at token i of a run, and returns how many tokens to go on.
+func (r *reader) agreeAt(run document.Range, i int32) int32 {
+	if r.taken[i] {
+		return 1
+	}
+	for n := min(longestKnown, run.End-i); n > 0; n-- {
+		g := document.Range{Start: i, End: i + n}
+		v, ok := r.known[r.doc.Words(g)]
+		if !ok || n == 1 && r.class[i]&(anyNation|never) != 0 {
+			continue
+		}
+		kind, weight := v.best()
+		if r.put(name{Range: g, kind: kind, weight: min(weight, enough+2), rule: "article"}) {
+			return n
+		}
+	}
+	return 1
+}
+
+// publishNames adds the new names to the layer "name" for the rules that guess.
+func (r *reader) publishNames() {
+	ms := make([]document.Mention, 0, len(r.names)-r.published)
+	for i := range r.names[r.published:] {
+		n := &r.names[r.published+i]
+		k := kindIndex(n.kind)
+		ms = append(ms, document.Mention{Range: n.Range, Rule: n.rule, Ref: document.None, Features: kindFeatures[k : k+1 : k+1]})
+	}
+	r.published = len(r.names)
+	r.doc.AddLayer("name", ms)
+}
+
+var kindFeatures = []document.Feature{{Name: "kind", Value: "person"}, {Name: "kind", Value: "organization"}, {Name: "kind", Value: "place"}}
+
+// nations adds the nationalities.
+func (r *reader) nations() {
+	for i, e := range r.entry {
+		if e == nil || e.class&anyNation == 0 {
+			continue
+		}
+		end := int32(i + 1 + strings.Count(e.name, " "))
+		r.put(name{Range: document.Range{Start: int32(i), End: end}, kind: document.Nationality, weight: enough, rule: "nationality"})
+	}
+}
+
+func (r *reader) sortNames() {
+	slices.SortFunc(r.names, func(a, b name) int { return int(a.Start - b.Start) })
+}

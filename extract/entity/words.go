@@ -1,0 +1,309 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract/document"
+)
+
+// mark is what a token's letters and place say, a bit for each.
+type mark uint8
+
+const (
+	capital1 mark = 1 << iota // begins with a capital
+	upper                     // is all capitals, two letters or more
+	opening                   // opens a sentence or a quotation: its capital may mean nothing
+	heading                   // stands in a sentence whose words nearly all have capitals
+)
+
+// reader is the working memory of one call of Apply.
+type reader struct {
+	doc   *document.Document
+	lex   *lexicon
+	marks []mark
+	class []class  // of the list entry that covers the token
+	entry []*entry // the list entry that starts at the token
+	seen  map[string]bool
+	runs  []document.Range // of capitals, in text order
+
+	names     []name
+	taken     []bool // tokens that lie in a name
+	published int    // names that are in the layer "name"
+	known     map[string]votes
+}
+
+// readWords looks every word with a capital up in the lists, and finds the runs of capitals that may be names.
+// It publishes them as the layers "lex" and "cap" for the rules.
+func (r *reader) readWords() {
+	n := len(r.doc.Tokens)
+	r.marks = append(r.marks[:0], make([]mark, n)...)
+	r.class = append(r.class[:0], make([]class, n)...)
+	r.entry = append(r.entry[:0], make([]*entry, n)...)
+	r.taken = append(r.taken[:0], make([]bool, n)...)
+	r.seen = map[string]bool{}
+	for i := range r.doc.Sentences {
+		r.markSentence(r.doc.Sentences[i].Range)
+	}
+	var lex, caps []document.Mention
+	for i := range r.doc.Sentences {
+		lex = r.lookUp(r.doc.Sentences[i].Range, lex)
+	}
+	r.runs = r.runs[:0]
+	for i := range r.doc.Sentences {
+		r.findRuns(r.doc.Sentences[i].Range)
+	}
+	for _, run := range r.runs {
+		caps = append(caps, document.Mention{Range: run, Ref: document.None})
+	}
+	r.doc.AddLayer("lex", lex)
+	r.doc.AddLayer("cap", caps)
+}
+
+// markSentence fills the marks of a sentence, and remembers the words whose capital cannot come from their place.
+func (r *reader) markSentence(s document.Range) {
+	words, capitals := 0, 0
+	for i := s.Start; i < s.End; i++ {
+		w := r.doc.Tokens[i].Text
+		r.marks[i] = letterMarks(w)
+		if len(w) > 3 && isLetter(w) {
+			words++
+			if r.marks[i]&capital1 != 0 {
+				capitals++
+			}
+		}
+		if i == s.Start || opens(r.doc.Tokens[i-1].Text) {
+			r.marks[i] |= opening
+		}
+	}
+	if words > 2 && capitals*10 > words*7 && !r.fullStop(s) {
+		for i := s.Start; i < s.End; i++ {
+			r.marks[i] |= heading
+		}
+		return
+	}
+	for i := s.Start; i < s.End; i++ {
+		if r.marks[i]&(capital1|opening) == capital1 {
+			r.seen[r.doc.Tokens[i].Text] = true
+		}
+	}
+}
+
+// fullStop reports whether the sentence is none of a title or heading and ends as sentences do.
+func (r *reader) fullStop(s document.Range) bool {
+	if w := r.doc.Tokens[s.End-1].Text; w != "." && w != "\"" && w != "”" {
+		return false
+	}
+	for i := s.Start; i < s.End; i++ {
+		if w := r.doc.Tokens[i].Text; len(w) > 2 && r.marks[i]&capital1 == 0 && isLetter(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLetter(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLetter(c)
+}
+
+// opens reports whether a capital after the mark may be that of a new sentence.
+func opens(w string) bool {
+	switch w {
+	case "\"", "“", "‘", "``", ":", "•", "*", "—", "--", "«", "…", "...":
+		return true
+	}
+	return false
+}
+
+// letterMarks are the marks that a word's letters give. An Arabic or French article does not hide the capital behind
+// it: "al-Assad", "d'Estaing".
+func letterMarks(w string) mark {
+	c, size := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(c) {
+		if i := strings.IndexAny(w, "-'’"); i > 0 && i < 4 && unicode.IsLower(c) {
+			_, skip := utf8.DecodeRuneInString(w[i:])
+			if c, _ := utf8.DecodeRuneInString(w[i+skip:]); unicode.IsUpper(c) {
+				return capital1
+			}
+		}
+		return 0
+	}
+	if i := strings.LastIndexByte(w, '-'); i > 0 && i+1 < len(w) && w[i+1] >= 'a' && w[i+1] <= 'z' && !strings.Contains(w[:i], "-") {
+		return 0 // "German-led"
+	}
+	if len(w) > size && strings.ToUpper(w) == w {
+		return capital1 | upper
+	}
+	return capital1
+}
+
+// lookUp finds the longest list entries of a sentence.
+func (r *reader) lookUp(s document.Range, lex []document.Mention) []document.Mention {
+	for i := s.Start; i < s.End; {
+		if r.marks[i]&capital1 == 0 {
+			if e := r.lex.find(r.doc.Tokens[i].Text); e != nil && e.class&particle != 0 {
+				r.class[i] = particle
+			}
+			i++
+			continue
+		}
+		end, e := r.longest(i, s.End)
+		c := class(0)
+		if e != nil {
+			r.entry[i] = e
+			c = e.class
+		}
+		if end == i+1 && c&never == 0 && r.lex.isCommon(r.doc.Tokens[i].Text) {
+			c |= common
+		}
+		for j := i; j < end; j++ {
+			r.class[j] = c
+		}
+		if f := r.lex.features[c]; f != nil {
+			lex = append(lex, document.Mention{Range: document.Range{Start: i, End: end}, Features: f, Ref: document.None})
+		}
+		i = end
+	}
+	return lex
+}
+
+// longest is the longest entry that starts at token i, and its end.
+func (r *reader) longest(i, limit int32) (int32, *entry) {
+	w := r.doc.Tokens[i].Text
+	e := r.lex.find(w)
+	if e == nil && r.marks[i]&upper != 0 && len(w) > 3 {
+		return r.longestUpper(i, limit)
+	}
+	if e != nil {
+		for n := min(int32(e.words), limit-i); n > 1; n-- {
+			if long := r.lex.find(r.doc.Words(document.Range{Start: i, End: i + n})); long != nil && long.class != 0 {
+				return i + n, long
+			}
+		}
+	}
+	if e != nil && e.class == 0 {
+		e = nil
+	}
+	return i + 1, e
+}
+
+// longestUpper looks up words in capitals as if only their first letters were: "NEW YORK".
+func (r *reader) longestUpper(i, limit int32) (int32, *entry) {
+	end := i
+	for end < limit && end < i+4 && r.marks[end]&upper != 0 {
+		end++
+	}
+	for ; end > i; end-- {
+		if e := r.lex.find(titleCase(r.doc.Words(document.Range{Start: i, End: end}))); e != nil && e.class&(anyPlace|known|never) != 0 {
+			return end, e
+		}
+	}
+	return i + 1, nil
+}
+
+// titleCase turns "NEW YORK" into "New York".
+func titleCase(s string) string {
+	b := []byte(strings.ToLower(s))
+	for i := range b {
+		if (i == 0 || b[i-1] == ' ' || b[i-1] == '-') && b[i] >= 'a' && b[i] <= 'z' {
+			b[i] -= 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// features are what the layer "lex" says of a class: place, nation, org, first and common.
+func (c class) features() []document.Feature {
+	var f []document.Feature
+	for _, p := range placeNames {
+		if c&p.class != 0 {
+			f = append(f, document.Feature{Name: "place", Value: p.name})
+			break
+		}
+	}
+	switch {
+	case c&people != 0:
+		f = append(f, document.Feature{Name: "nation", Value: "people"})
+	case c&adjective != 0:
+		f = append(f, document.Feature{Name: "nation", Value: "adjective"})
+	}
+	if c&known != 0 {
+		f = append(f, document.Feature{Name: "org", Value: "yes"})
+	}
+	if c&firstName != 0 {
+		f = append(f, document.Feature{Name: "first", Value: "yes"})
+	}
+	if c&common != 0 {
+		f = append(f, document.Feature{Name: "common", Value: "yes"})
+	}
+	return f
+}
+
+// placeNames are the values of the feature place; the first that holds is told.
+var placeNames = [...]struct {
+	class
+	name string
+}{{country, "country"}, {region, "region"}, {state, "state"}, {short, "short"}, {capital, "capital"}, {bigCity, "big"}, {city, "city"}}
+
+// findRuns appends the runs of capitals of a sentence.
+func (r *reader) findRuns(s document.Range) {
+	for i := s.Start; i < s.End; {
+		if !r.mayName(i, s.End) {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < s.End {
+			next := end
+			for next < s.End && next < end+2 && r.class[next]&particle != 0 {
+				next++
+			}
+			if next >= s.End || r.marks[next]&opening != 0 || !r.mayName(next, s.End) {
+				break
+			}
+			end = next + 1
+		}
+		if i > s.Start && r.leadingParticle(i-1) {
+			i--
+		}
+		r.runs = append(r.runs, document.Range{Start: i, End: end})
+		i = end
+	}
+}
+
+// leadingParticle reports whether the token belongs to the name behind it, such as the van of "van Gogh". Words that
+// are articles or prepositions of English do not.
+func (r *reader) leadingParticle(i int32) bool {
+	return r.class[i]&particle != 0 && len(r.doc.Tokens[i].Text) > 2 && r.doc.Tokens[i].Tag != "VB" && !r.lex.isCommon(r.doc.Tokens[i].Text)
+}
+
+// mayName reports whether the token may be part of a name.
+func (r *reader) mayName(i, limit int32) bool {
+	m, c := r.marks[i], r.class[i]
+	if m&capital1 == 0 || c&never != 0 {
+		return false
+	}
+	w := r.doc.Tokens[i].Text
+	switch {
+	case m&heading != 0:
+		return c&(anyPlace|anyNation|known) != 0 && c&common == 0 || c&common == 0 && (m&upper == 0 || len(w) < 5) || r.seen[w]
+	case m&opening == 0 || c&common == 0 || r.seen[w]:
+		return true
+	}
+	return r.opensName(i, limit)
+}
+
+// opensName reports whether a common word that opens a sentence is the beginning of a name: another capital follows, and
+// it is no adverb or verb.
+func (r *reader) opensName(i, limit int32) bool {
+	if i+1 >= limit || r.marks[i+1]&capital1 == 0 || r.class[i+1]&never != 0 {
+		return false
+	}
+	switch r.doc.Tokens[i].Tag {
+	case "NN", "NNP", "NNPS", "JJ":
+		return true
+	}
+	return r.class[i]&(firstName|anyPlace|known) != 0
+}
