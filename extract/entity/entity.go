@@ -28,7 +28,10 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	r.begin(doc, lex)
 	r.readWords()
 	r.findNames(m)
-	r.resolve()
+	r.link()
+	r.readCountries()
+	r.roles(m)
+	r.readPronouns(r.readNominals(m))
 	r.publish()
 	r.end()
 	return nil
@@ -38,10 +41,16 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 func (r *reader) begin(doc *document.Document, lex *lexicon) {
 	r.doc, r.lex = doc, lex
 	r.names, r.published = r.names[:0], 0
+	r.found, r.loose = nil, nil
+	r.nominals = map[string]*found{}
+	r.quotes = doc.Layer("quotation")
 }
 
 // end lets the document go, so that the pool does not hold on to it.
 func (r *reader) end() {
 	clear(r.entry)
-	r.doc, r.seen, r.known = nil, nil, nil
+	clear(r.at)
+	clear(r.said)
+	r.doc, r.seen, r.known, r.quotes = nil, nil, nil, nil
+	r.found, r.loose, r.countries, r.nationalities, r.nominals = nil, nil, nil, nil, nil
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // class is what the lists know of a name, a bit for each list.
-type class uint16
+type class uint32
 
 const (
 	firstName class = 1 << iota // a first name
@@ -42,6 +42,7 @@ type entry struct {
 	class   class
 	words   uint8  // number of words of the longest name that begins with this one as its first word
 	country string // ISO 3166-1 alpha-3
+	usual   string // the name under which its entity goes, where it is not this one
 }
 
 // lexicon finds names in the lists. It is immutable.
@@ -52,6 +53,9 @@ type lexicon struct {
 
 	// features are those of every class in the layer "lex". Mentions share them.
 	features map[class][]document.Feature
+	usual    map[string]string  // names of countries by their code
+	fixed    map[string]bool    // codes whose usual name a list gives outright
+	pronouns map[string]pronoun // by word in small letters
 }
 
 // listFile is a list of rules/en and how its lines are read.
@@ -62,21 +66,22 @@ type listFile struct {
 
 // listFiles are read in this order. The first country given for a name stays.
 var listFiles = []listFile{
-	{"places-countries.txt", func(l *lexicon, f []string) error { return l.add(f, 1, country) }},
 	{"places-more.txt", addMore},
+	{"places-countries.txt", addCountry},
 	{"places-capitals.txt", func(l *lexicon, f []string) error { return l.add(f, 1, capital) }},
 	{"places-cities.txt", addCity},
 	{"names-nationalities.txt", addNation},
 	{"names-peoples.txt", addNation},
-	{"names-organizations.txt", func(l *lexicon, f []string) error { return l.add(f, -1, known) }},
+	{"names-organizations.txt", addOrganization},
 	{"names-never.txt", func(l *lexicon, f []string) error { return l.add(f, -1, never) }},
 	{"names-particles.txt", func(l *lexicon, f []string) error { return l.add(f, -1, particle) }},
+	{"names-pronouns.txt", addPronoun},
 	{"names-first.txt", addFirst},
 }
 
 // lexical is the lexicon, read once a process.
 var lexical = sync.OnceValues(func() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 26000), slots: make([]int32, 1<<16)}
+	l := &lexicon{entries: make([]entry, 0, 26000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
@@ -145,6 +150,12 @@ func addMore(l *lexicon, f []string) error {
 	if len(f) < 2 {
 		return fmt.Errorf("%q: a place needs its kind", f[0])
 	}
+	if len(f) > 3 {
+		l.enter(f[0]).usual = f[3]
+		if f[1] == "country" {
+			l.usual[f[2]], l.fixed[f[2]] = f[3], true
+		}
+	}
 	switch f[1] {
 	case "country":
 		return l.add(f, 2, country)
@@ -158,6 +169,62 @@ func addMore(l *lexicon, f []string) error {
 		return l.add(f, 2, bigCity|city)
 	}
 	return fmt.Errorf("unknown kind of place %q: one of country, region, state, short, city", f[1])
+}
+
+// addCountry enters a country. The shortest of its names is the usual one, unless places-more.txt says otherwise.
+func addCountry(l *lexicon, f []string) error {
+	if len(f) < 2 {
+		return fmt.Errorf("%q: a country needs its code", f[0])
+	}
+	if old := l.usual[f[1]]; old == "" || len(f[0]) < len(old) && !l.fixed[f[1]] {
+		l.usual[f[1]] = f[0]
+	}
+	return l.add(f, 1, country)
+}
+
+// addOrganization enters an organization, perhaps with the full name of which it is a short form.
+func addOrganization(l *lexicon, f []string) error {
+	if len(f) > 1 {
+		l.enter(f[0]).usual = f[1]
+	}
+	return l.add(f, -1, known)
+}
+
+func addPronoun(l *lexicon, f []string) error {
+	if len(f) < 2 {
+		return fmt.Errorf("%q: a pronoun needs whom it stands for", f[0])
+	}
+	var p pronoun
+	switch f[1] {
+	case "male", "female":
+		p.person, p.gender = true, f[1]
+	case "plural":
+		p.plural = true
+	case "self":
+		p.self = true
+	case "thing":
+	default:
+		return fmt.Errorf("unknown %q: one of male, female, thing, plural, self", f[1])
+	}
+	if len(f) > 2 {
+		p.object, p.owner = f[2] == "object", f[2] == "owner"
+	}
+	l.pronouns[f[0]] = p
+	return nil
+}
+
+// gender is male or female where a first name clearly is.
+func (l *lexicon) gender(name string) string {
+	e := l.find(name)
+	switch {
+	case e == nil:
+		return ""
+	case e.class&male != 0:
+		return "male"
+	case e.class&female != 0:
+		return "female"
+	}
+	return ""
 }
 
 func addCity(l *lexicon, f []string) error {

@@ -57,6 +57,7 @@ func (r *reader) findNames(m *rules.Matcher) {
 	r.publishNames()
 	r.collect(m.Run("last-guess"))
 	r.agree()
+	r.publishNames()
 	r.nations()
 	r.sortNames()
 }
@@ -92,11 +93,23 @@ func (r *reader) collect(ms []document.Mention) {
 		if !ok {
 			at = ms[i].Range
 		}
+		if ms[i].Feature("grow") != "" {
+			r.grow(at)
+		}
 		core, _ := ms[i].Capture("core")
 		r.put(name{r.trim(at), kind, weight, ms[i].Rule, core})
 		if at, ok := ms[i].Capture("short"); ok {
 			r.put(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule})
 		}
+	}
+}
+
+// grow takes the names inside a longer one away, to make room for it.
+func (r *reader) grow(g document.Range) {
+	r.names = slices.DeleteFunc(r.names, func(n name) bool { return n.Start >= g.Start && n.End <= g.End })
+	r.published = min(r.published, len(r.names))
+	for i := g.Start; i < g.End; i++ {
+		r.taken[i] = false
 	}
 }
 

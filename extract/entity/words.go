@@ -32,6 +32,16 @@ type reader struct {
 	taken     []bool // tokens that lie in a name
 	published int    // names that are in the layer "name"
 	known     map[string]votes
+
+	found         []*found
+	at            []*found          // by token: the entity whose name starts there
+	inRole        []bool            // tokens that give a name its role
+	countries     map[string]*found // by ISO code
+	nationalities map[string]*found
+	nominals      map[string]*found // by kind, noun and what it is of
+	said          []said
+	loose         []loose
+	quotes        *document.Layer
 }
 
 // readWords looks every word with a capital up in the lists, and finds the runs of capitals that may be names.
@@ -42,6 +52,8 @@ func (r *reader) readWords() {
 	r.class = append(r.class[:0], make([]class, n)...)
 	r.entry = append(r.entry[:0], make([]*entry, n)...)
 	r.taken = append(r.taken[:0], make([]bool, n)...)
+	r.inRole = append(r.inRole[:0], make([]bool, n)...)
+	r.at = append(r.at[:0], make([]*found, n)...)
 	r.seen = map[string]bool{}
 	for i := range r.doc.Sentences {
 		r.markSentence(r.doc.Sentences[i].Range)

@@ -1,0 +1,182 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract/document"
+)
+
+// found is an entity while its mentions are being gathered.
+type found struct {
+	document.Entity
+	words  []string // of the fullest name, titles left out
+	heads  []string // nouns that the entity goes by: "minister", "ministry"
+	side   *found
+	plural bool
+	index  int // in Document.Entities, at the end
+}
+
+// linker gathers names into entities. Longer names come first, so that shorter ones find them.
+type linker struct {
+	*reader
+	exact map[string]*found   // by kind and name
+	last  map[string][]*found // persons by last word, organizations and places by the spellings to expect
+	first map[string][]*found // persons by first word
+}
+
+// link makes an entity of every name, and joins the names of the same one.
+func (r *reader) link() {
+	l := &linker{reader: r, exact: map[string]*found{}, last: map[string][]*found{}, first: map[string][]*found{}}
+	order := make([]int, len(r.names))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(int(r.names[b].Len()-r.names[a].Len()), int(r.names[a].Start-r.names[b].Start))
+	})
+	for _, i := range order {
+		l.name(&r.names[i])
+	}
+}
+
+// name finds or makes the entity of a name.
+func (l *linker) name(n *name) {
+	text := l.doc.Words(n.Range)
+	e := l.entryOf(n)
+	usual := text
+	if e != nil && e.usual != "" {
+		usual = e.usual
+	}
+	key := string(n.kind[0]) + foldCase(usual)
+	f := l.exact[key]
+	if f == nil {
+		f = l.shortOf(n)
+	}
+	if f == nil {
+		f = l.open(n, usual)
+		if e != nil && (n.kind == document.Place || n.kind == document.Nationality) {
+			f.Country = e.country
+		}
+	}
+	if l.exact[key] == nil {
+		l.exact[key] = f
+	}
+	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
+}
+
+// foldCase makes the spellings of a headline equal to those of the text.
+func foldCase(s string) string { return strings.ToLower(s) }
+
+// entryOf is the list entry that a name is, or nil.
+func (r *reader) entryOf(n *name) *entry {
+	if e := r.entry[n.Start]; e != nil && n.kind != document.Person && int(n.Len()) == 1+strings.Count(e.name, " ") {
+		return e
+	}
+	return nil
+}
+
+// open makes a new entity and the spellings under which it may be met again.
+func (l *linker) open(n *name, usual string) *found {
+	f := &found{Entity: document.Entity{Kind: n.kind, Name: usual, Side: document.None}}
+	for i := n.Start; i < n.End; i++ {
+		f.words = append(f.words, l.doc.Tokens[i].Text)
+	}
+	l.found = append(l.found, f)
+	switch n.kind {
+	case document.Person:
+		l.openPerson(f)
+	case document.Organization:
+		l.openOrganization(f, n)
+	case document.Place:
+		if k := len(f.words); k > 1 {
+			l.also(strings.Join(f.words[:k-1], " "), f)
+		}
+	}
+	return f
+}
+
+func (l *linker) openPerson(f *found) {
+	k := len(f.words)
+	if k == 1 {
+		return
+	}
+	f.Gender = l.lex.gender(f.words[0])
+	l.first[f.words[0]] = append(l.first[f.words[0]], f)
+	for at := k - 1; at > 0; at-- {
+		l.also(strings.Join(f.words[at:], " "), f)
+	}
+}
+
+func (l *linker) openOrganization(f *found, n *name) {
+	if ini := l.initials(n.Range); len(ini) > 1 {
+		l.also(ini, f)
+		l.also(strings.Join(strings.Split(ini, ""), ".")+".", f)
+	}
+	if !n.core.Empty() {
+		l.also(l.doc.Words(n.core), f)
+		if n.core.Len() > 1 {
+			l.also(l.doc.Tokens[n.core.Start].Text, f)
+		}
+	}
+	for at := 1; at < len(f.words); at++ {
+		if r, _ := utf8.DecodeRuneInString(f.words[at]); unicode.IsUpper(r) {
+			l.also(strings.Join(f.words[at:], " "), f)
+		}
+	}
+	f.heads = append(f.heads, foldCase(f.words[len(f.words)-1]))
+	for i, w := range f.words {
+		if i+1 < len(f.words) && (f.words[i+1] == "of" || f.words[i+1] == "for") {
+			f.heads = append(f.heads, foldCase(w))
+		}
+	}
+}
+
+func (l *linker) also(spelling string, f *found) { l.last[spelling] = append(l.last[spelling], f) }
+
+// shortOf is the entity of which the name is a short form: the nearest one named before it, else the first one behind it.
+func (l *linker) shortOf(n *name) *found {
+	if n.kind == document.Nationality {
+		return nil
+	}
+	text := l.doc.Words(n.Range)
+	if f := nearest(l.last[text], n); f != nil {
+		return f
+	}
+	if n.kind == document.Person && n.Len() == 1 {
+		return nearest(l.first[text], n)
+	}
+	return nil
+}
+
+// nearest is the entity of the name's kind whose mention stands closest before the name, or else first behind it.
+func nearest(fs []*found, n *name) *found {
+	var best *found
+	least := int32(0)
+	for _, f := range fs {
+		if f.Kind != n.kind {
+			continue
+		}
+		for i := range f.Mentions {
+			d := n.Start - f.Mentions[i].Start
+			if d < 0 {
+				d = 1<<30 - d
+			}
+			if best == nil || d < least {
+				best, least = f, d
+			}
+		}
+	}
+	return best
+}
+
+// mention adds a mention to an entity.
+func (r *reader) mention(f *found, m document.EntityMention) {
+	f.Mentions = append(f.Mentions, m)
+	if m.Form == document.FormName {
+		r.at[m.Start] = f
+	}
+}

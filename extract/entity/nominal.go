@@ -1,0 +1,173 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+	"dateline/rules"
+)
+
+// reach is how many sentences back a noun or pronoun looks for its entity.
+const reach = 4
+
+// nominal is a mention by a noun, as the rules of the phase "nominal" found it.
+type nominal struct {
+	document.Range
+	find  string // how its entity is found
+	of    document.Range
+	head  string // lemma of the noun
+	noun  string // how the noun is written in the entity's name
+	rule  string
+	split bool // is one half of "the Ukrainian and Russian delegations"
+}
+
+// readNominals takes the mentions by nouns from the rules, in text order.
+func (r *reader) readNominals(m *rules.Matcher) []nominal {
+	var out []nominal
+	ms := m.Run("nominal")
+	for i := range ms {
+		n := nominal{Range: ms[i].Range, find: ms[i].Feature("find"), rule: ms[i].Rule}
+		if n.find != "side" && n.find != "group" && n.find != "groups" && r.inRole[ms[i].Start] && r.inRole[ms[i].End-1] {
+			m.Refuse(&ms[i], "the role of a name")
+			continue
+		}
+		n.of, _ = ms[i].Capture("of")
+		if at, ok := ms[i].Capture("head"); ok {
+			n.head, n.noun = strings.ToLower(r.doc.Tokens[at.End-1].Lemma), r.doc.Words(at)
+			if ms[i].Feature("one") != "" {
+				n.noun = n.head
+			}
+		}
+		if n.find != "groups" {
+			out = append(out, n)
+			continue
+		}
+		n.find, n.split = "group", true
+		first, _ := ms[i].Capture("first")
+		second, _ := ms[i].Capture("second")
+		n.Range, n.of = first, document.Range{Start: first.End - 1, End: first.End}
+		out = append(out, n)
+		n.Range, n.of = second, document.Range{Start: second.Start, End: second.Start + 1}
+		out = append(out, n)
+	}
+	return out
+}
+
+// place gives a mention by a noun its entity: one that is known, a new one, or none.
+func (r *reader) place(n *nominal) *found {
+	switch n.find {
+	case "side":
+		return r.sideNominal(n)
+	case "group":
+		return r.described(n, document.Group)
+	case "role":
+		return r.roleNominal(n)
+	case "person":
+		return r.recent(n, document.Person)
+	case "organization", "any-organization":
+		return r.recent(n, document.Organization)
+	case "place", "country":
+		return r.recent(n, document.Place)
+	}
+	return nil
+}
+
+// sideNominal is the country of "the Ukrainian side" or "the Russians".
+func (r *reader) sideNominal(n *nominal) *found {
+	e := r.entry[n.of.Start]
+	if e == nil || e.country == "" {
+		return nil
+	}
+	return r.countries[e.country]
+}
+
+// described is the entity that the article describes with the same words, or a new one: "the Ukrainian delegation".
+func (r *reader) described(n *nominal, kind document.EntityKind) *found {
+	key := string(kind) + " " + n.head + " " + r.ofName(n.of)
+	if f := r.nominals[key]; f != nil {
+		return f
+	}
+	f := &found{Entity: document.Entity{Kind: kind, Name: r.withoutArticle(n.Range), Side: document.None}, heads: []string{n.head}}
+	f.side = r.sideOf(n.of)
+	f.plural = kind == document.Group
+	if e := r.entry[n.of.Start]; e != nil {
+		f.Country = e.country
+	}
+	if n.split {
+		f.Name = r.doc.Words(n.of) + " " + n.noun
+	}
+	r.nominals[key] = f
+	r.found = append(r.found, f)
+	return f
+}
+
+// withoutArticle is the text of a mention from behind its article on.
+func (r *reader) withoutArticle(g document.Range) string {
+	if g.Len() > 1 && r.doc.Tokens[g.Start].Tag == "DT" {
+		g.Start++
+	}
+	return r.doc.Words(g)
+}
+
+// roleNominal is the person of a role: one whom the article names with it, or a new one.
+func (r *reader) roleNominal(n *nominal) *found {
+	of := r.ofName(n.of)
+	for _, f := range r.found {
+		if f.Kind == document.Person && len(f.words) > 0 && r.holds(f, n.head, of) {
+			return f
+		}
+	}
+	f := r.described(n, document.Person)
+	if len(f.Roles) == 0 {
+		f.Roles = append(f.Roles, document.Role{Title: n.head, Of: of})
+		f.Country = ""
+	}
+	return f
+}
+
+// holds reports whether a person has the role.
+func (r *reader) holds(f *found, head, of string) bool {
+	for i := range f.Roles {
+		if strings.EqualFold(f.Roles[i].Of, of) && slices.Contains(strings.Fields(strings.ToLower(f.Roles[i].Title)), head) {
+			return true
+		}
+	}
+	return false
+}
+
+// recent is the entity of a kind that was mentioned last and goes by the noun, or nil. Of organizations and places that
+// are not known by their noun, only the last one of all counts, and only from nearby.
+func (r *reader) recent(n *nominal, kind document.EntityKind) *found {
+	here := r.doc.SentenceAt(n.Start)
+	var other *found
+	for i := len(r.said) - 1; i >= 0; i-- {
+		s := &r.said[i]
+		if here-s.sentence > 2*reach {
+			break
+		}
+		if s.found.Kind != kind {
+			continue
+		}
+		if slices.Contains(s.found.heads, n.head) {
+			return s.found
+		}
+		if other == nil && here-s.sentence <= 2 && n.fits(r, s.found) {
+			other = s.found
+		}
+	}
+	return other
+}
+
+// fits reports whether the nouns of a rule may stand for an entity that the article has not called so.
+func (n *nominal) fits(r *reader, f *found) bool {
+	switch n.find {
+	case "any-organization":
+		return true
+	case "country":
+		return r.isCountry(f)
+	case "place":
+		return !r.isCountry(f)
+	}
+	return false
+}

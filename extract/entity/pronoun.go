@@ -1,0 +1,217 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// said is a mention that a later noun or pronoun may point to.
+type said struct {
+	document.Range
+	found    *found
+	sentence int
+	subject  bool
+	quoted   int32 // start of the quotation that it stands in, or -1
+}
+
+// pronoun is what a pronoun's form says.
+type pronoun struct {
+	gender string // "male", "female" or ""
+	person bool   // stands for a person
+	plural bool
+	self   bool // I, we, you: left to the stage that knows the speaker
+	object bool // cannot be the subject
+	owner  bool // his, her, its, their
+}
+
+// readPronouns resolves nouns and pronouns in text order: each sees what was said before it.
+func (r *reader) readPronouns(nominals []nominal) {
+	r.said = r.said[:0]
+	names, k := r.mentionsInOrder(), 0
+	for s := range r.doc.Sentences {
+		sent := r.doc.Sentences[s].Range
+		for i := sent.Start; i < sent.End; i++ {
+			for len(nominals) > 0 && nominals[0].Start <= i {
+				n := &nominals[0]
+				nominals = nominals[1:]
+				if n.Start == i {
+					r.sayNominal(n, s)
+				}
+			}
+			for k < len(names) && names[k].Start <= i {
+				if names[k].Start == i {
+					r.say(names[k].found, names[k].Range, s)
+				}
+				k++
+			}
+			r.readPronoun(i, s)
+		}
+	}
+}
+
+// mentionsInOrder are all mentions by name in text order.
+func (r *reader) mentionsInOrder() []said {
+	var out []said
+	for i := range r.names {
+		if f := r.at[r.names[i].Start]; f != nil {
+			out = append(out, said{Range: r.names[i].Range, found: f})
+		}
+	}
+	return out
+}
+
+func (r *reader) sayNominal(n *nominal, sentence int) {
+	f := r.place(n)
+	if f == nil {
+		r.loose = append(r.loose, loose{n.Range, n.rule, document.FormNominal})
+		return
+	}
+	if n.find == "side" {
+		r.takeOver(n.of, f)
+	}
+	r.mention(f, document.EntityMention{Range: n.Range, Form: document.FormNominal, Rule: n.rule})
+	r.say(f, n.Range, sentence)
+}
+
+// takeOver drops the mention of a nationality that now stands for its country: the "Russians" of "the Russians".
+func (r *reader) takeOver(g document.Range, f *found) {
+	old := r.at[g.Start]
+	if old == nil || old == f || r.class[g.Start]&people == 0 {
+		return
+	}
+	old.Mentions = slices.DeleteFunc(old.Mentions, func(m document.EntityMention) bool { return m.Range == g })
+	r.at[g.Start] = nil
+}
+
+// say remembers a mention.
+func (r *reader) say(f *found, g document.Range, sentence int) {
+	r.said = append(r.said, said{Range: g, found: f, sentence: sentence, subject: r.isSubject(g), quoted: r.quotation(g.Start)})
+}
+
+// isSubject reports whether a mention looks like the subject of its clause: no preposition or verb stands before it, and a
+// finite verb follows before the clause ends.
+func (r *reader) isSubject(g document.Range) bool {
+	at := g.Start
+	for at > 0 && (r.doc.Tokens[at-1].Tag == "DT" || r.doc.Tokens[at-1].Tag == "NNP" || r.doc.Tokens[at-1].Tag == "JJ") {
+		at--
+	}
+	if at > 0 {
+		switch tag := r.doc.Tokens[at-1].Tag; {
+		case (tag == "IN" || tag == "TO" || strings.HasPrefix(tag, "VB")) && r.doc.Tokens[at-1].Lemma != "that" && r.doc.Tokens[at-1].Lemma != "say":
+			return false
+		}
+	}
+	return int(g.End) < len(r.doc.Tokens) && r.doc.Tokens[g.End].Tag != "POS"
+}
+
+// quotation is the start of the quotation that holds a token, or -1.
+func (r *reader) quotation(i int32) int32 {
+	if r.quotes == nil {
+		return -1
+	}
+	if q := r.quotes.Over(i); q != nil {
+		return q.Start
+	}
+	return -1
+}
+
+// readPronoun resolves the token if it is a pronoun that stands for somebody.
+func (r *reader) readPronoun(i int32, sentence int) {
+	t := &r.doc.Tokens[i]
+	if t.Tag != "PRP" && t.Tag != "PRP$" {
+		return
+	}
+	p, ok := r.lex.pronouns[strings.ToLower(t.Text)]
+	if !ok {
+		return
+	}
+	g := document.Range{Start: i, End: i + 1}
+	f := r.antecedent(p, g, sentence)
+	if f == nil {
+		r.loose = append(r.loose, loose{g, "pronoun", document.FormPronoun})
+		return
+	}
+	if f.Gender == "" && p.person {
+		f.Gender = p.gender
+	}
+	r.mention(f, document.EntityMention{Range: g, Form: document.FormPronoun, Rule: "pronoun"})
+	r.say(f, g, sentence)
+}
+
+// loose is a mention without an entity.
+type loose struct {
+	document.Range
+	rule string
+	form document.Form
+}
+
+// antecedent is whom a pronoun stands for: the best of those who were mentioned shortly before and agree with it, or nil.
+func (r *reader) antecedent(p pronoun, g document.Range, sentence int) *found {
+	if p.self {
+		return nil
+	}
+	var best *found
+	most := 0
+	quoted := r.quotation(g.Start)
+	for i := len(r.said) - 1; i >= 0; i-- {
+		s := &r.said[i]
+		far := sentence - s.sentence
+		if far > reach || !p.person && far > 1 {
+			break
+		}
+		if !p.agrees(s.found) {
+			continue
+		}
+		if score := r.score(p, s, g, far, quoted); score > most {
+			best, most = s.found, score
+		}
+	}
+	return best
+}
+
+// agrees reports whether a pronoun may stand for an entity at all.
+func (p pronoun) agrees(f *found) bool {
+	switch {
+	case p.person:
+		return f.Kind == document.Person && (f.Gender == "" || f.Gender == p.gender)
+	case p.plural:
+		return f.Kind == document.Group && f.plural
+	}
+	return f.Kind == document.Organization || f.Kind == document.Place && f.Country != ""
+}
+
+// score ranks a candidate; the figures were set on news that is not part of any test.
+func (r *reader) score(p pronoun, s *said, g document.Range, far int, quoted int32) int {
+	score := 100 - 22*far
+	if s.subject {
+		score += 30
+	}
+	if p.person && s.found.Gender == "" {
+		score -= 15
+	}
+	if len(s.found.Mentions) > 2 {
+		score += 6
+	}
+	switch {
+	case quoted == s.quoted:
+	case s.quoted >= 0:
+		score -= 25
+	case far == 0 && quoted >= 0:
+		score -= 45
+	}
+	if far == 0 && p.object && s.subject {
+		score -= 40
+	}
+	if !p.person && !(s.subject && (far == 0 || r.opensSentence(g))) && !(p.owner && far == 0) {
+		return 0
+	}
+	return score
+}
+
+// opensSentence reports whether at most a few words stand before the range in its sentence.
+func (r *reader) opensSentence(g document.Range) bool {
+	s := r.doc.SentenceAt(g.Start)
+	return s >= 0 && g.Start-r.doc.Sentences[s].Start < 3
+}
