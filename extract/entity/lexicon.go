@@ -29,6 +29,8 @@ const (
 	never     // no part of a name
 	particle  // a small word inside of names
 	common    // a common English word
+	initial   // letters with full stops: "J.", "A.B."
+	acronym   // two to seven capitals: "NATO", "AT&T"
 )
 
 const (
@@ -93,10 +95,13 @@ var lexical = sync.OnceValues(func() (*lexicon, error) {
 	}
 	l.words = string(words)
 	l.features = map[class][]document.Feature{}
+	l.entries = append(l.entries, entry{}) // so that the class of no list has features, too
 	for i := range l.entries {
 		c := l.entries[i].class
 		if _, ok := l.features[c]; !ok {
-			l.features[c], l.features[c|common] = c.features(), (c | common).features()
+			for _, more := range [...]class{0, common, initial, acronym, common | acronym} {
+				l.features[c|more] = (c | more).features()
+			}
 		}
 	}
 	return l, nil

@@ -106,8 +106,18 @@ func (r *reader) collect(ms []document.Mention) {
 
 // grow takes the names inside a longer one away, to make room for it.
 func (r *reader) grow(g document.Range) {
-	r.names = slices.DeleteFunc(r.names, func(n name) bool { return n.Start >= g.Start && n.End <= g.End })
-	r.published = min(r.published, len(r.names))
+	kept, gone := r.names[:0], 0
+	for i, n := range r.names {
+		if n.Start >= g.Start && n.End <= g.End {
+			if i < r.published {
+				gone++
+			}
+			continue
+		}
+		kept = append(kept, n)
+	}
+	r.names = kept
+	r.published -= gone
 	for i := g.Start; i < g.End; i++ {
 		r.taken[i] = false
 	}

@@ -167,8 +167,8 @@ func (r *reader) lookUp(s document.Range, lex []document.Mention) []document.Men
 			r.entry[i] = e
 			c = e.class
 		}
-		if end == i+1 && c&never == 0 && r.lex.isCommon(r.doc.Tokens[i].Text) {
-			c |= common
+		if end == i+1 && c&never == 0 {
+			c |= r.letters(i)
 		}
 		for j := i; j < end; j++ {
 			r.class[j] = c
@@ -179,6 +179,49 @@ func (r *reader) lookUp(s document.Range, lex []document.Mention) []document.Men
 		i = end
 	}
 	return lex
+}
+
+// letters are the classes that the letters of a word tell.
+func (r *reader) letters(i int32) class {
+	w := r.doc.Tokens[i].Text
+	c := class(0)
+	if r.lex.isCommon(w) {
+		c = common
+	}
+	switch {
+	case isInitial(w):
+		c = initial
+	case isAcronym(w):
+		c |= acronym
+	}
+	return c
+}
+
+// isInitial reports whether w is of capitals with full stops behind them, or a single capital.
+func isInitial(w string) bool {
+	if len(w) == 1 {
+		return true
+	}
+	for i := range len(w) {
+		if c := w[i]; i%2 == 0 && (c < 'A' || c > 'Z') || i%2 == 1 && c != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// isAcronym reports whether w is of two to seven capitals, perhaps with & or - among them or an s behind them.
+func isAcronym(w string) bool {
+	w = strings.TrimSuffix(w, "s")
+	if len(w) < 2 || len(w) > 7 || w[0] < 'A' || w[0] > 'Z' {
+		return false
+	}
+	for i := range len(w) {
+		if c := w[i]; (c < 'A' || c > 'Z') && c != '&' && c != '-' && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // longest is the longest entry that starts at token i, and its end.
@@ -226,7 +269,7 @@ func titleCase(s string) string {
 	return string(b)
 }
 
-// features are what the layer "lex" says of a class: place, nation, org, first and common.
+// features are what the layer "lex" says of a class: place, nation, org, first, letters and common.
 func (c class) features() []document.Feature {
 	var f []document.Feature
 	for _, p := range placeNames {
@@ -246,6 +289,12 @@ func (c class) features() []document.Feature {
 	}
 	if c&firstName != 0 {
 		f = append(f, document.Feature{Name: "first", Value: "yes"})
+	}
+	if c&initial != 0 {
+		f = append(f, document.Feature{Name: "letters", Value: "initial"})
+	}
+	if c&acronym != 0 {
+		f = append(f, document.Feature{Name: "letters", Value: "acronym"})
 	}
 	if c&common != 0 {
 		f = append(f, document.Feature{Name: "common", Value: "yes"})
