@@ -111,6 +111,7 @@ func (a *assembler) cue(c *document.Mention) {
 	if s, ok := c.Capture("addressee"); ok {
 		r.clause.End = max(r.clause.End, s.End)
 	}
+	a.share(&r)
 	r.pieces = a.content(&r)
 	switch {
 	case len(r.pieces) == 0:
@@ -123,6 +124,25 @@ func (a *assembler) cue(c *document.Mention) {
 		a.add(r)
 	}
 }
+
+// share gives a cue the speaker of the one before it, if what was found for its speaker stands in what that one reports: Roe said that prices
+// fell and added that wages rose.
+func (a *assembler) share(r *report) {
+	if r.speaker.Empty() || !a.told.has(r.speaker.Start) || a.told.has(trigger(r.cue).Start) {
+		return
+	}
+	for i := len(a.reports) - 1; i >= 0 && i >= len(a.reports)-maxShared; i-- {
+		for _, p := range a.reports[i].pieces {
+			if p.Start <= r.speaker.Start && r.speaker.Start < p.End && a.sentence(p.Start).Start == a.sentence(r.clause.Start).Start {
+				r.speaker = a.reports[a.owner(i)].speaker
+				return
+			}
+		}
+	}
+}
+
+// maxShared is how many reports back a shared speaker is looked for.
+const maxShared = 8
 
 func trigger(c *document.Mention) document.Range {
 	if t, ok := c.Capture("trigger"); ok {
