@@ -74,7 +74,7 @@ type pattern struct {
 func (b *builder) errAt(f *File, t Text, offset int, format string, args ...any) {
 	line, column := t.at(offset)
 	e := &Error{File: f.Name, Line: line, Column: column, Message: fmt.Sprintf(format, args...)}
-	if line >= 1 && line <= len(f.lines) {
+	if line >= 1 && line <= len(f.lines) && len(f.lines[line-1]) <= maxShownLine {
 		e.Source = f.lines[line-1]
 	}
 	b.errs = append(b.errs, e)

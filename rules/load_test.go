@@ -307,13 +307,19 @@ func checkQuick(t *testing.T, name, src string) {
 	}
 }
 
+// readFuzzSeed reads a file of testdata.
+func readFuzzSeed(f *testing.F, name string) []byte {
+	f.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		f.Fatal(err)
+	}
+	return data
+}
+
 func FuzzParseFile(f *testing.F) {
 	for _, name := range []string{"whole.yaml", "ten-mistakes.yaml"} {
-		data, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
+		f.Add(readFuzzSeed(f, name))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, errs := parseFile("x.yaml", data)

@@ -15,47 +15,52 @@ type lookMemo struct {
 	known, value []uint64
 }
 
-// memoBits remembers which states of a program have failed at which places of a sentence.
+// memoBits remembers which states of a program have failed at which places of a sentence. The states of one place stand
+// together, so that clearing costs as much as the run that has marked them, however long the sentence is.
 type memoBits struct {
-	bits  []uint64
-	width int32 // places of the sentence
+	bits       []uint64 // zero outside of the words from first up to end
+	states     int      // of the program, per place
+	first, end int
 }
 
-func (b *memoBits) reset(p *program, width int32) {
-	b.width = width
-	n := (int(width)*p.memos + 63) / 64
-	if cap(b.bits) < n {
-		b.bits = make([]uint64, n, n+n/2)
-		return
+// reset forgets everything and makes room for a program and the places of a sentence.
+func (b *memoBits) reset(p *program, places int32) {
+	if b.first < b.end {
+		clear(b.bits[b.first:b.end])
 	}
-	b.bits = b.bits[:n]
-	clear(b.bits)
+	b.states = p.memos
+	n := (int(places)*p.memos + 63) / 64
+	if len(b.bits) < n {
+		b.bits = make([]uint64, n+n/2)
+	}
+	b.first, b.end = len(b.bits), 0
 }
 
 // tried marks a state and reports whether it had been marked before.
 func (b *memoBits) tried(memo, place int32) bool {
-	at := int(memo)*int(b.width) + int(place)
-	bit := uint64(1) << (at & 63)
-	if b.bits[at>>6]&bit != 0 {
+	at := int(place)*b.states + int(memo)
+	word, bit := at>>6, uint64(1)<<(at&63)
+	if b.bits[word]&bit != 0 {
 		return true
 	}
-	b.bits[at>>6] |= bit
+	b.bits[word] |= bit
+	b.first, b.end = min(b.first, word), max(b.end, word+1)
 	return false
 }
 
 // forget clears the marks at one place, after a match that ends there.
-func (b *memoBits) forget(p *program, place int32) {
-	for k := range p.memos {
-		at := k*int(b.width) + int(place)
+func (b *memoBits) forget(place int32) {
+	for at := int(place) * b.states; at < (int(place)+1)*b.states; at++ {
 		b.bits[at>>6] &^= 1 << (at & 63)
 	}
 }
 
 // frame is the scratch of one run of a program. Look-arounds run inside other programs, so frames form a stack.
 type frame struct {
-	memo  memoBits
-	stack []job
-	log   []captured
+	memo   memoBits
+	active []uint64 // of a sweep
+	stack  []job
+	log    []captured
 }
 
 // frame gives the scratch for the nesting depth of the moment.
@@ -66,12 +71,20 @@ func (m *Matcher) frame() *frame {
 	return m.frames[m.depth]
 }
 
+// maxWindow is how many tokens a program sees that runs from one place: a side of a trigger, a finder's pattern, an
+// exception. It is more than a quantifier may ask for, and makes the work per trigger independent of the sentence.
+const maxWindow = 128
+
 // once runs p at a place with a fresh memo and returns the end, or -1. The captures stand in the frame's log.
 func (m *Matcher) once(p *program, pos int32) int32 {
 	f := m.frame()
 	f.memo.reset(p, m.hi-m.lo+1)
 	f.log = f.log[:0]
-	return m.try(f, p, pos)
+	lo, hi := m.from, m.to
+	m.from, m.to = max(m.lo, pos-maxWindow), min(m.hi, pos+maxWindow)
+	end := m.try(f, p, pos)
+	m.from, m.to = lo, hi
+	return end
 }
 
 // try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
@@ -127,11 +140,11 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 // token steps over one token if it satisfies the instruction.
 func (m *Matcher) token(in *instruction, reverse bool, at *int32) bool {
 	if reverse {
-		if *at > m.lo && m.holds(in.arg, *at-1) {
+		if *at > m.from && m.holds(in.arg, *at-1) {
 			*at--
 			return true
 		}
-	} else if *at < m.hi && m.holds(in.arg, *at) {
+	} else if *at < m.to && m.holds(in.arg, *at) {
 		*at++
 		return true
 	}
@@ -172,6 +185,9 @@ func (m *Matcher) branch(stack []job, in *instruction, reverse bool, pc, at, log
 }
 
 func (m *Matcher) mentionsRight(stack []job, in *instruction, l *document.Layer, pc, at, log int32) []job {
+	if at >= m.to {
+		return stack
+	}
 	ms := l.StartingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
 		if ms[k].End <= m.hi && m.mentionHolds(in.arg2, &ms[k]) {
@@ -182,6 +198,9 @@ func (m *Matcher) mentionsRight(stack []job, in *instruction, l *document.Layer,
 }
 
 func (m *Matcher) mentionsLeft(stack []job, in *instruction, l *document.Layer, pc, at, log int32) []job {
+	if at <= m.from {
+		return stack
+	}
 	ms := l.EndingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
 		x := &l.Mentions()[ms[k]]
@@ -199,7 +218,7 @@ func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
 // entries follows the list's trie from the place.
 func (m *Matcher) entries(stack []job, in *instruction, reverse bool, pc, at, log int32) []job {
 	l := m.set.wordLists[in.arg]
-	if !reverse && in.arg2 >= 0 && (at == m.hi || !m.holds(in.arg2, at)) {
+	if !reverse && in.arg2 >= 0 && (at >= m.to || !m.holds(in.arg2, at)) {
 		return stack
 	}
 	node := int32(0)
@@ -208,7 +227,7 @@ func (m *Matcher) entries(stack []job, in *instruction, reverse bool, pc, at, lo
 		if reverse {
 			next--
 		}
-		if next < m.lo || next >= m.hi {
+		if next < m.from || next >= m.to {
 			return stack
 		}
 		if node = l.step(node, &m.ids[next]); node == 0 {

@@ -17,6 +17,7 @@ type Matcher struct {
 	layers []*document.Layer // by layer number
 
 	lo, hi   int32 // tokens of the sentence at hand
+	from, to int32 // the part of it that programs step through
 	sentence int64 // counts sentences and phases, so that memos know their own
 
 	frames    []*frame
@@ -33,7 +34,8 @@ type Matcher struct {
 	candidates []*rule
 	hits       []hit
 	hitLog     []captured
-	taken      []occupied
+	owners     []owners // by layer
+	settled    int64    // counts calls of settle
 
 	captures []document.Capture // arena of the document's mentions
 	features []document.Feature
@@ -47,18 +49,12 @@ type hit struct {
 	logStart, logEnd int
 }
 
-// occupied is a place that a winner holds in a layer.
-type occupied struct {
-	layer int
-	document.Range
-	rule *rule
-}
-
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
 	n := len(s.rules)
-	return &Matcher{set: s, layers: make([]*document.Layer, len(s.layerNames)), lookMemos: make([]lookMemo, len(s.looks)),
-		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
+	return &Matcher{set: s, layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
+		lookMemos: make([]lookMemo, len(s.looks)),
+		seen:      make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
 }
 
 // Begin takes up a document with tokens and sentences. A trace may be nil.
@@ -142,12 +138,25 @@ func (m *Matcher) Run(phase string) []document.Mention {
 	var out []document.Mention
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
-		m.lo, m.hi = s.Start, s.End
-		m.sentence++
-		m.collect(p)
-		if len(m.hits) > 0 {
-			out = m.settle(out)
+		for from := s.Start; from < s.End; from += maxSentence {
+			out = m.part(p, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
 		}
+	}
+	return out
+}
+
+// maxSentence bounds the tokens that are matched at once; what is longer is a table or a list without marks, and is matched
+// in parts, so that the memory of a matcher has a bound.
+const maxSentence = 4096
+
+// part matches a phase in one sentence, or in a part of a very long one.
+func (m *Matcher) part(p *phase, r document.Range, out []document.Mention) []document.Mention {
+	m.lo, m.hi = r.Start, r.End
+	m.from, m.to = m.lo, m.hi
+	m.sentence++
+	m.collect(p)
+	if len(m.hits) > 0 {
+		out = m.settle(out)
 	}
 	return out
 }
@@ -268,7 +277,7 @@ func (m *Matcher) scan(r *rule) {
 			continue
 		}
 		match := document.Range{Start: at, End: end}
-		f.memo.forget(r.span, end-m.lo)
+		f.memo.forget(end - m.lo)
 		at = end
 		m.hit(r, match, match, f.log)
 	}

@@ -50,8 +50,19 @@ func parsePattern(src string, sc *scope) (*node, []patternError) {
 	return n, p.errs
 }
 
+// maxPatternErrors bounds what is told of one pattern; what comes after so many mistakes follows from them.
+const maxPatternErrors = 10
+
 func (p *patternParser) errorf(pos int, format string, args ...any) {
-	p.errs = append(p.errs, patternError{pos, fmt.Sprintf(format, args...)})
+	if len(p.errs) == maxPatternErrors {
+		p.scanner.pos = len(p.src)
+		return
+	}
+	message := fmt.Sprintf(format, args...)
+	if len(message) > maxShownLine {
+		message = strings.ToValidUTF8(message[:maxShownLine], "") + "…"
+	}
+	p.errs = append(p.errs, patternError{pos, message})
 }
 
 func (p *patternParser) advance() { p.tok = p.scanner.next() }

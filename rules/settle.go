@@ -13,19 +13,19 @@ func (m *Matcher) settle(out []document.Mention) []document.Mention {
 	slices.SortStableFunc(m.hits, func(a, b hit) int {
 		return cmp.Or(b.core.Len()-a.core.Len(), b.rule.Priority-a.rule.Priority, a.rule.index-b.rule.index, int(a.core.Start-b.core.Start))
 	})
-	m.taken = m.taken[:0]
+	m.settled++ // forgets the winners of the sentence before
 	from := len(out)
 	for i := range m.hits {
 		h := &m.hits[i]
 		if w := m.holder(h); w != nil {
-			m.traceLost(h, w.rule)
+			m.traceLost(h, w)
 			continue
 		}
 		mention, ok := m.mention(h)
 		if !ok {
 			continue
 		}
-		m.taken = append(m.taken, occupied{h.rule.layer, h.core, h.rule})
+		m.own(h)
 		m.traceMatch(h, &mention)
 		out = append(out, mention)
 	}
@@ -35,11 +35,37 @@ func (m *Matcher) settle(out []document.Mention) []document.Mention {
 	return out
 }
 
-// holder is the winner that already stands where h would.
-func (m *Matcher) holder(h *hit) *occupied {
-	for i := range m.taken {
-		if o := &m.taken[i]; o.layer == h.rule.layer && o.Overlaps(h.core) {
-			return o
+// owners are the winners of a layer, by token of the sentence at hand.
+type owners struct {
+	epoch int64
+	rules []*rule
+}
+
+// ownersOf is the table of a layer for the sentence at hand.
+func (m *Matcher) ownersOf(layer int) []*rule {
+	o := &m.owners[layer]
+	if o.epoch != m.settled {
+		o.epoch = m.settled
+		n := int(m.hi - m.lo)
+		o.rules = slices.Grow(o.rules[:0], n)[:n]
+		clear(o.rules)
+	}
+	return o.rules
+}
+
+// own notes the winner of a place.
+func (m *Matcher) own(h *hit) {
+	rules := m.ownersOf(h.rule.layer)
+	for at := h.core.Start; at < h.core.End; at++ {
+		rules[at-m.lo] = h.rule
+	}
+}
+
+// holder is the winner that already stands where h would, or nil.
+func (m *Matcher) holder(h *hit) *rule {
+	for _, r := range m.ownersOf(h.rule.layer)[h.core.Start-m.lo : h.core.End-m.lo] {
+		if r != nil {
+			return r
 		}
 	}
 	return nil

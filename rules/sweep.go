@@ -5,8 +5,10 @@ package rules
 func (m *Matcher) sweep(p *program, value []uint64) {
 	s := sweeper{m: m, p: p, value: value, width: len(p.ins)}
 	n := m.hi - m.lo
-	s.active = zeroed(m.frame().memo.bits, (int(n+1)*s.width+63)/64)
-	m.frame().memo.bits = s.active
+	s.active = zeroed(m.frame().active, (int(n+1)*s.width+63)/64)
+	m.frame().active = s.active
+	from, to := m.from, m.to
+	m.from, m.to = m.lo, m.hi
 	for k := range n + 1 {
 		place := k
 		if p.reverse {
@@ -14,6 +16,7 @@ func (m *Matcher) sweep(p *program, value []uint64) {
 		}
 		s.step(place)
 	}
+	m.from, m.to = from, to
 }
 
 type sweeper struct {
