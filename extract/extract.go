@@ -10,8 +10,11 @@ package extract
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"dateline/extract/article"
@@ -24,6 +27,7 @@ import (
 // Extractor extracts from articles. It is immutable; any number of goroutines may share one.
 type Extractor struct {
 	set      *rules.Set
+	own      []string // phases that only the user's rules have
 	matchers *sync.Pool
 }
 
@@ -43,14 +47,15 @@ func New(opts ...Option) (*Extractor, error) {
 	for _, o := range opts {
 		o(&c)
 	}
-	set, err := shipped()
+	load := shipped
 	if len(c.dirs) > 0 {
-		set, err = compile(c.dirs)
+		load = func() (*rules.Set, error) { return compile(c.dirs) }
 	}
+	set, err := load()
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{set: set, matchers: &sync.Pool{New: func() any { return set.NewMatcher() }}}, nil
+	return &Extractor{set: set, own: ownPhases(set, c.dirs), matchers: &sync.Pool{New: func() any { return set.NewMatcher() }}}, nil
 }
 
 // shipped compiles the shipped rules once per process.
@@ -83,11 +88,16 @@ func (x *Extractor) Rules() *rules.Set { return x.set }
 
 // Extract cleans an article and finds everything in it. Errors name the stage that failed.
 func (x *Extractor) Extract(raw document.Raw) (*document.Document, error) {
+	return x.Trace(raw, nil)
+}
+
+// Trace is Extract with a trace of the rules.
+func (x *Extractor) Trace(raw document.Raw, trace *rules.Trace) (*document.Document, error) {
 	doc, err := article.Parse(raw)
 	if err != nil {
 		return nil, err
 	}
-	return doc, x.annotate(doc, nil)
+	return doc, x.annotate(doc, trace)
 }
 
 // annotate runs the stages over a cleaned document.
@@ -98,12 +108,45 @@ func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
 	m := x.matchers.Get().(*rules.Matcher)
 	m.Begin(doc, trace)
 	for _, s := range stages {
+		if s.name == ownBefore {
+			x.runOwn(doc, m)
+		}
 		if err := s.apply(doc, m); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
 	x.matchers.Put(m) // not deferred: what a panic leaves behind is not used again
 	return nil
+}
+
+// ownPhases are the phases that no stage runs: those that only files of a user have.
+func ownPhases(set *rules.Set, dirs []string) []string {
+	if len(dirs) == 0 {
+		return nil
+	}
+	known := map[string]bool{}
+	for _, s := range stages {
+		known[s.name] = true
+	}
+	for _, r := range set.Rules() {
+		if _, err := fs.Stat(en.Files, r.File); err == nil {
+			known[r.Phase] = true
+		}
+	}
+	return slices.DeleteFunc(set.Phases(), func(name string) bool { return known[name] })
+}
+
+// runOwn matches the phases that no stage runs and publishes what they find as layers, for the rules behind them.
+func (x *Extractor) runOwn(doc *document.Document, m *rules.Matcher) {
+	for _, name := range x.own {
+		byLayer := map[string][]document.Mention{}
+		for _, f := range m.Run(name) {
+			byLayer[f.Layer] = append(byLayer[f.Layer], f)
+		}
+		for _, layer := range slices.Sorted(maps.Keys(byLayer)) {
+			doc.AddLayer(layer, byLayer[layer])
+		}
+	}
 }
 
 // Analyze runs the stages over a sentence as one paragraph and traces rules. Rule tests and explanations use it.

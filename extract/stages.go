@@ -26,5 +26,8 @@ var stages = []stage{
 	{"event", event.Apply},
 }
 
+// ownBefore is the stage before which the phases run that no stage knows, those of a user.
+const ownBefore = "event"
+
 // layers are the layers that Go code makes, so that rules may name them before any rule makes them.
 var layers = []string{"np", "vg", "compound", "timex", "quotation", "date", "entity", "figure", "quantity", "quote", "event", "lex", "cap"}

@@ -22,7 +22,8 @@ const (
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
-		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}}
+		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
+		listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := parseFile(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
@@ -57,6 +58,15 @@ type builder struct {
 	lookIDs      map[*node]int32
 	slots        map[string]int32
 
+	// for warnings
+	warnings    ErrorList
+	listFiles   map[string]*File // where each list stands
+	named       map[*node]bool   // sub-patterns
+	usedFinders map[string]bool
+	same        map[string]*rule // by what they match
+	captured    map[string]int   // rules of a phase that have a capture, and that mark it in a test, by phase and name
+	captures    []namedCapture   // as they stand in rules
+
 	file *File // of the text at hand
 	text Text
 }
@@ -72,12 +82,17 @@ type pattern struct {
 
 // errAt tells a mistake at a byte of a text of a file.
 func (b *builder) errAt(f *File, t Text, offset int, format string, args ...any) {
+	b.errs = append(b.errs, b.problem(f, t, offset, false, format, args))
+}
+
+// problem is a mistake or a warning at a byte of a text of a file.
+func (b *builder) problem(f *File, t Text, offset int, warning bool, format string, args []any) *Error {
 	line, column := t.at(offset)
-	e := &Error{File: f.Name, Line: line, Column: column, Message: fmt.Sprintf(format, args...)}
+	e := &Error{File: f.Name, Line: line, Column: column, Warning: warning, Message: fmt.Sprintf(format, args...)}
 	if line >= 1 && line <= len(f.lines) && len(f.lines[line-1]) <= maxShownLine {
 		e.Source = f.lines[line-1]
 	}
-	b.errs = append(b.errs, e)
+	return e
 }
 
 // patternErr tells a mistake in the pattern at hand.
@@ -95,19 +110,30 @@ func (b *builder) parse(f *File, t Text) (*node, bool) {
 	for _, e := range errs {
 		b.patternErr(e.pos, "%s", e.message)
 	}
+	if len(errs) == 0 {
+		b.alternatives(n, false)
+	}
 	return n, len(errs) == 0
 }
 
 func (b *builder) readLists(f *File, dir fs.FS) {
 	for _, def := range f.Lists {
+		name := def.Name.Value
 		l := &list{}
+		if old := b.lists[name]; def.Extend && old == nil {
+			b.errAt(f, def.Name, 0, "there is no list %q to add to%s", name, suggest(name, sortedKeys(b.lists)))
+		} else if def.Extend {
+			l.entries = slices.Clone(old.entries)
+		} else {
+			b.replaced(f, b.listFiles[name], def.Name, "list")
+		}
 		for _, e := range def.Entries {
 			l.add(e.Value, b.opts.Words)
 		}
 		for _, name := range def.Files {
 			b.readListFile(f, l, dir, name)
 		}
-		b.lists[def.Name.Value] = l
+		b.lists[name], b.listFiles[name] = l, f
 	}
 }
 
@@ -131,12 +157,16 @@ func (b *builder) readListFile(f *File, l *list, dir fs.FS, name Text) {
 
 // scope collects the names that patterns may use.
 func (b *builder) scope() {
-	b.sc = scope{words: b.opts.Words, lists: b.lists, patterns: b.subPattern, layers: map[string]bool{}}
+	b.sc = scope{words: b.opts.Words, lists: b.lists, patterns: b.subPattern, layers: map[string]bool{},
+		usedLists: map[string]bool{}, usedPatterns: map[string]bool{}}
 	for _, l := range b.opts.Layers {
 		b.sc.layers[l] = true
 	}
 	for _, f := range b.files {
 		for _, p := range f.Patterns {
+			if old := b.patterns[p.Name.Value]; old != nil {
+				b.replaced(f, old.file, p.Name, "pattern")
+			}
 			b.patterns[p.Name.Value] = &pattern{def: p, file: f}
 		}
 		for i := range f.Rules {
@@ -176,6 +206,7 @@ func (b *builder) subPattern(name string) (*node, bool) {
 		p.parsed, p.busy = true, true
 		if n, ok := b.parse(p.file, p.def.Pattern); ok {
 			p.node = n
+			b.named[n] = true
 		}
 		p.busy = false
 	}
@@ -196,6 +227,8 @@ func (b *builder) compile() {
 		}
 	}
 	b.rules()
+	b.unused()
+	b.unusedCaptures()
 }
 
 func (b *builder) voice(f *File, def PatternDef) {
@@ -210,20 +243,20 @@ func (b *builder) voice(f *File, def PatternDef) {
 }
 
 func (b *builder) finder(f *File, def *FinderDef) {
-	out := &finder{name: def.Name.Value, voices: map[string]*search{}}
+	out := &finder{name: def.Name.Value, file: f, voices: map[string]*search{}}
 	for _, v := range def.Voices {
 		name := cmp.Or(v.Voice.Value, anyVoice)
 		if name != anyVoice && !b.knownVoice(name) {
 			b.errAt(f, v.Voice, 0, "unknown voice %q", name)
 		}
 		s := &search{left: v.Left, reach: v.Reach}
-		if s.reach < 1 || s.reach > maxReach {
-			b.errAt(f, v.Voice, 0, "the reach must be from 1 to %d steps", maxReach)
-		}
 		s.find = b.part(f, v.Find, s.left, true)
 		s.stop = b.part(f, v.Stop, s.left, false)
 		s.skip = b.part(f, v.Skip, s.left, false)
 		out.voices[name] = s
+	}
+	if old := b.finders[out.name]; old != nil {
+		b.replaced(f, old.file, def.Name, "finder")
 	}
 	b.finders[out.name] = out
 }
@@ -233,10 +266,14 @@ func (b *builder) part(f *File, t Text, reverse, capture bool) *program {
 	if strings.TrimSpace(t.Value) == "" {
 		return nil
 	}
-	if n, ok := b.parse(f, t); ok {
-		return b.program(n, reverse, capture)
+	n, ok := b.parse(f, t)
+	if !ok {
+		return nil
 	}
-	return nil
+	if capture {
+		b.finderCaptures(n)
+	}
+	return b.program(n, reverse, capture)
 }
 
 func (b *builder) knownVoice(name string) bool {

@@ -38,9 +38,9 @@ func (b *builder) rules() {
 // rule compiles one rule, or returns nil after telling what is wrong.
 func (b *builder) rule(f *File, def *RuleDef) *rule {
 	n, ok := b.pattern(f, def)
-	line, _ := def.Name.at(0)
+	line, column := def.Name.at(0)
 	r := &rule{Rule: Rule{Name: fullName(f.Prefix, def.Name.Value), Phase: f.phaseOf(def), Layer: f.layerOf(def),
-		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line}}
+		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line, Column: column}}
 	if r.Phase == "" {
 		b.errAt(f, def.Name, 0, "rule %q has no phase: give one to the file or the rule", def.Name.Value)
 	}
@@ -53,7 +53,10 @@ func (b *builder) rule(f *File, def *RuleDef) *rule {
 		b.patternErr(n.pos, "the pattern can match nothing")
 		return nil
 	}
-	r.layer = b.layer(r.Layer)
+	b.alternatives(n, true)
+	b.countCaptures(n, r)
+	b.twins(f, def, r, n)
+	r.layer, r.node = b.layer(r.Layer), n
 	b.match(n, r)
 	r.Roles = append(r.Roles, captureNames(n)...)
 	r.unless = b.part(f, def.Unless, false, false)
@@ -139,6 +142,7 @@ func (b *builder) args(f *File, def *RuleDef, r *rule) {
 	for _, a := range def.Args {
 		arg := argument{role: a.Role.Value, required: a.Required}
 		for _, name := range a.Finders {
+			b.usedFinders[name.Value] = true
 			if fd := b.finders[name.Value]; fd != nil {
 				arg.finders = append(arg.finders, fd)
 			} else {
@@ -152,8 +156,8 @@ func (b *builder) args(f *File, def *RuleDef, r *rule) {
 
 func (b *builder) tests(def *RuleDef, r *rule) {
 	for _, t := range def.Tests {
-		line, _ := t.At.at(0)
-		r.Tests = append(r.Tests, Test{Hit: t.Hit, Text: t.Text, Marks: t.Marks, Line: line})
+		line, column := t.At.at(0)
+		r.Tests = append(r.Tests, Test{Hit: t.Hit, Text: t.Text, Marks: t.Marks, Line: line, Column: column})
 	}
 }
 
@@ -173,6 +177,7 @@ func (b *builder) finish() {
 		}
 		b.phase(r.Phase).index(r)
 	}
+	b.set.warnings = b.warnings
 	b.set.wordPhases = make([]uint32, len(b.set.vocab)+1)
 	for _, p := range b.set.phases {
 		for id := range p.byWord {
@@ -190,8 +195,16 @@ func (b *builder) phase(name string) *phase {
 	return p
 }
 
-// Phases are the names of all phases that have rules.
-func (s *Set) Phases() []string { return sortedKeys(s.phases) }
+// Phases are the names of all phases that have rules, in the order of their first rules.
+func (s *Set) Phases() []string {
+	var out []string
+	for _, r := range s.rules {
+		if !slices.Contains(out, r.Phase) {
+			out = append(out, r.Phase)
+		}
+	}
+	return out
+}
 
 // Layers are the names of all layers that rules read or make.
 func (s *Set) Layers() []string { return slices.Clone(s.layerNames) }

@@ -14,11 +14,16 @@ type Error struct {
 	Column  int // in bytes, from 1
 	Message string
 	Source  string // the line of the file, or ""
+	Warning bool   // the rules run all the same
 }
 
 // Error is "file:line:column: message", the line, and a caret under the place.
 func (e *Error) Error() string {
-	head := fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
+	warning := ""
+	if e.Warning {
+		warning = "warning: "
+	}
+	head := fmt.Sprintf("%s:%d:%d: %s%s", e.File, e.Line, e.Column, warning, e.Message)
 	if e.Source == "" {
 		return head
 	}

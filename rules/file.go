@@ -40,6 +40,7 @@ type File struct {
 type ListDef struct {
 	Name    Text
 	Entries []Text
+	Extend  bool   // written with a final "+": the entries join those of the list of that name
 	Files   []Text // names of text files of entries, one a line, beside the rule file
 }
 

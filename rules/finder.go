@@ -18,6 +18,7 @@ type search struct {
 // finder finds an argument by its grammatical function: one search for each voice of the trigger.
 type finder struct {
 	name   string
+	file   *File
 	voices map[string]*search
 }
 

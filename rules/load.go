@@ -9,6 +9,15 @@ import (
 	yamlast "github.com/goccy/go-yaml/ast"
 )
 
+// The fields of a rule file and of its parts. schema.json tells editors the same.
+var (
+	fileFields   = []string{"version", "phase", "layer", "lists", "patterns", "voices", "finders", "marks", "rules"}
+	listFields   = []string{"words", "file", "files"}
+	searchFields = []string{"left", "right", "find", "stop", "skip"}
+	markFields   = []string{"set", "match"}
+	ruleFields   = []string{"name", "phase", "layer", "priority", "match", "trigger", "unless", "args", "emit", "tests"}
+)
+
 // fileReader fills a File from YAML.
 type fileReader struct {
 	*yamlFile
@@ -27,15 +36,15 @@ func parseFile(name string, data []byte) (*File, ErrorList) {
 	if body := r.parse(); body != nil {
 		r.read(body)
 	}
-	_ = r.errs.Err() // sorts
-	return r.file, r.errs
+	sorted, _ := r.errs.Err().(ErrorList) // nil if there are none
+	return r.file, sorted
 }
 
 // read takes the top-level fields.
 func (r *fileReader) read(body yamlast.Node) {
 	f := r.file
 	var ruleNodes yamlast.Node
-	for _, x := range r.mapping(body, "version", "phase", "layer", "lists", "patterns", "voices", "finders", "marks", "rules") {
+	for _, x := range r.mapping(body, fileFields...) {
 		switch x.key.Value {
 		case "version":
 			r.version(x.value)
@@ -70,8 +79,11 @@ func (r *fileReader) version(n yamlast.Node) {
 }
 
 func (r *fileReader) lists(n yamlast.Node) {
-	for _, x := range r.named(n, "list") {
+	for _, x := range r.fields(n, "list", r.listName) {
 		def := ListDef{Name: x.key}
+		if def.Extend = strings.HasSuffix(x.key.Value, "+"); def.Extend {
+			def.Name = x.key.slice(0, len(x.key.Value)-1)
+		}
 		switch x.value.(type) {
 		case nil:
 		case *yamlast.MappingNode, *yamlast.MappingValueNode:
@@ -85,8 +97,15 @@ func (r *fileReader) lists(n yamlast.Node) {
 	}
 }
 
+// listName reports a name that is no name of a list; a final "+" means more of it.
+func (r *fileReader) listName(name Text) bool {
+	plain := name
+	plain.Value = strings.TrimSuffix(name.Value, "+")
+	return r.goodName(plain, "list", false)
+}
+
 func (r *fileReader) listSources(def *ListDef, n yamlast.Node) {
-	for _, x := range r.mapping(n, "words", "file", "files") {
+	for _, x := range r.mapping(n, listFields...) {
 		switch x.key.Value {
 		case "words":
 			def.Entries = append(def.Entries, r.texts(x.value)...)
@@ -135,12 +154,12 @@ func (r *fileReader) search(v field) SearchDef {
 		def.Voice.Value = ""
 	}
 	directions, find := 0, false
-	fields := r.mapping(v.value, "left", "right", "find", "stop", "skip")
+	fields := r.mapping(v.value, searchFields...)
 	for _, x := range fields {
 		switch x.key.Value {
 		case "left", "right":
 			def.Left = x.key.Value == "left"
-			def.Reach = r.number(x, 1, 100)
+			def.Reach = r.number(x, 1, maxReach)
 			directions++
 		case "find":
 			def.Find, find = r.pattern(x), true
@@ -176,7 +195,7 @@ func (r *fileReader) marks(n yamlast.Node) {
 	for _, v := range r.sequence(n, "marks (set, match)") {
 		var def MarkDef
 		set, match := false, false
-		for _, x := range r.mapping(v, "set", "match") {
+		for _, x := range r.mapping(v, markFields...) {
 			switch x.key.Value {
 			case "set":
 				def.Set, set = r.features(x.value), true

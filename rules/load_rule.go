@@ -31,7 +31,7 @@ func (r *fileReader) ruleDefs(n yamlast.Node) {
 
 // read takes the fields of a rule; false if it must be left out.
 func (r *ruleReader) read() bool {
-	fields := r.mapping(r.node, "name", "phase", "layer", "priority", "match", "trigger", "unless", "args", "emit", "tests")
+	fields := r.mapping(r.node, ruleFields...)
 	if len(fields) == 0 {
 		if _, isMap := r.node.(yamlast.MapNode); !isMap {
 			return false

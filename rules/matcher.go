@@ -128,10 +128,13 @@ func (m *Matcher) lookUpUnicode(w string) (form, exact int32) {
 // Run matches the rules of a phase against the whole document and returns the winners in the order of the text. They are
 // not yet a layer: the caller decides what to publish with Document.AddLayer. An unknown phase has no rules.
 func (m *Matcher) Run(phase string) []document.Mention {
-	p := m.set.phases[phase]
-	if p == nil {
-		return nil
+	if p := m.set.phases[phase]; p != nil {
+		return m.run(p)
 	}
+	return nil
+}
+
+func (m *Matcher) run(p *phase) []document.Mention {
 	for i, name := range m.set.layerNames {
 		m.layers[i] = m.doc.Layer(name)
 	}
@@ -299,6 +302,7 @@ func (m *Matcher) tryTrigger(r *rule, at int32) {
 	start := at
 	log := m.frame().log
 	if r.pre != nil {
+		m.traceLeft()
 		kept := len(m.hitLog)
 		m.hitLog = append(m.hitLog, log...)
 		start = m.once(r.pre, at)

@@ -19,6 +19,8 @@ type scope struct {
 	lists    map[string]*list
 	patterns func(name string) (*node, bool) // resolves a sub-pattern, reports whether it exists
 	layers   map[string]bool
+
+	usedLists, usedPatterns map[string]bool // what the patterns so far name
 }
 
 // patternParser reads one pattern by recursive descent. It never stops at a mistake, so that all are told at once.
@@ -309,6 +311,7 @@ func (p *patternParser) reference() *node {
 	}
 	p.advance()
 	p.expect('>')
+	p.scope.usedPatterns[name.text] = true
 	n, ok := p.scope.patterns(name.text)
 	if !ok {
 		p.errorf(name.pos, "unknown sub-pattern <%s>", name.text)
@@ -459,6 +462,7 @@ func (p *patternParser) listNames(c constraint) (constraint, bool) {
 		if p.scope.lists[p.tok.text] == nil {
 			p.errorf(p.tok.pos, "unknown list %q%s", p.tok.text, suggest(p.tok.text, sortedKeys(p.scope.lists)))
 		}
+		p.scope.usedLists[p.tok.text] = true
 		c.values = append(c.values, p.tok.text)
 		p.advance()
 		if p.tok.kind != '|' {

@@ -41,7 +41,8 @@ type atom struct {
 	features []featureTest
 	shapes   []string
 	re       *regexp.Regexp
-	slot     int // of the cache, for the slow kinds
+	slot     int         // of the cache, for the slow kinds
+	cons     *constraint // as written
 }
 
 // predicate is a conjunction of atoms.
@@ -98,7 +99,7 @@ func consKey(cons []constraint) string {
 }
 
 func (b *builder) atom(c *constraint) atom {
-	a := atom{neg: c.neg, lemma: c.attr == "lemma"}
+	a := atom{neg: c.neg, lemma: c.attr == "lemma", cons: c}
 	switch {
 	case c.kind == consInside:
 		a.kind, a.layer, a.features = atomInside, b.layer(c.values[0]), b.featureTests(c.inner)
@@ -175,28 +176,31 @@ func (b *builder) featureTests(cons []constraint) []featureTest {
 
 // holds tests a predicate at a token.
 func (m *Matcher) holds(id, pos int32) bool {
-	t := &m.ids[pos]
 	p := &m.set.predicates[id]
 	for k := range p.atoms {
-		a := &p.atoms[k]
-		var v bool
-		switch a.kind {
-		case atomTag:
-			v = a.tags>>t.tag&1 != 0
-		case atomText:
-			v = t.form != 0 && a.words.has(t.form) || t.exact != 0 && a.words.has(t.exact)
-		case atomLemma:
-			v = t.lemma != 0 && a.words.has(t.lemma)
-		case atomInside:
-			v = m.inside(a, pos)
-		default:
-			v = m.slow(a, pos)
-		}
-		if v == a.neg {
+		if !m.atomHolds(&p.atoms[k], pos) {
 			return false
 		}
 	}
 	return true
+}
+
+func (m *Matcher) atomHolds(a *atom, pos int32) bool {
+	t := &m.ids[pos]
+	var v bool
+	switch a.kind {
+	case atomTag:
+		v = a.tags>>t.tag&1 != 0
+	case atomText:
+		v = t.form != 0 && a.words.has(t.form) || t.exact != 0 && a.words.has(t.exact)
+	case atomLemma:
+		v = t.lemma != 0 && a.words.has(t.lemma)
+	case atomInside:
+		v = m.inside(a, pos)
+	default:
+		v = m.slow(a, pos)
+	}
+	return v != a.neg
 }
 
 func (m *Matcher) inside(a *atom, pos int32) bool {

@@ -19,6 +19,7 @@ const (
 type instruction struct {
 	op        opcode
 	neg       bool
+	seq       int32 // its place in the program
 	memo      int32
 	x, y      int32
 	arg, arg2 int32
@@ -62,7 +63,7 @@ func (b *builder) program(n *node, reverse, capture bool) *program {
 }
 
 func (c *compiler) emit(i instruction) int32 {
-	i.memo = -1
+	i.memo, i.seq = -1, int32(len(c.ins))
 	c.ins = append(c.ins, i)
 	return int32(len(c.ins) - 1)
 }

@@ -3,8 +3,12 @@ package rules
 import (
 	"fmt"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 )
@@ -19,52 +23,82 @@ type TestFailure struct {
 	Line    int
 	Text    string
 	Message string
-	Marks   []MarkedSpan // what should have been found; of a miss, what should not have been
+	Missing []MarkedSpan // what should have been found and was not
+	Found   []MarkedSpan // what was found in its place, or should not have been found at all
 }
 
-// RunTests runs the in-file tests of the rules whose full name matches (all for nil) and returns the failures in the order
-// of the rules, and how many tests were run.
+// RunTests runs the in-file tests of the rules whose full name matches (all for nil), several at once, and returns the
+// failures in the order of the rules, and how many tests were run. analyze is called from several goroutines.
 func (s *Set) RunTests(analyze Analyze, match *regexp.Regexp) (failures []TestFailure, run int) {
-	for i := range s.rules {
-		r := &s.rules[i].Rule
-		if match != nil && !match.MatchString(r.Name) {
-			continue
-		}
-		for _, t := range r.Tests {
-			run++
-			if f := r.test(t, analyze); f != nil {
-				failures = append(failures, *f)
+	return s.RunTestsIn(analyze, func(r Rule) bool { return match == nil || match.MatchString(r.Name) })
+}
+
+// RunTestsIn is RunTests for the rules that only accepts.
+func (s *Set) RunTestsIn(analyze Analyze, only func(Rule) bool) (failures []TestFailure, run int) {
+	type task struct {
+		rule *Rule
+		test Test
+	}
+	var tasks []task
+	for _, r := range s.rules {
+		if only(r.Rule) {
+			for _, t := range r.Tests {
+				tasks = append(tasks, task{&r.Rule, t})
 			}
 		}
 	}
-	return failures, run
+	results := make([]*TestFailure, len(tasks))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(tasks)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(tasks)); i = next.Add(1) - 1 {
+				results[i] = tasks[i].rule.test(tasks[i].test, analyze)
+			}
+		})
+	}
+	wg.Wait()
+	for _, f := range results {
+		if f != nil {
+			failures = append(failures, *f)
+		}
+	}
+	return failures, len(tasks)
 }
 
+// test runs one test; nil means that it passed.
 func (r *Rule) test(t Test, analyze Analyze) *TestFailure {
-	fail := func(marks []MarkedSpan, format string, args ...any) *TestFailure {
-		return &TestFailure{r.Name, r.File, t.Line, t.Text, fmt.Sprintf(format, args...), marks}
-	}
+	f := &TestFailure{Rule: r.Name, File: r.File, Line: t.Line, Text: t.Text}
 	trace := &Trace{Rule: r.Name}
 	doc, err := analyze(t.Text, trace)
-	if err != nil {
-		return fail(nil, "%v", err)
+	switch {
+	case err != nil:
+		f.Message = err.Error()
+	case t.Hit:
+		r.testHit(t, doc, trace, f)
+	default:
+		r.testMiss(doc, trace, f)
 	}
-	if !t.Hit {
-		for i := range trace.Mentions {
-			if m := &trace.Mentions[i]; m.Rule == r.Name {
-				b := doc.Bytes(m.Range)
-				return fail([]MarkedSpan{{b.Start, b.End, m.Layer}}, "must not match, but it matched")
-			}
-		}
+	if f.Message == "" {
 		return nil
 	}
-	return r.testHit(t, doc, trace, fail)
+	return f
 }
 
-// testHit looks for a mention of the rule that has every marked span.
-func (r *Rule) testHit(t Test, doc *document.Document, trace *Trace, fail func([]MarkedSpan, string, ...any) *TestFailure) *TestFailure {
-	var best []MarkedSpan
-	found := false
+// testMiss fails if the rule has a mention.
+func (r *Rule) testMiss(doc *document.Document, trace *Trace, f *TestFailure) {
+	for i := range trace.Mentions {
+		if m := &trace.Mentions[i]; m.Rule == r.Name {
+			f.Message = "must not match, but it matched"
+			f.Found = marksOf(doc, m)
+			return
+		}
+	}
+}
+
+// testHit looks for a mention of the rule that has every marked span; failing that, it tells of the one that comes nearest.
+func (r *Rule) testHit(t Test, doc *document.Document, trace *Trace, f *TestFailure) {
+	var best *document.Mention
 	for i := range trace.Mentions {
 		m := &trace.Mentions[i]
 		if m.Rule != r.Name {
@@ -72,16 +106,52 @@ func (r *Rule) testHit(t Test, doc *document.Document, trace *Trace, fail func([
 		}
 		missing := missingMarks(t.Marks, doc, m)
 		if len(missing) == 0 {
-			return nil
+			f.Message = ""
+			return
 		}
-		if !found || len(missing) < len(best) {
-			best, found = missing, true
+		if best == nil || len(missing) < len(f.Missing) {
+			best, f.Missing = m, missing
+		}
+		f.Message = "matched, but not so"
+	}
+	if best == nil {
+		f.Message, f.Missing = "did not match: "+lastWords(trace), t.Marks
+		return
+	}
+	for _, m := range marksOf(doc, best) {
+		named := func(o MarkedSpan) bool { return o.Name == m.Name }
+		if slices.ContainsFunc(f.Missing, named) && !slices.Contains(t.Marks, m) {
+			f.Found = append(f.Found, m)
 		}
 	}
-	if !found {
-		return fail(t.Marks, "did not match: %s", lastWords(trace))
+}
+
+// marksOf are a mention and its captures as a test would mark them.
+func marksOf(doc *document.Document, m *document.Mention) []MarkedSpan {
+	b := doc.Bytes(m.Range)
+	out := []MarkedSpan{{b.Start, b.End, m.Layer}}
+	for _, c := range m.Captures {
+		b := doc.Bytes(c.Range)
+		out = append(out, MarkedSpan{b.Start, b.End, c.Name})
 	}
-	return fail(best, "matched, but not so: found %s", describeMentions(doc, trace, r.Name))
+	return out
+}
+
+// Diff shows the sentence and under it, a line each, what is missing (-) and what was found (+).
+func (f *TestFailure) Diff() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:%d: %s: %s\n      %s\n", f.File, f.Line, f.Rule, f.Message, f.Text)
+	line := func(sign string, m MarkedSpan) {
+		before, under := utf8.RuneCountInString(f.Text[:m.Start]), utf8.RuneCountInString(f.Text[m.Start:m.End])
+		fmt.Fprintf(&b, "    %s %s%s %s\n", sign, strings.Repeat(" ", before), strings.Repeat("^", under), m.Name)
+	}
+	for _, m := range f.Missing {
+		line("-", m)
+	}
+	for _, m := range f.Found {
+		line("+", m)
+	}
+	return b.String()
 }
 
 // missingMarks are the marks that the mention does not have. A mark named after the layer, or mention, is the whole of it.
@@ -107,19 +177,4 @@ func lastWords(trace *Trace) string {
 	}
 	e := trace.Events[len(trace.Events)-1]
 	return string(e.Outcome) + " " + e.Detail
-}
-
-func describeMentions(doc *document.Document, trace *Trace, rule string) string {
-	var parts []string
-	for i := range trace.Mentions {
-		m := &trace.Mentions[i]
-		if m.Rule != rule {
-			continue
-		}
-		parts = append(parts, fmt.Sprintf("%s=%q", m.Layer, doc.Words(m.Range)))
-		for _, c := range m.Captures {
-			parts = append(parts, fmt.Sprintf("%s=%q", c.Name, doc.Words(c.Range)))
-		}
-	}
-	return strings.Join(parts, " ")
 }

@@ -35,6 +35,9 @@ type Options struct {
 	// Layers are the layers that are made outside the rules.
 	Layers []string
 
+	// Roles are captures that the caller reads, whether or not a test marks them.
+	Roles []string
+
 	// Check, if not nil, is asked about every rule; what it returns is told as an error at the rule's name.
 	Check func(Rule) error
 }
@@ -48,7 +51,8 @@ type Rule struct {
 	Roles    []string // arguments and captures
 	Emit     []document.Feature
 	File     string
-	Line     int
+	Line     int // of its name, from 1
+	Column   int
 	Tests    []Test
 }
 
@@ -57,13 +61,15 @@ type Test struct {
 	Hit   bool
 	Text  string
 	Marks []MarkedSpan
-	Line  int
+
+	Line, Column int // of the test in its file
 }
 
 // rule is a rule ready to run.
 type rule struct {
 	Rule
 	index  int      // order of the files
+	node   *node    // what it matches
 	span   *program // of a span rule
 	pre    *program // of a trigger rule: what stands left of the trigger, mirrored; may be nil
 	post   *program // of a trigger rule, from the trigger's start
@@ -110,6 +116,7 @@ type Set struct {
 	layerNames []string
 	phases     map[string]*phase
 	rules      []*rule
+	warnings   ErrorList
 	wordPhases []uint32 // phases that have a rule under a word, by its id
 }
 
@@ -130,6 +137,14 @@ func (s *Set) Find(name string) (Rule, bool) {
 		}
 	}
 	return Rule{}, false
+}
+
+// Triggers reports whether a word, in lower case, starts a trigger rule.
+func (s *Set) Triggers(lemma string) bool {
+	id := s.vocab[lemma]
+	return id != 0 && slices.ContainsFunc(s.rules, func(r *rule) bool {
+		return r.trigger() && slices.Contains(r.keys, key{keyWord, id})
+	})
 }
 
 // ReadDir reads the rule files (*.yaml, *.yml) of a folder in the order of their names.

@@ -27,12 +27,15 @@ type TraceEvent struct {
 	Sentence document.Range
 	Range    document.Range // the match, or for a failure the token at which it stopped
 	Detail   string
+	Winner   string // of Lost: the rule that won the place
 }
 
 // Trace collects why rules matched or not. It belongs to one goroutine.
 type Trace struct {
 	// Rule is the full name of the rule to follow; empty follows all.
-	Rule   string
+	Rule string
+	// Brief leaves out the rules that were tried and failed.
+	Brief  bool
 	Events []TraceEvent
 
 	// Mentions are the mentions that won and that no stage refused.
@@ -42,6 +45,7 @@ type Trace struct {
 	sentence document.Range
 	far      int32
 	at       *instruction
+	mirrored bool // the part of a trigger rule that is being tried
 	started  []*rule
 }
 
@@ -58,7 +62,7 @@ func (m *Matcher) Refuse(x *document.Mention, reason string) {
 }
 
 func (t *Trace) add(o Outcome, at document.Range, detail string) {
-	t.Events = append(t.Events, TraceEvent{t.rule.Name, o, t.sentence, at, detail})
+	t.Events = append(t.Events, TraceEvent{Rule: t.rule.Name, Outcome: o, Sentence: t.sentence, Range: at, Detail: detail})
 }
 
 // traceRule says that a rule is being tried.
@@ -67,39 +71,99 @@ func (m *Matcher) traceRule(r *rule) {
 		return
 	}
 	t := m.trace
-	t.rule, t.sentence, t.at = r, document.Range{Start: m.lo, End: m.hi}, nil
+	t.rule, t.sentence, t.at, t.mirrored = r, document.Range{Start: m.lo, End: m.hi}, nil, false
 	if !slices.Contains(t.started, r) {
 		t.started = append(t.started, r)
+	}
+}
+
+// traceLeft says that the right part of a trigger rule matches and the left one is tried now.
+func (m *Matcher) traceLeft() {
+	if m.trace != nil {
+		m.trace.at, m.trace.mirrored = nil, true
 	}
 }
 
 // miss keeps the failure that came the farthest into the pattern. Later instructions count for more than later places, so
 // that a pattern that failed at its last item is told rather than one that failed at its first.
 func (t *Trace) miss(in *instruction, at int32) {
-	if t.rule == nil || in.node == nil {
+	if t.rule == nil || in.node == nil || t.Brief {
 		return
 	}
-	if t.at == nil || in.node.pos >= t.at.node.pos {
+	if t.at == nil || in.seq >= t.at.seq {
 		t.at, t.far = in, at
 	}
 }
 
 func (m *Matcher) traceMiss(r *rule) {
 	t := m.trace
-	if t == nil || t.at == nil || !t.wants(r) {
+	if t == nil || t.at == nil || t.Brief || !t.wants(r) {
 		return
 	}
-	found := "the end of the sentence"
-	if t.far < m.hi && t.far >= m.lo {
-		found = fmt.Sprintf("%q", m.doc.Tokens[t.far].Text)
+	at := t.far
+	if t.mirrored {
+		at--
 	}
-	t.add(Failed, document.Range{Start: t.far, End: min(t.far+1, m.hi)}, fmt.Sprintf("wanted %s, found %s", t.at.node, found))
+	if at < m.lo || at >= m.hi {
+		t.add(Failed, document.Range{Start: t.far, End: t.far}, fmt.Sprintf("%swanted %s, found the %s", r.item(t.at.node), t.at.node, edgeName(at < m.lo)))
+		return
+	}
+	t.add(Failed, document.Range{Start: at, End: at + 1},
+		fmt.Sprintf("%swanted %s, found %q%s", r.item(t.at.node), t.at.node, m.doc.Tokens[at].Text, m.whyNot(t.at, at)))
+}
+
+func edgeName(start bool) string {
+	if start {
+		return "start of the sentence"
+	}
+	return "end of the sentence"
+}
+
+// item says which of the items of a rule's pattern holds the node.
+func (r *rule) item(n *node) string {
+	if r.node.op != opSeq {
+		return ""
+	}
+	i := slices.IndexFunc(r.node.kids, func(k *node) bool { return k.holds(n) })
+	if i < 0 {
+		return ""
+	}
+	return fmt.Sprintf("item %d of %d: ", i+1, len(r.node.kids))
+}
+
+// holds reports whether x is n or stands inside of it.
+func (n *node) holds(x *node) bool {
+	return n == x || slices.ContainsFunc(n.kids, func(k *node) bool { return k.holds(x) })
+}
+
+// whyNot names the first constraint that a token does not satisfy, with the token's own value.
+func (m *Matcher) whyNot(in *instruction, at int32) string {
+	if in.op != insToken {
+		return ""
+	}
+	atoms := m.set.predicates[in.arg].atoms
+	i := slices.IndexFunc(atoms, func(a atom) bool { return !m.atomHolds(&a, at) })
+	if i < 0 || len(in.node.cons) == 1 && atoms[i].kind == atomText {
+		return ""
+	}
+	why := " (not " + consString([]constraint{*atoms[i].cons})
+	tok := &m.doc.Tokens[at]
+	switch atoms[i].cons.attr {
+	case "tag":
+		why += ": tag " + tok.Tag
+	case "lemma":
+		why += ": lemma " + tok.Lemma
+	case "shape":
+		why += ": shape " + Shape(tok.Text)
+	}
+	return why + ")"
 }
 
 func (m *Matcher) traceLost(h *hit, winner *rule) {
 	if t := m.trace; t != nil && t.wants(h.rule) {
 		t.rule = h.rule
 		t.add(Lost, h.match, "to "+winner.Name)
+		t.Events[len(t.Events)-1].Winner = winner.Name
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"text/tabwriter"
@@ -16,7 +17,9 @@ import (
 
 func rulesCommand() *cli.Command {
 	dir := &cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"}
-	match := &cli.StringFlag{Name: "match", Usage: "only rules whose full name matches the regular expression `RE`"}
+	match := &cli.StringFlag{Name: "match", Aliases: []string{"run"}, Usage: "only rules whose full name matches the regular expression `RE`"}
+	all := &cli.BoolFlag{Name: "all", Usage: "the shipped rules, too, where a folder is given", DisableDefaultText: true}
+	format := &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "how to tell: text, or json (an object a line, for editors)"}
 	return &cli.Command{
 		Name:   "rules",
 		Usage:  "list, check, test and explain the rules",
@@ -27,16 +30,26 @@ func rulesCommand() *cli.Command {
 				Flags: []cli.Flag{dir, match}, Action: withRules(listRules),
 			},
 			{
-				Name: "check", Usage: "look for mistakes in rule files", ArgsUsage: "[DIR]",
-				Flags: []cli.Flag{dir}, Action: withRules(checkRules),
+				Name: "check", Usage: "look for mistakes in rule files, and for what is hardly meant", ArgsUsage: "[DIR]",
+				Flags: []cli.Flag{dir, all, format}, Action: checkRules,
 			},
 			{
 				Name: "test", Usage: "run the tests that stand beside the rules", ArgsUsage: "[DIR]",
-				Flags: []cli.Flag{dir, match}, Action: withRules(testRules),
+				Flags: []cli.Flag{dir, match, all}, Action: withRules(testRules),
 			},
 			{
-				Name: "explain", Usage: "tell why a rule matches a sentence, or why not", ArgsUsage: "RULE SENTENCE",
+				Name: "explain", Usage: "tell why a rule matches a sentence, or why not; without RULE, all rules that are tried", ArgsUsage: "[RULE] SENTENCE",
 				Flags: []cli.Flag{dir}, Action: explainRule,
+			},
+			{
+				Name: "cover", Usage: "tell how often each rule matches in articles, and which verbs no rule knows", ArgsUsage: "FILE|DIR...",
+				Flags: []cli.Flag{dir, match}, Action: coverRules,
+			},
+			{
+				Name: "schema", Usage: "print the JSON Schema of rule files, for editors", Action: func(c *cli.Context) error {
+					_, err := io.WriteString(c.App.Writer, rules.Schema)
+					return err
+				},
 			},
 		},
 	}
@@ -53,15 +66,24 @@ func openRules(dir string) (*extract.Extractor, error) {
 	return extract.New(extract.WithRules(dir))
 }
 
+// rulesDir is the folder of rules that a command line names as flag or argument, or "".
+func rulesDir(c *cli.Context) (string, error) {
+	dir := c.String("rules")
+	if c.NArg() > 1 || c.NArg() == 1 && dir != "" {
+		return "", usagef(seeHelp(c.Command.HelpName), "more than one folder of rules")
+	}
+	if c.NArg() == 1 {
+		dir = c.Args().First()
+	}
+	return dir, nil
+}
+
 // withRules is the action of a subcommand that takes a folder of rules as flag or argument.
 func withRules(do func(*cli.Context, *extract.Extractor) error) cli.ActionFunc {
 	return func(c *cli.Context) error {
-		dir := c.String("rules")
-		if c.NArg() > 1 || c.NArg() == 1 && dir != "" {
-			return usagef(seeHelp(c.Command.HelpName), "more than one folder of rules")
-		}
-		if c.NArg() == 1 {
-			dir = c.Args().First()
+		dir, err := rulesDir(c)
+		if err != nil {
+			return err
 		}
 		x, err := openRules(dir)
 		if err != nil {
@@ -69,6 +91,15 @@ func withRules(do func(*cli.Context, *extract.Extractor) error) cli.ActionFunc {
 		}
 		return do(c, x)
 	}
+}
+
+// ofFolder tells the files of a folder of rules; without a folder, or with --all, it is true of all.
+func ofFolder(c *cli.Context) func(file string) bool {
+	dir, _ := rulesDir(c)
+	if dir == "" || c.Bool("all") {
+		return func(string) bool { return true }
+	}
+	return func(file string) bool { return filepath.Dir(file) == filepath.Clean(dir) }
 }
 
 // matching is the regular expression of --match, or nil.
@@ -97,43 +128,28 @@ func listRules(c *cli.Context, x *extract.Extractor) error {
 	return table.Flush()
 }
 
-// checkRules has nothing left to do: rules with mistakes make no extractor.
-func checkRules(c *cli.Context, x *extract.Extractor) error {
-	_, err := fmt.Fprintf(c.App.Writer, "%d rules, no mistakes\n", len(x.Rules().Rules()))
-	return err
-}
-
 func testRules(c *cli.Context, x *extract.Extractor) error {
 	re, err := matching(c)
 	if err != nil {
 		return err
 	}
-	failures, run := x.Rules().RunTests(x.Analyze, re)
+	in := ofFolder(c)
+	failures, run := x.Rules().RunTestsIn(x.Analyze, func(r rules.Rule) bool {
+		return in(r.File) && (re == nil || re.MatchString(r.Name))
+	})
 	for _, f := range failures {
-		if _, err := fmt.Fprintf(c.App.Writer, "%s:%d: %s: %s\n    %s\n", f.File, f.Line, f.Rule, f.Message, f.Text); err != nil {
+		if _, err := io.WriteString(c.App.Writer, f.Diff()); err != nil {
 			return err
 		}
 	}
 	if len(failures) > 0 {
 		return fmt.Errorf("%d of %d rule tests failed", len(failures), run)
 	}
+	if run == 0 && re != nil {
+		return fmt.Errorf("no rule is called like %s", re)
+	}
 	_, err = fmt.Fprintf(c.App.Writer, "%d tests passed\n", run)
 	return err
-}
-
-func explainRule(c *cli.Context) error {
-	if c.NArg() < 2 {
-		return usagef("as in: dateline rules explain proposals/propose \"Ukraine proposed a meeting.\"", "explain needs a rule and a sentence")
-	}
-	x, err := openRules(c.String("rules"))
-	if err != nil {
-		return err
-	}
-	rule, err := findRule(x.Rules(), c.Args().First())
-	if err != nil {
-		return err
-	}
-	return explain(c.App.Writer, rule, strings.Join(c.Args().Tail(), " "), x.Analyze)
 }
 
 // findRule is the rule of a full name, or of a name that only one file has.
@@ -157,37 +173,4 @@ func findRule(set *rules.Set, name string) (rules.Rule, error) {
 		hint = fmt.Sprintf("did you mean %s?", best)
 	}
 	return rules.Rule{}, usagef(hint, "no rule is called %q", name)
-}
-
-// explain tells what became of a rule in a text.
-func explain(w io.Writer, rule rules.Rule, text string, analyze rules.Analyze) error {
-	trace := &rules.Trace{Rule: rule.Name}
-	doc, err := analyze(text, trace)
-	if err != nil {
-		return err
-	}
-	var out strings.Builder
-	fmt.Fprintf(&out, "%s (%s:%d)\n", rule.Name, rule.File, rule.Line)
-	for _, ev := range trace.Events {
-		fmt.Fprintf(&out, "%s %q", ev.Outcome, doc.Words(ev.Range))
-		if ev.Detail != "" {
-			fmt.Fprintf(&out, ": %s", ev.Detail)
-		}
-		out.WriteByte('\n')
-	}
-	if len(trace.Events) == 0 {
-		fmt.Fprintf(&out, "never tried: no stage ran phase %q on this text\n", rule.Phase)
-	}
-	for i := range trace.Mentions {
-		m := &trace.Mentions[i]
-		fmt.Fprintf(&out, "found %s %q\n", m.Layer, doc.Words(m.Range))
-		for _, part := range m.Captures {
-			fmt.Fprintf(&out, "    %s: %q\n", part.Name, doc.Words(part.Range))
-		}
-		for _, f := range m.Features {
-			fmt.Fprintf(&out, "    %s=%s\n", f.Name, f.Value)
-		}
-	}
-	_, err = io.WriteString(w, out.String())
-	return err
 }

@@ -1,0 +1,163 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dateline/extract/document"
+)
+
+// analyzer runs the phases of a set over a sentence of words apart by blanks.
+func analyzer(set func() *Set) Analyze {
+	return func(text string, trace *Trace) (*document.Document, error) {
+		doc := sentence(text)
+		m := set().NewMatcher()
+		m.Begin(doc, trace)
+		for _, p := range set().Phases() {
+			m.Run(p)
+		}
+		return doc, nil
+	}
+}
+
+func review(t *testing.T, sources ...Source) string {
+	t.Helper()
+	set, err := Compile(sources, Options{Words: strings.Fields, Layers: []string{"m"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, w := range set.Review(analyzer(func() *Set { return set }), nil) {
+		if !w.Warning {
+			t.Errorf("not a warning: %v", w)
+		}
+		out = append(out, fmt.Sprintf("%s:%d:%d: %s", w.File, w.Line, w.Column, w.Message))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestReviewAlternatives(t *testing.T) {
+	for _, c := range []struct{ pattern, unreached string }{
+		{`"a" | "b"`, ""},
+		{`"a" | "b" | "a"`, `"a"`},
+		{`"a" | "a" "b"`, `"a" "b"`},
+		{`( "a" | "a" "b" ) "c"`, ""},
+		{`"c" ( "a" | "a" "b" )`, `"a" "b" )`},
+		{`( "a" | "a" "b" ) $`, ""},
+		{`"a" "b" | "a"`, ""},
+		{`[] | "a"`, `"a"`},
+		{`[tag=NN*] | [tag=NNS, text=a]`, `[tag=NNS, text=a]`},
+		{`[tag=NNS, text=a] | [tag=NN*]`, ""},
+		{`[text in verbs] | "propose"`, ""}, // the list has phrases
+		{`[text in months] | "June"`, `"June"`},
+		{`"june" | "June"`, `"June"`},
+		{`"June" | "june"`, ""},
+		{`[not text=a] | "b"`, ""},
+		{`@m(kind=a) | @m`, ""},
+		{`@m | @m`, `@m`},
+		{`x:"a" | x:"a"`, `x:"a"`},
+		{`(?= "a" | "a" ) []`, `"a" ) []`},
+	} {
+		src := "phase: p\nlists:\n  verbs: [propose, put forward]\n  months: [June, March]\nrules:\n  - name: r\n    match: |\n      " + c.pattern + "\n    tests: |\n      + [x](x)\n      - y\n"
+		var got []string
+		for line := range strings.Lines(review(t, Source{Name: "t.yaml", Data: []byte(src)})) {
+			var column int
+			if n, _ := fmt.Sscanf(line, "t.yaml:8:%d: never reached", &column); n == 1 {
+				got = append(got, c.pattern[column-7:])
+			}
+		}
+		if strings.Join(got, ";") != c.unreached {
+			t.Errorf("%s: unreached %q, want %q", c.pattern, got, c.unreached)
+		}
+	}
+}
+
+func TestReview(t *testing.T) {
+	first := `phase: p
+lists:
+  used: [one, two]
+  idle: [three]
+patterns:
+  idle-pattern: |
+    "x"
+finders:
+  idle-finder:
+    any: {left: 3, find: 'it:"a" who:"b"'}
+rules:
+  - name: one
+    match: |
+      [text in used]
+    emit: {kind: first}
+    tests: |
+      + [one](p)
+      - three
+`
+	second := `phase: p
+lists:
+  used+: [four]
+rules:
+  - name: two
+    match: |
+      [text in used]
+    emit: {kind: second}
+    tests: |
+      + [six](p)
+      - one
+  - name: six
+    match: |
+      thing:[text~/s.*/]
+    tests: |
+      + [six](p)
+      - one
+  - name: six-again
+    match: |
+      [text=six]
+    emit: {kind: other}
+    tests: |
+      + [six](p)
+      - one six
+`
+	third := "lists:\n  used: [five]\n"
+	want := `a.yaml:4:3: no pattern uses the list "idle"
+a.yaml:6:3: nothing uses the pattern <idle-pattern>
+a.yaml:9:3: no rule uses the finder "idle-finder"
+a.yaml:10:34: the capture "who" is never used: in a finder only it: counts
+a.yaml:12:11: rule "a/one" is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match
+b.yaml:5:11: rule "two" matches the same as a/one but gives a different finding
+b.yaml:5:11: rule "b/two" is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match
+b.yaml:12:11: rule "b/six" needs no word, tag or layer to be there: it is tried at every token, which costs about N ns a token
+b.yaml:14:7: the capture "thing" is never used: no test marks it, and no other rule of the phase has it
+b.yaml:23:7: b/six-again and b/six give different findings for one span; only their order decides: give one a priority
+b.yaml:24:7: the miss passes for the wrong rule: b/six-again would match, but b/six wins the place
+c.yaml:2:3: list "used" takes the place of the one in b.yaml; used+: adds to it`
+	got := review(t, Source{Name: "a.yaml", Data: []byte(first)}, Source{Name: "b.yaml", Data: []byte(second)}, Source{Name: "c.yaml", Data: []byte(third)})
+	got = costs.ReplaceAllString(got, "about N ns")
+	if got != want {
+		t.Errorf("got\n%s\n\nwant\n%s", got, want)
+	}
+}
+
+// TestExtendedList holds that a later file can add to a list of an earlier one.
+func TestExtendedList(t *testing.T) {
+	set, err := Compile([]Source{
+		{Name: "a.yaml", Data: []byte(oneRule(`[text in months]`))},
+		{Name: "b.yaml", Data: []byte("lists:\n  months+: [April]\n")},
+	}, Options{Words: strings.Fields})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := sentence("March April May")
+	m := set.NewMatcher()
+	m.Begin(doc, nil)
+	if got, want := show(doc, m.Run("p")), "a/r[March]; a/r[April]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	_, err = Compile([]Source{{Name: "b.yaml", Data: []byte("lists:\n  months+: [April]\n")}}, Options{Words: strings.Fields})
+	if err == nil || !strings.Contains(err.Error(), `b.yaml:2:3: there is no list "months" to add to`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+var costs = regexp.MustCompile(`about \d+ ns`)
