@@ -63,6 +63,7 @@ func (l *list) phrases() bool {
 // wordList is a list compiled for one use: single words as a set, phrases as a trie.
 type wordList struct {
 	lemma bool
+	first wordSet          // words that begin an entry: most tokens are turned down here
 	ends  []bool           // trie nodes at which an entry ends; node 0 is the root
 	next  map[uint64]int32 // node<<32 | word -> node
 }
@@ -84,6 +85,9 @@ func (c *wordList) add(v vocabulary, entry []string, reverse bool) {
 			w = entry[len(entry)-1-i]
 		}
 		id := wordID(v, w, c.lemma)
+		if i == 0 {
+			c.first.add(id)
+		}
 		key := uint64(at)<<32 | uint64(id)
 		to, ok := c.next[key]
 		if !ok {
@@ -106,6 +110,9 @@ func wordID(v vocabulary, w string, lemma bool) int32 {
 
 // step follows a token from a trie node; 0 means that there is no way on.
 func (c *wordList) step(at int32, t *tokenIDs) int32 {
+	if at == 0 && !c.starts(t) {
+		return 0
+	}
 	base := uint64(at) << 32
 	if c.lemma {
 		if to := c.next[base|uint64(t.lemma)]; to != 0 && t.lemma != 0 {
@@ -120,4 +127,15 @@ func (c *wordList) step(at int32, t *tokenIDs) int32 {
 		return 0
 	}
 	return c.next[base|uint64(t.form)]
+}
+
+// starts reports whether an entry may begin with the token.
+func (c *wordList) starts(t *tokenIDs) bool {
+	if t.form != 0 && c.first.has(t.form) {
+		return true
+	}
+	if c.lemma {
+		return t.lemma != 0 && c.first.has(t.lemma)
+	}
+	return t.exact != 0 && c.first.has(t.exact)
 }

@@ -11,6 +11,7 @@ type captured struct{ slot, pos int32 }
 // lookMemo holds the answers of a look-around for one sentence.
 type lookMemo struct {
 	sentence     int64 // for which the bits are valid
+	probes       int   // places that were tried one by one
 	swept        bool
 	known, value []uint64
 }
@@ -260,16 +261,20 @@ func (m *Matcher) edge(in *instruction, at int32) bool {
 	return len(l.StartingAt(at)) > 0
 }
 
+// fewProbes is how many places of a sentence a look-around without a short bound is tried at before all are answered in one
+// sweep. It bounds the cost and spares the sweep where only a place or two are asked for.
+const fewProbes = 4
+
 // lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
 func (m *Matcher) lookAt(id, at int32) bool {
 	memo, l := &m.lookMemos[id], &m.set.looks[id]
 	if memo.sentence != m.sentence {
-		memo.sentence, memo.swept = m.sentence, false
+		memo.sentence, memo.swept, memo.probes = m.sentence, false, 0
 		memo.known = zeroed(memo.known, int(m.hi-m.lo)/64+1)
 		memo.value = zeroed(memo.value, int(m.hi-m.lo)/64+1)
 	}
 	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
-	if l.sweep != nil {
+	if l.sweep != nil && (memo.swept || memo.probes >= fewProbes && memo.known[w]&bit == 0) {
 		if !memo.swept {
 			memo.swept = true
 			m.nested(func() { m.sweep(l.sweep, memo.value) })
@@ -278,6 +283,7 @@ func (m *Matcher) lookAt(id, at int32) bool {
 	}
 	if memo.known[w]&bit == 0 {
 		memo.known[w] |= bit
+		memo.probes++
 		m.nested(func() {
 			if m.once(l.probe, at) >= 0 {
 				memo.value[w] |= bit
