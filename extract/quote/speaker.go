@@ -9,11 +9,51 @@ import (
 // reference ties the words that name somebody to an entity.
 func (a *assembler) reference(r document.Range) *document.Reference {
 	ref := &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
-	if m := a.mention(a.head(r)); m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) {
+	m := a.mention(a.head(r))
+	if !a.isNamed(m) {
+		if name := a.apposition(r); name != nil {
+			m = name
+		}
+	}
+	if m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) {
 		ref.Entity = m.Ref
 		ref.Name = a.doc.Entities[m.Ref].Name
 	}
 	return ref
+}
+
+// isNamed reports whether a mention is of an entity that the text names somewhere.
+func (a *assembler) isNamed(m *document.Mention) bool {
+	if m == nil || m.Ref < 0 || m.Ref >= len(a.doc.Entities) {
+		return false
+	}
+	return slices.ContainsFunc(a.doc.Entities[m.Ref].Mentions, func(x document.EntityMention) bool { return x.Form == document.FormName })
+}
+
+// apposition is the person's name beside a nominal: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil if there is none.
+func (a *assembler) apposition(r document.Range) *document.Mention {
+	sent := a.sentence(r.Start)
+	if r.Start-2 >= sent.Start && a.doc.Tokens[r.Start-1].Text == "," {
+		if m := a.mention(r.Start - 2); a.isPersonName(m) && m.End == r.Start-1 {
+			return m
+		}
+	}
+	for k := r.End; k < sent.End && k < r.End+maxApposition && a.doc.Tokens[r.End].Text == ","; k++ {
+		if g := a.group(k); g != nil && g.Feature("form") == "finite" {
+			return nil
+		}
+		if m := a.mention(k); a.isPersonName(m) && m.Start == k && (m.End == sent.End || !isWord(a.doc.Tokens[m.End].Text)) {
+			return m
+		}
+	}
+	return nil
+}
+
+// maxApposition is how many tokens behind a nominal the name beside it is looked for.
+const maxApposition = 20
+
+func (a *assembler) isPersonName(m *document.Mention) bool {
+	return m != nil && m.Ref >= 0 && m.Feature("kind") == string(document.Person) && m.Feature("form") == string(document.FormName)
 }
 
 // head is the token that names a speaker: the last noun, name or pronoun before what belongs to it.
