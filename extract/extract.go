@@ -19,6 +19,7 @@ import (
 
 	"dateline/extract/article"
 	"dateline/extract/document"
+	"dateline/extract/event"
 	"dateline/extract/lexis"
 	"dateline/rules"
 	"dateline/rules/en"
@@ -80,7 +81,7 @@ func compile(dirs []string) (*rules.Set, error) {
 		}
 		sources = append(sources, more...)
 	}
-	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers})
+	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Check: event.Check})
 }
 
 // Rules are the rules that the extractor runs.

@@ -23,13 +23,14 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
-		listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
+		labels: Labels{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := parseFile(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
 		if f != nil {
 			b.files = append(b.files, f)
 			b.readLists(f, src.Dir)
+			b.readLabels(f)
 		}
 	}
 	b.scope()
@@ -51,6 +52,7 @@ type builder struct {
 	lists        map[string]*list
 	patterns     map[string]*pattern
 	finders      map[string]*finder
+	labels       Labels
 	voices       []voice
 	layerIDs     map[string]int
 	predicateIDs map[string]int32
@@ -114,6 +116,14 @@ func (b *builder) parse(f *File, t Text) (*node, bool) {
 		b.alternatives(n, false)
 	}
 	return n, len(errs) == 0
+}
+
+func (b *builder) readLabels(f *File) {
+	for _, l := range f.Labels {
+		for _, k := range l.Kinds {
+			b.labels[l.Name.Value] = append(b.labels[l.Name.Value], k.Value)
+		}
+	}
 }
 
 func (b *builder) readLists(f *File, dir fs.FS) {

@@ -80,7 +80,7 @@ func (b *builder) check(f *File, def *RuleDef, r *rule) {
 	if b.opts.Check == nil {
 		return
 	}
-	if err := b.opts.Check(r.Rule); err != nil {
+	if err := b.opts.Check(r.Rule, b.labels); err != nil {
 		b.errAt(f, def.Name, 0, "%v", err)
 	}
 }
@@ -150,6 +150,7 @@ func (b *builder) args(f *File, def *RuleDef, r *rule) {
 			}
 		}
 		r.args = append(r.args, arg)
+		r.Args = append(r.Args, arg.role)
 		r.Roles = append(r.Roles, arg.role)
 	}
 }

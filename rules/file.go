@@ -27,6 +27,7 @@ type File struct {
 	Prefix   string // base name without extension; rules are called prefix/name
 	Phase    Text
 	Layer    Text // default layer of the file's rules
+	Labels   []LabelDef
 	Lists    []ListDef
 	Patterns []PatternDef
 	Voices   []PatternDef
@@ -34,6 +35,12 @@ type File struct {
 	Marks    []MarkDef
 	Rules    []RuleDef
 	lines    []string
+}
+
+// LabelDef declares a label of the file's own, such as a type of events, with its kinds.
+type LabelDef struct {
+	Name  Text
+	Kinds []Text
 }
 
 // ListDef is a list of words. Entries of several words are allowed.

@@ -11,7 +11,7 @@ import (
 
 // The fields of a rule file and of its parts. schema.json tells editors the same.
 var (
-	fileFields   = []string{"version", "phase", "layer", "lists", "patterns", "voices", "finders", "marks", "rules"}
+	fileFields   = []string{"version", "phase", "layer", "labels", "lists", "patterns", "voices", "finders", "marks", "rules"}
 	listFields   = []string{"words", "file", "files"}
 	searchFields = []string{"left", "right", "find", "stop", "skip"}
 	markFields   = []string{"set", "match"}
@@ -52,6 +52,8 @@ func (r *fileReader) read(body yamlast.Node) {
 			f.Phase, r.phase = r.nameText(x.value, "phase"), true
 		case "layer":
 			f.Layer = r.nameText(x.value, "layer")
+		case "labels":
+			r.labels(x.value)
 		case "lists":
 			r.lists(x.value)
 		case "patterns":
@@ -75,6 +77,19 @@ func (r *fileReader) read(body yamlast.Node) {
 func (r *fileReader) version(n yamlast.Node) {
 	if n != nil && n.GetToken().Value != "1" {
 		r.errorNode(n, "version %s of rule files: only 1 is known", n.GetToken().Value)
+	}
+}
+
+// labels reads labels and the kinds of each.
+func (r *fileReader) labels(n yamlast.Node) {
+	for _, x := range r.named(n, "label") {
+		def := LabelDef{Name: x.key}
+		for _, t := range r.texts(x.value) {
+			if r.goodName(t, "label", false) {
+				def.Kinds = append(def.Kinds, t)
+			}
+		}
+		r.file.Labels = append(r.file.Labels, def)
 	}
 }
 

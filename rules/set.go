@@ -38,9 +38,13 @@ type Options struct {
 	// Roles are captures that the caller reads, whether or not a test marks them.
 	Roles []string
 
-	// Check, if not nil, is asked about every rule; what it returns is told as an error at the rule's name.
-	Check func(Rule) error
+	// Check, if not nil, is asked about every rule; what it returns is told as an error at the rule's name. It may
+	// refuse labels and roles that nobody would understand, but for those that the files declare.
+	Check func(Rule, Labels) error
 }
+
+// Labels are the labels that rule files declare for themselves, with the kinds of each, in the order of the files.
+type Labels map[string][]string
 
 // Rule describes a compiled rule.
 type Rule struct {
@@ -48,6 +52,7 @@ type Rule struct {
 	Phase    string
 	Layer    string
 	Priority int
+	Args     []string // roles that finders fill
 	Roles    []string // arguments and captures
 	Emit     []document.Feature
 	File     string

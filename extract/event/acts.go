@@ -1,6 +1,13 @@
 package event
 
-import "slices"
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"dateline/rules"
+)
 
 // The types of events that decide about others.
 const (
@@ -10,7 +17,8 @@ const (
 	commitment = "commitment"
 )
 
-// acts is the closed list of event types and of the acts of each. A rule that emits another is refused.
+// acts is the closed list of event types and of the acts of each. Check refuses a rule that emits another, unless its user
+// declares it.
 var acts = map[string][]string{
 	proposal:       {"propose", "offer", "demand", "request"},
 	agreement:      {"agree", "accept", "sign"},
@@ -25,4 +33,35 @@ var acts = map[string][]string{
 	"announcement": {"announce"},
 }
 
-func known(typ, act string) bool { return slices.Contains(acts[typ], act) }
+// roles are the arguments that events have.
+var roles = []string{"actor", "recipient", "theme", "when", "where", "quantity"}
+
+// Check refuses a rule of phase "event" whose type, act or roles nobody knows: they must stand in the closed list, or the
+// files that the rule comes with must declare them as labels. Package rules asks it when it compiles.
+func Check(r rules.Rule, declared rules.Labels) error {
+	if r.Phase != "event" {
+		return nil
+	}
+	var typ, act string
+	for _, f := range r.Emit {
+		switch f.Name {
+		case "event":
+			typ = f.Value
+		case "act":
+			act = f.Value
+		}
+	}
+	kinds := slices.Concat(acts[typ], declared[typ])
+	if len(kinds) == 0 {
+		return fmt.Errorf("unknown event type %q: one of %s, or one that labels: declares", typ, strings.Join(slices.Sorted(maps.Keys(acts)), ", "))
+	}
+	if !slices.Contains(kinds, act) {
+		return fmt.Errorf("unknown act %q of %s: one of %s, or one that labels: declares", act, typ, strings.Join(kinds, ", "))
+	}
+	for _, role := range r.Args {
+		if !slices.Contains(roles, role) {
+			return fmt.Errorf("unknown role %q of an event: one of %s", role, strings.Join(roles, ", "))
+		}
+	}
+	return nil
+}

@@ -60,10 +60,10 @@ type note struct {
 // add makes an event of a frame, or tells why it is none.
 func (b *builder) add(f *document.Mention) string {
 	typ, act := f.Feature("event"), f.Feature("act")
-	if !known(typ, act) {
-		return "there is no act " + act + " of type " + typ
+	trigger, ok := f.Capture("trigger")
+	if !ok {
+		return "an event needs a trigger"
 	}
-	trigger, _ := f.Capture("trigger")
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, Rule: f.Rule}
 	n := note{voice: f.Feature("voice")}
