@@ -48,7 +48,7 @@ type RecordText struct {
 
 // RecordBlock is a heading, a paragraph or another block; no sentence crosses its edges.
 type RecordBlock struct {
-	Kind string `json:"kind" jsonschema:"enum=title,enum=byline,enum=heading,enum=paragraph,enum=quote,enum=item,enum=caption,enum=attribution"`
+	Kind string `json:"kind" jsonschema:"enum=title,enum=byline,enum=heading,enum=paragraph,enum=quote,enum=item,enum=caption,enum=attribution,enum=table,enum=code"`
 	RecordPlace
 }
 

@@ -170,13 +170,14 @@ func TestMarker(t *testing.T) {
 	}
 }
 
-func TestJunkNames(t *testing.T) {
-	for s, want := range map[string]bool{
-		"share": true, "social-bar": true, "js-relatedStories": true, "site_footer": true, "newsletterBox": true, "Comments": true,
-		"article-body": false, "shared-office": false, "adapted": false, "navy": false, "story": false, "": false,
+func TestNames(t *testing.T) {
+	for s, want := range map[string]verdict{
+		"share": junkWord, "social-bar": junkWord | junkToken, "js-relatedStories": junkWord, "site_footer": junkWord, "newsletterBox": junkWord, "Comments": commentWord,
+		"hidden": junkToken, "field-label-hidden": weakWord, "post-meta": junkToken | weakWord, "article-body": bodyWord, "articleBody": bodyWord, "article-teaser": leadWord | weakWord,
+		"shared-office": 0, "adapted": 0, "navy": 0, "story": 0, "": 0,
 	} {
-		if got := junkName(s); got != want {
-			t.Errorf("junkName(%q) = %v", s, got)
+		if got := nameSays(s); got != want {
+			t.Errorf("nameSays(%q) = %b, want %b", s, got, want)
 		}
 	}
 }

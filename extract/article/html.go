@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
 	"dateline/extract/document"
@@ -14,22 +15,32 @@ func parseHTML(s string, known document.Meta) page {
 	tree := parseTree(s)
 	meta := pageMeta(tree, known.URL)
 	title := bestTitle(known, meta)
-	p := write(prune(tree), title)
+	p := write(title, content(bodyOf(tree))...)
 	if len(p.blocks) == 0 {
-		p = write(parseTree(s).Nodes[0], title)
+		p = write(title, parseTree(s).Nodes[0])
 	}
 	p.meta = meta
 	return p
 }
 
 // write gives the text and the blocks of an element.
-func write(root *html.Node, title string) page {
+func write(title string, roots ...*html.Node) page {
 	w := &writer{title: title}
-	w.walk(root)
-	w.flush()
-	p := page{text: w.text.String(), blocks: w.blocks}
+	for _, root := range roots {
+		w.walk(root)
+		w.flush()
+	}
+	p := w.page()
 	p.blocks = splitAttributions(p.text, p.blocks)
 	return p
+}
+
+// bodyOf is the body element of a page, or the whole of it.
+func bodyOf(tree *goquery.Document) *html.Node {
+	if b := tree.Find("body"); b.Length() > 0 {
+		return b.Nodes[0]
+	}
+	return tree.Nodes[0]
 }
 
 func bestTitle(known, found document.Meta) string {

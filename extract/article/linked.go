@@ -104,28 +104,28 @@ func (d *linkedData) read(v map[string]any) {
 			*dst = squeeze(value)
 		}
 	}
-	set(&d.title, names(v["headline"]))
-	set(&d.author, names(v["author"]))
-	set(&d.published, names(v["datePublished"]))
-	set(&d.site, names(v["publisher"]))
-	if names(v["@type"]) == "WebSite" {
-		set(&d.site, names(v["name"]))
+	set(&d.title, nameOf(v["headline"]))
+	set(&d.author, nameOf(v["author"]))
+	set(&d.published, nameOf(v["datePublished"]))
+	set(&d.site, nameOf(v["publisher"]))
+	if nameOf(v["@type"]) == "WebSite" {
+		set(&d.site, nameOf(v["name"]))
 	}
 }
 
-// names is the name, or the list of names, that a value of JSON-LD gives.
-func names(v any) string {
+// nameOf is the name, or the list of names, that a value of JSON-LD gives.
+func nameOf(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
 	case map[string]any:
 		if name, ok := v["name"]; ok {
-			return names(name)
+			return nameOf(name)
 		}
 	case []any:
 		var list []string
 		for _, e := range v {
-			if name := names(e); name != "" {
+			if name := nameOf(e); name != "" {
 				list = append(list, name)
 			}
 		}

@@ -22,62 +22,62 @@ var (
 // pageMeta reads what a page says of itself in its head, in JSON-LD, and in the
 // marked places of its body. address is where the page was found, if known.
 func pageMeta(tree *goquery.Document, address string) document.Meta {
-	named := metaTags(tree)
+	tags := metaTags(tree)
 	linked := readLinkedData(tree)
 	var m document.Meta
-	m.Site = first(named, siteNames)
+	m.Site = first(tags, siteNames)
 	if m.Site == "" {
 		m.Site = linked.site
 	}
-	m.URL = canonical(tree, named)
-	m.Language = language(tree, named)
-	m.Title = pageTitle(tree, named, linked, m.Site)
-	m.Byline = pageByline(tree, named, linked)
+	m.URL = canonical(tree, tags)
+	m.Language = language(tree, tags)
+	m.Title = pageTitle(tree, tags, linked, m.Site)
+	m.Byline = pageByline(tree, tags, linked)
 	if address == "" {
 		address = m.URL
 	}
-	m.Published = pageDate(tree, named, linked, address)
+	m.Published = pageDate(tree, tags, linked, address)
 	return m
 }
 
 // metaTags collects the meta elements by their lower-case name; the first counts.
 func metaTags(tree *goquery.Document) map[string]string {
-	named := make(map[string]string)
+	tags := make(map[string]string)
 	tree.Find("meta[content]").Each(func(_ int, s *goquery.Selection) {
 		content := squeeze(s.AttrOr("content", ""))
 		for _, attr := range []string{"property", "name", "itemprop"} {
 			key := strings.ToLower(s.AttrOr(attr, ""))
-			if _, known := named[key]; key != "" && content != "" && !known {
-				named[key] = content
+			if _, known := tags[key]; key != "" && content != "" && !known {
+				tags[key] = content
 			}
 		}
 	})
-	return named
+	return tags
 }
 
-func first(named map[string]string, names []string) string {
+func first(tags map[string]string, names []string) string {
 	for _, name := range names {
-		if v := named[name]; v != "" {
+		if v := tags[name]; v != "" {
 			return v
 		}
 	}
 	return ""
 }
 
-func canonical(tree *goquery.Document, named map[string]string) string {
+func canonical(tree *goquery.Document, tags map[string]string) string {
 	if href := tree.Find(`link[rel="canonical"]`).AttrOr("href", ""); webAddress.MatchString(href) {
 		return href
 	}
-	if u := named["og:url"]; webAddress.MatchString(u) {
+	if u := tags["og:url"]; webAddress.MatchString(u) {
 		return u
 	}
 	return ""
 }
 
-func language(tree *goquery.Document, named map[string]string) string {
+func language(tree *goquery.Document, tags map[string]string) string {
 	lang := tree.Find("html").AttrOr("lang", "")
 	if lang == "" {
-		lang = first(named, []string{"og:locale", "language", "dc.language", "inlanguage"})
+		lang = first(tags, []string{"og:locale", "language", "dc.language", "inlanguage"})
 	}
 	if lang = strings.ReplaceAll(strings.TrimSpace(lang), "_", "-"); languageTag.MatchString(lang) {
 		return lang
@@ -87,8 +87,8 @@ func language(tree *goquery.Document, named map[string]string) string {
 
 // pageTitle is the heading that the page shows, where it is clear which one that
 // is, else the title that the page tells without the name of the site.
-func pageTitle(tree *goquery.Document, named map[string]string, linked linkedData, site string) string {
-	told := first(named, titleNames)
+func pageTitle(tree *goquery.Document, tags map[string]string, linked linkedData, site string) string {
+	told := first(tags, titleNames)
 	if told == "" {
 		told = linked.title
 	}
@@ -158,8 +158,8 @@ var authorPlaces = []string{
 	`.byline__name, .byline-name, .author-name, .author__name, .article-author, .post-author`, `.byline`, `.author`,
 }
 
-func pageByline(tree *goquery.Document, named map[string]string, linked linkedData) string {
-	for _, name := range []string{linked.author, first(named, authorNames)} {
+func pageByline(tree *goquery.Document, tags map[string]string, linked linkedData) string {
+	for _, name := range []string{linked.author, first(tags, authorNames)} {
 		if name = cleanByline(name); name != "" {
 			return name
 		}
@@ -195,12 +195,12 @@ var datePlaces = []string{
 // datedPath is a date in the path of an address.
 var datedPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?:[/_-]|$)`)
 
-func pageDate(tree *goquery.Document, named map[string]string, linked linkedData, address string) string {
+func pageDate(tree *goquery.Document, tags map[string]string, linked linkedData, address string) string {
 	if iso := published(linked.published); iso != "" {
 		return iso
 	}
 	for _, name := range dateNames {
-		if iso := published(named[name]); iso != "" {
+		if iso := published(tags[name]); iso != "" {
 			return iso
 		}
 	}

@@ -2,9 +2,7 @@ package article
 
 import (
 	"strings"
-	"unicode"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -17,113 +15,126 @@ var never = map[atom.Atom]bool{
 }
 
 // doubtful are the elements that go unless most of the page is in them.
-var doubtful = map[atom.Atom]bool{atom.Aside: true, atom.Footer: true, atom.Form: true, atom.Pre: true}
-
-// junkWords mark, in the class or the id of an element, what is not the article.
-var junkWords = wordSet(`ad ads advert advertisement advertising adsense banner breadcrumb breadcrumbs comment comments commentlist respond
-	cookie cookies consent gdpr share sharing shares sharethis sharedaddy addthis social socials related relateds recommended recommendation recommendations
-	recirc newsletter subscribe subscription signup paywall promo promos promotion sponsor sponsored sponsors outbrain taboola footer sidebar
-	nav navbar navigation menu menus pagination pager popup modal overlay toolbar tags taglist trending popular mostread widget widgets
-	disqus hidden print skip login masthead jumbotron rating ratings toc hashtags teaser teasers recent prev next previous meta-nav`)
+var doubtful = map[atom.Atom]bool{atom.Aside: true, atom.Footer: true, atom.Form: true}
 
 // hidingRoles are ARIA roles of what stands around an article.
 var hidingRoles = wordSet(`navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist`)
 
 func wordSet(s string) map[string]bool {
 	set := make(map[string]bool)
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		set[w] = true
 	}
 	return set
 }
 
-// weight is how much text an element holds, in bytes.
-type weight struct {
-	text  int // all
-	links int // in links
-	prose int // in paragraphs of some length with few links
+// pruner finds in a tree what is not the article.
+type pruner struct {
+	all     map[*html.Node]weight
+	total   weight
+	lenient bool         // names count only where they tell of comments
+	junked  []*html.Node // in the order of the page
 }
 
-// weights measures n and all elements below it.
-func weights(n *html.Node, all map[*html.Node]weight) weight {
-	var sum weight
+// mark collects the elements below n that are not the article. None that holds
+// most of the page's prose is among them, whatever it is called.
+func (p *pruner) mark(n *html.Node, inArticle bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
-		case c.Type == html.TextNode:
-			sum.text += len(strings.TrimSpace(c.Data))
-		case c.Type == html.ElementNode && !never[c.DataAtom]:
-			w := weights(c, all)
-			sum.text += w.text
-			sum.links += w.links
-			sum.prose += w.prose
-		}
-	}
-	if n.DataAtom == atom.A {
-		sum.links = sum.text
-	}
-	if own := sum.text - sum.prose; own >= minProse && 2*sum.links < sum.text && (n.DataAtom == atom.P || sum.prose == 0 && block[n.DataAtom]) {
-		sum.prose = sum.text
-	}
-	all[n] = sum
-	return sum
-}
-
-// minProse is the length in bytes from which a paragraph counts as prose.
-const minProse = 60
-
-// prune drops what is not the article from the tree and returns the element that
-// holds its main content.
-func prune(tree *goquery.Document) *html.Node {
-	body := tree.Nodes[0]
-	if b := tree.Find("body"); b.Length() > 0 {
-		body = b.Nodes[0]
-	}
-	before := make(map[*html.Node]weight)
-	total := weights(body, before)
-	drop(body, before, total, false)
-	after := make(map[*html.Node]weight)
-	weights(body, after)
-	return mainContent(tree, body, after)
-}
-
-// drop removes below n the elements that are not the article. None that holds
-// most of the page's prose is removed, whatever it is called.
-func drop(n *html.Node, all map[*html.Node]weight, total weight, inArticle bool) {
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
-		switch {
 		case c.Type == html.CommentNode:
-			n.RemoveChild(c)
+			p.junked = append(p.junked, c)
 		case c.Type != html.ElementNode:
-		case never[c.DataAtom] || junk(c, inArticle) && 2*all[c].prose <= total.prose:
-			n.RemoveChild(c)
-		case c.DataAtom == atom.Table && dataTable(c, all):
-			n.RemoveChild(c)
+		case never[c.DataAtom] || p.junk(c, inArticle) && 2*p.all[c].prose <= p.total.prose:
+			p.junked = append(p.junked, c)
 		default:
-			drop(c, all, total, inArticle || c.DataAtom == atom.Article || c.DataAtom == atom.Main)
+			p.mark(c, inArticle || c.DataAtom == atom.Article || c.DataAtom == atom.Main)
 		}
-		c = next
+	}
+}
+
+// loss is the prose of root, in bytes, that goes with the marked elements.
+func (p *pruner) loss(root *html.Node) int {
+	lost := 0
+	for _, n := range p.junked {
+		if w := p.all[n]; w.prose > 0 && named(n)&commentWord == 0 && below(n, root) {
+			lost += w.prose
+		}
+	}
+	return lost
+}
+
+func below(n, root *html.Node) bool {
+	for n != nil && n != root {
+		n = n.Parent
+	}
+	return n != nil
+}
+
+// drop removes the marked elements.
+func (p *pruner) drop() {
+	for _, n := range p.junked {
+		n.Parent.RemoveChild(n)
 	}
 }
 
 // junk reports whether the element does not look like a part of an article.
-func junk(n *html.Node, inArticle bool) bool {
-	if n.DataAtom == atom.Footer && within(n, atom.Blockquote) {
+func (p *pruner) junk(n *html.Node, inArticle bool) bool {
+	switch n.DataAtom {
+	case atom.Body, atom.Article, atom.Main, atom.H1, atom.Html:
+		return false
+	case atom.Footer:
+		return !within(n, atom.Blockquote)
+	case atom.Header:
+		if !inArticle && !holds(n, atom.H1) {
+			return true
+		}
+	}
+	return doubtful[n.DataAtom] || concealed(n) || p.badName(n) || p.linkList(n)
+}
+
+// badName reports whether the class or the id says that n is not the article.
+func (p *pruner) badName(n *html.Node) bool {
+	says := named(n)
+	w := p.all[n]
+	switch {
+	case says&commentWord != 0 && says&bodyWord == 0:
+		return true
+	case p.lenient:
+		return false
+	case says&(junkToken|junkWord) != 0 && says&bodyWord == 0:
+		return true
+	case says&authorWord != 0 && w.text > maxByline:
+		return true
+	case says&leadWord != 0:
 		return false
 	}
-	if doubtful[n.DataAtom] || n.DataAtom == atom.Header && !inArticle && !holds(n, atom.H1) {
-		return true
+	return says&weakWord != 0 && w.prose == 0 && n.DataAtom != atom.P && n.DataAtom != atom.Blockquote
+}
+
+// maxByline is the longest byline in bytes.
+const maxByline = 160
+
+// linkList reports whether n is a list or a box of links.
+func (p *pruner) linkList(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Ul, atom.Ol, atom.Dl, atom.Div, atom.Section, atom.Table:
+	default:
+		return false
 	}
+	w := p.all[n]
+	return w.text > 0 && w.prose == 0 && 10*w.links > 7*w.text
+}
+
+// concealed reports whether the attributes of n hide it, or give it a role beside the article.
+func concealed(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id":
-			if n.DataAtom != atom.Body && n.DataAtom != atom.Article && junkName(a.Val) {
-				return true
-			}
 		case "hidden":
 			return true
 		case "aria-hidden":
-			return a.Val == "true"
+			if a.Val == "true" {
+				return true
+			}
 		case "role":
 			if hidingRoles[a.Val] {
 				return true
@@ -136,25 +147,6 @@ func junk(n *html.Node, inArticle bool) bool {
 		}
 	}
 	return false
-}
-
-// junkName looks the words of a class or id up; camelCase and dashes divide them.
-func junkName(s string) bool {
-	start, lower := 0, false
-	for i, r := range s {
-		boundary := !unicode.IsLetter(r)
-		if boundary || lower && unicode.IsUpper(r) {
-			if junkWords[strings.ToLower(s[start:i])] {
-				return true
-			}
-			start = i
-			if boundary {
-				start = i + len(string(r))
-			}
-		}
-		lower = unicode.IsLower(r)
-	}
-	return junkWords[strings.ToLower(s[start:])]
 }
 
 func within(n *html.Node, a atom.Atom) bool {
@@ -173,45 +165,4 @@ func holds(n *html.Node, a atom.Atom) bool {
 		}
 	}
 	return false
-}
-
-// dataTable reports whether a table holds figures rather than the page's layout:
-// its text is mostly not in paragraphs.
-func dataTable(n *html.Node, all map[*html.Node]weight) bool {
-	w := all[n]
-	return 2*w.prose < w.text
-}
-
-// marked are the places where pages say themselves that their article is, the
-// most exact first.
-var marked = []string{
-	`[itemprop="articleBody"]`, `.article-body, .article__body, .story-body, .entry-content, .post-content, .article-content, .td-post-content`,
-	`article`, `main, [role="main"]`,
-}
-
-// mainContent is the element that holds the article: a marked one with most of the
-// page's prose, else the smallest one with nearly all of it.
-func mainContent(tree *goquery.Document, body *html.Node, all map[*html.Node]weight) *html.Node {
-	total := all[body]
-	for _, selector := range marked {
-		var best *html.Node
-		for _, n := range tree.Find(selector).Nodes {
-			if best == nil || all[n].prose > all[best].prose {
-				best = n
-			}
-		}
-		if best != nil && 2*all[best].prose > total.prose {
-			return best
-		}
-	}
-	at := body
-	for next := at; next != nil; {
-		at, next = next, nil
-		for c := at.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom != atom.P && 10*all[c].prose > 8*all[at].prose {
-				next = c
-			}
-		}
-	}
-	return at
 }

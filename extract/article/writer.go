@@ -14,15 +14,23 @@ import (
 
 // writer turns an element tree into text and blocks, in one walk.
 type writer struct {
-	text   strings.Builder
-	blocks []document.Block
-	title  string
+	found []found
+	title string
 
 	buf    []byte // the block being read, white space collapsed
 	broken bool   // buf ends in a line break
 	inLink int    // bytes of buf that are link text
 	kind   document.BlockKind
+	of     *html.Node // the block element that buf began in
 	inner  context
+}
+
+// found is a block before it is known whether it stays.
+type found struct {
+	text  string
+	kind  document.BlockKind
+	links int       // bytes of link text
+	of    atom.Atom // the element
 }
 
 // context is what the elements around a text say of it.
@@ -31,6 +39,7 @@ type context struct {
 	link   bool
 	byline bool
 	lines  bool // line ends count, as in pre
+	of     *html.Node
 }
 
 // walk writes n and all below it.
@@ -50,10 +59,21 @@ func (w *writer) walk(n *html.Node) {
 		w.lineBreak()
 		return
 	}
+	if n.DataAtom == atom.Table && dataTable(n) {
+		w.flush()
+		w.rows(n)
+		return
+	}
+	if n.DataAtom == atom.Pre && code(n) {
+		w.flush()
+		w.listing(n)
+		return
+	}
 	outer := w.inner
 	divides := block[n.DataAtom] || n.DataAtom == atom.Cite && outer.kind == document.Quotation
 	if divides {
 		w.flush()
+		w.inner.of = n
 	}
 	w.enter(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -88,6 +108,9 @@ func (w *writer) enter(n *html.Node) {
 	if bylineClass(n) {
 		w.inner.byline = true
 	}
+	if w.inner.kind == "" && n.DataAtom != atom.Article && n.DataAtom != atom.Body && named(n)&captionWord != 0 {
+		w.inner.kind = document.Caption
+	}
 }
 
 // blankLines divide the paragraphs of preformatted text.
@@ -111,6 +134,7 @@ func (w *writer) writeText(s string) {
 func (w *writer) write(s string) {
 	if len(w.buf) == 0 {
 		w.kind = w.inner.kind
+		w.of = w.inner.of
 		if w.kind == "" && w.inner.byline {
 			w.kind = document.Byline
 		}
@@ -145,22 +169,39 @@ func (w *writer) flush() {
 	s := strings.TrimSpace(string(w.buf))
 	links := w.inLink
 	w.buf, w.broken, w.inLink = w.buf[:0], false, 0
-	if s == "" || strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+	if !worded(s) {
 		return
 	}
 	kind := w.kindOf(s)
 	if kind == document.Paragraph && len(s) < 60 && published(s) != "" {
 		return // the date of the page, which the metadata have
 	}
-	if kind == document.Paragraph && links*10 > len(s)*9 && len(strings.Fields(s)) < maxHeading && !endsSentence(s) {
-		return // nothing but a link: an invitation to read on
+	f := found{text: s, kind: kind, links: links}
+	if w.of != nil {
+		f.of = w.of.DataAtom
 	}
-	if w.text.Len() > 0 {
-		w.text.WriteString("\n\n")
+	w.found = append(w.found, f)
+}
+
+// worded reports whether s has a letter or a digit.
+func worded(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
+
+// page joins the blocks that stay.
+func (w *writer) page() page {
+	var text strings.Builder
+	var p page
+	for _, f := range keep(w.found) {
+		if text.Len() > 0 {
+			text.WriteString("\n\n")
+		}
+		start := text.Len()
+		text.WriteString(f.text)
+		p.blocks = append(p.blocks, document.Block{Kind: f.kind, Span: document.Span{Start: start, End: text.Len()}})
 	}
-	start := w.text.Len()
-	w.text.WriteString(s)
-	w.blocks = append(w.blocks, document.Block{Kind: kind, Span: document.Span{Start: start, End: w.text.Len()}})
+	p.text = text.String()
+	return p
 }
 
 // kindOf names the block that holds s.
@@ -170,9 +211,9 @@ func (w *writer) kindOf(s string) document.BlockKind {
 		return document.Title
 	case w.kind == document.Byline && (len(strings.Fields(s)) > 20 || endsSentence(s)):
 		return document.Paragraph
-	case w.kind == "" && len(w.blocks) < 2*frontBlocks && byline(s) != "":
+	case w.kind == "" && len(w.found) < 2*frontBlocks && byline(s) != "":
 		return document.Byline
-	case w.kind == "" && len(w.blocks) > 0 && attributed(s, w.last()):
+	case w.kind == "" && len(w.found) > 0 && attributed(s, w.last()):
 		return document.Attribution
 	case w.kind == "":
 		return document.Paragraph
@@ -181,7 +222,7 @@ func (w *writer) kindOf(s string) document.BlockKind {
 }
 
 // last is the text of the block before.
-func (w *writer) last() string { return w.text.String()[w.blocks[len(w.blocks)-1].Span.Start:] }
+func (w *writer) last() string { return w.found[len(w.found)-1].text }
 
 // bylineWords mark, in the class of an element, the author's name.
 var bylineWords = map[string]bool{"byline": true, "author": true, "authors": true, "bylines": true}

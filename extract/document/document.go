@@ -45,6 +45,8 @@ const (
 	Item        BlockKind = "item"  // of a list
 	Caption     BlockKind = "caption"
 	Attribution BlockKind = "attribution" // the speaker's name and title standing alone after a quotation
+	Table       BlockKind = "table"       // a row of a table, a tab between its cells
+	Code        BlockKind = "code"        // the text of a program
 )
 
 // Block is a stretch of text that no sentence crosses. Blocks are in text order

@@ -1,0 +1,88 @@
+package article
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+//go:embed names.txt
+var nameList string
+
+// verdict says what the name of an element tells of it.
+type verdict uint16
+
+const (
+	junkWord    verdict = 1 << iota // a word of a name: not the article
+	commentWord                     // a word: what readers wrote
+	junkToken                       // a whole name: not the article
+	weakWord                        // a word: not the article unless there is prose
+	authorWord                      // a word: the author
+	captionWord                     // a word: under a picture
+	leadWord                        // a word: the summary before the body
+	bodyWord                        // a whole name: the body
+)
+
+// sections are the headings of names.txt.
+var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord, "[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord}
+
+// names are the entries of names.txt with what they say.
+var names = sync.OnceValue(func() map[string]verdict {
+	all := make(map[string]verdict)
+	var says verdict
+	for line := range strings.Lines(nameList) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0][0] == '#' {
+			continue
+		}
+		if words[0][0] == '[' {
+			says = sections[words[0]]
+			continue
+		}
+		for _, w := range words {
+			all[w] |= says
+		}
+	}
+	return all
+})
+
+// named is what the class and the id of an element say of it.
+func named(n *html.Node) verdict {
+	var says verdict
+	for _, a := range n.Attr {
+		if a.Key == "class" || a.Key == "id" {
+			for name := range strings.FieldsSeq(a.Val) {
+				says |= nameSays(name)
+			}
+		}
+	}
+	return says
+}
+
+// maxName is the longest name, in bytes, that is looked at.
+const maxName = 200
+
+// nameSays looks a name and its words up; camelCase and marks divide them.
+func nameSays(name string) verdict {
+	if len(name) > maxName {
+		return 0
+	}
+	known := names()
+	says := known[strings.ToLower(name)] & (junkToken | bodyWord)
+	start, lower := 0, false
+	for i, r := range name {
+		boundary := !unicode.IsLetter(r)
+		if boundary || lower && unicode.IsUpper(r) {
+			says |= known[strings.ToLower(name[start:i])] &^ (junkToken | bodyWord)
+			start = i
+			if boundary {
+				start = i + len(string(r))
+			}
+		}
+		lower = unicode.IsLower(r)
+	}
+	return says | known[strings.ToLower(name[start:])]&^(junkToken|bodyWord)
+}
