@@ -9,12 +9,13 @@ import (
 	"dateline/rules"
 )
 
-// The types of events that decide about others.
+// The types of events that this package treats apart.
 const (
 	proposal   = "proposal"
 	agreement  = "agreement"
 	rejection  = "rejection"
 	commitment = "commitment"
+	exchange   = "exchange"
 )
 
 // acts is the closed list of event types and of the acts of each. Check refuses a rule that emits another, unless its user
@@ -28,7 +29,7 @@ var acts = map[string][]string{
 	"accusation":   {"accuse", "condemn"},
 	"denial":       {"deny"},
 	"meeting":      {"meet", "negotiate", "discuss", "visit", "host", "call"},
-	"exchange":     {"exchange"},
+	exchange:       {"exchange"},
 	"transfer":     {"hand-over", "return", "release", "provide", "deliver"},
 	"announcement": {"announce"},
 }

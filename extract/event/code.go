@@ -31,11 +31,14 @@ var codeTable = sync.OnceValue(func() map[codeKey]document.Codes {
 	return table
 })
 
-// code gives every event its codes.
+// code gives codes to the events that the text does not only imagine.
 func code(doc *document.Document) {
 	table := codeTable()
 	for i := range doc.Events {
 		ev := &doc.Events[i]
+		if ev.Status.Modality == "possible" || ev.Status.Modality == "conditional" {
+			continue
+		}
 		c, ok := table[codeKey{ev.Act, ev.Status.Polarity, ev.Content}]
 		if !ok {
 			c = table[codeKey{ev.Act, ev.Status.Polarity, ""}]

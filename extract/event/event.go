@@ -42,10 +42,10 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 
 // builder makes events of frames. Any of the layers may be nil.
 type builder struct {
-	doc                                                     *document.Document
+	doc                                                    *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
-	events                                                  []document.Event
-	notes                                                   []note
+	events                                                 []document.Event
+	notes                                                  []note
 }
 
 // note is what answering needs to know of an event besides what the document tells of it.
@@ -70,6 +70,9 @@ func (b *builder) add(f *document.Mention) string {
 	ev.Theme = b.theme(f)
 	ev.Status = b.status(f, trigger)
 	ev.Actors = b.references(f, "actor", ev.Status)
+	if typ == exchange && len(ev.Actors) == 0 {
+		ev.Actors = b.owners(&ev)
+	}
 	ev.Recipients = b.recipients(f, &ev)
 	b.adjuncts(f, &ev)
 	b.contents(f, &ev, &n)

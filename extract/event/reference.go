@@ -11,10 +11,16 @@ import (
 func (b *builder) references(f *document.Mention, role string, s document.Status) []document.Reference {
 	var out []document.Reference
 	for i := range f.Captures {
-		if c := &f.Captures[i]; c.Name == role {
-			for _, r := range b.split(c.Range) {
-				out = b.appendReference(out, b.reference(r, s))
-			}
+		c := &f.Captures[i]
+		if c.Name != role {
+			continue
+		}
+		parts := b.split(c.Range)
+		if len(parts) < 2 {
+			parts = []document.Range{c.Range}
+		}
+		for _, r := range parts {
+			out = b.appendReference(out, b.reference(r, s))
 		}
 	}
 	return out
@@ -30,25 +36,43 @@ func (b *builder) appendReference(out []document.Reference, r document.Reference
 	return append(out, r)
 }
 
-// split divides an argument of two coordinated modifiers, such as "the Russian and Ukrainian delegations": a reference for
-// each entity inside, where no entity spans the head.
+// split gives the coordinated entities inside of r, such as "the Chilean and Peruvian delegations"; none if one belongs to
+// another.
 func (b *builder) split(r document.Range) []document.Range {
-	if b.entity == nil || b.spanning(r) != nil {
-		return []document.Range{r}
+	if b.entity == nil {
+		return nil
 	}
 	var out []document.Range
 	for t := r.Start; t < r.End; t++ {
-		for i := range b.entity.StartingAt(t) {
-			if m := &b.entity.StartingAt(t)[i]; m.Ref >= 0 && m.End <= r.End {
-				out = append(out, m.Range)
-				break
-			}
+		m := b.longest(t)
+		if m == nil || m.End > r.End {
+			continue
 		}
-	}
-	if len(out) < 2 {
-		return []document.Range{r}
+		if len(out) > 0 && !b.joined(out[len(out)-1].End, m.Start) {
+			return nil
+		}
+		out = append(out, m.Range)
+		t = m.End - 1
 	}
 	return out
+}
+
+// longest is the longest resolved entity mention that starts at a token, or nil. Of two equals, it is not the nationality.
+func (b *builder) longest(token int32) *document.Mention {
+	var best *document.Mention
+	ms := b.entity.StartingAt(token)
+	for i := range ms {
+		m := &ms[i]
+		if m.Ref >= 0 && (best == nil || m.Len() == best.Len() && best.Feature("kind") == string(document.Nationality)) {
+			best = m
+		}
+	}
+	return best
+}
+
+// joined reports whether a conjunction stands between two tokens.
+func (b *builder) joined(from, to int32) bool {
+	return slices.ContainsFunc(b.doc.Tokens[from:to], func(t document.Token) bool { return t.Tag == "CC" })
 }
 
 // reference resolves an argument: first persons to the speaker's side, others by the entity mention over the head.
@@ -148,4 +172,23 @@ func same(a, b document.Reference) bool {
 		return a.Entity == b.Entity
 	}
 	return strings.EqualFold(a.Name, b.Name)
+}
+
+// owners are the parties to an exchange of which only the things that pass are told: "an exchange of Chilean and Peruvian
+// prisoners". They are the sides of the groups in the theme.
+func (b *builder) owners(ev *document.Event) []document.Reference {
+	if ev.Theme == nil {
+		return nil
+	}
+	var out []document.Reference
+	for _, r := range b.split(*ev.Theme) {
+		m := b.longest(r.Start)
+		if m == nil {
+			continue
+		}
+		if side := b.side(m.Ref); side != document.None {
+			out = b.appendReference(out, document.Reference{Range: m.Range, Entity: side, Name: b.doc.Entities[side].Name})
+		}
+	}
+	return out
 }
