@@ -8,14 +8,15 @@ import (
 
 // A figure is a token that holds a number: "6,000", "2.7m", "256GB", "22nd", "RM79", "15-year-old", "two-part", "twenty-five".
 type figure struct {
-	digits   string // without marks of thousands; "" if spelled
-	value    float64
-	exponent int // power of ten that a written-on scale multiplies by
-	form     form
-	unit     *unit
-	noun     string // the counted word of a compound: "part" of "two-part"
-	nounAt   int    // byte of the token where the noun begins
-	plain    bool   // digits alone
+	digits    string // without marks of thousands; "" if spelled
+	value     float64
+	exponent  int // power of ten that a written-on scale multiplies by
+	form      form
+	unit      *unit
+	low, high float64 // of "5k-20k"
+	noun      string  // the counted word of a compound: "part" of "two-part"
+	nounAt    int     // byte of the token where the noun begins
+	plain     bool    // digits alone
 }
 
 // form is what kind of number a mention of the layer "number" is.
@@ -149,7 +150,7 @@ func (f *figure) suffix(s string, at int) bool {
 	if head, rest, ok := strings.Cut(s, "-"); ok && head == "" {
 		return f.compound(rest, at+1)
 	} else if ok {
-		return f.suffix(head, at) && f.unit == nil && f.compound(rest, at+len(head)+1)
+		return f.suffix(head, at) && (f.unit == nil || rest != "" && rest[0] >= '0' && rest[0] <= '9') && f.compound(rest, at+len(head)+1)
 	}
 	if s == "m" { // million or metre: the words around decide
 		f.unit = unitsOf().symbols["m"]
@@ -175,8 +176,22 @@ func exponent(scale float64) int {
 	return n
 }
 
+// span reads the second number of "5k-20k".
+func (f *figure) span(rest string) bool {
+	g, ok := numeric(rest)
+	if !ok || g.form != formCardinal || f.form != formCardinal || g.noun != "" || f.digits == "" {
+		return false
+	}
+	f.low, f.high, f.form = shift(f.value, f.exponent), shift(g.value, g.exponent), formVague
+	f.unit, f.exponent = g.unit, 0
+	return f.low < f.high
+}
+
 // compound reads what follows a number and a hyphen.
 func (f *figure) compound(rest string, at int) bool {
+	if rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		return f.span(rest)
+	}
 	lower := strings.ToLower(rest)
 	if lower == "something" || lower == "odd" || lower == "plus" || lower == "strong" {
 		return true

@@ -60,6 +60,9 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		return q, "", false
 	}
 	u := s.unit(m, &q, n)
+	if small := s.captured(m, "small"); small != nil {
+		return s.parts(q, m, n, small)
+	}
 	switch {
 	case low != nil:
 		s.two(&q, low, high, u)
@@ -78,6 +81,33 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		s.count(&q, n)
 	}
 	return q, dimension, true
+}
+
+// parts adds the smaller unit of "5 feet 2 inches" to the greater one.
+func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number) (document.Quantity, string, bool) {
+	a, _ := m.Capture("major")
+	b, _ := m.Capture("minor")
+	u, v := unitsOf().find(s.doc.Words(a)), unitsOf().onto(s.doc.Words(b))
+	if a.Len() == 0 {
+		r, _ := m.Capture("unit")
+		u = unitsOf().currency(s.doc.Words(r))
+	}
+	if b.Len() == 0 && small.unit != nil {
+		v = small.unit
+	}
+	if u != nil && v != nil && u.dimension == "mass" && v.dimension == money {
+		u = unitsOf().money[strings.ToLower(s.doc.Words(a))]
+		if u == nil {
+			u = unitsOf().money["£"]
+		}
+	}
+	if u == nil || v == nil || u.dimension != v.dimension {
+		return q, "", false
+	}
+	value := n.value + small.value*v.factor/u.factor
+	q.Value, q.Unit, q.UnitText, q.Kind = &value, u.code, s.doc.Words(a), kindOf(&q, u)
+	s.bound(m, &q, n)
+	return q, u.dimension, true
 }
 
 // captured is the number of a capture, or nil.

@@ -144,6 +144,9 @@ func (n *number) features() []document.Feature {
 	if n.unit == nil && n.noun == "" && n.form == formCardinal && n.value > 0 && n.value <= oldest && n.value == math.Trunc(n.value) {
 		f = append(f, document.Feature{Name: "age", Value: "yes"})
 	}
+	if n.single {
+		f = append(f, document.Feature{Name: "single", Value: "yes"})
+	}
 	if n.scaled {
 		f = append(f, document.Feature{Name: "scaled", Value: "yes"})
 	}

@@ -21,6 +21,7 @@ type number struct {
 	nounAt    int
 	metre     bool // the unit may be a scale: "5m"
 	year      bool // looks like a year
+	single    bool // the word "one" alone
 }
 
 // A reader gives the words of one number their value.
@@ -29,15 +30,15 @@ type reader struct {
 	figures []document.Mention
 	parsed  []figure
 
-	n        number
-	digits   string // of a figure that waits for a scale
-	current  float64
-	total    float64
-	exponent int
-	parts    int  // values read
-	pending  bool // a scale has been taken
-	ordinals bool
-	article  bool // "a" stands for one until a word says otherwise
+	n           number
+	digits      string // of a figure that waits for a scale
+	current     float64
+	total       float64
+	exponent    int
+	parts       int     // values read
+	scaleBefore float64 // the last scale taken
+	ordinals    bool
+	article     bool // "a" stands for one until a word says otherwise
 }
 
 // figureAt is the figure of the token, or nil.
@@ -61,7 +62,7 @@ func (r *reader) figureAt(tok int32) *figure {
 // is a fraction as well.
 func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 	r.n, r.ordinals = number{Range: at, form: formCardinal}, ordinals
-	r.digits, r.current, r.total, r.exponent, r.parts, r.pending, r.article = "", 0, 0, 0, 0, false, false
+	r.digits, r.current, r.total, r.exponent, r.parts, r.scaleBefore, r.article = "", 0, 0, 0, 0, 0, false
 	negative := false
 	for i := at.Start; i < at.End; i++ {
 		if f := r.figureAt(i); f != nil {
@@ -82,6 +83,7 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 		}
 	}
 	r.finish()
+	r.n.single = at.Len() == 1 && r.n.value == 1 && r.digits == "" && r.n.noun == "" && r.n.unit == nil
 	if negative {
 		r.n.value = -r.n.value
 	}
@@ -99,6 +101,7 @@ func (r *reader) figure(f *figure) bool {
 	}
 	r.parts++
 	r.n.form, r.n.unit, r.n.noun, r.n.nounAt = f.form, f.unit, f.noun, f.nounAt
+	r.n.low, r.n.high = f.low, f.high
 	r.n.metre = f.unit != nil && f.unit.code == "ucum:m" && f.digits != "" && f.noun == ""
 	r.exponent += f.exponent
 	r.n.scaled, r.n.power = f.exponent > 0, f.exponent
@@ -168,17 +171,17 @@ func (r *reader) scale(text string) bool {
 		r.exponent += exponent(w.low)
 		return true
 	}
-	if r.current == 0 && !r.pending {
+	r.article = false
+	if r.current == 0 && (w.class == hundred || r.total == 0) {
 		r.current = 1
 	}
-	if w.class == hundred {
+	switch {
+	case w.class == hundred:
 		r.current *= w.low
-	} else {
-		r.total = (r.total + r.current) * w.low
-		if r.total > r.current*w.low && r.pending {
-			r.total = r.n.value + r.current*w.low
-		}
-		r.pending, r.n.value, r.current = true, r.total, 0
+	case w.low > r.scaleBefore && r.total > 0: // "three thousand million"
+		r.total, r.current, r.scaleBefore = (r.total+r.current)*w.low, 0, w.low
+	default:
+		r.total, r.current, r.scaleBefore = r.total+r.current*w.low, 0, w.low
 	}
 	r.parts++
 	return true
