@@ -24,12 +24,33 @@ func (s *stage) abouts() {
 // the noun that it specifies ("a loss of 63 cents a share"), what each one of costs so much ("$6 a ticket"), or the subject
 // of its clause ("profit rose 3 %").
 func (s *stage) about(q *document.Quantity) *document.Range {
+	if q.Kind == "age" {
+		return s.aged(q)
+	}
 	for _, find := range [...]func(*document.Quantity) *document.Range{s.listed, s.qualified, s.part, s.specified, s.each, s.compared, s.subject} {
 		if r := find(q); r != nil {
 			return r
 		}
 	}
 	return nil
+}
+
+// aged is who has the age: the phrase that it qualifies or stands behind, or the subject where a verb gives it.
+func (s *stage) aged(q *document.Quantity) *document.Range {
+	if r := s.qualified(q); r != nil {
+		return r
+	}
+	at := q.Start
+	if s.lemma(at-1) == "," {
+		at--
+	}
+	if np := s.phraseEnding(at); np != nil {
+		if np.Feature("form") == "pronoun" {
+			return nil
+		}
+		return s.kept(np.Range)
+	}
+	return s.subject(q)
 }
 
 // listed is the name before a signed percentage, as lists of prices have it: "Acme -1.3%".
@@ -46,7 +67,7 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 
 // qualified is the rest of the noun phrase that a measure stands in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {
-	if q.Unit == "" {
+	if compound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start); q.Unit == "" && !compound {
 		return nil
 	}
 	np := s.phraseAt(q.End)
@@ -153,14 +174,14 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		return nil
 	}
 	first := s.doc.Sentences[sentence].Start
-	verb := false
+	verb := !s.verbal(s.doc.Sentences[sentence].Range)
 	for i := q.Start - 1; i >= first; i-- {
 		if vgs.Covers(i) {
 			verb = true
 			continue
 		}
 		np := s.phraseAt(i)
-		if np == nil || !verb && i > first {
+		if np == nil || !verb {
 			continue
 		}
 		i = np.Start
@@ -177,6 +198,17 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		}
 	}
 	return nil
+}
+
+// verbal reports whether a verb stands in the range. A headline without one has its subject first.
+func (s *stage) verbal(r document.Range) bool {
+	vgs := s.doc.Layer("vg")
+	for i := r.Start; i < r.End; i++ {
+		if vgs.Covers(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // relative reports whether a pronoun stands for the phrase before it.
@@ -215,13 +247,12 @@ func (s *stage) holdsQuantity(r document.Range) bool {
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)
 	if l := s.doc.Layer("quantity"); l != nil {
-		for _, m := range l.StartingAt(r.Start) {
-			if q := &s.doc.Quantities[m.Ref]; q.Counted != nil && q.Counted.End <= r.End {
+		if m := l.Over(r.Start); m != nil {
+			if q := &s.doc.Quantities[m.Ref]; q.Counted != nil && r.Start <= q.Counted.Start && q.Counted.End <= r.End {
 				r = q.Counted.Range
 			} else {
 				r = s.bare(document.Range{Start: min(m.End, r.End), End: r.End})
 			}
-			break
 		}
 	}
 	if r.Empty() {

@@ -56,7 +56,9 @@ func (s *stage) exchanged(q *document.Quantity, m *document.Mention) {
 			q.Pair[i].Of = &of
 		}
 	}
-	q.Counted = c
+	if q.Counted == nil {
+		q.Counted = c
+	}
 	if hasOf {
 		q.Of = &of
 	}
@@ -72,13 +74,16 @@ func (s *stage) carry() {
 	}
 	for i := 1; i < len(s.doc.Quantities); i++ {
 		p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
+		if i > 1 && s.restates(&s.doc.Quantities[i-2], p) {
+			p = &s.doc.Quantities[i-2]
+		}
 		if s.elliptic(p, q) {
 			q.Unit, q.Counted = p.Unit, p.Counted
 			if p.Unit != "" {
 				q.Kind = p.Kind
 			}
 		}
-		if s.restates(p, q) {
+		if p = &s.doc.Quantities[i-1]; s.restates(p, q) {
 			if q.Bound == "exact" {
 				q.Bound = p.Bound
 			}

@@ -29,6 +29,20 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	}
 }
 
+// sides finds what each side of an exchange counts; where only one says it, both do.
+func (s *stage) sides(q *document.Quantity, low, high *number) {
+	a, b := s.nounAt(low.End), s.nounAt(high.End)
+	if b != nil {
+		q.End = b.End
+	} else {
+		b = a
+	}
+	if a == nil {
+		a = b
+	}
+	q.Pair[0].Counted, q.Pair[1].Counted, q.Counted = a, b, a
+}
+
 // lemma is the lemma of a token, or "" past the end.
 func (s *stage) lemma(i int32) string {
 	if i < 0 || int(i) >= len(s.doc.Tokens) {

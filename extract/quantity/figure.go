@@ -226,7 +226,7 @@ func spelledCompound(text string) (f figure, ok bool) {
 	}
 	f.form, f.value = formCardinal, w.low
 	next, more, _ := strings.Cut(rest, "-")
-	if strings.EqualFold(head, "one") && next == "time" || strings.HasPrefix(next, "on") {
+	if strings.EqualFold(head, "one") && next == "time" || next == "on" {
 		return f, false
 	}
 	if x, ok := lookUp(next, one); ok && w.low >= 20 && x.low < 10 {

@@ -77,7 +77,9 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		q.Unit, dimension = u.code, u.dimension
 		q.Kind = kindOf(&q, u)
 	}
-	if u == nil || dimension == span && q.Kind == "age" {
+	if u == nil && q.Kind == "exchange" {
+		s.sides(&q, low, high)
+	} else if u == nil {
 		s.count(&q, n)
 	}
 	return q, dimension, true

@@ -1,6 +1,10 @@
 package quantity
 
-import "dateline/extract/document"
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
 
 // suppressed says why a match is no quantity although its pattern fits, or "".
 func (s *stage) suppressed(m *document.Mention) string {
@@ -74,14 +78,10 @@ func (s *stage) inName(m *document.Mention, n *number) bool {
 }
 
 // hyphenated reports whether the number is a compound such as "five-year".
-func (s *stage) hyphenated(n *number) bool {
-	for _, c := range s.doc.Tokens[n.End-1].Text {
-		if c == '-' {
-			return true
-		}
-	}
-	return false
-}
+func (s *stage) hyphenated(n *number) bool { return s.hyphen(n.End - 1) }
+
+// hyphen reports whether the token has a hyphen.
+func (s *stage) hyphen(i int32) bool { return strings.Contains(s.doc.Tokens[i].Text, "-") }
 
 // named reports whether the number stands before a name in the singular: "11 Pro Max".
 func (s *stage) named(q *document.Quantity) bool {

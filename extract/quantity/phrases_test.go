@@ -1,0 +1,152 @@
+package quantity_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/extract"
+	"dateline/extract/document"
+)
+
+// phrases are the forms in which news writes amounts, and how each is read. The forms follow the specifications of
+// Recognizers-Text, Duckling and quantulum3; what they have and this table lacks is at its end.
+var phrases = []struct{ text, want string }{
+	// currencies
+	{"$75 million", "money 7.5e+07 iso4217:USD"},
+	{"US $3 billion", "money 3e+09 iso4217:USD"},
+	{"US$3bn", "money 3e+09 iso4217:USD"},
+	{"C$16.4 million", "money 1.64e+07 iso4217:CAD"},
+	{"HK$10.05 billion", "money 1.005e+10 iso4217:HKD"},
+	{"A$50", "money 50 iso4217:AUD"},
+	{"€5m", "money 5e+06 iso4217:EUR"},
+	{"£2.7m", "money 2.7e+06 iso4217:GBP"},
+	{"₹1 trillion", "money 1e+12 iso4217:INR"},
+	{"EUR 125", "money 125 iso4217:EUR"},
+	{"125 EUR", "money 125 iso4217:EUR"},
+	{"USD10m", "money 1e+07 iso4217:USD"},
+	{"RM79", "money 79 iso4217:MYR"},
+	{"50 cents", "money 50 iso4217:USD/100"},
+	{"470 pence", "money 470 iso4217:GBP/100"},
+	{"five million yen", "money 5e+06 iso4217:JPY"},
+	{"10,000 Swiss francs", "money 10000 iso4217:CHF"},
+	{"125 million Australian dollars", "money 1.25e+08 iso4217:AUD"},
+	{"1.3 billion shekels", "money 1.3e+09 iso4217:ILS"},
+	{"361 million pounds", "money 3.61e+08 iso4217:GBP"},
+	{"323 million euros", "money 3.23e+08 iso4217:EUR"},
+	{"528 million French francs", "money 5.28e+08 iso4217:FRF"},
+	{"420 million Finnish markka", "money 4.2e+08 iso4217:FIM"},
+	{"100 billion yuan", "money 1e+11 iso4217:CNY"},
+	{"thirteen dollars and forty-five cents", "money 13.45 iso4217:USD"},
+	{"half a million dollars", "money 500000 iso4217:USD"},
+	{"a million dollars", "money 1e+06 iso4217:USD"},
+	{"$3-5bn", "money 3e+09..5e+09 iso4217:USD between"},
+	{"$52 a barrel", "money 52 iso4217:USD/[bbl_us]"},
+	{"over $1.2 million", "money 1.2e+06 iso4217:USD more-than"},
+	// dimensions
+	{"10 feet", "measure 10 ucum:[ft_i]"},
+	{"5 feet 2 inches", "measure 5.166666666666667 ucum:[ft_i]"},
+	{"0.9 trillion cubic feet", "measure 9e+11 ucum:[cft_i]"},
+	{"660 square metres", "measure 660 ucum:m2"},
+	{"190 km2", "measure 190 ucum:km2"},
+	{"20 hectares", "measure 20 ucum:har"},
+	{"7.62mm", "measure 7.62 ucum:mm"},
+	{"1/4 mile", "measure 0.25 ucum:[mi_i]"},
+	{"2.5 miles", "measure 2.5 ucum:[mi_i]"},
+	{"34,500 metric tons", "measure 34500 ucum:t"},
+	{"25 pounds", "measure 25 ucum:[lb_av]"},
+	{"80 miles an hour", "measure 80 ucum:[mi_i]/h"},
+	{"100km/h", "measure 100 ucum:km/h"},
+	{"325,000 barrels per day", "measure 325000 ucum:[bbl_us]/d"},
+	{"500 megawatts", "measure 500 ucum:MW"},
+	{"60 kWh", "measure 60 ucum:kW.h"},
+	{"98.6 degrees Fahrenheit", "measure 98.6 ucum:[degF]"},
+	{"30°C", "measure 30 ucum:Cel"},
+	{"minus 20 degrees", "measure -20 ucum:deg"},
+	{"256GB", "measure 256 ucum:GBy"},
+	{"40 to 50 kg", "measure 40..50 ucum:kg between"},
+	{"5.6 trillion litres", "measure 5.6e+12 ucum:L"},
+	{"6.5 magnitudes", "count 6.5 magnitude"},
+	// ages
+	{"five years old", "age 5 ucum:a{age}"},
+	{"ninety five years of age", "age 95 ucum:a{age}"},
+	{"10 months old", "age 10 ucum:mo{age}"},
+	{"15-year-old", "age 15 ucum:a{age}"},
+	{"under the age of 25", "age 25 ucum:a{age} less-than"},
+	{"aged 40 to 50", "age 40..50 ucum:a{age} between"},
+	// percent
+	{"3%", "percent 3 ucum:%"},
+	{"0.2 per cent", "percent 0.2 ucum:%"},
+	{"one hundred percent", "percent 100 ucum:%"},
+	{"25 basis points", "percent 25 ucum:{bp}"},
+	{"2 percentage points", "percent 2 ucum:{pp}"},
+	{"between 5% and 6%", "percent 5..6 ucum:% between"},
+	// ranges and bounds
+	{"20-30 people", "count 20..30 people between"},
+	{"10 to 15 million people", "count 1e+07..1.5e+07 people between"},
+	{"from 200 to 300 people", "count 200..300 people between"},
+	{"at least 20 apples", "count 20 apple at-least"},
+	{"up to 700 workers", "count 700 worker at-most"},
+	{"fewer than a thousand cars", "count 1000 car less-than"},
+	{"no more than 12 seats", "count 12 seat at-most"},
+	{"some 300 guests", "count 300 guest about"},
+	{"500 guests or more", "count 500 guest"},
+	// numbers
+	{"two hundred and five guests", "count 205 guest"},
+	{"one hundred thousand guests", "count 100000 guest"},
+	{"seven hundred twenty-one thousand twelve guests", "count 721012 guest"},
+	{"a couple of hundred guests", "count 200 guest about"},
+	{"dozens of guests", "count 24..99 guest about"},
+	{"tens of thousands of guests", "count 10000..100000 guest between"},
+	{"two thirds of the guests", "count 0.6666666666666666 guest"},
+	{"a quarter of the guests", "count 0.25 guest"},
+	{"two and a half million guests", "count 2.5e+06 guest"},
+	{"5k-20k", "count 5000..20000 between"},
+	{"1½ pounds", "measure 1.5 ucum:[lb_av]"},
+	{"one in five guests", "ratio 0.2 guest"},
+	{"the 22nd guest", "ordinal 22 guest"},
+	{"25 lakh tonnes", "measure 2.5e+06 ucum:t"},
+	// not read: "a gallon" and "a penny" (the article is no number), "30 MUSD", "75 USD million", "three point five" (spoken
+	// decimals), "4e14", "20 43" as dollars and cents, "a few" and "several" without a scale.
+	{"a gallon", ""},
+}
+
+func TestPhrases(t *testing.T) {
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range phrases {
+		doc, err := x.Analyze("They saw "+p.text+".", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i := range doc.Quantities {
+			got = append(got, describe(&doc.Quantities[i]))
+		}
+		if g := strings.Join(got, "; "); g != p.want {
+			t.Errorf("%s: got %q, want %q", p.text, g, p.want)
+		}
+	}
+}
+
+// describe writes kind, value or ends, unit or counted noun, and the bound.
+func describe(q *document.Quantity) string {
+	parts := []string{q.Kind}
+	switch {
+	case q.Value != nil:
+		parts = append(parts, fmt.Sprintf("%g", *q.Value))
+	case q.Low != nil:
+		parts = append(parts, fmt.Sprintf("%g..%g", *q.Low, *q.High))
+	}
+	if q.Unit != "" {
+		parts = append(parts, q.Unit)
+	} else if q.Counted != nil {
+		parts = append(parts, q.Counted.Lemma)
+	}
+	if q.Bound != "exact" {
+		parts = append(parts, q.Bound)
+	}
+	return strings.Join(parts, " ")
+}
