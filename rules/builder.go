@@ -22,7 +22,7 @@ const (
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
-		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
+		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
 		labels: Labels{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := parseFile(src.Name, src.Data)
@@ -59,6 +59,8 @@ type builder struct {
 	listIDs      map[string]int32
 	lookIDs      map[*node]int32
 	slots        map[string]int32
+	slotIDs      map[string]int
+	expressions  map[string]*expression
 
 	// for warnings
 	warnings    ErrorList

@@ -40,8 +40,8 @@ type atom struct {
 	layer    int
 	features []featureTest
 	shapes   []string
-	re       *regexp.Regexp
-	slot     int         // of the cache, for the slow kinds
+	re       *expression
+	slot     int         // of the cache, for the slow kinds; equal tests share one
 	cons     *constraint // as written
 }
 
@@ -52,14 +52,14 @@ type predicate struct{ atoms []atom }
 type featureTest struct {
 	name   string
 	values []string
-	re     *regexp.Regexp
+	re     *expression
 	neg    bool
 }
 
 func (f *featureTest) holds(m *document.Mention) bool {
 	v := m.Feature(f.name)
 	if f.re != nil {
-		return f.re.MatchString(v) != f.neg
+		return f.re.matches(v) != f.neg
 	}
 	return slices.Contains(f.values, v) != f.neg
 }
@@ -104,11 +104,11 @@ func (b *builder) atom(c *constraint) atom {
 	case c.kind == consInside:
 		a.kind, a.layer, a.features = atomInside, b.layer(c.values[0]), b.featureTests(c.inner)
 	case c.kind == consRegexp:
-		a.kind, a.re = atomRegexp, b.regexp(c)
-		a.slot = b.slot()
+		a.kind, a.re = atomRegexp, b.expression(c)
+		a.slot = b.slot(c)
 	case c.attr == "shape":
 		a.kind, a.shapes = atomShape, c.values
-		a.slot = b.slot()
+		a.slot = b.slot(c)
 	case c.attr == "tag":
 		for _, v := range c.values {
 			a.tags |= tagMask(v)
@@ -141,19 +141,47 @@ func (b *builder) singleWords(c *constraint) []string {
 	return out
 }
 
-func (b *builder) slot() int {
-	b.set.slots++
-	return b.set.slots - 1
+// slot is the place of a slow test in the cache.
+func (b *builder) slot(c *constraint) int {
+	key := fmt.Sprintf("%s %d %q", c.attr, c.kind, c.values)
+	id, ok := b.slotIDs[key]
+	if !ok {
+		id = b.set.slots
+		b.set.slots++
+		b.slotIDs[key] = id
+	}
+	return id
 }
 
-// regexp compiles the expression of a constraint so that it must match the whole value.
-func (b *builder) regexp(c *constraint) *regexp.Regexp {
-	re, err := regexp.Compile(`^(?:` + c.values[0] + `)$`)
+// expression is a regular expression that must match a whole value.
+type expression struct {
+	*regexp.Regexp
+	first byteSet // with which a match begins
+	known bool    // first is known
+}
+
+func (e *expression) matches(s string) bool {
+	if e.known && (s == "" || !e.first.has(s[0])) {
+		return false
+	}
+	return e.MatchString(s)
+}
+
+// expression compiles the expression of a constraint, once for all constraints that share it.
+func (b *builder) expression(c *constraint) *expression {
+	src := c.values[0]
+	if e := b.expressions[src]; e != nil {
+		return e
+	}
+	re, err := regexp.Compile(`^(?:` + src + `)$`)
 	if err != nil {
 		b.patternErr(c.pos, "%v", err)
-		return regexp.MustCompile(`^$`)
+		re = regexp.MustCompile(`^$`)
 	}
-	return re
+	e := &expression{Regexp: re}
+	e.first, e.known = firstBytes(src)
+	b.expressions[src] = e
+	return e
 }
 
 func (b *builder) featureTests(cons []constraint) []featureTest {
@@ -163,7 +191,7 @@ func (b *builder) featureTests(cons []constraint) []featureTest {
 		t := featureTest{name: c.attr, neg: c.neg, values: c.values}
 		switch c.kind {
 		case consRegexp:
-			t.re = b.regexp(c)
+			t.re = b.expression(c)
 		case consList:
 			t.values = b.singleWords(c)
 		case consInside:
@@ -224,7 +252,7 @@ func (m *Matcher) slow(a *atom, pos int32) bool {
 	}
 	v := false
 	if a.re != nil {
-		v = a.re.MatchString(s)
+		v = a.re.matches(s)
 	} else {
 		shape := Shape(s)
 		v = slices.ContainsFunc(a.shapes, func(g string) bool { return matchGlob(g, shape) })
