@@ -33,6 +33,10 @@ var only = map[string]string{
 	"github.com/urfave/cli":           "dateline/cmd/dateline",
 	"github.com/PuerkitoBio/goquery":  "dateline/extract/article",
 	"github.com/jdkato/prose":         "dateline/extract/lexis",
+	"github.com/parquet-go":           "dateline/extract/ingest",
+	"github.com/mmcdole/gofeed":       "dateline/extract/ingest",
+	"github.com/klauspost/compress":   "dateline/extract/ingest",
+	"github.com/ulikunitz/xz":         "dateline/extract/ingest",
 	"github.com/goccy/go-yaml":        "dateline/rules",
 	"github.com/invopop/jsonschema":   "dateline/extract/emit",
 	"github.com/santhosh-tekuri":      "", // tests only

@@ -1,51 +1,65 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
-	"encoding/json"
+	"io"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
-// formats are the formats that the ending of a file's name tells for certain.
-var formats = map[string]Format{".jsonl": JSONL, ".ndjson": JSONL, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
+// endings are the formats that the ending of a file's name tells for certain.
+var endings = map[string]Format{
+	".jsonl": JSONL, ".ndjson": JSONL, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".csv": CSV, ".tsv": CSV, ".txt": Auto,
+}
+
+// sniffLen is how much of an input is looked at to find out its format.
+const sniffLen = 64 << 10
+
+// peek gives the beginning of an input: its first line at least, unless that is
+// longer than sniffLen. It waits for no more than that, so that records can be
+// read as they come through a pipe.
+func peek(br *bufio.Reader) []byte {
+	for n := 1; ; n = br.Buffered() + 1 {
+		if _, err := br.Peek(n); err != nil || br.Buffered() == sniffLen {
+			break
+		}
+		head, _ := br.Peek(br.Buffered())
+		if bytes.IndexByte(bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n"), '\n') > 0 {
+			break
+		}
+	}
+	head, _ := br.Peek(br.Buffered())
+	return head
+}
 
 // detect finds out the format of an input from its name and its first bytes.
 // Auto is left for an article whose format the cleaning finds out.
-func detect(source string, head []byte) Format {
-	if f, ok := formats[strings.ToLower(filepath.Ext(source))]; ok {
-		return f
+func detect(name string, head []byte) Format {
+	ending, told := endings[strings.ToLower(filepath.Ext(name))]
+	if told && ending != Auto {
+		return ending
 	}
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n")
-	if len(head) > 0 && head[0] == '{' && firstRecord(head) {
-		return JSONL
+	head = trimmed(head)
+	for _, d := range dumps() {
+		if (!told || d.format != CSV) && d.looks(head) {
+			return d.format
+		}
 	}
 	return Auto
 }
 
+// trimmed is the beginning of an input without byte order mark and blanks.
+func trimmed(head []byte) []byte {
+	return bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n")
+}
+
 // bom is the UTF-8 byte order mark.
 var bom = []byte("\xef\xbb\xbf")
-
-// firstRecord reports whether the first line is a JSON object, or, when it goes on
-// past the bytes at hand, begins like one.
-func firstRecord(head []byte) bool {
-	line, _, whole := bytes.Cut(head, []byte("\n"))
-	if whole || len(head) < sniffLen-len(bom) {
-		return json.Valid(line)
-	}
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.Token()
-	key, err := dec.Token()
-	_, isKey := key.(string)
-	return err == nil && isKey
-}
-
-// brokenJSON reports whether an article is in truth JSON over several lines.
-func brokenJSON(body []byte) bool {
-	body = bytes.TrimSpace(bytes.TrimPrefix(body, bom))
-	return len(body) > 1 && (body[0] == '{' || body[0] == '[') && json.Valid(body)
-}
 
 // magics are the first bytes of common files that hold text which is not to be
 // read as it stands.
@@ -61,7 +75,7 @@ func binary(head []byte) string {
 			return m.name
 		}
 	}
-	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+	if utf16Mark(head) {
 		return ""
 	}
 	strange, controls := 0, 0
@@ -80,4 +94,23 @@ func binary(head []byte) string {
 		return "most of it is not text"
 	}
 	return ""
+}
+
+// utf16Mark is the byte order mark of UTF-16, in either order.
+func utf16Mark(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
+}
+
+// utf16Dump reports whether a UTF-16 input is a dump. An article in UTF-16 is left to the cleaning.
+func utf16Dump(head []byte) bool {
+	if !utf16Mark(head) {
+		return false
+	}
+	plain, _ := io.ReadAll(fromUTF16(bytes.NewReader(head[:len(head)&^1])))
+	return detect("", plain) != Auto
+}
+
+// fromUTF16 gives UTF-8.
+func fromUTF16(in io.Reader) io.Reader {
+	return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
 }

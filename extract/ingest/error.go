@@ -1,8 +1,12 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // Stage is the name of this link of the chain in a RecordError.
@@ -14,6 +18,7 @@ type RecordError struct {
 	Source  string `json:"source"`           // path of the input, or "stdin"
 	Record  int    `json:"record,omitempty"` // from 1; 0 when the input as a whole failed
 	Line    int    `json:"line,omitempty"`   // from 1; 0 when not in a line
+	Offset  int64  `json:"offset,omitempty"` // of the record in the plain input, in bytes, where that is known
 	Stage   string `json:"stage"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
@@ -26,6 +31,8 @@ func (e *RecordError) Error() string {
 	b.WriteString(e.Source)
 	if e.Line > 0 {
 		fmt.Fprintf(&b, ":%d", e.Line)
+	} else if e.Record > 0 {
+		fmt.Fprintf(&b, ": record %d", e.Record)
 	}
 	fmt.Fprintf(&b, ": %s", e.Message)
 	if e.Hint != "" {
@@ -36,3 +43,25 @@ func (e *RecordError) Error() string {
 
 // Unwrap is the cause.
 func (e *RecordError) Unwrap() error { return e.Err }
+
+// readError tells why reading an input broke off.
+func readError(name string, err error) RecordError {
+	e := fileError(name, err)
+	var ratio *ratioError
+	switch {
+	case errors.As(err, &ratio):
+		e.Hint = fmt.Sprintf("if it is no trap, raise the limit with --max-ratio %d", 10*ratio.max)
+	case errors.Is(err, errWindow), errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
+		e.Hint = "raise the limit with --max-window BYTES"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		e.Message, e.Hint = "cut off: "+err.Error(), "get the file again; what stands before the cut has been read"
+	}
+	return e
+}
+
+// tooLong tells that a record is longer than the limit.
+func tooLong(e RecordError, what string, limit int) RecordError {
+	e.Message = fmt.Sprintf("%s is longer than %d bytes", what, limit)
+	e.Hint = "raise the limit with --max-record BYTES"
+	return e
+}

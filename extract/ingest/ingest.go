@@ -1,18 +1,20 @@
-// Package ingest reads files, folders, standard input and JSON lines, and gives
-// raw articles, one after another. It is the first link of the chain: what it
-// gives goes to package article.
+// Package ingest reads files, folders, archives, dumps and standard input, and
+// gives raw articles, one after another. It is the first link of the chain: what
+// it gives goes to package article.
 //
 //	for item := range ingest.Read(ctx, []string{"news/", "dump.jsonl"}, os.Stdin, ingest.Options{}) {
 //		if item.Err != nil { … } // one record failed; the next ones come all the same
 //	}
 //
-// No more than one record is held at a time, and none longer than
-// Options.MaxRecord, so memory does not grow with the input.
+// Inputs are unpacked and told apart by their content; each kind of dump has a
+// file here with its dump entry (see dumps). No more than one record is held at a
+// time, and none longer than Options.MaxRecord, so memory does not grow with the
+// input. What goes beyond a limit is an error item, and reading goes on after it.
 package ingest
 
 import (
 	"bufio"
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +22,9 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
 
 	"dateline/extract/document"
 )
@@ -29,29 +34,93 @@ type Format string
 
 // The formats of inputs.
 const (
-	Auto  Format = "auto" // found out for each input from its content and name
-	Text  Format = "text"
-	HTML  Format = "html"
-	JSONL Format = "jsonl" // one JSON object a line
+	Auto      Format = "auto" // found out for each input from its content and name
+	Text      Format = "text"
+	HTML      Format = "html"
+	MHTML     Format = "mhtml" // a page saved with its pictures
+	JSONL     Format = "jsonl" // one JSON object a line
+	JSON      Format = "json"  // a list of objects, or objects over several lines
+	CSV       Format = "csv"   // a table with a header line; separated by commas, semicolons or tabs
+	Parquet   Format = "parquet"
+	WARC      Format = "warc" // also WET
+	Feed      Format = "feed" // RSS, Atom
+	MediaWiki Format = "mediawiki"
+	NewsML    Format = "newsml" // NewsML-G2
+	NITF      Format = "nitf"
+	Tar       Format = "tar"
+	Zip       Format = "zip"
 )
+
+// Formats are all formats.
+func Formats() []Format {
+	return []Format{Auto, Text, HTML, MHTML, JSONL, JSON, CSV, Parquet, WARC, Feed, MediaWiki, NewsML, NITF, Tar, Zip}
+}
 
 // ParseFormat reads the name of a format.
 func ParseFormat(s string) (Format, error) {
-	switch f := Format(s); f {
-	case Auto, Text, HTML, JSONL:
-		return f, nil
+	if s == "tsv" {
+		return CSV, nil
 	}
-	return "", fmt.Errorf("unknown input format %q: one of auto, text, html, jsonl", s)
+	if slices.Contains(Formats(), Format(s)) {
+		return Format(s), nil
+	}
+	names := make([]string, len(Formats()))
+	for i, f := range Formats() {
+		names[i] = string(f)
+	}
+	return "", fmt.Errorf("unknown input format %q: one of %s", s, strings.Join(names, ", "))
 }
 
-// DefaultMaxRecord is the longest record that is read when Options say nothing.
-const DefaultMaxRecord = 16 << 20
+// The limits that hold where Options say nothing.
+const (
+	DefaultMaxRecord   = 16 << 20
+	DefaultMaxPage     = 10 << 20
+	DefaultMaxElements = 200_000
+	DefaultMaxRatio    = 200
+	DefaultMaxWindow   = 128 << 20
+)
 
 // Options say how inputs are read. The zero value is ready for use.
 type Options struct {
 	Format     Format   // "" is Auto
-	KeepFields []string // names of JSONL fields that are copied to Meta.Kept
-	MaxRecord  int      // longest record (file or line) in bytes; 0 is DefaultMaxRecord
+	KeepFields []string // names of JSON fields that are copied to Meta.Kept
+	Columns    Columns  // names of the columns of tables and the fields of JSON, where they are unusual
+
+	// Limits; 0 is the default.
+	MaxRecord   int // longest record (file, line, row, page of a dump) in bytes
+	MaxPage     int // longest HTML page in bytes
+	MaxElements int // elements of an HTML page
+	MaxRatio    int // how many times its size a stream may unpack to, beyond its first 16 MB
+	MaxWindow   int // bytes that a compressed stream may look back over
+
+	Progress *Progress // is kept up to date where it is not nil
+}
+
+// withDefaults fills in what is not told.
+func (o Options) withDefaults() Options {
+	if o.Format == "" {
+		o.Format = Auto
+	}
+	if o.Progress == nil {
+		o.Progress = new(Progress)
+	}
+	for _, limit := range []struct {
+		of       *int
+		standard int
+	}{
+		{&o.MaxRecord, DefaultMaxRecord}, {&o.MaxPage, DefaultMaxPage}, {&o.MaxElements, DefaultMaxElements},
+		{&o.MaxRatio, DefaultMaxRatio}, {&o.MaxWindow, DefaultMaxWindow},
+	} {
+		if *limit.of <= 0 {
+			*limit.of = limit.standard
+		}
+	}
+	return o
+}
+
+// Progress tells how far a run has come. It may be read at any time.
+type Progress struct {
+	Read atomic.Int64 // bytes of files and standard input, as they are stored
 }
 
 // Item is one record of the input: an article, or why it could not be read.
@@ -65,18 +134,13 @@ type Item struct {
 const Stdin = "-"
 
 // Read gives the articles of the inputs in order: files, folders (all files
-// below, sorted by name; hidden files and links to folders are passed over) and
-// "-" for stdin. Without inputs it reads stdin. A record that cannot be read is
+// below, sorted by name; hidden files and links to folders are passed over),
+// patterns such as "2025-*/**/*.html" and "-" for stdin. Without inputs it reads stdin. A record that cannot be read is
 // an item with Err, and reading goes on after it. When ctx is done the sequence
 // ends; the caller learns that from ctx. The sequence is to be ranged over once,
 // by one goroutine; the items may be passed to others.
 func Read(ctx context.Context, inputs []string, stdin io.Reader, opts Options) iter.Seq[Item] {
-	if opts.MaxRecord <= 0 {
-		opts.MaxRecord = DefaultMaxRecord
-	}
-	if opts.Format == "" {
-		opts.Format = Auto
-	}
+	opts = opts.withDefaults()
 	if len(inputs) == 0 {
 		inputs = []string{Stdin}
 	}
@@ -100,8 +164,14 @@ type reader struct {
 	line  []byte // reused from record to record
 }
 
-// emit passes an article on.
-func (r *reader) emit(raw document.Raw) bool { return r.pass(Item{Raw: raw}) }
+// emit passes an article on, if it is not beyond the limits for pages.
+func (r *reader) emit(raw document.Raw) bool {
+	raw.Meta.ID = cmp.Or(raw.Meta.ID, raw.Meta.Source)
+	if e, bad := r.overPage(raw); bad {
+		return r.fail(e)
+	}
+	return r.pass(Item{Raw: raw})
+}
 
 // fail passes an error on.
 func (r *reader) fail(e RecordError) bool {
@@ -127,10 +197,12 @@ func (r *reader) input(name string) bool {
 		return r.fail(RecordError{Source: "stdin", Message: "there is no standard input"})
 	}
 	if name == Stdin {
-		return r.stream("stdin", r.stdin)
+		return r.opened("stdin", r.stdin)
 	}
 	info, err := os.Stat(name)
 	switch {
+	case err != nil && isPattern(name):
+		return r.pattern(name)
 	case err != nil:
 		return r.fail(fileError(name, err))
 	case info.IsDir():
@@ -146,7 +218,26 @@ func (r *reader) file(name string) bool {
 		return r.fail(fileError(name, err))
 	}
 	defer f.Close()
-	return r.stream(name, f)
+	return r.opened(name, f)
+}
+
+// opened reads an input that is open.
+func (r *reader) opened(name string, in io.Reader) bool {
+	file, _ := in.(*os.File)
+	in = &metered{in, r.opts.Progress}
+	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file})
+}
+
+// metered counts the bytes that a run reads.
+type metered struct {
+	io.Reader
+	progress *Progress
+}
+
+func (m *metered) Read(p []byte) (int, error) {
+	n, err := m.Reader.Read(p)
+	m.progress.Read.Add(int64(n))
+	return n, err
 }
 
 // fileError tells why a file cannot be opened or read.
@@ -164,68 +255,5 @@ func fileError(name string, err error) RecordError {
 		}
 		e.Message += ": " + err.Error()
 	}
-	return e
-}
-
-// sniffLen is how much of an input is looked at to find out its format.
-const sniffLen = 64 << 10
-
-// peek gives the beginning of an input: its first line at least, unless that is
-// longer than sniffLen. It waits for no more than that, so that records can be
-// read as they come through a pipe.
-func peek(br *bufio.Reader) []byte {
-	for n := 1; ; n = br.Buffered() + 1 {
-		if _, err := br.Peek(n); err != nil || br.Buffered() == sniffLen {
-			break
-		}
-		head, _ := br.Peek(br.Buffered())
-		if bytes.IndexByte(bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n"), '\n') > 0 {
-			break
-		}
-	}
-	head, _ := br.Peek(br.Buffered())
-	return head
-}
-
-// stream reads one opened input.
-func (r *reader) stream(source string, in io.Reader) bool {
-	br := bufio.NewReaderSize(in, sniffLen)
-	format := r.opts.Format
-	if format == Auto {
-		head := peek(br)
-		if reason := binary(head); reason != "" {
-			return r.fail(RecordError{Source: source, Message: "binary file: " + reason,
-				Hint: "convert it to text or HTML first; --input-format text reads it as it is"})
-		}
-		format = detect(source, head)
-	}
-	if format == JSONL {
-		return r.records(source, br)
-	}
-	return r.whole(source, br, format)
-}
-
-// whole reads an input that is one article.
-func (r *reader) whole(source string, in io.Reader, format Format) bool {
-	body, err := io.ReadAll(io.LimitReader(in, int64(r.opts.MaxRecord)+1))
-	switch {
-	case err != nil:
-		return r.fail(fileError(source, err))
-	case len(body) > r.opts.MaxRecord:
-		return r.fail(tooLong(RecordError{Source: source}, "file", r.opts.MaxRecord))
-	case len(bytes.TrimSpace(body)) == 0:
-		return r.fail(RecordError{Source: source, Message: "empty: nothing to read"})
-	case format == Auto && brokenJSON(body):
-		return r.fail(RecordError{Source: source, Message: "JSON that is not one object a line",
-			Hint: "put each article on one line, as jq -c '.[]?' does, or say --input-format text"})
-	}
-	meta := document.Meta{ID: source, Source: source}
-	return r.emit(document.Raw{Meta: meta, Format: document.Format(format), Body: body})
-}
-
-// tooLong tells that a record is longer than the limit.
-func tooLong(e RecordError, what string, limit int) RecordError {
-	e.Message = fmt.Sprintf("%s is longer than %d bytes", what, limit)
-	e.Hint = "raise the limit with --max-record BYTES"
 	return e
 }

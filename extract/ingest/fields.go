@@ -1,0 +1,227 @@
+package ingest
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// Columns name the columns of a table, or the fields of JSON objects, that hold
+// what has another name there than usual. Empty is the usual one.
+type Columns struct {
+	Text, HTML, Title, Date, URL, ID string
+}
+
+// columnsGiven reports whether there are unusual names.
+func (r *reader) columnsGiven() bool { return r.opts.Columns != Columns{} }
+
+// pairs are the unusual names and the usual ones that stand for them.
+func (c Columns) pairs() [6][2]string {
+	return [...][2]string{{c.Text, "text"}, {c.HTML, "html"}, {c.Title, "title"}, {c.Date, "published"}, {c.URL, "url"}, {c.ID, "id"}}
+}
+
+// usual is the usual name of a column.
+func (c Columns) usual(name string) string {
+	for _, p := range c.pairs() {
+		if p[0] != "" && p[0] == name {
+			return p[1]
+		}
+	}
+	name = strings.ToLower(strings.TrimSpace(name))
+	if alias, ok := columnAliases[name]; ok {
+		return alias
+	}
+	return name
+}
+
+// columnAliases are names of columns that tables have besides those of JSON fields.
+var columnAliases = map[string]string{
+	"article_id": "id", "guid": "id", "uuid": "id", "article_url": "url", "source_url": "url", "publication": "site", "publisher": "site",
+	"source": "site", "source_name": "site", "published_at": "published", "publishdate": "published", "pubdate": "published",
+	"publication_date": "published", "datetime": "published", "article_title": "title", "raw_html": "html", "story": "article", "news": "article",
+}
+
+// textColumns are the usual names of columns that hold articles.
+var textColumns = []string{"text", "html", "body", "content", "maintext", "full_text", "article_text", "article"}
+
+// set sets a field by its usual name; unknown names are ignored.
+func (f *fields) set(name, value string) {
+	switch name {
+	case "text":
+		f.Text = value
+	case "html":
+		f.HTML = value
+	case "byline", "author", "authors":
+		f.Byline = people(pick(string(f.Byline), strings.TrimSpace(value)))
+	default:
+		if to := f.scalar(name); to != nil {
+			*to = scalar(strings.TrimSpace(value))
+		}
+	}
+}
+
+// scalar is the field of a usual name, or nil.
+func (f *fields) scalar(name string) *scalar {
+	return map[string]*scalar{
+		"body": &f.Body, "content": &f.Content, "maintext": &f.MainText, "full_text": &f.FullText, "article_text": &f.ArticleText,
+		"article": &f.Article, "id": &f.ID, "url": &f.URL, "link": &f.Link, "title": &f.Title, "headline": &f.Headline, "site": &f.Site,
+		"published": &f.Published, "date_published": &f.DatePublished, "publish_date": &f.PublishDate, "pub_date": &f.PubDate,
+		"date": &f.Date, "timestamp": &f.Timestamp, "language": &f.Language, "lang": &f.Lang,
+	}[name]
+}
+
+// rename sets the fields of a JSON object that have unusual names.
+func (f *fields) rename(object []byte, columns Columns) {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(object, &all) != nil {
+		return
+	}
+	for _, p := range columns.pairs() {
+		var value scalar
+		if raw, ok := all[p[0]]; ok && p[0] != "" && json.Unmarshal(raw, &value) == nil {
+			f.set(p[1], string(value))
+		}
+	}
+}
+
+// fields are the fields of a record that are read. The others are ignored.
+type fields struct {
+	Text string `json:"text"`
+	HTML string `json:"html"`
+
+	// Other names of the text, which may be HTML, too.
+	Body        scalar `json:"body"`
+	Content     scalar `json:"content"`
+	MainText    scalar `json:"maintext"`
+	FullText    scalar `json:"full_text"`
+	ArticleText scalar `json:"article_text"`
+	Article     scalar `json:"article"`
+
+	ID       scalar `json:"id"`
+	URL      scalar `json:"url"`
+	Link     scalar `json:"link"`
+	Title    scalar `json:"title"`
+	Headline scalar `json:"headline"`
+	Site     scalar `json:"site"`
+
+	Published     scalar `json:"published"`
+	DatePublished scalar `json:"date_published"`
+	PublishDate   scalar `json:"publish_date"`
+	PubDate       scalar `json:"pub_date"`
+	Date          scalar `json:"date"`
+	Timestamp     scalar `json:"timestamp"`
+
+	Byline  people `json:"byline"`
+	Author  people `json:"author"`
+	Authors people `json:"authors"`
+
+	Language scalar `json:"language"`
+	Lang     scalar `json:"lang"`
+}
+
+// raw is the article that the fields describe. Text goes before html.
+func (f *fields) raw() document.Raw {
+	raw := document.Raw{Format: document.FormatText, Body: []byte(f.Text)}
+	if strings.TrimSpace(f.Text) == "" {
+		raw.Format, raw.Body = document.FormatHTML, []byte(f.HTML)
+	}
+	if len(raw.Body) == 0 {
+		raw.Format, raw.Body = document.FormatAuto, []byte(pick(f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article))
+	}
+	raw.Meta = document.Meta{
+		ID:        string(f.ID),
+		URL:       string(pick(f.URL, f.Link)),
+		Title:     string(pick(f.Title, f.Headline)),
+		Site:      string(f.Site),
+		Byline:    string(pick(f.Byline, f.Author, f.Authors)),
+		Language:  string(pick(f.Language, f.Lang)),
+		Published: f.published(),
+	}
+	return raw
+}
+
+// published is the first of the date fields that can be read, in ISO 8601.
+func (f *fields) published() string {
+	for _, s := range []scalar{f.Published, f.DatePublished, f.PublishDate, f.PubDate, f.Date, f.Timestamp} {
+		if iso, err := document.ParsePublished(string(s)); err == nil {
+			return iso
+		}
+	}
+	return ""
+}
+
+// pick is the first value that is not empty.
+func pick[S ~string](values ...S) S {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// scalar is a string, or a number as it is written; null, lists and objects are "".
+type scalar string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (s *scalar) UnmarshalJSON(data []byte) error {
+	*s = ""
+	switch c := data[0]; {
+	case c == '"':
+		var v string
+		if err := json.Unmarshal(data, &v); err != nil {
+			return err
+		}
+		*s = scalar(strings.TrimSpace(v))
+	case c == '-' || c >= '0' && c <= '9':
+		*s = scalar(number(string(data)))
+	}
+	return nil
+}
+
+// number writes a number that JSON gave with a fraction or an exponent, as clocks
+// of some languages do, without it where it counts seconds.
+func number(s string) string {
+	if f, err := strconv.ParseFloat(s, 64); err == nil && strings.ContainsAny(s, ".eE") && f >= 1e9 && f < 1e14 {
+		return strconv.FormatInt(int64(f), 10)
+	}
+	return s
+}
+
+// people is a name, or a list of names, or of objects with a name; joined by ", ".
+type people string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (p *people) UnmarshalJSON(data []byte) error {
+	var v any
+	if err := json.Unmarshal(data, &v); err != nil {
+		return err
+	}
+	*p = people(strings.Join(personNames(v, 0), ", "))
+	return nil
+}
+
+// personNames lists the names in a value. Lists in lists are followed twice.
+func personNames(v any, depth int) []string {
+	switch v := v.(type) {
+	case string:
+		if v = strings.TrimSpace(v); v != "" {
+			return []string{v}
+		}
+	case map[string]any:
+		if name, ok := v["name"].(string); ok {
+			return personNames(name, depth)
+		}
+	case []any:
+		var names []string
+		for _, e := range v {
+			if depth < 2 {
+				names = append(names, personNames(e, depth+1)...)
+			}
+		}
+		return names
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"dateline/extract/document"
+)
+
+// source is an opened input, or what was found inside of one.
+type source struct {
+	name   string        // of the input; "archive!member" for a member
+	plain  string        // its name without the endings of compressions
+	in     *bufio.Reader // stands at the beginning
+	file   *os.File      // the file whose very bytes in gives, or nil
+	depth  int           // archives and compressions around it
+	resync func() error  // goes on after a broken piece of in, where that can be done; or nil
+}
+
+// maxDepth is how many archives and compressions may lie in each other.
+const maxDepth = 4
+
+// inside is a source within another one.
+func (s *source) inside(name string, in io.Reader) *source {
+	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1}
+}
+
+// dump is one kind of file that holds articles. Each has a file of its own.
+type dump struct {
+	format Format
+	looks  func(head []byte) bool            // reports whether a file begins like one
+	read   func(r *reader, src *source) bool // passes all of its records on; false when the run is over
+}
+
+// dumps are the kinds of files, in the order in which they are tried.
+func dumps() []dump {
+	return []dump{
+		{Zip, looksZip, (*reader).zip},
+		{Tar, looksTar, (*reader).tar},
+		{WARC, looksWARC, (*reader).warc},
+		{Parquet, looksParquet, (*reader).parquet},
+		{MHTML, looksMHTML, (*reader).mhtml},
+		{MediaWiki, looksMediaWiki, (*reader).mediawiki},
+		{Feed, looksFeed, (*reader).feed},
+		{NewsML, looksNewsML, (*reader).newsml},
+		{NITF, looksNITF, (*reader).nitf},
+		{JSONL, looksJSONL, (*reader).jsonl},
+		{JSON, looksJSON, (*reader).jsonValues},
+		{CSV, looksCSV, (*reader).csv},
+	}
+}
+
+// stream reads a source: it is unpacked where it is compressed, and its format is found out where Options do not tell it.
+func (r *reader) stream(src *source) bool {
+	if src.depth > maxDepth {
+		return r.fail(RecordError{Source: src.name, Message: fmt.Sprintf("more than %d archives in each other", maxDepth), Hint: "unpack the outer ones first"})
+	}
+	head := peek(src.in)
+	if c, ok := compressionOf(head); ok {
+		return r.unpack(src, c)
+	}
+	if utf16Dump(head) {
+		src = &source{name: src.name, plain: src.plain, in: bufio.NewReaderSize(fromUTF16(src.in), sniffLen), depth: src.depth}
+		head = peek(src.in)
+	}
+	format := r.formatOf(src, head)
+	for _, d := range dumps() {
+		if d.format == format {
+			return d.read(r, src)
+		}
+	}
+	if reason := binary(head); reason != "" && format == Auto {
+		return r.fail(RecordError{Source: src.name, Message: "binary file: " + reason,
+			Hint: "convert it to text or HTML first; --input-format text reads it as it is"})
+	}
+	return r.whole(src, format)
+}
+
+// formatOf is the format that the options tell, or else the content. Archives are
+// opened whatever the options tell: that is about what they hold.
+func (r *reader) formatOf(src *source, head []byte) Format {
+	format := r.opts.Format
+	switch {
+	case format == Text || format == HTML && !looksZip(head) && !looksTar(head):
+		return format
+	case looksZip(head):
+		return Zip
+	case looksTar(head):
+		return Tar
+	case format == Zip || format == Tar:
+		if src.depth == 0 {
+			return format
+		}
+	case format != Auto:
+		return format
+	}
+	if r.columnsGiven() && looksTable(head) {
+		return CSV
+	}
+	return detect(src.plain, head)
+}
+
+// whole reads an input that is one article.
+func (r *reader) whole(src *source, format Format) bool {
+	body, err := io.ReadAll(io.LimitReader(src.in, int64(r.opts.MaxRecord)+1))
+	switch {
+	case err != nil:
+		return r.fail(readError(src.name, err))
+	case len(body) > r.opts.MaxRecord:
+		return r.fail(tooLong(RecordError{Source: src.name}, "file", r.opts.MaxRecord))
+	case len(bytes.TrimSpace(body)) == 0:
+		return r.fail(RecordError{Source: src.name, Message: "empty: nothing to read"})
+	}
+	meta := document.Meta{ID: src.name, Source: src.name}
+	return r.emit(document.Raw{Meta: meta, Format: document.Format(format), Body: body})
+}
+
+// readerAt gives random access to a source: to its file, or to a copy in memory
+// where it is in an archive or a pipe, if it is not too long for that.
+func (r *reader) readerAt(src *source) (io.ReaderAt, int64, error) {
+	if src.file != nil {
+		if st, err := src.file.Stat(); err == nil && st.Mode().IsRegular() {
+			return src.file, st.Size(), nil
+		}
+	}
+	limit := 4 * r.opts.MaxRecord
+	body, err := io.ReadAll(io.LimitReader(src.in, int64(limit)+1))
+	if err == nil && len(body) > limit {
+		err = errNotSeekable
+	}
+	return bytes.NewReader(body), int64(len(body)), err
+}
+
+// errNotSeekable tells that a long input cannot be read from its end.
+var errNotSeekable = errors.New("too long to be read from a pipe, an archive or compressed; unpack it first")
+
+// safely turns a panic of a library on broken input into an error.
+func safely(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("broken: %v", p)
+		}
+	}()
+	return do()
+}
