@@ -50,6 +50,7 @@ type Layer struct {
 	first    []int32   // first[i]: the first mention that starts at token i or later; one entry more than tokens, twice
 	last     []int32   // the same into byEnd
 	cover    []uint64  // a bit for each token that lies in a mention
+	longest  int32     // length in tokens of the longest mention, but at most maxMention: none begins further to the left of a token in it
 }
 
 func newLayer(name string, tokens int, ms []Mention) *Layer {
@@ -72,6 +73,7 @@ func newLayer(name string, tokens int, ms []Mention) *Layer {
 	for i := range ms {
 		l.first[ms[i].Start+1]++
 		l.last[ms[i].End+1]++
+		l.longest = min(maxMention, max(l.longest, ms[i].End-ms[i].Start))
 		for t := ms[i].Start; t < ms[i].End; t++ {
 			l.cover[t>>6] |= 1 << (t & 63)
 		}
@@ -108,7 +110,7 @@ func (l *Layer) Over(token int32) *Mention {
 		if m.End > token && (best == nil || m.Len() > best.Len()) {
 			best = m
 		}
-		if best != nil && token-m.Start > maxMention {
+		if far := token - m.Start; best != nil && far > maxMention || l.longest < maxMention && far >= l.longest {
 			break
 		}
 	}
@@ -120,7 +122,7 @@ const maxMention = 256
 
 // AnyOver reports whether a mention that holds the token satisfies ok. It sees mentions of up to 256 tokens.
 func (l *Layer) AnyOver(token int32, ok func(*Mention) bool) bool {
-	for i := l.first[token+1] - 1; i >= 0 && token-l.mentions[i].Start < maxMention; i-- {
+	for i := l.first[token+1] - 1; i >= 0 && token-l.mentions[i].Start < l.longest; i-- {
 		if m := &l.mentions[i]; m.End > token && ok(m) {
 			return true
 		}

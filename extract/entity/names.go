@@ -16,6 +16,7 @@ type name struct {
 	weight int // how sure the kind is
 	rule   string
 	core   document.Range // a company's name without its legal form
+	listed bool           // a list alone knows it, and says the same of each mention
 }
 
 // votes are the sums of the weights with which a spelling was given each kind.
@@ -49,13 +50,13 @@ const enough = 18
 
 // findNames fills r.names: rules that are sure first, then the whole article, then rules that guess.
 func (r *reader) findNames(m *rules.Matcher) {
-	r.collect(m.Run("name"))
+	r.collect(m, "name")
 	r.agree()
 	r.publishNames()
-	r.collect(m.Run("guess"))
+	r.collect(m, "guess")
 	r.agree()
 	r.publishNames()
-	r.collect(m.Run("last-guess"))
+	r.collect(m, "last-guess")
 	r.agree()
 	r.publishNames()
 	r.nations()
@@ -84,8 +85,9 @@ func (r *reader) put(n name) bool {
 	return true
 }
 
-// collect takes the names that rules found.
-func (r *reader) collect(ms []document.Mention) {
+// collect takes the names that the rules of a phase find.
+func (r *reader) collect(m *rules.Matcher, phase string) {
+	ms := m.Run(phase)
 	for i := range ms {
 		kind := document.EntityKind(ms[i].Feature("kind"))
 		weight, _ := strconv.Atoi(ms[i].Feature("weight"))
@@ -96,8 +98,12 @@ func (r *reader) collect(ms []document.Mention) {
 		if ms[i].Feature("grow") != "" {
 			r.grow(at)
 		}
+		if short, ok := ms[i].Capture("short"); ok && !r.abbreviates(short, at) {
+			m.Refuse(&ms[i], "the letters are not those of the name")
+			continue
+		}
 		core, _ := ms[i].Capture("core")
-		r.put(name{r.trim(at), kind, weight, ms[i].Rule, core})
+		r.put(name{r.trim(at), kind, weight, ms[i].Rule, core, ms[i].Feature("list") != ""})
 		if at, ok := ms[i].Capture("short"); ok {
 			r.put(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule})
 		}
@@ -147,7 +153,11 @@ func (r *reader) learn() {
 	r.known = map[string]votes{}
 	for i := range r.names {
 		n := &r.names[i]
-		r.vote(r.doc.Words(n.Range), n.kind, n.weight)
+		spelling := r.doc.Words(n.Range)
+		if n.listed && r.known[spelling] != (votes{}) {
+			continue
+		}
+		r.vote(spelling, n.kind, n.weight)
 		switch {
 		case n.Len() < 2:
 		case n.kind == document.Person:
@@ -162,6 +172,10 @@ func (r *reader) learnPerson(n *name) {
 	last := document.Range{Start: n.End - 1, End: n.End}
 	r.vote(r.doc.Words(last), n.kind, n.weight*lastShare/10)
 	for last.Start > n.Start+1 && r.class[last.Start-1]&particle != 0 {
+		last.Start--
+		r.vote(r.doc.Words(last), n.kind, n.weight)
+	}
+	if last.Len() > 1 {
 		last.Start--
 		r.vote(r.doc.Words(last), n.kind, n.weight)
 	}
@@ -190,6 +204,28 @@ func (r *reader) initials(g document.Range) string {
 	var b []byte
 	for i := g.Start; i < g.End; i++ {
 		if c := r.doc.Tokens[i].Text[0]; c >= 'A' && c <= 'Z' {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+// abbreviates reports whether the letters of a short form begin words of the name, in their order.
+func (r *reader) abbreviates(short, long document.Range) bool {
+	ini, letters := r.initials(long), r.initialsOf(short)
+	for i := range len(ini) {
+		if letters != "" && ini[i] == letters[0] {
+			letters = letters[1:]
+		}
+	}
+	return letters == ""
+}
+
+// initialsOf are the capitals of a short form.
+func (r *reader) initialsOf(g document.Range) string {
+	var b []byte
+	for _, c := range []byte(r.doc.Words(g)) {
+		if c >= 'A' && c <= 'Z' {
 			b = append(b, c)
 		}
 	}

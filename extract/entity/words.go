@@ -78,7 +78,9 @@ func (r *reader) markSentence(s document.Range) {
 	words, capitals := 0, 0
 	for i := s.Start; i < s.End; i++ {
 		w := r.doc.Tokens[i].Text
-		r.marks[i] = letterMarks(w)
+		if r.marks[i] = letterMarks(w); r.marks[i] != 0 && r.compound(w) {
+			r.marks[i] = 0
+		}
 		if len(w) > 3 && isLetter(w) {
 			words++
 			if r.marks[i]&capital1 != 0 {
@@ -100,6 +102,12 @@ func (r *reader) markSentence(s document.Range) {
 			r.seen[r.doc.Tokens[i].Text] = true
 		}
 	}
+}
+
+// compound reports whether a common word in small letters ends a word with a capital: "German-led", but not "Kun-hee".
+func (r *reader) compound(w string) bool {
+	i := strings.LastIndexByte(w, '-')
+	return i > 0 && i+1 < len(w) && w[i+1] >= 'a' && w[i+1] <= 'z' && r.lex.isCommon(w[i+1:])
 }
 
 // fullStop reports whether the sentence is none of a title or heading and ends as sentences do.
@@ -141,9 +149,6 @@ func letterMarks(w string) mark {
 			}
 		}
 		return 0
-	}
-	if i := strings.LastIndexByte(w, '-'); i > 0 && i+1 < len(w) && w[i+1] >= 'a' && w[i+1] <= 'z' && !strings.Contains(w[:i], "-") {
-		return 0 // "German-led"
 	}
 	if len(w) > size && strings.ToUpper(w) == w {
 		return capital1 | upper
@@ -217,7 +222,7 @@ func isAcronym(w string) bool {
 		return false
 	}
 	for i := range len(w) {
-		if c := w[i]; (c < 'A' || c > 'Z') && c != '&' && c != '-' && (c < '0' || c > '9') {
+		if c := w[i]; (c < 'A' || c > 'Z') && c != '&' && c != '-' {
 			return false
 		}
 	}
