@@ -9,9 +9,9 @@ import (
 // compoundLayer is the layer of tokens that are made of pieces.
 const compoundLayer = "compound"
 
-// addCompounds publishes the tokens that are made of pieces, cut at marks and between digits and letters: "six-month",
-// "mid-1990s", "7:30pm", "6/4/25", "1st". The pieces are the features one, two … five; marks are the marks between them,
-// pieces their number. Rules so test the parts of a word without a regular expression on every token.
+// addCompounds publishes the tokens that are made of pieces which may tell a time, cut at marks and between digits and
+// letters: "six-month", "mid-1990s", "7:30pm", "6/4/25", "'89". The pieces are the features one, two … five; marks are
+// the marks between them, pieces their number. Rules so test the parts of a word without a regular expression on every token.
 func addCompounds(doc *document.Document) {
 	var ms []document.Mention
 	for i := range doc.Tokens {
@@ -19,10 +19,12 @@ func addCompounds(doc *document.Document) {
 		if !compound(w) {
 			continue
 		}
-		if f := pieceFeatures(w); f != nil {
-			at := int32(i)
-			ms = append(ms, document.Mention{Range: document.Range{Start: at, End: at + 1}, Rule: "date/compound", Features: f, Ref: document.None})
+		pieces, marks := cut(w)
+		if !temporal(pieces, marks) {
+			continue
 		}
+		at := int32(i)
+		ms = append(ms, document.Mention{Range: document.Range{Start: at, End: at + 1}, Rule: "date/compound", Features: pieceFeatures(pieces, marks), Ref: document.None})
 	}
 	doc.AddLayer(compoundLayer, ms)
 }
@@ -35,15 +37,31 @@ func compound(w string) bool {
 	if len(w) < 2 || len(w) > maxCompound {
 		return false
 	}
-	first := kindOf(w[0])
-	if first == piece(0) {
-		return w[0] == '\'' && kindOf(w[1]) == digits
-	}
-	if first == letters {
+	switch kindOf(w[0]) {
+	case letters:
 		return strings.IndexByte(w, '-') > 0
+	case digits:
+		for i := 1; i < len(w); i++ {
+			if c := w[i]; (c < '0' || c > '9') && c != ',' && c != '.' {
+				return true
+			}
+		}
+		return false
 	}
-	for i := 1; i < len(w); i++ {
-		if c := w[i]; (c < '0' || c > '9') && c != ',' && c != '.' {
+	return w[0] == '\'' && kindOf(w[1]) == digits || strings.HasPrefix(w, "’") && len(w) > 3 && kindOf(w[3]) == digits
+}
+
+// temporal reports whether the pieces of a token may be a date, a clock or a duration: numbers with the marks of dates
+// between them, or a word that words.tsv knows.
+func temporal(pieces []string, marks string) bool {
+	if len(pieces) == 0 {
+		return false
+	}
+	if kindOf(pieces[0][0]) == digits && (len(pieces) == 1 || strings.ContainsAny(marks, ":/") || marks == "--") {
+		return true
+	}
+	for _, p := range pieces {
+		if timeWords()[p] {
 			return true
 		}
 	}
@@ -73,10 +91,13 @@ var pieceNames = [...]string{"one", "two", "three", "four", "five"}
 
 // cut splits a token into its pieces, in lower case, and the marks between them. More than five pieces give none.
 func cut(w string) (pieces []string, marks string) {
+	w = strings.TrimPrefix(w, "’")
 	for i := 0; i < len(w); {
 		k, j := kindOf(w[i]), i+1
 		if k == 0 {
-			marks += w[i:j]
+			if i > 0 {
+				marks += w[i:j]
+			}
 			i = j
 			continue
 		}
@@ -95,11 +116,7 @@ func cut(w string) (pieces []string, marks string) {
 // counts are the values of the feature pieces.
 var counts = [...]string{"0", "1", "2", "3", "4", "5"}
 
-func pieceFeatures(w string) []document.Feature {
-	pieces, marks := cut(w)
-	if len(pieces) == 0 {
-		return nil
-	}
+func pieceFeatures(pieces []string, marks string) []document.Feature {
 	fs := make([]document.Feature, 0, len(pieces)+2)
 	for i, p := range pieces {
 		fs = append(fs, document.Feature{Name: pieceNames[i], Value: p})

@@ -40,3 +40,22 @@ func (t meanings) of(class, word string) (string, bool) {
 	}
 	return v, ok
 }
+
+// compoundClasses are the classes of words that make a compound a temporal one.
+var compoundClasses = []string{"month", "weekday", "unit", "season", "part", "edge", "ending"}
+
+// timeWords are the words of these classes, their plurals, and the tens that begin numbers and years.
+var timeWords = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, class := range compoundClasses {
+		for w := range words()[class] {
+			out[w], out[w+"s"] = true, true
+		}
+	}
+	for w, v := range words()["number"] {
+		if len(v) == 2 && v[1] == '0' && v != "10" { // "ninety-six"
+			out[w] = true
+		}
+	}
+	return out
+})
