@@ -39,6 +39,8 @@ func (r *resolver) place(f *frame, d *document.Date) (partial, string) {
 		return r.holiday(f, d)
 	case p.day > 0:
 		return r.dayOfMonth(f, d)
+	case p.weekday > 0 && f.hasNth:
+		return r.weekdayOf(f, d)
 	case p.weekday > 0:
 		return r.weekday(f, d), ""
 	case f.hasNth && f.sub.grain != noGrain:
@@ -204,10 +206,10 @@ func (r *resolver) dayOfMonth(f *frame, d *document.Date) (partial, string) {
 	return p, ""
 }
 
-// dayAlone is "the 20th", in the month of the last date or of the article.
+// dayAlone is "the 20th": of the article's month, or behind a verb in the future perhaps of the next.
 func (r *resolver) dayAlone(f *frame, d *document.Date) (partial, string) {
 	p := partial{grain: day, day: f.first.day}
-	t, ok := r.base(f.unit.grain == noGrain, month, d)
+	t, ok := r.base(false, month, d)
 	if !ok {
 		return p, ""
 	}
@@ -215,6 +217,10 @@ func (r *resolver) dayAlone(f *frame, d *document.Date) (partial, string) {
 		t, _, _ = o.span()
 	}
 	p.year, p.index = t.Year(), int(t.Month())
+	if r.dir == future && p.day < t.Day() {
+		next := at(t, month).shift(1)
+		p.year, p.index = next.year, next.index
+	}
 	if !valid(p.year, p.index, p.day) {
 		return p, "no such day"
 	}
@@ -245,6 +251,19 @@ func (r *resolver) weekday(f *frame, d *document.Date) partial {
 		t = nearestWeekday(t, w, -1)
 	}
 	return at(t, day)
+}
+
+// weekdayOf is "the first Tuesday of November", "the last Monday of this month".
+func (r *resolver) weekdayOf(f *frame, d *document.Date) (partial, string) {
+	o, ok := r.whole(f, d)
+	if !ok || o.grain != month {
+		return partial{grain: day, weekday: f.first.weekday}, ""
+	}
+	t := nthWeekday(o.year, o.index, f.first.weekday, f.nth)
+	if int(t.Month()) != o.index {
+		return partial{}, "the month has no such day"
+	}
+	return at(t, day), ""
 }
 
 // yearly finds the year of something that comes once in it: a month, a season, a quarter, a half.

@@ -10,7 +10,7 @@ import (
 const compoundLayer = "compound"
 
 // addCompounds publishes the tokens that are made of pieces which may tell a time, cut at marks and between digits and
-// letters: "six-month", "mid-1990s", "7:30pm", "6/4/25", "'89". The pieces are the features one, two … five; marks are
+// letters: "six-month", "mid-1990s", "7:30pm", "6/4/25", "'89". The pieces are the features one, two … nine; marks are
 // the marks between them, pieces their number. Rules so test the parts of a word without a regular expression on every token.
 func addCompounds(doc *document.Document) {
 	var ms []document.Mention
@@ -87,9 +87,9 @@ func kindOf(c byte) piece {
 }
 
 // pieceNames are the features of pieces in their order.
-var pieceNames = [...]string{"one", "two", "three", "four", "five"}
+var pieceNames = [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
 
-// cut splits a token into its pieces, in lower case, and the marks between them. More than five pieces give none.
+// cut splits a token into its pieces, in lower case, and the marks between them. More than nine pieces give none.
 func cut(w string) (pieces []string, marks string) {
 	w = strings.TrimPrefix(w, "’")
 	for i := 0; i < len(w); {
@@ -114,7 +114,7 @@ func cut(w string) (pieces []string, marks string) {
 }
 
 // counts are the values of the feature pieces.
-var counts = [...]string{"0", "1", "2", "3", "4", "5"}
+var counts = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
 
 func pieceFeatures(pieces []string, marks string) []document.Feature {
 	fs := make([]document.Feature, 0, len(pieces)+2)

@@ -83,7 +83,7 @@ func init() {
 		"weekday":  func(r *reader, ws []string) { r.f.first.weekday = r.integer("weekday", ws) },
 		"season":   func(r *reader, ws []string) { r.f.first.season = r.meaning("season", ws) },
 		"part":     func(r *reader, ws []string) { r.f.first.part = r.meaning("part", ws) },
-		"year2":    func(r *reader, ws []string) { r.f.last.year = r.yearOf(ws); r.f.ranged = true },
+		"year2":    (*reader).takeLastYear,
 		"month2":   func(r *reader, ws []string) { r.f.last.index = r.integer("month", ws); r.f.ranged = true },
 		"day2":     func(r *reader, ws []string) { r.f.last.day = r.ordinal(ws[0]); r.f.ranged = true },
 		"weekday2": func(r *reader, ws []string) { r.f.last.weekday = r.integer("weekday", ws); r.f.ranged = true },
@@ -93,6 +93,7 @@ func init() {
 		"rel":      (*reader).takeRelation,
 		"unit":     func(r *reader, ws []string) { r.f.unit = r.unitOf(ws) },
 		"nth":      func(r *reader, ws []string) { r.f.nth, r.f.hasNth = r.ordinal(ws[0]), true },
+		"short":    (*reader).takeShort,
 		"sub":      func(r *reader, ws []string) { r.f.sub = r.unitOf(ws) },
 		"count":    func(r *reader, ws []string) { r.f.count, r.f.counted = r.amount(ws), true },
 		"plus":     func(r *reader, ws []string) { r.f.count += r.amount(ws) },
@@ -149,6 +150,15 @@ func (r *reader) takeRelation(ws []string) {
 	r.f.shift, _ = strconv.Atoi(shift)
 }
 
+// takeLastYear reads the end of a range of years, "1918" or "18", which stays short until the beginning is known.
+func (r *reader) takeLastYear(ws []string) {
+	r.f.ranged = true
+	r.f.last.year = r.yearOf(ws)
+	if len(ws[0]) == 2 {
+		r.f.last.year, _ = strconv.Atoi(ws[0])
+	}
+}
+
 // takeISO reads 2025-06-02, with a time or without, and 6/2/25, where the month stands first unless it cannot.
 func (r *reader) takeISO(ws []string) {
 	r.f.exact = true
@@ -174,6 +184,12 @@ func (r *reader) takeISO(ws []string) {
 	default:
 		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[0], n[1]
 	}
+}
+
+// takeShort reads "Q3" and "H1".
+func (r *reader) takeShort(ws []string) {
+	r.f.nth, r.f.hasNth = int(ws[0][len(ws[0])-1]-'0'), true
+	r.f.sub = units[strings.ToUpper(ws[0][:1])]
 }
 
 // takeCompound reads the pieces of a word such as "six-month", "third-quarter", "mid-november", "1990s" or "year-ago".

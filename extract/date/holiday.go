@@ -14,6 +14,7 @@ import (
 //	11/4/4     month, weekday (1 is Monday) and which of them; -1 is the last one
 //	11/4/4+1   days after that
 //	easter-2   days from Easter Sunday; orthodox+0 from the Eastern Church's
+//	ramadan    a name in movable.tsv
 func holidayIn(code string, year int) (time.Time, bool) {
 	base, plus := code, 0
 	if i := strings.LastIndexAny(code, "+-"); i > 0 && (code[i] == '+' || strings.HasPrefix(code, "easter")) {
@@ -31,12 +32,15 @@ func holidayBase(base string, year int) (time.Time, bool) {
 	case "orthodox":
 		return orthodoxEaster(year), true
 	}
+	if base[0] > '9' {
+		return movable(base, year)
+	}
 	if m, d, ok := strings.Cut(base, "-"); ok {
 		return monthDay(year, m, d)
 	}
 	parts := strings.Split(base, "/")
 	if len(parts) != 3 {
-		return movable(base, year)
+		return time.Time{}, false
 	}
 	var n [3]int
 	for i, p := range parts {

@@ -53,8 +53,8 @@ func (r *resolver) share(a, b *partial) {
 			a.year--
 		}
 	}
-	if a.day == 0 && a.index == 0 && b.year > 0 && b.year < 2000+pivot && a.year >= 1000 && b.year < a.year {
-		b.year = a.year/100*100 + b.year%100
+	if b.year > 0 && b.year < 100 { // 1914-18
+		b.year += a.year / 100 * 100
 	}
 	if b.year == 0 && a.year > 0 && b.index > 0 {
 		b.year = a.year

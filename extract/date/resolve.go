@@ -57,6 +57,8 @@ func (r *resolver) resolve(m *document.Mention) (reason string) {
 	switch f.kind {
 	case "calendar":
 		reason = r.calendar(f, &d)
+	case "beside":
+		r.give(r.today(&d).shift(f.offset).shift(map[string]int{"BEFORE": -1, "AFTER": 1}[f.edge]), "", &d)
 	case "range":
 		reason = r.rangeOf(f, &d)
 	case "distance":
@@ -171,24 +173,34 @@ func edgeMod(edge string) string {
 	return edge
 }
 
-// edgeOf is a part of a period: its first, middle or last third in days ("early June" is June 1 to 10, "the end of this
-// month" the 21st to the last); "earlier this year" ends and "later this year" begins with the article.
+// edgeOf is a part of a period: its first, middle or last third, in months of a quarter and more ("early 2025" is January
+// to April), else in days ("early June" is June 1 to 10, "the end of this month" the 21st to the last). "Earlier this
+// year" ends and "later this year" begins with the article.
 func (r *resolver) edgeOf(edge string, from, to time.Time) (time.Time, time.Time) {
-	third := (int(to.Sub(from).Hours()/24) + 1) / 3
 	inside := r.dated && !r.article.Before(from) && !r.article.After(to)
+	second, third := thirds(from, to)
 	switch {
 	case edge == "EARLIER" && inside:
 		return from, r.article
 	case edge == "LATER" && inside:
 		return r.article, to
-	case third == 0:
+	case second == from:
 		return from, to
 	case edge == "START" || edge == "EARLIER":
-		return from, from.AddDate(0, 0, third-1)
+		return from, second.AddDate(0, 0, -1)
 	case edge == "MID":
-		return from.AddDate(0, 0, third), from.AddDate(0, 0, 2*third-1)
+		return second, third.AddDate(0, 0, -1)
 	}
-	return from.AddDate(0, 0, 2*third), to
+	return third, to
+}
+
+// thirds are the first days of the second and the last third of a period; of one or two days both are its first.
+func thirds(from, to time.Time) (second, third time.Time) {
+	if n := months(from, to) + 1; n >= 3 && from.Day() == 1 {
+		return addMonths(from, n/3), addMonths(from, 2*n/3)
+	}
+	n := (int(to.Sub(from).Hours()/24) + 1) / 3
+	return from.AddDate(0, 0, n), from.AddDate(0, 0, 2*n)
 }
 
 // bounded opens an end of the interval behind a preposition such as "by" and "since". A mod that the expression has itself stays.
