@@ -143,7 +143,17 @@ type RecordQuote struct {
 	Spans   [][2]int         `json:"spans" jsonschema_description:"Start and end of each piece of an interrupted quotation."`
 	Speaker *RecordReference `json:"speaker" jsonschema:"nullable"`
 	Cue     *RecordText      `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
-	Rule    string           `json:"rule"`
+	RecordReporting
+	Addressee *RecordReference `json:"addressee" jsonschema:"nullable" jsonschema_description:"Who was spoken to."`
+	Rule      string           `json:"rule"`
+}
+
+// RecordReporting says how something was reported.
+type RecordReporting struct {
+	Manner   *RecordText `json:"manner" jsonschema:"nullable" jsonschema_description:"In what it was said: in a statement …"`
+	Relation string      `json:"relation" jsonschema:"enum=speech,enum=belief,enum=intention" jsonschema_description:"Beliefs and intentions are told of people without their having spoken."`
+	Polarity string      `json:"polarity" jsonschema:"enum=positive,enum=negative" jsonschema_description:"Negative where the text denies that it was said."`
+	Modality string      `json:"modality" jsonschema:"enum=asserted,enum=alleged,enum=possible,enum=conditional"`
 }
 
 // RecordEvent is an act that the text reports.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 
@@ -199,7 +200,20 @@ func (b *builder) quote(i int, q *document.Quote) RecordQuote {
 		Spans:      each(q.Spans, b.pair),
 		Speaker:    b.referenceOrNil(q.Speaker),
 		Cue:        b.textOrNil(q.Cue),
-		Rule:       q.Rule,
+
+		RecordReporting: b.reporting(q),
+		Addressee:       b.referenceOrNil(q.Addressee),
+		Rule:            q.Rule,
+	}
+}
+
+// reporting is how a quote is reported; a quote that says nothing of it is plain speech.
+func (b *builder) reporting(q *document.Quote) RecordReporting {
+	return RecordReporting{
+		Manner:   b.textOrNil(q.Manner),
+		Relation: cmp.Or(q.Relation, "speech"),
+		Polarity: cmp.Or(q.Polarity, "positive"),
+		Modality: cmp.Or(q.Modality, "asserted"),
 	}
 }
 

@@ -107,11 +107,13 @@ type StatementLine struct {
 	LineHead
 	Type string `json:"type" jsonschema:"enum=direct,enum=indirect,enum=mixed"`
 	RecordText
-	Spans    [][2]int       `json:"spans" jsonschema_description:"Start and end of each piece of an interrupted quotation."`
-	Speaker  *LineReference `json:"speaker" jsonschema:"nullable"`
-	Cue      *RecordText    `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
-	Sentence RecordText     `json:"sentence" jsonschema_description:"The sentence in which the quotation begins."`
-	Rule     string         `json:"rule"`
+	Spans   [][2]int       `json:"spans" jsonschema_description:"Start and end of each piece of an interrupted quotation."`
+	Speaker *LineReference `json:"speaker" jsonschema:"nullable"`
+	Cue     *RecordText    `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
+	RecordReporting
+	Addressee *LineReference `json:"addressee" jsonschema:"nullable" jsonschema_description:"Who was spoken to."`
+	Sentence  RecordText     `json:"sentence" jsonschema_description:"The sentence in which the quotation begins."`
+	Rule      string         `json:"rule"`
 }
 
 // DateLine is a date.

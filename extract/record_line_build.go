@@ -183,10 +183,16 @@ func (b *lineBuilder) statementLine(i int) *StatementLine {
 		Cue:        b.textOrNil(q.Cue),
 		Sentence:   b.sentence(q.Range),
 		Rule:       q.Rule,
+
+		RecordReporting: b.reporting(q),
 	}
 	if q.Speaker != nil {
 		speaker := b.somebody(0, q.Speaker)
 		line.Speaker = &speaker
+	}
+	if q.Addressee != nil {
+		addressee := b.somebody(0, q.Addressee)
+		line.Addressee = &addressee
 	}
 	return line
 }

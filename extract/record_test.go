@@ -116,7 +116,8 @@ func TestRecordFindings(t *testing.T) {
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
 			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],"rule":"quantities/exchange"}`},
 		{"quote", rec.Quotes[0], `{"id":"S1","kind":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],` +
-			`"speaker":{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116},"cue":{"text":"said","start":102,"end":106},"rule":"quotes/marks"}`},
+			`"speaker":{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116},"cue":{"text":"said","start":102,"end":106},` +
+			`"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,"rule":"quotes/marks"}`},
 		{"offer", rec.Events[0], `{"id":"V1","type":"proposal","act":"offer","content":"goods","actors":[{"entity":"E1","name":"Ada Roe","text":"Ada Roe","start":28,"end":35}],` +
 			`"recipients":[{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116}],"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
 			`"when":["D1"],"where":["E2"],"quantities":["Q1"],"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},` +
@@ -184,7 +185,7 @@ func TestLines(t *testing.T) {
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
 			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],` + first + `,"rule":"quantities/exchange"}`,
 		`{"schema":"dateline/v1","kind":"statement","id":"S1",` + article + `"type":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],"speaker":` + sudmark + `,` +
-			`"cue":{"text":"said","start":102,"end":106},` + second + `,"rule":"quotes/marks"}`,
+			`"cue":{"text":"said","start":102,"end":106},"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,` + second + `,"rule":"quotes/marks"}`,
 		`{"schema":"dateline/v1","kind":"act","id":"V2",` + article + `"type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],` +
 			`"trigger":{"text":"too","start":90,"end":93},"theme":null,"when":[],"where":[],"quantities":[],` +
 			`"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"Ada Roe","quote":"It is too few"},"outcome":null,` +

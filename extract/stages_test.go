@@ -176,7 +176,12 @@ func describeQuotes(d *document.Document) (out []string) {
 		for _, s := range q.Spans {
 			spans = append(spans, d.Slice(s))
 		}
-		out = append(out, line(q.Kind, fmt.Sprintf("%q", strings.Join(spans, " // ")), "speaker="+speaker, "cue="+cue))
+		to := "none"
+		if q.Addressee != nil {
+			to = reference(d, *q.Addressee)
+		}
+		out = append(out, line(q.Kind, fmt.Sprintf("%q", strings.Join(spans, " // ")), "speaker="+speaker, "cue="+cue, "to="+to, "manner="+words(d, q.Manner), "relation="+q.Relation,
+			"polarity="+q.Polarity, "modality="+q.Modality))
 	}
 	return out
 }

@@ -102,11 +102,16 @@ type Reference struct {
 // Quote is reported speech.
 type Quote struct {
 	Range
-	Kind    string // direct, indirect or mixed
-	Spans   []Span // the pieces of an interrupted quotation, without marks; at least one
-	Speaker *Reference
-	Cue     *Range // the reporting word
-	Rule    string
+	Kind      string // direct, indirect or mixed
+	Spans     []Span // the pieces of an interrupted quotation, without marks; at least one
+	Speaker   *Reference
+	Addressee *Reference // told *reporters*
+	Cue       *Range     // the reporting word
+	Manner    *Range     // said *in a statement*
+	Relation  string     // speech (or empty), belief or intention
+	Polarity  string     // of the reporting: positive (or empty), or negative ("did not say that")
+	Modality  string     // of the reporting: asserted (or empty), alleged, possible or conditional ("would have said")
+	Rule      string
 }
 
 // Event is an act that the text reports.

@@ -66,10 +66,22 @@ func (a *assembler) quote(r, owner *report) {
 		q.Speaker = a.reference(owner.speaker)
 	}
 	if r.cue != nil {
-		t := trigger(r.cue)
-		q.Cue = &t
+		a.reporting(&q, r.cue)
 	}
 	a.doc.Quotes = append(a.doc.Quotes, q)
+}
+
+// reporting takes over how a cue reports.
+func (a *assembler) reporting(q *document.Quote, c *document.Mention) {
+	t := trigger(c)
+	q.Cue = &t
+	if to, ok := c.Capture("addressee"); ok {
+		q.Addressee = a.reference(to)
+	}
+	if in, ok := c.Capture("manner"); ok {
+		q.Manner = &in
+	}
+	q.Relation, q.Polarity, q.Modality = c.Feature("relation"), c.Feature("polarity"), c.Feature("modality")
 }
 
 // kind tells direct from indirect speech by the words that stand between marks.

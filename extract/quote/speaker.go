@@ -9,6 +9,9 @@ import (
 // reference ties the words that name somebody to an entity.
 func (a *assembler) reference(r document.Range) *document.Reference {
 	ref := &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
+	if a.several(r) {
+		return ref
+	}
 	m := a.mention(a.head(r))
 	if !a.isNamed(m) {
 		if name := a.apposition(r); name != nil {
@@ -20,6 +23,20 @@ func (a *assembler) reference(r document.Range) *document.Reference {
 		ref.Name = a.doc.Entities[m.Ref].Name
 	}
 	return ref
+}
+
+// several reports whether r joins the names of two entities: "Norway and Denmark".
+func (a *assembler) several(r document.Range) bool {
+	for k := r.Start + 1; k+1 < r.End; k++ {
+		if a.doc.Tokens[k].Tag != "CC" {
+			continue
+		}
+		x, y := a.mention(k-1), a.mention(k+1)
+		if a.isNamed(x) && a.isNamed(y) && x.Ref != y.Ref && x.End == k && y.End == r.End {
+			return true
+		}
+	}
+	return false
 }
 
 // isNamed reports whether a mention is of an entity that the text names somewhere.
