@@ -14,7 +14,7 @@ func (s *stage) abouts() {
 		if q.Of == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
 			q.Of = s.about(q)
 		}
-		if i > 0 && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].Of != nil {
+		if i > 0 && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].Of != nil && s.part(q) == nil {
 			q.Of = s.doc.Quantities[i-1].Of
 		}
 	}
@@ -27,7 +27,7 @@ func (s *stage) about(q *document.Quantity) *document.Range {
 	if q.Kind == "age" {
 		return s.aged(q)
 	}
-	for _, find := range [...]func(*document.Quantity) *document.Range{s.listed, s.qualified, s.part, s.specified, s.each, s.compared, s.subject} {
+	for _, find := range [...]func(*document.Quantity) *document.Range{s.listed, s.qualified, s.part, s.specified, s.each, s.spent, s.compared, s.subject} {
 		if r := find(q); r != nil {
 			return r
 		}
@@ -84,22 +84,33 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 // touching reports whether a noun follows the quantity at once.
 func (s *stage) touching(q *document.Quantity) bool { return strings.HasPrefix(s.tag(q.End), "NN") }
 
-// part is the phrase that a preposition behind the quantity ties to it. Which prepositions do that depends on the kind.
+// part is the phrase behind "of".
 func (s *stage) part(q *document.Quantity) *document.Range {
 	switch s.lemma(q.End) {
 	case "of", "off":
-	case "in":
-		if q.Kind != "percent" && q.Kind != "money" {
-			return nil
-		}
-	case "for", "on":
-		if q.Kind != "money" {
-			return nil
-		}
-	default:
+		return s.phrase(q.End + 1)
+	}
+	return nil
+}
+
+// spent is the phrase that another preposition ties to an amount: "$3 million for the bridge", "3 % in sales".
+func (s *stage) spent(q *document.Quantity) *document.Range {
+	if q.Kind != "money" && (q.Kind != "percent" || q.Change != "") {
 		return nil
 	}
-	return s.phrase(q.End + 1)
+	switch s.lemma(q.End) {
+	case "in":
+		return s.phrase(q.End + 1)
+	case "from":
+		if q.Kind == "percent" {
+			return s.phrase(q.End + 1)
+		}
+	case "for", "on":
+		if q.Kind == "money" {
+			return s.phrase(q.End + 1)
+		}
+	}
+	return nil
 }
 
 // each is the thing that costs so much: the ticket of "$6 a ticket".
@@ -138,6 +149,9 @@ func (s *stage) phrase(at int32) *document.Range {
 // specified is the noun before "of", "at" or "worth" that the quantity is the measure of.
 func (s *stage) specified(q *document.Quantity) *document.Range {
 	i := q.Start - 1
+	if s.lemma(i) == "." {
+		i--
+	}
 	switch s.lemma(i) {
 	case "of":
 	case "at", "to", "for", "with", "from":
@@ -166,44 +180,121 @@ func (s *stage) phraseEnding(at int32) *document.Mention {
 	return nil
 }
 
-// subject is the subject of the clause that the quantity stands in: the noun phrase before the nearest verb on its left.
+// subject is the subject of the clause that the quantity stands in: of the verbs on its left, the nearest one that has a
+// noun phrase before it. A headline without a verb has its subject first.
 func (s *stage) subject(q *document.Quantity) *document.Range {
 	vgs := s.doc.Layer("vg")
 	sentence := s.doc.SentenceAt(q.Start)
-	if vgs == nil || sentence < 0 {
+	if sentence < 0 {
 		return nil
 	}
-	first := s.doc.Sentences[sentence].Start
-	verb := !s.verbal(s.doc.Sentences[sentence].Range)
-	for i := q.Start - 1; i >= first; i-- {
-		if vgs.Covers(i) {
-			verb = true
+	first, verbs := s.doc.Sentences[sentence].Start, 0
+	for i := q.Start - 1; i >= first && vgs != nil; i-- {
+		v := vgs.Over(i)
+		if v == nil {
 			continue
 		}
-		np := s.phraseAt(i)
-		if np == nil || !verb {
-			continue
-		}
-		i = np.Start
-		switch {
-		case np.End > q.Start || s.inTime(np.Range) || s.prepositional(i):
-		case s.relative(np):
-			verb = true
-		case np.Feature("form") == "pronoun":
-			return nil
-		default:
+		verbs++
+		i = v.Start
+		if np := s.subjectOf(v, first); np != nil && np.End <= q.Start {
+			if np.Feature("form") == "pronoun" {
+				return s.antecedent(np.Range, first)
+			}
 			if r := s.kept(np.Range); r != nil {
 				return r
 			}
 		}
 	}
+	if verbs > 0 {
+		return nil
+	}
+	return s.headline(q, first)
+}
+
+// antecedent is what a pronoun stands for, where the entities know it and name it in the same sentence.
+func (s *stage) antecedent(pronoun document.Range, first int32) *document.Range {
+	l := s.doc.Layer("entity")
+	if l == nil {
+		return nil
+	}
+	m := l.Over(pronoun.Start)
+	if m == nil || m.Ref == document.None {
+		return nil
+	}
+	mentions := s.doc.Entities[m.Ref].Mentions
+	for i := len(mentions) - 1; i >= 0; i-- {
+		if x := &mentions[i]; x.Start < pronoun.Start && x.Start >= first && x.Form != document.FormPronoun {
+			return s.kept(x.Range)
+		}
+	}
 	return nil
 }
 
-// verbal reports whether a verb stands in the range. A headline without one has its subject first.
+// headline is the first noun phrase of a sentence that has no verb before the quantity.
+func (s *stage) headline(q *document.Quantity, first int32) *document.Range {
+	for i := first; i < q.Start; i++ {
+		if np := s.phraseAt(i); np != nil && np.End <= q.Start && !s.verbal(document.Range{Start: q.End, End: s.doc.Sentences[s.doc.SentenceAt(i)].End}) {
+			return s.kept(np.Range)
+		}
+	}
+	return nil
+}
+
+// subjectOf is the noun phrase before a verb group, or nil. Adverbs, commas and a relative pronoun may stand between, and
+// "the price of gold" is the price.
+func (s *stage) subjectOf(v *document.Mention, first int32) *document.Mention {
+	at := v.Start
+	for range maxBetween {
+		if np := s.phraseEnding(at); np != nil && np.Start >= first {
+			if s.relative(np) {
+				at = np.Start
+				continue
+			}
+			return s.governing(np, v)
+		}
+		if at--; at < first || !between(s.tag(at)) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// maxBetween is how many words may stand between a subject and its verb.
+const maxBetween = 4
+
+// between reports whether a word of that tag may stand between a subject and its verb.
+func between(tag string) bool {
+	switch tag {
+	case "RB", "RBR", ",", "WDT", "WP", "DT", ")", "(":
+		return true
+	}
+	return false
+}
+
+// governing climbs from a phrase to the one that it hangs on. Times are no subjects, and what stands between a verb and a
+// participle is the object of the verb.
+func (s *stage) governing(np, v *document.Mention) *document.Mention {
+	start := np.Start
+	if l := s.doc.Layer("quantity"); l != nil && l.Covers(start) { // the amount itself may hang on a noun: "a loan of $3-5bn"
+		start = l.Over(start).Start
+	}
+	for s.prepositional(start) {
+		up := s.phraseEnding(start - 1)
+		if up == nil {
+			return nil
+		}
+		np, start = up, up.Start
+	}
+	if s.inTime(np.Range) || v.Feature("form") == "gerund" && s.doc.Layer("vg").Covers(max(0, np.Start-1)) {
+		return nil
+	}
+	return np
+}
+
+// verbal reports whether a verb stands in the range.
 func (s *stage) verbal(r document.Range) bool {
 	vgs := s.doc.Layer("vg")
-	for i := r.Start; i < r.End; i++ {
+	for i := r.Start; i < r.End && vgs != nil; i++ {
 		if vgs.Covers(i) {
 			return true
 		}

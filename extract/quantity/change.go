@@ -74,22 +74,60 @@ func (s *stage) carry() {
 	}
 	for i := 1; i < len(s.doc.Quantities); i++ {
 		p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
-		if i > 1 && s.restates(&s.doc.Quantities[i-2], p) {
-			p = &s.doc.Quantities[i-2]
-		}
-		if s.elliptic(p, q) {
-			q.Unit, q.Counted = p.Unit, p.Counted
-			if p.Unit != "" {
-				q.Kind = p.Kind
-			}
-		}
-		if p = &s.doc.Quantities[i-1]; s.restates(p, q) {
+		if s.restates(p, q) {
 			if q.Bound == "exact" {
 				q.Bound = p.Bound
 			}
 			q.Change = p.Change
 		}
+		s.complete(i)
+		s.coordinate(p, q)
 	}
+}
+
+// complete gives a bare number the unit of the nearest quantity before it in its sentence. Shares are stepped over, for what
+// follows them is mostly a level, unless "by" says that it is a share as well.
+func (s *stage) complete(i int) {
+	q := &s.doc.Quantities[i]
+	by := s.lemma(q.Start-1) == "by"
+	for j := i - 1; j >= 0 && s.elliptic(&s.doc.Quantities[j], q); j-- {
+		p := &s.doc.Quantities[j]
+		if p.Kind == "percent" && !by || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
+			continue
+		}
+		lend(p, q)
+		return
+	}
+}
+
+// lend gives q the unit and the counted noun of p.
+func lend(p, q *document.Quantity) {
+	q.Unit, q.UnitText, q.Counted = p.Unit, p.UnitText, p.Counted
+	if p.Unit != "" {
+		q.Kind = p.Kind
+	}
+}
+
+// coordinate gives the bare numbers of "8 or $9" and "four-, five- and six-cylinder" the unit of the last one.
+func (s *stage) coordinate(p, q *document.Quantity) {
+	if !bare(p) || bare(q) || q.Kind == "percent" || q.Start-p.End > 3 {
+		return
+	}
+	for i := p.End; i < q.Start; i++ {
+		switch s.tag(i) {
+		case "CC", ",", ":":
+		default:
+			return
+		}
+	}
+	if q.Unit != "" || s.hyphen(q.Start) {
+		lend(q, p)
+	}
+}
+
+// bare reports whether a count has neither unit nor counted noun.
+func bare(q *document.Quantity) bool {
+	return q.Kind == "count" && q.Unit == "" && q.Counted == nil
 }
 
 // restates reports whether q stands in brackets behind p, or behind "or" and a comma, in another unit.
@@ -105,14 +143,10 @@ func (s *stage) restates(p, q *document.Quantity) bool {
 	return false
 }
 
-// elliptic reports whether q is a bare number behind a quantity p of the same sentence that tells its unit: "rose 3 points to
-// 40", "8 or 9 euros". Shares are not carried, for what follows them is mostly a level.
+// elliptic reports whether q is a bare number behind p in the same sentence, near enough to share its unit.
 func (s *stage) elliptic(p, q *document.Quantity) bool {
-	if q.Kind != "count" || q.Unit != "" || q.Counted != nil || p.Kind == "percent" || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
-		return false
-	}
-	return s.doc.SentenceAt(p.Start) == s.doc.SentenceAt(q.Start) && q.Start-p.End < maxEllipsis
+	return bare(q) && q.Start-p.End < maxEllipsis && s.doc.SentenceAt(p.Start) == s.doc.SentenceAt(q.Start)
 }
 
 // maxEllipsis is how many tokens may stand between a bare number and the quantity whose unit it shares.
-const maxEllipsis = 12
+const maxEllipsis = 14

@@ -24,9 +24,26 @@ func (s *stage) count(q *document.Quantity, n *number) {
 		s.divide(q, c)
 	}
 	q.Counted = c
+	if before := s.modifiers(n, c); before != "" {
+		c.Lemma = before + " " + c.Lemma
+	}
 	if q.Kind == "count" || q.Kind == "ordinal" {
 		q.End = c.End
 	}
+}
+
+// modifiers are the adjectives and nouns that stand before the number in the noun phrase of what it counts: "the top three
+// seeds", "a record 32 goals".
+func (s *stage) modifiers(n *number, c *document.Counted) string {
+	np := s.phraseAt(n.Start)
+	if np == nil || np.End < c.End || c.Start > n.End {
+		return ""
+	}
+	i := n.Start
+	for i > np.Start && (s.tag(i-1) == "JJ" || s.tag(i-1) == "NN") && s.numberAt(document.Range{Start: i - 1, End: i}) == nil {
+		i--
+	}
+	return s.compound(i, n.Start)
 }
 
 // sides finds what each side of an exchange counts; where only one says it, both do.

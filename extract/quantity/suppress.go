@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"math"
 	"strings"
 
 	"dateline/extract/document"
@@ -85,5 +86,9 @@ func (s *stage) hyphen(i int32) bool { return strings.Contains(s.doc.Tokens[i].T
 
 // named reports whether the number stands before a name in the singular: "11 Pro Max".
 func (s *stage) named(q *document.Quantity) bool {
-	return q.Kind == "count" && q.Value != nil && *q.Value != 1 && q.Counted != nil && s.tag(q.Counted.End-1) == "NNP"
+	if q.Kind != "count" || q.Value == nil || *q.Value == 1 || *q.Value != math.Trunc(*q.Value) || q.Counted == nil {
+		return false
+	}
+	last := &s.doc.Tokens[q.Counted.End-1]
+	return last.Tag == "NNP" && !strings.HasSuffix(last.Text, "s")
 }
