@@ -27,7 +27,7 @@ func (s *stage) about(q *document.Quantity) *document.Range {
 	if q.Kind == "age" {
 		return s.aged(q)
 	}
-	for _, find := range [...]func(*document.Quantity) *document.Range{s.listed, s.qualified, s.part, s.specified, s.each, s.spent, s.compared, s.subject} {
+	for _, find := range [...]func(*document.Quantity) *document.Range{s.listed, s.bracketed, s.qualified, s.part, s.specified, s.each, s.spent, s.compared, s.subject} {
 		if r := find(q); r != nil {
 			return r
 		}
@@ -65,24 +65,33 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 	return s.kept(np.Range)
 }
 
+// bracketed is the name before brackets that hold the quantity alone: "Dana Brook (12 goals)".
+func (s *stage) bracketed(q *document.Quantity) *document.Range {
+	if s.lemma(q.Start-1) != "(" || s.lemma(q.End) != ")" {
+		return nil
+	}
+	np := s.phraseEnding(q.Start - 1)
+	if np == nil || np.Feature("form") == "pronoun" {
+		return nil
+	}
+	return s.kept(np.Range)
+}
+
 // qualified is the rest of the noun phrase that a measure stands in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {
 	if compound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start); q.Unit == "" && !compound {
 		return nil
 	}
 	np := s.phraseAt(q.End)
-	if np == nil || np.Start >= q.End && !s.touching(q) {
+	if np == nil || np.Start >= q.End && (q.Kind != "percent" || np.Feature("form") != "common" || np.Start > q.End) {
 		return nil
 	}
 	r := document.Range{Start: q.End, End: np.End}
-	if np.Start >= q.End || r.Empty() || s.inTime(r) {
+	if r.Empty() || s.inTime(r) {
 		return nil
 	}
 	return s.kept(r)
 }
-
-// touching reports whether a noun follows the quantity at once.
-func (s *stage) touching(q *document.Quantity) bool { return strings.HasPrefix(s.tag(q.End), "NN") }
 
 // part is the phrase behind "of".
 func (s *stage) part(q *document.Quantity) *document.Range {
@@ -127,7 +136,7 @@ func (s *stage) each(q *document.Quantity) *document.Range {
 
 // compared is the phrase right before a bound: "additional spending over $3 million".
 func (s *stage) compared(q *document.Quantity) *document.Range {
-	if q.Bound == "exact" || q.Bound == "between" || q.Kind == "count" {
+	if q.Bound == "exact" || q.Kind == "count" {
 		return nil
 	}
 	np := s.phraseEnding(q.Start)
@@ -341,7 +350,7 @@ func (s *stage) kept(r document.Range) *document.Range {
 		if m := l.Over(r.Start); m != nil {
 			if q := &s.doc.Quantities[m.Ref]; q.Counted != nil && r.Start <= q.Counted.Start && q.Counted.End <= r.End {
 				r = q.Counted.Range
-			} else {
+			} else if q.Kind != "age" || m.End < r.End {
 				r = s.bare(document.Range{Start: min(m.End, r.End), End: r.End})
 			}
 		}
