@@ -78,7 +78,7 @@ func (r *reader) markSentence(s document.Range) {
 	words, capitals := 0, 0
 	for i := s.Start; i < s.End; i++ {
 		w := r.doc.Tokens[i].Text
-		if r.marks[i] = letterMarks(w); r.marks[i] != 0 && r.compound(w) {
+		if r.marks[i] = r.letterMarks(w); r.marks[i] != 0 && r.compound(w) {
 			r.marks[i] = 0
 		}
 		if len(w) > 3 && isLetter(w) {
@@ -139,10 +139,10 @@ func opens(w string) bool {
 
 // letterMarks are the marks that a word's letters give. An Arabic or French article does not hide the capital behind
 // it: "al-Assad", "d'Estaing".
-func letterMarks(w string) mark {
+func (r *reader) letterMarks(w string) mark {
 	c, size := utf8.DecodeRuneInString(w)
 	if !unicode.IsUpper(c) {
-		if i := strings.IndexAny(w, "-'’"); i > 0 && i < 4 && unicode.IsLower(c) {
+		if i := strings.IndexAny(w, "-'’"); i > 0 && i < 4 && unicode.IsLower(c) && r.isParticle(w[:i]) {
 			_, skip := utf8.DecodeRuneInString(w[i:])
 			if c, _ := utf8.DecodeRuneInString(w[i+skip:]); unicode.IsUpper(c) {
 				return capital1
@@ -156,11 +156,23 @@ func letterMarks(w string) mark {
 	return capital1
 }
 
+// isParticle reports whether a word in small letters may stand inside a name.
+func (r *reader) isParticle(w string) bool {
+	if len(w) > longestParticle {
+		return false
+	}
+	e := r.lex.find(w)
+	return e != nil && e.class&particle != 0
+}
+
+// longestParticle is the length of the longest particle in bytes.
+const longestParticle = 5
+
 // lookUp finds the longest list entries of a sentence.
 func (r *reader) lookUp(s document.Range, lex []document.Mention) []document.Mention {
 	for i := s.Start; i < s.End; {
 		if r.marks[i]&capital1 == 0 {
-			if e := r.lex.find(r.doc.Tokens[i].Text); e != nil && e.class&particle != 0 {
+			if r.isParticle(r.doc.Tokens[i].Text) {
 				r.class[i] = particle
 			}
 			i++

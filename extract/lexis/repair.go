@@ -53,6 +53,8 @@ func (rp *repairer) repair() {
 			rp.capital(i, heading)
 		case rp.pos[i].verb() && ordinals[w]:
 			rp.set(i, "JJ")
+		case w == "-":
+			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
 		case w == "'s" || w == "’s":
@@ -79,6 +81,17 @@ func (rp *repairer) quote(i int) {
 	default:
 		rp.open = rp.open && w == "\""
 		rp.set(i, "''")
+	}
+}
+
+// hyphen tags the hyphen of a split compound, and the participle behind it, as parts of an adjective: "U.S.-led".
+func (rp *repairer) hyphen(i int) {
+	if i+1 >= len(rp.tokens) || !touch(rp.tokens, i) || !touch(rp.tokens, i+1) || rp.at(i-1) != name || classes[rp.text(i + 1)[0]] != letter || calendarNames[rp.text(i+1)] {
+		return
+	}
+	rp.set(i, "HYPH")
+	if next := rp.at(i + 1); next.verb() || next == noun {
+		rp.set(i+1, "JJ")
 	}
 }
 

@@ -221,8 +221,22 @@ func (sc *scanner) between(i, size int) bool {
 	for n < len(right) && classes[right[n]] != mark && classes[right[n]] != wide {
 		n++
 	}
-	return (number(left) || calendarName(left)) && (sc.digit(i+size) || calendarName(right[:n]))
+	return (number(left) || calendarName(left)) && (sc.digit(i+size) || calendarName(right[:n])) || nameCompound(left, right[:n])
 }
+
+// nameCompound reports whether the hyphen between two words joins a name to a participle or to another name, so that
+// the name must be a token of its own: "Beijing-based", "Russia-Ukraine".
+func nameCompound(left, right string) bool {
+	if left == "" || left[0] < 'A' || left[0] > 'Z' {
+		return false
+	}
+	return compoundEnds[right] || places[left] && places[right]
+}
+
+// compoundEnds are the words that stand behind the hyphen of a name.
+var compoundEnds = set(`based backed led born owned controlled held run listed made funded occupied brokered sponsored trained
+	dominated ruled linked aligned allied educated built administered mediated appointed supplied supported installed
+	imposed annexed affiliated bound speaking majority style wide area friendly`)
 
 // number reports whether s is of digits, commas and points alone.
 func number(s string) bool {

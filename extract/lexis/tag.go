@@ -44,7 +44,7 @@ var posOf = map[string]pos{
 	"JJ": adjective, "JJR": adjective, "JJS": adjective, "RB": adverb, "RBR": adverb, "RBS": adverb, "RP": particle,
 	"MD": modal, "VBD": finite, "VBZ": finite, "VBP": finite, "VB": base, "VBG": gerund, "VBN": participle,
 	"TO": to, "IN": preposition, "CC": conjunction, "WDT": relative, "WRB": relative, "$": currency, "#": currency,
-	".": punctuation, ",": punctuation, ":": punctuation, "``": punctuation, "''": punctuation, "(": punctuation, ")": punctuation,
+	"HYPH": adjective, ".": punctuation, ",": punctuation, ":": punctuation, "``": punctuation, "''": punctuation, "(": punctuation, ")": punctuation,
 }
 
 // verb reports whether the token can stand in a verb group.

@@ -21,7 +21,7 @@ func TestWords(t *testing.T) {
 		{"$40 €3bn US$40 £1.5m", "$ 40 € 3bn US $ 40 £ 1.5m"},
 		{"3% 3.5% 6,000 1/2 10:30 1,00,000", "3 % 3.5 % 6,000 1/2 10:30 1,00,000"},
 		{"2019–21 20-30 3-2 June-July 5-July", "2019 – 21 20 - 30 3 - 2 June - July 5 - July"},
-		{"two-part US-backed 30-year-old F-16 COVID-19", "two-part US-backed 30-year-old F-16 COVID-19"},
+		{"two-part well-backed 30-year-old F-16 COVID-19", "two-part US-backed 30-year-old F-16 COVID-19"},
 		{"2025-06-02 2025-06-02T10:00:00Z 6/4/25", "2025-06-02 2025-06-02T10:00:00Z 6/4/25"},
 		{"Norland–Sudria and/or AT&T", "Norland – Sudria and / or AT&T"},
 		{"U.S. a.m. Mr. Osei J. Doe Jr., Acme Corp. said", "U.S. a.m. Mr. Osei J. Doe Jr. , Acme Corp. said"},
