@@ -6,13 +6,17 @@ import (
 	"dateline/extract/document"
 )
 
-// answer ties every agreement and rejection to the proposal that it answers and sets the outcomes of the proposals.
+// answer ties every agreement and rejection to the proposal that it answers, commitments and counter-offers too, and sets the
+// outcomes of the proposals.
 func answer(doc *document.Document, notes []note) {
 	a := answerer{doc.Events, notes}
 	for i := range a.events {
-		if ev := &a.events[i]; ev.Type == agreement || ev.Type == rejection {
-			ev.ResponseTo = a.answered(i)
+		switch ev := &a.events[i]; {
+		case ev.Type == agreement || ev.Type == rejection:
+			ev.ResponseTo = a.answered(i, a.likeness)
 			a.inherit(i)
+		case ev.Type == commitment || ev.Act == "offer" || ev.Act == "propose":
+			ev.ResponseTo = a.answered(i, a.counter)
 		}
 	}
 	for i := range a.events {
@@ -29,15 +33,15 @@ type answerer struct {
 // maxBack bounds the events that are looked at before an answer.
 const maxBack = 64
 
-// answered is the index of the proposal that event i answers, or None: the best of those before it, and of those
-// named in its theme.
-func (a *answerer) answered(i int) int {
+// answered is the index of the proposal that event i answers, or None: the one that fits best of those before it and of
+// those named in its theme, the nearest of equals.
+func (a *answerer) answered(i int, fit func(i, k int) int) int {
 	best, most := document.None, 0
 	for k := max(0, i-maxBack); k < len(a.events) && a.events[k].Start <= a.events[i].Start; k++ {
 		if k == i || a.events[k].Type != proposal {
 			continue
 		}
-		if s := a.likeness(i, k); s > 0 && s >= most {
+		if s := fit(i, k); s > 0 && s >= most {
 			best, most = k, s
 		}
 	}
@@ -50,7 +54,7 @@ func (a *answerer) likeness(i, k int) int {
 	if ev.Theme != nil && ev.Theme.Contains(p.Trigger) {
 		return 100
 	}
-	if k > i || shares(ev.Actors, p.Actors) {
+	if k > i || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" {
 		return 0
 	}
 	s := 0
@@ -61,11 +65,26 @@ func (a *answerer) likeness(i, k int) int {
 		s = 6
 	case a.common(i, k):
 		s = 8
+	case ev.Start == p.Start && (ev.Act == "agree" || ev.Act == "refuse"):
+		s = 2
 	}
 	if s > 0 && shares(ev.Actors, p.Recipients) {
 		s += 4
 	}
 	return s
+}
+
+// counter tells how well proposal k fits as that which a commitment or a counter-offer answers: the one asked acts, in the
+// next sentence at the latest.
+func (a *answerer) counter(i, k int) int {
+	ev, p := &a.events[i], &a.events[k]
+	if k >= i || ev.Start > p.End || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" {
+		return 0
+	}
+	if shares(ev.Actors, p.Recipients) {
+		return 1
+	}
+	return 0
 }
 
 // common reports whether the themes of two events have a content class in common.
@@ -126,7 +145,7 @@ func (a *answerer) verdict(k int) string {
 	ev, n := &a.events[k], &a.notes[k]
 	s := ev.Status
 	switch {
-	case s.Tense == "future" || s.Modality == "possible" || s.Modality == "conditional" || n.partial:
+	case ev.Type != agreement && ev.Type != rejection || s.Tense == "future" || s.Modality == "possible" || s.Modality == "conditional" || n.partial:
 		return ""
 	case s.Polarity == "negative" && (n.perfect || ev.Type == rejection):
 		return ""

@@ -33,6 +33,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 		}
 	}
 	b.sort()
+	b.pronouns()
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)

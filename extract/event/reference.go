@@ -140,7 +140,7 @@ func (b *builder) firstPerson(r document.Range, s document.Status) (document.Ref
 	}
 	m := b.deixis.Over(r.Start)
 	speaker := b.doc.Quotes[s.Quote].Speaker
-	if m == nil || speaker == nil {
+	if m == nil || m.Feature("person") != "1" || speaker == nil {
 		return document.Reference{}, false
 	}
 	ref := document.Reference{Range: r, Entity: speaker.Entity, Name: speaker.Name}

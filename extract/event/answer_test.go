@@ -1,0 +1,75 @@
+package event
+
+import (
+	"testing"
+
+	"dateline/extract/document"
+)
+
+// party is a reference to somebody by words alone.
+func party(name string) []document.Reference {
+	return []document.Reference{{Entity: document.None, Name: name}}
+}
+
+func TestOutcome(t *testing.T) {
+	past := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted"}
+	with := func(change func(*document.Status)) document.Status {
+		s := past
+		change(&s)
+		return s
+	}
+	negative := with(func(s *document.Status) { s.Polarity = "negative" })
+	for _, test := range []struct {
+		name     string
+		proposal document.Status
+		answers  []document.Event
+		notes    []note
+		want     string
+	}{
+		{"no answer", past, nil, nil, "open"},
+		{"accepted", past, []document.Event{{Type: agreement, Status: past}}, []note{{}}, "accepted"},
+		{"rejected", past, []document.Event{{Type: rejection, Status: past}}, []note{{}}, "rejected"},
+		{"did not agree", past, []document.Event{{Type: agreement, Status: negative}}, []note{{}}, "rejected"},
+		{"has not agreed", past, []document.Event{{Type: agreement, Status: negative}}, []note{{perfect: true}}, "open"},
+		{"has not refused", past, []document.Event{{Type: rejection, Status: negative}}, []note{{}}, "open"},
+		{"agreed to listen", past, []document.Event{{Type: agreement, Status: past}}, []note{{partial: true}}, "open"},
+		{"a promise decides nothing", past, []document.Event{{Type: commitment, Status: past}}, []note{{}}, "open"},
+		{"in conflict", past, []document.Event{{Type: agreement, Status: past}, {Type: rejection, Status: past}}, []note{{}, {}}, "open"},
+		{"may agree", past, []document.Event{{Type: agreement, Status: with(func(s *document.Status) { s.Modality = "possible" })}}, []note{{}}, "open"},
+		{"never made", negative, nil, nil, ""},
+		{"still to come", with(func(s *document.Status) { s.Tense = "future" }), nil, nil, ""},
+	} {
+		a := answerer{[]document.Event{{Type: proposal, Status: test.proposal, ResponseTo: document.None}}, []note{{}}}
+		a.events, a.notes = append(a.events, test.answers...), append(a.notes, test.notes...)
+		if got := a.outcome(0); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestLikeness(t *testing.T) {
+	first := document.Event{Type: proposal, Actors: party("Peru"), Recipients: party("Chile"), Trigger: document.Range{Start: 1, End: 2}}
+	theme := &document.Range{Start: 20, End: 24}
+	answer := func(actor string, theme *document.Range) document.Event {
+		return document.Event{Range: document.Range{Start: 10, End: 30}, Type: agreement, Act: "accept", Actors: party(actor), Theme: theme}
+	}
+	for _, test := range []struct {
+		name     string
+		proposal document.Event
+		answer   document.Event
+		note     note
+		want     int
+	}{
+		{"names it", first, answer("Cuba", &document.Range{Start: 0, End: 4}), note{}, 100},
+		{"points back, and was asked", first, answer("Chile", theme), note{anaphor: true}, 10},
+		{"same content", first, answer("Cuba", theme), note{contents: []string{"meeting"}}, 8},
+		{"no theme", first, answer("Cuba", nil), note{}, 4},
+		{"another content", first, answer("Chile", theme), note{contents: []string{"tax"}}, 0},
+		{"who proposes does not answer", first, answer("Peru", theme), note{anaphor: true}, 0},
+	} {
+		a := answerer{[]document.Event{test.proposal, test.answer}, []note{{contents: []string{"meeting"}}, test.note}}
+		if got := a.likeness(1, 0); got != test.want {
+			t.Errorf("%s: %d, want %d", test.name, got, test.want)
+		}
+	}
+}

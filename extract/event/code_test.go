@@ -1,0 +1,54 @@
+package event
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/extract/document"
+)
+
+// TestCodeTable holds the table to the closed lists: acts, PLOVER's roots, the quad class of each root.
+func TestCodeTable(t *testing.T) {
+	known := map[string]bool{}
+	for _, list := range acts {
+		for _, act := range list {
+			known[act] = true
+		}
+	}
+	quads := []string{"verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"}
+	for key, c := range codeTable() {
+		if !known[key.act] {
+			t.Errorf("no act %q", key.act)
+		}
+		if !slices.Contains(quads, c.Quad) {
+			t.Errorf("%v has the quad class %q", key, c.Quad)
+		}
+		if len(c.CAMEO) < 3 || c.PLOVER == "" || c.PLOVER != strings.ToUpper(c.PLOVER) {
+			t.Errorf("%v has the codes %+v", key, c)
+		}
+	}
+}
+
+func TestCode(t *testing.T) {
+	ev := func(act, content, polarity, modality string) document.Event {
+		return document.Event{Act: act, Content: content, Status: document.Status{Polarity: polarity, Modality: modality}}
+	}
+	for _, test := range []struct {
+		event         document.Event
+		cameo, plover string
+	}{
+		{ev("propose", "meeting", "positive", "asserted"), "026", "REQUEST"},
+		{ev("demand", "release", "positive", "asserted"), "1053", "REQUEST"},
+		{ev("agree", "ceasefire", "negative", "asserted"), "1246", "REJECT"},
+		{ev("agree", "no such class", "positive", "alleged"), "030", "AGREE"},
+		{ev("offer", "aid", "positive", "conditional"), "", ""},
+		{ev("deny", "", "positive", "asserted"), "", ""},
+	} {
+		doc := &document.Document{Events: []document.Event{test.event}}
+		code(doc)
+		if c := doc.Events[0].Codes; c.CAMEO != test.cameo || c.PLOVER != test.plover {
+			t.Errorf("%+v: %+v, want %s %s", test.event, c, test.cameo, test.plover)
+		}
+	}
+}

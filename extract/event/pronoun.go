@@ -1,0 +1,74 @@
+package event
+
+import "dateline/extract/document"
+
+// pronouns resolves the pronouns among the parties that the stage entity has left open, from one event to the next: who is
+// asked is who answers, and else who acted last acts again.
+func (b *builder) pronouns() {
+	if b.deixis == nil {
+		return
+	}
+	for i := range b.events {
+		for k := range b.events[i].Actors {
+			if ref := &b.events[i].Actors[k]; b.open(ref) {
+				if found, ok := b.antecedent(i, ref); ok {
+					ref.Entity, ref.Name = found.Entity, found.Name
+				}
+			}
+		}
+	}
+}
+
+// open reports whether a reference is a pronoun of the third person that nobody has resolved.
+func (b *builder) open(r *document.Reference) bool {
+	m := b.deixis.Over(r.Start)
+	return r.Entity == document.None && m != nil && m.Range == r.Range && m.Feature("person") == "3"
+}
+
+// maxEvents bounds the events that are looked at for an antecedent.
+const maxEvents = 3
+
+// antecedent is the party that a pronoun of event i means: one in an earlier event of the same or the last sentence, of the
+// same number.
+func (b *builder) antecedent(i int, pronoun *document.Reference) (document.Reference, bool) {
+	ev := &b.events[i]
+	sentence := b.doc.SentenceAt(ev.Start)
+	for k := i - 1; k >= max(0, i-maxEvents); k-- {
+		prior := &b.events[k]
+		if sentence-b.doc.SentenceAt(prior.Start) > 1 {
+			break
+		}
+		for _, refs := range b.likely(ev, prior) {
+			for r := range refs {
+				if refs[r].Range != pronoun.Range && !b.pronoun(&refs[r]) && b.number(refs[r].Range) == b.number(pronoun.Range) {
+					return refs[r], true
+				}
+			}
+		}
+	}
+	return document.Reference{}, false
+}
+
+// likely are the parties of an earlier event in the order in which a pronoun may mean them.
+func (b *builder) likely(ev, prior *document.Event) [][]document.Reference {
+	if prior.Type == proposal && ev.Type != proposal {
+		return [][]document.Reference{prior.Recipients}
+	}
+	return [][]document.Reference{prior.Actors, prior.Recipients}
+}
+
+// pronoun reports whether a reference is a pronoun that names nobody.
+func (b *builder) pronoun(r *document.Reference) bool {
+	return r.Entity == document.None && b.deixis.Covers(r.Start)
+}
+
+// number is the grammatical number of the noun phrase at the end of r.
+func (b *builder) number(r document.Range) string {
+	if b.np == nil {
+		return ""
+	}
+	if np := b.np.Over(r.End - 1); np != nil {
+		return np.Feature("number")
+	}
+	return ""
+}
