@@ -9,35 +9,33 @@ import (
 
 // frame is what the words of a temporal expression say, before anything is resolved.
 type frame struct {
-	kind   string // of the rule: calendar, duration …
-	first  partial
-	last   partial // the end of a range
-	ranged bool
+	kind  string // of the rule: calendar, duration …
+	first partial
+	last  partial // the end of a range
 
-	exact   bool // the first date was written in full
 	dayword bool
 	offset  int // of a day word: yesterday is -1
 	holiday string
 
-	relative bool
+	relative bool // counted by rel: "last", "the following"
 	fromText bool // counted from an earlier date of the text, not from the article's
 	bare     bool // "the quarter": the one that the text is about
-	shift    int
-	unit     unit
-	nth      int
-	sub      unit
+	shift    int  // how many units back or on
+	unit     unit // of the period or amount
+	nth      int  // which part of a period; -1 is the last
+	sub      unit // of that part
 	hasNth   bool
 
-	count, upto float64
+	count, upto float64 // a number of units; upto ends a range of numbers
 	counted     bool
-	one         bool // of a unit that stands without a number
-	vague       bool
-	freq        string
-	edge        string
-	mod         string
-	period      string
-	mode        string // 12-hour half: am or pm
-	value       string
+	one         bool   // a unit that stands without a number counts as one
+	vague       bool   // "a few"
+	freq        string // of a SET: 2X
+	period      string // of a SET: P1W
+	edge        string // START, MID, END, EARLIER, LATER, BEFORE or AFTER
+	mod         string // TIMEX3 mod of an amount
+	mode        string // of a clock: a or p
+	value       string // of the rule
 }
 
 // reader turns a mention of the rules into a frame.
@@ -73,43 +71,39 @@ func (r *reader) wordsOf(at document.Range) []string {
 }
 
 // takers put the words of a capture into the frame.
-var takers map[string]func(*reader, []string)
-
-func init() {
-	takers = map[string]func(*reader, []string){
-		"year":     func(r *reader, ws []string) { r.f.first.year = r.yearOf(ws) },
-		"month":    func(r *reader, ws []string) { r.f.first.index = r.integer("month", ws) },
-		"day":      func(r *reader, ws []string) { r.f.first.day = r.ordinal(ws[0]) },
-		"weekday":  func(r *reader, ws []string) { r.f.first.weekday = r.integer("weekday", ws) },
-		"season":   func(r *reader, ws []string) { r.f.first.season = r.meaning("season", ws) },
-		"part":     func(r *reader, ws []string) { r.f.first.part = r.meaning("part", ws) },
-		"year2":    (*reader).takeLastYear,
-		"month2":   func(r *reader, ws []string) { r.f.last.index = r.integer("month", ws); r.f.ranged = true },
-		"day2":     func(r *reader, ws []string) { r.f.last.day = r.ordinal(ws[0]); r.f.ranged = true },
-		"weekday2": func(r *reader, ws []string) { r.f.last.weekday = r.integer("weekday", ws); r.f.ranged = true },
-		"iso":      (*reader).takeISO,
-		"holiday":  func(r *reader, ws []string) { r.f.holiday = r.meaning("holiday", ws) },
-		"dayword":  func(r *reader, ws []string) { r.f.dayword, r.f.offset = true, r.integer("dayword", ws) },
-		"rel":      (*reader).takeRelation,
-		"unit":     func(r *reader, ws []string) { r.f.unit = r.unitOf(ws) },
-		"nth":      func(r *reader, ws []string) { r.f.nth, r.f.hasNth = r.ordinal(ws[0]), true },
-		"short":    (*reader).takeShort,
-		"sub":      func(r *reader, ws []string) { r.f.sub = r.unitOf(ws) },
-		"count":    func(r *reader, ws []string) { r.f.count, r.f.counted = r.amount(ws), true },
-		"plus":     func(r *reader, ws []string) { r.f.count += r.amount(ws) },
-		"upto":     func(r *reader, ws []string) { r.f.upto = r.amount(ws) },
-		"vague":    func(r *reader, _ []string) { r.f.vague = true },
-		"edge":     func(r *reader, ws []string) { r.f.edge = r.meaning("edge", ws) },
-		"mod":      func(r *reader, ws []string) { r.f.mod = r.meaning("mod", ws) },
-		"freq":     func(r *reader, ws []string) { r.f.freq = r.meaning("freq", ws) },
-		"times":    func(r *reader, ws []string) { r.f.freq = strconv.Itoa(int(r.amount(ws))) + "X" },
-		"period":   func(r *reader, ws []string) { r.f.period = r.meaning("period", ws) },
-		"clock":    func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
-		"hour":     func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
-		"minute":   func(r *reader, ws []string) { r.takeMinute(ws[0]) },
-		"half":     func(r *reader, ws []string) { r.takeHalfDay(ws[0]) },
-		"compound": (*reader).takeCompound,
-	}
+var takers = map[string]func(*reader, []string){
+	"year":     func(r *reader, ws []string) { r.f.first.year = r.yearOf(ws) },
+	"month":    func(r *reader, ws []string) { r.f.first.index = r.integer("month", ws) },
+	"day":      func(r *reader, ws []string) { r.f.first.day = r.ordinal(ws[0]) },
+	"weekday":  func(r *reader, ws []string) { r.f.first.weekday = r.integer("weekday", ws) },
+	"season":   func(r *reader, ws []string) { r.f.first.season = r.meaning("season", ws) },
+	"part":     func(r *reader, ws []string) { r.f.first.part = r.meaning("part", ws) },
+	"year2":    (*reader).takeLastYear,
+	"month2":   func(r *reader, ws []string) { r.f.last.index = r.integer("month", ws) },
+	"day2":     func(r *reader, ws []string) { r.f.last.day = r.ordinal(ws[0]) },
+	"weekday2": func(r *reader, ws []string) { r.f.last.weekday = r.integer("weekday", ws) },
+	"iso":      (*reader).takeISO,
+	"holiday":  func(r *reader, ws []string) { r.f.holiday = r.meaning("holiday", ws) },
+	"dayword":  func(r *reader, ws []string) { r.f.dayword, r.f.offset = true, r.integer("dayword", ws) },
+	"rel":      (*reader).takeRelation,
+	"unit":     func(r *reader, ws []string) { r.f.unit = r.unitOf(ws) },
+	"nth":      func(r *reader, ws []string) { r.f.nth, r.f.hasNth = r.ordinal(ws[0]), true },
+	"short":    (*reader).takeShort,
+	"sub":      func(r *reader, ws []string) { r.f.sub = r.unitOf(ws) },
+	"count":    func(r *reader, ws []string) { r.f.count, r.f.counted = r.amount(ws), true },
+	"plus":     func(r *reader, ws []string) { r.f.count += r.amount(ws) },
+	"upto":     func(r *reader, ws []string) { r.f.upto = r.amount(ws) },
+	"other":    func(r *reader, _ []string) { r.f.count, r.f.counted = 2, true },
+	"vague":    func(r *reader, _ []string) { r.f.vague = true },
+	"edge":     func(r *reader, ws []string) { r.f.edge = r.meaning("edge", ws) },
+	"mod":      func(r *reader, ws []string) { r.f.mod = r.meaning("mod", ws) },
+	"freq":     func(r *reader, ws []string) { r.f.freq = r.meaning("freq", ws) },
+	"times":    func(r *reader, ws []string) { r.f.freq = strconv.Itoa(int(r.amount(ws))) + "X" },
+	"period":   func(r *reader, ws []string) { r.f.period = r.meaning("period", ws) },
+	"clock":    func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
+	"hour":     func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
+	"half":     func(r *reader, ws []string) { r.takeHalfDay(ws[0]) },
+	"compound": (*reader).takeCompound,
 }
 
 // meaning looks up the words as one entry of a class.
@@ -152,7 +146,6 @@ func (r *reader) takeRelation(ws []string) {
 
 // takeLastYear reads the end of a range of years, "1918" or "18", which stays short until the beginning is known.
 func (r *reader) takeLastYear(ws []string) {
-	r.f.ranged = true
 	r.f.last.year = r.yearOf(ws)
 	if len(ws[0]) == 2 {
 		r.f.last.year, _ = strconv.Atoi(ws[0])
@@ -161,7 +154,6 @@ func (r *reader) takeLastYear(ws []string) {
 
 // takeISO reads 2025-06-02, with a time or without, and 6/2/25, where the month stands first unless it cannot.
 func (r *reader) takeISO(ws []string) {
-	r.f.exact = true
 	p := &r.f.first
 	if i := strings.IndexByte(ws[0], 't'); i == 10 && len(ws[0]) >= 16 {
 		p.clock = ws[0][11:16]
@@ -239,58 +231,4 @@ func (r *reader) takePiece(p string, later bool) {
 		f.count, f.counted = f.count+n, true
 		f.first.year = r.yearOf([]string{p})
 	}
-}
-
-// clockOf is the time "10:35" of a token such as "10:35", "5", "5pm", "noon".
-func (r *reader) clockOf(w string) string {
-	if v, ok := r.meanings["clock"][w]; ok {
-		return v
-	}
-	pieces, _ := cut(w)
-	hour, ok := 0.0, false
-	if len(pieces) > 0 {
-		hour, ok = r.numeral(pieces[0])
-	}
-	if !ok || hour > 24 {
-		r.bad = "no hour of the day"
-		return ""
-	}
-	minute := "00"
-	for _, p := range pieces[1:] {
-		switch {
-		case kindOf(p[0]) == digits && minute == "00" && len(p) == 2 && p < "60":
-			minute = p
-		case kindOf(p[0]) == letters:
-			r.f.mode = p[:1]
-		}
-	}
-	return digitsOr(int(hour), 2, "00") + ":" + minute
-}
-
-// takeMinute reads the number of "half past", "quarter to" … set before the hour.
-func (r *reader) takeMinute(w string) {
-	if n, ok := r.numeral(w); ok && n < 60 && len(r.f.first.clock) == 5 {
-		r.f.first.clock = r.f.first.clock[:3] + digitsOr(int(n), 2, "00")
-	}
-}
-
-// takeHalfDay reads "a.m." or "p.m.".
-func (r *reader) takeHalfDay(w string) { r.f.mode = w[:1] }
-
-// time24 turns the clock into 24 hours.
-func (f *frame) time24() {
-	c := f.first.clock
-	if len(c) < 5 {
-		return
-	}
-	hour, _ := strconv.Atoi(c[:2])
-	switch {
-	case hour > 12:
-		return
-	case f.mode == "p" && hour < 12 || f.mode == "" && hour < 12 && (f.first.part == "AF" || f.first.part == "EV" || f.first.part == "NI"):
-		hour += 12
-	case f.mode == "a" && hour == 12:
-		hour = 0
-	}
-	f.first.clock = digitsOr(hour, 2, "00") + c[2:]
 }

@@ -35,12 +35,10 @@ func holidayBase(base string, year int) (time.Time, bool) {
 	if base[0] > '9' {
 		return movable(base, year)
 	}
-	if m, d, ok := strings.Cut(base, "-"); ok {
-		return monthDay(year, m, d)
-	}
 	parts := strings.Split(base, "/")
 	if len(parts) != 3 {
-		return time.Time{}, false
+		m, d, _ := strings.Cut(base, "-")
+		return monthDay(year, m, d)
 	}
 	var n [3]int
 	for i, p := range parts {

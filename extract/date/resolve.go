@@ -26,6 +26,7 @@ type resolver struct {
 
 	dir     direction // of the expression at hand
 	bound   string    // mod of the preposition before it
+	counted time.Time // what it is counted from
 	seen    []anchor  // dates of the text that later ones may be counted from
 	current partial   // what the expression at hand means
 }
@@ -53,7 +54,7 @@ func (r *resolver) resolve(m *document.Mention) (reason string) {
 	}
 	r.look(m.Start)
 	d := document.Date{Range: m.Range, Rule: m.Rule, Type: m.Feature("type"), Mod: f.mod, AnchorTo: document.None}
-	r.current = partial{}
+	r.current, r.counted = partial{}, time.Time{}
 	switch f.kind {
 	case "calendar":
 		reason = r.calendar(f, &d)
@@ -107,11 +108,12 @@ func (r *resolver) look(start int32) {
 // base is what a relative expression is counted from: the last date of the text that is at least as fine as g, or the
 // article's date. The date is noted in d. ok is false if neither is known.
 func (r *resolver) base(fromText bool, g grain, d *document.Date) (t time.Time, ok bool) {
+	r.counted = r.article
 	if fromText {
 		if a := r.lastSeen(g); a != nil {
 			d.AnchorTo = a.index
-			from, _, _ := a.span()
-			return from, true
+			r.counted, _, _ = a.span()
+			return r.counted, true
 		}
 	}
 	if r.dated {
@@ -175,15 +177,15 @@ func edgeMod(edge string) string {
 
 // edgeOf is a part of a period: its first, middle or last third, in months of a quarter and more ("early 2025" is January
 // to April), else in days ("early June" is June 1 to 10, "the end of this month" the 21st to the last). "Earlier this
-// year" ends and "later this year" begins with the article.
+// year" ends and "later this year" begins with the day that it is counted from.
 func (r *resolver) edgeOf(edge string, from, to time.Time) (time.Time, time.Time) {
-	inside := r.dated && !r.article.Before(from) && !r.article.After(to)
+	inside := !r.counted.Before(from) && !r.counted.After(to)
 	second, third := thirds(from, to)
 	switch {
 	case edge == "EARLIER" && inside:
-		return from, r.article
+		return from, r.counted
 	case edge == "LATER" && inside:
-		return r.article, to
+		return r.counted, to
 	case second == from:
 		return from, to
 	case edge == "START" || edge == "EARLIER":

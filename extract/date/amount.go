@@ -1,7 +1,6 @@
 package date
 
 import (
-	"math"
 	"strconv"
 	"time"
 
@@ -34,46 +33,6 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 	return ""
 }
 
-// comparison is "the year-ago quarter", "the year-earlier period", "the 1988 quarter": the quarter that the text is about,
-// in another year.
-func (r *resolver) comparison(f *frame, d *document.Date) string {
-	p := partial{grain: quarter, index: max(0, f.nth)}
-	if f.sub.grain == half {
-		p.grain = half
-	}
-	if p.index == 0 && f.first.year == 0 {
-		return r.reportedBefore(f, d)
-	}
-	if p.index == 0 {
-		p = r.reported(f, d)
-	} else {
-		p = r.yearly(&frame{}, p, d)
-	}
-	switch {
-	case f.first.year > 0:
-		p.year = f.first.year
-	case p.year > 0:
-		p.year--
-	}
-	r.give(p, "", d)
-	return ""
-}
-
-// reportedBefore is the period that the text is about, a year earlier: a quarter or half if it named one, or else the year.
-func (r *resolver) reportedBefore(f *frame, d *document.Date) string {
-	f.unit = units["Y"]
-	p, ok := r.sameOf(f, d, -1)
-	if !ok {
-		t, dated := r.base(false, year, d)
-		p = partial{grain: year}
-		if dated {
-			p.year = t.Year() - 1
-		}
-	}
-	r.give(p, "", d)
-	return ""
-}
-
 // hours is "two hours ago": the article's day, since its hour is not known.
 func (r *resolver) hours(f *frame, d *document.Date) string {
 	p := r.today(d)
@@ -81,32 +40,6 @@ func (r *resolver) hours(f *frame, d *document.Date) string {
 	d.Value = p.value() + "TXX:XX"
 	r.current = p
 	return ""
-}
-
-// comparisonReach is how far, in tokens, a comparison reaches back for the quarter that it is with. Measured on business news.
-const comparisonReach = 200
-
-// sameOf is "a year earlier" after a quarter or half that the text is about: the same part of the year before, as in
-// reports that compare a quarter with that of a year earlier.
-func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool) {
-	if f.unit.grain != year || n != math.Trunc(n) {
-		return partial{}, false
-	}
-	for i := len(r.seen) - 1; i >= 0; i-- {
-		a := &r.seen[i]
-		if d.Start-r.doc.Dates[a.index].End > comparisonReach {
-			break
-		}
-		if a.grain == quarter || a.grain == half || f.value == "text" && (a.grain == month || a.grain == season) {
-			d.AnchorTo = a.index
-			p := a.partial
-			if !r.dated || p.year >= r.article.Year() || n != -1 { // else it is the quarter compared with
-				p.year += int(n)
-			}
-			return p, true
-		}
-	}
-	return partial{}, false
 }
 
 // duration is "two weeks", "two to three days", "a few years".

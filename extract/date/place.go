@@ -40,7 +40,7 @@ func (r *resolver) place(f *frame, d *document.Date) (partial, string) {
 	case p.day > 0:
 		return r.dayOfMonth(f, d)
 	case p.weekday > 0 && f.hasNth:
-		return r.weekdayOf(f, d)
+		return r.nthWeekdayOf(f, d)
 	case p.weekday > 0:
 		return r.weekday(f, d), ""
 	case f.hasNth && f.sub.grain != noGrain:
@@ -63,15 +63,6 @@ func (r *resolver) place(f *frame, d *document.Date) (partial, string) {
 	return partial{}, ""
 }
 
-// partOfDay is the day of "this morning", "last night" (yesterday), "the next morning" (after the last day of the text).
-func (r *resolver) partOfDay(f *frame, d *document.Date) partial {
-	t, ok := r.base(f.fromText || f.shift > 0, day, d)
-	if !ok {
-		return partial{grain: day}
-	}
-	return at(t, day).shift(f.shift)
-}
-
 // longPeriod is the decade of "the 1990s" or the century of "the 1800s" if a rule says so.
 func (r *resolver) longPeriod(f *frame) partial {
 	if f.value == "decade" {
@@ -80,15 +71,13 @@ func (r *resolver) longPeriod(f *frame) partial {
 	return partial{grain: year, year: f.first.year}
 }
 
-// dayOfClock is the day of a time that names none: the last day of the same sentence, or else the article's.
-func (r *resolver) dayOfClock(d *document.Date) partial {
-	if a := r.lastSeen(day); a != nil && r.doc.SentenceAt(r.doc.Dates[a.index].Start) == r.doc.SentenceAt(d.Start) {
-		d.AnchorTo = a.index
-		p := a.partial
-		p.part, p.clock = "", ""
-		return p
+// partOfDay is the day of "this morning", "last night" (yesterday), "the next morning" (after the last day of the text).
+func (r *resolver) partOfDay(f *frame, d *document.Date) partial {
+	t, ok := r.base(f.fromText || f.shift > 0, day, d)
+	if !ok {
+		return partial{grain: day}
 	}
-	return r.today(d)
+	return at(t, day).shift(f.shift)
 }
 
 // today is the article's day, or an open day.
@@ -115,38 +104,6 @@ func (r *resolver) period(f *frame, d *document.Date) partial {
 	return at(t, f.unit.grain).shift(f.shift)
 }
 
-// over reports whether a period of the article's year has ended before the article. Without an article date all have.
-func (r *resolver) over(p partial) bool {
-	_, to, ok := p.span()
-	return !r.dated || ok && p.year == r.article.Year() && to.Before(r.article)
-}
-
-// thisWeekend is the last weekend, or behind a verb in the future the coming one.
-func (r *resolver) thisWeekend(d *document.Date) partial {
-	d.Anchor = "published"
-	step := -1
-	if r.dir == future {
-		step = 1
-	}
-	return at(nearestWeekday(r.article, 6, step), weekend)
-}
-
-// reported is the quarter that "the quarter" and "the period" speak of: the last one that the text named, or else the one
-// before the article, since quarters are reported when they are over.
-func (r *resolver) reported(f *frame, d *document.Date) partial {
-	for i := len(r.seen) - 1; i >= 0; i-- {
-		if a := &r.seen[i]; a.grain == quarter && r.over(a.partial) {
-			d.AnchorTo = a.index
-			return a.shift(f.shift)
-		}
-	}
-	if !r.dated {
-		return partial{grain: quarter}
-	}
-	d.Anchor = "published"
-	return at(r.article, quarter).shift(f.shift - 1)
-}
-
 // outer is the period that a finer field lies in: the year of "January last year", the week of "Friday of next week".
 func (r *resolver) outer(f *frame, d *document.Date) (partial, bool) {
 	if f.unit.grain == noGrain || !f.relative {
@@ -154,25 +111,6 @@ func (r *resolver) outer(f *frame, d *document.Date) (partial, bool) {
 	}
 	p := r.period(f, d)
 	return p, p.year != 0
-}
-
-// holiday finds the year of a holiday.
-func (r *resolver) holiday(f *frame, d *document.Date) (partial, string) {
-	if o, ok := r.outer(f, d); ok && f.first.year == 0 {
-		f.first.year = o.year
-	}
-	y := f.first.year
-	if y == 0 {
-		y = r.yearOf(f, d, func(y int) (time.Time, bool) { return holidayIn(f.holiday, y) })
-	}
-	if y == 0 {
-		return r.openHoliday(f), ""
-	}
-	t, ok := holidayIn(f.holiday, y)
-	if !ok {
-		return partial{}, "the date of the holiday in that year is not known"
-	}
-	return at(t, day), ""
 }
 
 // openHoliday has the month and day of a holiday that is the same in each year.
@@ -184,6 +122,25 @@ func (r *resolver) openHoliday(f *frame) partial {
 		p.index, p.day = int(a.Month()), a.Day()
 	}
 	return p
+}
+
+// holiday finds the year of a holiday.
+func (r *resolver) holiday(f *frame, d *document.Date) (partial, string) {
+	if o, ok := r.outer(f, d); ok && f.first.year == 0 {
+		f.first.year = o.year
+	}
+	y := f.first.year
+	if y == 0 {
+		y = r.nearestYear(f, d, func(y int) (time.Time, bool) { return holidayIn(f.holiday, y) })
+	}
+	if y == 0 {
+		return r.openHoliday(f), ""
+	}
+	t, ok := holidayIn(f.holiday, y)
+	if !ok {
+		return partial{}, "the date of the holiday in that year is not known"
+	}
+	return at(t, day), ""
 }
 
 // dayOfMonth is "June 20", "June 20, 2025", "the 20th", "2025-06-20".
@@ -199,7 +156,7 @@ func (r *resolver) dayOfMonth(f *frame, d *document.Date) (partial, string) {
 		if !valid(2000, p.index, p.day) {
 			return p, "no such day"
 		}
-		p.year = r.yearOf(f, d, func(y int) (time.Time, bool) { return civil(y, p.index, p.day), valid(y, p.index, p.day) })
+		p.year = r.nearestYear(f, d, func(y int) (time.Time, bool) { return civil(y, p.index, p.day), valid(y, p.index, p.day) })
 	} else if !valid(p.year, p.index, p.day) {
 		return p, "no such day"
 	}
@@ -253,8 +210,8 @@ func (r *resolver) weekday(f *frame, d *document.Date) partial {
 	return at(t, day)
 }
 
-// weekdayOf is "the first Tuesday of November", "the last Monday of this month".
-func (r *resolver) weekdayOf(f *frame, d *document.Date) (partial, string) {
+// nthWeekdayOf is "the first Tuesday of November", "the last Monday of this month".
+func (r *resolver) nthWeekdayOf(f *frame, d *document.Date) (partial, string) {
 	o, ok := r.whole(f, d)
 	if !ok || o.grain != month {
 		return partial{grain: day, weekday: f.first.weekday}, ""
@@ -264,105 +221,6 @@ func (r *resolver) weekdayOf(f *frame, d *document.Date) (partial, string) {
 		return partial{}, "the month has no such day"
 	}
 	return at(t, day), ""
-}
-
-// yearly finds the year of something that comes once in it: a month, a season, a quarter, a half.
-func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
-	if o, ok := r.outer(f, d); ok && p.year == 0 && o.grain == year {
-		p.year = o.year
-	}
-	if p.year != 0 {
-		return p
-	}
-	t, ok := r.base(f.fromText, month, d)
-	if !ok {
-		return p
-	}
-	p.year = t.Year()
-	from, to, _ := p.span()
-	switch {
-	case f.relative && f.shift < 0:
-		if !to.Before(t) {
-			p.year--
-		}
-	case f.relative && f.shift > 0:
-		if !from.After(t) {
-			p.year++
-		}
-	case f.relative:
-	default:
-		p.year += r.lean(months(t, from), p.grain)
-	}
-	return p
-}
-
-// months is how many months b lies behind a.
-func months(a, b time.Time) int { return 12*(b.Year()-a.Year()) + int(b.Month()) - int(a.Month()) }
-
-// lean is how many years a month, season or quarter lies off the article's year, given how many months it would lie
-// ahead in that year. Measured on news, a bare month is past in 68 % and coming in 29 %.
-func (r *resolver) lean(ahead int, g grain) int {
-	best, least := 0, 1<<30
-	for y := -1; y <= 1; y++ {
-		if cost := r.leanCost(ahead+12*y, g); cost < least {
-			best, least = y, cost
-		}
-	}
-	return best
-}
-
-func (r *resolver) leanCost(ahead int, g grain) int {
-	switch {
-	case ahead <= 0 && r.dir == future && (ahead < 0 || g == month) && g != quarter && g != half:
-		return 8 * -ahead
-	case ahead <= 0:
-		return -ahead
-	case r.dir == future:
-		return ahead
-	case r.dir == past:
-		return 8 * ahead
-	}
-	return 3 * ahead
-}
-
-// yearOf chooses the year of a day that comes once in it: the nearest to the article, on the side that the tense or a
-// word such as "last" tells. 0 if there is no article date.
-func (r *resolver) yearOf(f *frame, d *document.Date, in func(year int) (time.Time, bool)) int {
-	t, ok := r.base(f.fromText, day, d)
-	if !ok {
-		return 0
-	}
-	best, least := 0, 1<<30
-	for y := t.Year() - 1; y <= t.Year()+1; y++ {
-		x, exists := in(y)
-		if !exists || f.first.weekday > 0 && weekdayOf(x) != f.first.weekday && f.holiday == "" {
-			continue
-		}
-		if cost := r.cost(f, int(x.Sub(t).Hours()/24)); cost < least {
-			best, least = y, cost
-		}
-	}
-	if best == 0 && f.first.weekday > 0 {
-		f.first.weekday = 0
-		return r.yearOf(f, d, in)
-	}
-	return best
-}
-
-// cost weighs how far a candidate lies off the article, in days.
-func (r *resolver) cost(f *frame, days int) int {
-	side := r.dir
-	if f.relative && f.shift < 0 {
-		side = past
-	}
-	if f.relative && f.shift > 0 {
-		side = future
-	}
-	cost := max(days, -days)
-	if side == past && days > 0 || side == future && days < 0 || f.relative && f.shift != 0 && days == 0 {
-		cost = cost*2 + 60
-	}
-	return cost
 }
 
 // nthOf is "the third quarter of 1990", "the first half", "the second week of May", "the last day of the year".
@@ -419,4 +277,14 @@ func nthPart(o partial, g grain, n int) (partial, string) {
 		return partial{}, "the period is too short"
 	}
 	return at(t, g), ""
+}
+
+// thisWeekend is the last weekend, or behind a verb in the future the coming one.
+func (r *resolver) thisWeekend(d *document.Date) partial {
+	d.Anchor = "published"
+	step := -1
+	if r.dir == future {
+		step = 1
+	}
+	return at(nearestWeekday(r.article, 6, step), weekend)
 }

@@ -1,0 +1,106 @@
+package date
+
+import (
+	"time"
+
+	"dateline/extract/document"
+)
+
+// yearly finds the year of something that comes once in it: a month, a season, a quarter, a half.
+func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
+	if o, ok := r.outer(f, d); ok && p.year == 0 && o.grain == year {
+		p.year = o.year
+	}
+	if p.year != 0 {
+		return p
+	}
+	t, ok := r.base(f.fromText, month, d)
+	if !ok {
+		return p
+	}
+	p.year = t.Year()
+	from, to, _ := p.span()
+	switch {
+	case f.relative && f.shift < 0:
+		if !to.Before(t) {
+			p.year--
+		}
+	case f.relative && f.shift > 0:
+		if !from.After(t) {
+			p.year++
+		}
+	case f.relative:
+	default:
+		p.year += r.lean(months(t, from), p.grain)
+	}
+	return p
+}
+
+// months is how many months b lies behind a.
+func months(a, b time.Time) int { return 12*(b.Year()-a.Year()) + int(b.Month()) - int(a.Month()) }
+
+// lean is how many years a month, season or quarter lies off the article's year, given how many months it would lie
+// ahead in that year. Measured on news, a bare month is past in 68 % and coming in 29 %.
+func (r *resolver) lean(ahead int, g grain) int {
+	best, least := 0, 1<<30
+	for y := -1; y <= 1; y++ {
+		if cost := r.leanCost(ahead+12*y, g); cost < least {
+			best, least = y, cost
+		}
+	}
+	return best
+}
+
+func (r *resolver) leanCost(ahead int, g grain) int {
+	switch {
+	case ahead <= 0 && r.dir == future && (ahead < 0 || g == month) && g != quarter && g != half:
+		return 8 * -ahead
+	case ahead <= 0:
+		return -ahead
+	case r.dir == future:
+		return ahead
+	case r.dir == past:
+		return 8 * ahead
+	}
+	return 3 * ahead
+}
+
+// nearestYear chooses the year of a day that comes once in it: the nearest to the article, on the side that the tense or a
+// word such as "last" tells. 0 if there is no article date.
+func (r *resolver) nearestYear(f *frame, d *document.Date, in func(year int) (time.Time, bool)) int {
+	t, ok := r.base(f.fromText, day, d)
+	if !ok {
+		return 0
+	}
+	best, least := 0, 1<<30
+	for y := t.Year() - 1; y <= t.Year()+1; y++ {
+		x, exists := in(y)
+		if !exists || f.first.weekday > 0 && weekdayOf(x) != f.first.weekday && f.holiday == "" {
+			continue
+		}
+		if cost := r.cost(f, int(x.Sub(t).Hours()/24)); cost < least {
+			best, least = y, cost
+		}
+	}
+	if best == 0 && f.first.weekday > 0 {
+		f.first.weekday = 0
+		return r.nearestYear(f, d, in)
+	}
+	return best
+}
+
+// cost weighs how far a candidate lies off the article, in days.
+func (r *resolver) cost(f *frame, days int) int {
+	side := r.dir
+	if f.relative && f.shift < 0 {
+		side = past
+	}
+	if f.relative && f.shift > 0 {
+		side = future
+	}
+	cost := max(days, -days)
+	if side == past && days > 0 || side == future && days < 0 || f.relative && f.shift != 0 && days == 0 {
+		cost = cost*2 + 60
+	}
+	return cost
+}
