@@ -29,7 +29,10 @@ var ErrNoText = errors.New("no text in the article")
 // format that is not known. Parse is safe for concurrent use.
 func Parse(raw document.Raw) (*document.Document, error) {
 	meta := raw.Meta
-	meta.Published = published(meta.Published)
+	meta.Published, meta.Updated = published(meta.Published), published(meta.Updated)
+	if meta.Published != "" {
+		meta.PublishedSource = document.DateInput
+	}
 	format := raw.Format
 	if format == "" || format == document.FormatAuto {
 		format = Sniff(raw.Body)
@@ -47,8 +50,8 @@ func Parse(raw document.Raw) (*document.Document, error) {
 		return nil, fmt.Errorf("article: %w", ErrNoText)
 	}
 	fill(&meta, found.meta)
-	if meta.Published == "" {
-		meta.Published = published(raw.Published)
+	if iso := published(raw.Published); meta.Published == "" && iso != "" {
+		meta.Published, meta.PublishedSource = iso, document.DateDefault
 	}
 	return document.New(meta, found.text, found.blocks), nil
 }
@@ -62,12 +65,15 @@ type page struct {
 
 // fill copies what is empty in dst from src.
 func fill(dst *document.Meta, src document.Meta) {
+	if dst.Published == "" {
+		dst.Published, dst.PublishedSource = src.Published, src.PublishedSource
+	}
 	for _, field := range []struct {
 		dst *string
 		src string
 	}{
 		{&dst.URL, src.URL}, {&dst.Title, src.Title}, {&dst.Byline, src.Byline},
-		{&dst.Site, src.Site}, {&dst.Language, src.Language}, {&dst.Published, src.Published},
+		{&dst.Site, src.Site}, {&dst.Language, src.Language}, {&dst.Updated, src.Updated},
 	} {
 		if *field.dst == "" {
 			*field.dst = field.src

@@ -10,7 +10,7 @@ import (
 // linkedData is what the JSON-LD of a page says of its article (schema.org
 // Article and its subtypes).
 type linkedData struct {
-	title, author, published, site string
+	title, author, published, modified, site string
 }
 
 // maxLinked is the most JSON-LD, in bytes, that is read of one page.
@@ -20,6 +20,7 @@ const maxLinked = 1 << 20
 // has a date of publication after them.
 func readLinkedData(tree *goquery.Document) linkedData {
 	var articles, others linkedData
+	known := make(people)
 	left := maxLinked
 	tree.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
 		text := s.Text()
@@ -28,7 +29,8 @@ func readLinkedData(tree *goquery.Document) linkedData {
 		}
 		var v any
 		if json.Unmarshal([]byte(repair(text)), &v) == nil {
-			collect(v, &articles, &others, 0)
+			known.collect(v, 0)
+			known.articles(v, &articles, &others, 0)
 		}
 	})
 	for _, f := range []struct{ dst, src *string }{{&articles.published, &others.published}, {&articles.site, &others.site}} {
@@ -61,24 +63,47 @@ func repair(s string) string {
 // maxLinkedDepth is how deep lists and objects of JSON-LD are followed.
 const maxLinkedDepth = 8
 
-// collect walks lists, @graph and mainEntity down to the described things.
-func collect(v any, articles, others *linkedData, depth int) {
+// people are the names of the described things by their @id.
+type people map[string]string
+
+// collect notes the names of all things in v.
+func (k people) collect(v any, depth int) {
 	if depth > maxLinkedDepth {
 		return
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			collect(e, articles, others, depth+1)
+			k.collect(e, depth+1)
+		}
+	case map[string]any:
+		id, _ := v["@id"].(string)
+		if name, _ := v["name"].(string); id != "" && name != "" {
+			k[id] = name
+		}
+		k.collect(v["@graph"], depth+1)
+		k.collect(v["author"], depth+1)
+	}
+}
+
+// articles walks lists, @graph and mainEntity down to the described things.
+func (k people) articles(v any, articles, others *linkedData, depth int) {
+	if depth > maxLinkedDepth {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			k.articles(e, articles, others, depth+1)
 		}
 	case map[string]any:
 		into := others
 		if isArticle(v["@type"]) {
 			into = articles
 		}
-		into.read(v)
+		into.read(v, k)
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			collect(v[key], articles, others, depth+1)
+			k.articles(v[key], articles, others, depth+1)
 		}
 	}
 }
@@ -98,34 +123,38 @@ func isArticle(kind any) bool {
 }
 
 // read takes over the fields that are still empty.
-func (d *linkedData) read(v map[string]any) {
+func (d *linkedData) read(v map[string]any, k people) {
 	set := func(dst *string, value string) {
 		if *dst == "" {
 			*dst = squeeze(value)
 		}
 	}
-	set(&d.title, nameOf(v["headline"]))
-	set(&d.author, nameOf(v["author"]))
-	set(&d.published, nameOf(v["datePublished"]))
-	set(&d.site, nameOf(v["publisher"]))
-	if nameOf(v["@type"]) == "WebSite" {
-		set(&d.site, nameOf(v["name"]))
+	set(&d.title, k.nameOf(v["headline"]))
+	set(&d.author, k.nameOf(v["author"]))
+	set(&d.published, k.nameOf(v["datePublished"]))
+	set(&d.modified, k.nameOf(v["dateModified"]))
+	set(&d.site, k.nameOf(v["publisher"]))
+	if k.nameOf(v["@type"]) == "WebSite" {
+		set(&d.site, k.nameOf(v["name"]))
 	}
 }
 
 // nameOf is the name, or the list of names, that a value of JSON-LD gives.
-func nameOf(v any) string {
+func (k people) nameOf(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
 	case map[string]any:
 		if name, ok := v["name"]; ok {
-			return nameOf(name)
+			return k.nameOf(name)
+		}
+		if id, ok := v["@id"].(string); ok {
+			return k[id]
 		}
 	case []any:
 		var list []string
 		for _, e := range v {
-			if name := nameOf(e); name != "" {
+			if name := k.nameOf(e); name != "" {
 				list = append(list, name)
 			}
 		}

@@ -12,11 +12,7 @@ import (
 // The names under which pages give their metadata, the most trustworthy first.
 var (
 	titleNames = []string{"og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title"}
-	dateNames  = []string{"article:published_time", "datepublished", "date.published", "publish-date", "publish_date", "publication_date", "published_date",
-		"pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "cxenseparse:recs:publishtime", "og:published_time",
-		"article.published", "originalpublicationdate", "bt:pubdate", "date"}
-	authorNames = []string{"author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dc.creator.name", "article:author", "article:author_name", "og:author"}
-	siteNames   = []string{"og:site_name", "application-name", "dc.publisher"}
+	siteNames  = []string{"og:site_name", "application-name", "dc.publisher"}
 )
 
 // pageMeta reads what a page says of itself in its head, in JSON-LD, and in the
@@ -32,11 +28,13 @@ func pageMeta(tree *goquery.Document, address string) document.Meta {
 	m.URL = canonical(tree, tags)
 	m.Language = language(tree, tags)
 	m.Title = pageTitle(tree, tags, linked, m.Site)
-	m.Byline = pageByline(tree, tags, linked)
 	if address == "" {
 		address = m.URL
 	}
-	m.Published = pageDate(tree, tags, linked, address)
+	d := dating{tree: tree, tags: tags, linked: linked, address: address, lang: m.Language, heads: headsOf(tree)}
+	m.Published, m.PublishedSource = d.pageDate()
+	m.Updated = d.updated()
+	m.Byline = d.byline(m.Site)
 	return m
 }
 
@@ -150,70 +148,4 @@ func withoutSite(title, site string) string {
 		return title[:last[0]]
 	}
 	return title
-}
-
-// authorPlaces are where pages show the author, the most exact first.
-var authorPlaces = []string{
-	`[itemprop="author"] [itemprop="name"]`, `[itemprop="author"]`, `a[rel="author"], a[rel~="author"]`,
-	`.byline__name, .byline-name, .author-name, .author__name, .article-author, .post-author`, `.byline`, `.author`,
-}
-
-func pageByline(tree *goquery.Document, tags map[string]string, linked linkedData) string {
-	for _, name := range []string{linked.author, first(tags, authorNames)} {
-		if name = cleanByline(name); name != "" {
-			return name
-		}
-	}
-	for _, place := range authorPlaces {
-		if name := cleanByline(tree.Find(place).First().Text()); name != "" {
-			return name
-		}
-	}
-	return ""
-}
-
-// byPrefix is what pages write before a name, in the languages of most of them.
-var byPrefix = regexp.MustCompile(`^(?i:(?:view all posts by|posted by|written by|published by|post author|author|autore?|auteur|veröffentlicht von|geschrieben von|zeige alle beiträge von|by|von|vom|par|por|di)[:\s]+)+`)
-
-// cleanByline is the names in a byline, or "" where it holds something else.
-func cleanByline(s string) string {
-	s = squeeze(s)
-	s = s[len(byPrefix.FindString(s)):]
-	s = squeeze(bylineJob.ReplaceAllString(s, ""))
-	if s == "" || len(strings.Fields(s)) > 12 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.EqualFold(s, "admin") {
-		return ""
-	}
-	return s
-}
-
-// datePlaces are where pages show the time of publication, the most exact first.
-var datePlaces = []string{
-	`time[pubdate]`, `[itemprop="datePublished"]`, `time[datetime].published, time[datetime].entry-date`, `article time[datetime]`, `time[datetime]`,
-	`abbr.published, .entry-date, .post-date, .published, .article-date, .dateline, .date, .pubdate, .timestamp`,
-}
-
-// datedPath is a date in the path of an address.
-var datedPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?:[/_-]|$)`)
-
-func pageDate(tree *goquery.Document, tags map[string]string, linked linkedData, address string) string {
-	if iso := published(linked.published); iso != "" {
-		return iso
-	}
-	for _, name := range dateNames {
-		if iso := published(tags[name]); iso != "" {
-			return iso
-		}
-	}
-	for _, place := range datePlaces {
-		s := tree.Find(place).First()
-		for _, v := range []string{s.AttrOr("datetime", ""), s.AttrOr("content", ""), s.AttrOr("title", ""), squeeze(s.Text())} {
-			if iso := published(v); iso != "" {
-				return iso
-			}
-		}
-	}
-	if m := datedPath.FindStringSubmatch(address); m != nil {
-		return published(m[1] + "-" + m[2] + "-" + m[3])
-	}
-	return ""
 }

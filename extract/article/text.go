@@ -11,6 +11,9 @@ import (
 // parseText finds the structure of a plain text.
 func parseText(text string, known document.Meta) page {
 	meta, text := headers(normalise(text))
+	if meta.Published != "" {
+		meta.PublishedSource = document.DateText
+	}
 	blocks := classify(text, paragraphs(text))
 	p := page{text: text, blocks: blocks, meta: meta}
 	p.frontMatter(known)

@@ -27,10 +27,28 @@ type Meta struct {
 	Site      string
 	Language  string // BCP 47
 	Published string // ISO 8601 date ("2025-06-02") or date and time
+	Updated   string // the last change, in the same form
+
+	PublishedSource DateSource // where Published was found; empty if it is
 
 	// Kept are fields of the input record that the user asked to copy through.
 	Kept map[string]json.RawMessage
 }
+
+// DateSource says where the time of publication was found.
+type DateSource string
+
+// The sources of the time of publication.
+const (
+	DateInput    DateSource = "input"    // a field of the input record
+	DateMeta     DateSource = "meta"     // a meta element of the page
+	DateJSONLD   DateSource = "json-ld"  // linked data in the page
+	DateTime     DateSource = "time"     // a time element, or one that is marked as the date
+	DateURL      DateSource = "url"      // the address
+	DateText     DateSource = "text"     // a header line of the text, or the words beside the title
+	DateHTMLDate DateSource = "htmldate" // guessed by go-htmldate
+	DateDefault  DateSource = "default"  // assumed for articles that tell none
+)
 
 // BlockKind says what a block of the text is.
 type BlockKind string

@@ -1,0 +1,135 @@
+package article
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// authorNames are the names of meta elements that tell the author, the most trustworthy first.
+var authorNames = []string{"author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dc.creator.name", "citation_author", "article:author", "article:author_name", "og:author", "og:article:author", "dcterms.creator"}
+
+// authorPlaces are where pages show the author, the most exact first.
+var authorPlaces = []string{
+	`[itemprop~="author"] [itemprop="name"]`, `[itemprop~="author"]`, `a[rel~="author"], link[rel="author"]`,
+	`[class*="author-name"], [class*="author__name"], [class*="authorname"], [class*="AuthorName"], [class*="authorName"], [class*="byline__name"], [class*="byline-name"], [class*="byline-author"], [class*="byline__author"]`,
+	`a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/autoren/"]`,
+	`.byline, .byl, .bylines`, `.author, .authors, .vcard .fn`, `[class*="author"], [class*="byline"], [class*="autor"]`, `.username, .posted-by, .submitted`,
+}
+
+// byline finds the author of a page: in its linked data, its meta elements, and where it shows a name.
+// A name that is also that of the site counts only if no other stands there.
+func (d *dating) byline(site string) string {
+	spare := ""
+	for _, name := range []string{d.linked.author, first(d.tags, authorNames)} {
+		switch name = cleanByline(name); {
+		case name == "" || firm.MatchString(name):
+		case !sameWords(name, site) && !d.inHost(name):
+			return name
+		case spare == "":
+			spare = name
+		}
+	}
+	for _, place := range authorPlaces {
+		for _, n := range d.tree.Find(place).Nodes {
+			name := cleanByline(spaced(n))
+			switch {
+			case name == "" || d.aside(n):
+			case !sameWords(name, site):
+				return name
+			case spare == "":
+				spare = name
+			}
+		}
+	}
+	return spare
+}
+
+// inHost reports whether a name is a part of the address, as that of the publication is.
+func (d *dating) inHost(name string) bool {
+	return len(letters(name)) > 3 && strings.Contains(hostOf(d.address), strings.ToLower(letters(name)))
+}
+
+// firm are the marks of domains, firms and associations.
+var firm = regexp.MustCompile(`(?i)\.(?:com|net|org|de|at|ch|fr|es|it|pl|uk|info|eu)\b|www\.|\b(?:gmbh|e\. ?v\.|ltd|inc|llc|ag|s\.a\.|redaktion|stiftung|verlag|magazine?|newspaper|media|webmaster|editorial staff)(?:$|\W)`)
+
+// hostOf is the host of an address, lower case, without marks.
+func hostOf(address string) string {
+	_, rest, ok := strings.Cut(archived.ReplaceAllString(address, ""), "://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.ToLower(letters(strings.TrimPrefix(host, "www.")))
+}
+
+// aside reports whether n stands beside the article, or among comments.
+func (d *dating) aside(n *nethtml.Node) bool {
+	for p := n.Parent; p != nil && !d.heads[p]; p = p.Parent {
+		switch p.DataAtom {
+		case atom.Nav, atom.Form, atom.Figure, atom.Script:
+			return true
+		}
+		if says := named(p); says&commentWord != 0 || says&junkWord != 0 && says&authorWord == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// spaced is the text of n with a blank between its pieces.
+func spaced(n *nethtml.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == nethtml.TextNode && !never[c.Parent.DataAtom] && c.Parent.DataAtom != atom.Time {
+			b.WriteString(c.Data)
+			b.WriteByte(' ')
+		}
+		if b.Len() > 4*maxByline {
+			break
+		}
+	}
+	if n.DataAtom == atom.Meta {
+		return attr(n, "content")
+	}
+	return squeeze(b.String())
+}
+
+var (
+	// byPrefix is what pages write before a name, in the languages of most of them.
+	byPrefix = regexp.MustCompile(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text) von|zeige alle beiträge von|interview|text|redaktion|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$))+`)
+
+	// afterName is what pages write after one: a date, a place on the web, an invitation.
+	afterName = regexp.MustCompile(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*)$`)
+
+	// nameGlued is such a word without a blank before the name.
+	nameGlued = regexp.MustCompile(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
+)
+
+// cleanByline is the names in a byline, or "" where it holds something else.
+func cleanByline(s string) string {
+	s = squeeze(html.UnescapeString(s))
+	if len(s) > 3*maxByline {
+		return ""
+	}
+	s = nameGlued.ReplaceAllString(s, "$1")
+	s = s[len(byPrefix.FindString(s)):]
+	s = squeeze(bylineJob.ReplaceAllString(afterName.ReplaceAllString(s, ""), ""))
+	s = strings.TrimRight(s, " ,;:|–-")
+	words := strings.Fields(s)
+	if s == "" || len(words) > 12 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || noName[strings.ToLower(s)] {
+		return ""
+	}
+	if r, _ := utf8.DecodeRuneInString(s); len(words) > 4 && endsSentence(s) || unicode.IsDigit(r) {
+		return ""
+	}
+	return s
+}
+
+// noName are bylines of nobody.
+var noName = wordSet(`admin administrator author autor editor redaktion webmaster user wordpressadmin superuser root guest unknown anonymous none null`)

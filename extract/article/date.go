@@ -1,0 +1,267 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dateline/extract/document"
+)
+
+// The names under which pages give their dates, the most trustworthy first.
+var (
+	publishedNames = []string{"article:published_time", "og:article:published_time", "datepublished", "date.published", "publish-date", "publish_date", "publication_date",
+		"published_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date", "cxenseparse:recs:publishtime",
+		"og:published_time", "article.published", "originalpublicationdate", "bt:pubdate", "ob:date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "article:published", "publishdate", "date_published", "og:pubdate", "rnews:datepublished"}
+	updatedNames = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "article:modified", "article.updated", "last-modified", "lastmod", "revised"}
+)
+
+// dating is what is known when a page is dated.
+type dating struct {
+	tree    *goquery.Document
+	tags    map[string]string
+	linked  linkedData
+	address string
+	lang    string
+	heads   map[*html.Node]bool // what holds the heading of the page
+}
+
+// pageDate is the time of publication and where the page tells it, most exact first. It is
+// strict: where only unclear dates stand on a page, it has none.
+func (d *dating) pageDate() (iso string, source document.DateSource) {
+	for _, told := range []struct {
+		value  func() string
+		source document.DateSource
+	}{
+		{func() string { return d.tag(publishedNames) }, document.DateMeta},
+		{func() string { return d.read(d.linked.published) }, document.DateJSONLD},
+		{d.fromTimes, document.DateTime},
+		{d.fromURL, document.DateURL},
+		{d.fromText, document.DateText},
+	} {
+		if iso := told.value(); iso != "" {
+			return d.local(iso), told.source
+		}
+	}
+	return "", ""
+}
+
+// updated is the time of the last change that the page tells.
+func (d *dating) updated() string {
+	if iso := d.tag(updatedNames); iso != "" {
+		return iso
+	}
+	if iso := d.read(d.linked.modified); iso != "" {
+		return iso
+	}
+	for _, n := range d.tree.Find(`[itemprop="dateModified"], time.updated`).Nodes {
+		if !d.beside(n) {
+			return d.of(n)
+		}
+	}
+	return ""
+}
+
+// tag is the first date among the meta elements of these names.
+func (d *dating) tag(names []string) string {
+	for _, name := range names {
+		if iso := d.read(d.tags[name]); iso != "" {
+			return iso
+		}
+	}
+	return ""
+}
+
+// read is a date or a time in whatever form.
+func (d *dating) read(s string) string {
+	if s == "" || strings.HasPrefix(s, "0") && strings.HasPrefix(strings.TrimLeft(s, "0-"), "1T") {
+		return ""
+	}
+	if iso := published(s); iso != "" {
+		return iso
+	}
+	return dayIn(s, d.lang)
+}
+
+// local corrects times that pages give in UTC: what the page shows and its address have the
+// day as its readers count it, and midnight in Europe is 22 or 23 o'clock.
+func (d *dating) local(iso string) string {
+	if !strings.HasSuffix(iso, "Z") || len(iso) < len("2025-06-02T22:00Z") {
+		return iso
+	}
+	for _, shown := range []string{d.fromTimes(), d.fromURL()} {
+		if shown != "" && (shown[:10] == shift(iso[:10], 1) || shown[:10] == shift(iso[:10], -1)) {
+			return shown
+		}
+	}
+	if clock := strings.TrimSuffix(iso[11:], "Z"); clock == "22:00:00" || clock == "23:00:00" || clock == "22:00" || clock == "23:00" {
+		return shift(iso[:10], 1)
+	}
+	return iso
+}
+
+// datedPath is a date in the path of an address: /2025/06/02/, /2025-06-02-, /20250602/.
+var datedPath = regexp.MustCompile(`[/-]((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)(?:[/_.-]|$)|(\d\d)(\d\d)(?:[/_.-]|$))`)
+
+// archived is what web archives put before the address of a page.
+var archived = regexp.MustCompile(`^https?://web\.archive\.org/web/\d+[a-z_]*/`)
+
+func (d *dating) fromURL() string {
+	m := datedPath.FindStringSubmatch(archived.ReplaceAllString(d.address, ""))
+	if m == nil {
+		return ""
+	}
+	return dayIn(m[1]+"-"+m[2]+m[4]+m[6]+"-"+m[3]+m[5]+m[7], "")
+}
+
+// timePlaces are the marked places of a page that show the time of publication, the most exact first.
+var timePlaces = []string{
+	`[itemprop="datePublished"], time[pubdate]`,
+	`time.published, time.entry-date, abbr.published, .published time, .entry-date time, .date-published, .published-date, .publish-date`,
+	`time`,
+}
+
+// fromTimes is what the marked places tell, if those of a kind agree on the day.
+func (d *dating) fromTimes() string {
+	for _, place := range timePlaces {
+		found := ""
+		for _, n := range d.tree.Find(place).Nodes {
+			if d.beside(n) || modified(n) {
+				continue
+			}
+			iso := d.of(n)
+			if found != "" && iso != "" && iso[:10] != found[:10] {
+				return ""
+			}
+			if found == "" {
+				found = iso
+			}
+		}
+		if found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+// of is the date that an element has in its attributes or its text.
+func (d *dating) of(n *html.Node) string {
+	for _, key := range []string{"datetime", "content", "title"} {
+		for _, a := range n.Attr {
+			if a.Key == key {
+				if iso := d.read(squeeze(a.Val)); iso != "" {
+					return iso
+				}
+			}
+		}
+	}
+	if s := squeeze(textOf(n)); len(s) < maxDated && !outdated.MatchString(s) {
+		return d.read(s)
+	}
+	return ""
+}
+
+// modified reports whether n shows the time of a change.
+func modified(n *html.Node) bool {
+	says := attr(n, "class") + " " + attr(n, "itemprop")
+	return strings.Contains(says, "odified") || strings.Contains(says, "updated") && !strings.Contains(says, "published")
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// beside reports whether n stands in a part of the page that is not the article's.
+func (d *dating) beside(n *html.Node) bool {
+	for p := n; p != nil && !d.heads[p]; p = p.Parent {
+		switch p.DataAtom {
+		case atom.Aside, atom.Footer, atom.Nav, atom.Form, atom.Script, atom.A:
+			return true
+		case atom.Li:
+			if holds(p, atom.A) {
+				return true
+			}
+		case atom.Body, atom.Html:
+			return false
+		}
+		if named(p)&(junkWord|commentWord) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxDated is the longest text, in bytes, that shows the date of a page.
+const maxDated = 120
+
+// outdated marks dates that are not those of publication.
+var outdated = regexp.MustCompile(`(?i)updated|modified|edited|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja|copyright|©`)
+
+// reach is how many texts before and after the heading its date may stand.
+const reach = 12
+
+// fromText is the date that stands in a short text beside the heading of the page, the nearest first.
+func (d *dating) fromText() string {
+	before, after, seen := "", "", false
+	apart, left := 0, reach
+	for n := range d.tree.Nodes[0].Descendants() {
+		if n.DataAtom == atom.H1 {
+			seen = true
+		}
+		if n.Type != html.TextNode || never[n.Parent.DataAtom] || n.Parent.DataAtom == atom.Title {
+			continue
+		}
+		s := squeeze(n.Data)
+		if s == "" {
+			continue
+		}
+		if seen {
+			left--
+		} else {
+			apart++
+		}
+		if left < 0 {
+			break
+		}
+		if len(s) > maxDated || outdated.MatchString(s) || d.beside(n.Parent) {
+			continue
+		}
+		iso := dayIn(s, d.lang)
+		switch {
+		case iso == "":
+		case seen && after == "":
+			after = iso
+		case !seen:
+			before, apart = iso, 0
+		}
+	}
+	switch {
+	case !seen:
+		return ""
+	case after != "":
+		return after
+	case apart < reach:
+		return before
+	}
+	return ""
+}
+
+// headsOf marks the elements that hold the first heading of a page.
+func headsOf(tree *goquery.Document) map[*html.Node]bool {
+	heads := make(map[*html.Node]bool)
+	h1 := tree.Find("h1").First()
+	for _, n := range h1.Nodes {
+		for p := n; p != nil; p = p.Parent {
+			heads[p] = true
+		}
+	}
+	return heads
+}

@@ -1,0 +1,95 @@
+package article
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+//go:embed months.txt
+var monthList string
+
+// monthNumbers are the months by their names.
+var monthNumbers = sync.OnceValue(func() map[string]int {
+	numbers := make(map[string]int)
+	for line := range strings.Lines(monthList) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0] == "#" {
+			continue
+		}
+		n, _ := strconv.Atoi(words[0])
+		for _, w := range words[1:] {
+			numbers[w] = n
+		}
+	}
+	return numbers
+})
+
+// The ways to write a day with its year, and where each has its year, month and day.
+var dayForms = []struct {
+	form             *regexp.Regexp
+	year, month, day int
+}{
+	{regexp.MustCompile(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.])(\d\d?)[-/.](\d\d?)(?:[^\d]|$)`), 1, 3, 4},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\.? (?:de )?(\p{L}{3,11})[.,]? (?:de |del )?((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)-(\p{L}{3,11})-((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
+	{regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,11})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?:[^\d]|$)`), 3, 1, 2},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)[/-](\d\d?)[/-]((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
+}
+
+// slashed is the index of the form whose day and month Americans write the other way round.
+const slashed = 5
+
+// dayIn is the first day with its year that s names, as 2025-06-02, or "". Where two readings
+// are possible, as in 6/2/2025, the language decides; English does not.
+func dayIn(s, lang string) string {
+	if !strings.Contains(s, "19") && !strings.Contains(s, "20") {
+		return ""
+	}
+	for i, f := range dayForms {
+		m := f.form.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		year, _ := strconv.Atoi(m[f.year])
+		day, _ := strconv.Atoi(m[f.day])
+		month, err := strconv.Atoi(m[f.month])
+		if err != nil {
+			month = monthNumbers()[strings.ToLower(m[f.month])]
+		}
+		if i == slashed {
+			day, month = readSlashed(day, month, lang)
+		}
+		if iso := published(fmt.Sprintf("%04d-%02d-%02d", year, month, day)); iso != "" {
+			return iso
+		}
+	}
+	return ""
+}
+
+// shift is the day so many days later.
+func shift(day string, by int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.AddDate(0, 0, by).Format(time.DateOnly)
+}
+
+// readSlashed decides between day/month and month/day; 0 where nothing decides.
+func readSlashed(first, second int, lang string) (day, month int) {
+	switch {
+	case first > 12 || first == second:
+		return first, second
+	case second > 12 || strings.EqualFold(lang, "en-US"):
+		return second, first
+	case lang == "" || strings.HasPrefix(strings.ToLower(lang), "en") && len(lang) == 2:
+		return 0, 0
+	}
+	return first, second
+}
