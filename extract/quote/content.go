@@ -26,6 +26,8 @@ func (a *assembler) content(r *report) []document.Range {
 		return a.quoted(r)
 	case "carried":
 		return a.carried(r)
+	case "next":
+		return a.pieces(a.announced(r))
 	case "headline":
 		return a.pieces(a.headline(r))
 	case "before":
@@ -218,6 +220,8 @@ func (a *assembler) behind(clause int32, sent document.Sentence) document.Range 
 		switch t := a.doc.Tokens[k].Text; {
 		case t == ":" && k+1 < sent.End:
 			return document.Range{Start: k + 1, End: sent.End}
+		case t == ":":
+			return a.nextBlock(sent)
 		case t == ";" || t == ".":
 			return document.Range{}
 		case t == "," && k == clause:
@@ -232,6 +236,38 @@ func (a *assembler) behind(clause int32, sent document.Sentence) document.Range 
 		if g := a.group(k); g != nil && g.Feature("form") == "finite" {
 			return document.Range{}
 		}
+	}
+	return document.Range{}
+}
+
+// announced is the quotation behind a colon or in the next block, unless another report has it.
+func (a *assembler) announced(r *report) document.Range {
+	sent := a.sentence(trigger(r.cue).Start)
+	next := a.nextBlock(sent)
+	if at := trigger(r.cue).End; at < sent.End {
+		next = document.Range{}
+		if q := a.startingAt(at); q != nil {
+			next = q.Range
+		}
+	}
+	if next.Empty() || a.told.has(next.Start) {
+		return document.Range{}
+	}
+	return next
+}
+
+// nextBlock is the quotation with which the next block begins, or all of a block quotation.
+func (a *assembler) nextBlock(sent document.Sentence) document.Range {
+	i := a.doc.SentenceAt(sent.Start) + 1
+	if i >= len(a.doc.Sentences) || a.doc.Sentences[i].Block == sent.Block {
+		return document.Range{}
+	}
+	next := a.doc.Sentences[i]
+	if q := a.startingAt(next.Start); q != nil {
+		return q.Range
+	}
+	if b := a.doc.Blocks[next.Block]; b.Kind == document.Quotation {
+		return a.doc.TokensIn(b.Span)
 	}
 	return document.Range{}
 }

@@ -23,7 +23,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	a.told, a.cued, a.triggers = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
 	a.byBlock = make([][]int, len(doc.Blocks))
 	for i := range a.cues {
-		if a.cues[i].Feature("content") != "fragment" {
+		if turnOf(&a.cues[i]) < 2 {
 			t := trigger(&a.cues[i])
 			a.triggers.add(document.Range{Start: t.Start, End: t.Start + 1})
 		}
@@ -57,7 +57,7 @@ type assembler struct {
 	byBlock      [][]int  // reports by the block in which they end
 	told         tokenSet // tokens that are part of a report
 	cued         tokenSet // tokens of cues that have a report
-	triggers     tokenSet // first tokens of all cues but fragments
+	triggers     tokenSet // first tokens of all cues but marks
 	selfMentions []document.Mention
 	claimed      []int32 // by quotation: the report that it belongs to, plus one
 }
@@ -85,8 +85,8 @@ func (a *assembler) attribute() {
 const turns = 3
 
 func turnOf(c *document.Mention) int {
-	switch {
-	case c.Feature("content") == "fragment":
+	switch f := c.Feature("content"); {
+	case f == "fragment" || f == "next":
 		return 2
 	case c.Layer != "cue":
 		return 1

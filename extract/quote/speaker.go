@@ -124,6 +124,9 @@ func (a *assembler) selves(quote int) {
 	for _, s := range q.Spans {
 		in := a.doc.TokensIn(s)
 		for k := in.Start; k < in.End; k++ {
+			if !a.ownWord(k, q.Kind) {
+				continue
+			}
 			switch person(a.doc.Tokens[k].Text) {
 			case singular:
 				a.self(k, one)
@@ -132,6 +135,15 @@ func (a *assembler) selves(quote int) {
 			}
 		}
 	}
+}
+
+// ownWord reports whether a token of a quote is the speaker's own word: it stands between marks, not in a quotation inside the quotation, or the quote is
+// direct speech without marks.
+func (a *assembler) ownWord(token int32, kind string) bool {
+	if a.quotations == nil || !a.quotations.Covers(token) {
+		return kind == "direct"
+	}
+	return !a.quotations.AnyOver(token, func(m *document.Mention) bool { return m.Feature("nested") == "true" })
 }
 
 // number says whether a word is a first person, and of which number.
