@@ -239,6 +239,21 @@ func (s *stage) antecedent(pronoun document.Range, first int32) *document.Range 
 	return nil
 }
 
+// coordinated is where the list of phrases begins that ends with the one at start, if it hangs on "of": "shares of
+// Acme and Brook". Otherwise it is start.
+func (s *stage) coordinated(start int32) int32 {
+	for at := start; s.tag(at-1) == "CC"; {
+		np := s.phraseEnding(at - 1)
+		if np == nil {
+			break
+		}
+		if at = np.Start; s.lemma(at-1) == "of" {
+			return at
+		}
+	}
+	return start
+}
+
 // headline is the first noun phrase of a sentence that has no verb before the quantity.
 func (s *stage) headline(q *document.Quantity, first int32) *document.Range {
 	for i := first; i < q.Start; i++ {
@@ -287,6 +302,7 @@ func (s *stage) governing(np, v *document.Mention) *document.Mention {
 	if l := s.doc.Layer("quantity"); l != nil && l.Covers(start) { // the amount itself may hang on a noun: "a loan of $3-5bn"
 		start = l.Over(start).Start
 	}
+	start = s.coordinated(start)
 	for s.prepositional(start) {
 		up := s.phraseEnding(start - 1)
 		if up == nil {

@@ -1,6 +1,10 @@
 package quantity
 
-import "dateline/extract/document"
+import (
+	"cmp"
+
+	"dateline/extract/document"
+)
 
 // changes runs the phase that reads the words around quantities: which way they moved, what is exchanged.
 func (s *stage) changes() {
@@ -8,15 +12,45 @@ func (s *stage) changes() {
 	if l == nil {
 		return
 	}
-	for _, m := range s.matcher.Run("quantity-context") {
-		for i := range m.Captures {
-			c := &m.Captures[i]
+	ms := s.matcher.Run("quantity-context")
+	for k := range ms {
+		for i := range ms[k].Captures {
+			c := &ms[k].Captures[i]
 			if q := s.quantityAt(l, c.Range); q != nil {
-				s.context(q, &m, c.Name)
+				s.context(q, &ms[k], c.Name)
 			}
 		}
 	}
+	for k := range ms {
+		if ms[k].Feature("respectively") != "" {
+			s.respectively(l, &ms[k])
+		}
+	}
 	s.carry()
+}
+
+// respectively gives each of several amounts the phrase in its place: "Acme and Brook gained 3 and 5 percent, respectively".
+func (s *stage) respectively(l *document.Layer, m *document.Mention) {
+	each, amounts := captures(m, "each"), captures(m, "amount")
+	if len(each) != len(amounts) {
+		return
+	}
+	for i, r := range amounts {
+		if q := s.quantityAt(l, r); q != nil {
+			q.Of = s.kept(each[i])
+			q.Change = cmp.Or(q.Change, s.quantityAt(l, amounts[0]).Change)
+		}
+	}
+}
+
+// captures are all captures of that name.
+func captures(m *document.Mention, name string) (out []document.Range) {
+	for i := range m.Captures {
+		if m.Captures[i].Name == name {
+			out = append(out, m.Captures[i].Range)
+		}
+	}
+	return out
 }
 
 // quantityAt is the quantity of exactly that place, or nil.
