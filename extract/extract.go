@@ -101,6 +101,12 @@ func (x *Extractor) Trace(raw document.Raw, trace *rules.Trace) (*document.Docum
 	return doc, x.annotate(doc, trace)
 }
 
+// Clean is the first half of Extract: the document has a text and no findings yet.
+func (x *Extractor) Clean(raw document.Raw) (*document.Document, error) { return article.Parse(raw) }
+
+// Annotate is the second half of Extract: it finds everything in a document that Clean gave.
+func (x *Extractor) Annotate(doc *document.Document) error { return x.annotate(doc, nil) }
+
 // annotate runs the stages over a cleaned document.
 func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
 	if err := lexis.Annotate(doc); err != nil {

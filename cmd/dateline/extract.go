@@ -21,16 +21,17 @@ func extractCommand() *cli.Command {
 		Name:      "extract",
 		Usage:     "read articles, write JSON lines",
 		ArgsUsage: "[FILE|DIR|-]...",
-		Description: "Reads text, HTML and JSONL from files, folders and standard input (-, or no argument)\n" +
-			"and writes one JSON object a line. Output does not depend on --jobs.",
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: fmt.Sprintf("what the input is: %s, %s, %s, %s", ingest.Auto, ingest.Text, ingest.HTML, ingest.JSONL)},
+		Description: "Reads files, folders, patterns such as '2025/**/*.html' and standard input (-, or no argument)\n" +
+			"and writes one JSON object a line. Inputs are told apart by their content: text, HTML, MHTML, JSON,\n" +
+			"tables (CSV, TSV, Parquet), WARC and WET, RSS and Atom, MediaWiki dumps, NewsML-G2 and NITF, in tar\n" +
+			"and zip archives or not, compressed (gzip, bzip2, xz, Zstandard) or not. Output does not depend on --jobs.",
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: "what the input is: " + joinFormats()},
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Formats()[0], Usage: "what to write: " + strings.Join(emit.Formats(), ", ")},
 			&cli.StringSliceFlag{Name: "kinds", Usage: "which lines of the events format to write: " + joinKinds(), DefaultText: "all"},
 			&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
-			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSONL records to \"fields\" of the article: `NAME,NAME`"},
-			&cli.IntFlag{Name: "max-record", Value: ingest.DefaultMaxRecord, Usage: "refuse files and lines that are longer than so many `BYTES`"},
+			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`"},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once: `N`", DefaultText: "all cores"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which appears when it is complete", DefaultText: "standard output"},
@@ -38,7 +39,7 @@ func extractCommand() *cli.Command {
 			&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first record that fails", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "no-progress", Usage: "show no progress", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "show neither progress nor failed records", DisableDefaultText: true},
-		},
+		}, append(dumpFlags(), batchFlags()...)...),
 		Action: func(c *cli.Context) error {
 			s, err := newSettings(c)
 			if err != nil {
@@ -47,6 +48,14 @@ func extractCommand() *cli.Command {
 			return s.extract(c.Context)
 		},
 	}
+}
+
+func joinFormats() string {
+	names := make([]string, len(ingest.Formats()))
+	for i, f := range ingest.Formats() {
+		names[i] = string(f)
+	}
+	return strings.Join(names, ", ")
 }
 
 func joinKinds() string {
@@ -64,12 +73,16 @@ type settings struct {
 	published string
 	rules     string
 	encoder   emit.Encoder
+	format    string // of the output, with offsets and kinds
+	offsets   string
+	kinds     []string
 	jobs      int
 	output    string
 	errors    string
 	failFast  bool
 	quiet     bool
 	progress  bool
+	batch     batch
 
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -96,16 +109,19 @@ func newSettings(c *cli.Context) (*settings, error) {
 	if s.jobs < 0 {
 		return nil, usagef("give 1 or more, or leave it out to use all cores", "--jobs is %d", s.jobs)
 	}
-	if s.ingest.MaxRecord = c.Int("max-record"); s.ingest.MaxRecord < 1 {
-		return nil, usagef("give 1 or more", "--max-record is %d", s.ingest.MaxRecord)
-	}
 	if len(s.inputs) == 0 {
 		if isTerminal(s.stdin) {
 			return nil, usagef("name a file or a folder, or pipe text in: dateline extract article.txt", "nothing to read")
 		}
 		s.inputs = []string{"-"}
 	}
-	return s, s.parse(c)
+	if err := s.parse(c); err != nil {
+		return nil, err
+	}
+	if err := parseDumpFlags(c, &s.ingest); err != nil {
+		return nil, err
+	}
+	return s, s.parseBatch(c)
 }
 
 // parse reads the flags whose values have a form of their own.
@@ -132,6 +148,7 @@ func (s *settings) parse(c *cli.Context) (err error) {
 	if len(kinds) > 0 && format == "articles" {
 		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of articles")
 	}
+	s.format, s.offsets, s.kinds = format, string(unit), c.StringSlice("kinds")
 	s.encoder, err = emit.New(format, emit.Options{Unit: unit, Kinds: kinds})
 	if err != nil {
 		return usagef(hint, "--format: %v", err)
@@ -156,40 +173,34 @@ func (s *settings) extract(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	out, err := openOutput(s.output, s.stdout)
-	if err != nil {
+	run, err := s.begin()
+	if err != nil || run.finished {
 		return err
 	}
-	defer out.discard()
-	told, err := newTeller(s)
-	if err != nil {
-		return err
-	}
-	defer told.close()
-
-	c := &collector{out: out, told: told, failFast: s.failFast}
-	w := &worker{annotate: x.Extract, encoder: s.encoder, published: s.published}
-	if err := inOrder(ctx, ingest.Read(ctx, s.inputs, s.stdin, s.ingest), s.jobs, w.work, c.collect); err != nil {
+	defer run.close()
+	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, seen: run.seen}
+	items := s.batch.choose(ingest.Read(ctx, s.inputs, s.stdin, s.ingest), run.state.At.Seq, run.state.Next)
+	if err := inOrder(ctx, items, s.jobs, w.work, run.collect); err != nil {
 		return err
 	}
 	if ctx.Err() != nil {
-		return errInterrupted
+		return run.interrupt()
 	}
-	if err := out.commit(); err != nil {
-		return err
-	}
-	return told.close()
+	return run.end()
 }
 
 // worker turns raw articles into output. It is shared by all goroutines.
 type worker struct {
-	annotate  func(document.Raw) (*document.Document, error)
+	clean     func(document.Raw) (*document.Document, error)
+	annotate  func(*document.Document) error
 	encoder   emit.Encoder
 	published string // of articles that have no date
+	seen      *seen  // or nil: duplicates are not looked for
 }
 
 // work does one task. A panic is a fault of one record, which is told like any other, and not of the run.
 func (w *worker) work(t *task) {
+	defer t.decide()
 	defer func() {
 		if p := recover(); p != nil {
 			t.out, t.err = nil, fmt.Errorf("internal error: %v", p)
@@ -199,35 +210,17 @@ func (w *worker) work(t *task) {
 	if raw.Published == "" {
 		raw.Published = w.published
 	}
-	doc, err := w.annotate(raw)
+	doc, err := w.clean(raw)
+	if err == nil && w.seen != nil {
+		err = w.seen.check(t, doc)
+	}
+	t.decide()
 	if err == nil {
+		err = w.annotate(doc)
+	}
+	if err == nil {
+		t.found = countFindings(doc)
 		t.out, err = w.encoder.Append(nil, doc)
 	}
 	t.err = err
-}
-
-// collector takes the finished tasks in order. It belongs to one goroutine.
-type collector struct {
-	out      output
-	told     *teller
-	failFast bool
-}
-
-func (c *collector) collect(t *task) error {
-	if t.err != nil {
-		if err := c.told.failure(t); err != nil {
-			return err
-		}
-		if c.failFast {
-			return errFirst
-		}
-		return nil
-	}
-	if len(t.out) > 0 {
-		if _, err := c.out.Write(t.out); err != nil {
-			return fmt.Errorf("cannot write the output: %w", err)
-		}
-	}
-	c.told.progress(t.size)
-	return nil
 }

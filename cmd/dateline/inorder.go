@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"sync"
 
 	"dateline/extract/document"
 	"dateline/extract/ingest"
@@ -16,6 +17,24 @@ type task struct {
 	out  []byte
 	err  error
 	done chan struct{} // closed when out and err are final
+
+	found     findings
+	signature signature       // of its article, where duplicates are looked for
+	before    <-chan struct{} // closed when it is decided whether the article before is a duplicate; or nil
+	decided   chan struct{}   // closed when that is decided of this one
+	once      sync.Once
+}
+
+// decide lets the next article be compared with those before it, as soon as they all are decided.
+func (t *task) decide() {
+	t.once.Do(func() {
+		if t.before != nil {
+			<-t.before
+		}
+		if t.decided != nil {
+			close(t.decided)
+		}
+	})
 }
 
 // inOrder does work on the items in jobs goroutines and gives the tasks to collect in the order of the
@@ -58,6 +77,7 @@ func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- 
 			finished(ctx, order, &task{err: fmt.Errorf("internal error while reading: %v", p)})
 		}
 	}()
+	var before <-chan struct{}
 	for item := range items {
 		if ctx.Err() != nil {
 			return
@@ -67,6 +87,8 @@ func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- 
 			finished(ctx, order, t)
 			continue
 		}
+		t.before, t.decided = before, make(chan struct{})
+		before = t.decided
 		select {
 		case order <- t:
 			queue <- t

@@ -139,7 +139,7 @@ func TestWorker(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &worker{encoder: enc, published: "2025-06-02", annotate: func(raw document.Raw) (*document.Document, error) {
+	w := &worker{encoder: enc, published: "2025-06-02", annotate: func(*document.Document) error { return nil }, clean: func(raw document.Raw) (*document.Document, error) {
 		switch text := string(raw.Body); text {
 		case "1":
 			panic("index out of range")
@@ -169,14 +169,14 @@ type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
-func TestCollectorWriteError(t *testing.T) {
+func TestWriteError(t *testing.T) {
 	full := errors.New("no space left")
 	for _, tt := range []struct {
 		err  error
 		code int
 	}{{full, exitFailed}, {io.ErrClosedPipe, exitOK}} {
-		c := &collector{out: stream{failing{tt.err}, nil}, told: &teller{}}
-		err := c.collect(&task{out: []byte("{}\n")})
+		r := &extraction{s: &settings{}, out: stream{failing{tt.err}, nil}, told: &teller{}, state: newCheckpoint()}
+		err := r.collect(&task{out: []byte("{}\n")})
 		if !errors.Is(err, tt.err) {
 			t.Errorf("got %v, want %v", err, tt.err)
 		}

@@ -22,7 +22,8 @@ type RecordError struct {
 	Stage   string `json:"stage"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
-	Err     error  `json:"-"` // the cause, where there is one
+	Skipped string `json:"skipped,omitempty"` // why the record was passed over, such as "duplicate"; "" where it failed
+	Err     error  `json:"-"`                 // the cause, where there is one
 }
 
 // Error is "source:line: message (hint: …)".

@@ -93,6 +93,7 @@ type Options struct {
 	MaxRatio    int // how many times its size a stream may unpack to, beyond its first 16 MB
 	MaxWindow   int // bytes that a compressed stream may look back over
 
+	From     Position  // where to begin; see Position
 	Progress *Progress // is kept up to date where it is not nil
 }
 
@@ -126,8 +127,17 @@ type Progress struct {
 // Item is one record of the input: an article, or why it could not be read.
 type Item struct {
 	Seq int // counts all items of a run, from 0
+	At  Position
 	Raw document.Raw
 	Err error // a *RecordError, or nil
+}
+
+// Position is the beginning of a file in a run over many. A run over the same
+// inputs that starts From there passes over the files before it unread and numbers
+// its items as the whole run would.
+type Position struct {
+	File int `json:"file"` // counts files and standard input, from 1; 0 is the beginning of the run
+	Seq  int `json:"seq"`  // of the file's first item
 }
 
 // Stdin is the input argument that stands for standard input.
@@ -161,7 +171,8 @@ type reader struct {
 	opts  Options
 	yield func(Item) bool
 	seq   int
-	line  []byte // reused from record to record
+	at    Position // of the file that is being read
+	line  []byte   // reused from record to record
 }
 
 // emit passes an article on, if it is not beyond the limits for pages.
@@ -183,7 +194,7 @@ func (r *reader) pass(item Item) bool {
 	if r.ctx.Err() != nil {
 		return false
 	}
-	item.Seq = r.seq
+	item.Seq, item.At = r.seq, r.at
 	r.seq++
 	return r.yield(item)
 }
@@ -223,6 +234,14 @@ func (r *reader) file(name string) bool {
 
 // opened reads an input that is open.
 func (r *reader) opened(name string, in io.Reader) bool {
+	r.at.File++
+	if r.at.File < r.opts.From.File {
+		return true
+	}
+	if r.at.File == r.opts.From.File {
+		r.seq = r.opts.From.Seq
+	}
+	r.at.Seq = r.seq
 	file, _ := in.(*os.File)
 	in = &metered{in, r.opts.Progress}
 	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file})

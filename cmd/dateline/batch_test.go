@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/extract/ingest"
+)
+
+// sequence are items with the numbers from a to b.
+func sequence(a, b int) iter.Seq[ingest.Item] {
+	return func(yield func(ingest.Item) bool) {
+		for i := a; i < b; i++ {
+			if !yield(ingest.Item{Seq: i}) {
+				return
+			}
+		}
+	}
+}
+
+func chosen(b batch, from, next int) []int {
+	var got []int
+	for item := range b.choose(sequence(from, 1000), from, next) {
+		got = append(got, item.Seq)
+	}
+	return got
+}
+
+func TestShardsAreAWhole(t *testing.T) {
+	var all []int
+	for i := 1; i <= 7; i++ {
+		part := chosen(batch{shard: i, shards: 7, sample: 0.5}, 0, 0)
+		if len(part) < 40 || len(part) > 100 {
+			t.Errorf("shard %d has %d of 1000 records", i, len(part))
+		}
+		all = append(all, part...)
+	}
+	slices.Sort(all)
+	if want := chosen(batch{sample: 0.5}, 0, 0); !slices.Equal(all, want) || len(want) < 400 || len(want) > 600 {
+		t.Errorf("%d records in shards, %d in all", len(all), len(want))
+	}
+}
+
+func TestChoiceGoesOn(t *testing.T) {
+	for _, b := range []batch{{}, {limit: 30}, {shard: 2, shards: 3, limit: 100}, {sample: 0.2, limit: 50}} {
+		whole := chosen(b, 0, 0)
+		for _, next := range []int{0, 1, 25, 29, 30, 31, 500} {
+			for _, from := range []int{0, next / 2, next} {
+				var want []int
+				for _, seq := range whole {
+					if seq >= next {
+						want = append(want, seq)
+					}
+				}
+				if got := chosen(b, from, next); !slices.Equal(got, want) {
+					t.Errorf("%+v from %d, next %d: got %v, want %v", b, from, next, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestBatchFlags(t *testing.T) {
+	for args, want := range map[string]string{
+		"--shard 0/3": "is no shard", "--shard 4/3": "is no shard", "--shard 3": "is no shard", "--shard x/2": "is no shard",
+		"--sample 0": "is no share", "--sample 2": "is no share", "--sample x%": "is no share",
+		"--limit 0": "--limit is 0", "--max-ratio 0": "--max-ratio is 0", "--resume": "--resume needs a file", "--resume -o -": "--resume needs a file",
+	} {
+		var stderr strings.Builder
+		code := run(context.Background(), append([]string{"extract", "-"}, strings.Fields(args)...), strings.NewReader("A."), &stderr, &stderr)
+		if code != exitUsage || !strings.Contains(stderr.String(), want) {
+			t.Errorf("%s: exit code %d, %s", args, code, &stderr)
+		}
+	}
+}
+
+// program is the program itself as a child process.
+func program(t *testing.T, dir string, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self)
+	cmd.Args = append([]string{"dateline"}, args...)
+	cmd.Dir = dir
+	return cmd
+}
+
+// articles writes files with n records: many articles, some duplicates, some errors.
+func articles(t *testing.T, dir string, n int) {
+	t.Helper()
+	for file := range 5 {
+		var b strings.Builder
+		for i := range n / 5 {
+			switch k := file*n/5 + i; {
+			case k%11 == 3:
+				b.WriteString("{\"text\":\n")
+			case k%7 == 5:
+				fmt.Fprintf(&b, "{\"id\":\"%d\",\"text\":\"The council of Kallo offered %d tents.\"}\n", k, k/3%5)
+			default:
+				fmt.Fprintf(&b, "{\"id\":\"%d\",\"url\":\"https://kallo.test/%d?utm_source=x\",\"text\":\"The mayor of Kallo said on June %d that %d people had left.\"}\n", k, k-k%13/12, k%30+1, k)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.jsonl", file)), []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestKilledRunsGoOn(t *testing.T) {
+	dir := t.TempDir()
+	os.Mkdir(filepath.Join(dir, "in"), 0o755)
+	articles(t, filepath.Join(dir, "in"), 4000)
+	flags := func(name string) []string {
+		return []string{"extract", "-q", "--dedupe", "--limit", "3900", "-o", name + ".jsonl", "--errors", name + ".errors", "in"}
+	}
+	if out, err := program(t, dir, flags("whole")...).CombinedOutput(); err == nil || len(out) > 0 {
+		t.Fatalf("%v: %s", err, out)
+	}
+	kills := 0
+	for wait := 150 * time.Millisecond; ; wait += 37 * time.Millisecond {
+		cmd := program(t, dir, append(flags("parts"), "--resume", "--checkpoint", "5ms")...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		killer := time.AfterFunc(wait, func() { cmd.Process.Kill() })
+		cmd.Wait()
+		killer.Stop()
+		if code := cmd.ProcessState.ExitCode(); code == exitIncomplete {
+			break
+		} else if code != -1 {
+			t.Fatalf("exit code %d", code)
+		}
+		kills++
+		if kills > 200 {
+			t.Fatal("the run never ends")
+		}
+	}
+	t.Logf("killed %d times", kills)
+	for _, ext := range []string{".jsonl", ".errors"} {
+		want, _ := os.ReadFile(filepath.Join(dir, "whole"+ext))
+		got, err := os.ReadFile(filepath.Join(dir, "parts"+ext))
+		if err != nil || len(want) == 0 || string(got) != string(want) {
+			t.Errorf("%s: %d bytes, want %d: %v", ext, len(got), len(want), err)
+		}
+	}
+	left, _ := filepath.Glob(filepath.Join(dir, "parts.jsonl.*"))
+	if len(left) > 0 || kills == 0 {
+		t.Errorf("%d kills, left over: %q", kills, left)
+	}
+}
+
+func TestInterruptedRunGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	os.Mkdir(filepath.Join(dir, "in"), 0o755)
+	articles(t, filepath.Join(dir, "in"), 4000)
+	program(t, dir, "extract", "-q", "-o", "whole", "in").Run()
+	cmd := program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--summary", "sum", "in")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(400 * time.Millisecond)
+	cmd.Process.Signal(os.Interrupt)
+	cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
+		t.Fatalf("exit code %d", code)
+	}
+	if sum, _ := os.ReadFile(filepath.Join(dir, "sum")); !strings.Contains(string(sum), `"complete":false`) {
+		t.Errorf("summary %s", sum)
+	}
+	if err := program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--kinds", "act", "in").Run(); err == nil || err.(*exec.ExitError).ExitCode() != exitUsage {
+		t.Errorf("other flags: %v", err)
+	}
+	program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--summary", "sum", "in").Run()
+	want, _ := os.ReadFile(filepath.Join(dir, "whole"))
+	got, _ := os.ReadFile(filepath.Join(dir, "parts"))
+	if string(got) != string(want) || len(want) == 0 {
+		t.Errorf("%d bytes, want %d", len(got), len(want))
+	}
+	if sum, _ := os.ReadFile(filepath.Join(dir, "sum")); !strings.Contains(string(sum), `"complete":true`) || !strings.Contains(string(sum), `"articles":3636,`) {
+		t.Errorf("summary %s", sum)
+	}
+}
