@@ -89,6 +89,8 @@ var phrases = []struct{ sentence, want string }{
 	{"The talks run from [June 20 to 30].", "DATE 2025-06-20/2025-06-30 2025-06-20..2025-06-30"},
 	{"The war of [1914–18] changed it.", "DATE 1914/1918 1914-01-01..1918-12-31"},
 	{"It is open [Monday to Friday].", "DATE 2025-06-02/2025-06-06 2025-06-02..2025-06-06"},
+	{"It rained between [March and May 2024].", "DATE 2024-03/2024-05 2024-03-01..2024-05-31"},
+	{"It is closed from [November to March].", "DATE 2024-11/2025-03 2024-11-01..2025-03-31"},
 	{"It must end by [Friday].", "DATE 2025-06-06 ..2025-06-06 mod=ON_OR_BEFORE"},
 	{"It has rained since [May 30].", "DATE 2025-05-30 2025-05-30.. mod=ON_OR_AFTER"},
 }

@@ -17,6 +17,9 @@ func (r *resolver) rangeOf(f *frame, d *document.Date) string {
 	}
 	if last.first.year == 0 && f.first.weekday == 0 {
 		last.first.year = a.year
+		if a.year > 0 && last.first.index > 0 && last.first.index < a.index { // November to March
+			last.first.year++
+		}
 	}
 	b, reason := r.place(&last, d)
 	if reason != "" {
