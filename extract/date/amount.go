@@ -10,14 +10,15 @@ import (
 // distance is "two weeks ago", "a year earlier", "three days later": a place in the calendar that is so far from another one.
 func (r *resolver) distance(f *frame, d *document.Date) string {
 	if f.vague || !f.counted && f.unit.code != "" {
-		d.Value = map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[f.shift < 0]
-		d.Type = "DATE"
-		return ""
+		return vaguely(f, d)
 	}
 	if f.unit.grain == noGrain && f.unit.code[0] == 'T' {
 		return r.hours(f, d)
 	}
 	n := f.count * float64(f.shift)
+	if n*float64(f.unit.months+f.unit.days) < -maxDistance || n*float64(f.unit.months+f.unit.days) > maxDistance {
+		return vaguely(f, d)
+	}
 	if p, ok := r.sameOf(f, d, n); ok {
 		r.give(p, f.edge, d)
 		return ""
@@ -30,6 +31,19 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 	p := f.unit.ago(t, n)
 	p.part, p.clock = f.first.part, f.first.clock
 	r.give(p, f.edge, d)
+	return ""
+}
+
+// maxDistance is the longest way that is counted in the calendar, in months or days. What is farther away than the years of
+// four digits reach is vague.
+const maxDistance = 20000
+
+// vaguely is "several years ago": somewhere in the past, or in the future.
+func vaguely(f *frame, d *document.Date) string {
+	d.Type, d.Value = "DATE", "FUTURE_REF"
+	if f.shift < 0 {
+		d.Value = "PAST_REF"
+	}
 	return ""
 }
 
@@ -101,9 +115,7 @@ func addDuration(t time.Time, v string) (time.Time, bool) {
 // set is "every Friday", "daily", "twice a week".
 func (r *resolver) set(f *frame, d *document.Date) string {
 	d.Type, d.Freq = "SET", f.freq
-	if f.mod == "" {
-		d.Quant = map[bool]string{true: "EVERY"}[f.value == "every"]
-	}
+	d.Quant = f.quant
 	p := f.first
 	switch {
 	case f.period != "":

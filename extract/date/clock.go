@@ -23,7 +23,9 @@ func (r *reader) clockOf(w string) string {
 	minute := "00"
 	for _, p := range pieces[1:] {
 		switch {
-		case kindOf(p[0]) == digits && minute == "00" && len(p) == 2 && p < "60":
+		case kindOf(p[0]) == digits && p >= "60":
+			r.bad = "no minute of an hour"
+		case kindOf(p[0]) == digits && minute == "00" && len(p) == 2:
 			minute = p
 		case kindOf(p[0]) == letters:
 			r.f.mode = p[:1]

@@ -31,6 +31,7 @@ type frame struct {
 	one         bool   // a unit that stands without a number counts as one
 	vague       bool   // "a few"
 	freq        string // of a SET: 2X
+	quant       string // of a SET: EVERY
 	period      string // of a SET: P1W
 	edge        string // START, MID, END, EARLIER, LATER, BEFORE or AFTER
 	mod         string // TIMEX3 mod of an amount
@@ -97,6 +98,7 @@ var takers = map[string]func(*reader, []string){
 	"vague":    func(r *reader, _ []string) { r.f.vague = true },
 	"edge":     func(r *reader, ws []string) { r.f.edge = r.meaning("edge", ws) },
 	"mod":      func(r *reader, ws []string) { r.f.mod = r.meaning("mod", ws) },
+	"quant":    func(r *reader, ws []string) { r.f.quant = strings.ToUpper(ws[0]) },
 	"freq":     func(r *reader, ws []string) { r.f.freq = r.meaning("freq", ws) },
 	"times":    func(r *reader, ws []string) { r.f.freq = strconv.Itoa(int(r.amount(ws))) + "X" },
 	"period":   func(r *reader, ws []string) { r.f.period = r.meaning("period", ws) },

@@ -1,6 +1,7 @@
 package date_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -85,6 +86,7 @@ var phrases = []struct{ sentence, want string }{
 	{"They will meet [soon].", "DATE FUTURE_REF"},
 	{"He [recently] left.", "DATE PAST_REF"},
 	{"He is [currently] in Geneva.", "DATE PRESENT_REF"},
+	{"It happened [65 million years ago].", "DATE PAST_REF"},
 	// ranges and open ends
 	{"The talks run from [June 20 to 30].", "DATE 2025-06-20/2025-06-30 2025-06-20..2025-06-30"},
 	{"The war of [1914–18] changed it.", "DATE 1914/1918 1914-01-01..1918-12-31"},
@@ -176,6 +178,44 @@ func TestFalseFriends(t *testing.T) {
 			}
 		}
 	}
+}
+
+// timex is the form of a TIMEX3 value.
+var timex = regexp.MustCompile(`^((PAST|PRESENT|FUTURE)_REF|P(T?[0-9X.]+[YQMWDHS])+(T?[0-9]+[MS])*(/P(T?[0-9.]+[YQMWDHS])+)?|[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3}(T[0-9:A-Z]+)?(/[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3})?)$`)
+
+// FuzzExpressions strings words of temporal expressions together. Whatever comes out has a well-formed value and an interval
+// that does not end before it begins.
+func FuzzExpressions(f *testing.F) {
+	x, err := extract.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	words := strings.Fields(`the last next this first third second of in on by within every each week month year quarter days Friday May March
+		June 2 30 31 1998 2025 '89 mid-1990s 10:35 p.m. noon two three hundred million a few ago earlier later from to and between half early end
+		fiscal Q3 H1 Ramadan Easter Thanksgiving Day night morning summer decade century 20th 1990s nineteen ninety-eight or so more than about
+		, - until since before 6/4/25 2024-02-30 31-Oct-1974 00:99 year-ago six-month Week`)
+	f.Add([]byte{1, 5, 9, 40, 41, 42, 7, 7, 7})
+	f.Add([]byte("within a week of June 31"))
+	f.Fuzz(func(t *testing.T, picks []byte) {
+		var b strings.Builder
+		b.WriteString("date 2025-06-02\n\n")
+		for _, p := range picks[:min(len(picks), 60)] {
+			b.WriteString(words[int(p)%len(words)] + " ")
+		}
+		doc, err := x.Extract(document.Raw{Format: document.FormatText, Body: []byte(b.String())})
+		if err != nil {
+			return
+		}
+		for i := range doc.Dates {
+			d := &doc.Dates[i]
+			if !timex.MatchString(d.Value) {
+				t.Errorf("%q has the value %q (%s)", doc.Words(d.Range), d.Value, d.Rule)
+			}
+			if d.From != "" && d.To != "" && d.To < d.From {
+				t.Errorf("%q is from %s to %s", doc.Words(d.Range), d.From, d.To)
+			}
+		}
+	})
 }
 
 func TestWithoutArticleDate(t *testing.T) {
