@@ -1,38 +1,85 @@
 package quantity
 
 import (
+	"strconv"
 	"strings"
 
 	"dateline/extract/document"
 )
 
+// ranks are the ranks of the rules of the phase "quantity-about".
+const ranks = 5
+
+// tied are the phrases that rules tie to a quantity, by rank.
+type tied [ranks]*document.Range
+
 // abouts finds what each quantity is about, unless a rule has said so.
 func (s *stage) abouts() {
-	s.doc.AddLayer("clause-opener", s.matcher.Run("clause-opener"))
+	ties := s.ties()
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
 		if q.Of == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
-			q.Of = s.about(q)
+			q.Of = s.about(q, &ties[i])
 		}
-		if i > 0 && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].Of != nil && s.part(q) == nil {
+		if i > 0 && ties[i][1] == nil && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].Of != nil {
 			q.Of = s.doc.Quantities[i-1].Of
 		}
 	}
 }
 
-// about is what the quantity is about: the noun that it qualifies ("a $200 phone"), the phrase behind "of" ("3 % of sales"),
-// the noun that it specifies ("a loss of 63 cents a share"), what each one of costs so much ("$6 a ticket"), or the subject
-// of its clause ("profit rose 3 %").
-func (s *stage) about(q *document.Quantity) *document.Range {
+// ties runs the phase "quantity-about": it publishes the layer "clause-opener" and returns the phrases tied to each quantity.
+func (s *stage) ties() []tied {
+	ties := make([]tied, len(s.doc.Quantities))
+	l := s.doc.Layer("quantity")
+	if l == nil {
+		return ties
+	}
+	var openers []document.Mention
+	for _, m := range s.matcher.Run("quantity-about") {
+		if m.Layer == "clause-opener" {
+			openers = append(openers, m)
+			continue
+		}
+		amount, _ := m.Capture("amount")
+		about, _ := m.Capture("about")
+		rank, err := strconv.Atoi(m.Feature("rank"))
+		i := index(l, amount)
+		if err != nil || rank < 0 || rank >= ranks || i < 0 || s.inTime(about) {
+			continue
+		}
+		if q := &s.doc.Quantities[i]; q.Kind == "percent" && q.Change != "" && rank == ranks-1 { // "rose 3 % in Lima" tells the place
+			continue
+		}
+		ties[i][rank] = s.kept(about)
+	}
+	s.doc.AddLayer("clause-opener", openers)
+	return ties
+}
+
+// about is what the quantity is about: the noun that it qualifies ("a $200 phone"), a phrase that a rule ties to it ("3 % of
+// sales", "a loss of 63 cents", "$6 a ticket"), or the subject of its clause ("profit rose 3 %").
+func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 	if q.Kind == "age" {
 		return s.aged(q)
 	}
-	for _, find := range [...]func(*document.Quantity) *document.Range{s.listed, s.bracketed, s.qualified, s.part, s.specified, s.each, s.spent, s.compared, s.subject} {
-		if r := find(q); r != nil {
+	if r := s.listed(q); r != nil {
+		return r
+	}
+	if ties[0] != nil {
+		return ties[0]
+	}
+	if r := s.qualified(q); r != nil {
+		return r
+	}
+	for _, r := range ties[1:] {
+		if r != nil {
 			return r
 		}
 	}
-	return nil
+	if r := s.compared(q); r != nil {
+		return r
+	}
+	return s.subject(q)
 }
 
 // aged is who has the age: the phrase that it qualifies or stands behind, or the subject where a verb gives it.
@@ -65,18 +112,6 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 	return s.kept(np.Range)
 }
 
-// bracketed is the name before brackets that hold the quantity alone: "Dana Brook (12 goals)".
-func (s *stage) bracketed(q *document.Quantity) *document.Range {
-	if s.lemma(q.Start-1) != "(" || s.lemma(q.End) != ")" {
-		return nil
-	}
-	np := s.phraseEnding(q.Start - 1)
-	if np == nil || np.Feature("form") == "pronoun" {
-		return nil
-	}
-	return s.kept(np.Range)
-}
-
 // qualified is the rest of the noun phrase that a measure stands in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {
 	if compound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start); q.Unit == "" && !compound {
@@ -93,47 +128,6 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 	return s.kept(r)
 }
 
-// part is the phrase behind "of".
-func (s *stage) part(q *document.Quantity) *document.Range {
-	switch s.lemma(q.End) {
-	case "of", "off":
-		return s.phrase(q.End + 1)
-	}
-	return nil
-}
-
-// spent is the phrase that another preposition ties to an amount: "$3 million for the bridge", "3 % in sales".
-func (s *stage) spent(q *document.Quantity) *document.Range {
-	if q.Kind != "money" && (q.Kind != "percent" || q.Change != "") {
-		return nil
-	}
-	switch s.lemma(q.End) {
-	case "in":
-		return s.phrase(q.End + 1)
-	case "from":
-		if q.Kind == "percent" {
-			return s.phrase(q.End + 1)
-		}
-	case "for", "on":
-		if q.Kind == "money" {
-			return s.phrase(q.End + 1)
-		}
-	}
-	return nil
-}
-
-// each is the thing that costs so much: the ticket of "$6 a ticket".
-func (s *stage) each(q *document.Quantity) *document.Range {
-	if q.Kind != "money" {
-		return nil
-	}
-	switch s.lemma(q.End) {
-	case "a", "an", "per":
-		return s.phrase(q.End + 1)
-	}
-	return nil
-}
-
 // compared is the phrase right before a bound: "additional spending over $3 million".
 func (s *stage) compared(q *document.Quantity) *document.Range {
 	if q.Bound == "exact" || q.Kind == "count" {
@@ -141,37 +135,6 @@ func (s *stage) compared(q *document.Quantity) *document.Range {
 	}
 	np := s.phraseEnding(q.Start)
 	if np == nil || np.Feature("form") == "pronoun" || s.inTime(np.Range) {
-		return nil
-	}
-	return s.kept(np.Range)
-}
-
-// phrase is the noun phrase at a token, without what does not name anything.
-func (s *stage) phrase(at int32) *document.Range {
-	np := s.phraseAt(at)
-	if np == nil || np.Feature("form") == "pronoun" || s.inTime(np.Range) {
-		return nil
-	}
-	return s.kept(document.Range{Start: max(at, np.Start), End: np.End})
-}
-
-// specified is the noun before "of", "at" or "worth" that the quantity is the measure of.
-func (s *stage) specified(q *document.Quantity) *document.Range {
-	i := q.Start - 1
-	if s.lemma(i) == "." {
-		i--
-	}
-	switch s.lemma(i) {
-	case "of":
-	case "at", "to", "for", "with", "from":
-		if q.Kind == "count" {
-			return nil
-		}
-	default:
-		return nil
-	}
-	np := s.phraseEnding(i)
-	if np == nil || np.Feature("form") == "pronoun" || s.inTime(np.Range) || s.holdsQuantity(np.Range) {
 		return nil
 	}
 	return s.kept(np.Range)
@@ -189,173 +152,10 @@ func (s *stage) phraseEnding(at int32) *document.Mention {
 	return nil
 }
 
-// subject is the subject of the clause that the quantity stands in: of the verbs on its left, the nearest one that has a
-// noun phrase before it. A headline without a verb has its subject first.
-func (s *stage) subject(q *document.Quantity) *document.Range {
-	vgs := s.doc.Layer("vg")
-	sentence := s.doc.SentenceAt(q.Start)
-	if sentence < 0 {
-		return nil
-	}
-	first, verbs := s.doc.Sentences[sentence].Start, 0
-	for i := q.Start - 1; i >= first && vgs != nil; i-- {
-		v := vgs.Over(i)
-		if v == nil {
-			continue
-		}
-		verbs++
-		i = v.Start
-		if np := s.subjectOf(v, first); np != nil && np.End <= q.Start {
-			if np.Feature("form") == "pronoun" {
-				return s.antecedent(np.Range, first)
-			}
-			if r := s.kept(np.Range); r != nil {
-				return r
-			}
-		}
-	}
-	if verbs > 0 {
-		return nil
-	}
-	return s.headline(q, first)
-}
-
-// antecedent is what a pronoun stands for, where the entities know it and name it in the same sentence.
-func (s *stage) antecedent(pronoun document.Range, first int32) *document.Range {
-	l := s.doc.Layer("entity")
-	if l == nil {
-		return nil
-	}
-	m := l.Over(pronoun.Start)
-	if m == nil || m.Ref == document.None {
-		return nil
-	}
-	mentions := s.doc.Entities[m.Ref].Mentions
-	for i := len(mentions) - 1; i >= 0; i-- {
-		if x := &mentions[i]; x.Start < pronoun.Start && x.Start >= first && x.Form != document.FormPronoun {
-			return s.kept(x.Range)
-		}
-	}
-	return nil
-}
-
-// coordinated is where the list of phrases begins that ends with the one at start, if it hangs on "of": "shares of
-// Acme and Brook". Otherwise it is start.
-func (s *stage) coordinated(start int32) int32 {
-	for at := start; s.tag(at-1) == "CC"; {
-		np := s.phraseEnding(at - 1)
-		if np == nil {
-			break
-		}
-		if at = np.Start; s.lemma(at-1) == "of" {
-			return at
-		}
-	}
-	return start
-}
-
-// headline is the first noun phrase of a sentence that has no verb before the quantity.
-func (s *stage) headline(q *document.Quantity, first int32) *document.Range {
-	for i := first; i < q.Start; i++ {
-		if np := s.phraseAt(i); np != nil && np.End <= q.Start && !s.verbal(document.Range{Start: q.End, End: s.doc.Sentences[s.doc.SentenceAt(i)].End}) {
-			return s.kept(np.Range)
-		}
-	}
-	return nil
-}
-
-// subjectOf is the noun phrase before a verb group, or nil. Adverbs, commas and a relative pronoun may stand between, and
-// "the price of gold" is the price.
-func (s *stage) subjectOf(v *document.Mention, first int32) *document.Mention {
-	at := v.Start
-	for range maxBetween {
-		if np := s.phraseEnding(at); np != nil && np.Start >= first {
-			if s.relative(np) {
-				at = np.Start
-				continue
-			}
-			return s.governing(np, v)
-		}
-		if at--; at < first || !between(s.tag(at)) {
-			return nil
-		}
-	}
-	return nil
-}
-
-// maxBetween is how many words may stand between a subject and its verb.
-const maxBetween = 4
-
-// between reports whether a word of that tag may stand between a subject and its verb.
-func between(tag string) bool {
-	switch tag {
-	case "RB", "RBR", ",", "WDT", "WP", "DT", ")", "(":
-		return true
-	}
-	return false
-}
-
-// governing climbs from a phrase to the one that it hangs on. Times are no subjects, and what stands between a verb and a
-// participle is the object of the verb.
-func (s *stage) governing(np, v *document.Mention) *document.Mention {
-	start := np.Start
-	if l := s.doc.Layer("quantity"); l != nil && l.Covers(start) { // the amount itself may hang on a noun: "a loan of $3-5bn"
-		start = l.Over(start).Start
-	}
-	start = s.coordinated(start)
-	for s.prepositional(start) {
-		up := s.phraseEnding(start - 1)
-		if up == nil {
-			return nil
-		}
-		np, start = up, up.Start
-	}
-	if s.inTime(np.Range) || v.Feature("form") == "gerund" && s.doc.Layer("vg").Covers(max(0, np.Start-1)) {
-		return nil
-	}
-	return np
-}
-
-// verbal reports whether a verb stands in the range.
-func (s *stage) verbal(r document.Range) bool {
-	vgs := s.doc.Layer("vg")
-	for i := r.Start; i < r.End && vgs != nil; i++ {
-		if vgs.Covers(i) {
-			return true
-		}
-	}
-	return false
-}
-
-// relative reports whether a pronoun stands for the phrase before it.
-func (s *stage) relative(np *document.Mention) bool {
-	switch s.tag(np.Start) {
-	case "WDT", "WP", "WP$":
-		return true
-	}
-	return false
-}
-
-// prepositional reports whether the phrase at i hangs on a preposition. A conjunction such as "while" opens a clause instead.
-func (s *stage) prepositional(i int32) bool {
-	t := s.tag(i - 1)
-	if t != "IN" && t != "TO" {
-		return false
-	}
-	l := s.doc.Layer("clause-opener")
-	return l == nil || !l.Covers(i-1)
-}
-
 // inTime reports whether the phrase lies in a date.
 func (s *stage) inTime(r document.Range) bool {
 	l := s.doc.Layer("date")
 	return l != nil && l.Covers(r.End-1)
-}
-
-// holdsQuantity reports whether a quantity stands in the range.
-func (s *stage) holdsQuantity(r document.Range) bool {
-	l := s.doc.Layer("quantity")
-	return l != nil && (l.Covers(r.Start) || l.Covers(r.End-1))
 }
 
 // kept is the range without determiners and the like at its front, or nil where nothing is left. A quantity at its front is

@@ -55,12 +55,20 @@ func captures(m *document.Mention, name string) (out []document.Range) {
 
 // quantityAt is the quantity of exactly that place, or nil.
 func (s *stage) quantityAt(l *document.Layer, r document.Range) *document.Quantity {
-	for _, m := range l.StartingAt(r.Start) {
-		if m.Range == r {
-			return &s.doc.Quantities[m.Ref]
-		}
+	if i := index(l, r); i >= 0 {
+		return &s.doc.Quantities[i]
 	}
 	return nil
+}
+
+// index is the index of the quantity of exactly that place, or -1.
+func index(l *document.Layer, r document.Range) int {
+	for _, m := range l.StartingAt(r.Start) {
+		if m.Range == r {
+			return m.Ref
+		}
+	}
+	return document.None
 }
 
 // context takes what a rule says of a quantity into it.

@@ -2,8 +2,9 @@
 //
 // It stands behind the stages of dates and names, so that days, years and numbers in names are known, and before those
 // of quotes and events. Digits are read by package code (figure.go), numbers of several words are put together by the
-// rules of the phase "number", amounts with units and bounds by those of "quantity", and the words around a quantity
-// that say how it moved by those of "quantity-change". Units and currencies are tables (units.tsv, currencies.tsv).
+// rules of the phase "number", amounts with units and bounds by those of "quantity". The words around a quantity that say
+// how it moved are those of "quantity-context", the phrases that it is about those of "quantity-about"; subjects of clauses
+// are found over the chunks. Units and currencies are tables (units.tsv, currencies.tsv), number words too (numbers.tsv).
 // "It sold about 6,000 cars" gives a count of 6000, bound about, counted "car", of "It" left out as a pronoun.
 package quantity
 
