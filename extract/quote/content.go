@@ -2,6 +2,8 @@ package quote
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 )
@@ -15,7 +17,7 @@ func (a *assembler) content(r *report) []document.Range {
 		if !ok {
 			return nil
 		}
-		if left, quoted := a.before(r.clause, a.sentence(r.clause.Start)); quoted && r.speaker.Start < p.Start {
+		if left, quoted := a.before(r.clause, a.sentence(r.clause.Start)); quoted && r.speaker.Start < p.Start && a.isFinite(trigger(c).Start) {
 			return a.pieces(left)
 		}
 		if q := a.startingAt(p.Start); q != nil && q.Feature("size") == "clause" {
@@ -90,6 +92,9 @@ func (a *assembler) around(r *report) []document.Range {
 		return a.pieces(right)
 	}
 	rest := a.resumed(r.clause.End, sent, quoted)
+	if !quoted && !rest.Empty() && a.startingAt(rest.Start-1) != nil && capitalised(a.doc.Tokens[rest.Start].Text) {
+		return a.pieces(rest) // Asked why, Roe said, "No reason."
+	}
 	if r.speaker.Start > trigger(r.cue).Start && !quoted && (a.finite(left) || !a.finite(rest)) {
 		rest = document.Range{} // behind an inverted speaker a comma begins an apposition
 	}
@@ -116,6 +121,11 @@ func (a *assembler) before(clause document.Range, sent document.Sentence) (docum
 	}
 	left := document.Range{Start: a.clauseStart(k, sent), End: k + 1}
 	return left, false
+}
+
+func capitalised(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
 }
 
 // lead is the beginning of a clause that an attribution between commas interrupts: "The pension, it says, would rise."
@@ -195,6 +205,12 @@ func (a *assembler) clauseStart(at int32, sent document.Sentence) int32 {
 	return start
 }
 
+// isFinite reports whether a token stands in a finite verb group.
+func (a *assembler) isFinite(token int32) bool {
+	g := a.group(token)
+	return g != nil && g.Feature("form") == "finite"
+}
+
 // finite reports whether a finite verb stands in a range.
 func (a *assembler) finite(r document.Range) bool {
 	for k := r.Start; k < r.End; k++ {
@@ -233,7 +249,7 @@ func (a *assembler) behind(clause int32, sent document.Sentence) document.Range 
 			}
 			return document.Range{}
 		}
-		if g := a.group(k); g != nil && g.Feature("form") == "finite" {
+		if a.isFinite(k) {
 			return document.Range{}
 		}
 	}
@@ -282,7 +298,7 @@ func (a *assembler) opened(q *document.Mention, sent document.Sentence, clause i
 	switch {
 	case open > clause:
 		return document.Range{}
-	case a.finite(rest) && !separates(a.doc.Tokens[min(q.End+1, sent.End-1)].Text):
+	case isWord(a.doc.Tokens[q.End-1].Text) && a.finite(rest) && !separates(a.doc.Tokens[min(q.End+1, sent.End-1)].Text):
 		return document.Range{Start: open, End: sent.End}
 	}
 	return q.Range

@@ -101,6 +101,7 @@ func (a *assembler) cue(c *document.Mention) {
 	if g := a.group(r.clause.Start); g != nil {
 		r.clause.Start = g.Start
 	}
+	r.clause.Start = min(r.clause.Start, c.Start)
 	if s, ok := c.Capture("speaker"); ok {
 		r.speaker = s
 		if !a.hasCue(document.Range{Start: s.End, End: r.clause.Start}) {
@@ -134,7 +135,9 @@ func (a *assembler) share(r *report) {
 	for i := len(a.reports) - 1; i >= 0 && i >= len(a.reports)-maxShared; i-- {
 		for _, p := range a.reports[i].pieces {
 			if p.Start <= r.speaker.Start && r.speaker.Start < p.End && a.sentence(p.Start).Start == a.sentence(r.clause.Start).Start {
-				r.speaker = a.reports[a.owner(i)].speaker
+				if s := a.reports[a.owner(i)].speaker; !s.Empty() {
+					r.speaker = s
+				}
 				return
 			}
 		}

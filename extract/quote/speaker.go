@@ -50,13 +50,18 @@ func (a *assembler) isNamed(m *document.Mention) bool {
 // apposition is the person's name beside a nominal: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil if there is none.
 func (a *assembler) apposition(r document.Range) *document.Mention {
 	sent := a.sentence(r.Start)
+	for _, k := range [...]int32{r.End - 1, r.End} {
+		if m := a.mention(min(k, sent.End-1)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End {
+			return m // the director of research Jane Roe
+		}
+	}
 	if r.Start-2 >= sent.Start && a.doc.Tokens[r.Start-1].Text == "," {
 		if m := a.mention(r.Start - 2); a.isPersonName(m) && m.End == r.Start-1 {
 			return m
 		}
 	}
 	for k := r.End; k < sent.End && k < r.End+maxApposition && a.doc.Tokens[r.End].Text == ","; k++ {
-		if g := a.group(k); g != nil && g.Feature("form") == "finite" {
+		if a.isFinite(k) {
 			return nil
 		}
 		if m := a.mention(k); a.isPersonName(m) && m.Start == k && (m.End == sent.End || !isWord(a.doc.Tokens[m.End].Text)) {
