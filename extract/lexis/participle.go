@@ -17,7 +17,7 @@ func (rp *repairer) verb(i int) {
 		}
 	case tag == "NN" && rp.at(i-1) == to && (rp.at(i+1) == determiner || rp.at(i+1) == possessive): // "to share the cost"
 		rp.set(i, "VB")
-	case tag == "VBZ" && rp.at(i-1) != pronoun && aux == "" && rp.tag(i+1) == "VBD": // "tech lobbyists offered"
+	case tag == "VBZ" && rp.at(i-1) != pronoun && aux == "" && rp.tag(i+1) == "VBD" && auxiliaries[rp.text(i)] == "": // "tech lobbyists offered"
 		rp.set(i, "NNS")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)

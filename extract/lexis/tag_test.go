@@ -27,6 +27,7 @@ func TestTags(t *testing.T) {
 		{"Will you come in May or on the third day?", "Will/MD May/NNP third/JJ"},
 		{"They want to share the cost.", "share/VB"},
 		{"Tech lobbyists offered a code.", "lobbyists/NNS offered/VBD"},
+		{"The mayor has said so.", "has/VBZ said/VBN"},
 		{"Thousands of people can not go.", "Thousands/NNS can/MD not/RB go/VB"},
 		{"Norland and Sudria plan to swap all prisoners.", "plan/VBP swap/VB"},
 		{"Norland will study the text, the foreign ministry reports.", "reports/VBZ"},
