@@ -51,6 +51,9 @@ func (r *reader) end() {
 	clear(r.entry)
 	clear(r.at)
 	clear(r.said)
-	r.doc, r.seen, r.known, r.quotes = nil, nil, nil, nil
+	clear(r.seen)
+	clear(r.known)
+	clear(r.names)
+	r.doc, r.quotes = nil, nil
 	r.found, r.loose, r.countries, r.nationalities, r.nominals = nil, nil, nil, nil, nil
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/extract/document"
 	"dateline/rules/en"
 )
 
@@ -53,8 +52,6 @@ type lexicon struct {
 	slots   []int32 // open hash table of indexes into entries, plus one
 	words   string  // sorted lines of common words
 
-	// features are those of every class in the layer "lex". Mentions share them.
-	features map[class][]document.Feature
 	usual    map[string]string  // names of countries by their code
 	fixed    map[string]bool    // codes whose usual name a list gives outright
 	pronouns map[string]pronoun // by word in small letters
@@ -94,16 +91,6 @@ var lexical = sync.OnceValues(func() (*lexicon, error) {
 		return nil, fmt.Errorf("entity: %w", err)
 	}
 	l.words = string(words)
-	l.features = map[class][]document.Feature{}
-	l.entries = append(l.entries, entry{}) // so that the class of no list has features, too
-	for i := range l.entries {
-		c := l.entries[i].class
-		if _, ok := l.features[c]; !ok {
-			for _, more := range [...]class{0, common, initial, acronym, common | acronym} {
-				l.features[c|more] = (c | more).features()
-			}
-		}
-	}
 	return l, nil
 })
 

@@ -114,7 +114,6 @@ func (l *linker) openPerson(f *found) {
 func (l *linker) openOrganization(f *found, n *name) {
 	if ini := l.initials(n.Range); len(ini) > 1 {
 		l.also(ini, f)
-		l.also(strings.Join(strings.Split(ini, ""), ".")+".", f)
 	}
 	if !n.core.Empty() {
 		l.also(l.doc.Words(n.core), f)
@@ -145,6 +144,9 @@ func (l *linker) shortOf(n *name) *found {
 	text := l.doc.Words(n.Range)
 	if f := nearest(l.last[text], n); f != nil {
 		return f
+	}
+	if n.kind == document.Organization && strings.Contains(text, ".") {
+		return nearest(l.last[strings.ReplaceAll(text, ".", "")], n)
 	}
 	if n.kind == document.Person && n.Len() == 1 {
 		return nearest(l.first[text], n)

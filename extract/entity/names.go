@@ -12,11 +12,12 @@ import (
 // name is a mention by name, while names are being found.
 type name struct {
 	document.Range
-	kind   document.EntityKind
-	weight int // how sure the kind is
-	rule   string
-	core   document.Range // a company's name without its legal form
-	listed bool           // a list alone knows it, and says the same of each mention
+	kind     document.EntityKind
+	weight   int // how sure the kind is
+	rule     string
+	core     document.Range // a company's name without its legal form
+	initials string         // of an organization's words, once they were asked for
+	listed   bool           // a list alone knows it, and says the same of each mention
 }
 
 // votes are the sums of the weights with which a spelling was given each kind.
@@ -85,16 +86,15 @@ func (r *reader) put(n name) bool {
 	return true
 }
 
-// collect takes the names that the rules of a phase find.
+// collect takes the names that the rules of a phase find, the longest first: a rule that looks at the words around a name
+// may have found a part of a longer one.
 func (r *reader) collect(m *rules.Matcher, phase string) {
 	ms := m.Run(phase)
+	slices.SortStableFunc(ms, func(a, b document.Mention) int { return int(nameRange(&b).Len() - nameRange(&a).Len()) })
 	for i := range ms {
 		kind := document.EntityKind(ms[i].Feature("kind"))
 		weight, _ := strconv.Atoi(ms[i].Feature("weight"))
-		at, ok := ms[i].Capture("it")
-		if !ok {
-			at = ms[i].Range
-		}
+		at := nameRange(&ms[i])
 		if ms[i].Feature("grow") != "" {
 			r.grow(at)
 		}
@@ -103,11 +103,19 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 			continue
 		}
 		core, _ := ms[i].Capture("core")
-		r.put(name{r.trim(at), kind, weight, ms[i].Rule, core, ms[i].Feature("list") != ""})
+		r.put(name{Range: r.trim(at), kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != ""})
 		if at, ok := ms[i].Capture("short"); ok {
 			r.put(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule})
 		}
 	}
+}
+
+// nameRange is the name in what a rule matched: its capture it, or all.
+func nameRange(m *document.Mention) document.Range {
+	if at, ok := m.Capture("it"); ok {
+		return at
+	}
+	return m.Range
 }
 
 // grow takes the names inside a longer one away, to make room for it.
@@ -150,7 +158,10 @@ func (r *reader) vote(spelling string, kind document.EntityKind, weight int) {
 
 // learn fills r.known from the names found so far: their spellings, and those of the short forms to expect.
 func (r *reader) learn() {
-	r.known = map[string]votes{}
+	if r.known == nil {
+		r.known = map[string]votes{}
+	}
+	clear(r.known)
 	for i := range r.names {
 		n := &r.names[i]
 		spelling := r.doc.Words(n.Range)
@@ -186,9 +197,11 @@ func (r *reader) learnPerson(n *name) {
 }
 
 func (r *reader) learnOrganization(n *name) {
-	if ini := r.initials(n.Range); len(ini) > 1 {
-		r.vote(ini, n.kind, n.weight)
-		r.vote(strings.Join(strings.Split(ini, ""), ".")+".", n.kind, n.weight)
+	if n.initials == "" {
+		n.initials = r.initials(n.Range)
+	}
+	if len(n.initials) > 1 {
+		r.vote(n.initials, n.kind, n.weight)
 	}
 	if n.core.Empty() {
 		return
@@ -238,12 +251,15 @@ const longestKnown = 6
 // agree finds the known spellings wherever else they stand, and lets the whole article overrule weak kinds.
 func (r *reader) agree() {
 	r.learn()
+	before := len(r.names)
 	for _, run := range r.runs {
 		for i := run.Start; i < run.End; {
 			i += r.agreeAt(run, i)
 		}
 	}
-	r.learn()
+	if len(r.names) > before {
+		r.learn()
+	}
 	for i := range r.names {
 		n := &r.names[i]
 		if n.weight >= enough {

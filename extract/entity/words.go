@@ -28,6 +28,8 @@ type reader struct {
 	seen  map[string]bool
 	runs  []document.Range // of capitals, in text order
 
+	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
+
 	names     []name
 	taken     []bool // tokens that lie in a name
 	published int    // names that are in the layer "name"
@@ -45,7 +47,7 @@ type reader struct {
 }
 
 // readWords looks every word with a capital up in the lists, and finds the runs of capitals that may be names.
-// It publishes them as the layers "lex" and "cap" for the rules.
+// It publishes them as layers for the rules.
 func (r *reader) readWords() {
 	n := len(r.doc.Tokens)
 	r.marks = append(r.marks[:0], make([]mark, n)...)
@@ -54,23 +56,20 @@ func (r *reader) readWords() {
 	r.taken = append(r.taken[:0], make([]bool, n)...)
 	r.inRole = append(r.inRole[:0], make([]bool, n)...)
 	r.at = append(r.at[:0], make([]*found, n)...)
-	r.seen = map[string]bool{}
+	if r.seen == nil {
+		r.seen = map[string]bool{}
+	}
 	for i := range r.doc.Sentences {
 		r.markSentence(r.doc.Sentences[i].Range)
 	}
-	var lex, caps []document.Mention
 	for i := range r.doc.Sentences {
-		lex = r.lookUp(r.doc.Sentences[i].Range, lex)
+		r.lookUp(r.doc.Sentences[i].Range)
 	}
 	r.runs = r.runs[:0]
 	for i := range r.doc.Sentences {
 		r.findRuns(r.doc.Sentences[i].Range)
 	}
-	for _, run := range r.runs {
-		caps = append(caps, document.Mention{Range: run, Ref: document.None})
-	}
-	r.doc.AddLayer("lex", lex)
-	r.doc.AddLayer("cap", caps)
+	r.addLayers()
 }
 
 // markSentence fills the marks of a sentence, and remembers the words whose capital cannot come from their place.
@@ -140,20 +139,52 @@ func opens(w string) bool {
 // letterMarks are the marks that a word's letters give. An Arabic or French article does not hide the capital behind
 // it: "al-Assad", "d'Estaing".
 func (r *reader) letterMarks(w string) mark {
-	c, size := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(c) {
-		if i := strings.IndexAny(w, "-'’"); i > 0 && i < 4 && unicode.IsLower(c) && r.isParticle(w[:i]) {
-			_, skip := utf8.DecodeRuneInString(w[i:])
-			if c, _ := utf8.DecodeRuneInString(w[i+skip:]); unicode.IsUpper(c) {
-				return capital1
-			}
-		}
-		return 0
+	c, size := rune(w[0]), 1
+	if c >= utf8.RuneSelf {
+		c, size = utf8.DecodeRuneInString(w)
 	}
-	if len(w) > size && strings.ToUpper(w) == w {
+	switch {
+	case !unicode.IsUpper(c):
+		return r.behindArticle(w)
+	case len(w) > size && !hasLower(w):
 		return capital1 | upper
 	}
 	return capital1
+}
+
+// behindArticle is the mark of a word in small letters: a capital where one stands behind an article.
+func (r *reader) behindArticle(w string) mark {
+	for i := 1; i < 4 && i < len(w); i++ {
+		size := joinerSize(w[i:])
+		if size == 0 {
+			continue
+		}
+		if c, _ := utf8.DecodeRuneInString(w[i+size:]); unicode.IsUpper(c) && r.isParticle(w[:i]) {
+			return capital1
+		}
+		return 0
+	}
+	return 0
+}
+
+// joinerSize is the size of the hyphen or apostrophe with which s begins, or 0.
+func joinerSize(s string) int {
+	switch {
+	case s[0] == '-' || s[0] == '\'':
+		return 1
+	case strings.HasPrefix(s, "’"):
+		return len("’")
+	}
+	return 0
+}
+
+func hasLower(w string) bool {
+	for _, c := range w {
+		if unicode.IsLower(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // isParticle reports whether a word in small letters may stand inside a name.
@@ -169,12 +200,9 @@ func (r *reader) isParticle(w string) bool {
 const longestParticle = 5
 
 // lookUp finds the longest list entries of a sentence.
-func (r *reader) lookUp(s document.Range, lex []document.Mention) []document.Mention {
+func (r *reader) lookUp(s document.Range) {
 	for i := s.Start; i < s.End; {
 		if r.marks[i]&capital1 == 0 {
-			if r.isParticle(r.doc.Tokens[i].Text) {
-				r.class[i] = particle
-			}
 			i++
 			continue
 		}
@@ -190,12 +218,9 @@ func (r *reader) lookUp(s document.Range, lex []document.Mention) []document.Men
 		for j := i; j < end; j++ {
 			r.class[j] = c
 		}
-		if f := r.lex.features[c]; f != nil {
-			lex = append(lex, document.Mention{Range: document.Range{Start: i, End: end}, Features: f, Ref: document.None})
-		}
+		r.enterLayers(document.Range{Start: i, End: end}, c)
 		i = end
 	}
-	return lex
 }
 
 // letters are the classes that the letters of a word tell.
@@ -286,45 +311,6 @@ func titleCase(s string) string {
 	return string(b)
 }
 
-// features are what the layer "lex" says of a class: place, nation, org, first, letters and common.
-func (c class) features() []document.Feature {
-	var f []document.Feature
-	for _, p := range placeNames {
-		if c&p.class != 0 {
-			f = append(f, document.Feature{Name: "place", Value: p.name})
-			break
-		}
-	}
-	switch {
-	case c&people != 0:
-		f = append(f, document.Feature{Name: "nation", Value: "people"})
-	case c&adjective != 0:
-		f = append(f, document.Feature{Name: "nation", Value: "adjective"})
-	}
-	if c&known != 0 {
-		f = append(f, document.Feature{Name: "org", Value: "yes"})
-	}
-	if c&firstName != 0 {
-		f = append(f, document.Feature{Name: "first", Value: "yes"})
-	}
-	if c&initial != 0 {
-		f = append(f, document.Feature{Name: "letters", Value: "initial"})
-	}
-	if c&acronym != 0 {
-		f = append(f, document.Feature{Name: "letters", Value: "acronym"})
-	}
-	if c&common != 0 {
-		f = append(f, document.Feature{Name: "common", Value: "yes"})
-	}
-	return f
-}
-
-// placeNames are the values of the feature place; the first that holds is told.
-var placeNames = [...]struct {
-	class
-	name string
-}{{country, "country"}, {region, "region"}, {state, "state"}, {short, "short"}, {capital, "capital"}, {bigCity, "big"}, {city, "city"}}
-
 // findRuns appends the runs of capitals of a sentence.
 func (r *reader) findRuns(s document.Range) {
 	for i := s.Start; i < s.End; {
@@ -335,7 +321,8 @@ func (r *reader) findRuns(s document.Range) {
 		end := i + 1
 		for end < s.End {
 			next := end
-			for next < s.End && next < end+2 && r.class[next]&particle != 0 {
+			for next < s.End && next < end+2 && r.marks[next]&capital1 == 0 && r.isParticle(r.doc.Tokens[next].Text) {
+				r.class[next] = particle
 				next++
 			}
 			if next >= s.End || r.marks[next]&opening != 0 || !r.mayName(next, s.End) {
@@ -354,7 +341,7 @@ func (r *reader) findRuns(s document.Range) {
 // leadingParticle reports whether the token belongs to the name behind it, such as the van of "van Gogh". Words that
 // are articles or prepositions of English do not.
 func (r *reader) leadingParticle(i int32) bool {
-	return r.class[i]&particle != 0 && len(r.doc.Tokens[i].Text) > 2 && r.doc.Tokens[i].Tag != "VB" && !r.lex.isCommon(r.doc.Tokens[i].Text)
+	return r.marks[i]&capital1 == 0 && len(r.doc.Tokens[i].Text) > 2 && r.isParticle(r.doc.Tokens[i].Text) && r.doc.Tokens[i].Tag != "VB" && !r.lex.isCommon(r.doc.Tokens[i].Text)
 }
 
 // mayName reports whether the token may be part of a name.
