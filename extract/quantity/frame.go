@@ -7,11 +7,12 @@ import (
 	"dateline/extract/document"
 )
 
-// bounds are the captures that say how exact a number is; the last one in a match wins over "about".
+// bounds are the captures that say how exact a number is.
 var bounds = []string{"about", "more-than", "less-than", "at-least", "at-most"}
 
 // quantities publishes the layer "quantity".
 func (s *stage) quantities() {
+	s.doc.AddLayer("bound", s.matcher.Run("quantity-bound"))
 	ms := s.matcher.Run("quantity")
 	kept := ms[:0]
 	for i := range ms {
@@ -269,7 +270,8 @@ func (n *number) exponent(u *unit) int {
 	return n.power
 }
 
-// bound sets how exact the quantity is.
+// bound sets how exact the quantity is: by what the match captured behind the number, by the mentions of the layer "bound"
+// that stand right before it, which it takes in, and by the number's own vagueness.
 func (s *stage) bound(m *document.Mention, q *document.Quantity, n *number) {
 	if q.Low != nil {
 		q.Bound = "between"
@@ -277,9 +279,23 @@ func (s *stage) bound(m *document.Mention, q *document.Quantity, n *number) {
 	if n.about {
 		q.Bound = "about"
 	}
+	l := s.doc.Layer("bound")
+	for range maxBounds {
+		if l == nil || len(l.EndingAt(q.Start)) == 0 {
+			break
+		}
+		b := &l.Mentions()[l.EndingAt(q.Start)[0]]
+		q.Start = b.Start
+		if name := b.Feature("bound"); name != "none" {
+			q.Bound = name
+		}
+	}
 	for _, name := range bounds {
 		if _, ok := m.Capture(name); ok {
 			q.Bound = name
 		}
 	}
 }
+
+// maxBounds is how many bounds may follow each other: "a total of just over".
+const maxBounds = 3
