@@ -59,8 +59,9 @@ func (a *assembler) headline(r *report) document.Range {
 	if sent.Start > 0 && a.sentence(sent.Start-1).Block == sent.Block {
 		return document.Range{}
 	}
-	r.direct = a.turn(r.speaker)
-	return document.Range{Start: r.clause.End, End: a.doc.TokensIn(a.doc.Blocks[sent.Block].Span).End}
+	said := document.Range{Start: r.clause.End, End: a.doc.TokensIn(a.doc.Blocks[sent.Block].Span).End}
+	r.direct = a.turn(r.speaker) || a.firstPerson(said)
+	return said
 }
 
 // turn reports whether a name is written as that of a speaker in a transcript: JONES.
