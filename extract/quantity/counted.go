@@ -2,6 +2,8 @@ package quantity
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 )
@@ -92,7 +94,7 @@ func (s *stage) nounAt(at int32) *document.Counted {
 		return nil
 	}
 	head, ok := np.Capture("head")
-	if !ok || head.Start < at || !strings.HasPrefix(s.tag(head.Start), "NN") {
+	if !ok || head.Start < at || !strings.HasPrefix(s.tag(head.Start), "NN") || !wordy(s.doc.Tokens[head.Start].Text) {
 		return nil
 	}
 	c := &document.Counted{Range: document.Range{Start: at, End: head.End}, Lemma: s.compound(at, head.End)}
@@ -139,4 +141,10 @@ func (s *stage) divide(q *document.Quantity, c *document.Counted) {
 		c.End, c.Lemma = i+1, s.compound(c.Start, i+1)
 		return
 	}
+}
+
+// wordy reports whether a token begins with a letter.
+func wordy(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r)
 }

@@ -46,6 +46,9 @@ func parseFigure(text, previous string) (f figure, ok bool) {
 	return numeric(text)
 }
 
+// longest is how many digits people write without marks of thousands. More are an identifier.
+const longest = 9
+
 // maxFigure is the longest token in bytes that is looked at as a number.
 const maxFigure = 48
 
@@ -86,6 +89,9 @@ func numeric(text string) (f figure, ok bool) {
 		return f, false
 	}
 	f.plain = n == len(text)
+	if f.plain && len(f.digits) > longest && !strings.Contains(text, ",") {
+		return f, false
+	}
 	return f, f.plain || f.suffix(text[n:], n)
 }
 

@@ -78,9 +78,9 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		q.Unit, dimension = u.code, u.dimension
 		q.Kind = kindOf(&q, u)
 	}
-	if u == nil && q.Kind == "exchange" {
+	if u == nil && len(q.Pair) == 2 && q.Kind == "exchange" {
 		s.sides(&q, low, high)
-	} else if u == nil {
+	} else if u == nil && q.Kind != "score" && q.Kind != "vote" {
 		s.count(&q, n)
 	}
 	return q, dimension, true
@@ -252,10 +252,20 @@ func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
 		v := a / b
 		q.Value = &v
 	default:
+		s.ends(q, low, a, b, u)
+	}
+}
+
+// ends sets the ends of a range. A dash between numbers that do not grow is a score.
+func (s *stage) ends(q *document.Quantity, low *number, a, b float64, u *unit) {
+	dash := strings.Contains("-–—", s.doc.Tokens[min(int(low.End), len(s.doc.Tokens)-1)].Text)
+	switch {
+	case a >= b && u == nil && dash && q.Kind == "count":
+		q.Kind, q.Pair = "score", []document.Half{{Value: &a}, {Value: &b}}
+	case a > b:
+		q.Low, q.High = &b, &a
+	default:
 		q.Low, q.High = &a, &b
-		if a > b {
-			q.Low, q.High = &b, &a
-		}
 	}
 }
 
