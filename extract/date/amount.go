@@ -9,11 +9,14 @@ import (
 
 // distance is "two weeks ago", "a year earlier", "three days later": a place in the calendar that is so far from another one.
 func (r *resolver) distance(f *frame, d *document.Date) string {
-	if f.vague || !f.counted && f.unit.code != "" {
+	if f.vague || !f.counted && !f.one {
 		return vaguely(f, d)
 	}
 	if f.unit.grain == noGrain && f.unit.code[0] == 'T' {
 		return r.hours(f, d)
+	}
+	if f.one {
+		f.count = 1
 	}
 	n := f.count * float64(f.shift)
 	if n*float64(f.unit.months+f.unit.days) < -maxDistance || n*float64(f.unit.months+f.unit.days) > maxDistance {

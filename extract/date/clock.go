@@ -11,6 +11,9 @@ func (r *reader) clockOf(w string) string {
 	if v, ok := r.meanings["clock"][w]; ok {
 		return v
 	}
+	if len(w) == 4 && w[2] != ':' && kindOf(w[3]) == digits { // "1400 GMT"
+		w = w[:2] + ":" + w[2:]
+	}
 	pieces, _ := cut(w)
 	hour, ok := 0.0, false
 	if len(pieces) > 0 {

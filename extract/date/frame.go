@@ -85,7 +85,7 @@ var takers = map[string]func(*reader, []string){
 	"weekday2": func(r *reader, ws []string) { r.f.last.weekday = r.integer("weekday", ws) },
 	"iso":      (*reader).takeISO,
 	"holiday":  func(r *reader, ws []string) { r.f.holiday = r.meaning("holiday", ws) },
-	"dayword":  func(r *reader, ws []string) { r.f.dayword, r.f.offset = true, r.integer("dayword", ws) },
+	"dayword":  (*reader).takeDayWord,
 	"rel":      (*reader).takeRelation,
 	"unit":     func(r *reader, ws []string) { r.f.unit = r.unitOf(ws) },
 	"nth":      func(r *reader, ws []string) { r.f.nth, r.f.hasNth = r.ordinal(ws[0]), true },
@@ -154,6 +154,14 @@ func (r *reader) takeLastYear(ws []string) {
 	}
 }
 
+// takeDayWord reads "yesterday" and "tonight", which tells the part of the day too.
+func (r *reader) takeDayWord(ws []string) {
+	r.f.dayword, r.f.offset = true, r.integer("dayword", ws)
+	if part, ok := r.of("part", ws[0]); ok {
+		r.f.first.part = part
+	}
+}
+
 // takeISO reads 2025-06-02, with a time or without, and 6/2/25, where the month stands first unless it cannot.
 func (r *reader) takeISO(ws []string) {
 	p := &r.f.first
@@ -199,6 +207,10 @@ func (r *reader) takePiece(p string, later bool) {
 	f := r.f
 	if v, ok := r.meanings["edge"][p]; ok && !later {
 		f.edge = v
+		return
+	}
+	if n, ok := r.numeral(p); ok && !later && p[0] > '9' { // "half-hour": else the half would be a unit
+		f.count, f.counted = n, true
 		return
 	}
 	if n := r.ordinal(p); n != 0 && p[0] > '9' {

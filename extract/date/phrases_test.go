@@ -50,6 +50,8 @@ var phrases = []struct{ sentence, want string }{
 	{"The fast of [Ramadan 2025] began.", "DATE 2025-03-01 2025-03-01..2025-03-01"},
 	// times
 	{"Doors open at [8 p.m. EST Tuesday].", "TIME 2025-06-03T20:00 2025-06-03..2025-06-03"},
+	{"It fell at [1400 GMT].", "TIME 2025-06-02T14:00 2025-06-02..2025-06-02"},
+	{"He speaks [tonight].", "TIME 2025-06-02TNI 2025-06-02..2025-06-02"},
 	{"It began at [10:35 a.m.] in the port.", "TIME 2025-06-02T10:35 2025-06-02..2025-06-02"},
 	{"It burned [last night].", "TIME 2025-06-01TNI 2025-06-01..2025-06-01"},
 	{"He spoke [this morning].", "TIME 2025-06-02TMO 2025-06-02..2025-06-02"},
@@ -70,6 +72,9 @@ var phrases = []struct{ sentence, want string }{
 	{"It lasted for [a decade].", "DURATION P10Y"},
 	{"It was a [six-month] trial.", "DURATION P6M"},
 	{"It lasted [an hour and a half].", "DURATION PT1H30M"},
+	{"It lasted [one and a half years].", "DURATION P1Y6M"},
+	{"It was a [half-hour] talk.", "DURATION PT30M"},
+	{"It lasts between [two and three weeks].", "DURATION P2W/P3W"},
 	{"It lasted [at least two weeks].", "DURATION P2W mod=EQUAL_OR_MORE"},
 	{"It lasted [about a year].", "DURATION P1Y mod=APPROX"},
 	{"It lasted [a few days].", "DURATION PXD"},
