@@ -76,7 +76,7 @@ func (a *assembler) relative(k int32) bool {
 // firstPerson reports whether somebody speaks of himself in r.
 func (a *assembler) firstPerson(r document.Range) bool {
 	for k := r.Start; k < r.End; k++ {
-		if person(a.doc.Tokens[k].Text) != noPerson && (a.quotations == nil || !a.quotations.Covers(k)) {
+		if (a.one.has(k) || a.many.has(k)) && (a.quotations == nil || !a.quotations.Covers(k)) {
 			return true
 		}
 	}

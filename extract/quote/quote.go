@@ -18,16 +18,7 @@ import (
 // or mixed), relation, polarity and modality, and Ref, the index into doc.Quotes. It adds the words by which speakers
 // name themselves inside their quotes to the layer "entity" and to the entities. Its error is always nil.
 func Apply(doc *document.Document, m *rules.Matcher) error {
-	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), cues: m.Run("quote")}
-	a.claimed = make([]int32, len(a.marked()))
-	a.told, a.cued, a.triggers = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
-	a.byBlock = make([][]int, len(doc.Blocks))
-	for i := range a.cues {
-		if turnOf(&a.cues[i]) < 2 {
-			t := trigger(&a.cues[i])
-			a.triggers.add(document.Range{Start: t.Start, End: t.Start + 1})
-		}
-	}
+	a := newAssembler(doc, m)
 	a.signed()
 	a.attribute()
 	a.continued()
@@ -57,9 +48,31 @@ type assembler struct {
 	byBlock      [][]int  // reports by the block in which they end
 	told         tokenSet // tokens that are part of a report
 	cued         tokenSet // tokens of cues that have a report
+	one, many    tokenSet // the first person
 	triggers     tokenSet // first tokens of all cues but marks
 	selfMentions []document.Mention
 	claimed      []int32 // by quotation: the report that it belongs to, plus one
+}
+
+// newAssembler runs the rules.
+func newAssembler(doc *document.Document, m *rules.Matcher) *assembler {
+	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), cues: m.Run("quote"), byBlock: make([][]int, len(doc.Blocks))}
+	a.claimed = make([]int32, len(a.marked()))
+	a.told, a.cued, a.triggers, a.one, a.many = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
+	for i := range a.cues {
+		if turnOf(&a.cues[i]) < 2 {
+			t := trigger(&a.cues[i])
+			a.triggers.add(document.Range{Start: t.Start, End: t.Start + 1})
+		}
+	}
+	for _, x := range m.Run("self") {
+		if x.Feature("number") == "sg" {
+			a.one.add(x.Range)
+		} else {
+			a.many.add(x.Range)
+		}
+	}
+	return a
 }
 
 // marked are all quotations.

@@ -132,10 +132,10 @@ func (a *assembler) selves(quote int) {
 			if !a.ownWord(k, q.Kind) {
 				continue
 			}
-			switch person(a.doc.Tokens[k].Text) {
-			case singular:
+			switch {
+			case a.one.has(k):
 				a.self(k, one)
-			case plural:
+			case a.many.has(k):
 				a.self(k, many)
 			}
 		}
@@ -149,26 +149,6 @@ func (a *assembler) ownWord(token int32, kind string) bool {
 		return kind == "direct"
 	}
 	return !a.quotations.AnyOver(token, func(m *document.Mention) bool { return m.Feature("nested") == "true" })
-}
-
-// number says whether a word is a first person, and of which number.
-type number uint8
-
-const (
-	noPerson number = iota
-	singular
-	plural
-)
-
-// person is the number of a pronoun of the first person.
-func person(w string) number {
-	switch w {
-	case "I", "me", "my", "My", "mine", "myself":
-		return singular
-	case "we", "We", "us", "our", "Our", "ours", "ourselves":
-		return plural
-	}
-	return noPerson
 }
 
 // self makes a mention of an entity out of a pronoun.
