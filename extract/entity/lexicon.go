@@ -55,6 +55,8 @@ type lexicon struct {
 	usual    map[string]string  // names of countries by their code
 	fixed    map[string]bool    // codes whose usual name a list gives outright
 	pronouns map[string]pronoun // by word in small letters
+
+	honorifics map[string]string // gender that a word before a name tells
 }
 
 // listFile is a list of rules/en and how its lines are read.
@@ -75,12 +77,13 @@ var listFiles = []listFile{
 	{"names-never.txt", func(l *lexicon, f []string) error { return l.add(f, -1, never) }},
 	{"names-particles.txt", func(l *lexicon, f []string) error { return l.add(f, -1, particle) }},
 	{"names-pronouns.txt", addPronoun},
+	{"names-honorifics.txt", addHonorific},
 	{"names-first.txt", addFirst},
 }
 
 // lexical is the lexicon, read once a process.
 var lexical = sync.OnceValues(func() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 26000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}}
+	l := &lexicon{entries: make([]entry, 0, 26000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
@@ -205,16 +208,10 @@ func addPronoun(l *lexicon, f []string) error {
 	return nil
 }
 
-// gender is male or female where a first name clearly is.
+// gender is that of a first name, or "".
 func (l *lexicon) gender(name string) string {
-	e := l.find(name)
-	switch {
-	case e == nil:
-		return ""
-	case e.class&male != 0:
-		return "male"
-	case e.class&female != 0:
-		return "female"
+	if e := l.find(name); e != nil {
+		return e.class.gender()
 	}
 	return ""
 }
@@ -238,18 +235,45 @@ func addNation(l *lexicon, f []string) error {
 }
 
 func addFirst(l *lexicon, f []string) error {
-	c := firstName
-	if len(f) > 1 {
-		switch f[1] {
-		case "male":
-			c |= male
-		case "female":
-			c |= female
-		default:
-			return fmt.Errorf("unknown gender %q: male, female or nothing", f[1])
-		}
+	c, err := genderClass(f)
+	if err != nil {
+		return err
 	}
-	return l.add(f, -1, c)
+	return l.add(f, -1, firstName|c)
+}
+
+func addHonorific(l *lexicon, f []string) error {
+	c, err := genderClass(f)
+	if err != nil {
+		return err
+	}
+	l.honorifics[f[0]] = c.gender()
+	return nil
+}
+
+// genderClass reads the second field of a line, which may be missing.
+func genderClass(f []string) (class, error) {
+	if len(f) < 2 {
+		return 0, nil
+	}
+	switch f[1] {
+	case "male":
+		return male, nil
+	case "female":
+		return female, nil
+	}
+	return 0, fmt.Errorf("unknown gender %q: male, female or nothing", f[1])
+}
+
+// gender is "male", "female", or "" where neither or both are told.
+func (c class) gender() string {
+	switch c & (male | female) {
+	case male:
+		return "male"
+	case female:
+		return "female"
+	}
+	return ""
 }
 
 // enter is the entry of a name, a new one if need be.

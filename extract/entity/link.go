@@ -13,11 +13,12 @@ import (
 // found is an entity while its mentions are being gathered.
 type found struct {
 	document.Entity
-	words  []string // of the fullest name, titles left out
-	heads  []string // nouns that the entity goes by: "minister", "ministry"
-	side   *found
-	plural bool
-	index  int // in Document.Entities, at the end
+	words   []string // of the fullest name, titles left out
+	heads   []string // nouns that the entity goes by: "minister", "ministry"
+	side    *found
+	plural  bool // of groups
+	company bool // has the name of one
+	index   int  // in Document.Entities, at the end
 }
 
 // linker gathers names into entities. Longer names come first, so that shorter ones find them.
@@ -52,8 +53,9 @@ func (l *linker) name(n *name) {
 		usual = e.usual
 	}
 	key := string(n.kind[0]) + foldCase(usual)
+	n.gender = l.told(n)
 	f := l.exact[key]
-	if f == nil {
+	if f == nil || !n.mayBe(f) {
 		f = l.shortOf(n)
 	}
 	if f == nil {
@@ -65,8 +67,22 @@ func (l *linker) name(n *name) {
 	if l.exact[key] == nil {
 		l.exact[key] = f
 	}
+	if n.gender != "" {
+		f.Gender = n.gender
+	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
 }
+
+// told is the gender that the word before a person's name tells, or "".
+func (r *reader) told(n *name) string {
+	if n.kind != document.Person || n.Start == 0 {
+		return ""
+	}
+	return r.lex.honorifics[r.doc.Tokens[n.Start-1].Text]
+}
+
+// mayBe reports whether nothing that is known of the gender speaks against the entity.
+func (n *name) mayBe(f *found) bool { return n.gender == "" || f.Gender == "" || n.gender == f.Gender }
 
 // foldCase makes the spellings of a headline equal to those of the text.
 func foldCase(s string) string { return strings.ToLower(s) }
@@ -116,6 +132,7 @@ func (l *linker) openOrganization(f *found, n *name) {
 		l.also(ini, f)
 	}
 	if !n.core.Empty() {
+		f.company = true
 		l.also(l.doc.Words(n.core), f)
 		if n.core.Len() > 1 {
 			l.also(l.doc.Tokens[n.core.Start].Text, f)
@@ -159,7 +176,7 @@ func nearest(fs []*found, n *name) *found {
 	var best *found
 	least := int32(0)
 	for _, f := range fs {
-		if f.Kind != n.kind {
+		if f.Kind != n.kind || !n.mayBe(f) {
 			continue
 		}
 		for i := range f.Mentions {

@@ -17,6 +17,7 @@ type nominal struct {
 	find  string // how its entity is found
 	of    document.Range
 	head  string // lemma of the noun
+	title string // of a role
 	noun  string // how the noun is written in the entity's name
 	rule  string
 	split bool // is one half of "the Ukrainian and Russian delegations"
@@ -33,6 +34,9 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 			continue
 		}
 		n.of, _ = ms[i].Capture("of")
+		if at, ok := ms[i].Capture("title"); ok {
+			n.title = r.doc.Words(at)
+		}
 		if at, ok := ms[i].Capture("head"); ok {
 			n.head, n.noun = strings.ToLower(r.doc.Tokens[at.End-1].Lemma), r.doc.Words(at)
 			if ms[i].Feature("one") != "" {
@@ -65,7 +69,7 @@ func (r *reader) place(n *nominal) *found {
 		return r.roleNominal(n)
 	case "person":
 		return r.recent(n, document.Person)
-	case "organization", "any-organization":
+	case "organization", "any-organization", "company":
 		return r.recent(n, document.Organization)
 	case "place", "country":
 		return r.recent(n, document.Place)
@@ -120,7 +124,7 @@ func (r *reader) roleNominal(n *nominal) *found {
 	}
 	f := r.described(n, document.Person)
 	if len(f.Roles) == 0 {
-		f.Roles = append(f.Roles, document.Role{Title: n.head, Of: of})
+		f.Roles = append(f.Roles, document.Role{Title: n.title, Of: of})
 		f.Country = ""
 	}
 	return f
@@ -163,7 +167,9 @@ func (r *reader) recent(n *nominal, kind document.EntityKind) *found {
 func (n *nominal) fits(r *reader, f *found) bool {
 	switch n.find {
 	case "any-organization":
-		return true
+		return !f.company
+	case "company":
+		return f.company || len(f.words) == 1 && r.class[f.Mentions[0].Start]&(common|acronym) == 0
 	case "country":
 		return r.isCountry(f)
 	case "place":
