@@ -102,12 +102,14 @@ var phrases = []struct{ text, want string }{
 	{"a quarter of the guests", "count 0.25 guest"},
 	{"two and a half million guests", "count 2.5e+06 guest"},
 	{"5k-20k", "count 5000..20000 between"},
+	{"one point six billion dollars", "money 1.6e+09 iso4217:USD"},
+	{"dlrs 14 billion", "money 1.4e+10 iso4217:USD"},
 	{"1½ pounds", "measure 1.5 ucum:[lb_av]"},
 	{"one in five guests", "ratio 0.2 guest"},
 	{"the 22nd guest", "ordinal 22 guest"},
 	{"25 lakh tonnes", "measure 2.5e+06 ucum:t"},
-	// not read: "a gallon" and "a penny" (the article is no number), "30 MUSD", "75 USD million", "three point five" (spoken
-	// decimals), "4e14", "20 43" as dollars and cents, "a few" and "several" without a scale.
+	// not read: "a gallon" and "a penny" (the article is no number), "30 MUSD", "75 USD million",
+	// "4e14", "20 43" as dollars and cents, "a few" and "several" without a scale.
 	{"a gallon", ""},
 }
 

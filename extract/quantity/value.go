@@ -3,6 +3,7 @@ package quantity
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -122,6 +123,9 @@ func (r *reader) word(text string) bool {
 		return true
 	case r.scale(text):
 		return true
+	case text == "point" && r.parts == 1 && r.digits == "":
+		r.digits = strconv.FormatFloat(r.current, 'f', -1, 64) + "."
+		return true
 	}
 	if w, ok := lookUp(text, fraction); ok && !r.ordinals {
 		return r.fraction(w)
@@ -132,6 +136,10 @@ func (r *reader) word(text string) bool {
 	}
 	switch w.class {
 	case one:
+		if strings.Contains(r.digits, ".") { // spoken: "one point six"
+			r.digits += strconv.FormatFloat(w.low, 'f', -1, 64)
+			break
+		}
 		if r.article {
 			r.current, r.article = 0, false
 		}
