@@ -162,8 +162,12 @@ func (f *figure) suffix(s string, at int) bool {
 		f.unit = unitsOf().symbols["m"]
 		return true
 	}
-	if w, ok := lookUp(s, short); ok && s != "mm" && s != "b" {
+	if w, ok := lookUp(s, short); ok && s != "mm" {
 		f.exponent = exponent(w.low)
+		return true
+	}
+	if s == "T" {
+		f.exponent = 12
 		return true
 	}
 	if s == "s" && (len(f.digits) == 4 || len(f.digits) == 2 && f.digits[1] == '0') { // a decade, or the year's

@@ -242,7 +242,7 @@ func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
 	if high.form == formVague {
 		b = high.high
 	}
-	if e := high.exponent(u); e > 0 && !low.scaled && !low.metre && shift(a, e) < b {
+	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre && shift(a, e) < b {
 		a = shift(a, e)
 	}
 	switch q.Kind {

@@ -198,6 +198,8 @@ func (r *reader) scale(text string) bool {
 // fraction takes "thirds" of "two thirds", "half" of "two and a half", "½" of "1 ½".
 func (r *reader) fraction(w word) bool {
 	switch {
+	case r.digits == "" && r.current == 0 && r.scaleBefore > 0 && r.mixed(): // "a million and a half"
+		r.total += w.low * r.scaleBefore
 	case r.digits != "" || r.current >= 1 && r.mixed():
 		r.total += w.low
 	case r.current >= 1:
