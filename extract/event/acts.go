@@ -26,12 +26,20 @@ var acts = map[string][]string{
 	rejection:      {"reject", "refuse"},
 	commitment:     {"promise", "plan"},
 	"threat":       {"threaten", "warn"},
-	"accusation":   {"accuse", "condemn"},
+	"accusation":   {"accuse", "condemn", "investigate", "sue"},
 	"denial":       {"deny"},
 	"meeting":      {"meet", "negotiate", "discuss", "visit", "host", "call"},
 	exchange:       {"exchange"},
 	"transfer":     {"hand-over", "return", "release", "provide", "deliver"},
 	"announcement": {"announce"},
+	"support":      {"praise", "back", "apologize"},
+	"cooperation":  {"cooperate", "share"},
+	"concession":   {"lift", "resign", "withdraw", "cease-fire"},
+	"protest":      {"protest", "boycott", "obstruct"},
+	"sanction":     {"suspend", "expel"},
+	"mobilization": {"mobilize", "alert"},
+	"coercion":     {"arrest", "seize", "ban", "impose"},
+	"assault":      {"attack", "kill", "abduct"},
 }
 
 // roles are the arguments that events have.

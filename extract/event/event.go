@@ -25,8 +25,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	if len(frames) == 0 {
 		return nil
 	}
-	b := builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis")}
+	b := newBuilder(doc, frames)
 	for i := range frames {
 		if reason := b.add(&frames[i]); reason != "" {
 			m.Refuse(&frames[i], reason)
@@ -45,8 +44,20 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 type builder struct {
 	doc                                                    *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
+	themes                                                 map[int32]bool // tokens at which the themes of all frames start
 	events                                                 []document.Event
 	notes                                                  []note
+}
+
+func newBuilder(doc *document.Document, frames []document.Mention) *builder {
+	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}}
+	for i := range frames {
+		if r, ok := frames[i].Capture("theme"); ok {
+			b.themes[r.Start] = true
+		}
+	}
+	return b
 }
 
 // note is what answering needs to know of an event besides what the document tells of it.

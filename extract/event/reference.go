@@ -119,12 +119,12 @@ func (b *builder) head(r document.Range) int32 {
 	return r.End - 1
 }
 
-// bare is r without an article or a possessive before and without a possessive mark behind.
+// bare is r without an article or a possessive before, and without a possessive mark or a day behind.
 func (b *builder) bare(r document.Range) document.Range {
 	for r.Len() > 1 && slices.Contains(articles, b.doc.Tokens[r.Start].Tag) {
 		r.Start++
 	}
-	for r.Len() > 1 && b.doc.Tokens[r.End-1].Tag == "POS" {
+	for r.Len() > 1 && (b.doc.Tokens[r.End-1].Tag == "POS" || b.date != nil && b.date.Covers(r.End-1)) {
 		r.End--
 	}
 	return r
