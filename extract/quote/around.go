@@ -8,7 +8,7 @@ import (
 func (a *assembler) around(r *report) []document.Range {
 	sent := a.sentence(r.clause.Start)
 	left, quoted := a.before(r.clause, sent)
-	if !quoted && r.cue.Feature("clause") != "any" && !a.finite(left) {
+	if !quoted && (r.cue.Feature("clause") != "any" && !a.finite(left) || r.speaker.Start < trigger(r.cue).Start && a.introduction(left)) {
 		left = document.Range{}
 	}
 	r.direct = !quoted && !left.Empty() && (isDash(a.doc.Tokens[r.clause.Start-1].Text) || a.firstPerson(left))
@@ -158,7 +158,7 @@ func (a *assembler) resumed(clause int32, sent document.Sentence, quoted bool) d
 		}
 	}
 	rest := document.Range{Start: k + 1, End: sent.End}
-	if quoted || a.doc.Tokens[k].Text != "," || a.relative(rest.Start) || a.hasCue(rest) {
+	if quoted || a.doc.Tokens[k].Text != "," || rest.Empty() || a.relative(rest.Start) || a.hasCue(rest) {
 		return document.Range{}
 	}
 	return rest

@@ -67,7 +67,18 @@ func (a *assembler) pieces(ranges ...document.Range) []document.Range {
 			out = append(out, p)
 		}
 	}
-	slices.SortFunc(out, func(x, y document.Range) int { return int(x.Start - y.Start) })
+	return ordered(out)
+}
+
+// ordered sorts pieces and drops those that overlap an earlier one.
+func ordered(ps []document.Range) []document.Range {
+	slices.SortFunc(ps, func(x, y document.Range) int { return int(x.Start - y.Start) })
+	out := ps[:0]
+	for _, p := range ps {
+		if len(out) == 0 || p.Start >= out[len(out)-1].End {
+			out = append(out, p)
+		}
+	}
 	return out
 }
 

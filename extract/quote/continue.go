@@ -37,7 +37,7 @@ func (a *assembler) paragraphBefore(i int) int {
 // extend adds a quotation to a report.
 func (a *assembler) extend(report, quotation int) {
 	p := a.marked()[quotation].Range
-	a.reports[report].pieces = append(a.reports[report].pieces, a.pieces(p)...)
+	a.reports[report].pieces = ordered(append(a.reports[report].pieces, a.pieces(p)...))
 	a.claim(p, report)
 	a.told.add(p)
 	block := a.sentence(p.End - 1).Block

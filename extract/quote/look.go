@@ -64,6 +64,29 @@ func (a *assembler) finite(r document.Range) bool {
 	return false
 }
 
+// introduction reports whether r is a subordinate clause alone: "When the bridge fell, …".
+func (a *assembler) introduction(r document.Range) bool {
+	for r.Start < r.End && a.doc.Tokens[r.Start].Tag == "CC" {
+		r.Start++
+	}
+	if r.Empty() || a.doc.Tokens[r.Start].Tag != "IN" && a.doc.Tokens[r.Start].Tag != "WRB" {
+		return false
+	}
+	verbs := 0
+	for k := r.Start; k < r.End; k++ {
+		if a.doc.Tokens[k].Text == "," {
+			return false
+		}
+		if g := a.group(k); g != nil {
+			if g.Feature("form") == "finite" {
+				verbs++
+			}
+			k = g.End - 1
+		}
+	}
+	return verbs == 1
+}
+
 // relative reports whether a token begins a relative or participle clause.
 func (a *assembler) relative(k int32) bool {
 	switch t := a.doc.Tokens[k].Tag; t {
