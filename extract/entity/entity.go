@@ -42,7 +42,7 @@ func (r *reader) begin(doc *document.Document, lex *lexicon) {
 	r.doc, r.lex = doc, lex
 	r.names, r.published = r.names[:0], 0
 	r.found, r.loose = nil, nil
-	r.nominals = map[string]*found{}
+	r.nominals, r.byRole = map[string]*found{}, map[string][]*found{}
 	r.quotes = doc.Layer("quotation")
 }
 
@@ -55,5 +55,5 @@ func (r *reader) end() {
 	clear(r.known)
 	clear(r.names)
 	r.doc, r.quotes = nil, nil
-	r.found, r.loose, r.countries, r.nationalities, r.nominals = nil, nil, nil, nil, nil
+	r.found, r.loose, r.countries, r.nationalities, r.nominals, r.byRole = nil, nil, nil, nil, nil, nil
 }

@@ -92,13 +92,11 @@ func (r *reader) put(n name) bool {
 func (r *reader) collect(m *rules.Matcher, phase string) {
 	ms := m.Run(phase)
 	slices.SortStableFunc(ms, func(a, b document.Mention) int { return int(nameRange(&b).Len() - nameRange(&a).Len()) })
+	r.makeRoom(ms)
 	for i := range ms {
 		kind := document.EntityKind(ms[i].Feature("kind"))
 		weight, _ := strconv.Atoi(ms[i].Feature("weight"))
 		at := nameRange(&ms[i])
-		if ms[i].Feature("grow") != "" {
-			r.grow(at)
-		}
 		if short, ok := ms[i].Capture("short"); ok && !r.abbreviates(short, at) {
 			m.Refuse(&ms[i], "the letters are not those of the name")
 			continue
@@ -119,23 +117,31 @@ func nameRange(m *document.Mention) document.Range {
 	return m.Range
 }
 
-// grow takes the names inside a longer one away, to make room for it.
-func (r *reader) grow(g document.Range) {
-	kept, gone := r.names[:0], 0
-	for i, n := range r.names {
-		if n.Start >= g.Start && n.End <= g.End {
-			if i < r.published {
-				gone++
-			}
+// makeRoom takes the names away that lie inside the longer ones of rules that say grow.
+func (r *reader) makeRoom(ms []document.Mention) {
+	grows := false
+	for i := range ms {
+		if ms[i].Feature("grow") == "" {
 			continue
 		}
-		kept = append(kept, n)
+		grows = true
+		for at, t := nameRange(&ms[i]), int32(0); t < int32(at.Len()); t++ {
+			r.taken[at.Start+t] = false
+		}
+	}
+	if !grows {
+		return
+	}
+	kept, gone := r.names[:0], 0
+	for i, n := range r.names {
+		if r.taken[n.Start] {
+			kept = append(kept, n)
+		} else if i < r.published {
+			gone++
+		}
 	}
 	r.names = kept
 	r.published -= gone
-	for i := g.Start; i < g.End; i++ {
-		r.taken[i] = false
-	}
 }
 
 // trim drops words from a name's edges that are no part of it.

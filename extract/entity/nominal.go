@@ -117,8 +117,8 @@ func (r *reader) withoutArticle(g document.Range) string {
 // roleNominal is the person of a role: one whom the article names with it, or a new one.
 func (r *reader) roleNominal(n *nominal) *found {
 	of := r.ofName(n.of)
-	for _, f := range r.found {
-		if f.Kind == document.Person && len(f.words) > 0 && r.holds(f, n.head, of) {
+	for _, f := range r.byRole[foldCase(of)] {
+		if holds(f, n.head, of) {
 			return f
 		}
 	}
@@ -131,7 +131,7 @@ func (r *reader) roleNominal(n *nominal) *found {
 }
 
 // holds reports whether a person has the role.
-func (r *reader) holds(f *found, head, of string) bool {
+func holds(f *found, head, of string) bool {
 	for i := range f.Roles {
 		if strings.EqualFold(f.Roles[i].Of, of) && slices.Contains(strings.Fields(strings.ToLower(f.Roles[i].Title)), head) {
 			return true

@@ -94,14 +94,16 @@ func (r *reader) addRole(f *found, title string, of document.Range) {
 		if !strings.EqualFold(old.Title, role.Title) {
 			continue
 		}
-		if old.Of == "" {
+		if old.Of == "" && role.Of != "" {
 			old.Of = role.Of
+			r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], f)
 		}
 		if role.Of == "" || strings.EqualFold(old.Of, role.Of) {
 			return
 		}
 	}
 	f.Roles = append(f.Roles, role)
+	r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], f)
 }
 
 // ofName is the name of what a role is of: a country for its adjective, else the entity's name or the words.

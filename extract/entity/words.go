@@ -12,10 +12,10 @@ import (
 type mark uint8
 
 const (
-	capital1 mark = 1 << iota // begins with a capital
-	upper                     // is all capitals, two letters or more
-	opening                   // opens a sentence or a quotation: its capital may mean nothing
-	heading                   // stands in a sentence whose words nearly all have capitals
+	bigLetter mark = 1 << iota // begins with a capital
+	upper                      // is all capitals, two letters or more
+	opening                    // opens a sentence or a quotation: its capital may mean nothing
+	heading                    // stands in a sentence whose words nearly all have capitals
 )
 
 // reader is the working memory of one call of Apply.
@@ -40,7 +40,8 @@ type reader struct {
 	inRole        []bool            // tokens that give a name its role
 	countries     map[string]*found // by ISO code
 	nationalities map[string]*found
-	nominals      map[string]*found // by kind, noun and what it is of
+	byRole        map[string][]*found // persons by what their roles are of, in small letters
+	nominals      map[string]*found   // by kind, noun and what it is of
 	said          []said
 	loose         []loose
 	quotes        *document.Layer
@@ -82,7 +83,7 @@ func (r *reader) markSentence(s document.Range) {
 		}
 		if len(w) > 3 && isLetter(w) {
 			words++
-			if r.marks[i]&capital1 != 0 {
+			if r.marks[i]&bigLetter != 0 {
 				capitals++
 			}
 		}
@@ -97,7 +98,7 @@ func (r *reader) markSentence(s document.Range) {
 		return
 	}
 	for i := s.Start; i < s.End; i++ {
-		if r.marks[i]&(capital1|opening) == capital1 {
+		if r.marks[i]&(bigLetter|opening) == bigLetter {
 			r.seen[r.doc.Tokens[i].Text] = true
 		}
 	}
@@ -115,7 +116,7 @@ func (r *reader) fullStop(s document.Range) bool {
 		return false
 	}
 	for i := s.Start; i < s.End; i++ {
-		if w := r.doc.Tokens[i].Text; len(w) > 2 && r.marks[i]&capital1 == 0 && isLetter(w) {
+		if w := r.doc.Tokens[i].Text; len(w) > 2 && r.marks[i]&bigLetter == 0 && isLetter(w) {
 			return true
 		}
 	}
@@ -147,9 +148,9 @@ func (r *reader) letterMarks(w string) mark {
 	case !unicode.IsUpper(c):
 		return r.behindArticle(w)
 	case len(w) > size && !hasLower(w):
-		return capital1 | upper
+		return bigLetter | upper
 	}
-	return capital1
+	return bigLetter
 }
 
 // behindArticle is the mark of a word in small letters: a capital where one stands behind an article.
@@ -160,7 +161,7 @@ func (r *reader) behindArticle(w string) mark {
 			continue
 		}
 		if c, _ := utf8.DecodeRuneInString(w[i+size:]); unicode.IsUpper(c) && r.isParticle(w[:i]) {
-			return capital1
+			return bigLetter
 		}
 		return 0
 	}
@@ -202,7 +203,7 @@ const longestParticle = 5
 // lookUp finds the longest list entries of a sentence.
 func (r *reader) lookUp(s document.Range) {
 	for i := s.Start; i < s.End; {
-		if r.marks[i]&capital1 == 0 {
+		if r.marks[i]&bigLetter == 0 {
 			i++
 			continue
 		}
@@ -321,7 +322,7 @@ func (r *reader) findRuns(s document.Range) {
 		end := i + 1
 		for end < s.End {
 			next := end
-			for next < s.End && next < end+2 && r.marks[next]&capital1 == 0 && r.isParticle(r.doc.Tokens[next].Text) {
+			for next < s.End && next < end+2 && r.marks[next]&bigLetter == 0 && r.isParticle(r.doc.Tokens[next].Text) {
 				r.class[next] = particle
 				next++
 			}
@@ -341,13 +342,13 @@ func (r *reader) findRuns(s document.Range) {
 // leadingParticle reports whether the token belongs to the name behind it, such as the van of "van Gogh". Words that
 // are articles or prepositions of English do not.
 func (r *reader) leadingParticle(i int32) bool {
-	return r.marks[i]&capital1 == 0 && len(r.doc.Tokens[i].Text) > 2 && r.isParticle(r.doc.Tokens[i].Text) && r.doc.Tokens[i].Tag != "VB" && !r.lex.isCommon(r.doc.Tokens[i].Text)
+	return r.marks[i]&bigLetter == 0 && len(r.doc.Tokens[i].Text) > 2 && r.isParticle(r.doc.Tokens[i].Text) && r.doc.Tokens[i].Tag != "VB" && !r.lex.isCommon(r.doc.Tokens[i].Text)
 }
 
 // mayName reports whether the token may be part of a name.
 func (r *reader) mayName(i, limit int32) bool {
 	m, c := r.marks[i], r.class[i]
-	if m&capital1 == 0 || c&never != 0 {
+	if m&bigLetter == 0 || c&never != 0 {
 		return false
 	}
 	w := r.doc.Tokens[i].Text
@@ -363,7 +364,7 @@ func (r *reader) mayName(i, limit int32) bool {
 // opensName reports whether a common word that opens a sentence is the beginning of a name: another capital follows, and
 // it is no adverb or verb.
 func (r *reader) opensName(i, limit int32) bool {
-	if i+1 >= limit || r.marks[i+1]&capital1 == 0 || r.class[i+1]&never != 0 {
+	if i+1 >= limit || r.marks[i+1]&bigLetter == 0 || r.class[i+1]&never != 0 {
 		return false
 	}
 	switch r.doc.Tokens[i].Tag {

@@ -1,0 +1,106 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func load(t testing.TB) *lexicon {
+	t.Helper()
+	l, err := lexical()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestFind(t *testing.T) {
+	l := load(t)
+	for _, c := range []struct {
+		name    string
+		class   class // at least
+		country string
+		usual   string
+	}{
+		{"Ukraine", country, "UKR", ""},
+		{"Russian Federation", country, "RUS", "Russia"},
+		{"U.S.", country, "USA", "United States"},
+		{"Ukrainian", adjective, "UKR", ""},
+		{"Russians", people, "RUS", ""},
+		{"Istanbul", city | bigCity, "TUR", ""},
+		{"Texas", state, "USA", ""},
+		{"Calif.", short, "USA", ""},
+		{"Robert", firstName | male, "", ""},
+		{"Mary", firstName | female, "", ""},
+		{"NATO", known, "", ""},
+		{"IMF", known, "", "International Monetary Fund"},
+		{"World War II", never, "", ""},
+		{"bin", particle, "", ""},
+	} {
+		e := l.find(c.name)
+		if e == nil {
+			t.Errorf("%s is in no list", c.name)
+			continue
+		}
+		if e.class&c.class != c.class || c.country != "" && e.country != c.country || e.usual != c.usual {
+			t.Errorf("%s: class %b, country %q, usual %q", c.name, e.class, e.country, e.usual)
+		}
+	}
+	for _, name := range []string{"", "Torvikstad", "ukraine", "Russian Feder"} {
+		if e := l.find(name); e != nil && e.class != 0 {
+			t.Errorf("%q is found: %+v", name, e)
+		}
+	}
+	if got := l.usual["UKR"] + " " + l.usual["RUS"] + " " + l.usual["USA"] + " " + l.usual["GBR"]; got != "Ukraine Russia United States United Kingdom" {
+		t.Errorf("usual names: %s", got)
+	}
+	if e := l.find("New"); e == nil || e.words < 3 {
+		t.Errorf("names beginning with New are not known to have three words: %+v", e)
+	}
+}
+
+func TestIsCommon(t *testing.T) {
+	l := load(t)
+	for word, want := range map[string]bool{"house": true, "House": true, "HOUSE": true, "abandon": true, "zoo": true, "Zelenskyy": false, "": false, "#": false, "zzz": false, "a": false} {
+		if l.isCommon(word) != want {
+			t.Errorf("isCommon(%q) is %v", word, !want)
+		}
+	}
+}
+
+func TestCommonWordsAreSorted(t *testing.T) {
+	l := load(t)
+	if lines := strings.Split(strings.TrimSpace(l.words), "\n"); !slices.IsSorted(lines) || len(lines) < 10000 {
+		t.Errorf("%d common words, sorted %v", len(lines), slices.IsSorted(lines))
+	}
+}
+
+func TestListErrors(t *testing.T) {
+	for _, c := range []struct {
+		read   func(*lexicon, []string) error
+		fields []string
+		want   string
+	}{
+		{addMore, []string{"Narnia"}, "needs its kind"},
+		{addMore, []string{"Narnia", "kingdom"}, `unknown kind of place "kingdom"`},
+		{addCountry, []string{"Narnia"}, "needs its code"},
+		{addNation, []string{"Narnian", "NAR"}, "adjective or people"},
+		{addFirst, []string{"Aslan", "lion"}, `unknown gender "lion"`},
+		{addPronoun, []string{"thon"}, "whom it stands for"},
+		{addPronoun, []string{"thon", "dual"}, `unknown "dual"`},
+	} {
+		l := &lexicon{slots: make([]int32, 64), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}}
+		if err := c.read(l, c.fields); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q gives the error %v, want %s", c.fields, err, c.want)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	l := load(b)
+	for b.Loop() {
+		l.find("Volodymyr")
+		l.isCommon("House")
+	}
+}
