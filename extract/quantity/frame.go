@@ -98,11 +98,8 @@ func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number
 	if b.Len() == 0 && small.unit != nil {
 		v = small.unit
 	}
-	if u != nil && v != nil && u.dimension == "mass" && v.dimension == money {
-		u = unitsOf().money[strings.ToLower(s.doc.Words(a))]
-		if u == nil {
-			u = unitsOf().money["£"]
-		}
+	if v != nil && v.dimension == money && a.Len() > 0 { // pounds and pence
+		u = unitsOf().currency(s.doc.Words(a))
 	}
 	if u == nil || v == nil || u.dimension != v.dimension {
 		return q, "", false
@@ -181,14 +178,11 @@ func lastCapture(m *document.Mention, name string) (r document.Range, ok bool) {
 	return r, ok
 }
 
-// weighed decides between pounds of weight and of money: millions of pounds are money unless it is said of what.
+// weighed decides between the weight and the money of one name: millions of pounds are money unless it is said of what.
 func (s *stage) weighed(u *unit, text string, n *number, end int32) *unit {
 	coin := unitsOf().money[strings.ToLower(text)]
-	if u == nil || coin == nil || coin == u || !n.scaled || int(end) < len(s.doc.Tokens) && s.doc.Tokens[end].Lemma == "of" {
-		if u == nil || u.dimension != "mass" || !strings.HasPrefix(strings.ToLower(text), "pound") || !n.scaled {
-			return u
-		}
-		coin = unitsOf().money["£"]
+	if u == nil || coin == nil || !n.scaled || s.lemma(end) == "of" {
+		return u
 	}
 	return coin
 }

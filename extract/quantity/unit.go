@@ -37,15 +37,19 @@ type units struct {
 	symbols map[string]*unit // as written
 	glued   map[string]*unit // symbols that count only on the number itself
 	money   map[string]*unit // names in lower case, and symbols as written, of currencies
+	codes   map[string]*unit
+	base    map[string]string // code of the SI unit, by dimension
 }
 
 // unitsOf are the tables of the package, read once.
 var unitsOf = sync.OnceValue(func() *units {
-	t := &units{names: map[string]*unit{}, symbols: map[string]*unit{}, glued: map[string]*unit{}, money: map[string]*unit{}}
+	t := &units{names: map[string]*unit{}, symbols: map[string]*unit{}, glued: map[string]*unit{}, money: map[string]*unit{},
+		codes: map[string]*unit{}, base: map[string]string{}}
 	for _, row := range rows(unitTable) {
 		u := &unit{code: "ucum:" + row[0], dimension: row[1]}
 		u.factor, _ = strconv.ParseFloat(row[2], 64)
 		u.offset, _ = strconv.ParseFloat(row[3], 64)
+		t.codes[u.code] = u
 		enter(t.names, row[4], u)
 		enter(t.symbols, row[5], u)
 		enter(t.glued, row[6], u)
@@ -53,9 +57,11 @@ var unitsOf = sync.OnceValue(func() *units {
 	for _, row := range rows(currencyTable) {
 		u := &unit{code: "iso4217:" + row[0], dimension: money, factor: 1}
 		part := &unit{code: u.code + "/100", dimension: money, factor: 0.01}
+		t.codes[u.code], t.codes[part.code] = u, part
 		enter(t.money, row[1]+"|"+row[2], u)
 		enter(t.money, row[3], part)
 	}
+	t.addBases()
 	return t
 })
 
