@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	_ "embed"
 	"strconv"
 	"strings"
@@ -76,20 +77,8 @@ func enter(m map[string]*unit, names string, u *unit) {
 
 // find is the unit of a word or phrase that stands behind a number, or nil.
 func (t *units) find(text string) *unit {
-	if u := t.symbols[text]; u != nil {
-		return u
-	}
-	if u := t.money[text]; u != nil {
-		return u
-	}
 	lower := strings.ToLower(text)
-	if u := t.names[lower]; u != nil {
-		return u
-	}
-	if u := t.money[lower]; u != nil {
-		return u
-	}
-	return t.symbols[lower]
+	return cmp.Or(t.symbols[text], t.names[lower], t.money[text], t.money[lower], t.symbols[lower])
 }
 
 // onto is the unit of a symbol that is written onto a number, or nil.
