@@ -134,6 +134,9 @@ func (s *stage) complete(i int) {
 	by := s.lemma(q.Start-1) == "by"
 	for j := i - 1; j >= 0 && s.elliptic(&s.doc.Quantities[j], q); j-- {
 		p := &s.doc.Quantities[j]
+		if u := unitsOf().codes[p.Unit]; u != nil && u.dimension == span { // "300 jobs in four months and 400 in three"
+			continue
+		}
 		if p.Kind == "percent" && !by || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
 			continue
 		}
