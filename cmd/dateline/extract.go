@@ -33,7 +33,7 @@ func extractCommand() *cli.Command {
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
 			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`"},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
-			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once: `N`", DefaultText: "all cores"},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once, on as many processors: `N`", DefaultText: "all cores"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which appears when it is complete", DefaultText: "standard output"},
 			&cli.StringFlag{Name: "errors", Usage: "write one JSON object for each failed record to `FILE`"},
 			&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first record that fails", DisableDefaultText: true},
@@ -178,6 +178,9 @@ func (s *settings) extract(ctx context.Context) error {
 		return err
 	}
 	defer run.close()
+	if s.jobs < runtime.GOMAXPROCS(0) { // else the garbage collector would take the processors that are not asked for
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.jobs))
+	}
 	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, seen: run.seen}
 	items := s.batch.choose(ingest.Read(ctx, s.inputs, s.stdin, s.ingest), run.state.At.Seq, run.state.Next)
 	if err := inOrder(ctx, items, s.jobs, w.work, run.collect); err != nil {
