@@ -49,7 +49,9 @@ func Parse(raw document.Raw) (*document.Document, error) {
 	if len(found.blocks) == 0 {
 		return nil, fmt.Errorf("article: %w", ErrNoText)
 	}
+	given := meta.Language != ""
 	fill(&meta, found.meta)
+	settle(&meta, given, found.text)
 	if iso := published(raw.Published); meta.Published == "" && iso != "" {
 		meta.Published, meta.PublishedSource = iso, document.DateDefault
 	}

@@ -7,6 +7,10 @@ import (
 	"sync"
 	"testing"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"dateline/extract/document"
 )
 
@@ -63,11 +67,55 @@ func TestEncodings(t *testing.T) {
 		{"controls and line ends", "One\x00two\x1b.\r\n\r\nThree\rfour\u2029five.", "One two .\n\nThree\nfour\nfive."},
 		{"page that declares", "<html><meta charset=iso-8859-2><p>Ko\xb9ice", "Košice"},
 		{"page that declares wrongly", "<html><meta charset=iso-8859-1><p>Košice", "Košice"},
+		{"page in Shift_JIS", "<html><meta charset=shift_jis><p>\x93\x8c\x8b\x9e", "東京"},
+		{"page in ISO-2022-JP", "<html><meta charset=iso-2022-jp><p>\x1b$BEl5~\x1b(B", "東京"},
+		{"page that declares the impossible", "<html><meta charset=utf-8><p>Caf\xe9", "Café"},
+		{"page in UTF-8 with a broken byte", "<html><p>Café na\xefve Zürich", "Café na\uFFFDve Zürich"},
 		{"page that declares nothing", "<html><p>Caf\xe9", "Café"},
 		{"entities and soft hyphens", "<p>Caf&eacute;&nbsp;&amp;&#8203; ha\u00adrbour", "Café & harbour"},
 	} {
 		if doc := parse(t, document.Raw{Body: []byte(c.body)}); doc.Text != c.want {
 			t.Errorf("%s: %q, want %q", c.name, doc.Text, c.want)
+		}
+	}
+}
+
+// TestDetectedEncodings: where nothing is declared and it is no UTF-8, the bytes decide.
+func TestDetectedEncodings(t *testing.T) {
+	const russian = "Совет города решил закрыть старый бассейн осенью, потому что в крыше нашли трещины. Ремонт стоил бы слишком дорого, сказал мэр."
+	const chinese = "市议会决定在秋天关闭旧游泳池，因为屋顶发现了裂缝。市长说，修理费用太高，新的游泳池将建在火车站旁边。"
+	for _, c := range []struct {
+		enc  encoding.Encoding
+		want string
+	}{{charmap.Windows1251, russian}, {charmap.KOI8R, russian}, {simplifiedchinese.GBK, chinese}} {
+		body, err := c.enc.NewEncoder().String(strings.Repeat(c.want+"\n\n", 8))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc := parse(t, document.Raw{Body: []byte(body)}); !strings.HasPrefix(doc.Text, c.want) {
+			t.Errorf("%v: %.80q", c.enc, doc.Text)
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	english := "The council voted on Tuesday to close the old pool at the end of the summer, because cracks were found in its roof and the repairs would cost too much."
+	german := "Der Rat der Stadt hat am Dienstag beschlossen, das alte Bad am Ende des Sommers zu schließen, weil in dem Dach Risse gefunden wurden und es nicht mehr sicher ist."
+	for _, c := range []struct{ given, body, want string }{
+		{"", english, "en"},
+		{"", german, "de"},
+		{"", "<html lang=en-GB><p>" + english, "en-GB"},
+		{"", "<html lang=en-US><p>" + german, "de"},
+		{"en", german, "en"},
+		{"", "<html lang=fr><p>Pool 12 - 14 Uhr", "fr"},
+		{"", "Pool closed.", ""},
+		{"", "Городской совет решил закрыть бассейн.", "ru"},
+		{"", "Міська рада вирішила закрити басейн.", "uk"},
+		{"", "市議会は古いプールを閉めることを決めました。", "ja"},
+		{"", "市议会决定关闭旧游泳池。", "zh"},
+	} {
+		if doc := parse(t, document.Raw{Meta: document.Meta{Language: c.given}, Body: []byte(c.body)}); doc.Meta.Language != c.want {
+			t.Errorf("%q: %q, want %q", c.body, doc.Meta.Language, c.want)
 		}
 	}
 }

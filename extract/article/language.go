@@ -1,0 +1,149 @@
+package article
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"dateline/extract/document"
+)
+
+//go:embed languages.txt
+var languageList string
+
+// profiles are the function words of the languages of languages.txt: for each word a bit
+// for every language that has it.
+type profiles struct {
+	tags  []string
+	words map[string]uint32
+}
+
+var languages = sync.OnceValue(func() profiles {
+	p := profiles{words: make(map[string]uint32)}
+	for line := range strings.Lines(languageList) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0] == "#" {
+			continue
+		}
+		for _, w := range words[1:] {
+			p.words[w] |= 1 << len(p.tags)
+		}
+		p.tags = append(p.tags, words[0])
+	}
+	return p
+})
+
+// scripts are the scripts that tell a language, the more telling first.
+var scripts = []struct {
+	table *unicode.RangeTable
+	tag   string
+}{
+	{unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Hangul, "ko"}, {unicode.Han, "zh"}, {unicode.Arabic, "ar"}, {unicode.Hebrew, "he"},
+	{unicode.Greek, "el"}, {unicode.Thai, "th"}, {unicode.Devanagari, "hi"}, {unicode.Bengali, "bn"}, {unicode.Georgian, "ka"}, {unicode.Armenian, "hy"}, {unicode.Tamil, "ta"},
+}
+
+const (
+	maxSample = 6000 // bytes of text that are looked at
+	minSample = 25   // words, below which nothing is said
+)
+
+// detect is the BCP 47 tag of the language of a text by its script and its function words,
+// or "" where it is too short or like none: unsure is better than wrong.
+func detect(text string) string {
+	if len(text) > maxSample {
+		text = strings.ToValidUTF8(text[:maxSample], "")
+	}
+	if tag := byScript(text); tag != "" {
+		return tag
+	}
+	known := languages()
+	hits := make([]int, len(known.tags))
+	words := 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		words++
+		for bits, i := known.words[w], 0; bits != 0; bits, i = bits>>1, i+1 {
+			hits[i] += int(bits & 1)
+		}
+	}
+	best, second := 0, 1
+	if hits[1] > hits[0] {
+		best, second = 1, 0
+	}
+	for i := 2; i < len(hits); i++ {
+		if hits[i] > hits[best] {
+			best, second = i, best
+		} else if hits[i] > hits[second] {
+			second = i
+		}
+	}
+	if words < minSample || 100*hits[best] < 16*words || 10*hits[best] < 12*hits[second] {
+		return ""
+	}
+	return known.tags[best]
+}
+
+// byScript is the language that most letters of a text are the letters of, or "" for Latin ones.
+func byScript(text string) string {
+	counts := make([]int, len(scripts)+1)
+	letters, cyrillic := 0, len(scripts)
+	for _, r := range text {
+		if r < 0x370 || !unicode.IsLetter(r) {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+			continue
+		}
+		letters++
+		if unicode.Is(unicode.Cyrillic, r) {
+			counts[cyrillic]++
+			continue
+		}
+		for i := range scripts {
+			if unicode.Is(scripts[i].table, r) {
+				counts[i]++
+				break
+			}
+		}
+	}
+	return scriptOf(text, counts, letters)
+}
+
+// scriptOf decides by the counts of letters. Japanese mixes its own letters with Chinese ones.
+func scriptOf(text string, counts []int, letters int) string {
+	if 2*counts[len(scripts)] > letters && letters > 0 {
+		if strings.ContainsAny(text, "їієґЇІЄҐ") {
+			return "uk"
+		}
+		return "ru"
+	}
+	sum := 0
+	for i := range scripts {
+		if sum += counts[i]; letters >= 10 && 2*counts[i] > letters || scripts[i].tag == "ja" && 5*sum > letters && letters >= 10 {
+			return scripts[i].tag
+		}
+	}
+	return ""
+}
+
+// settle decides on the language of an article: what the record or the page says, unless the text
+// is surely in another one. Templates are often in English around text that is not.
+func settle(meta *document.Meta, given bool, text string) {
+	if given && meta.Language != "" {
+		return
+	}
+	found := detect(text)
+	if found == "" || found == primary(meta.Language) || found == "no" && scandinavian[primary(meta.Language)] {
+		return
+	}
+	meta.Language = found
+}
+
+// scandinavian are the tags that written Norwegian goes by.
+var scandinavian = map[string]bool{"nb": true, "nn": true, "da": true}
+
+// primary is the language of a BCP 47 tag without region and script, lower case.
+func primary(tag string) string {
+	head, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return strings.ToLower(head)
+}
