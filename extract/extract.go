@@ -28,6 +28,8 @@ import (
 // Extractor extracts from articles. It is immutable; any number of goroutines may share one.
 type Extractor struct {
 	set      *rules.Set
+	clean    article.Options
+	any      bool     // language
 	own      []string // phases that only the user's rules have
 	matchers *sync.Pool
 }
@@ -35,11 +37,26 @@ type Extractor struct {
 // Option sets up an Extractor.
 type Option func(*config)
 
-type config struct{ dirs []string }
+type config struct {
+	dirs        []string
+	anyLanguage bool
+	guessDates  bool
+}
 
 // WithRules adds the rule files of a folder to the shipped ones. A rule of a shipped rule's full name replaces it.
 func WithRules(dir string) Option {
 	return func(c *config) { c.dirs = append(c.dirs, dir) }
+}
+
+// WithAnyLanguage has the rules run over text of every language. Without it, text that is surely not English
+// is cleaned, marked as skipped, and searched no further: the rules are written for English.
+func WithAnyLanguage() Option {
+	return func(c *config) { c.anyLanguage = true }
+}
+
+// WithGuessedDates has the time of publication guessed from all of a page where the page does not tell it clearly.
+func WithGuessedDates() Option {
+	return func(c *config) { c.guessDates = true }
 }
 
 // New compiles the rules. Mistakes in rule files are returned as a rules.ErrorList.
@@ -56,7 +73,7 @@ func New(opts ...Option) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{set: set, own: ownPhases(set, c.dirs), matchers: &sync.Pool{New: func() any { return set.NewMatcher() }}}, nil
+	return &Extractor{set: set, any: c.anyLanguage, clean: article.Options{GuessDate: c.guessDates}, own: ownPhases(set, c.dirs), matchers: &sync.Pool{New: func() any { return set.NewMatcher() }}}, nil
 }
 
 // shipped compiles the shipped rules once per process.
@@ -94,9 +111,13 @@ func (x *Extractor) Extract(raw document.Raw) (*document.Document, error) {
 
 // Trace is Extract with a trace of the rules.
 func (x *Extractor) Trace(raw document.Raw, trace *rules.Trace) (*document.Document, error) {
-	doc, err := article.Parse(raw)
+	doc, err := x.clean.Parse(raw)
 	if err != nil {
 		return nil, err
+	}
+	if !x.any && !article.English(doc.Meta.Language) {
+		doc.Skipped = document.SkippedLanguage
+		return doc, nil
 	}
 	return doc, x.annotate(doc, trace)
 }

@@ -16,22 +16,25 @@ const Schema = "dateline/v1"
 //
 // The tags of the fields carry their descriptions, which the JSON Schema repeats.
 type Record struct {
-	Schema     string                     `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
-	ID         *string                    `json:"id" jsonschema:"nullable" jsonschema_description:"The article's id in the input."`
-	URL        *string                    `json:"url" jsonschema:"nullable"`
-	Title      *string                    `json:"title" jsonschema:"nullable"`
-	Byline     *string                    `json:"byline" jsonschema:"nullable" jsonschema_description:"Who wrote the article."`
-	Site       *string                    `json:"site" jsonschema:"nullable" jsonschema_description:"Name of the publication."`
-	Language   *string                    `json:"language" jsonschema:"nullable" jsonschema_description:"BCP 47 tag."`
-	Published  *string                    `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, that relative dates count from."`
-	Fields     map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
-	Text       string                     `json:"text" jsonschema_description:"The cleaned text; every start and end counts in it."`
-	Blocks     []RecordBlock              `json:"blocks" jsonschema_description:"Headings, paragraphs and so on, in text order."`
-	Entities   []RecordEntity             `json:"entities"`
-	Dates      []RecordDate               `json:"dates"`
-	Quantities []RecordQuantity           `json:"quantities"`
-	Quotes     []RecordQuote              `json:"quotes"`
-	Events     []RecordEvent              `json:"events"`
+	Schema          string                     `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
+	ID              *string                    `json:"id" jsonschema:"nullable" jsonschema_description:"The article's id in the input."`
+	URL             *string                    `json:"url" jsonschema:"nullable"`
+	Title           *string                    `json:"title" jsonschema:"nullable"`
+	Byline          *string                    `json:"byline" jsonschema:"nullable" jsonschema_description:"Who wrote the article."`
+	Site            *string                    `json:"site" jsonschema:"nullable" jsonschema_description:"Name of the publication."`
+	Language        *string                    `json:"language" jsonschema:"nullable" jsonschema_description:"BCP 47 tag."`
+	Published       *string                    `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, that relative dates count from."`
+	PublishedSource *string                    `json:"published_source" jsonschema:"nullable,enum=input,enum=meta,enum=json-ld,enum=time,enum=url,enum=text,enum=htmldate,enum=default" jsonschema_description:"Where the time of publication was found."`
+	Updated         *string                    `json:"updated" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, of the last change that the page tells."`
+	Skipped         *string                    `json:"skipped" jsonschema:"nullable,enum=language" jsonschema_description:"Why nothing was looked for in the text: it is in another language."`
+	Fields          map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
+	Text            string                     `json:"text" jsonschema_description:"The cleaned text; every start and end counts in it."`
+	Blocks          []RecordBlock              `json:"blocks" jsonschema_description:"Headings, paragraphs and so on, in text order."`
+	Entities        []RecordEntity             `json:"entities"`
+	Dates           []RecordDate               `json:"dates"`
+	Quantities      []RecordQuantity           `json:"quantities"`
+	Quotes          []RecordQuote              `json:"quotes"`
+	Events          []RecordEvent              `json:"events"`
 }
 
 // RecordPlace is a half-open interval of the cleaned text.

@@ -23,11 +23,20 @@ import (
 // ErrNoText is what Parse wraps when an article holds nothing to read.
 var ErrNoText = errors.New("no text in the article")
 
+// Options say how articles are cleaned. The zero value is strict.
+type Options struct {
+	// GuessDate has the time of publication of a page guessed where the page does not tell it clearly.
+	GuessDate bool
+}
+
+// Parse cleans one raw article with the zero Options.
+func Parse(raw document.Raw) (*document.Document, error) { return Options{}.Parse(raw) }
+
 // Parse cleans one raw article. What raw.Meta says is kept (a publication time is
 // brought to ISO 8601, and ignored if it is none); what the body says fills the
 // fields that are empty there; raw.Published stands in where neither tells a time. The error is ErrNoText, wrapped, or tells of a
 // format that is not known. Parse is safe for concurrent use.
-func Parse(raw document.Raw) (*document.Document, error) {
+func (o Options) Parse(raw document.Raw) (*document.Document, error) {
 	meta := raw.Meta
 	meta.Published, meta.Updated = published(meta.Published), published(meta.Updated)
 	if meta.Published != "" {
@@ -40,7 +49,7 @@ func Parse(raw document.Raw) (*document.Document, error) {
 	var found page
 	switch format {
 	case document.FormatHTML:
-		found = parseHTML(decodeHTML(raw.Body), meta)
+		found = o.parseHTML(decodeHTML(raw.Body), meta)
 	case document.FormatText:
 		found = parseText(decodeText(raw.Body), meta)
 	default:

@@ -11,9 +11,9 @@ import (
 
 // parseHTML reduces a page to its main content. A page of which nothing would be
 // left is kept whole.
-func parseHTML(s string, known document.Meta) page {
+func (o Options) parseHTML(s string, known document.Meta) page {
 	tree := parseTree(s)
-	meta := pageMeta(tree, known.URL)
+	meta := o.pageMeta(tree, known)
 	title := bestTitle(known, meta)
 	p := write(title, content(bodyOf(tree))...)
 	if len(p.blocks) == 0 {

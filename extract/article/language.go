@@ -147,3 +147,9 @@ func primary(tag string) string {
 	head, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
 	return strings.ToLower(head)
 }
+
+// English reports whether a BCP 47 tag is that of English, or unknown.
+func English(tag string) bool {
+	language := primary(tag)
+	return language == "" || language == "en" || language == "eng" || language == "english" || language == "und" || language == "mul"
+}

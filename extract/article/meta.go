@@ -16,8 +16,8 @@ var (
 )
 
 // pageMeta reads what a page says of itself in its head, in JSON-LD, and in the
-// marked places of its body. address is where the page was found, if known.
-func pageMeta(tree *goquery.Document, address string) document.Meta {
+// marked places of its body. known is what was known before.
+func (o Options) pageMeta(tree *goquery.Document, known document.Meta) document.Meta {
 	tags := metaTags(tree)
 	linked := readLinkedData(tree)
 	var m document.Meta
@@ -28,11 +28,17 @@ func pageMeta(tree *goquery.Document, address string) document.Meta {
 	m.URL = canonical(tree, tags)
 	m.Language = language(tree, tags)
 	m.Title = pageTitle(tree, tags, linked, m.Site)
+	address := known.URL
 	if address == "" {
 		address = m.URL
 	}
 	d := dating{tree: tree, tags: tags, linked: linked, address: address, lang: m.Language, heads: headsOf(tree)}
 	m.Published, m.PublishedSource = d.pageDate()
+	if o.GuessDate && m.Published == "" && known.Published == "" {
+		if m.Published = d.guess(); m.Published != "" {
+			m.PublishedSource = document.DateHTMLDate
+		}
+	}
 	m.Updated = d.updated()
 	m.Byline = d.byline(m.Site)
 	return m

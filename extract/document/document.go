@@ -35,6 +35,12 @@ type Meta struct {
 	Kept map[string]json.RawMessage
 }
 
+// SkipReason says why nothing was looked for in a text.
+type SkipReason string
+
+// SkippedLanguage is text in a language that the rules are not written for.
+const SkippedLanguage SkipReason = "language"
+
 // DateSource says where the time of publication was found.
 type DateSource string
 
@@ -46,7 +52,7 @@ const (
 	DateTime     DateSource = "time"     // a time element, or one that is marked as the date
 	DateURL      DateSource = "url"      // the address
 	DateText     DateSource = "text"     // a header line of the text, or the words beside the title
-	DateHTMLDate DateSource = "htmldate" // guessed by go-htmldate
+	DateHTMLDate DateSource = "htmldate" // guessed from all of the page, in the manner of htmldate
 	DateDefault  DateSource = "default"  // assumed for articles that tell none
 )
 
@@ -79,6 +85,9 @@ type Document struct {
 	Meta   Meta
 	Text   string
 	Blocks []Block
+
+	// Skipped says why nothing was looked for in the text; empty if something was.
+	Skipped SkipReason
 
 	Tokens    []Token
 	Sentences []Sentence
