@@ -111,22 +111,30 @@ func (x *Extractor) Extract(raw document.Raw) (*document.Document, error) {
 
 // Trace is Extract with a trace of the rules.
 func (x *Extractor) Trace(raw document.Raw, trace *rules.Trace) (*document.Document, error) {
-	doc, err := x.clean.Parse(raw)
-	if err != nil {
-		return nil, err
-	}
-	if !x.any && !article.English(doc.Meta.Language) {
-		doc.Skipped = document.SkippedLanguage
-		return doc, nil
+	doc, err := x.Clean(raw)
+	if err != nil || doc.Skipped != "" {
+		return doc, err
 	}
 	return doc, x.annotate(doc, trace)
 }
 
-// Clean is the first half of Extract: the document has a text and no findings yet.
-func (x *Extractor) Clean(raw document.Raw) (*document.Document, error) { return article.Parse(raw) }
+// Clean is the first half of Extract: the document has a text and no findings yet. One that is not
+// English is marked as skipped.
+func (x *Extractor) Clean(raw document.Raw) (*document.Document, error) {
+	doc, err := x.clean.Parse(raw)
+	if err == nil && !x.any && !article.English(doc.Meta.Language) {
+		doc.Skipped = document.SkippedLanguage
+	}
+	return doc, err
+}
 
-// Annotate is the second half of Extract: it finds everything in a document that Clean gave.
-func (x *Extractor) Annotate(doc *document.Document) error { return x.annotate(doc, nil) }
+// Annotate is the second half of Extract: it finds everything in a document that Clean gave and that is not skipped.
+func (x *Extractor) Annotate(doc *document.Document) error {
+	if doc.Skipped != "" {
+		return nil
+	}
+	return x.annotate(doc, nil)
+}
 
 // annotate runs the stages over a cleaned document.
 func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {

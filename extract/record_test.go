@@ -87,9 +87,12 @@ func encode(t *testing.T, v any) string {
 }
 
 func TestRecordHead(t *testing.T) {
-	rec := extract.NewRecord(sample(t), document.CodePoints)
+	doc := sample(t)
+	doc.Meta.PublishedSource, doc.Meta.Updated, doc.Skipped = document.DateJSONLD, "2025-03-05", document.SkippedLanguage
+	rec := extract.NewRecord(doc, document.CodePoints)
 	rec.Entities, rec.Dates, rec.Quantities, rec.Quotes, rec.Events = nil, nil, nil, nil, nil
 	want := `{"schema":"dateline/v1","id":"a1","url":null,"title":"Tents & boats","byline":null,"site":null,"language":null,"published":"2025-03-04",` +
+		`"published_source":"json-ld","updated":"2025-03-05","skipped":"language",` +
 		`"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .\n“ It is too few ” , said Sudmark .",` +
 		`"blocks":[{"kind":"paragraph","start":0,"end":81},{"kind":"quote","start":82,"end":116}],` +
 		`"entities":null,"dates":null,"quantities":null,"quotes":null,"events":null}`
@@ -150,7 +153,7 @@ func TestRecordUnits(t *testing.T) {
 func TestRecordOfNothing(t *testing.T) {
 	got := encode(t, extract.NewRecord(document.New(document.Meta{}, "", nil), document.UTF8))
 	want := `{"schema":"dateline/v1","id":null,"url":null,"title":null,"byline":null,"site":null,"language":null,"published":null,` +
-		`"text":"","blocks":[],"entities":[],"dates":[],"quantities":[],"quotes":[],"events":[]}`
+		`"published_source":null,"updated":null,"skipped":null,"text":"","blocks":[],"entities":[],"dates":[],"quantities":[],"quotes":[],"events":[]}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

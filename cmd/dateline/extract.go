@@ -32,6 +32,8 @@ func extractCommand() *cli.Command {
 			&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
 			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`"},
+			&cli.BoolFlag{Name: "any-language", Usage: "search text that is not English, too", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "guess-date", Usage: "guess when a page was published if it does not tell it clearly", DisableDefaultText: true},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once, on as many processors: `N`", DefaultText: "all cores"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which appears when it is complete", DefaultText: "standard output"},
@@ -72,6 +74,7 @@ type settings struct {
 	ingest    ingest.Options
 	published string
 	rules     string
+	options   []extract.Option
 	encoder   emit.Encoder
 	format    string // of the output, with offsets and kinds
 	offsets   string
@@ -115,6 +118,7 @@ func newSettings(c *cli.Context) (*settings, error) {
 		}
 		s.inputs = []string{"-"}
 	}
+	s.options = cleaning(c)
 	if err := s.parse(c); err != nil {
 		return nil, err
 	}
@@ -122,6 +126,17 @@ func newSettings(c *cli.Context) (*settings, error) {
 		return nil, err
 	}
 	return s, s.parseBatch(c)
+}
+
+// cleaning are the flags that the extractor takes.
+func cleaning(c *cli.Context) (opts []extract.Option) {
+	if c.Bool("any-language") {
+		opts = append(opts, extract.WithAnyLanguage())
+	}
+	if c.Bool("guess-date") {
+		opts = append(opts, extract.WithGuessedDates())
+	}
+	return opts
 }
 
 // parse reads the flags whose values have a form of their own.
@@ -169,7 +184,7 @@ func parseKinds(names []string) ([]extract.Kind, error) {
 
 // extract runs the whole chain over the inputs.
 func (s *settings) extract(ctx context.Context) error {
-	x, err := openRules(s.rules)
+	x, err := openRules(s.rules, s.options...)
 	if err != nil {
 		return err
 	}
@@ -190,6 +205,15 @@ func (s *settings) extract(ctx context.Context) error {
 		return run.interrupt()
 	}
 	return run.end()
+}
+
+// noteOf tells of an article in which nothing was looked for.
+func noteOf(doc *document.Document) *ingest.RecordError {
+	if doc.Skipped == "" {
+		return nil
+	}
+	return &ingest.RecordError{Source: doc.Meta.Source, Stage: "language", Skipped: string(doc.Skipped),
+		Message: fmt.Sprintf("the text is in %q, not in English", doc.Meta.Language), Hint: "search it all the same with --any-language"}
 }
 
 // worker turns raw articles into output. It is shared by all goroutines.
@@ -222,7 +246,7 @@ func (w *worker) work(t *task) {
 		err = w.annotate(doc)
 	}
 	if err == nil {
-		t.found = countFindings(doc)
+		t.found, t.note = countFindings(doc), noteOf(doc)
 		t.out, err = w.encoder.Append(nil, doc)
 	}
 	t.err = err

@@ -91,6 +91,9 @@ func (r *extraction) collect(t *task) error {
 			}
 		}
 		r.state.Summary.article(t)
+		if err := r.told.note(t.note); err != nil {
+			return err
+		}
 		r.told.progress(t.size)
 	}
 	r.state.At, r.state.Next = t.item.At, t.item.Seq+1

@@ -18,6 +18,7 @@ type task struct {
 	err  error
 	done chan struct{} // closed when out and err are final
 
+	note      *ingest.RecordError // what else is to be told of an article that is written, or nil
 	found     findings
 	signature signature       // of its article, where duplicates are looked for
 	before    <-chan struct{} // closed when it is decided whether the article before is a duplicate; or nil

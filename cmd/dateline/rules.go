@@ -56,14 +56,14 @@ func rulesCommand() *cli.Command {
 }
 
 // openRules is the extractor with the shipped rules and those of a folder, if one is named.
-func openRules(dir string) (*extract.Extractor, error) {
+func openRules(dir string, opts ...extract.Option) (*extract.Extractor, error) {
 	if dir == "" {
-		return extract.New()
+		return extract.New(opts...)
 	}
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, fmt.Errorf("cannot read the rules: %w", err)
 	}
-	return extract.New(extract.WithRules(dir))
+	return extract.New(append(opts, extract.WithRules(dir))...)
 }
 
 // rulesDir is the folder of rules that a command line names as flag or argument, or "".

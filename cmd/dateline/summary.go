@@ -49,10 +49,13 @@ func newSummary() summary {
 	return summary{Schema: "dateline/summary/v1", Skipped: map[string]int{}, Events: map[string]int{}, Acts: map[string]int{}, Errors: map[string]int{}}
 }
 
-// article counts an article.
+// article counts an article that was written, also one in which nothing was looked for.
 func (s *summary) article(t *task) {
 	s.Articles++
 	s.Bytes += int64(t.size)
+	if t.note != nil {
+		s.Skipped[t.note.Skipped]++
+	}
 	for kind, n := range t.found.kinds {
 		s.Events[kind] += n
 	}

@@ -35,7 +35,7 @@ type teller struct {
 
 	input        *ingest.Progress
 	total        int64 // bytes of all inputs; 0 where that is not known
-	read         int
+	read, noted  int
 	bytes        int64
 	began, shown time.Time
 }
@@ -50,6 +50,15 @@ func newTeller(s *settings, kept int64) (*teller, error) {
 		}
 	}
 	return t, nil
+}
+
+// note tells, in the file alone, of an article in which nothing was looked for; close tells how many they were.
+func (t *teller) note(rec *ingest.RecordError) error {
+	if rec == nil {
+		return nil
+	}
+	t.noted++
+	return t.failure(rec)
 }
 
 // failure tells of a record that failed or, which is told in the file alone, was passed over.
@@ -113,6 +122,10 @@ func (t *teller) clear() {
 // close ends the telling; a second call does nothing.
 func (t *teller) close() error {
 	t.clear()
+	if t.noted > 0 && !t.quiet {
+		fmt.Fprintf(t.stderr, "dateline: %s not in English and not searched (hint: --any-language)\n", count(t.noted, "article"))
+	}
+	t.noted = 0
 	if t.file != nil {
 		err := t.file.Close()
 		t.file = nil
