@@ -180,7 +180,7 @@ type RecordEvent struct {
 
 // RecordAct is the class of an event.
 type RecordAct struct {
-	Type    string  `json:"type" jsonschema:"enum=statement,enum=proposal,enum=agreement,enum=rejection,enum=commitment,enum=threat,enum=accusation,enum=denial,enum=meeting,enum=exchange,enum=transfer,enum=announcement"`
+	Type    string  `json:"type" jsonschema:"pattern=^[a-z][a-z-]*$" jsonschema_description:"statement, proposal, agreement, rejection, commitment, threat, accusation, denial, meeting, exchange, transfer, announcement, support, cooperation, concession, protest, sanction, mobilization, coercion or assault, or what a rule file declares."`
 	Act     string  `json:"act" jsonschema_description:"The act within its type: propose, offer, demand …"`
 	Content *string `json:"content" jsonschema:"nullable" jsonschema_description:"Coarse class of the theme: meeting, ceasefire …"`
 }

@@ -14,7 +14,7 @@ import (
 var codesTSV string
 
 // codeKey is what an event's codes depend on; an empty content stands for any.
-type codeKey struct{ act, polarity, content string }
+type codeKey struct{ act, status, content string }
 
 // codeTable reads codesTSV once.
 var codeTable = sync.OnceValue(func() map[codeKey]document.Codes {
@@ -33,16 +33,31 @@ var codeTable = sync.OnceValue(func() map[codeKey]document.Codes {
 
 // code gives codes to the events that the text does not only imagine.
 func code(doc *document.Document) {
-	table := codeTable()
 	for i := range doc.Events {
-		ev := &doc.Events[i]
-		if ev.Status.Modality == "possible" || ev.Status.Modality == "conditional" {
-			continue
+		if ev := &doc.Events[i]; ev.Status.Modality != "possible" && ev.Status.Modality != "conditional" {
+			ev.Codes = codesOf(ev)
 		}
-		c, ok := table[codeKey{ev.Act, ev.Status.Polarity, ev.Content}]
-		if !ok {
-			c = table[codeKey{ev.Act, ev.Status.Polarity, ""}]
-		}
-		ev.Codes = c
 	}
+}
+
+// codesOf looks an event up: first what the table says of acts to come, then of acts in general; first its content class,
+// then any.
+func codesOf(ev *document.Event) document.Codes {
+	table := codeTable()
+	for _, status := range statuses(ev.Status) {
+		for _, content := range [...]string{ev.Content, ""} {
+			if c, ok := table[codeKey{ev.Act, status, content}]; ok {
+				return c
+			}
+		}
+	}
+	return document.Codes{}
+}
+
+// statuses are the names under which the table may know a status, the most exact first.
+func statuses(s document.Status) []string {
+	if s.Tense == "future" {
+		return []string{s.Polarity + "-future", s.Polarity}
+	}
+	return []string{s.Polarity}
 }

@@ -35,6 +35,8 @@ func TestCode(t *testing.T) {
 	ev := func(act, content, polarity, modality string) document.Event {
 		return document.Event{Act: act, Content: content, Status: document.Status{Polarity: polarity, Modality: modality}}
 	}
+	future := ev("release", "", "negative", "asserted")
+	future.Status.Tense = "future"
 	for _, test := range []struct {
 		event         document.Event
 		cameo, plover string
@@ -44,6 +46,7 @@ func TestCode(t *testing.T) {
 		{ev("agree", "ceasefire", "negative", "asserted"), "1246", "REJECT"},
 		{ev("agree", "no such class", "positive", "alleged"), "030", "AGREE"},
 		{ev("offer", "aid", "positive", "conditional"), "", ""},
+		{future, "1243", "REJECT"},
 		{ev("deny", "", "positive", "asserted"), "", ""},
 	} {
 		doc := &document.Document{Events: []document.Event{test.event}}
