@@ -49,8 +49,9 @@ type entry struct {
 // lexicon finds names in the lists. It is immutable.
 type lexicon struct {
 	entries []entry
-	slots   []int32 // open hash table of indexes into entries, plus one
-	words   string  // sorted lines of common words
+	slots   []int32    // open hash table of indexes into entries, plus one
+	words   sortedList // common English words, in small letters
+	firsts  sortedList // first names and their gender
 
 	usual    map[string]string  // names of countries by their code
 	fixed    map[string]bool    // codes whose usual name a list gives outright
@@ -78,24 +79,27 @@ var listFiles = []listFile{
 	{"names-particles.txt", func(l *lexicon, f []string) error { return l.add(f, -1, particle) }},
 	{"names-pronouns.txt", addPronoun},
 	{"names-honorifics.txt", addHonorific},
-	{"names-first.txt", addFirst},
 }
 
 // lexical is the lexicon, read once a process.
-var lexical = sync.OnceValues(func() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 26000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}}
+var lexical = sync.OnceValues(readLexicon)
+
+func readLexicon() (*lexicon, error) {
+	l := &lexicon{entries: make([]entry, 0, 9000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
 		}
 	}
-	words, err := en.Files.ReadFile("words-common.txt")
-	if err != nil {
-		return nil, fmt.Errorf("entity: %w", err)
+	var err error
+	if l.words, err = readSorted("words-common.txt"); err != nil {
+		return nil, err
 	}
-	l.words = string(words)
+	if l.firsts, err = readSorted("names-first.txt"); err != nil {
+		return nil, err
+	}
 	return l, nil
-})
+}
 
 // load reads a list: a name a line, then fields set off by tabs. Lines that begin with # are comments.
 func (l *lexicon) load(f listFile) error {
@@ -208,12 +212,17 @@ func addPronoun(l *lexicon, f []string) error {
 	return nil
 }
 
-// gender is that of a first name, or "".
-func (l *lexicon) gender(name string) string {
-	if e := l.find(name); e != nil {
-		return e.class.gender()
+// firstName is the class of a first name with its gender, or 0.
+func (l *lexicon) firstName(word string) class {
+	switch gender, ok := l.firsts.find(word, false); {
+	case !ok:
+		return 0
+	case gender == "male":
+		return firstName | male
+	case gender == "female":
+		return firstName | female
 	}
-	return ""
+	return firstName
 }
 
 func addCity(l *lexicon, f []string) error {
@@ -232,14 +241,6 @@ func addNation(l *lexicon, f []string) error {
 		return l.add(f, 1, people)
 	}
 	return l.add(f, 1, adjective)
-}
-
-func addFirst(l *lexicon, f []string) error {
-	c, err := genderClass(f)
-	if err != nil {
-		return err
-	}
-	return l.add(f, -1, firstName|c)
 }
 
 func addHonorific(l *lexicon, f []string) error {
@@ -315,41 +316,8 @@ func hash(s string) uint32 {
 	return h
 }
 
-// isCommon reports whether a word is a common English word, whatever its case. The list is searched where it lies:
-// it is sorted, and a search is cheaper than reading it would be.
+// isCommon reports whether a word is a common English word, whatever its case.
 func (l *lexicon) isCommon(word string) bool {
-	low, high := 0, len(l.words)
-	for low < high {
-		mid := (low + high) / 2
-		start := strings.LastIndexByte(l.words[low:mid], '\n') + 1 + low
-		end := strings.IndexByte(l.words[mid:high], '\n')
-		if end < 0 {
-			end = high
-		} else {
-			end += mid
-		}
-		switch c := compareFold(l.words[start:end], word); {
-		case c == 0:
-			return true
-		case c < 0:
-			low = end + 1
-		default:
-			high = start
-		}
-	}
-	return false
-}
-
-// compareFold compares a line in lower case with a word in any case.
-func compareFold(line, word string) int {
-	for i := 0; i < len(line) && i < len(word); i++ {
-		c := word[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if line[i] != c {
-			return int(line[i]) - int(c)
-		}
-	}
-	return len(line) - len(word)
+	_, ok := l.words.find(word, true)
+	return ok
 }

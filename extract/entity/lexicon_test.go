@@ -31,8 +31,6 @@ func TestFind(t *testing.T) {
 		{"Istanbul", city | bigCity, "TUR", ""},
 		{"Texas", state, "USA", ""},
 		{"Calif.", short, "USA", ""},
-		{"Robert", firstName | male, "", ""},
-		{"Mary", firstName | female, "", ""},
 		{"NATO", known, "", ""},
 		{"IMF", known, "", "International Monetary Fund"},
 		{"World War II", never, "", ""},
@@ -69,10 +67,29 @@ func TestIsCommon(t *testing.T) {
 	}
 }
 
-func TestCommonWordsAreSorted(t *testing.T) {
+func TestFirstName(t *testing.T) {
 	l := load(t)
-	if lines := strings.Split(strings.TrimSpace(l.words), "\n"); !slices.IsSorted(lines) || len(lines) < 10000 {
-		t.Errorf("%d common words, sorted %v", len(lines), slices.IsSorted(lines))
+	for word, want := range map[string]class{"Robert": firstName | male, "Mary": firstName | female, "robert": 0, "Torvik": 0, "": 0, "Rober": 0, "Roberts": 0} {
+		if got := l.firstName(word); got != want {
+			t.Errorf("firstName(%q) is %b, want %b", word, got, want)
+		}
+	}
+}
+
+// Every line of a sorted list is found, the first and the last included.
+func TestSortedLists(t *testing.T) {
+	l := load(t)
+	for _, list := range []sortedList{l.words, l.firsts} {
+		lines := strings.Split(strings.TrimSpace(string(list)), "\n")
+		if !slices.IsSorted(lines) || len(lines) < 10000 {
+			t.Errorf("%d lines, sorted %v", len(lines), slices.IsSorted(lines))
+		}
+		for _, line := range lines {
+			key, rest, _ := strings.Cut(line, "\t")
+			if got, ok := list.find(key, false); line[0] != '#' && (!ok || got != rest) {
+				t.Errorf("%q gives %q, %v", key, got, ok)
+			}
+		}
 	}
 }
 
@@ -86,7 +103,7 @@ func TestListErrors(t *testing.T) {
 		{addMore, []string{"Narnia", "kingdom"}, `unknown kind of place "kingdom"`},
 		{addCountry, []string{"Narnia"}, "needs its code"},
 		{addNation, []string{"Narnian", "NAR"}, "adjective or people"},
-		{addFirst, []string{"Aslan", "lion"}, `unknown gender "lion"`},
+		{addHonorific, []string{"Aslan", "lion"}, `unknown gender "lion"`},
 		{addPronoun, []string{"thon"}, "whom it stands for"},
 		{addPronoun, []string{"thon", "dual"}, `unknown "dual"`},
 	} {

@@ -120,7 +120,7 @@ func (l *linker) openPerson(f *found) {
 	if k == 1 {
 		return
 	}
-	f.Gender = l.lex.gender(f.words[0])
+	f.Gender = l.lex.firstName(f.words[0]).gender()
 	l.first[f.words[0]] = append(l.first[f.words[0]], f)
 	for at := k - 1; at > 0; at-- {
 		l.also(strings.Join(f.words[at:], " "), f)

@@ -214,7 +214,7 @@ func (r *reader) lookUp(s document.Range) {
 			c = e.class
 		}
 		if end == i+1 && c&never == 0 {
-			c |= r.letters(i)
+			c |= r.letters(i) | r.lex.firstName(r.doc.Tokens[i].Text)
 		}
 		for j := i; j < end; j++ {
 			r.class[j] = c
