@@ -243,8 +243,9 @@ func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
 	case "score", "vote", "exchange":
 		q.Pair = []document.Half{{Value: &a}, {Value: &b}}
 	case "ratio":
-		v := a / b
-		q.Value = &v
+		if v := a / b; b != 0 {
+			q.Value = &v
+		}
 	default:
 		s.ends(q, low, a, b, u)
 	}

@@ -2,6 +2,7 @@ package quantity_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -158,4 +159,26 @@ func describe(q *document.Quantity) string {
 		parts = append(parts, q.Bound)
 	}
 	return strings.Join(parts, " ")
+}
+
+// TestEndless reads chains of number words that no float holds, and divisions by zero, without a value that JSON cannot write.
+func TestEndless(t *testing.T) {
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"a" + strings.Repeat(" hundred", 50), strings.Repeat("tens of ", 60) + "tens", strings.Repeat("9", 48) + " billion", "5 in zero", "5:0"} {
+		doc, err := x.Analyze("They saw "+text+" guests.", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range doc.Quantities {
+			q := &doc.Quantities[i]
+			for _, v := range []*float64{q.Value, q.Low, q.High} {
+				if v != nil && (math.IsInf(*v, 0) || math.IsNaN(*v)) {
+					t.Errorf("%q gives %v", text, *v)
+				}
+			}
+		}
+	}
 }

@@ -88,7 +88,7 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 	if negative {
 		r.n.value = -r.n.value
 	}
-	return r.n, true
+	return r.n, !math.IsInf(r.n.value, 0) && !math.IsInf(r.n.high, 0)
 }
 
 // figure takes a token of digits or a spelled compound.
