@@ -23,7 +23,7 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
-		labels: Labels{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
+		labels: Labels{}, listSets: map[string]*wordSet{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := parseFile(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
@@ -53,6 +53,7 @@ type builder struct {
 	patterns     map[string]*pattern
 	finders      map[string]*finder
 	labels       Labels
+	listSets     map[string]*wordSet // by constraint: the words that begin an entry
 	voices       []voice
 	layerIDs     map[string]int
 	predicateIDs map[string]int32
@@ -262,15 +263,25 @@ func (b *builder) finder(f *File, def *FinderDef) {
 			b.errAt(f, v.Voice, 0, "unknown voice %q", name)
 		}
 		s := &search{left: v.Left, reach: v.Reach}
-		s.find = b.part(f, v.Find, s.left, true)
-		s.stop = b.part(f, v.Stop, s.left, false)
-		s.skip = b.part(f, v.Skip, s.left, false)
+		s.find = b.seekPart(f, v.Find, s.left, true)
+		s.stop = b.seekPart(f, v.Stop, s.left, false)
+		s.skip = b.seekPart(f, v.Skip, s.left, false)
 		out.voices[name] = s
 	}
 	if old := b.finders[out.name]; old != nil {
 		b.replaced(f, old.file, def.Name, "finder")
 	}
 	b.finders[out.name] = out
+}
+
+// seekPart compiles a part of a search.
+func (b *builder) seekPart(f *File, t Text, reverse, capture bool) *program {
+	p := b.part(f, t, reverse, capture)
+	if p != nil {
+		p.seek = b.set.seeks
+		b.set.seeks++
+	}
+	return p
 }
 
 // part compiles an optional pattern; an empty one gives nil.

@@ -42,10 +42,10 @@ func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []d
 		at = trigger.Start
 	}
 	for range s.reach {
-		if end := m.once(s.find, at); end >= 0 && m.found(at, end, role, taken) {
+		if end := m.seekAt(s.find, at); end >= 0 && m.found(at, end, role, taken) {
 			return true
 		}
-		if s.stop != nil && m.once(s.stop, at) >= 0 {
+		if s.stop != nil && m.seekAt(s.stop, at) >= 0 {
 			return false
 		}
 		next := m.stepOver(s, at, taken)
@@ -55,6 +55,33 @@ func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []d
 		at = next
 	}
 	return false
+}
+
+// seekMemo remembers where a part of a search has failed in the sentence at hand: rules with one trigger seek the same.
+type seekMemo struct {
+	sentence int64
+	failed   []uint64
+}
+
+// seekAt is once for a part of a search.
+func (m *Matcher) seekAt(p *program, at int32) int32 {
+	if !m.canStart(p, at) {
+		return -1
+	}
+	memo := &m.seekMemos[p.seek]
+	if memo.sentence != m.sentence {
+		memo.sentence = m.sentence
+		memo.failed = zeroed(memo.failed, int(m.hi-m.lo)/64+1)
+	}
+	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
+	if memo.failed[w]&bit != 0 {
+		return -1
+	}
+	end := m.once(p, at)
+	if end < 0 {
+		memo.failed[w] |= bit
+	}
+	return end
 }
 
 // stepOver is the next place of a walk.
@@ -68,7 +95,7 @@ func (m *Matcher) stepOver(s *search, at int32, taken []document.Capture) int32 
 		}
 	}
 	if s.skip != nil {
-		if end := m.once(s.skip, at); end >= 0 && end != at {
+		if end := m.seekAt(s.skip, at); end >= 0 && end != at {
 			return end
 		}
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -18,18 +19,40 @@ func (v vocabulary) id(w string) int32 {
 	return id
 }
 
-// wordSet is a set of word ids.
-type wordSet []uint64
-
-func (s *wordSet) add(id int32) {
-	for int(id>>6) >= len(*s) {
-		*s = append(*s, 0)
-	}
-	(*s)[id>>6] |= 1 << (id & 63)
+// wordSet is a set of word ids: bits from the word of base on. Ids that were given together stand close together. Id 0, of a word
+// that no rule knows, is in none.
+type wordSet struct {
+	base int
+	bits []uint64
 }
 
-func (s wordSet) has(id int32) bool {
-	return int(id>>6) < len(s) && s[id>>6]>>(uint(id)&63)&1 != 0
+func (s *wordSet) add(id int32) {
+	at := int(id >> 6)
+	switch {
+	case len(s.bits) == 0:
+		s.base = at
+	case at < s.base:
+		s.bits = append(make([]uint64, s.base-at), s.bits...)
+		s.base = at
+	}
+	for at-s.base >= len(s.bits) {
+		s.bits = append(s.bits, 0)
+	}
+	s.bits[at-s.base] |= 1 << (id & 63)
+}
+
+func (s *wordSet) has(id int32) bool {
+	at := uint(int(id>>6) - s.base)
+	return at < uint(len(s.bits)) && s.bits[at]>>(uint(id)&63)&1 != 0
+}
+
+// union adds another set.
+func (s *wordSet) union(o *wordSet) {
+	for i, b := range o.bits {
+		for ; b != 0; b &= b - 1 {
+			s.add(int32((o.base+i)<<6 + bits.TrailingZeros64(b)))
+		}
+	}
 }
 
 // list is a list of words and phrases as rule files give it.

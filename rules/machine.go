@@ -73,18 +73,26 @@ func (m *Matcher) frame() *frame {
 }
 
 // maxWindow is how many tokens a program sees that runs from one place: a side of a trigger, a finder's pattern, an
-// exception. It is more than a quantifier may ask for, and makes the work per trigger independent of the sentence.
-const maxWindow = 128
+// exception. It makes the work per trigger independent of the sentence.
+const maxWindow = 64
 
 // once runs p at a place with a fresh memo and returns the end, or -1. The captures stand in the frame's log.
 func (m *Matcher) once(p *program, pos int32) int32 {
+	return m.within(p, pos, max(m.lo, pos-maxWindow), min(m.hi, pos+maxWindow))
+}
+
+// within is once for a program that sees the tokens from and up to to.
+func (m *Matcher) within(p *program, pos, from, to int32) int32 {
 	f := m.frame()
-	f.memo.reset(p, m.hi-m.lo+1)
 	f.log = f.log[:0]
-	lo, hi := m.from, m.to
-	m.from, m.to = max(m.lo, pos-maxWindow), min(m.hi, pos+maxWindow)
+	if !m.canStart(p, pos) {
+		return -1
+	}
+	f.memo.reset(p, m.hi-m.lo+1)
+	wasFrom, wasTo := m.from, m.to
+	m.from, m.to = from, to
 	end := m.try(f, p, pos)
-	m.from, m.to = lo, hi
+	m.from, m.to = wasFrom, wasTo
 	return end
 }
 
@@ -268,6 +276,9 @@ const fewProbes = 4
 // lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
 func (m *Matcher) lookAt(id, at int32) bool {
 	memo, l := &m.lookMemos[id], &m.set.looks[id]
+	if !m.canStart(l.probe, at) {
+		return false
+	}
 	if memo.sentence != m.sentence {
 		memo.sentence, memo.swept, memo.probes = m.sentence, false, 0
 		memo.known = zeroed(memo.known, int(m.hi-m.lo)/64+1)
@@ -285,7 +296,7 @@ func (m *Matcher) lookAt(id, at int32) bool {
 		memo.known[w] |= bit
 		memo.probes++
 		m.nested(func() {
-			if m.once(l.probe, at) >= 0 {
+			if m.within(l.probe, at, m.lo, m.hi) >= 0 {
 				memo.value[w] |= bit
 			}
 		})

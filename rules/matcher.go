@@ -23,6 +23,7 @@ type Matcher struct {
 	frames    []*frame
 	depth     int
 	lookMemos []lookMemo
+	seekMemos []seekMemo
 
 	slowWords            int
 	slowKnown, slowValue []uint64
@@ -53,8 +54,8 @@ type hit struct {
 func (s *Set) NewMatcher() *Matcher {
 	n := len(s.rules)
 	return &Matcher{set: s, layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
-		lookMemos: make([]lookMemo, len(s.looks)),
-		seen:      make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
+		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
+		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
 }
 
 // Begin takes up a document with tokens and sentences. A trace may be nil.
@@ -270,6 +271,10 @@ func (m *Matcher) scan(r *rule) {
 	w := &m.windows[r.index]
 	for at := m.lo; at < m.hi; {
 		if q := at - m.lo; q < windowTokens && w[q>>6]>>(q&63)&1 == 0 {
+			at++
+			continue
+		}
+		if !m.canStart(r.span, at) {
 			at++
 			continue
 		}

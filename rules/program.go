@@ -31,6 +31,8 @@ type program struct {
 	ins     []instruction
 	memos   int
 	reverse bool
+	starts  *starts // what stands where it starts
+	seek    int     // of a part of a search: the number of its memo
 }
 
 // lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
@@ -38,7 +40,7 @@ type program struct {
 type lookAround struct{ probe, sweep *program }
 
 // shortLook is the longest look-around that is tried place by place.
-const shortLook = 8
+const shortLook = 24
 
 // maxProgram bounds the instructions of one program.
 const maxProgram = 10000
@@ -59,7 +61,9 @@ func (b *builder) program(n *node, reverse, capture bool) *program {
 	if len(c.ins) > maxProgram {
 		b.patternErr(n.pos, "the pattern is too large: more than %d steps", maxProgram)
 	}
-	return c.finish()
+	p := c.finish()
+	p.starts = b.startsOf(n, reverse)
+	return p
 }
 
 func (c *compiler) emit(i instruction) int32 {

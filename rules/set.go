@@ -116,6 +116,7 @@ type Set struct {
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround
+	seeks      int // parts of searches
 	slots      int // of the cache of slow constraints
 	captures   []string
 	layerNames []string

@@ -1,0 +1,170 @@
+package rules
+
+import "slices"
+
+// starts says what stands at the first token of every match of a program; nil stands for anything. Most places of a sentence
+// are turned down here, for a few bit tests.
+type starts struct {
+	words  wordSet // ids of forms and lemmas
+	tags   uint64
+	inside []int32 // layers that hold the token
+	begins []int32 // layers of which a mention begins at the token or, mirrored, ends there
+}
+
+// startSet collects starts from a pattern.
+type startSet struct {
+	b       *builder
+	reverse bool
+	out     starts
+	any     bool
+}
+
+// startsOf is what a pattern begins with in a direction, or nil if it may be anything.
+func (b *builder) startsOf(n *node, reverse bool) *starts {
+	s := startSet{b: b, reverse: reverse}
+	if nullable := s.collect(n); nullable || s.any {
+		return nil
+	}
+	return &s.out
+}
+
+// collect adds what n may begin with, and reports whether n may match nothing, so that what follows it counts as well.
+func (s *startSet) collect(n *node) (nullable bool) {
+	switch n.op {
+	case opToken:
+		s.token(n.cons)
+		return false
+	case opLayer:
+		s.out.begins = addLayer(s.out.begins, int32(s.b.layer(n.name)))
+		return false
+	case opSeq:
+		for i := range n.kids {
+			if s.reverse {
+				i = len(n.kids) - 1 - i
+			}
+			if !s.collect(n.kids[i]) {
+				return false
+			}
+		}
+		return true
+	case opAlt:
+		for _, k := range n.kids {
+			nullable = s.collect(k) || nullable
+		}
+		return nullable
+	case opRepeat:
+		if n.max == 0 {
+			return true
+		}
+		return s.collect(n.kids[0]) || n.min == 0
+	case opCapture:
+		return s.collect(n.kids[0])
+	}
+	return true
+}
+
+func addLayer(layers []int32, l int32) []int32 {
+	if slices.Contains(layers, l) {
+		return layers
+	}
+	return append(layers, l)
+}
+
+// token adds the constraint of a token that says the most. A phrase that is read from its end begins with anything.
+func (s *startSet) token(cons []constraint) {
+	if s.reverse && phraseList(s.b, cons) >= 0 {
+		s.any = true
+		return
+	}
+	best, least := -1, float64(never)
+	for i := range cons {
+		if cost := s.b.share(&cons[i]); cost < least {
+			best, least = i, cost
+		}
+	}
+	if best < 0 {
+		s.any = true
+		return
+	}
+	s.constraint(&cons[best])
+}
+
+func (s *startSet) constraint(c *constraint) {
+	switch {
+	case c.kind == consInside:
+		s.out.inside = addLayer(s.out.inside, int32(s.b.layer(c.values[0])))
+	case c.attr == "tag":
+		s.out.tags |= tagsOf(c.values)
+	case c.kind == consList:
+		s.out.words.union(s.b.listStarts(c))
+	default:
+		for _, w := range c.values {
+			s.out.words.add(wordID(s.b.set.vocab, w, c.attr == "lemma"))
+		}
+	}
+}
+
+// share is the rough share of tokens that satisfy a constraint, never if nothing is known of it.
+func (b *builder) share(c *constraint) float64 {
+	switch {
+	case c.neg || c.kind == consRegexp || c.attr == "shape":
+		return never
+	case c.kind == consList:
+		return rareWord * 100
+	}
+	_, cost := b.needConstraint(c)
+	return cost
+}
+
+// listStarts is the set of the words that begin an entry of a constraint's lists.
+func (b *builder) listStarts(c *constraint) *wordSet {
+	key := consString([]constraint{*c})
+	if s := b.listSets[key]; s != nil {
+		return s
+	}
+	s := &wordSet{}
+	for _, name := range c.values {
+		for _, e := range b.lists[name].entries {
+			s.add(wordID(b.set.vocab, e[0], c.attr == "lemma"))
+		}
+	}
+	b.listSets[key] = s
+	return s
+}
+
+// canStart reports whether a match of a program may start at a place.
+func (m *Matcher) canStart(p *program, at int32) bool {
+	s := p.starts
+	if s == nil || m.trace != nil {
+		return true
+	}
+	token := at
+	if p.reverse {
+		token--
+	}
+	if token < m.lo || token >= m.hi {
+		return false
+	}
+	t := &m.ids[token]
+	if s.tags>>t.tag&1 != 0 || s.words.has(t.form) || s.words.has(t.lemma) || t.exact != 0 && s.words.has(t.exact) {
+		return true
+	}
+	for _, l := range s.inside {
+		if x := m.layers[l]; x != nil && x.Covers(token) {
+			return true
+		}
+	}
+	return len(s.begins) > 0 && m.begins(s.begins, at, p.reverse)
+}
+
+func (m *Matcher) begins(layers []int32, at int32, reverse bool) bool {
+	for _, l := range layers {
+		x := m.layers[l]
+		switch {
+		case x == nil:
+		case !reverse && len(x.StartingAt(at)) > 0, reverse && len(x.EndingAt(at)) > 0:
+			return true
+		}
+	}
+	return false
+}
