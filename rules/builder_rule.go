@@ -103,6 +103,7 @@ func (b *builder) match(n *node, r *rule) {
 	}
 	r.post = b.program(&node{op: opSeq, kids: top[at:], pos: n.pos}, false, true)
 	r.keys, _ = b.need(firstToken(top[at]))
+	r.first = r.post.firstPredicate()
 }
 
 // firstToken is the part of a trigger whose keys stand at its start: the first of a sequence.

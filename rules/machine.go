@@ -58,10 +58,10 @@ func (b *memoBits) forget(place int32) {
 
 // frame is the scratch of one run of a program. Look-arounds run inside other programs, so frames form a stack.
 type frame struct {
-	memo   memoBits
-	active []uint64 // of a sweep
-	stack  []job
-	log    []captured
+	memo    memoBits
+	stack   []job
+	log     []captured
+	sweeper sweeper
 }
 
 // frame gives the scratch for the nesting depth of the moment.

@@ -206,7 +206,9 @@ func (m *Matcher) startWords(p *phase, t *tokenIDs, at int32) {
 func (m *Matcher) startAll(rules []*rule, at int32) {
 	for _, r := range rules {
 		if r.trigger() {
-			m.tryTrigger(r, at)
+			if r.first < 0 || m.trace != nil || m.holds(r.first, at) {
+				m.tryTrigger(r, at)
+			}
 		} else {
 			m.open(r, at)
 		}

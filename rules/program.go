@@ -244,6 +244,20 @@ func (c *compiler) finish() *program {
 	return p
 }
 
+// firstPredicate is the predicate that the first token must satisfy, or -1 if there is not only one.
+func (p *program) firstPredicate() int32 {
+	for i := range p.ins {
+		switch p.ins[i].op {
+		case insCapture:
+		case insToken:
+			return p.ins[i].arg
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // look compiles a look-around once for all programs that share its node.
 func (b *builder) look(n *node) int32 {
 	if id, ok := b.lookIDs[n]; ok {

@@ -78,6 +78,7 @@ type rule struct {
 	span   *program // of a span rule
 	pre    *program // of a trigger rule: what stands left of the trigger, mirrored; may be nil
 	post   *program // of a trigger rule, from the trigger's start
+	first  int32    // of a trigger rule: the predicate of the trigger's first token, or -1
 	unless *program
 	layer  int
 	keys   []key

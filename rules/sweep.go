@@ -3,10 +3,10 @@ package rules
 // sweep answers a look-around for every place of the sentence in one pass: the mirrored program runs as a set of states
 // against its direction and is started everywhere. It knows no captures and no order, so the pass is linear.
 func (m *Matcher) sweep(p *program, value []uint64) {
-	s := sweeper{m: m, p: p, value: value, width: len(p.ins)}
+	s := &m.frame().sweeper
+	s.m, s.p, s.value, s.width = m, p, value, len(p.ins)
 	n := m.hi - m.lo
-	s.active = zeroed(m.frame().active, (int(n+1)*s.width+63)/64)
-	m.frame().active = s.active
+	s.active = zeroed(s.active, (int(n+1)*s.width+63)/64)
 	from, to := m.from, m.to
 	m.from, m.to = m.lo, m.hi
 	for k := range n + 1 {
