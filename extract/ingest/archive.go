@@ -102,6 +102,6 @@ func (r *reader) zipped(src *source, f *zip.File) bool {
 		return r.fail(readError(name, fmt.Errorf("zip: %w", err)))
 	}
 	defer in.Close()
-	packed := &counter{n: int64(f.CompressedSize64)}
-	return r.stream(src.inside(name, &ratioReader{name: "zip", in: in, packed: packed, max: r.opts.MaxRatio}))
+	packed := &counter{n: int64(f.CompressedSize64)} // all of it, from the start
+	return r.stream(src.inside(name, &ratioReader{name: "zip", in: in, packed: packed, ratio: ratio{r: r, articles: r.articles}}))
 }

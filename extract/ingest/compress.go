@@ -70,9 +70,16 @@ func (r *reader) unpack(src *source, c compression) bool {
 	if ext := strings.ToLower(filepath.Ext(name)); slices.Contains(c.ends, ext) {
 		name = name[:len(name)-len(ext)]
 	}
-	checked := &ratioReader{name: c.name, in: plain, packed: in, max: r.opts.MaxRatio}
+	checked := &ratioReader{name: c.name, in: plain, packed: in, ratio: ratio{r: r}}
 	inner := src.inside(src.name, checked)
-	inner.plain, inner.resync = name, plain.resync
+	inner.plain = name
+	if plain.resync != nil {
+		inner.resync = func() error {
+			err := plain.resync()
+			checked.err, checked.ratio = nil, ratio{r: r, articles: r.articles, inBefore: in.n}
+			return err
+		}
+	}
 	return r.stream(inner)
 }
 
@@ -98,24 +105,46 @@ func (e *ratioError) Error() string {
 	return fmt.Sprintf("it unpacks to more than %d times its size", e.max)
 }
 
+// ratio watches how much is unpacked from how little while no article comes of it.
+// A dump that repeats itself may be packed as tightly as a trap, but it has articles.
+type ratio struct {
+	r        *reader
+	articles int   // when it was last looked at
+	out      int64 // plain bytes since the last article
+	inBefore int64 // packed bytes up to then
+}
+
+// add counts bytes; packed is how far the packed stream has been read. It fails
+// where there is too little of them.
+func (q *ratio) add(n int, packed int64) error {
+	if q.articles != q.r.articles {
+		q.articles, q.out, q.inBefore = q.r.articles, 0, packed
+	}
+	q.out += int64(n)
+	if limit := q.r.opts.MaxRatio; q.out > ratioFloor && q.out > int64(limit)*(packed-q.inBefore) {
+		return &ratioError{limit}
+	}
+	return nil
+}
+
 // ratioReader gives a plain stream as long as it is in proportion to the packed one.
 type ratioReader struct {
 	name   string
 	in     io.Reader
 	packed *counter
-	out    int64
-	max    int
+	ratio  ratio
+	err    error
 }
 
 func (rr *ratioReader) Read(p []byte) (n int, err error) {
-	if rr.out > ratioFloor && rr.out > int64(rr.max)*rr.packed.n {
-		return 0, &ratioError{rr.max}
+	if rr.err != nil {
+		return 0, rr.err
 	}
 	err = safely(func() (err error) {
 		n, err = rr.in.Read(p)
 		return err
 	})
-	rr.out += int64(n)
+	rr.err = rr.ratio.add(n, rr.packed.n)
 	if err != nil && err != io.EOF {
 		err = fmt.Errorf("%s: %w", rr.name, err)
 	}

@@ -215,7 +215,24 @@ func TestCompression(t *testing.T) {
 	compare(t, describeAll(t, deep, Options{}), []string{"! stdin: more than 4 archives in each other (hint: unpack the outer ones first)"})
 }
 
-// BZip2 text was made with bzip2; Go has no writer.
+func TestTightlyPackedDumpsAreRead(t *testing.T) {
+	text := strings.Repeat("The ferry was late again. ", 10_000)
+	lines := strings.Repeat(fmt.Sprintf("{\"text\":%q}\n", text), 200)
+	for ext, data := range compressed(t, lines) {
+		n := 0
+		for item := range Read(context.Background(), nil, strings.NewReader(data), Options{}) {
+			if item.Err != nil {
+				t.Errorf("%s: %v", ext, item.Err)
+			}
+			n++
+		}
+		if n != 200 {
+			t.Errorf("%s: %d articles", ext, n)
+		}
+	}
+}
+
+// TestBzip2 reads what bzip2 wrote; Go has no writer.
 func TestBzip2(t *testing.T) {
 	data := "\x42\x5a\x68\x39\x31\x41\x59\x26\x53\x59\xd3\xe2\x7a\x33\x00\x00\x06\x5d\x80\x00\x10\x10\x01\x00\x10\x20\x00\x02\x00\x04\x4a\x20\x00\x31\x00\x30\x20\x06\x9e\xa0\xb0\xd4\x9b\x09\x09\xf1\x77\x24\x53\x85\x09\x0d\x3e\x27\xa3\x30"
 	compare(t, describeAll(t, data, Options{}), []string{`stdin:1|stdin:1|||||| "A."`})

@@ -14,15 +14,14 @@ type gunzip struct {
 	in      *bufio.Reader
 	from    *recorder
 	z       *gzip.Reader
-	max     int
+	ratio   ratio // of this member
 	start   int64 // where the member begins in the packed stream
-	out     int64 // plain bytes of this member
 	rewinds int   // that are still allowed
 	err     error
 }
 
 func openGzip(r *reader, in *bufio.Reader) (unpacked, error) {
-	g := &gunzip{max: r.opts.MaxRatio, from: &recorder{in: in}, rewinds: 100}
+	g := &gunzip{ratio: ratio{r: r}, from: &recorder{in: in}, rewinds: 100}
 	g.in = bufio.NewReaderSize(g.from, 4<<10)
 	z, err := gzip.NewReader(g.in)
 	if err != nil {
@@ -40,14 +39,14 @@ func (g *gunzip) at() int64 { return g.from.n - int64(g.in.Buffered()) }
 func (g *gunzip) Read(p []byte) (int, error) {
 	for g.err == nil {
 		n, err := g.z.Read(p)
-		g.out += int64(n)
+		tooMuch := g.ratio.add(n, g.from.n)
 		switch {
 		case err == io.EOF:
 			g.err = g.next()
 		case err != nil:
 			g.err = err
-		case g.out > ratioFloor && g.out > int64(g.max)*(g.from.n-g.start):
-			g.err = &ratioError{g.max}
+		default:
+			g.err = tooMuch
 		}
 		if n > 0 {
 			return n, nil
@@ -58,7 +57,8 @@ func (g *gunzip) Read(p []byte) (int, error) {
 
 // next begins the next member.
 func (g *gunzip) next() error {
-	g.out, g.start = 0, g.at()
+	g.start = g.at()
+	g.ratio = ratio{r: g.ratio.r, articles: g.ratio.r.articles, inBefore: g.start}
 	err := g.z.Reset(g.in)
 	g.z.Multistream(false)
 	return err

@@ -90,7 +90,7 @@ type Options struct {
 	MaxRecord   int // longest record (file, line, row, page of a dump) in bytes
 	MaxPage     int // longest HTML page in bytes
 	MaxElements int // elements of an HTML page
-	MaxRatio    int // how many times its size a stream may unpack to, beyond its first 16 MB
+	MaxRatio    int // how many times its size a stream may unpack to, beyond 16 MB in which there is no article
 	MaxWindow   int // bytes that a compressed stream may look back over
 
 	From     Position  // where to begin; see Position
@@ -172,7 +172,9 @@ type reader struct {
 	yield func(Item) bool
 	seq   int
 	at    Position // of the file that is being read
-	line  []byte   // reused from record to record
+
+	articles int    // passed on
+	line     []byte // reused from record to record
 }
 
 // emit passes an article on, if it is not beyond the limits for pages.
@@ -181,6 +183,7 @@ func (r *reader) emit(raw document.Raw) bool {
 	if e, bad := r.overPage(raw); bad {
 		return r.fail(e)
 	}
+	r.articles++
 	return r.pass(Item{Raw: raw})
 }
 
