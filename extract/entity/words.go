@@ -28,6 +28,7 @@ type reader struct {
 	seen  map[string]bool
 	runs  []document.Range // of capitals, in text order
 
+	recall [512]recalled
 	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
 
 	names     []name
@@ -214,7 +215,7 @@ func (r *reader) lookUp(s document.Range) {
 			c = e.class
 		}
 		if end == i+1 && c&never == 0 {
-			c |= r.letters(i) | r.lex.firstName(r.doc.Tokens[i].Text)
+			c |= r.letters(r.doc.Tokens[i].Text)
 		}
 		for j := i; j < end; j++ {
 			r.class[j] = c
@@ -224,18 +225,31 @@ func (r *reader) lookUp(s document.Range) {
 	}
 }
 
-// letters are the classes that the letters of a word tell.
-func (r *reader) letters(i int32) class {
-	w := r.doc.Tokens[i].Text
-	c := class(0)
-	if r.lex.isCommon(w) {
-		c = common
+// recalled is a word whose classes were asked for before. Names come again and again in an article.
+type recalled struct {
+	word  string
+	class class
+}
+
+// letters are the classes that the sorted lists and the letters of a word tell.
+func (r *reader) letters(w string) class {
+	slot := &r.recall[hash(w)%uint32(len(r.recall))]
+	if slot.word != w {
+		*slot = recalled{w, r.lex.letters(w)}
 	}
+	return slot.class
+}
+
+func (l *lexicon) letters(w string) class {
+	c := l.firstName(w)
 	switch {
 	case isInitial(w):
-		c = initial
+		return c | initial
 	case isAcronym(w):
 		c |= acronym
+	}
+	if l.isCommon(w) {
+		c |= common
 	}
 	return c
 }
