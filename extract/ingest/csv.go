@@ -71,6 +71,7 @@ type table struct {
 	in   *bufio.Reader
 	max  int
 	buf  []byte // the record
+	sep  byte   // separator
 	line int    // of the record, from 1
 	next int    // line
 	back []byte // bytes to be read again
@@ -85,6 +86,7 @@ func (r *reader) csv(src *source) bool {
 	}
 	head := bytes.TrimPrefix(t.buf, bom)
 	separator := separatorOf(head)
+	t.sep = byte(separator)
 	names, err := row(asUTF8(head), separator)
 	if err != nil {
 		return r.fail(RecordError{Source: src.name, Line: 1, Message: "the header line cannot be read: " + err.Error(), Err: err})
@@ -166,7 +168,7 @@ func (t *table) read() (long bool, err error) {
 	for {
 		start := len(t.buf)
 		err = t.appendLine()
-		open = open != (bytes.Count(t.buf[start:], []byte(`"`))%2 == 1)
+		open = quotedAfter(t.buf[start:], t.sep, open)
 		t.open = open
 		if first == 0 {
 			first = len(t.buf)
@@ -180,6 +182,51 @@ func (t *table) read() (long bool, err error) {
 			return true, nil
 		case !open || err != nil:
 			return false, err
+		}
+	}
+}
+
+// quotedAfter reports whether a line ends within a cell in quotation marks, which
+// has begun before it where open is true. As for encoding/csv with LazyQuotes, a mark
+// inside of a cell that does not begin with one is a letter like any other, and so is
+// one that no separator follows.
+func quotedAfter(line []byte, separator byte, open bool) bool {
+	for cell := !open; ; cell = true {
+		if cell && (len(line) == 0 || line[0] != '"') { // a plain cell
+			end := bytes.IndexByte(line, separator)
+			if end < 0 {
+				return false
+			}
+			line = line[end+1:]
+			continue
+		}
+		if cell {
+			line = line[1:]
+		}
+		rest, closed := afterQuoted(line, separator)
+		if !closed {
+			return true
+		}
+		if len(rest) == 0 || rest[0] != separator {
+			return false
+		}
+		line = rest[1:]
+	}
+}
+
+// afterQuoted is what follows the end of a cell in quotation marks.
+func afterQuoted(line []byte, separator byte) (rest []byte, closed bool) {
+	for {
+		at := bytes.IndexByte(line, '"')
+		if at < 0 {
+			return nil, false
+		}
+		line = line[at+1:]
+		switch {
+		case len(line) == 0 || line[0] == separator || line[0] == '\r' || line[0] == '\n':
+			return line, true
+		case line[0] == '"':
+			line = line[1:]
 		}
 	}
 }

@@ -50,6 +50,7 @@ func TestTables(t *testing.T) {
 		{"no text", "k,v\n1,A.\n", Options{Format: CSV}, []string{`! stdin: no column with text among ["k" "v"] (hint: name it with --text-column)`}},
 		{"an open quotation", "id,text\n1,\"A.\n2,B.\n3,C.\n", Options{}, []string{`! stdin:2: a quotation mark is not closed in this row (hint: double the quotation marks inside of cells)`, `stdin:2|2|||||| "B."`, `stdin:3|3|||||| "C."`}},
 		{"too many cells", "id,text\n1,A,B.\n2,C.\n", Options{}, []string{`! stdin:2: 3 cells for 2 columns (hint: put cells that hold a separator in quotation marks)`, `stdin:2|2|||||| "C."`}},
+		{"quotation marks without a meaning", "id\ttext\n1\tHe said \"no.\n2\tShe said \"yes.\"\n3\t\"No\tnews.\"\n", Options{}, []string{`stdin:1|1|||||| "He said \"no."`, `stdin:2|2|||||| "She said \"yes.\""`, `stdin:3|3|||||| "No\tnews."`}},
 		{"windows-1252", "id,text\n1,caf\xe9.\n", Options{}, []string{`stdin:1|1|||||| "café."`}},
 		{"a long row", "id,text\n1," + strings.Repeat("x", 99) + "\n2,B.\n", Options{MaxRecord: 50}, []string{`! stdin:2: row is longer than 50 bytes (hint: raise the limit with --max-record BYTES)`, `stdin:2|2|||||| "B."`}},
 		{"prose with commas", "On Monday, text came in, content and all.\nMore, later.", Options{}, []string{`stdin|stdin|||||| "On Monday, text came in, content and all.\nMore, later."`}},
@@ -65,6 +66,7 @@ func TestJSONValues(t *testing.T) {
 	}{
 		{"a list over lines", "[\n {\"text\":\"A.\"},\n {\"text\":\"B ] } \\\" .\"}\n]\n", []string{`stdin:1|stdin:1|||||| "A."`, `stdin:2|stdin:2|||||| "B ] } \" ."`}},
 		{"objects over lines", "{\n\"text\":\"A.\"\n}\n{\n\"content\":\"B.\"\n}", []string{`stdin:1|stdin:1|||||| "A."`, `stdin:2|stdin:2|||||| "B."`}},
+		{"a list in an object", `{"status":"ok","articles":[{"title":"T","content":"A."},{"title":"U"}]}`, []string{`stdin:1:1|stdin:1:1||T|||| "A."`, `! stdin:1: record 2: no text: the record has neither text nor html (hint: give each object a field "text" or "html", or name another one with --text-column)`}},
 		{"cut off", `[{"text":"A."},{"text":"B`, []string{`stdin:1|stdin:1|||||| "A."`, `! stdin: record 2: invalid JSON: it ends within a record (hint: was the file cut short?)`}},
 		{"a broken one", `[{"text":"A."},{"text":B},{"text":"C."}]`, []string{`stdin:1|stdin:1|||||| "A."`, `! stdin: record 2: invalid JSON at byte 9: invalid character 'B' looking for beginning of value (hint: each line must be one JSON object with a field "text" or "html")`, `stdin:3|stdin:3|||||| "C."`}},
 	} {
@@ -307,6 +309,17 @@ func TestParquet(t *testing.T) {
 	compare(t, got, want)
 	for cut := range 40 {
 		for range Read(context.Background(), nil, bytes.NewReader(b.Bytes()[:b.Len()*cut/40]), Options{Format: Parquet}) {
+		}
+	}
+	for i := range 300 {
+		broken := bytes.Clone(b.Bytes())
+		broken[(i*7919)%len(broken)] ^= byte(1 << (i % 8))
+		n := 0
+		for range Read(context.Background(), nil, bytes.NewReader(broken), Options{Format: Parquet}) {
+			n++
+		}
+		if n == 0 {
+			t.Errorf("changed at %d: neither a row nor an error", (i*7919)%len(broken))
 		}
 	}
 }

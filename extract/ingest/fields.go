@@ -98,6 +98,15 @@ type fields struct {
 	FullText    scalar `json:"full_text"`
 	ArticleText scalar `json:"article_text"`
 	Article     scalar `json:"article"`
+	ContentText scalar `json:"content_text"` // of JSON Feed
+	ContentHTML scalar `json:"content_html"`
+
+	// Names of lists of records, in an object around them.
+	Articles list `json:"articles"`
+	Items    list `json:"items"`
+	Results  list `json:"results"`
+	Records  list `json:"records"`
+	Data     list `json:"data"`
 
 	ID       scalar `json:"id"`
 	URL      scalar `json:"url"`
@@ -128,7 +137,7 @@ func (f *fields) raw() document.Raw {
 		raw.Format, raw.Body = document.FormatHTML, []byte(f.HTML)
 	}
 	if len(raw.Body) == 0 {
-		raw.Format, raw.Body = document.FormatAuto, []byte(pick(f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article))
+		raw.Format, raw.Body = document.FormatAuto, []byte(pick(f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article, f.ContentText, f.ContentHTML))
 	}
 	raw.Meta = document.Meta{
 		ID:        string(f.ID),
@@ -222,6 +231,37 @@ func personNames(v any, depth int) []string {
 			}
 		}
 		return names
+	}
+	return nil
+}
+
+// list is a list of objects; anything else is none.
+type list []json.RawMessage
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (l *list) UnmarshalJSON(data []byte) error {
+	if *l = nil; data[0] != '[' {
+		return nil
+	}
+	var all []json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	if len(all) > 0 && len(all[0]) > 0 && all[0][0] == '{' {
+		*l = all
+	}
+	return nil
+}
+
+// empty reports whether there is no article.
+func (f *fields) empty() bool { return len(f.raw().Body) == 0 }
+
+// inner are the records in an object that is none itself, as search services answer.
+func (f *fields) inner() list {
+	for _, l := range []list{f.Articles, f.Items, f.Results, f.Records, f.Data} {
+		if len(l) > 0 {
+			return l
+		}
 	}
 	return nil
 }

@@ -76,6 +76,7 @@ type place struct {
 	source       string
 	record, line int
 	offset       int64
+	inner        bool // in a list of its own in the record of the input
 }
 
 func (p place) error(message, hint string, err error) RecordError {
@@ -95,7 +96,22 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 	if r.columnsGiven() {
 		f.rename(line, r.opts.Columns)
 	}
+	if list := f.inner(); !at.inner && len(list) > 0 && f.empty() {
+		return r.list(at, list)
+	}
 	return r.fields(at, &f, r.keep(line))
+}
+
+// list passes on the records of a list in an object.
+func (r *reader) list(at place, list list) bool {
+	for i, record := range list {
+		inside := at
+		inside.source, inside.record, inside.line, inside.inner = at.where(), i+1, 0, true
+		if !r.record(inside, record, false) {
+			return false
+		}
+	}
+	return true
 }
 
 // fields passes on the article that fields describe.

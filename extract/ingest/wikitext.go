@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"html"
 	"regexp"
 	"strings"
 )
@@ -30,7 +31,7 @@ func plainWiki(s string) (text, date string) {
 	s = wikiOutside.ReplaceAllString(s, "$1")
 	s = wikiTag.ReplaceAllString(s, "")
 	s = wikiSwitch.ReplaceAllString(s, "")
-	s = strings.NewReplacer("'''''", "", "'''", "", "''", "", "&nbsp;", " ", "&quot;", `"`, "&amp;", "&", "&mdash;", "—", "&ndash;", "–").Replace(s)
+	s = html.UnescapeString(strings.NewReplacer("'''''", "", "'''", "", "''", "", "&nbsp;", " ").Replace(s))
 	return strings.TrimSpace(wikiBlanks.ReplaceAllString(wikiLines(s), "\n\n")), date
 }
 
@@ -99,8 +100,8 @@ func link(inside string) string {
 			return "" // File:, Image:, Category:, other languages
 		}
 	}
-	if piped {
-		return text[strings.LastIndexByte(text, '|')+1:]
+	if text = text[strings.LastIndexByte(text, '|')+1:]; piped && text != "" {
+		return text
 	}
 	return strings.TrimPrefix(target[strings.IndexByte(target, ':')+1:], ":")
 }
