@@ -28,6 +28,7 @@ import (
 // Extractor extracts from articles. It is immutable; any number of goroutines may share one.
 type Extractor struct {
 	set      *rules.Set
+	whole    func() (*rules.Set, error) // set with all that tests and explanations need
 	clean    article.Options
 	any      bool     // language
 	own      []string // phases that only the user's rules have
@@ -65,19 +66,25 @@ func New(opts ...Option) (*Extractor, error) {
 	for _, o := range opts {
 		o(&c)
 	}
-	load := shipped
-	if len(c.dirs) > 0 {
-		load = func() (*rules.Set, error) { return compile(c.dirs) }
+	x := &Extractor{any: c.anyLanguage, clean: article.Options{GuessDate: c.guessDates}}
+	var err error
+	if len(c.dirs) == 0 {
+		x.set, err = shipped()
+		x.whole = compiled
+	} else {
+		x.set, err = compile(c.dirs)
+		x.whole = func() (*rules.Set, error) { return x.set, nil }
 	}
-	set, err := load()
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{set: set, any: c.anyLanguage, clean: article.Options{GuessDate: c.guessDates}, own: ownPhases(set, c.dirs), matchers: &sync.Pool{New: func() any { return set.NewMatcher() }}}, nil
+	x.own, x.matchers = ownPhases(x.set, c.dirs), matchers(x.set)
+	return x, nil
 }
 
-// shipped compiles the shipped rules once per process.
-var shipped = sync.OnceValues(func() (*rules.Set, error) { return compile(nil) })
+func matchers(set *rules.Set) *sync.Pool {
+	return &sync.Pool{New: func() any { return set.NewMatcher() }}
+}
 
 // compile compiles the shipped rules and those of the folders.
 func compile(dirs []string) (*rules.Set, error) {
@@ -102,7 +109,12 @@ func compile(dirs []string) (*rules.Set, error) {
 }
 
 // Rules are the rules that the extractor runs.
-func (x *Extractor) Rules() *rules.Set { return x.set }
+func (x *Extractor) Rules() *rules.Set {
+	if set, err := x.whole(); err == nil {
+		return set
+	}
+	return x.set
+}
 
 // Extract cleans an article and finds everything in it. Errors name the stage that failed.
 func (x *Extractor) Extract(raw document.Raw) (*document.Document, error) {
@@ -141,7 +153,11 @@ func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
 	if err := lexis.Annotate(doc); err != nil {
 		return fmt.Errorf("lexis: %w", err)
 	}
-	m := x.matchers.Get().(*rules.Matcher)
+	pool := x.matchers
+	if trace != nil {
+		pool = matchers(x.Rules())
+	}
+	m := pool.Get().(*rules.Matcher)
 	m.Begin(doc, trace)
 	for _, s := range stages {
 		if s.name == ownBefore {
@@ -151,7 +167,7 @@ func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
-	x.matchers.Put(m) // not deferred: what a panic leaves behind is not used again
+	pool.Put(m) // not deferred: what a panic leaves behind is not used again
 	return nil
 }
 

@@ -177,22 +177,30 @@ func (b *builder) finish() {
 		if r.trigger() {
 			r.voices, r.marks = b.voices, marks[r.Phase]
 		}
-		b.phase(r.Phase).index(r)
 	}
 	b.set.warnings = b.warnings
-	b.set.wordPhases = make([]uint32, len(b.set.vocab)+1)
-	for _, p := range b.set.phases {
+	b.set.index()
+}
+
+// index enters the rules into their phases.
+func (s *Set) index() {
+	s.phases = map[string]*phase{}
+	for _, r := range s.rules {
+		s.phase(r.Phase).index(r)
+	}
+	s.wordPhases = make([]uint32, len(s.vocab)+1)
+	for _, p := range s.phases {
 		for id := range p.byWord {
-			b.set.wordPhases[id] |= p.bit
+			s.wordPhases[id] |= p.bit
 		}
 	}
 }
 
-func (b *builder) phase(name string) *phase {
-	p := b.set.phases[name]
+func (s *Set) phase(name string) *phase {
+	p := s.phases[name]
 	if p == nil {
-		p = &phase{name: name, bit: 1 << min(len(b.set.phases), maxPhases-1), byWord: map[int32][]*rule{}}
-		b.set.phases[name] = p
+		p = &phase{name: name, bit: 1 << min(len(s.phases), maxPhases-1), byWord: map[int32][]*rule{}}
+		s.phases[name] = p
 	}
 	return p
 }

@@ -156,8 +156,9 @@ func (b *builder) slot(c *constraint) int {
 // expression is a regular expression that must match a whole value.
 type expression struct {
 	*regexp.Regexp
-	first byteSet // with which a match begins
-	known bool    // first is known
+	source string
+	first  byteSet // with which a match begins
+	known  bool    // first is known
 }
 
 func (e *expression) matches(s string) bool {
@@ -173,15 +174,23 @@ func (b *builder) expression(c *constraint) *expression {
 	if e := b.expressions[src]; e != nil {
 		return e
 	}
-	re, err := regexp.Compile(`^(?:` + src + `)$`)
+	e, err := newExpression(src)
 	if err != nil {
 		b.patternErr(c.pos, "%v", err)
-		re = regexp.MustCompile(`^$`)
+		e = &expression{Regexp: regexp.MustCompile(`^$`)}
 	}
-	e := &expression{Regexp: re}
-	e.first, e.known = firstBytes(src)
 	b.expressions[src] = e
 	return e
+}
+
+func newExpression(src string) (*expression, error) {
+	re, err := regexp.Compile(`^(?:` + src + `)$`)
+	if err != nil {
+		return nil, err
+	}
+	e := &expression{Regexp: re, source: src}
+	e.first, e.known = firstBytes(src)
+	return e, nil
 }
 
 func (b *builder) featureTests(cons []constraint) []featureTest {

@@ -4,7 +4,15 @@ package en
 
 import "embed"
 
+//go:generate go test ../../extract -run ^TestCompactIsUpToDate$ -update-compact
+
 // Files are the rule files (*.yaml) and the lists that they name (*.txt).
 //
 //go:embed *.yaml *.txt
 var Files embed.FS
+
+// Compact is what the files compile to, behind a checksum of theirs, so that the program starts quickly. go generate writes it;
+// where it is older than the files, they are compiled.
+//
+//go:embed compact.bin
+var Compact []byte
