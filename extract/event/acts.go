@@ -16,6 +16,7 @@ const (
 	rejection  = "rejection"
 	commitment = "commitment"
 	exchange   = "exchange"
+	denial     = "denial"
 )
 
 // acts is the closed list of event types and of the acts of each. Check refuses a rule that emits another, unless its user
@@ -27,7 +28,7 @@ var acts = map[string][]string{
 	commitment:     {"promise", "plan"},
 	"threat":       {"threaten", "warn"},
 	"accusation":   {"accuse", "condemn", "investigate", "sue"},
-	"denial":       {"deny"},
+	denial:         {"deny"},
 	"meeting":      {"meet", "negotiate", "discuss", "visit", "host", "call"},
 	exchange:       {"exchange"},
 	"transfer":     {"hand-over", "return", "release", "provide", "deliver"},

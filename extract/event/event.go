@@ -32,6 +32,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 		}
 	}
 	b.sort()
+	b.deny()
 	b.pronouns()
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
@@ -76,6 +77,9 @@ func (b *builder) add(f *document.Mention) string {
 	if !ok {
 		return "an event needs a trigger"
 	}
+	if vg := b.group(trigger.Start); vg != nil && vg.Feature("form") == "infinitive" && b.themes[vg.Start] {
+		return "it is only the content of another act"
+	}
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, Rule: f.Rule}
 	n := note{voice: f.Feature("voice")}
@@ -116,6 +120,21 @@ func (b *builder) sort() {
 		events[to], notes[to] = b.events[from], b.notes[from]
 	}
 	b.events, b.notes = events, notes
+}
+
+// deny makes what a denial denies negative.
+func (b *builder) deny() {
+	for i := range b.events {
+		d := &b.events[i]
+		if d.Type != denial || d.Theme == nil || d.Status.Polarity != "positive" {
+			continue
+		}
+		for k := range b.events {
+			if ev := &b.events[k]; k != i && d.Theme.Contains(ev.Trigger) {
+				ev.Status.Polarity = "negative"
+			}
+		}
+	}
 }
 
 // mentions is the layer of the events' triggers.
