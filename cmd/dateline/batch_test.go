@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -177,10 +178,13 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	if sum, _ := os.ReadFile(filepath.Join(dir, "sum")); !strings.Contains(string(sum), `"complete":false`) {
 		t.Errorf("summary %s", sum)
 	}
-	if err := program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--kinds", "act", "in").Run(); err == nil || err.(*exec.ExitError).ExitCode() != exitUsage {
-		t.Errorf("other flags: %v", err)
+	for _, other := range [][]string{{"--kinds", "act"}, {"--any-language"}, {"--max-page", "9"}, {"--limit", "7"}, {"in"}} {
+		err := program(t, dir, append([]string{"extract", "-q", "--resume", "-o", "parts", "in"}, other...)...).Run()
+		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != exitUsage {
+			t.Errorf("%v: %v", other, err)
+		}
 	}
-	program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--summary", "sum", "in").Run()
+	program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--summary", "sum", "--jobs", "1", "in").Run()
 	want, _ := os.ReadFile(filepath.Join(dir, "whole"))
 	got, _ := os.ReadFile(filepath.Join(dir, "parts"))
 	if string(got) != string(want) || len(want) == 0 {

@@ -12,7 +12,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"time"
+
+	"github.com/urfave/cli/v2"
 
 	"dateline/extract/ingest"
 )
@@ -196,18 +199,32 @@ func replaceFile(name string, content []byte) error {
 	return f.commit()
 }
 
-// identity is a hash of all that the output depends on: inputs, settings, the program.
+// identity is a hash of all that the output depends on: inputs, flags, the program.
 func (s *settings) identity(listing inputs) string {
 	info, _ := debug.ReadBuildInfo()
-	opts := s.ingest
-	opts.Progress = nil
-	b := s.batch
-	data, _ := json.Marshal([]any{
-		version(info), s.inputs, listing.hash, opts, s.published, s.rules, s.errors, s.format, s.offsets, s.kinds,
-		b.shard, b.shards, b.limit, b.sample, b.dedupe,
-	})
+	data, _ := json.Marshal([]any{version(info), s.inputs, listing.hash, list([]string{s.rules}).hash, s.flags})
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:12])
+}
+
+// indifferent are the flags of extract that change nothing in the output.
+var indifferent = []string{"jobs", "checkpoint", "summary", "quiet", "no-progress", "resume", "output", "fail-fast"}
+
+// decisive are the flags that are not indifferent, as name=value.
+func decisive(c *cli.Context) []string {
+	var all []string
+	for _, f := range c.Command.Flags {
+		name := f.Names()[0]
+		if slices.Contains(indifferent, name) {
+			continue
+		}
+		var value any = c.Value(name)
+		if _, list := f.(*cli.StringSliceFlag); list {
+			value = c.StringSlice(name)
+		}
+		all = append(all, fmt.Sprint(name, "=", value))
+	}
+	return all
 }
 
 // inputs is what is known of the inputs before they are read.
@@ -229,7 +246,7 @@ func list(names []string) inputs {
 			whole = false
 		}
 		filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
+			if whole = whole && err == nil; err != nil || d.IsDir() {
 				return nil
 			}
 			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {

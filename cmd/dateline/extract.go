@@ -76,9 +76,7 @@ type settings struct {
 	rules     string
 	options   []extract.Option
 	encoder   emit.Encoder
-	format    string // of the output, with offsets and kinds
-	offsets   string
-	kinds     []string
+	flags     []string // name=value of those that the output depends on
 	jobs      int
 	output    string
 	errors    string
@@ -163,7 +161,7 @@ func (s *settings) parse(c *cli.Context) (err error) {
 	if len(kinds) > 0 && format == "articles" {
 		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of articles")
 	}
-	s.format, s.offsets, s.kinds = format, string(unit), c.StringSlice("kinds")
+	s.flags = decisive(c)
 	s.encoder, err = emit.New(format, emit.Options{Unit: unit, Kinds: kinds})
 	if err != nil {
 		return usagef(hint, "--format: %v", err)

@@ -31,7 +31,7 @@ func (s *settings) begin() (*extraction, error) {
 	}
 	var listing inputs
 	if s.batch.resume || s.progress {
-		listing = list(append(s.inputs[:len(s.inputs):len(s.inputs)], s.rules))
+		listing = list(s.inputs)
 	}
 	var err error
 	if s.batch.resume {
