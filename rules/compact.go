@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 1\n"
+const compactVersion = "dateline rules 2\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -31,7 +31,8 @@ func LoadCompact(data []byte) (set *Set, err error) {
 			set, err = nil, fmt.Errorf("compact rules: damaged: %v", r)
 		}
 	}()
-	c := &coder{data: data[len(compactVersion):], expressions: map[string]*expression{}}
+	data = data[len(compactVersion):]
+	c := &coder{data: data, text: string(data), expressions: map[string]*expression{}}
 	set = &Set{}
 	c.set(set)
 	if len(c.data) > 0 {
@@ -47,9 +48,17 @@ const maxWords = 1 << 26
 type coder struct {
 	writing     bool
 	data        []byte // what is written so far, or is left to read
+	text        string // all that is read, of which the strings are parts
 	expressions map[string]*expression
 	finders     []*finder
 	voices      []voice
+	marks       []phaseMarks
+}
+
+// phaseMarks are the marks that all trigger rules of a phase share.
+type phaseMarks struct {
+	phase string
+	marks []mark
 }
 
 // num codes a whole number of any kind.
@@ -81,7 +90,8 @@ func (c *coder) str(v *string) {
 		c.data = append(c.data, *v...)
 		return
 	}
-	*v, c.data = string(c.data[:n]), c.data[n:]
+	at := len(c.text) - len(c.data)
+	*v, c.data = c.text[at:at+n], c.data[n:]
 }
 
 // each codes the elements of a slice. A nil slice comes back as nil.
@@ -281,7 +291,16 @@ func (c *coder) instruction(in *instruction) {
 	num(c, &in.arg2)
 }
 
-// shared codes the finders and voices, which rules share.
+func (c *coder) marksOf(phase string) []mark {
+	for i := range c.marks {
+		if c.marks[i].phase == phase {
+			return c.marks[i].marks
+		}
+	}
+	return nil
+}
+
+// shared codes the finders, voices and marks, which rules share.
 func (c *coder) shared(s *Set) {
 	if c.writing {
 		for _, r := range s.rules {
@@ -295,8 +314,18 @@ func (c *coder) shared(s *Set) {
 			if len(r.voices) > 0 {
 				c.voices = r.voices
 			}
+			if len(r.marks) > 0 && c.marksOf(r.Phase) == nil {
+				c.marks = append(c.marks, phaseMarks{r.Phase, r.marks})
+			}
 		}
 	}
+	each(c, &c.marks, func(p *phaseMarks) {
+		c.str(&p.phase)
+		each(c, &p.marks, func(m *mark) {
+			c.emitted(&m.set)
+			maybe(c, &m.when, c.program)
+		})
+	})
 	each(c, &c.finders, func(f **finder) { maybe(c, f, c.finder) })
 	each(c, &c.voices, func(v *voice) {
 		c.str(&v.name)
@@ -341,12 +370,8 @@ func (c *coder) rule(r *rule) {
 		num(c, &k.id)
 	})
 	each(c, &r.args, c.argument)
-	each(c, &r.marks, func(m *mark) {
-		c.emitted(&m.set)
-		maybe(c, &m.when, c.program)
-	})
 	if r.trigger() {
-		r.voices = c.voices
+		r.voices, r.marks = c.voices, c.marksOf(r.Phase)
 	}
 }
 
