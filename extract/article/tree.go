@@ -44,40 +44,112 @@ var unsplit = map[atom.Atom]bool{
 	atom.Tfoot: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Caption: true, atom.Col: true, atom.Colgroup: true,
 }
 
+// rawText are the elements whose content is no markup.
+var rawText = map[atom.Atom]string{
+	atom.Script: "</script", atom.Style: "</style", atom.Textarea: "</textarea", atom.Title: "</title", atom.Noscript: "</noscript",
+	atom.Iframe: "</iframe", atom.Xmp: "</xmp", atom.Noembed: "</noembed", atom.Noframes: "</noframes",
+}
+
 // survey adds up what html.Parse would have to do for a page.
 type survey struct {
 	elements, copied, reopened, run, open int
 	selecting                             bool // inside select or frameset, where most tags are passed over
 }
 
-// tame reports whether html.Parse reads s in linear time and space.
+// tame reports whether html.Parse reads s in linear time and space. It only looks at what stands
+// between angle brackets, which is many times faster than to tokenize the page.
 func tame(s string) bool {
 	var sv survey
-	z := html.NewTokenizer(strings.NewReader(s))
 	for {
-		switch z.Next() {
-		case html.ErrorToken:
+		i := strings.IndexByte(s, '<')
+		if i < 0 || i+1 == len(s) {
 			return true
-		case html.TextToken:
-			sv.copied += sv.run
-			sv.run += len(z.Raw())
-		case html.StartTagToken, html.SelfClosingTagToken:
-			sv.start(z)
-		case html.EndTagToken:
-			sv.end(z)
 		}
+		if i > 0 {
+			sv.copied += sv.run
+			sv.run += i
+		}
+		s = sv.tag(s[i+1:])
 		if sv.elements > maxElements || sv.copied > maxCopied || sv.reopened > maxReopened {
 			return false
 		}
 	}
 }
 
-func (sv *survey) start(z *html.Tokenizer) {
-	if sv.elements++; len(z.Raw()) > maxAttributes && attributes(z.Raw()) > maxAttributes {
+// tag surveys the tag after an angle bracket and gives the rest of the page.
+func (sv *survey) tag(s string) string {
+	end := s[0] == '/'
+	name := s[:min(len(s), maxTagName)]
+	if end {
+		name = name[1:]
+	}
+	n := strings.IndexFunc(name, func(r rune) bool { return (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9') })
+	if n == 0 || n < 0 {
+		return s
+	}
+	a := atom.Lookup([]byte(strings.ToLower(name[:n])))
+	size, attributes := tagSize(s)
+	switch {
+	case end:
+		sv.end(a)
+	default:
+		sv.start(a, attributes)
+	}
+	s = s[size:]
+	if closing := rawText[a]; closing != "" && !end {
+		return skipTo(s, closing)
+	}
+	return s
+}
+
+// maxTagName is more than the longest name of an element that is known.
+const maxTagName = 24
+
+// tagSize is how long the tag is that s stands in, and how many attributes it may have: no
+// more than it has runs of blanks and quotation marks.
+func tagSize(s string) (size, attributes int) {
+	inside, last := byte(0), byte(0)
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case inside != 0:
+			if c == inside {
+				inside = 0
+			}
+			continue
+		case (c == '"' || c == '\'') && last == '=':
+			inside = c
+			attributes++
+		case c == '>':
+			return i + 1, attributes
+		case c == ' ' || c == '/' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
+			attributes++
+			continue
+		}
+		last = c
+	}
+	return len(s), attributes
+}
+
+// skipTo is the rest of s from the end tag that closes raw text.
+func skipTo(s, closing string) string {
+	for at := 0; ; {
+		i := strings.Index(s[at:], "</")
+		if i < 0 {
+			return ""
+		}
+		at += i
+		if len(s)-at >= len(closing) && strings.EqualFold(s[at:at+len(closing)], closing) {
+			return s[at:]
+		}
+		at += len("</")
+	}
+}
+
+func (sv *survey) start(a atom.Atom, attributes int) {
+	if sv.elements++; attributes > maxAttributes {
 		sv.elements = maxElements + 1
 	}
-	name, _ := z.TagName()
-	a := atom.Lookup(name)
 	if a == atom.Select || a == atom.Frameset {
 		sv.selecting = true
 	}
@@ -90,35 +162,13 @@ func (sv *survey) start(z *html.Tokenizer) {
 	}
 }
 
-func (sv *survey) end(z *html.Tokenizer) {
-	name, _ := z.TagName()
-	a := atom.Lookup(name)
+func (sv *survey) end(a atom.Atom) {
 	if a == atom.Select {
 		sv.selecting = false
 	}
 	if formatting[a] && sv.open > 0 {
 		sv.open--
 	}
-}
-
-// attributes is how many attributes a tag of this text may have: no more than it
-// has runs of blanks and quotation marks.
-func attributes(tag []byte) int {
-	n, inside := 0, byte(0)
-	for i, c := range tag {
-		switch {
-		case inside != 0:
-			if c == inside {
-				inside = 0
-			}
-		case (c == '"' || c == '\'') && tag[i-1] == '=':
-			inside = c
-			n++
-		case c == ' ' || c == '/' || c == '\n' || c == '\t':
-			n++
-		}
-	}
-	return n
 }
 
 // block are the elements that end a paragraph and that no formatting crosses.
