@@ -3,6 +3,7 @@ package article
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -159,9 +160,13 @@ func quotation(s string) bool {
 // splitAttributions cuts the signature off paragraphs that end in one without a
 // period: "… details later. Jane Roe Minister of Trade".
 func splitAttributions(text string, blocks []document.Block) []document.Block {
-	out := blocks[:0:0]
-	for _, b := range blocks {
-		if at := tail(text[b.Span.Start:b.Span.End]); at > 0 && (b.Kind == document.Paragraph || b.Kind == document.Quotation) {
+	first := slices.IndexFunc(blocks, func(b document.Block) bool { return signedAt(text, b) > 0 })
+	if first < 0 {
+		return blocks
+	}
+	out := append(make([]document.Block, 0, len(blocks)+len(blocks)/8+1), blocks[:first]...)
+	for _, b := range blocks[first:] {
+		if at := signedAt(text, b); at > 0 {
 			whole := b.Span
 			b.Span.End = whole.Start + len(strings.TrimRightFunc(text[whole.Start:whole.Start+at], unicode.IsSpace))
 			out = append(out, b)
@@ -170,6 +175,14 @@ func splitAttributions(text string, blocks []document.Block) []document.Block {
 		out = append(out, b)
 	}
 	return out
+}
+
+// signedAt is where in a block the signature at its end begins, or 0.
+func signedAt(text string, b document.Block) int {
+	if b.Kind != document.Paragraph && b.Kind != document.Quotation {
+		return 0
+	}
+	return tail(text[b.Span.Start:b.Span.End])
 }
 
 // maxTail is the longest signature, in bytes, that is looked for after a sentence.

@@ -14,12 +14,90 @@ import (
 // authorNames are the names of meta elements that tell the author, the most trustworthy first.
 var authorNames = []string{"author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dc.creator.name", "citation_author", "article:author", "article:author_name", "og:author", "og:article:author", "dcterms.creator"}
 
-// authorPlaces are where pages show the author, the most exact first.
-var authorPlaces = []string{
-	`[itemprop~="author"] [itemprop="name"]`, `[itemprop~="author"]`, `a[rel~="author"], link[rel="author"]`,
-	`[class*="author-name"], [class*="author__name"], [class*="authorname"], [class*="AuthorName"], [class*="authorName"], [class*="byline__name"], [class*="byline-name"], [class*="byline-author"], [class*="byline__author"]`,
-	`a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/autoren/"]`,
-	`.byline, .byl, .bylines`, `.author, .authors, .vcard .fn`, `[class*="author"], [class*="byline"], [class*="autor"]`, `.username, .posted-by, .submitted`,
+// authorRanks is how many ranks authorRank tells apart.
+const authorRanks = 8
+
+// authorRank is how exactly an element is marked as the author's name: 1 is the most exact, 0 not at all.
+func authorRank(n *nethtml.Node) int {
+	rank := 0
+	better := func(r int) {
+		if rank == 0 || r < rank {
+			rank = r
+		}
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop":
+			if hasWord(a.Val, "author") {
+				better(2)
+			} else if hasWord(a.Val, "name") && inAuthor(n) {
+				better(1)
+			}
+		case "rel":
+			if hasWord(a.Val, "author") && (n.DataAtom == atom.A || n.DataAtom == atom.Link) {
+				better(3)
+			}
+		case "href":
+			if n.DataAtom == atom.A && authorPath.MatchString(a.Val) {
+				better(5)
+			}
+		case "class":
+			if r := authorClass(a.Val); r > 0 {
+				better(r)
+			}
+		}
+	}
+	return rank
+}
+
+// authorPath is in the addresses of the pages of authors.
+var authorPath = regexp.MustCompile(`/(?:authors?|autor|autoren)/`)
+
+// authorClass is the rank of an element by its class.
+func authorClass(class string) int {
+	lower := strings.ToLower(class)
+	if !strings.Contains(lower, "aut") && !strings.Contains(lower, "by") && !strings.Contains(lower, "user") && !strings.Contains(lower, "submitted") {
+		return 0
+	}
+	for _, part := range []string{"author-name", "author__name", "authorname", "byline__name", "byline-name", "byline-author", "byline__author"} {
+		if strings.Contains(lower, part) {
+			return 4
+		}
+	}
+	for name := range strings.FieldsSeq(lower) {
+		switch name {
+		case "byline", "byl", "bylines":
+			return 6
+		case "author", "authors":
+			return 6
+		case "username", "posted-by", "submitted":
+			return 8
+		}
+	}
+	if strings.Contains(lower, "author") || strings.Contains(lower, "byline") || strings.Contains(lower, "autor") {
+		return 7
+	}
+	return 0
+}
+
+// inAuthor reports whether an element that is marked as the author is around n.
+func inAuthor(n *nethtml.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if hasWord(attr(p, "itemprop"), "author") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWord reports whether a list of words has one.
+func hasWord(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
 }
 
 // byline finds the author of a page: in its linked data, its meta elements, and where it shows a name.
@@ -35,8 +113,14 @@ func (d *dating) byline(site string) string {
 			spare = name
 		}
 	}
-	for _, place := range authorPlaces {
-		for _, n := range d.tree.Find(place).Nodes {
+	var places [authorRanks + 1][]*nethtml.Node
+	for n := range d.tree.Nodes[0].Descendants() {
+		if r := authorRank(n); r > 0 {
+			places[r] = append(places[r], n)
+		}
+	}
+	for _, ranked := range places {
+		for _, n := range ranked {
 			name := cleanByline(spaced(n))
 			switch {
 			case name == "" || d.aside(n):

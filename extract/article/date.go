@@ -27,6 +27,7 @@ type dating struct {
 	address string
 	lang    string
 	heads   map[*html.Node]bool // what holds the heading of the page
+	ranked  *[timeRanks + 1][]*html.Node
 }
 
 // pageDate is the time of publication and where the page tells it, most exact first. It is
@@ -57,9 +58,11 @@ func (d *dating) updated() string {
 	if iso := d.read(d.linked.modified); iso != "" {
 		return iso
 	}
-	for _, n := range d.tree.Find(`[itemprop="dateModified"], time.updated`).Nodes {
-		if !d.beside(n) {
-			return d.of(n)
+	for _, ranked := range d.times() {
+		for _, n := range ranked {
+			if modified(n) && !d.beside(n) {
+				return d.of(n)
+			}
 		}
 	}
 	return ""
@@ -117,18 +120,60 @@ func (d *dating) fromURL() string {
 	return dayIn(m[1]+"-"+m[2]+m[4]+m[6]+"-"+m[3]+m[5]+m[7], "")
 }
 
-// timePlaces are the marked places of a page that show the time of publication, the most exact first.
-var timePlaces = []string{
-	`[itemprop="datePublished"], time[pubdate]`,
-	`time.published, time.entry-date, abbr.published, .published time, .entry-date time, .date-published, .published-date, .publish-date`,
-	`time`,
+// timeRanks is how many ranks timeRank tells apart.
+const timeRanks = 3
+
+// timeRank is how exactly an element is marked as the time of publication: 1 is the most exact, 0 not at all.
+func timeRank(n *html.Node) int {
+	isTime := n.DataAtom == atom.Time
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop":
+			if a.Val == "datePublished" {
+				return 1
+			}
+		case "pubdate":
+			if isTime {
+				return 1
+			}
+		}
+	}
+	class := attr(n, "class")
+	switch {
+	case class == "" && isTime:
+		return 3
+	case class == "":
+		return 0
+	case (isTime || n.DataAtom == atom.Abbr) && (hasWord(class, "published") || isTime && hasWord(class, "entry-date")),
+		hasWord(class, "date-published"), hasWord(class, "published-date"), hasWord(class, "publish-date"):
+		return 2
+	case isTime:
+		return 3
+	}
+	return 0
 }
 
-// fromTimes is what the marked places tell, if those of a kind agree on the day.
+// times are the elements of each rank, in the order of the page.
+func (d *dating) times() [timeRanks + 1][]*html.Node {
+	if d.ranked == nil {
+		d.ranked = new([timeRanks + 1][]*html.Node)
+		for n := range d.tree.Nodes[0].Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			if r := timeRank(n); r > 0 {
+				d.ranked[r] = append(d.ranked[r], n)
+			}
+		}
+	}
+	return *d.ranked
+}
+
+// fromTimes is what the marked elements tell, if those of a rank agree on the day.
 func (d *dating) fromTimes() string {
-	for _, place := range timePlaces {
+	for _, ranked := range d.times() {
 		found := ""
-		for _, n := range d.tree.Find(place).Nodes {
+		for _, n := range ranked {
 			if d.beside(n) || modified(n) {
 				continue
 			}
@@ -231,12 +276,14 @@ func (d *dating) fromText() string {
 		if left < 0 {
 			break
 		}
-		if len(s) > maxDated || outdated.MatchString(s) || d.beside(n.Parent) {
+		if len(s) > maxDated {
 			continue
 		}
 		iso := dayIn(s, d.lang)
+		if iso == "" || outdated.MatchString(s) || d.beside(n.Parent) {
+			continue
+		}
 		switch {
-		case iso == "":
 		case seen && after == "":
 			after = iso
 		case !seen:

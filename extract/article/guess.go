@@ -27,8 +27,8 @@ func (d *dating) guess() string {
 
 // firstTime is the first marked time that is not a comment's.
 func (d *dating) firstTime() string {
-	for _, place := range timePlaces {
-		for _, n := range d.tree.Find(place).Nodes {
+	for _, ranked := range d.times() {
+		for _, n := range ranked {
 			if iso := d.of(n); iso != "" && !commented(n) {
 				return iso
 			}

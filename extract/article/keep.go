@@ -8,10 +8,10 @@ import (
 	"dateline/extract/document"
 )
 
-// keep leaves out the blocks that belong to the page and not to the article:
+// keep leaves out, in place, the blocks that belong to the page and not to the article:
 // lines that are links, picture credits, invitations to read on, and headings under which nothing is left.
 func keep(all []found) []found {
-	kept := all[:0:0]
+	kept := all[:0]
 	for _, f := range all {
 		if !f.stray() {
 			kept = append(kept, f)
@@ -53,9 +53,9 @@ const (
 // withContent leaves out the headings that no text follows before the next heading
 // of the same or a higher level, or the end.
 func withContent(all []found) []found {
-	kept := make([]found, 0, len(all))
 	level := atom.Atom(0) // of the heading that comes next
 	filled := false       // text stands before that heading
+	at := len(all)        // what stays is all[at:]
 	for i := len(all) - 1; i >= 0; i-- {
 		f := all[i]
 		if f.kind == document.Heading {
@@ -66,10 +66,8 @@ func withContent(all []found) []found {
 		} else {
 			filled = true
 		}
-		kept = append(kept, f)
+		at--
+		all[at] = f
 	}
-	for i, j := 0, len(kept)-1; i < j; i, j = i+1, j-1 {
-		kept[i], kept[j] = kept[j], kept[i]
-	}
-	return kept
+	return all[at:]
 }

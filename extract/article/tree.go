@@ -12,7 +12,7 @@ import (
 const (
 	maxDepth      = 256     // open elements; html.Parse refuses 512
 	maxAttributes = 1000    // of one element; html.Parse compares them in pairs
-	maxElements   = 300_000 // of one page, for memory
+	maxElements   = 200_000 // of one page, for memory
 	maxCopied     = 1 << 30 // bytes that html.Parse may move to join text
 	maxReopened   = 1 << 20 // formatting elements that html.Parse may open again
 )
@@ -191,10 +191,12 @@ type flat struct {
 	root, at *html.Node
 	depth    int
 	elements int
+	rest     strings.Builder // the text past maxElements, a blank line for each tag
+	skipping atom.Atom       // inside such an element of the rest
 }
 
-// flatTree reads any page in linear time: elements nested too deep, or too many
-// of them, only divide the text.
+// flatTree reads any page in linear time: elements nested too deep only divide the
+// text, and what follows too many of them is kept as text with blank lines.
 func flatTree(s string) *html.Node {
 	root := &html.Node{Type: html.DocumentNode}
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
@@ -204,9 +206,10 @@ func flatTree(s string) *html.Node {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
+			f.finish()
 			return root
 		case html.TextToken:
-			f.at.AppendChild(&html.Node{Type: html.TextNode, Data: string(z.Text())})
+			f.text(z.Text())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			f.start(z)
 		case html.EndTagToken:
@@ -215,12 +218,44 @@ func flatTree(s string) *html.Node {
 	}
 }
 
+func (f *flat) text(s []byte) {
+	switch {
+	case f.elements < maxElements:
+		f.at.AppendChild(&html.Node{Type: html.TextNode, Data: string(s)})
+	case f.skipping == 0:
+		f.rest.Write(s)
+	}
+}
+
+// divide notes a tag in the rest.
+func (f *flat) divide(a atom.Atom, start bool) {
+	if never[a] && start && f.skipping == 0 && !void[a] {
+		f.skipping = a
+	} else if a == f.skipping && !start {
+		f.skipping = 0
+	}
+	if block[a] || a == atom.Br {
+		f.rest.WriteString("\n\n")
+	}
+}
+
+// finish adds the rest as preformatted text, which blank lines divide.
+func (f *flat) finish() {
+	if f.rest.Len() == 0 {
+		return
+	}
+	pre := &html.Node{Type: html.ElementNode, Data: "pre", DataAtom: atom.Pre}
+	pre.AppendChild(&html.Node{Type: html.TextNode, Data: f.rest.String()})
+	f.root.AppendChild(pre)
+}
+
 func (f *flat) start(z *html.Tokenizer) {
 	name, more := z.TagName()
-	n := &html.Node{Type: html.ElementNode, Data: string(name), DataAtom: atom.Lookup(name)}
 	if f.elements++; f.elements > maxElements {
-		n.Data, n.DataAtom = "br", atom.Br
+		f.divide(atom.Lookup(name), true)
+		return
 	}
+	n := &html.Node{Type: html.ElementNode, Data: string(name), DataAtom: atom.Lookup(name)}
 	for i := 0; more && i < 64; i++ {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -241,6 +276,9 @@ func (f *flat) start(z *html.Tokenizer) {
 func (f *flat) end(z *html.Tokenizer) {
 	name, _ := z.TagName()
 	a := atom.Lookup(name)
+	if f.elements > maxElements {
+		f.divide(a, false)
+	}
 	for n, steps := f.at, 1; n != f.root; n, steps = n.Parent, steps+1 {
 		if n.Data == string(name) {
 			for ; steps > 0; steps-- {

@@ -122,11 +122,15 @@ func (w *writer) writeText(s string) {
 		w.write(s)
 		return
 	}
-	for i, part := range blankLines.Split(s, -1) {
-		if i > 0 {
-			w.flush()
+	for {
+		gap := blankLines.FindStringIndex(s)
+		if gap == nil {
+			w.write(s)
+			return
 		}
-		w.write(part)
+		w.write(s[:gap[0]])
+		w.flush()
+		s = s[gap[1]:]
 	}
 }
 
@@ -173,7 +177,7 @@ func (w *writer) flush() {
 		return
 	}
 	kind := w.kindOf(s)
-	if kind == document.Paragraph && len(s) < 60 && published(s) != "" {
+	if kind == document.Paragraph && len(s) < 60 && strings.ContainsAny(s, "0123456789") && published(s) != "" {
 		return // the date of the page, which the metadata have
 	}
 	f := found{text: s, kind: kind, links: links}
@@ -191,8 +195,14 @@ func worded(s string) bool {
 // page joins the blocks that stay.
 func (w *writer) page() page {
 	var text strings.Builder
-	var p page
-	for _, f := range keep(w.found) {
+	kept := keep(w.found)
+	size := 0
+	for i := range kept {
+		size += len(kept[i].text) + len("\n\n")
+	}
+	text.Grow(size)
+	p := page{blocks: make([]document.Block, 0, len(kept))}
+	for _, f := range kept {
 		if text.Len() > 0 {
 			text.WriteString("\n\n")
 		}

@@ -91,10 +91,13 @@ func monthOf(word string) int {
 	return 0
 }
 
+// halfDays takes the periods out of the marks of half days.
+var halfDays = strings.NewReplacer("a.m.", "am", "p.m.", "pm", "A.M.", "AM", "P.M.", "PM")
+
 // scanStamp reads the words and numbers of s in turn. Anything that has no place
 // in a date makes the result invalid.
 func scanStamp(s string) stamp {
-	s = strings.NewReplacer("a.m.", "am", "p.m.", "pm", "A.M.", "AM", "P.M.", "PM").Replace(s)
+	s = halfDays.Replace(s)
 	var p stamp
 	for s != "" {
 		rest, ok := p.take(s)
