@@ -6,17 +6,17 @@ import (
 	"dateline/extract/document"
 )
 
-// contents sets the content class: that of the first word of the theme that a rule of phase "content" knows, or what the
-// rule says itself.
+// contents sets the content class: that of the first word of the theme that a rule of phase "content" knows, or else what
+// the event's rule says.
 func (b *builder) contents(f *document.Mention, ev *document.Event, n *note) {
 	if ev.Theme != nil {
 		n.contents, n.anaphor = b.classes(*ev.Theme)
 	}
 	switch {
-	case f.Feature("content") != "":
-		ev.Content = f.Feature("content")
 	case len(n.contents) > 0:
 		ev.Content = n.contents[0]
+	case !n.anaphor:
+		ev.Content = f.Feature("content")
 	}
 }
 
