@@ -54,6 +54,24 @@ func BenchmarkPipeline(b *testing.B) {
 	}
 }
 
+// BenchmarkRules runs the phases of all shipped rules alone, over articles whose layers are made already.
+func BenchmarkRules(b *testing.B) {
+	x := extractor(b)
+	docs, size := articles(b)
+	m := x.set.NewMatcher()
+	phases := x.set.Phases()
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, d := range docs {
+			m.Begin(d, nil)
+			for _, p := range phases {
+				m.Run(p)
+			}
+		}
+	}
+}
+
 // BenchmarkProse runs prose alone on the same texts: sentences, tokens, tags.
 func BenchmarkProse(b *testing.B) {
 	docs, size := articles(b)
