@@ -1,10 +1,17 @@
 package rules
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // TestSchemaFields holds that the schema and the loader know the same fields.
@@ -38,6 +45,59 @@ func TestSchemaFields(t *testing.T) {
 	} {
 		if got, want := slices.Sorted(maps.Keys(c.got)), slices.Sorted(slices.Values(c.fields)); !slices.Equal(got, want) {
 			t.Errorf("%s: the schema has %v, the loader %v", c.name, got, want)
+		}
+	}
+}
+
+// TestSchemaFiles validates rule files that the loader takes, and refuses some that it does not.
+func TestSchemaFiles(t *testing.T) {
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("rules.json", v); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("rules.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	validate := func(data []byte) error {
+		var doc any
+		if err := yaml.Unmarshal(data, &doc); err != nil {
+			return err
+		}
+		js, err := json.Marshal(doc)
+		if err != nil {
+			return err
+		}
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(js))
+		if err != nil {
+			return err
+		}
+		return schema.Validate(value)
+	}
+	var files []string
+	for _, glob := range []string{"en/*.yaml", "../testdata/packs/*/*.yaml", "testdata/whole.yaml"} {
+		found, err := filepath.Glob(glob)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %v", glob, err)
+		}
+		files = append(files, found...)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := validate(data); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	for _, bad := range []string{"phases: p\n", "rules:\n  - name: a\n    tests: x\n", "lists: {A: [x]}\n", "finders: {f: {any: {left: 99, find: x}}}\n"} {
+		if validate([]byte(bad)) == nil {
+			t.Errorf("the schema takes %q", bad)
 		}
 	}
 }
