@@ -29,14 +29,12 @@ func candidate(body *html.Node) *html.Node {
 	if c.nodes < 0 || c.text < 0 {
 		return nil
 	}
-	parser := readability.NewParser()
-	parser.DisableJSONLD = true
-	article, err := parser.ParseAndMutate(page, nil)
-	if err != nil || article.Node == nil {
+	scored := score(page)
+	if scored == nil {
 		return nil
 	}
 	var at *html.Node
-	for n := range article.Node.Descendants() {
+	for n := range scored.Descendants() {
 		if n.Type != html.TextNode || len(n.Data) < minProse {
 			continue
 		}
@@ -47,6 +45,22 @@ func candidate(body *html.Node) *html.Node {
 		}
 	}
 	return at
+}
+
+// score is the article as readability sees it, or nil. A page on which it fails is one that it has nothing to say of.
+func score(page *html.Node) (article *html.Node) {
+	defer func() {
+		if recover() != nil {
+			article = nil
+		}
+	}()
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	found, err := parser.ParseAndMutate(page, nil)
+	if err != nil {
+		return nil
+	}
+	return found.Node
 }
 
 // copier copies a tree and numbers its elements, until its limits are used up.

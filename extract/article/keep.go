@@ -29,7 +29,7 @@ func (f *found) stray() bool {
 	case document.Title, document.Byline, document.Attribution, document.Table, document.Code:
 		return false
 	case document.Caption:
-		return !ended || words < minCaption || opens(f.text, phrases().credit)
+		return f.of != atom.Caption && !ended || words < minCaption || opens(f.text, phrases().credit)
 	case document.Heading:
 		return linked && f.of != atom.H1 || words <= maxLine && opens(f.text, phrases().more)
 	case document.Quotation, document.Item:
@@ -45,7 +45,7 @@ func (f *found) stray() bool {
 }
 
 const (
-	minCaption = 4  // the fewest words of a caption that says something
+	minCaption = 3  // the fewest words of a caption that says something
 	maxLine    = 18 // the most words of a line that is an invitation or a credit
 	maxLabel   = 3  // the most words of a label
 )

@@ -58,15 +58,40 @@ func detect(text string) string {
 		return tag
 	}
 	known := languages()
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 	hits := make([]int, len(known.tags))
-	words := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		words++
+	for _, w := range words {
 		for bits, i := known.words[w], 0; bits != 0; bits, i = bits>>1, i+1 {
 			hits[i] += int(bits & 1)
 		}
 	}
-	best, second := 0, 1
+	best, second := firstTwo(hits)
+	if len(words) < minSample || 100*hits[best] < 16*len(words) || 10*hits[best] < 12*hits[second] || !known.varied(words, best) {
+		return ""
+	}
+	return known.tags[best]
+}
+
+// minVaried is how many different function words a text must have to be in a language: names and
+// abbreviations may look like one or two of them.
+const minVaried = 5
+
+// varied reports whether enough different function words of a language stand among words.
+func (p *profiles) varied(words []string, language int) bool {
+	seen := make(map[string]bool, minVaried)
+	for _, w := range words {
+		if p.words[w]>>language&1 == 1 {
+			if seen[w] = true; len(seen) == minVaried {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// firstTwo are the indexes of the highest and the second highest number.
+func firstTwo(hits []int) (best, second int) {
+	best, second = 0, 1
 	if hits[1] > hits[0] {
 		best, second = 1, 0
 	}
@@ -77,10 +102,7 @@ func detect(text string) string {
 			second = i
 		}
 	}
-	if words < minSample || 100*hits[best] < 16*words || 10*hits[best] < 12*hits[second] {
-		return ""
-	}
-	return known.tags[best]
+	return best, second
 }
 
 // byScript is the language that most letters of a text are the letters of, or "" for Latin ones.

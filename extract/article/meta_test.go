@@ -1,0 +1,129 @@
+package article
+
+import (
+	"testing"
+
+	"dateline/extract/document"
+)
+
+func TestDayIn(t *testing.T) {
+	for _, c := range []struct{ s, lang, want string }{
+		{"Published 4 March 2025, 8:30", "en", "2025-03-04"},
+		{"March 4th, 2025", "en", "2025-03-04"},
+		{"Dienstag, 4. März 2025", "de", "2025-03-04"},
+		{"le 4 février 2025 à 8h", "fr", "2025-02-04"},
+		{"4 de marzo de 2025", "es", "2025-03-04"},
+		{"4 marca 2025", "pl", "2025-03-04"},
+		{"04.03.2025", "de", "2025-03-04"},
+		{"2025-03-04", "", "2025-03-04"},
+		{"2025/3/4", "", "2025-03-04"},
+		{"25/03/2025", "en", "2025-03-25"},
+		{"3/25/2025", "en", "2025-03-25"},
+		{"03/04/2025", "en", ""},
+		{"03/04/2025", "en-US", "2025-03-04"},
+		{"03/04/2025", "en-GB", "2025-04-03"},
+		{"03/04/2025", "fr", "2025-04-03"},
+		{"30 February 2025", "en", ""},
+		{"call 555-2025-03", "en", ""},
+		{"in 2025", "en", ""},
+		{"", "en", ""},
+	} {
+		if got := dayIn(c.s, c.lang); got != c.want {
+			t.Errorf("dayIn(%q, %q) = %q, want %q", c.s, c.lang, got, c.want)
+		}
+	}
+}
+
+// TestPublishedAndItsSource: the clearest place wins, and what is not the article's does not count.
+func TestPublishedAndItsSource(t *testing.T) {
+	const rest = `<h1>Pool to close</h1><p>The council voted on Tuesday to close the old pool at the end of the summer, because cracks were found in its roof.</p>`
+	for _, c := range []struct {
+		name, url, html string
+		iso             string
+		source          document.DateSource
+	}{
+		{"meta before linked data", "", `<meta property="article:published_time" content="2025-03-04T08:30+01:00"><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-03-01"}</script>`, "2025-03-04T08:30+01:00", document.DateMeta},
+		{"linked data", "https://post.test/2025/03/01/pool", `<script type="application/ld+json">[{"@type":"WebSite"},{"@type":"NewsArticle","datePublished":"2025-03-04"}]</script>`, "2025-03-04", document.DateJSONLD},
+		{"time", "", `<time datetime="2025-03-04">today</time>`, "2025-03-04", document.DateTime},
+		{"times that disagree", "", `<time datetime="2025-03-04">x</time><time datetime="2025-03-05">y</time>`, "", ""},
+		{"time beside the article", "", `<aside><time datetime="2025-03-04">x</time></aside><div class="comments"><time datetime="2025-03-05">y</time></div>`, "", ""},
+		{"time of a change", "", `<time class="updated" datetime="2025-03-04">x</time>`, "", ""},
+		{"address", "https://post.test/2025/03/04/pool", "", "2025-03-04", document.DateURL},
+		{"address of an archive", "https://web.archive.org/web/20190101000000/https://post.test/pool", "", "", ""},
+		{"week in the address", "https://post.test/2025/10/3-pools", "", "", ""},
+		{"words beside the title", "", `<p>Kallo, 4 March 2025</p>`, "2025-03-04", document.DateText},
+		{"words of a change", "", `<p>Last updated 4 March 2025</p>`, "", ""},
+		{"vague", "", `<meta name="date" content="2025-03-04">`, "", ""},
+		{"midnight in Europe", "", `<meta property="article:published_time" content="2025-03-03T23:00:00Z">`, "2025-03-04", document.DateMeta},
+		{"the evening before", "https://post.test/2025/03/03/pool", `<meta property="article:published_time" content="2025-03-04T02:25:54Z">`, "2025-03-03", document.DateMeta},
+	} {
+		doc := parse(t, document.Raw{Meta: document.Meta{URL: c.url}, Body: []byte("<html lang=en>" + c.html + rest)})
+		if doc.Meta.Published != c.iso || doc.Meta.PublishedSource != c.source {
+			t.Errorf("%s: %q from %q, want %q from %q", c.name, doc.Meta.Published, doc.Meta.PublishedSource, c.iso, c.source)
+		}
+	}
+}
+
+func TestGuessedDate(t *testing.T) {
+	page := []byte(`<html lang=en><p>The council voted on 1 March 2025. It met again on 4 March 2025.</p><p>It has met on 4 March 2025.</p>`)
+	if doc := parse(t, document.Raw{Body: page}); doc.Meta.Published != "" {
+		t.Errorf("strict: %q", doc.Meta.Published)
+	}
+	doc, err := Options{GuessDate: true}.Parse(document.Raw{Body: page})
+	if err != nil || doc.Meta.Published != "2025-03-01" && doc.Meta.Published != "2025-03-04" || doc.Meta.PublishedSource != document.DateHTMLDate {
+		t.Errorf("guess: %+v, %v", doc.Meta, err)
+	}
+	doc, err = Options{GuessDate: true}.Parse(document.Raw{Meta: document.Meta{Published: "2025-06-02"}, Body: page})
+	if err != nil || doc.Meta.Published != "2025-06-02" || doc.Meta.PublishedSource != document.DateInput {
+		t.Errorf("given: %+v, %v", doc.Meta, err)
+	}
+}
+
+func TestCleanByline(t *testing.T) {
+	for s, want := range map[string]string{
+		"By Jane Roe":                                      "Jane Roe",
+		"Written by: Jane Roe and John Doe":                "Jane Roe and John Doe",
+		"Von Jana Roth am 4. März 2025":                    "Jana Roth",
+		"AuthorJane Roe":                                   "Jane Roe",
+		"Jane Roe | Kallo Post":                            "Jane Roe",
+		"Jane Roe @janeroe":                                "Jane Roe",
+		"Jane Roe, 04 March, 2025":                         "Jane Roe",
+		"Jane Roe &amp; John Doe":                          "Jane Roe & John Doe",
+		"Jane Roe, Kallo Post Staff Reporter":              "Jane Roe",
+		"admin":                                            "",
+		"https://post.test/jane":                           "",
+		"Jane Roe has written about pools for many years.": "",
+		"": "",
+	} {
+		if got := cleanByline(s); got != want {
+			t.Errorf("cleanByline(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+// TestAuthors: comments and the site itself have no part in the byline.
+func TestAuthors(t *testing.T) {
+	const rest = `<p>The council voted on Tuesday to close the old pool at the end of the summer, because cracks were found in its roof.</p>`
+	for _, c := range []struct{ name, html, want string }{
+		{"site in meta", `<meta property="og:site_name" content="Kallo Post"><meta name="author" content="Kallo Post"><p class="byline">By Jane Roe</p>`, "Jane Roe"},
+		{"firm in meta", `<meta name="author" content="Post Media Ltd"><a rel="author" href="/jane">Jane Roe</a>`, "Jane Roe"},
+		{"comment", `<div class="comment"><span class="author">Ann</span></div>`, ""},
+		{"page of the author", `<a href="/authors/jane-roe">Jane Roe</a>`, "Jane Roe"},
+		{"marked name", `<div itemprop="author" itemscope><img alt=""><span itemprop="name">Jane Roe</span>, who swims</div>`, "Jane Roe"},
+		{"only the site", `<meta property="og:site_name" content="Jane Roe"><span class="author">Jane Roe</span>`, "Jane Roe"},
+	} {
+		if doc := parse(t, document.Raw{Body: []byte("<html lang=en>" + c.html + rest)}); doc.Meta.Byline != c.want {
+			t.Errorf("%s: %q, want %q", c.name, doc.Meta.Byline, c.want)
+		}
+	}
+}
+
+// TestPruningThatLosesTheArticle: a page whose names would all be junk is read with care for names of comments alone.
+func TestPruningThatLosesTheArticle(t *testing.T) {
+	said := "<p>The council voted on Tuesday to close the old pool at the end of the summer, because cracks were found in its roof.</p>"
+	body := `<html lang=en><article><div class="share">` + said + `</div><div class="promo">` + said + `</div><div class="related">` + said + `</div></article><div class="comments"><p>I have been swimming there for forty years and shall miss the old pool very much.</p></div>`
+	doc := parse(t, document.Raw{Body: []byte(body)})
+	if n := len(doc.Blocks); n != 3 {
+		t.Errorf("%d blocks: %q", n, doc.Text)
+	}
+}
