@@ -194,3 +194,28 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 		t.Errorf("summary %s", sum)
 	}
 }
+
+// TestRunKilledAtItsEnd holds that a run whose output is complete, but has not got its name or has just got it, is finished.
+func TestRunKilledAtItsEnd(t *testing.T) {
+	t.Chdir(t.TempDir())
+	s := &settings{output: "out", inputs: []string{"in"}, batch: batch{resume: true}}
+	for name, files := range map[string][]string{"before": {"out.part", "out.seen"}, "after": {"out"}} {
+		for _, file := range files {
+			if err := os.WriteFile(file, []byte(name), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		state := newCheckpoint()
+		state.Run, state.Done, state.Summary.Failed = s.identity(list(s.inputs)), true, 1
+		line, _ := jsonLine(state)
+		os.WriteFile("out.checkpoint", line, 0o644)
+		r, err := s.begin()
+		if !errors.Is(err, errIncomplete) || !r.finished {
+			t.Errorf("%s: %v", name, err)
+		}
+		left, _ := filepath.Glob("out*")
+		if got, _ := os.ReadFile("out"); string(got) != name || len(left) != 1 {
+			t.Errorf("%s: %q in %q", name, got, left)
+		}
+	}
+}

@@ -127,7 +127,7 @@ func (r *reader) readerAt(src *source) (io.ReaderAt, int64, error) {
 			return src.file, st.Size(), nil
 		}
 	}
-	limit := 4 * r.opts.MaxRecord
+	limit := 2 * r.opts.MaxRecord
 	body, err := io.ReadAll(io.LimitReader(src.in, int64(limit)+1))
 	if err == nil && len(body) > limit {
 		err = errNotSeekable

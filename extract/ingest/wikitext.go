@@ -124,14 +124,15 @@ func wikiLines(s string) string {
 			out.WriteString("\n" + title + "\n\n")
 			continue
 		}
-		switch plain := strings.TrimLeft(line, "*#:;"); {
+		switch plain := strings.TrimSpace(strings.TrimLeft(line, "*#:;")); {
+		case plain == "" && line != "":
 		case strings.HasPrefix(line, "|") || strings.HasPrefix(line, "!"):
 		case strings.HasPrefix(line, "----"):
 			out.WriteString("\n")
 		case len(plain) < len(line) && (line[0] == '*' || line[0] == '#'):
-			out.WriteString("- " + strings.TrimSpace(plain) + "\n")
+			out.WriteString("- " + plain + "\n")
 		case len(plain) < len(line):
-			out.WriteString(strings.TrimSpace(plain) + "\n\n")
+			out.WriteString(plain + "\n\n")
 		default:
 			out.WriteString(line + "\n")
 		}

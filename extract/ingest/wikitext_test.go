@@ -1,0 +1,27 @@
+package ingest
+
+import "testing"
+
+func TestPlainWiki(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"[[Bo Rask|]] and [[w:Ada Roe|Roe]], [[Kallo]]s", "Bo Rask and Roe, Kallos"},
+		{"A.<!-- x --> B.<ref name=\"a\"/> C.<ref>x\ny</ref> D.", "A. B. C. D."},
+		{"{{w|Kallo (city)|Kallo}} {{w|Oslo}} {{unknown|x}}paid &pound;3&nbsp;million", "Kallo Oslo paid £3 million"},
+		{"{{a|{{b|[[c]]}}}}Text [[File:x.jpg|thumb|A [[b]] c]]here", "Text here"},
+		{"{|\n! x\n|-\n| y\n|}\nText", "Text"},
+		{"* one\n** two\n*\n: three", "- one\n- two\nthree"},
+		{"Text\n== Sources ==\n* x", "Text"},
+		{"[https://x.test a page] [https://x.test] //x", "a page  //x"},
+		{"[[unclosed {{and }} more", "unclosed  more"},
+		{"'''Bold''' and ''slanted'' __NOTOC__", "Bold and slanted"},
+	} {
+		if got, _ := plainWiki(c.in); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
+		}
+	}
+	for in, want := range map[string]string{"{{date|June 2, 2025}}": "June 2, 2025", "{{byline|date=June 2, 2025|location=Kallo}}": "June 2, 2025", "none": ""} {
+		if _, got := plainWiki(in); got != want {
+			t.Errorf("%q: date %q, want %q", in, got, want)
+		}
+	}
+}
