@@ -188,7 +188,7 @@ type RecordAct struct {
 // RecordStatus says whether and in whose words an event happened.
 type RecordStatus struct {
 	RecordFactuality
-	AttributedTo *string `json:"attributed_to" jsonschema:"nullable,pattern=^E[0-9]+$" jsonschema_description:"Id of the entity whose words report the event."`
+	AttributedTo *string `json:"attributed_to" jsonschema:"nullable" jsonschema_description:"Id of the entity whose words report the event, or the words that name the source where it is no entity: diplomats."`
 	Quote        *string `json:"quote" jsonschema:"nullable,pattern=^S[0-9]+$" jsonschema_description:"Id of the quote that it stands in."`
 }
 

@@ -250,7 +250,7 @@ func (b *builder) event(i int, ev *document.Event) RecordEvent {
 		Quantities: ids(quantityID, ev.Quantities),
 		Status: RecordStatus{
 			RecordFactuality: factuality(ev),
-			AttributedTo:     idOrNil(entityID, ev.Status.AttributedTo),
+			AttributedTo:     b.source(&ev.Status, func(i int) string { return id(entityID, i) }),
 			Quote:            idOrNil(quoteID, ev.Status.Quote),
 		},
 		Outcome:    known(&ev.Outcome),
@@ -270,4 +270,17 @@ func factuality(ev *document.Event) RecordFactuality {
 func codes(ev *document.Event) RecordCodes {
 	c := &ev.Codes
 	return RecordCodes{known(&c.CAMEO), known(&c.PLOVER), known(&c.Mode), known(&c.Quad)}
+}
+
+// source is who reports an event: the entity under its name or id, or the words that name the speaker of the quote that the
+// event stands in, or nil.
+func (b *builder) source(s *document.Status, entity func(int) string) *string {
+	if s.AttributedTo >= 0 {
+		name := entity(s.AttributedTo)
+		return &name
+	}
+	if s.Quote >= 0 && b.doc.Quotes[s.Quote].Speaker != nil {
+		return known(&b.doc.Quotes[s.Quote].Speaker.Name)
+	}
+	return nil
 }

@@ -154,9 +154,7 @@ func (b *lineBuilder) lineQuantity(i int) LineQuantity {
 
 func (b *lineBuilder) lineStatus(s *document.Status) LineStatus {
 	out := LineStatus{RecordFactuality: RecordFactuality{s.Polarity, s.Tense, s.Modality}}
-	if s.AttributedTo >= 0 {
-		out.AttributedTo = &b.doc.Entities[s.AttributedTo].Name
-	}
+	out.AttributedTo = b.source(s, func(i int) string { return b.doc.Entities[i].Name })
 	if s.Quote >= 0 {
 		words := b.doc.Words(b.doc.Quotes[s.Quote].Range)
 		out.Quote = &words
