@@ -148,8 +148,13 @@ func (x *Extractor) Annotate(doc *document.Document) error {
 	return x.annotate(doc, nil)
 }
 
-// annotate runs the stages over a cleaned document.
+// annotate runs all stages over a cleaned document.
 func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
+	return x.run(doc, trace, stages)
+}
+
+// run cuts a cleaned document into tagged sentences and runs stages over them.
+func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []stage) error {
 	if err := lexis.Annotate(doc); err != nil {
 		return fmt.Errorf("lexis: %w", err)
 	}
