@@ -19,7 +19,7 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 		f.count = 1
 	}
 	n := f.count * float64(f.shift)
-	if n*float64(f.unit.months+f.unit.days) < -maxDistance || n*float64(f.unit.months+f.unit.days) > maxDistance {
+	if f.unit.far(n) {
 		return vaguely(f, d)
 	}
 	if p, ok := r.sameOf(f, d, n); ok {
@@ -36,10 +36,6 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 	r.give(p, f.edge, d)
 	return ""
 }
-
-// maxDistance is the longest way that is counted in the calendar, in months or days. What is farther away than the years of
-// four digits reach is vague.
-const maxDistance = 20000
 
 // vaguely is "several years ago": somewhere in the past, or in the future.
 func vaguely(f *frame, d *document.Date) string {
@@ -82,7 +78,7 @@ func (r *resolver) duration(f *frame, d *document.Date) string {
 
 // spanOf gives "the past two weeks" and "the next three years" their interval.
 func (r *resolver) spanOf(f *frame, d *document.Date) {
-	if !f.relative || f.shift == 0 || !r.dated || f.fromText || f.unit.grain == noGrain {
+	if !f.relative || f.shift == 0 || !r.dated || f.fromText || f.unit.grain == noGrain || f.unit.far(f.count) {
 		return
 	}
 	d.Anchor = "published"
@@ -109,7 +105,7 @@ func addDuration(t time.Time, v string) (time.Time, bool) {
 	}
 	n, err := strconv.ParseFloat(v[1:len(v)-1], 64)
 	u, ok := units[v[len(v)-1:]]
-	if err != nil || !ok || n > 10000 {
+	if err != nil || !ok || u.far(n) {
 		return t, false
 	}
 	return u.move(t, n), true
@@ -133,6 +129,8 @@ func (r *resolver) set(f *frame, d *document.Date) string {
 		d.Value = "XXXX-XX-XXT" + p.part
 	case f.unit.code == "":
 		return "no unit of time"
+	case f.unit.grain == weekend && !f.counted:
+		d.Value = "XXXX-WXX-WE"
 	case f.counted:
 		d.Value = f.unit.duration(f.count)
 	case f.hasNth && f.nth > 0:

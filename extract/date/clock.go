@@ -2,16 +2,18 @@ package date
 
 import (
 	"strconv"
+	"strings"
+	"time"
 
 	"dateline/extract/document"
 )
 
-// clockOf is the time "10:35" of a token such as "10:35", "5", "5pm", "noon".
-func (r *reader) clockOf(w string) string {
+// clockOf is the time "10:35" of a token such as "10:35", "10.35", "5", "5pm", "noon", and the half of the day that it tells.
+func (r *reader) clockOf(w string) (clock, mode string) {
 	if v, ok := r.meanings["clock"][w]; ok {
-		return v
+		return v, ""
 	}
-	if len(w) == 4 && w[2] != ':' && kindOf(w[3]) == digits { // "1400 GMT"
+	if len(w) == 4 && w[2] != ':' && kindOf(w[2]) == digits && kindOf(w[3]) == digits { // "1400 GMT"
 		w = w[:2] + ":" + w[2:]
 	}
 	pieces, _ := cut(w)
@@ -21,7 +23,7 @@ func (r *reader) clockOf(w string) string {
 	}
 	if !ok || hour > 24 {
 		r.bad = "no hour of the day"
-		return ""
+		return "", ""
 	}
 	minute := "00"
 	for _, p := range pieces[1:] {
@@ -31,31 +33,106 @@ func (r *reader) clockOf(w string) string {
 		case kindOf(p[0]) == digits && minute == "00" && len(p) == 2:
 			minute = p
 		case kindOf(p[0]) == letters:
-			r.f.mode = p[:1]
+			mode = p[:1]
 		}
 	}
-	return digitsOr(int(hour), 2, "00") + ":" + minute
+	return clockText(int(hour), minute), mode
 }
 
-// takeHalfDay reads "a.m." or "p.m.".
-func (r *reader) takeHalfDay(w string) { r.f.mode = w[:1] }
+func clockText(hour int, minute string) string { return digitsOr(hour, 2, "00") + ":" + minute }
+
+// takeHours reads both ends of a range in one token: "2-4", "10:00-14:00", "9am-5pm".
+func (r *reader) takeHours(ws []string) {
+	from, to, _ := strings.Cut(strings.ReplaceAll(ws[0], "–", "-"), "-")
+	r.f.first.clock, r.f.mode = r.clockOf(from)
+	r.f.last.clock, r.f.lastMode = r.clockOf(to)
+}
+
+// takeMinute reads the "half" of "half past three"; "half-past" tells the direction too.
+func (r *reader) takeMinute(ws []string) {
+	w, toward, both := strings.Cut(ws[0], "-")
+	if v, ok := r.of("minute", w); ok {
+		r.f.minutes, _ = strconv.Atoi(v)
+	} else {
+		r.f.minutes, both = int(r.amount(ws)), false
+	}
+	if both {
+		r.takeToward(toward)
+	}
+}
+
+// takeToward turns the minutes to the hour behind them.
+func (r *reader) takeToward(w string) {
+	if w == "to" || w == "before" {
+		r.f.minutes = -r.f.minutes
+	}
+}
 
 // time24 turns the clock into 24 hours.
 func (f *frame) time24() {
-	c := f.first.clock
-	if len(c) < 5 {
-		return
+	mode := f.mode
+	if mode == "" && (f.first.part == "AF" || f.first.part == "EV" || f.first.part == "NI") {
+		mode = "p"
 	}
-	hour, _ := strconv.Atoi(c[:2])
+	f.first.clock = inDay(f.first.clock, mode, f.minutes)
+}
+
+// inDay is a clock of 24 hours, moved by minutes.
+func inDay(clock, mode string, minutes int) string {
+	if len(clock) < 5 {
+		return clock
+	}
+	hour, _ := strconv.Atoi(clock[:2])
 	switch {
 	case hour > 12:
-		return
-	case f.mode == "p" && hour < 12 || f.mode == "" && hour < 12 && (f.first.part == "AF" || f.first.part == "EV" || f.first.part == "NI"):
+	case mode == "p" && hour < 12:
 		hour += 12
-	case f.mode == "a" && hour == 12:
+	case mode == "a" && hour == 12:
 		hour = 0
 	}
-	f.first.clock = digitsOr(hour, 2, "00") + c[2:]
+	if minutes == 0 {
+		return clockText(hour, clock[3:])
+	}
+	m := (hour*60 + minutes + 24*60) % (24 * 60)
+	return clockText(m/60, digitsOr(m%60, 2, "00"))
+}
+
+// clockRange is "9 a.m. to 5 p.m.", "2-4 p.m. Saturday", "10 p.m. to 6 a.m.", which ends on the next day.
+func (r *resolver) clockRange(f *frame, d *document.Date) (reason string) {
+	if f.mode == "" && f.lastMode != "" {
+		f.mode = f.lastMode
+		if hour12(f.first.clock) > hour12(f.last.clock) { // "11 to 1 p.m."
+			f.mode = map[string]string{"a": "p", "p": "a"}[f.lastMode]
+		}
+	}
+	a, reason := r.place(f, d)
+	if reason != "" {
+		return reason
+	}
+	if a.grain != day {
+		a = r.dayOfClock(d)
+	}
+	b := a
+	a.clock, b.clock = inDay(f.first.clock, f.mode, 0), inDay(f.last.clock, f.lastMode, 0)
+	if b.clock < a.clock {
+		b = b.shift(1)
+	}
+	d.Type, d.Value = "TIME", a.value()+"/"+b.value()
+	if !a.open() {
+		from, _, _ := a.span()
+		_, to, _ := b.span()
+		d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+	}
+	r.current = a
+	return ""
+}
+
+// hour12 is a clock such that times of one half of the day are in order: 12 comes first.
+func hour12(clock string) string {
+	if strings.HasPrefix(clock, "12") {
+		return "00" + clock[2:]
+	}
+	return clock
 }
 
 // dayOfClock is the day of a time that names none: the last day of the same sentence, or else the article's.

@@ -41,12 +41,16 @@ func compound(w string) bool {
 	case letters:
 		return strings.IndexByte(w, '-') > 0
 	case digits:
+		dots := 0
 		for i := 1; i < len(w); i++ {
-			if c := w[i]; (c < '0' || c > '9') && c != ',' && c != '.' {
+			switch c := w[i]; {
+			case c == '.':
+				dots++
+			case (c < '0' || c > '9') && c != ',':
 				return true
 			}
 		}
-		return false
+		return dots == 2 // 2.6.2025
 	}
 	return w[0] == '\'' && kindOf(w[1]) == digits || strings.HasPrefix(w, "’") && len(w) > 3 && kindOf(w[3]) == digits
 }
@@ -57,7 +61,7 @@ func temporal(pieces []string, marks string) bool {
 	if len(pieces) == 0 {
 		return false
 	}
-	if kindOf(pieces[0][0]) == digits && (len(pieces) == 1 || strings.ContainsAny(marks, ":/") || marks == "--") {
+	if kindOf(pieces[0][0]) == digits && (len(pieces) == 1 || strings.ContainsAny(marks, ":/") || marks == "--" || marks == "..") {
 		return true
 	}
 	for _, p := range pieces {

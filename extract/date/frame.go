@@ -36,6 +36,9 @@ type frame struct {
 	edge        string // START, MID, END, EARLIER, LATER, BEFORE or AFTER
 	mod         string // TIMEX3 mod of an amount
 	mode        string // of a clock: a or p
+	lastMode    string // of the clock that ends a range
+	minutes     int    // past the hour of a clock, or negative: to it
+	era         string // of a year: BC or AD
 	value       string // of the rule
 }
 
@@ -102,9 +105,17 @@ var takers = map[string]func(*reader, []string){
 	"freq":     func(r *reader, ws []string) { r.f.freq = r.meaning("freq", ws) },
 	"times":    func(r *reader, ws []string) { r.f.freq = strconv.Itoa(int(r.amount(ws))) + "X" },
 	"period":   func(r *reader, ws []string) { r.f.period = r.meaning("period", ws) },
-	"clock":    func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
-	"hour":     func(r *reader, ws []string) { r.f.first.clock = r.clockOf(ws[0]) },
-	"half":     func(r *reader, ws []string) { r.takeHalfDay(ws[0]) },
+	"clock":    func(r *reader, ws []string) { r.f.first.clock, r.f.mode = r.clockOf(ws[0]) },
+	"clock2":   func(r *reader, ws []string) { r.f.last.clock, r.f.lastMode = r.clockOf(ws[0]) },
+	"hour":     func(r *reader, ws []string) { r.f.first.clock, r.f.mode = r.clockOf(ws[0]) },
+	"hour2":    func(r *reader, ws []string) { r.f.last.clock, r.f.lastMode = r.clockOf(ws[0]) },
+	"hours":    (*reader).takeHours,
+	"half":     func(r *reader, ws []string) { r.f.mode = ws[0][:1] },
+	"half2":    func(r *reader, ws []string) { r.f.lastMode = ws[0][:1] },
+	"minute":   (*reader).takeMinute,
+	"toward":   func(r *reader, ws []string) { r.takeToward(ws[0]) },
+	"anno":     func(r *reader, ws []string) { r.f.first.year = int(r.amount(ws)) },
+	"era":      func(r *reader, ws []string) { r.f.era = r.meaning("era", ws) },
 	"compound": (*reader).takeCompound,
 }
 
@@ -162,7 +173,8 @@ func (r *reader) takeDayWord(ws []string) {
 	}
 }
 
-// takeISO reads 2025-06-02, with a time or without, and 6/2/25, where the month stands first unless it cannot.
+// takeISO reads 2025-06-02, with a time or without, 2.6.2025, where the day stands first, and 6/2/25, where the month
+// does unless it cannot.
 func (r *reader) takeISO(ws []string) {
 	p := &r.f.first
 	if i := strings.IndexByte(ws[0], 't'); i == 10 && len(ws[0]) >= 16 {
@@ -181,10 +193,13 @@ func (r *reader) takeISO(ws []string) {
 	switch {
 	case len(parts[0]) == 4:
 		p.year, p.index, p.day = n[0], n[1], n[2]
-	case n[0] > 12:
+	case n[0] > 12 || strings.Contains(ws[0], "."):
 		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[1], n[0]
 	default:
 		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[0], n[1]
+	}
+	if p.index == 0 || p.day == 0 {
+		r.bad = "no such day"
 	}
 }
 

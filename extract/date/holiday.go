@@ -78,6 +78,21 @@ func orthodoxEaster(year int) time.Time {
 	return civil(year, month, day).AddDate(0, 0, year/100-year/400-2)
 }
 
+// lastDay is the last day of a holiday of several days, given its first: that before the holiday on which it is over.
+func lastDay(code string, first partial) (partial, bool) {
+	end, ok := words()["holiday-until"][code]
+	from, _, known := first.span()
+	if !ok || !known || first.grain != day || first.timed() {
+		return partial{}, false
+	}
+	for y := from.Year(); y <= from.Year()+1; y++ {
+		if t, ok := holidayIn(end, y); ok && t.After(from) && t.Sub(from) < 40*24*time.Hour {
+			return at(t.AddDate(0, 0, -1), day), true
+		}
+	}
+	return partial{}, false
+}
+
 // movable looks up a holiday of another calendar in the table movable.tsv.
 func movable(name string, year int) (time.Time, bool) {
 	t, ok := movables()[name+" "+strconv.Itoa(year)]

@@ -31,7 +31,8 @@ type partial struct {
 	day     int
 	weekday int    // where the day itself is open
 	part    string // of the day: MO, MI, AF, EV, NI
-	clock   string // "10:35", with the zone behind it where it is told
+	clock   string // "10:35", in the zone that the text has it in
+	bc      bool   // before Christ; such periods have no place in the calendar of days
 }
 
 // at is the period of a grain that holds the day.
@@ -80,7 +81,7 @@ func seasonStart(s string) int {
 // open reports whether the partial is not yet a place in the calendar.
 func (p partial) open() bool {
 	switch {
-	case p.year == 0:
+	case p.year == 0 || p.bc:
 		return true
 	case p.grain == day:
 		return p.index == 0 || p.day == 0
@@ -185,6 +186,9 @@ func (p partial) value() string {
 		if p.day == 0 && p.weekday > 0 {
 			v = y + "-WXX-" + digitsOr(p.weekday, 1, "X")
 		}
+	}
+	if p.bc {
+		v = "BC" + v
 	}
 	switch {
 	case p.clock != "":

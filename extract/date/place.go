@@ -25,6 +25,11 @@ func (r *resolver) calendar(f *frame, d *document.Date) (reason string) {
 	if p.grain == day {
 		p.part, p.clock = f.first.part, f.first.clock
 	}
+	p.bc = f.era == "BC"
+	if last, ok := lastDay(f.holiday, p); ok {
+		r.giveDays(p, last, f.edge, d)
+		return ""
+	}
 	r.give(p, f.edge, d)
 	return ""
 }

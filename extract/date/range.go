@@ -8,9 +8,16 @@ import (
 
 // rangeOf is "June 20 to 30", "2019–21", "Monday to Thursday": one expression with both ends in its value.
 func (r *resolver) rangeOf(f *frame, d *document.Date) string {
+	if f.last.clock != "" {
+		return r.clockRange(f, d)
+	}
 	first, last := *f, *f
 	last.first = f.last
+	short := f.last.year > 0 && f.last.year < 100
 	r.share(&first.first, &last.first)
+	if short && last.first.year-first.first.year > longestShort {
+		return "the range is too long for a year of two digits"
+	}
 	a, reason := r.place(&first, d)
 	if reason != "" {
 		return reason
@@ -41,6 +48,9 @@ func (r *resolver) rangeOf(f *frame, d *document.Date) string {
 	r.current = a
 	return ""
 }
+
+// longestShort is the longest range of years whose end is written with two digits: "1914-18". Longer ones are scores, codes.
+const longestShort = 60
 
 // share gives each end the fields that are said once for both: "June 20 to 30", "20 to 30 June", "between June 20 and July 2, 2025".
 func (r *resolver) share(a, b *partial) {

@@ -158,6 +158,19 @@ func (r *resolver) give(p partial, edge string, d *document.Date) {
 	d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
 }
 
+// giveDays writes a time of several days, such as Ramadan, into d.
+func (r *resolver) giveDays(first, last partial, edge string, d *document.Date) {
+	r.give(first, "", d)
+	d.Value += "/" + last.value()
+	from, _, _ := first.span()
+	_, to, _ := last.span()
+	if edge != "" {
+		d.Mod = edgeMod(edge)
+		from, to = r.edgeOf(edge, from, to)
+	}
+	d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+}
+
 func firstOf(a, b string) string {
 	if a != "" {
 		return a

@@ -33,6 +33,15 @@ var units = map[string]unit{
 	"1000Y": {code: "Y", factor: 1000, months: 12000},
 }
 
+// maxDistance is the longest way that is counted in the calendar, in months or days. What is farther away than the years of
+// four digits reach is vague.
+const maxDistance = 20000
+
+// far reports whether n units lie farther away than the calendar is counted.
+func (u unit) far(n float64) bool {
+	return math.Abs(n)*float64(u.months+u.days) > maxDistance
+}
+
 // move moves a day by n units. Halves of months and years are moved by days and months.
 func (u unit) move(t time.Time, n float64) time.Time {
 	if u.months == 0 {
