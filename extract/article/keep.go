@@ -17,7 +17,20 @@ func keep(all []found) []found {
 			kept = append(kept, f)
 		}
 	}
-	return withContent(kept)
+	return withContent(withoutEnd(kept))
+}
+
+// withoutEnd cuts off the last paragraphs that sites put under all of their articles.
+func withoutEnd(all []found) []found {
+	end := len(all)
+	for end > 1 && len(all)-end < maxEnd {
+		f := &all[end-1]
+		if f.kind != document.Heading && (f.kind != document.Paragraph || len(strings.Fields(f.text)) > maxEndWords || !opens(f.text, phrases().end)) {
+			break
+		}
+		end--
+	}
+	return all[:end]
 }
 
 // stray reports whether a block by itself does not look like a part of the article.
@@ -45,9 +58,11 @@ func (f *found) stray() bool {
 }
 
 const (
-	minCaption = 3  // the fewest words of a caption that says something
-	maxLine    = 18 // the most words of a line that is an invitation or a credit
-	maxLabel   = 3  // the most words of a label
+	maxEnd      = 5  // the most blocks that are cut off the end
+	maxEndWords = 60 // the most words of one of them
+	minCaption  = 3  // the fewest words of a caption that says something
+	maxLine     = 18 // the most words of a line that is an invitation or a credit
+	maxLabel    = 3  // the most words of a label
 )
 
 // withContent leaves out the headings that no text follows before the next heading

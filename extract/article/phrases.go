@@ -11,15 +11,15 @@ import (
 //go:embed phrases.txt
 var phraseList string
 
-// openings are the first words of the lines of phrases.txt: those of credits and those of invitations.
-type openings struct{ credit, more openingSet }
+// openings are the first words of the lines of phrases.txt: those of credits, of invitations and of what stands under articles.
+type openings struct{ credit, more, end openingSet }
 
 // openingSet is a set of phrases.
 type openingSet map[string]bool
 
 // phrases are the openings of phrases.txt.
 var phrases = sync.OnceValue(func() openings {
-	all := openings{make(openingSet), make(openingSet)}
+	all := openings{make(openingSet), make(openingSet), make(openingSet)}
 	into := all.credit
 	for line := range strings.Lines(phraseList) {
 		line = strings.TrimSpace(line)
@@ -31,6 +31,9 @@ var phrases = sync.OnceValue(func() openings {
 			continue
 		case strings.HasPrefix(line, "[more]"):
 			into = all.more
+			continue
+		case strings.HasPrefix(line, "[end]"):
+			into = all.end
 			continue
 		}
 		for phrase := range strings.SplitSeq(line, " | ") {
