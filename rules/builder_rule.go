@@ -113,6 +113,10 @@ func firstToken(n *node) *node {
 		return firstToken(n.kids[0])
 	case opSeq:
 		return firstToken(n.kids[0])
+	case opRepeat:
+		return &node{op: opRepeat, min: n.min, max: n.max, kids: []*node{firstToken(n.kids[0])}}
+	case opLook: // its words may stand farther on
+		return &node{op: opEmpty}
 	case opAlt:
 		kids := make([]*node, len(n.kids))
 		for i, k := range n.kids {

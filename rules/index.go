@@ -67,6 +67,10 @@ func (b *builder) need(n *node) ([]key, float64) {
 		return b.need(n.kids[0])
 	case opCapture:
 		return b.need(n.kids[0])
+	case opLook:
+		if !n.neg && !n.behind { // what follows must be there as well
+			return b.need(n.kids[0])
+		}
 	}
 	return nil, never
 }
@@ -173,7 +177,7 @@ func (b *builder) before(n *node) int {
 			t = max(t, b.before(k))
 		}
 		return t
-	case opRepeat, opCapture:
+	case opRepeat, opCapture, opLook:
 		return b.before(n.kids[0]) // the first repetition holds the keys, too
 	case opToken:
 		if at := phraseList(b, n.cons); at < 0 {

@@ -81,6 +81,9 @@ func TestMatch(t *testing.T) {
 		{`"a" | "a" "b"`, "a b", "t/r[a]"},
 		{`trigger:"t" x:[tag=CD]`, "t 5/CD", "t/r[t 5] trigger=t x=5"},
 		{`x:[tag=CD] []* trigger:"t" "u"`, "1/CD 5/CD q t u", "t/r[1 5 q t u] x=1 trigger=t"},
+		{`trigger:( "the" "prize" )+`, "the prize", "t/r[the prize] trigger=the prize"},
+		{`trigger:( (?= [] "prize" ) "the" )`, "the prize the", "t/r[the] trigger=the"},
+		{`[text~/t.*/] (?= []? "prize" )`, "two to the top prize", "t/r[the]; t/r[top]"},
 		{`"x" (?= []* "z" )`, "x y z x y", "t/r[x]"},
 	} {
 		t.Run(c.pattern+" on "+c.text, func(t *testing.T) {
