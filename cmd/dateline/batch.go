@@ -24,7 +24,7 @@ func dumpFlags() []cli.Flag {
 		&cli.IntFlag{Name: "max-record", Value: ingest.DefaultMaxRecord, Usage: "refuse records (files, lines, pages of dumps) that are longer than so many `BYTES`"},
 		&cli.IntFlag{Name: "max-page", Value: ingest.DefaultMaxPage, Usage: "refuse HTML pages that are longer than so many `BYTES`"},
 		&cli.IntFlag{Name: "max-elements", Value: ingest.DefaultMaxElements, Usage: "refuse HTML pages of more than `N` elements"},
-		&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultMaxRatio, Usage: "refuse what unpacks to more than `N` times its size"},
+		&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultMaxRatio, Usage: "refuse what unpacks to more than `N` times its size without an article in it"},
 		&cli.IntFlag{Name: "max-window", Value: ingest.DefaultMaxWindow, Usage: "refuse compressed input that needs more than so many `BYTES` of memory"},
 	}
 }

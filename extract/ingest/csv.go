@@ -23,8 +23,11 @@ func looksCSV(head []byte) bool {
 	return false
 }
 
-// looksTable reports whether the first line names columns.
-func looksTable(head []byte) bool { return len(columnsOf(head)) > 0 }
+// namedIn reports whether an input is a table with one of the columns that have unusual names.
+func (c Columns) namedIn(head []byte) bool {
+	names := columnsOf(head)
+	return slices.ContainsFunc(c.pairs(), func(p [2]string) bool { return p[0] != "" && slices.Contains(names, p[0]) })
+}
 
 // columnsOf are the names in the header line of a table: two or more, short, and different; or none.
 func columnsOf(head []byte) []string {

@@ -47,6 +47,7 @@ func TestTables(t *testing.T) {
 		{"semicolons", "headline;author;content\nT;Jane Roe;A.\n", Options{}, []string{`stdin:1|stdin:1||T|Jane Roe||| "A."`}},
 		{"a named column", "k,words\n1,A.\n", Options{Columns: Columns{Text: "words", ID: "k"}}, []string{`stdin:1|1|||||| "A."`}},
 		{"a column that is not there", "k,text\n1,A.\n", Options{Format: CSV, Columns: Columns{Text: "words"}}, []string{`! stdin: no column "words" among ["k" "text"] (hint: name it with --text-column)`}},
+		{"a text beside tables", "Hello, world\nIt rained.", Options{Columns: Columns{Text: "words"}}, []string{`stdin|stdin|||||| "Hello, world\nIt rained."`}},
 		{"no text", "k,v\n1,A.\n", Options{Format: CSV}, []string{`! stdin: no column with text among ["k" "v"] (hint: name it with --text-column)`}},
 		{"an open quotation", "id,text\n1,\"A.\n2,B.\n3,C.\n", Options{}, []string{`! stdin:2: a quotation mark is not closed in this row (hint: double the quotation marks inside of cells)`, `stdin:2|2|||||| "B."`, `stdin:3|3|||||| "C."`}},
 		{"too many cells", "id,text\n1,A,B.\n2,C.\n", Options{}, []string{`! stdin:2: 3 cells for 2 columns (hint: put cells that hold a separator in quotation marks)`, `stdin:2|2|||||| "C."`}},

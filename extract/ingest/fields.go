@@ -18,8 +18,8 @@ type Columns struct {
 func (r *reader) columnsGiven() bool { return r.opts.Columns != Columns{} }
 
 // pairs are the unusual names and the usual ones that stand for them.
-func (c Columns) pairs() [6][2]string {
-	return [...][2]string{{c.Text, "text"}, {c.HTML, "html"}, {c.Title, "title"}, {c.Date, "published"}, {c.URL, "url"}, {c.ID, "id"}}
+func (c Columns) pairs() [][2]string {
+	return [][2]string{{c.Text, "text"}, {c.HTML, "html"}, {c.Title, "title"}, {c.Date, "published"}, {c.URL, "url"}, {c.ID, "id"}}
 }
 
 // usual is the usual name of a column.

@@ -98,7 +98,7 @@ func (r *reader) formatOf(src *source, head []byte) Format {
 	case format != Auto:
 		return format
 	}
-	if r.columnsGiven() && looksTable(head) {
+	if r.opts.Columns.namedIn(head) {
 		return CSV
 	}
 	return detect(src.plain, head)
