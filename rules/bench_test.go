@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/extract/document"
+	"dateline/internal/cputime"
 )
 
 // ruleFile writes n rules, each with a trigger word of its own.
@@ -135,10 +136,10 @@ func bestRun(t *testing.T, doc *document.Document, src string) time.Duration {
 	m := compile(t, src).NewMatcher()
 	best := time.Duration(1 << 62)
 	for range 60 {
-		start := time.Now()
+		start := cputime.Used()
 		m.Begin(doc, nil)
 		m.Run("p")
-		best = min(best, time.Since(start))
+		best = min(best, max(cputime.Used()-start, time.Microsecond))
 	}
 	return best
 }

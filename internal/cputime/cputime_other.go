@@ -1,0 +1,11 @@
+//go:build !unix
+
+// Package cputime tells how much processor time the process has used. Where the system does not say, it is the time of the clock.
+package cputime
+
+import "time"
+
+var start = time.Now()
+
+// Used is the time since the process started.
+func Used() time.Duration { return time.Since(start) }
