@@ -43,6 +43,7 @@ func (r *reader) begin(doc *document.Document, lex *lexicon) {
 	r.names, r.published = r.names[:0], 0
 	r.found, r.loose = nil, nil
 	r.nominals, r.byRole = map[string]*found{}, map[string][]*found{}
+	r.owing = map[int32][]owed{}
 	r.quotes = doc.Layer("quotation")
 }
 
@@ -56,5 +57,5 @@ func (r *reader) end() {
 	clear(r.known)
 	clear(r.names)
 	r.doc, r.quotes = nil, nil
-	r.found, r.loose, r.countries, r.nationalities, r.nominals, r.byRole = nil, nil, nil, nil, nil, nil
+	r.found, r.loose, r.countries, r.nationalities, r.nominals, r.byRole, r.owing = nil, nil, nil, nil, nil, nil, nil
 }

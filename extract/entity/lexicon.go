@@ -154,6 +154,8 @@ func addMore(l *lexicon, f []string) error {
 		if f[1] == "country" {
 			l.usual[f[2]], l.fixed[f[2]] = f[3], true
 		}
+	} else if f[1] == "country" && len(f) == 3 && l.usual[f[2]] == "" {
+		l.usual[f[2]] = f[0]
 	}
 	switch f[1] {
 	case "country":

@@ -106,6 +106,9 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 		if at, ok := ms[i].Capture("short"); ok {
 			r.put(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule})
 		}
+		if at, ok := ms[i].Capture("agency"); ok {
+			r.put(name{Range: at, kind: document.Organization, weight: weight, rule: ms[i].Rule})
+		}
 	}
 }
 

@@ -71,6 +71,7 @@ func (r *reader) sayNominal(n *nominal, sentence int) {
 	if n.find == "side" {
 		r.takeOver(n.of, f)
 	}
+	r.settle(n.Start, f)
 	r.mention(f, document.EntityMention{Range: n.Range, Form: document.FormNominal, Rule: n.rule})
 	r.say(f, n.Range, sentence)
 }
@@ -136,6 +137,7 @@ func (r *reader) readPronoun(i int32, sentence int) {
 	if f.Gender == "" && p.person {
 		f.Gender = p.gender
 	}
+	r.settle(i, f)
 	r.mention(f, document.EntityMention{Range: g, Form: document.FormPronoun, Rule: "pronoun"})
 	r.say(f, g, sentence)
 }

@@ -16,43 +16,108 @@ func (r *reader) roles(m *rules.Matcher) {
 		if f == nil || f.Kind != document.Person {
 			continue
 		}
-		r.readRoles(f, &ms[i])
 		for t := ms[i].Start; t < ms[i].End; t++ {
 			r.inRole[t] = true
+		}
+		r.readRoles(f, &ms[i])
+	}
+}
+
+// owed is a role that waits for the noun or pronoun that tells what it is of.
+type owed struct {
+	found *found
+	role  int  // in found.Roles
+	like  bool // the title is that of whoever the noun or pronoun stands for: "his Danish counterpart"
+}
+
+// readRoles pairs titles with what they are of, in the order of the text: an of that touches the next title from before
+// is that title's, every other one that of the title before it. An owner is told later, when nouns and pronouns are read.
+func (r *reader) readRoles(f *found, m *document.Mention) {
+	p := pairing{reader: r, found: f, mention: m, title: m.Feature("title"), open: m.Feature("title") != "" || m.Feature("member") != ""}
+	for i := range m.Captures {
+		p.capture(i)
+	}
+	p.close()
+}
+
+// pairing is a role that is being read.
+type pairing struct {
+	*reader
+	found   *found
+	mention *document.Mention
+	title   string
+	open    bool // the title waits for what it is of
+	of      document.Range
+	owner   document.Range
+}
+
+// capture takes up a capture of the mention.
+func (p *pairing) capture(i int) {
+	c := &p.mention.Captures[i]
+	switch c.Name {
+	case "of", "in":
+		p.of = c.Range
+		if p.open {
+			p.close()
+		} else if c.Name == "in" {
+			p.of = document.Range{}
+		}
+	case "owner":
+		p.owner = c.Range
+		p.inRole[c.Start] = false
+		if p.open {
+			p.close()
+		}
+	case "title":
+		p.close()
+		p.title, p.open = p.doc.Words(c.Range), true
+		p.found.heads = append(p.found.heads, p.headNoun(c.Range))
+		if !p.of.Empty() && p.leads(p.mention, i, p.of) || p.of.Empty() && !p.owner.Empty() {
+			p.close()
 		}
 	}
 }
 
-// readRoles pairs titles with what they are of, in the order of the text: an of that touches the next title from before
-// is that title's, every other one that of the title before it.
-func (r *reader) readRoles(f *found, m *document.Mention) {
-	title := m.Feature("title")
-	var of document.Range
-	for i := range m.Captures {
-		c := &m.Captures[i]
-		switch c.Name {
-		case "of":
-			if title != "" {
-				r.addRole(f, title, c.Range)
-				title = ""
-			} else {
-				of = c.Range
-			}
-		case "title":
-			if title != "" {
-				r.addRole(f, title, document.Range{})
-			}
-			title = r.doc.Words(c.Range)
-			f.heads = append(f.heads, r.headNoun(c.Range))
-			if !of.Empty() && r.leads(m, i, of) {
-				r.addRole(f, title, of)
-				title, of = "", document.Range{}
-			}
+// close adds the role that has been read.
+func (p *pairing) close() {
+	if !p.open {
+		return
+	}
+	role := p.addRole(p.found, p.title, p.of)
+	like := p.mention.Feature("like") != ""
+	if !p.owner.Empty() && role >= 0 && (p.of.Empty() || like) {
+		p.owing[p.owner.Start] = append(p.owing[p.owner.Start], owed{p.found, role, like})
+	}
+	p.open, p.title, p.of, p.owner = false, "", document.Range{}, document.Range{}
+}
+
+// settle completes the roles that wait for the noun or pronoun at a token; by is what it stands for.
+func (r *reader) settle(at int32, by *found) {
+	for _, o := range r.owing[at] {
+		role := &o.found.Roles[o.role]
+		if by == o.found {
+			continue
+		}
+		if o.like && len(by.Roles) > 0 {
+			role.Title = by.Roles[0].Title
+			o.found.heads = append(o.found.heads, by.heads...)
+		}
+		if role.Of == "" {
+			role.Of = by.Name
+			r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], o.found)
+		}
+		if o.found.side == nil {
+			o.found.side = r.actsFor(by)
 		}
 	}
-	if title != "" {
-		r.addRole(f, title, of)
+}
+
+// actsFor is the country that an entity is or acts for, or nil.
+func (r *reader) actsFor(f *found) *found {
+	if r.isCountry(f) || f.Kind == document.Nationality {
+		return f
 	}
+	return f.side
 }
 
 // leads reports whether no further of follows the title at capture i of a mention before the next title.
@@ -80,8 +145,8 @@ func (r *reader) headNoun(g document.Range) string {
 	return strings.ToLower(r.doc.Tokens[head].Lemma)
 }
 
-// addRole gives a person a role unless it has it already, perhaps in more words.
-func (r *reader) addRole(f *found, title string, of document.Range) {
+// addRole gives a person a role unless it has it already, perhaps in more words. It returns the place of the role.
+func (r *reader) addRole(f *found, title string, of document.Range) int {
 	role := document.Role{Title: title}
 	if !of.Empty() {
 		role.Of = r.ofName(of)
@@ -99,11 +164,12 @@ func (r *reader) addRole(f *found, title string, of document.Range) {
 			r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], f)
 		}
 		if role.Of == "" || strings.EqualFold(old.Of, role.Of) {
-			return
+			return i
 		}
 	}
 	f.Roles = append(f.Roles, role)
 	r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], f)
+	return len(f.Roles) - 1
 }
 
 // ofName is the name of what a role is of: a country for its adjective, else the entity's name or the words.

@@ -43,6 +43,7 @@ type reader struct {
 	nationalities map[string]*found
 	byRole        map[string][]*found // persons by what their roles are of, in small letters
 	nominals      map[string]*found   // by kind, noun and what it is of
+	owing         map[int32][]owed    // roles that wait for the noun or pronoun at a token
 	said          []said
 	loose         []loose
 	quotes        *document.Layer
