@@ -42,6 +42,7 @@ func (r *reader) link() {
 	for _, i := range order {
 		l.name(&r.names[i])
 	}
+	r.calm()
 }
 
 // name finds or makes the entity of a name.
@@ -70,7 +71,30 @@ func (l *linker) name(n *name) {
 	if n.gender != "" {
 		f.Gender = n.gender
 	}
+	if n.head != "" {
+		f.heads = append(f.heads, n.head)
+	}
+	if isShouted(f.Name) && foldCase(f.Name) == foldCase(text) {
+		f.Name = text
+	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
+}
+
+// isShouted reports whether a name is written in capitals only.
+func isShouted(s string) bool { return len(s) > 1 && !hasLower(s) }
+
+// calm gives names that the article only writes in capitals, as datelines and bylines do, the case that they have elsewhere.
+// Capitals are right for what is spoken by its letters, such as short names of organizations.
+func (r *reader) calm() {
+	for _, f := range r.found {
+		if f.Kind == document.Organization && len(f.words) == 1 || f.Kind == document.Person && len(f.words) == 1 && len(f.Name) < 4 || !isShouted(f.Name) {
+			continue
+		}
+		if isInitial(f.Name) || !strings.ContainsAny(f.Name, "AEIOUY") {
+			continue
+		}
+		f.Name = titleCase(f.Name)
+	}
 }
 
 // told is the gender that the word before a person's name tells, or "".

@@ -19,6 +19,7 @@ type name struct {
 	gender   string         // that the word before it tells
 	initials string         // of an organization's words, once they were asked for
 	listed   bool           // a list alone knows it, and says the same of each mention
+	head     string         // noun that the rule found to say what it is: the retailer of "the retailer Norvik"
 }
 
 // votes are the sums of the weights with which a spelling was given each kind.
@@ -102,7 +103,7 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 			continue
 		}
 		core, _ := ms[i].Capture("core")
-		r.put(name{Range: r.trim(at), kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != ""})
+		r.put(name{Range: r.trim(at), kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != "", head: r.headOf(&ms[i])})
 		if at, ok := ms[i].Capture("short"); ok {
 			r.put(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule})
 		}
@@ -110,6 +111,15 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 			r.put(name{Range: at, kind: document.Organization, weight: weight, rule: ms[i].Rule})
 		}
 	}
+}
+
+// headOf is the noun that says what a name is, of rules that say so.
+func (r *reader) headOf(m *document.Mention) string {
+	if m.Feature("head") == "" {
+		return ""
+	}
+	at, _ := m.Capture("trigger")
+	return foldCase(r.doc.Tokens[at.Start].Lemma)
 }
 
 // nameRange is the name in what a rule matched: its capture it, or all.

@@ -34,6 +34,12 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 			continue
 		}
 		n.of, _ = ms[i].Capture("of")
+		if n.find == "government" {
+			if !r.government(n.of, n.rule) {
+				m.Refuse(&ms[i], "no capital of a country that the article names")
+			}
+			continue
+		}
 		if at, ok := ms[i].Capture("title"); ok {
 			n.title = r.doc.Words(at)
 		}
@@ -58,6 +64,19 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 	return out
 }
 
+// government gives the mention of a capital that acts to its country: the Oslo of "Oslo accepted the plan". It reports
+// whether the name is that of a capital, and the article names the country.
+func (r *reader) government(g document.Range, rule string) bool {
+	e, old := r.entry[g.Start], r.at[g.Start]
+	if e == nil || old == nil || e.class&capital == 0 || e.class&country != 0 || r.countries[e.country] == nil || r.entryLen(g.Start) != int32(g.Len()) {
+		return false
+	}
+	f := r.countries[e.country]
+	old.Mentions = slices.DeleteFunc(old.Mentions, func(m document.EntityMention) bool { return m.Range == g })
+	r.mention(f, document.EntityMention{Range: g, Form: document.FormName, Rule: rule})
+	return true
+}
+
 // place gives a mention by a noun its entity: one that is known, a new one, or none.
 func (r *reader) place(n *nominal) *found {
 	switch n.find {
@@ -71,7 +90,7 @@ func (r *reader) place(n *nominal) *found {
 		return r.recent(n, document.Person)
 	case "organization", "any-organization", "company":
 		return r.recent(n, document.Organization)
-	case "place", "country":
+	case "country", "city", "region":
 		return r.recent(n, document.Place)
 	}
 	return nil
@@ -172,8 +191,13 @@ func (n *nominal) fits(r *reader, f *found) bool {
 		return f.company || len(f.words) == 1 && r.class[f.Mentions[0].Start]&(common|acronym) == 0
 	case "country":
 		return r.isCountry(f)
-	case "place":
-		return !r.isCountry(f)
+	case "city":
+		return !r.isLand(f)
+	case "region":
+		return r.isLand(f) && !r.isCountry(f) || r.class[f.Mentions[0].Start]&anyPlace == 0
 	}
 	return false
 }
+
+// isLand reports whether a place is in the lists as more than a town.
+func (r *reader) isLand(f *found) bool { return r.class[f.Mentions[0].Start]&landClasses != 0 }

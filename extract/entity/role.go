@@ -181,7 +181,7 @@ func (r *reader) ofName(of document.Range) string {
 			}
 		}
 	}
-	if f := r.at[of.Start]; f != nil && f.Mentions[0].Len() <= of.Len() && r.nameAt(of) {
+	if f := r.at[of.Start]; f != nil && r.nameAt(of) {
 		return f.Name
 	}
 	return r.doc.Words(of)
