@@ -250,7 +250,7 @@ var sampleEvents = []wantEvent{
 	{typ: "proposal", act: "demand", trigger: "insisted", content: "release", actors: "Ukraine", theme: "the release of all prisoners and the return of civilians", polarity: "positive"},
 	{typ: "proposal", act: "demand", trigger: "demanded", content: "release", actors: "Ukrainian officials", theme: "the immediate release of the students"},
 	{typ: "agreement", act: "agree", trigger: "agreed", content: "prisoner-exchange", actors: "Ukraine", theme: "exchanges", quotedFrom: "Rustem Umerov"},
-	{typ: "agreement", act: "agree", trigger: "agreed", content: "prisoner-exchange", theme: "an exchange of prisoners", quotedFrom: "Rustem Umerov"},
+	{typ: "agreement", act: "agree", trigger: "agreed", content: "prisoner-exchange", actors: "Ukraine,Russia", theme: "an exchange of prisoners", quotedFrom: "Rustem Umerov"},
 	{typ: "commitment", act: "plan", trigger: "plan", actors: "Russia,Ukraine", theme: "to exchange all seriously ill prisoners", tense: "future"},
 	{typ: "exchange", act: "exchange", trigger: "exchange", actors: "Ukraine,Russia", tense: "future"},
 	{typ: "transfer", act: "hand-over", trigger: "handed over", actors: "Russia", recipients: "Ukraine", theme: "a two-part memorandum", tense: "past", quotedFrom: "Medinsky"},

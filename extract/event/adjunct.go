@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -40,6 +41,26 @@ func (b *builder) dates(ev *document.Event, theme document.Range) {
 		}
 	}
 	ev.When = append(ev.When, durations...)
+}
+
+// year is the year of an act: one that its sentence names outside of the theme, or else that of publication.
+func (b *builder) year(ev *document.Event) string {
+	now := ""
+	if isYear(b.doc.Meta.Published) {
+		now = b.doc.Meta.Published[:4]
+	}
+	for _, i := range findings(b.date, ev.Range, nil) {
+		d := &b.doc.Dates[i]
+		if isYear(d.Value) && strings.Contains(b.doc.Words(d.Range), d.Value[:4]) && (ev.Theme == nil || !ev.Theme.Contains(d.Range)) {
+			return d.Value[:4]
+		}
+	}
+	return now
+}
+
+// isYear reports whether an ISO 8601 date begins with a year.
+func isYear(date string) bool {
+	return len(date) >= 4 && strings.IndexFunc(date[:4], func(r rune) bool { return r < '0' || r > '9' }) < 0
 }
 
 // findings adds what the mentions inside r refer to, each once.

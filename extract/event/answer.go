@@ -13,7 +13,9 @@ func answer(doc *document.Document, notes []note) {
 	for i := range a.events {
 		switch ev := &a.events[i]; {
 		case ev.Type == agreement || ev.Type == rejection:
-			ev.ResponseTo = a.answered(i, a.likeness)
+			if k := a.answered(i, a.likeness); !a.repeated(i, k) {
+				ev.ResponseTo = k
+			}
 			a.inherit(i)
 		case ev.Type == commitment || ev.Act == "offer" || ev.Act == "propose":
 			ev.ResponseTo = a.answered(i, a.counter)
@@ -22,6 +24,21 @@ func answer(doc *document.Document, notes []note) {
 	for i := range a.events {
 		a.events[i].Outcome = a.outcome(i)
 	}
+}
+
+// repeated reports whether the party of event i has just answered proposal k in the same sentence otherwise, with what
+// event i says only of something else: "denied the request and agreed to hear the case".
+func (a *answerer) repeated(i, k int) bool {
+	if i == 0 || k == document.None {
+		return false
+	}
+	ev, prior := &a.events[i], &a.events[i-1]
+	for p := i - 1; p >= 0 && a.events[p].Start == ev.Start; p-- {
+		if prior = &a.events[p]; prior.Type != proposal {
+			break
+		}
+	}
+	return prior.Type != ev.Type && prior.ResponseTo == k && prior.Start == ev.Start && shares(prior.Actors, ev.Actors) && !a.notes[i].anaphor && !a.common(i, k)
 }
 
 // answerer looks for what an event answers.
@@ -37,7 +54,7 @@ const maxBack = 64
 // those named in its theme, the nearest of equals.
 func (a *answerer) answered(i int, fit func(i, k int) int) int {
 	best, most := document.None, 0
-	for k := max(0, i-maxBack); k < len(a.events) && a.events[k].Start <= a.events[i].Start; k++ {
+	for k := max(0, i-maxBack); k < len(a.events) && a.notes[k].sentence <= a.notes[i].sentence+1; k++ {
 		if k == i || a.events[k].Type != proposal {
 			continue
 		}
@@ -54,14 +71,15 @@ func (a *answerer) likeness(i, k int) int {
 	if ev.Theme != nil && ev.Theme.Contains(p.Trigger) {
 		return 100
 	}
-	if k > i || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" {
+	n, of := &a.notes[i], &a.notes[k]
+	if k > i && !of.anterior || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" || n.year != of.year || !a.related(i, k) {
 		return 0
 	}
 	s := 0
 	switch {
 	case ev.Theme == nil:
 		s = 4
-	case a.notes[i].anaphor:
+	case n.anaphor:
 		s = 6
 	case a.common(i, k):
 		s = 8
@@ -72,6 +90,17 @@ func (a *answerer) likeness(i, k int) int {
 		s += 4
 	}
 	return s
+}
+
+// maxApart bounds how many sentences may stand between a proposal and an answer of which only the content tells that they
+// belong together.
+const maxApart = 6
+
+// related reports whether event i stands near proposal k, or has a party to it.
+func (a *answerer) related(i, k int) bool {
+	ev, p := &a.events[i], &a.events[k]
+	apart := a.notes[i].sentence - a.notes[k].sentence
+	return apart <= maxApart && apart >= -1 || apart > 0 && (shares(ev.Actors, p.Recipients) || shares(ev.Recipients, p.Actors))
 }
 
 // counter tells how well proposal k fits as that which a commitment or a counter-offer answers: the one asked acts, in the

@@ -34,6 +34,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	b.sort()
 	b.deny()
 	b.pronouns()
+	b.mutual()
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)
@@ -67,7 +68,9 @@ type note struct {
 	anaphor  bool     // the theme only points back: "it", "the offer"
 	perfect  bool     // a perfect: "has not accepted"
 	partial  bool     // an agreement to less than was asked: "agreed to listen"
-	voice    string
+	anterior bool     // a past perfect: it came before what the text tells around it
+	sentence int      // in which its trigger stands
+	year     string   // of the act, "2019"; empty if unknown
 }
 
 // add makes an event of a frame, or tells why it is none.
@@ -82,21 +85,33 @@ func (b *builder) add(f *document.Mention) string {
 	}
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, Rule: f.Rule}
-	n := note{voice: f.Feature("voice")}
+	n := note{sentence: s}
 	ev.Theme = b.theme(f)
 	ev.Status = b.status(f, trigger)
 	ev.Actors = b.references(f, "actor", ev.Status)
 	if typ == exchange && len(ev.Actors) == 0 {
 		ev.Actors = b.owners(&ev)
 	}
+	if b.named(&ev) {
+		return "it names an event that was told before"
+	}
 	ev.Recipients = b.recipients(f, &ev)
 	b.adjuncts(f, &ev)
 	b.contents(f, &ev, &n)
+	n.year = b.year(&ev)
+	n.anterior = f.Feature("aspect") == "pluperfect"
 	n.perfect = f.Feature("aspect") == "perfect"
 	n.partial = f.Feature("extent") == "partial"
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
 	return ""
+}
+
+// named reports whether a proposal without any content only names an earlier one of the same party.
+func (b *builder) named(ev *document.Event) bool {
+	return ev.Type == proposal && ev.Theme == nil && slices.ContainsFunc(b.events, func(prior document.Event) bool {
+		return prior.Act == ev.Act && prior.Start < ev.Start && shares(prior.Actors, ev.Actors)
+	})
 }
 
 // theme is the range of the frame's theme, or nil.

@@ -81,10 +81,19 @@ func (b *builder) reference(r document.Range, s document.Status) document.Refere
 		return ref
 	}
 	if m := b.spanning(r); m != nil {
-		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}
+		return b.country(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name})
 	}
 	words := b.bare(r)
 	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}
+}
+
+// country replaces a nationality that stands for its state, "a French proposal", by the state.
+func (b *builder) country(ref document.Reference) document.Reference {
+	e := &b.doc.Entities[ref.Entity]
+	if e.Kind == document.Nationality && b.doc.Tokens[ref.Start].Tag == "JJ" && e.Side != document.None {
+		ref.Entity, ref.Name = e.Side, b.doc.Entities[e.Side].Name
+	}
+	return ref
 }
 
 // spanning is the longest entity mention that holds the head of r, or nil.

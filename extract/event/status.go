@@ -8,6 +8,9 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 	s := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None}
 	if vg := b.group(trigger.Start); vg != nil {
 		s.Polarity, s.Tense, s.Modality = vg.Feature("polarity"), vg.Feature("tense"), vg.Feature("modality")
+		if main := b.main(vg); main != nil {
+			s.Tense = main.Feature("tense")
+		}
 	}
 	for _, feature := range f.Features {
 		switch feature.Name {
@@ -29,6 +32,17 @@ func (b *builder) group(token int32) *document.Mention {
 		return nil
 	}
 	return b.vg.Over(token)
+}
+
+// main is the finite verb group on which an infinitive depends, "voted to reject", or nil.
+func (b *builder) main(vg *document.Mention) *document.Mention {
+	if vg.Feature("form") != "infinitive" || vg.Start == 0 {
+		return nil
+	}
+	if m := b.vg.Over(vg.Start - 1); m != nil && m.Feature("form") == "finite" {
+		return m
+	}
+	return nil
 }
 
 // source sets the quote around the trigger, the innermost one, and its speaker.
