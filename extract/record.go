@@ -102,19 +102,30 @@ type RecordQuantity struct {
 	RecordAmount
 	Counted *RecordCounted `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
 	Of      *RecordText    `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
-	Pair    []RecordHalf   `json:"pair" jsonschema_description:"The two sides of an exchange, a score or a vote."`
+	Pair    []RecordHalf   `json:"pair" jsonschema_description:"The two sides of an exchange or a score; for, against and abstentions of a vote."`
+	Linked  []string       `json:"linked" jsonschema_description:"Ids of the other parts of the same change."`
 	Rule    string         `json:"rule"`
 }
 
-// RecordAmount is the number of a quantity with its bounds and unit.
+// RecordAmount is the number of a quantity with its bounds and unit. Numbers have every digit of the text.
 type RecordAmount struct {
-	Value    *float64 `json:"value" jsonschema:"nullable"`
-	Low      *float64 `json:"low" jsonschema:"nullable" jsonschema_description:"Lower end of a range."`
-	High     *float64 `json:"high" jsonschema:"nullable" jsonschema_description:"Upper end of a range."`
-	Bound    string   `json:"bound" jsonschema:"enum=exact,enum=about,enum=at-least,enum=at-most,enum=more-than,enum=less-than,enum=between"`
-	Change   *string  `json:"change" jsonschema:"nullable,enum=up,enum=down"`
-	Unit     *string  `json:"unit" jsonschema:"nullable" jsonschema_description:"ucum:km, iso4217:USD …"`
-	UnitText *string  `json:"unit_text" jsonschema:"nullable" jsonschema_description:"The unit as the text has it."`
+	Value      *json.Number      `json:"value" jsonschema:"nullable,type=number"`
+	Low        *json.Number      `json:"low" jsonschema:"nullable,type=number" jsonschema_description:"Lower end of a range."`
+	High       *json.Number      `json:"high" jsonschema:"nullable,type=number" jsonschema_description:"Upper end of a range."`
+	Bound      string            `json:"bound" jsonschema:"enum=exact,enum=about,enum=at-least,enum=at-most,enum=more-than,enum=less-than,enum=between"`
+	Change     *string           `json:"change" jsonschema:"nullable,enum=up,enum=down"`
+	Role       *string           `json:"role" jsonschema:"nullable,enum=by,enum=from,enum=to,enum=from-to" jsonschema_description:"The part of a change that it is: how far it went, where it began or ended. A range that goes from one end to the other is from-to."`
+	Unit       *string           `json:"unit" jsonschema:"nullable" jsonschema_description:"As written: ucum:km, iso4217:USD; hundredths such as cents are iso4217:USD/100."`
+	UnitText   *string           `json:"unit_text" jsonschema:"nullable" jsonschema_description:"The unit as the text has it."`
+	Normalized *RecordNormalized `json:"normalized" jsonschema:"nullable" jsonschema_description:"The amount in the SI unit, or in the whole currency; null without a unit that has one."`
+}
+
+// RecordNormalized is an amount in the SI unit of its dimension or in the whole currency: 94 cents are 0.94 dollars.
+type RecordNormalized struct {
+	Value *json.Number `json:"value" jsonschema:"nullable,type=number"`
+	Low   *json.Number `json:"low" jsonschema:"nullable,type=number"`
+	High  *json.Number `json:"high" jsonschema:"nullable,type=number"`
+	Unit  string       `json:"unit" jsonschema_description:"ucum:m, iso4217:USD …"`
 }
 
 // RecordCounted is the noun that a number counts.
@@ -124,9 +135,9 @@ type RecordCounted struct {
 	RecordPlace
 }
 
-// RecordHalf is one side of an exchange.
+// RecordHalf is one side of an exchange, a score or a vote.
 type RecordHalf struct {
-	Value   *float64       `json:"value" jsonschema:"nullable"`
+	Value   *json.Number   `json:"value" jsonschema:"nullable,type=number"`
 	Counted *RecordCounted `json:"counted" jsonschema:"nullable"`
 	Of      *RecordText    `json:"of" jsonschema:"nullable"`
 }

@@ -2,8 +2,9 @@ package extract
 
 import (
 	"cmp"
-	"math"
+	"encoding/json"
 	"strconv"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -62,12 +63,15 @@ func known(s *string) *string {
 	return s
 }
 
-// finite is f, or nil for what JSON cannot write.
-func finite(f *float64) *float64 {
-	if f == nil || math.IsNaN(*f) || math.IsInf(*f, 0) {
+// finite is n, or nil for what is no number of JSON or greater than readers of JSON can hold.
+func finite(n *json.Number) *json.Number {
+	if n == nil || strings.Trim(string(*n), "0123456789.-+eE") != "" {
 		return nil
 	}
-	return f
+	if _, err := n.Float64(); err != nil {
+		return nil
+	}
+	return n
 }
 
 // The letters of ids.
@@ -167,20 +171,30 @@ func (b *builder) quantity(i int, q *document.Quantity) RecordQuantity {
 		Counted:      b.counted(q.Counted),
 		Of:           b.textOrNil(q.Of),
 		Pair:         each(q.Pair, b.half),
+		Linked:       ids(quantityID, q.Linked),
 		Rule:         q.Rule,
 	}
 }
 
 func amount(q *document.Quantity) RecordAmount {
 	return RecordAmount{
-		Value:    finite(q.Value),
-		Low:      finite(q.Low),
-		High:     finite(q.High),
-		Bound:    q.Bound,
-		Change:   known(&q.Change),
-		Unit:     known(&q.Unit),
-		UnitText: known(&q.UnitText),
+		Value:      finite(q.Value),
+		Low:        finite(q.Low),
+		High:       finite(q.High),
+		Bound:      q.Bound,
+		Change:     known(&q.Change),
+		Role:       known(&q.Role),
+		Unit:       known(&q.Unit),
+		UnitText:   known(&q.UnitText),
+		Normalized: normalized(q.Normalized),
 	}
+}
+
+func normalized(n *document.Normalized) *RecordNormalized {
+	if n == nil {
+		return nil
+	}
+	return &RecordNormalized{finite(n.Value), finite(n.Low), finite(n.High), n.Unit}
 }
 
 func (b *builder) counted(c *document.Counted) *RecordCounted {

@@ -60,7 +60,7 @@ type LineDate struct {
 	To    *string `json:"to" jsonschema:"nullable" jsonschema_description:"Last day of the calendar interval, included."`
 }
 
-// LineQuantity is a quantity of an act.
+// LineQuantity is a quantity of an act, or a part of a change.
 type LineQuantity struct {
 	Type string `json:"type"`
 	RecordText
@@ -137,7 +137,8 @@ type QuantityLine struct {
 	RecordAmount
 	Counted  *RecordCounted `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
 	Of       *RecordText    `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
-	Pair     []RecordHalf   `json:"pair" jsonschema_description:"The two sides of an exchange, a score or a vote."`
+	Pair     []RecordHalf   `json:"pair" jsonschema_description:"The two sides of an exchange or a score; for, against and abstentions of a vote."`
+	Linked   []LineQuantity `json:"linked" jsonschema_description:"The other parts of the same change."`
 	Sentence RecordText     `json:"sentence"`
 	Rule     string         `json:"rule"`
 }

@@ -225,6 +225,7 @@ func (b *lineBuilder) quantityLine(i int) *QuantityLine {
 		Counted:      q.Counted,
 		Of:           q.Of,
 		Pair:         q.Pair,
+		Linked:       each(b.doc.Quantities[i].Linked, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
 		Sentence:     b.sentence(b.doc.Quantities[i].Range),
 		Rule:         q.Rule,
 	}

@@ -3,7 +3,6 @@ package extract_test
 import (
 	"bytes"
 	"encoding/json"
-	"math"
 	"regexp"
 	"strings"
 	"testing"
@@ -44,7 +43,7 @@ func sample(t *testing.T) *document.Document {
 }
 
 func addFindings(doc *document.Document, in func(string) document.Range, at func(string) document.Span) {
-	forty, three := 40.0, 3.0
+	forty, three := json.Number("40"), json.Number("3")
 	tents, boats := in("wool tents"), in("boats")
 	said := in("said")
 	sudmark := document.Reference{Range: in("Sudmark ."), Entity: document.None, Name: "Sudmark"}
@@ -115,9 +114,9 @@ func TestRecordFindings(t *testing.T) {
 			`"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
 		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","from":null,"to":null,` +
 			`"mod":"APPROX","quant":null,"freq":null,"anchor":"D1","rule":"dates/vague"}`},
-		{"exchange", rec.Quantities[0], `{"id":"Q1","kind":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,"value":40,"low":null,"high":null,"bound":"exact","change":null,"unit":null,"unit_text":null,` +
+		{"exchange", rec.Quantities[0], `{"id":"Q1","kind":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"normalized":null,` +
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
-			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],"rule":"quantities/exchange"}`},
+			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],"linked":[],"rule":"quantities/exchange"}`},
 		{"quote", rec.Quotes[0], `{"id":"S1","kind":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],` +
 			`"speaker":{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116},"cue":{"text":"said","start":102,"end":106},` +
 			`"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,"rule":"quotes/marks"}`},
@@ -161,7 +160,7 @@ func TestRecordOfNothing(t *testing.T) {
 
 func TestRecordNumbersThatJSONLacks(t *testing.T) {
 	doc := sample(t)
-	inf := math.Inf(1)
+	inf := json.Number("1e999")
 	doc.Quantities[0].High = &inf
 	if rec := extract.NewRecord(doc, document.UTF8); rec.Quantities[0].High != nil {
 		t.Error("an infinite number is written")
@@ -173,7 +172,7 @@ func TestLines(t *testing.T) {
 	first := `"sentence":{"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .","start":0,"end":81}`
 	second := `"sentence":{"text":"“ It is too few ” , said Sudmark .","start":82,"end":116}`
 	sudmark := `{"name":"Sudmark","kind":null,"role":null,"country":null,"text":"Sudmark .","start":107,"end":116}`
-	amount := `"value":40,"low":null,"high":null,"bound":"exact","change":null,"unit":null,"unit_text":null,`
+	amount := `"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"normalized":null,`
 	want := []string{
 		`{"schema":"dateline/v1","kind":"date","id":"D1",` + article + `"type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","from":"2025-03-03","to":"2025-03-03",` +
 			`"mod":null,"quant":null,"freq":null,"anchor":"published",` + first + `,"rule":"dates/weekday"}`,

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"encoding/json"
 	"os"
 	"slices"
 	"strings"
@@ -151,11 +152,11 @@ func TestSampleQuantities(t *testing.T) {
 	}
 	for _, want := range []struct {
 		text, kind, bound, counted string
-		value                      float64
+		value                      json.Number
 	}{
-		{"second", "ordinal", "", "", 2},
-		{"25", "age", "less-than", "", 25},
-		{"two", "count", "", "part", 2},
+		{"second", "ordinal", "", "", "2"},
+		{"25", "age", "less-than", "", "25"},
+		{"two", "count", "", "part", "2"},
 	} {
 		q := find(want.text)
 		if q.Kind != want.kind || q.Value == nil || *q.Value != want.value || want.bound != "" && q.Bound != want.bound {
@@ -167,7 +168,7 @@ func TestSampleQuantities(t *testing.T) {
 	}
 	seconds := 0
 	for _, q := range doc.Quantities {
-		if q.Kind == "ordinal" && q.Value != nil && *q.Value == 2 {
+		if q.Kind == "ordinal" && q.Value != nil && *q.Value == "2" {
 			seconds++
 		}
 	}
@@ -179,7 +180,7 @@ func TestSampleQuantities(t *testing.T) {
 		t.Fatalf("the exchange is %+v", x)
 	}
 	for _, half := range x.Pair {
-		if half.Value == nil || *half.Value != 6000 || half.Counted == nil || half.Counted.Lemma != "body" {
+		if half.Value == nil || *half.Value != "6000" || half.Counted == nil || half.Counted.Lemma != "body" {
 			t.Errorf("a side is %+v", half)
 		}
 		if half.Of == nil || !strings.HasSuffix(doc.Words(*half.Of), "deceased Ukrainian and Russian soldiers") {

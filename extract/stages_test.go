@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -115,11 +116,11 @@ func describeEntities(d *document.Document) (out []string) {
 	return out
 }
 
-func number(v *float64) string {
+func number(v *json.Number) string {
 	if v == nil {
 		return ""
 	}
-	return fmt.Sprintf("%g", *v)
+	return v.String()
 }
 
 func counted(d *document.Document, c *document.Counted) string {
@@ -136,6 +137,25 @@ func words(d *document.Document, r *document.Range) string {
 	return fmt.Sprintf("%q", d.Words(*r))
 }
 
+func linked(parts []int) string {
+	var out []string
+	for _, i := range parts {
+		out = append(out, fmt.Sprintf("Q%d", i+1))
+	}
+	return strings.Join(out, ",")
+}
+
+// inSI is the normalized amount where it is not in the unit as written.
+func inSI(unit string, n *document.Normalized) string {
+	switch {
+	case n == nil || n.Unit == unit:
+		return ""
+	case n.Low != nil:
+		return number(n.Low) + ".." + number(n.High) + " " + n.Unit
+	}
+	return number(n.Value) + " " + n.Unit
+}
+
 func describeQuantities(d *document.Document) (out []string) {
 	for _, q := range d.Quantities {
 		var pair []string
@@ -143,7 +163,7 @@ func describeQuantities(d *document.Document) (out []string) {
 			pair = append(pair, line(number(h.Value), "counted="+counted(d, h.Counted), "of="+words(d, h.Of)))
 		}
 		out = append(out, line(fmt.Sprintf("%q", d.Words(q.Range)), q.Kind, number(q.Value), "low="+number(q.Low), "high="+number(q.High), "bound="+q.Bound,
-			"change="+q.Change, "unit="+q.Unit, "counted="+counted(d, q.Counted), "of="+words(d, q.Of), "pair="+strings.Join(pair, " / ")))
+			"change="+q.Change, "role="+q.Role, "linked="+linked(q.Linked), "unit="+q.Unit, "normalized="+inSI(q.Unit, q.Normalized), "counted="+counted(d, q.Counted), "of="+words(d, q.Of), "pair="+strings.Join(pair, " / ")))
 	}
 	return out
 }

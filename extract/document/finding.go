@@ -1,5 +1,7 @@
 package document
 
+import "encoding/json"
+
 // None is the index of no finding.
 const None = -1
 
@@ -63,20 +65,31 @@ type Date struct {
 	Rule     string
 }
 
-// Quantity is a number with what it measures or counts.
+// Quantity is a number with what it measures or counts. Numbers are decimal digits, as exact as the text has them:
+// an amount of money is never rounded to binary.
 type Quantity struct {
 	Range
-	Kind      string // count, ordinal, percent, money, measure, age, ratio, exchange, score or vote
-	Value     *float64
-	Low, High *float64
-	Bound     string // exact, about, at-least, at-most, more-than, less-than or between
-	Change    string // up, down or ""
-	Unit      string // "ucum:km", "iso4217:USD" or ""
-	UnitText  string
-	Counted   *Counted
-	Of        *Range // what the quantity is about
-	Pair      []Half // the two sides of an exchange
-	Rule      string
+	Kind       string // count, ordinal, percent, money, measure, age, ratio, exchange, score or vote
+	Value      *json.Number
+	Low, High  *json.Number
+	Bound      string // exact, about, at-least, at-most, more-than, less-than or between
+	Change     string // up, down or ""
+	Role       string // the part of a change that it is: by, from, to, from-to or ""
+	Linked     []int  // indexes of the other parts of the same change
+	Unit       string // "ucum:km", "iso4217:USD", "iso4217:USD/100" (cents) or ""
+	UnitText   string
+	Normalized *Normalized // in the SI unit or the whole currency; nil without a unit that has one
+	Counted    *Counted
+	Of         *Range // what the quantity is about
+	Pair       []Half // the two sides of an exchange or a score; for, against and abstentions of a vote
+	Rule       string
+}
+
+// Normalized is an amount in the SI unit of its dimension, or in the currency itself where it is written in hundredths.
+type Normalized struct {
+	Value     *json.Number
+	Low, High *json.Number
+	Unit      string // "ucum:m", "iso4217:USD"
 }
 
 // Counted is the noun that a number counts.
@@ -85,9 +98,9 @@ type Counted struct {
 	Lemma string // with its noun modifiers: "commercial fisherman"
 }
 
-// Half is one side of an exchange.
+// Half is one side of an exchange, a score or a vote.
 type Half struct {
-	Value   *float64
+	Value   *json.Number
 	Counted *Counted
 	Of      *Range
 }

@@ -25,6 +25,19 @@ func (s *stage) abouts() {
 			q.Of = s.doc.Quantities[i-1].Of
 		}
 	}
+	s.shareAbouts()
+}
+
+// shareAbouts lets the beginning of a change be about what its end is about: "cut its forecast to 2 % from 3 %".
+func (s *stage) shareAbouts() {
+	for i := range s.doc.Quantities {
+		q := &s.doc.Quantities[i]
+		for _, j := range q.Linked {
+			if p := &s.doc.Quantities[j]; q.Role == "from" && p.Role == "to" && p.Of != nil {
+				q.Of = p.Of
+			}
+		}
+	}
 }
 
 // ties runs the phase "quantity-about": it publishes the layer "clause-opener" and returns the phrases tied to each quantity.
@@ -102,7 +115,7 @@ func (s *stage) aged(q *document.Quantity) *document.Range {
 
 // listed is the name before a signed percentage, as lists of prices have it: "Acme -1.3%".
 func (s *stage) listed(q *document.Quantity) *document.Range {
-	if q.Kind != "percent" || q.Value == nil || *q.Value >= 0 {
+	if q.Kind != "percent" || q.Value == nil || !negative(q.Value) {
 		return nil
 	}
 	np := s.phraseEnding(q.Start)

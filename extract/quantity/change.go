@@ -13,11 +13,15 @@ func (s *stage) changes() {
 		return
 	}
 	ms := s.matcher.Run("quantity-context")
+	s.moves = make([]int32, len(s.doc.Quantities))
 	for k := range ms {
+		if r, ok := ms[k].Capture("same"); ok {
+			s.same = append(s.same, [2]int32{ms[k].Start + 1, r.Start + 1})
+		}
 		for i := range ms[k].Captures {
 			c := &ms[k].Captures[i]
-			if q := s.quantityAt(l, c.Range); q != nil {
-				s.context(q, &ms[k], c.Name)
+			if j := index(l, c.Range); j >= 0 {
+				s.context(j, &ms[k], c.Name)
 			}
 		}
 	}
@@ -39,6 +43,7 @@ func (s *stage) respectively(l *document.Layer, m *document.Mention) {
 		if q := s.quantityAt(l, r); q != nil {
 			q.Of = s.kept(each[i])
 			q.Change = cmp.Or(q.Change, s.quantityAt(l, amounts[0]).Change)
+			q.Role = cmp.Or(q.Role, s.quantityAt(l, amounts[0]).Role)
 		}
 	}
 }
@@ -71,11 +76,15 @@ func index(l *document.Layer, r document.Range) int {
 	return document.None
 }
 
-// context takes what a rule says of a quantity into it.
-func (s *stage) context(q *document.Quantity, m *document.Mention, role string) {
-	switch role {
+// context takes what a rule says of the quantity of that index into it.
+func (s *stage) context(i int, m *document.Mention, name string) {
+	q := &s.doc.Quantities[i]
+	switch name {
 	case "up", "down":
-		q.Change = role
+		q.Change = name
+		s.part(i, m, cmp.Or(m.Feature("role"), "by"))
+	case "by", "to", "from":
+		s.part(i, m, name)
 	case "exchanged":
 		s.exchanged(q, m)
 	}
@@ -110,7 +119,7 @@ func (s *stage) exchanged(q *document.Quantity, m *document.Mention) {
 // of the quantity before it.
 func (s *stage) carry() {
 	for i := range s.doc.Quantities {
-		if q := &s.doc.Quantities[i]; q.Kind == "percent" && q.Value != nil && *q.Value < 0 && q.Change == "" {
+		if q := &s.doc.Quantities[i]; q.Kind == "percent" && q.Value != nil && negative(q.Value) && q.Change == "" {
 			q.Change = "down"
 		}
 	}
@@ -120,7 +129,7 @@ func (s *stage) carry() {
 			if q.Bound == "exact" {
 				q.Bound = p.Bound
 			}
-			q.Change = p.Change
+			q.Change, q.Role, s.moves[i] = p.Change, p.Role, s.moves[i-1]
 		}
 		s.complete(i)
 		s.coordinate(p, q)

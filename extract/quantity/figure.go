@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +18,8 @@ type figure struct {
 	noun      string  // the counted word of a compound: "part" of "two-part"
 	nounAt    int     // byte of the token where the noun begins
 	plain     bool    // digits alone
+	unmarked  bool    // without a mark of thousands
+	group     bool    // three digits behind a space that stands for a mark of thousands
 }
 
 // form is what kind of number a mention of the layer "number" is.
@@ -88,8 +91,8 @@ func numeric(text string) (f figure, ok bool) {
 	if !f.read(text[:n]) {
 		return f, false
 	}
-	f.plain = n == len(text)
-	if f.plain && len(f.digits) > longest && !strings.Contains(text, ",") {
+	f.plain, f.unmarked = n == len(text), !strings.Contains(text, ",")
+	if f.plain && len(f.digits) > longest && f.unmarked {
 		return f, false
 	}
 	return f, f.plain || f.suffix(text[n:], n)
@@ -192,7 +195,7 @@ func (f *figure) span(rest string) bool {
 	if !ok || g.form != formCardinal || f.form != formCardinal || g.noun != "" || f.digits == "" {
 		return false
 	}
-	f.low, f.high, f.form = shift(f.value, f.exponent), shift(g.value, g.exponent), formVague
+	f.low, f.high, f.form = f.value*math.Pow10(f.exponent), g.value*math.Pow10(g.exponent), formVague
 	f.unit, f.exponent = g.unit, 0
 	return f.low < f.high
 }

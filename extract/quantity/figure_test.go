@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 )
@@ -101,28 +102,32 @@ func TestUnits(t *testing.T) {
 func TestSI(t *testing.T) {
 	for _, c := range []struct {
 		unit  string
-		value float64
+		value json.Number
 		want  string
 	}{
-		{"ucum:km", 3, "3000 ucum:m"},
-		{"ucum:[mi_i]/h", 100, "44.704 ucum:m/s"},
-		{"ucum:Cel", 20, "293.15 ucum:K"},
-		{"ucum:[degF]", 32, "273.15 ucum:K"},
-		{"ucum:%", 3, "0.03 ucum:1"},
-		{"ucum:t/d", 86.4, "1 ucum:kg/s"},
-		{"iso4217:USD", 6, "6 iso4217:USD"},
-		{"iso4217:GBP/100", 470, "4.7 iso4217:GBP"},
-		{"iso4217:USD/t", 500, "0.5 iso4217:USD/kg"},
-		{"ucum:a{age}", 2, "63115200 ucum:s"},
-		{"ucum:parsec", 1, ""},
-		{"", 1, ""},
+		{"ucum:km", "3", "3000 ucum:m"},
+		{"ucum:[mi_i]/h", "100", "44.704 ucum:m/s"},
+		{"ucum:Cel", "20", "293.15 ucum:K"},
+		{"ucum:[degF]", "32", "273.15 ucum:K"},
+		{"ucum:%", "3", "0.03 ucum:1"},
+		{"ucum:t/d", "86.4", "1 ucum:kg/s"},
+		{"iso4217:USD", "6", "6 iso4217:USD"},
+		{"iso4217:GBP/100", "470", "4.7 iso4217:GBP"},
+		{"iso4217:USD/t", "500", "0.5 iso4217:USD/kg"},
+		{"ucum:a{age}", "2", "63115200 ucum:s"},
+		{"ucum:parsec", "1", ""},
+		{"", "1", ""},
+		{"iso4217:USD", "123456789012345678.91", "123456789012345678.91 iso4217:USD"},
+		{"iso4217:USD/100", "12345678901234567891", "123456789012345678.91 iso4217:USD"},
+		{"ucum:[mi_i]", "3", "4828.032 ucum:m"},
+		{"ucum:m", "many", ""},
 	} {
 		got := ""
 		if v, code, ok := SI(c.unit, c.value); ok {
-			got = fmt.Sprintf("%.8g %s", v, code)
+			got = v.String() + " " + code
 		}
 		if got != c.want {
-			t.Errorf("%g %s: got %q, want %q", c.value, c.unit, got, c.want)
+			t.Errorf("%s %s: got %q, want %q", c.value, c.unit, got, c.want)
 		}
 	}
 }

@@ -1,8 +1,9 @@
 package quantity
 
 import (
-	"strconv"
 	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"dateline/extract/document"
 )
@@ -68,10 +69,9 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	case low != nil:
 		s.two(&q, low, high, u)
 	case n.form == formVague:
-		q.Low, q.High = &n.low, &n.high
+		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
-		v := scaled(n, u)
-		q.Value = &v
+		q.Value = digits(scaled(n, u))
 	}
 	s.bound(m, &q, n)
 	if u != nil {
@@ -80,6 +80,8 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	}
 	if u == nil && len(q.Pair) == 2 && q.Kind == "exchange" {
 		s.sides(&q, low, high)
+	} else if a := s.captured(m, "abstained"); a != nil && q.Kind == "vote" {
+		q.Pair = append(q.Pair, document.Half{Value: digits(a.exact), Counted: s.nounAt(a.End)})
 	} else if u == nil && q.Kind != "score" && q.Kind != "vote" {
 		s.count(&q, n)
 	}
@@ -104,8 +106,8 @@ func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number
 	if u == nil || v == nil || u.dimension != v.dimension {
 		return q, "", false
 	}
-	value := n.value + small.value*v.factor/u.factor
-	q.Value, q.Unit, q.UnitText, q.Kind = &value, u.code, s.doc.Words(a), kindOf(&q, u)
+	q.Value = digits(n.exact.Add(small.exact.Mul(v.exact).Div(u.exact)))
+	q.Unit, q.UnitText, q.Kind = u.code, s.doc.Words(a), kindOf(&q, u)
 	s.bound(m, &q, n)
 	return q, u.dimension, true
 }
@@ -211,40 +213,31 @@ func (s *stage) countsOn(at int32) bool {
 }
 
 // scaled is the value of a number in its unit. The "m" of "12.3m tonnes" means million.
-func scaled(n *number, u *unit) float64 {
+func scaled(n *number, u *unit) decimal.Decimal {
 	if n.metre && (u == nil || u.code != "ucum:m") && n.unit != u {
-		return shift(n.value, 6)
+		return n.exact.Shift(6)
 	}
-	return n.value
-}
-
-// shift multiplies by a power of ten without a rounding error of its own.
-func shift(v float64, exponent int) float64 {
-	x, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', -1, 64)+"e"+strconv.Itoa(exponent), 64)
-	if err != nil {
-		return v
-	}
-	return x
+	return n.exact
 }
 
 // two sets both ends of a range, or the sides of a score, vote, exchange or ratio.
 func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
 	a, b := scaled(low, u), scaled(high, u)
 	if low.form == formVague {
-		a = low.low
+		a = decimal.NewFromFloat(low.low)
 	}
 	if high.form == formVague {
-		b = high.high
+		b = decimal.NewFromFloat(high.high)
 	}
-	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre && shift(a, e) < b {
-		a = shift(a, e)
+	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre && a.Shift(e).LessThan(b) {
+		a = a.Shift(e)
 	}
 	switch q.Kind {
 	case "score", "vote", "exchange":
-		q.Pair = []document.Half{{Value: &a}, {Value: &b}}
+		q.Pair = []document.Half{{Value: digits(a)}, {Value: digits(b)}}
 	case "ratio":
-		if v := a / b; b != 0 {
-			q.Value = &v
+		if !b.IsZero() {
+			q.Value = digits(a.Div(b))
 		}
 	default:
 		s.ends(q, low, a, b, u)
@@ -252,27 +245,27 @@ func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
 }
 
 // ends sets the ends of a range. A dash between numbers that do not grow is a score.
-func (s *stage) ends(q *document.Quantity, low *number, a, b float64, u *unit) {
+func (s *stage) ends(q *document.Quantity, low *number, a, b decimal.Decimal, u *unit) {
 	dash := strings.Contains("-–—", s.doc.Tokens[min(int(low.End), len(s.doc.Tokens)-1)].Text)
 	switch {
-	case a >= b && u == nil && dash && q.Kind == "count":
-		q.Kind, q.Pair = "score", []document.Half{{Value: &a}, {Value: &b}}
-	case a > b:
-		q.Low, q.High = &b, &a
+	case a.GreaterThanOrEqual(b) && u == nil && dash && q.Kind == "count":
+		q.Kind, q.Pair = "score", []document.Half{{Value: digits(a)}, {Value: digits(b)}}
+	case a.GreaterThan(b):
+		q.Low, q.High = digits(b), digits(a)
 	default:
-		q.Low, q.High = &a, &b
+		q.Low, q.High = digits(a), digits(b)
 	}
 }
 
 // exponent is the power of ten of a number's scale.
-func (n *number) exponent(u *unit) int {
+func (n *number) exponent(u *unit) int32 {
 	switch {
 	case n.metre && (u == nil || u.code != "ucum:m"):
 		return 6
 	case !n.scaled || n.power == 0:
 		return 0
 	}
-	return n.power
+	return int32(n.power)
 }
 
 // bound sets how exact the quantity is: by what the match captured behind the number, by the mentions of the layer "bound"

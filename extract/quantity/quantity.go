@@ -11,6 +11,7 @@ package quantity
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 	"dateline/rules"
@@ -26,7 +27,9 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	}
 	s.quantities()
 	s.changes()
+	s.link()
 	s.abouts()
+	s.normalize()
 	return nil
 }
 
@@ -36,6 +39,9 @@ type stage struct {
 	matcher *rules.Matcher
 	reader  reader
 	number  []number
+	figured int        // the last token that is a figure
+	same    [][2]int32 // words, as in moves, that tell one change
+	moves   []int32    // the word that tells the change of each quantity, counted from one; 0 is none
 }
 
 // figures publishes the layer "figure": every token with a digit, or a hyphen behind a number word, that is a number.
@@ -51,12 +57,29 @@ func (s *stage) figures() {
 			if before == "." && f.digits != "" && s.before(i-1) == "" {
 				f.point()
 			}
+			f.group = s.grouped(i, &f)
 			ms = append(ms, document.Mention{Range: document.Range{Start: int32(i), End: int32(i + 1)}, Features: figureFeatures(&f), Ref: len(s.reader.parsed)})
 			s.reader.parsed = append(s.reader.parsed, f)
+			s.figured = i
 		}
 	}
 	s.reader.doc, s.reader.figures = s.doc, ms
 	s.doc.AddLayer("figure", ms)
+}
+
+// grouped reports whether token i is a group of thousands: three digits, one space behind a token of up to three digits.
+// Groups that do not begin with a zero might as well be two numbers, so no name stands before them.
+func (s *stage) grouped(i int, f *figure) bool {
+	n := len(s.reader.parsed)
+	if !f.plain || len(f.digits) != 3 || len(s.doc.Tokens[i].Text) != 3 || i == 0 || n == 0 {
+		return false
+	}
+	p, before := &s.reader.parsed[n-1], &s.doc.Tokens[i-1]
+	if s.figured != i-1 || !p.plain || len(p.digits) > 3 || p.digits[0] == '0' && !p.group || strings.Contains(p.digits, ".") {
+		return false
+	}
+	gap := s.doc.Text[before.End():s.doc.Tokens[i].Start]
+	return utf8.RuneCountInString(gap) == 1 && gap != "\n" && (f.digits[0] == '0' || i < 2 || s.doc.Tokens[i-2].Tag != "NNP")
 }
 
 // before is the text of the token that touches token i from the left, or "".
@@ -80,6 +103,8 @@ func figureFeatures(f *figure) []document.Feature {
 		return spelledFigure
 	case f.unit != nil || f.noun != "":
 		return gluedFigure
+	case f.group:
+		return groupFigure
 	case f.plain:
 		return plainFigure
 	}
@@ -94,6 +119,7 @@ var (
 	gluedFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}}
 	spelledFigure  = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "spelled", Value: "yes"}}
 	plainFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}}
+	groupFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}, {Name: "group", Value: "yes"}}
 	otherFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}}
 )
 

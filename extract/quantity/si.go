@@ -1,12 +1,52 @@
 package quantity
 
-import "strings"
+import (
+	"cmp"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"dateline/extract/document"
+)
+
+// Numbers that are written out go through shopspring/decimal: amounts of money must keep every digit of the text, and a sum of
+// dollars and cents must come out even. It was taken over cockroachdb/apd because nothing here needs contexts, traps or
+// rounding modes: figures are read, shifted and added, which is exact in both, and its values can be copied and compared.
+
+// digits are a number as JSON writes it.
+func digits(d decimal.Decimal) *json.Number {
+	n := json.Number(d.String())
+	return &n
+}
+
+// negative reports whether a number is below zero.
+func negative(n *json.Number) bool { return strings.HasPrefix(n.String(), "-") }
 
 // SI is a value of a Quantity.Unit in the SI unit of its dimension: ("ucum:km", 3) is 3000 and "ucum:m". Amounts of money
-// keep their currency, hundredths become whole units, shares become fractions of one ("1"), ages are in seconds as times are.
-// A rate is taken apart at its last slash. ok is false for a unit that the tables lack, and for one whose dimension has no
-// SI unit among them. It may be called from any number of goroutines.
-func SI(unit string, value float64) (si float64, code string, ok bool) {
+// keep their currency and their digits, hundredths become whole units; shares become fractions of one ("1"), ages are in
+// seconds as times are. A rate is taken apart at its last slash. Measures have 15 digits. ok is false for a unit that the
+// tables lack, for one whose dimension has no SI unit among them, and for what is no number. It may be called from any number
+// of goroutines.
+func SI(unit string, value json.Number) (si json.Number, code string, ok bool) {
+	d, err := decimal.NewFromString(value.String())
+	if err != nil {
+		return "", "", false
+	}
+	if u := unitsOf().codes[unit]; u != nil && u.dimension == money {
+		return *digits(d.Mul(u.exact)), strings.TrimSuffix(u.code, "/100"), true
+	}
+	v, code, ok := inBase(unit, d.InexactFloat64())
+	if !ok {
+		return "", "", false
+	}
+	short, err := decimal.NewFromString(strconv.FormatFloat(v, 'g', 15, 64))
+	return *digits(short), code, err == nil
+}
+
+// inBase is SI for what is no whole amount of money.
+func inBase(unit string, value float64) (si float64, code string, ok bool) {
 	t := unitsOf()
 	if u := t.codes[unit]; u != nil {
 		base := t.base[u.dimension]
@@ -19,12 +59,37 @@ func SI(unit string, value float64) (si float64, code string, ok bool) {
 	if slash < 0 {
 		return 0, "", false
 	}
-	above, base, ok := SI(unit[:slash], value)
+	above, base, ok := inBase(unit[:slash], value)
 	below := t.codes["ucum:"+unit[slash+1:]]
 	if !ok || below == nil || t.base[below.dimension] == "" {
 		return 0, "", false
 	}
 	return above / below.factor, base + "/" + strings.TrimPrefix(t.base[below.dimension], "ucum:"), true
+}
+
+// normalize gives every quantity with a unit its amount in SI or the whole currency.
+func (s *stage) normalize() {
+	for i := range s.doc.Quantities {
+		q := &s.doc.Quantities[i]
+		if q.Unit == "" || q.Value == nil && q.Low == nil {
+			continue
+		}
+		value, unit, ok := inSI(q.Unit, q.Value)
+		low, lowUnit, ok2 := inSI(q.Unit, q.Low)
+		high, _, ok3 := inSI(q.Unit, q.High)
+		if ok && ok2 && ok3 {
+			q.Normalized = &document.Normalized{Value: value, Low: low, High: high, Unit: cmp.Or(unit, lowUnit)}
+		}
+	}
+}
+
+// inSI is SI of a number that may be unknown.
+func inSI(unit string, value *json.Number) (si *json.Number, code string, ok bool) {
+	if value == nil {
+		return nil, "", true
+	}
+	n, code, ok := SI(unit, *value)
+	return &n, code, ok
 }
 
 // addBases finds the SI unit of each dimension: the one of factor one.

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"math"
 	"strings"
 
 	"dateline/extract/document"
@@ -86,7 +85,7 @@ func (s *stage) hyphen(i int32) bool { return strings.Contains(s.doc.Tokens[i].T
 
 // named reports whether the number stands before a name in the singular: "11 Pro Max".
 func (s *stage) named(q *document.Quantity) bool {
-	if q.Kind != "count" || q.Value == nil || *q.Value == 1 || *q.Value != math.Trunc(*q.Value) || q.Counted == nil {
+	if q.Kind != "count" || q.Value == nil || *q.Value == "1" || strings.Contains(q.Value.String(), ".") || q.Counted == nil {
 		return false
 	}
 	last := &s.doc.Tokens[q.Counted.End-1]

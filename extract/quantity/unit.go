@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/shopspring/decimal"
 )
 
 //go:embed units.tsv
@@ -29,6 +31,7 @@ type unit struct {
 	code      string // "ucum:km", "iso4217:USD"; hundredths are "iso4217:USD/100"
 	dimension string
 	factor    float64
+	exact     decimal.Decimal // the factor in decimal digits
 	offset    float64
 }
 
@@ -49,6 +52,7 @@ var unitsOf = sync.OnceValue(func() *units {
 	for _, row := range rows(unitTable) {
 		u := &unit{code: "ucum:" + row[0], dimension: row[1]}
 		u.factor, _ = strconv.ParseFloat(row[2], 64)
+		u.exact, _ = decimal.NewFromString(row[2])
 		u.offset, _ = strconv.ParseFloat(row[3], 64)
 		t.codes[u.code] = u
 		enter(t.names, row[4], u)
@@ -56,8 +60,8 @@ var unitsOf = sync.OnceValue(func() *units {
 		enter(t.glued, row[6], u)
 	}
 	for _, row := range rows(currencyTable) {
-		u := &unit{code: "iso4217:" + row[0], dimension: money, factor: 1}
-		part := &unit{code: u.code + "/100", dimension: money, factor: 0.01}
+		u := &unit{code: "iso4217:" + row[0], dimension: money, factor: 1, exact: decimal.New(1, 0)}
+		part := &unit{code: u.code + "/100", dimension: money, factor: 0.01, exact: decimal.New(1, -2)}
 		t.codes[u.code], t.codes[part.code] = u, part
 		enter(t.money, row[1]+"|"+row[2], u)
 		enter(t.money, row[3], part)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"dateline/extract/document"
 )
 
@@ -13,7 +15,8 @@ type number struct {
 	document.Range
 	form      form
 	value     float64
-	low, high float64 // of vague numbers
+	exact     decimal.Decimal // the value in decimal digits
+	low, high float64         // of vague numbers
 	about     bool
 	scaled    bool // has a scale such as million
 	power     int  // of ten, of the scale
@@ -85,16 +88,29 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 	}
 	r.finish()
 	r.n.single = at.Len() == 1 && r.n.value == 1 && r.digits == "" && r.n.noun == "" && r.n.unit == nil
-	if negative {
-		r.n.value = -r.n.value
+	if !believable(r.n.value) || !believable(r.n.low) || !believable(r.n.high) {
+		return r.n, false
 	}
-	return r.n, !math.IsInf(r.n.value, 0) && !math.IsInf(r.n.high, 0)
+	if r.n.exact.IsZero() {
+		r.n.exact = decimal.NewFromFloat(r.n.value)
+	}
+	if negative {
+		r.n.value, r.n.exact = -r.n.value, r.n.exact.Neg()
+	}
+	return r.n, true
 }
+
+// believable reports whether a number is one that news may tell; chains of scales can be made that no machine number holds.
+func believable(v float64) bool { return math.Abs(v) < 1e100 }
 
 // figure takes a token of digits or a spelled compound.
 func (r *reader) figure(f *figure) bool {
 	if f.form == formFraction && r.parts == 1 && r.digits != "" { // "2 1/2"
 		r.total += f.value
+		return true
+	}
+	if f.group && r.digits != "" && r.parts == 1 {
+		r.digits += f.digits
 		return true
 	}
 	if r.parts > 0 && (f.digits != "" || r.current >= 1 && r.current < 100) {
@@ -106,7 +122,7 @@ func (r *reader) figure(f *figure) bool {
 	r.n.metre = f.unit != nil && f.unit.code == "ucum:m" && f.digits != "" && f.noun == ""
 	r.exponent += f.exponent
 	r.n.scaled, r.n.power = f.exponent > 0, f.exponent
-	r.n.year = f.plain && len(f.digits) == 4 && f.value >= 1500 && f.value < 2100
+	r.n.year = f.plain && f.unmarked && len(f.digits) == 4 && f.value >= 1500 && f.value < 2100
 	if f.digits != "" {
 		r.digits += f.digits
 		r.current = f.value
@@ -250,8 +266,9 @@ func (r *reader) finish() {
 			return
 		}
 		v, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(r.exponent), 64)
-		if err == nil {
-			r.n.value = v
+		d, err2 := decimal.NewFromString(digits)
+		if err == nil && err2 == nil {
+			r.n.value, r.n.exact = v, d.Shift(int32(r.exponent))
 		}
 	default:
 		r.n.value = (r.total + r.current) * math.Pow10(r.exponent)
