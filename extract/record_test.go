@@ -185,7 +185,7 @@ func TestLines(t *testing.T) {
 			`"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},` + first + `,"rule":"proposals/offer"}`,
 		`{"schema":"dateline/v1","kind":"quantity","id":"Q1",` + article + `"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount +
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
-			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],` + first + `,"rule":"quantities/exchange"}`,
+			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],"linked":[],` + first + `,"rule":"quantities/exchange"}`,
 		`{"schema":"dateline/v1","kind":"statement","id":"S1",` + article + `"type":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],"speaker":` + sudmark + `,` +
 			`"cue":{"text":"said","start":102,"end":106},"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,` + second + `,"rule":"quotes/marks"}`,
 		`{"schema":"dateline/v1","kind":"act","id":"V2",` + article + `"type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],` +
