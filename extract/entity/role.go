@@ -46,7 +46,8 @@ type pairing struct {
 	found   *found
 	mention *document.Mention
 	title   string
-	open    bool // the title waits for what it is of
+	mod     string // word before what the role is of that belongs to the title: the former of "former Ajax coach"
+	open    bool   // the title waits for what it is of
 	of      document.Range
 	owner   document.Range
 }
@@ -56,12 +57,18 @@ func (p *pairing) capture(i int) {
 	c := &p.mention.Captures[i]
 	switch c.Name {
 	case "of", "in":
+		if !p.open && p.isCamp(c.Range) {
+			p.mod += p.doc.Words(c.Range) + " "
+			return
+		}
 		p.of = c.Range
 		if p.open {
 			p.close()
 		} else if c.Name == "in" {
 			p.of = document.Range{}
 		}
+	case "mod":
+		p.mod = p.doc.Words(c.Range) + " "
 	case "owner":
 		p.owner = c.Range
 		p.inRole[c.Start] = false
@@ -70,12 +77,18 @@ func (p *pairing) capture(i int) {
 		}
 	case "title":
 		p.close()
-		p.title, p.open = p.doc.Words(c.Range), true
+		p.title, p.mod, p.open = p.mod+p.doc.Words(c.Range), "", true
 		p.found.heads = append(p.found.heads, p.headNoun(c.Range))
 		if !p.of.Empty() && p.leads(p.mention, i, p.of) || p.of.Empty() && !p.owner.Empty() {
 			p.close()
 		}
 	}
+}
+
+// isCamp reports whether a word tells a faith, party or part of the world rather than a country: "Republican", "African".
+func (r *reader) isCamp(g document.Range) bool {
+	e := r.entry[g.Start]
+	return g.Len() == 1 && e != nil && e.class&anyNation != 0 && e.country == ""
 }
 
 // close adds the role that has been read.
@@ -181,7 +194,7 @@ func (r *reader) ofName(of document.Range) string {
 			}
 		}
 	}
-	if f := r.at[of.Start]; f != nil && r.nameAt(of) {
+	if f := r.at[of.Start]; f != nil && f.Mentions[0].Len() <= of.Len() && r.nameAt(of) {
 		return f.Name
 	}
 	return r.doc.Words(of)
