@@ -77,10 +77,59 @@ func (c *chunker) nounPhrases(nps []chunk) []chunk {
 			i++
 			continue
 		}
-		nps = append(nps, chunk{from: i, to: to, head: head, features: c.nounFeatures(head)})
+		from := i
+		for k := i; k < to && k <= i+1; k++ { // "least" of "at least" may be in the phrase
+			if c.pos[k] == numeral || c.pos[k] == currency {
+				from = min(i, c.bounded(k))
+				break
+			}
+		}
+		for len(nps) > 0 && nps[len(nps)-1].to > from && nps[len(nps)-1].from >= from { // "no more" of "no more than six"
+			nps = nps[:len(nps)-1]
+		}
+		nps = append(nps, chunk{from: from, to: to, head: head, features: c.nounFeatures(head)})
 		i = to
 	}
 	return nps
+}
+
+// bounded is where the words begin that bound the number at i: "at least 40 people", "no more than six", "up to 30 trucks" are one noun phrase each. i if
+// there are none.
+func (c *chunker) bounded(i int32) int32 {
+	switch c.folded(i - 1) {
+	case "least", "most":
+		if c.folded(i-2) == "at" {
+			return i - 2
+		}
+	case "to":
+		if c.folded(i-2) == "up" {
+			return i - 2
+		}
+	case "as":
+		switch c.folded(i - 2) {
+		case "many", "much", "few", "little":
+			if c.folded(i-3) == "as" {
+				return i - 3
+			}
+		}
+	case "than":
+		switch c.folded(i - 2) {
+		case "more", "fewer", "less", "greater":
+			if c.folded(i-3) == "no" {
+				return i - 3
+			}
+			return i - 2
+		}
+	}
+	return i
+}
+
+// folded is token i in small letters, or "" outside of the sentence.
+func (c *chunker) folded(i int32) string {
+	if i < c.first || i >= c.end {
+		return ""
+	}
+	return lower(c.tokens[i].Text)
 }
 
 // nounPhrase is the end and the head of the noun phrase that begins at i; to == i if none does.

@@ -136,6 +136,10 @@ var questionTags = map[string]string{
 // capital tags a word with a capital inside of a sentence as a name, unless it is an
 // adjective such as "Ukrainian" or a pronoun.
 func (rp *repairer) capital(i int, heading bool) {
+	if tag := rp.tokens[i].Tag; (tag == "WP" || tag == "PRP") && rp.acronym(i) {
+		rp.set(i, "NNP")
+		return
+	}
 	if heading || i == 0 || rp.at(i-1) == punctuation && rp.text(i-1) != "," && rp.text(i-1) != "(" {
 		return
 	}
@@ -150,6 +154,23 @@ func (rp *repairer) capital(i int, heading bool) {
 		rp.set(i, "NNPS")
 	}
 }
+
+// acronym reports whether a word that looks like a pronoun is the short form of a name: "WHO", where the words beside it are not all in capitals.
+func (rp *repairer) acronym(i int) bool {
+	w := rp.text(i)
+	if !shouted(w) {
+		return false
+	}
+	for _, k := range [...]int{i - 1, i + 1} {
+		if next := rp.text(k); len(next) > 1 && classes[next[0]] == letter && shouted(next) {
+			return false
+		}
+	}
+	return true
+}
+
+// shouted reports whether all letters of a word are capitals.
+func shouted(w string) bool { return strings.ToUpper(w) == w }
 
 // that tags "that" as a conjunction where it follows a verb and a clause begins behind it.
 func (rp *repairer) that(i int) {

@@ -36,6 +36,7 @@ func TestTags(t *testing.T) {
 		{"He read the peace plan to the press.", "plan/NN"},
 		{"The peace plan to end the war failed.", "plan/NN"},
 		{"He met the envoy after the ministry reports.", "reports/NNS"},
+		{"“Wait,” WHO chief Ada Lind said, who came late.", "WHO/NNP who/WP"},
 		{"The envoy met Zorvath in Quell.", "Zorvath/NNP Quell/NNP"},
 	}
 	for _, test := range tests {
