@@ -64,12 +64,24 @@ func (a *assembler) finite(r document.Range) bool {
 	return false
 }
 
+// says reports whether a verb or a quotation stands in pieces, or a word that asks: without, they name a thing and tell nothing.
+func (a *assembler) says(pieces []document.Range) bool {
+	for _, p := range pieces {
+		for k := p.Start; k < p.End; k++ {
+			if a.group(k) != nil || a.quotations != nil && a.quotations.Covers(k) || a.doc.Tokens[k].Tag == "WRB" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // introduction reports whether r is a subordinate clause alone: "When the bridge fell, …".
 func (a *assembler) introduction(r document.Range) bool {
 	for r.Start < r.End && a.doc.Tokens[r.Start].Tag == "CC" {
 		r.Start++
 	}
-	if r.Empty() || a.doc.Tokens[r.Start].Tag != "IN" && a.doc.Tokens[r.Start].Tag != "WRB" {
+	if r.Empty() || a.doc.Tokens[r.Start].Tag != "IN" && a.doc.Tokens[r.Start].Tag != "WRB" || a.phrases != nil && a.phrases.Covers(r.Start) {
 		return false
 	}
 	verbs := 0

@@ -43,6 +43,7 @@ type assembler struct {
 	m            *rules.Matcher
 	quotations   *document.Layer
 	groups       *document.Layer
+	phrases      *document.Layer
 	cues         []document.Mention
 	reports      []report
 	byBlock      [][]int  // reports by the block in which they end
@@ -56,7 +57,7 @@ type assembler struct {
 
 // newAssembler runs the rules.
 func newAssembler(doc *document.Document, m *rules.Matcher) *assembler {
-	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), cues: m.Run("quote"), byBlock: make([][]int, len(doc.Blocks))}
+	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), phrases: doc.Layer("np"), cues: m.Run("quote"), byBlock: make([][]int, len(doc.Blocks))}
 	a.claimed = make([]int32, len(a.marked()))
 	a.told, a.cued, a.triggers, a.one, a.many = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
 	for i := range a.cues {
@@ -134,6 +135,8 @@ func (a *assembler) cue(c *document.Mention) {
 		a.m.Refuse(c, "it stands inside another quote")
 	case a.cued.any(trigger(c)):
 		a.m.Refuse(c, "another cue stands there")
+	case c.Feature("clause") == "needed" && !a.says(r.pieces):
+		a.m.Refuse(c, "its object is a thing, no clause")
 	default:
 		a.add(r)
 	}

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -51,7 +52,7 @@ func (a *assembler) isNamed(m *document.Mention) bool {
 func (a *assembler) apposition(r document.Range) *document.Mention {
 	sent := a.sentence(r.Start)
 	for _, k := range [...]int32{r.End - 1, r.End} {
-		if m := a.mention(min(k, sent.End-1)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End {
+		if m := a.mention(min(k, sent.End-1)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End && !a.complement(r, m) {
 			return m // the director of research Jane Roe
 		}
 	}
@@ -69,6 +70,26 @@ func (a *assembler) apposition(r document.Range) *document.Mention {
 		}
 	}
 	return nil
+}
+
+// complement reports whether a preposition governs the name at the end of a nominal, so that it is somebody else's: "an aide to President Roe". A noun that
+// is no title may stand between: "the director of research Jane Roe".
+func (a *assembler) complement(r document.Range, name *document.Mention) bool {
+	k := name.Start - 1
+	for k > r.Start && a.isTitle(k, name.Ref) {
+		k--
+	}
+	tag := a.doc.Tokens[k].Tag
+	return tag == "IN" || tag == "TO" || tag == "CC" || tag == "DT"
+}
+
+// isTitle reports whether a word before a name is a part of it: it has a capital or is an adjective or a role of the person.
+func (a *assembler) isTitle(token int32, entity int) bool {
+	t := &a.doc.Tokens[token]
+	if capitalised(t.Text) || t.Tag == "JJ" || t.Tag == "." {
+		return true
+	}
+	return slices.ContainsFunc(a.doc.Entities[entity].Roles, func(r document.Role) bool { return strings.Contains(r.Title, t.Text) })
 }
 
 // maxApposition is how many tokens behind a nominal the name beside it is looked for.
