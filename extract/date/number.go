@@ -41,6 +41,10 @@ func (t meanings) numeral(w string) (float64, bool) {
 		y, err2 := strconv.ParseFloat(b, 64)
 		return x / y, err1 == nil && err2 == nil && y != 0
 	}
+	if whole, ok := strings.CutSuffix(w, "-and-a-half"); ok {
+		n, known := t.numeral(whole)
+		return n + 0.5, known
+	}
 	if a, b, ok := strings.Cut(w, "-"); ok {
 		x, ok1 := t.numeral(a)
 		y, ok2 := t.numeral(b)

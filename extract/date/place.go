@@ -68,9 +68,12 @@ func (r *resolver) place(f *frame, d *document.Date) (partial, string) {
 	return partial{}, ""
 }
 
-// longPeriod is the decade of "the 1990s" or the century of "the 1800s" if a rule says so.
+// longPeriod is the decade of "the 1990s" and "the 2000s", or the century of "the 1800s".
 func (r *resolver) longPeriod(f *frame) partial {
-	if f.value == "decade" {
+	switch {
+	case f.value == "decade" && f.first.year%100 == 0 && f.first.year < 2000:
+		return partial{grain: century, year: f.first.year / 100}
+	case f.value == "decade":
 		return partial{grain: decade, year: f.first.year / 10}
 	}
 	return partial{grain: year, year: f.first.year}

@@ -34,6 +34,9 @@ func (r *resolver) rangeOf(f *frame, d *document.Date) string {
 	}
 	if f.first.weekday > 0 && !b.open() && !a.open() {
 		b = after(a, b)
+		if t, _, _ := b.span(); r.dir == past && t.After(r.article) {
+			a, b = a.shift(-7), b.shift(-7)
+		}
 	}
 	from, _, ok1 := a.span()
 	_, to, ok2 := b.span()

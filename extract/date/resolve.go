@@ -227,6 +227,18 @@ func (r *resolver) bounded(d *document.Date) {
 		return
 	}
 	d.Mod = r.bound
+	switch bound := r.bound; {
+	case d.Type == "TIME" && bound == "BEFORE": // some time of that day
+		d.From = ""
+	case d.Type == "TIME" && bound == "AFTER":
+		d.To = ""
+	default:
+		r.openEnd(d)
+	}
+}
+
+// openEnd opens an end of an interval of whole days.
+func (r *resolver) openEnd(d *document.Date) {
 	switch r.bound {
 	case "ON_OR_BEFORE":
 		d.From = ""

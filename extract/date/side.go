@@ -99,7 +99,10 @@ func (r *resolver) cost(f *frame, days int) int {
 		side = future
 	}
 	cost := max(days, -days)
-	if side == past && days > 0 || side == future && days < 0 || f.relative && f.shift != 0 && days == 0 {
+	switch wrong := side == past && days > 0 || side == future && days < 0 || f.relative && f.shift != 0 && days == 0; {
+	case wrong && f.holiday != "": // holidays are far apart
+		cost = cost*4 + 60
+	case wrong:
 		cost = cost*2 + 60
 	}
 	return cost
