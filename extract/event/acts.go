@@ -43,6 +43,10 @@ var acts = map[string][]string{
 	"assault":      {"attack", "kill", "abduct"},
 }
 
+// striking are the types of events whose theme may name the party that they strike or help: "threatened to cut off gas to
+// Norway".
+var striking = []string{"threat", "sanction", "coercion", "concession", "support", "cooperation", "protest", "mobilization", "transfer"}
+
 // roles are the arguments that events have.
 var roles = []string{"actor", "recipient", "theme", "when", "where", "quantity"}
 

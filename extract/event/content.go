@@ -7,10 +7,13 @@ import (
 )
 
 // contents sets the content class: that of the first word of the theme that a rule of phase "content" knows, or else what
-// the event's rule says.
+// the event's rule says. An act that a noun names may have its content before the noun: "a pay offer".
 func (b *builder) contents(f *document.Mention, ev *document.Event, n *note) {
-	if ev.Theme != nil {
+	switch np := b.phrase(ev.Trigger); {
+	case ev.Theme != nil:
 		n.contents, n.anaphor = b.classes(*ev.Theme)
+	case np != nil:
+		n.contents, _ = b.classes(np.Range)
 	}
 	switch {
 	case len(n.contents) > 0:
@@ -20,20 +23,67 @@ func (b *builder) contents(f *document.Mention, ev *document.Event, n *note) {
 	}
 }
 
-// classes are the content classes in r in text order, and whether r only points back.
+// phrase is the noun phrase over the first word of r, or nil.
+func (b *builder) phrase(r document.Range) *document.Mention {
+	if b.np == nil {
+		return nil
+	}
+	return b.np.Over(r.Start)
+}
+
+// classes are the content classes in r in text order, those of vague words last, and whether r only points back.
 func (b *builder) classes(r document.Range) (out []string, anaphor bool) {
 	if b.content == nil {
 		return nil, false
 	}
+	var last []string
 	for t := r.Start; t < r.End; t++ {
 		for i := range b.content.StartingAt(t) {
 			m := &b.content.StartingAt(t)[i]
-			if m.Feature("anaphor") != "" {
+			c := m.Feature("content")
+			switch {
+			case m.Feature("anaphor") != "":
 				anaphor = anaphor || b.head(r) >= m.Start && b.head(r) < m.End
-			} else if c := m.Feature("content"); !slices.Contains(out, c) {
+			case m.Feature("weak") == "last":
+				last = append(last, c)
+			case !slices.Contains(out, c) && (m.Feature("weak") == "" || b.backed(c)):
 				out = append(out, c)
 			}
 		}
 	}
+	for _, c := range last {
+		if !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
 	return out, anaphor && len(out) == 0
 }
+
+// backed reports whether a word anywhere in the article tells a content class without doubt.
+func (b *builder) backed(class string) bool {
+	if b.told == nil {
+		b.told = map[string]bool{}
+		for _, m := range b.content.Mentions() {
+			if m.Feature("weak") == "" {
+				b.told[m.Feature("content")] = true
+			}
+		}
+	}
+	return b.told[class]
+}
+
+// other is the class of what is told, but belongs to no class.
+const other = "other"
+
+// others gives the class "other" to the proposals, answers and commitments whose theme has none.
+func others(events []document.Event, notes []note) {
+	for i := range events {
+		ev := &events[i]
+		if ev.Content == "" && ev.Theme != nil && !notes[i].anaphor && slices.Contains(classified, ev.Type) {
+			ev.Content = other
+		}
+	}
+}
+
+// classified are the types of events that have a content class always.
+var classified = []string{proposal, agreement, rejection, commitment}

@@ -38,6 +38,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)
+	others(doc.Events, b.notes)
 	code(doc)
 	return nil
 }
@@ -46,7 +47,8 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 type builder struct {
 	doc                                                    *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
-	themes                                                 map[int32]bool // tokens at which the themes of all frames start
+	themes                                                 map[int32]bool  // tokens at which the themes of all frames start
+	told                                                   map[string]bool // content classes that the article names; made when first asked for
 	events                                                 []document.Event
 	notes                                                  []note
 }
@@ -96,6 +98,9 @@ func (b *builder) add(f *document.Mention) string {
 		return "it names an event that was told before"
 	}
 	ev.Recipients = b.recipients(f, &ev)
+	if len(ev.Recipients) == 0 && slices.Contains(striking, typ) {
+		ev.Recipients = b.affected(&ev)
+	}
 	b.adjuncts(f, &ev)
 	b.contents(f, &ev, &n)
 	n.year = b.year(&ev)

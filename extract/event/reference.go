@@ -175,6 +175,24 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 	})
 }
 
+// affected is the first party that the theme of an act names besides its actors, as the one whom it concerns.
+func (b *builder) affected(ev *document.Event) []document.Reference {
+	if ev.Theme == nil || b.entity == nil {
+		return nil
+	}
+	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
+		m := b.longest(t)
+		if m == nil || m.End > ev.Theme.End || b.deixis != nil && b.deixis.Covers(t) {
+			continue
+		}
+		ref := []document.Reference{b.reference(m.Range, ev.Status)}
+		if !shares(ev.Actors, ref) {
+			return ref
+		}
+	}
+	return nil
+}
+
 // same reports whether two references mean the same party, as far as can be told.
 func same(a, b document.Reference) bool {
 	if a.Entity != document.None && b.Entity != document.None {
