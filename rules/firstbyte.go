@@ -16,6 +16,12 @@ func (s *byteSet) add(lo, hi byte) {
 
 func (s *byteSet) has(c byte) bool { return s[c>>6]>>(c&63)&1 != 0 }
 
+func (s *byteSet) join(o byteSet) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
 // firstBytes are the bytes with which a match of an expression can begin. Most tokens are turned down by them, which is
 // many times cheaper than running the expression. ok is false where nothing is known.
 func firstBytes(expr string) (set byteSet, ok bool) {

@@ -7,6 +7,7 @@ import "slices"
 type starts struct {
 	words  wordSet // ids of forms and lemmas
 	tags   uint64
+	bytes  byteSet // first bytes of the text, where a shape or a regular expression tells them
 	inside []int32 // layers that hold the token
 	begins []int32 // layers of which a mention begins at the token or, mirrored, ends there
 }
@@ -95,6 +96,9 @@ func (s *startSet) constraint(c *constraint) {
 		s.out.inside = addLayer(s.out.inside, int32(s.b.layer(c.values[0])))
 	case c.attr == "tag":
 		s.out.tags |= tagsOf(c.values)
+	case c.kind == consRegexp || c.attr == "shape":
+		first, _ := textBytes(c)
+		s.out.bytes.join(first)
 	case c.kind == consList:
 		s.out.words.union(s.b.listStarts(c))
 	default:
@@ -104,10 +108,51 @@ func (s *startSet) constraint(c *constraint) {
 	}
 }
 
+// byteShare is the rough share of tokens that begin with a byte of a shape or an expression: most ask for digits.
+const byteShare = 0.04
+
+// textBytes are the bytes that a text may begin with to satisfy a shape or a regular expression.
+func textBytes(c *constraint) (set byteSet, ok bool) {
+	if c.kind == consRegexp {
+		if c.attr != "text" {
+			return set, false
+		}
+		return firstBytes(c.values[0])
+	}
+	for _, shape := range c.values {
+		if shape == "" || shape[0] == '*' {
+			return set, false
+		}
+		set.join(shapeBytes(shape[0]))
+	}
+	return set, true
+}
+
+// shapeBytes are the bytes that a text may begin with whose shape begins with c.
+func shapeBytes(c byte) (set byteSet) {
+	switch c {
+	case 'd':
+		set.add('0', '9')
+	case 'x':
+		set.add('a', 'z')
+	case 'X':
+		set.add('A', 'Z')
+	default:
+		set.add(c, c)
+	}
+	set.add(0x80, 0xFF)
+	return set
+}
+
 // share is the rough share of tokens that satisfy a constraint, never if nothing is known of it.
 func (b *builder) share(c *constraint) float64 {
 	switch {
-	case c.neg || c.kind == consRegexp || c.attr == "shape":
+	case c.neg:
+		return never
+	case c.kind == consRegexp || c.attr == "shape":
+		if _, ok := textBytes(c); ok {
+			return byteShare
+		}
 		return never
 	case c.kind == consList:
 		return rareWord * 100
@@ -147,6 +192,9 @@ func (m *Matcher) canStart(p *program, at int32) bool {
 	}
 	t := &m.ids[token]
 	if s.tags>>t.tag&1 != 0 || s.words.has(t.form) || s.words.has(t.lemma) || t.exact != 0 && s.words.has(t.exact) {
+		return true
+	}
+	if s.bytes != (byteSet{}) && s.bytes.has(m.doc.Tokens[token].Text[0]) {
 		return true
 	}
 	for _, l := range s.inside {
