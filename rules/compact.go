@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 2\n"
+const compactVersion = "dateline rules 3\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -273,8 +273,11 @@ func (c *coder) program(p *program) {
 	maybe(c, &p.starts, func(s *starts) {
 		c.wordSet(&s.words)
 		c.fixed(&s.tags)
-		c.nums(&s.inside)
-		c.nums(&s.begins)
+		for i := range s.bytes {
+			c.fixed(&s.bytes[i])
+		}
+		c.fixed(&s.inside)
+		c.fixed(&s.begins)
 	})
 	for i := range p.ins {
 		p.ins[i].seq = int32(i)

@@ -180,12 +180,12 @@ func (m *Matcher) branch(stack []job, in *instruction, reverse bool, pc, at, log
 	before := len(stack)
 	if in.op == insList {
 		stack = m.entries(stack, in, reverse, pc, at, log)
-	} else if l := m.layers[in.arg]; l != nil {
-		if reverse {
-			stack = m.mentionsLeft(stack, in, l, pc, at, log)
-		} else {
-			stack = m.mentionsRight(stack, in, l, pc, at, log)
+	} else if reverse {
+		if m.masks.ends[at]>>in.arg&1 != 0 {
+			stack = m.mentionsLeft(stack, in, m.layers[in.arg], pc, at, log)
 		}
+	} else if m.masks.begins[at]>>in.arg&1 != 0 {
+		stack = m.mentionsRight(stack, in, m.layers[in.arg], pc, at, log)
 	}
 	if len(stack) == before {
 		m.missed(in, at)
@@ -259,19 +259,15 @@ func (m *Matcher) edge(in *instruction, at int32) bool {
 		}
 		return at == m.lo
 	}
-	l := m.layers[in.arg]
-	if l == nil {
-		return false
-	}
 	if in.neg {
-		return len(l.EndingAt(at)) > 0
+		return m.masks.ends[at]>>in.arg&1 != 0
 	}
-	return len(l.StartingAt(at)) > 0
+	return m.masks.begins[at]>>in.arg&1 != 0
 }
 
 // fewProbes is how many places of a sentence a look-around without a short bound is tried at before all are answered in one
 // sweep. It bounds the cost and spares the sweep where only a place or two are asked for.
-const fewProbes = 4
+const fewProbes = 8
 
 // lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
 func (m *Matcher) lookAt(id, at int32) bool {

@@ -15,6 +15,7 @@ type Matcher struct {
 	trace  *Trace
 	ids    []tokenIDs
 	layers []*document.Layer // by layer number
+	masks  layerMasks
 
 	lo, hi   int32 // tokens of the sentence at hand
 	from, to int32 // the part of it that programs step through
@@ -62,6 +63,8 @@ func (s *Set) NewMatcher() *Matcher {
 func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 	m.doc, m.trace = doc, trace
 	m.captures, m.features = nil, nil
+	clear(m.layers)
+	m.masks.reset(len(doc.Tokens))
 	m.intern()
 	n := m.slowWords * len(doc.Tokens)
 	m.slowKnown = zeroed(m.slowKnown, n)
@@ -136,9 +139,7 @@ func (m *Matcher) Run(phase string) []document.Mention {
 }
 
 func (m *Matcher) run(p *phase) []document.Mention {
-	for i, name := range m.set.layerNames {
-		m.layers[i] = m.doc.Layer(name)
-	}
+	m.lookUpLayers()
 	var out []document.Mention
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
@@ -179,7 +180,7 @@ func (m *Matcher) collect(p *phase) {
 		}
 	}
 	for i := range p.byLayer {
-		m.startLayer(m.layers[p.byLayer[i].layer], p.byLayer[i].rules)
+		m.startLayer(p.byLayer[i].layer, p.byLayer[i].rules)
 	}
 	for _, r := range p.always {
 		m.startAlways(r)
@@ -216,12 +217,9 @@ func (m *Matcher) startAll(rules []*rule, at int32) {
 }
 
 // startLayer starts rules whose key is a layer. A trigger rule may test any token of a mention, so all are tried.
-func (m *Matcher) startLayer(l *document.Layer, rules []*rule) {
-	if l == nil {
-		return
-	}
+func (m *Matcher) startLayer(layer int, rules []*rule) {
 	for at := m.lo; at < m.hi; at++ {
-		if l.Covers(at) {
+		if m.masks.covers[at]>>layer&1 != 0 {
 			m.startAll(rules, at)
 		}
 	}

@@ -241,11 +241,10 @@ func (m *Matcher) atomHolds(a *atom, pos int32) bool {
 }
 
 func (m *Matcher) inside(a *atom, pos int32) bool {
-	l := m.layers[a.layer]
-	if l == nil || !l.Covers(pos) {
+	if m.masks.covers[pos]>>a.layer&1 == 0 {
 		return false
 	}
-	return len(a.features) == 0 || l.AnyOver(pos, func(x *document.Mention) bool { return allHold(a.features, x) })
+	return len(a.features) == 0 || m.layers[a.layer].AnyOver(pos, func(x *document.Mention) bool { return allHold(a.features, x) })
 }
 
 // slow tests a regular expression or a shape once per token of the document.

@@ -1,15 +1,13 @@
 package rules
 
-import "slices"
-
 // starts says what stands at the first token of every match of a program; nil stands for anything. Most places of a sentence
 // are turned down here, for a few bit tests.
 type starts struct {
 	words  wordSet // ids of forms and lemmas
 	tags   uint64
 	bytes  byteSet // first bytes of the text, where a shape or a regular expression tells them
-	inside []int32 // layers that hold the token
-	begins []int32 // layers of which a mention begins at the token or, mirrored, ends there
+	inside uint64  // layers that hold the token, a bit each
+	begins uint64  // layers of which a mention begins at the token or, mirrored, ends there
 }
 
 // startSet collects starts from a pattern.
@@ -36,7 +34,7 @@ func (s *startSet) collect(n *node) (nullable bool) {
 		s.token(n.cons)
 		return false
 	case opLayer:
-		s.out.begins = addLayer(s.out.begins, int32(s.b.layer(n.name)))
+		s.out.begins |= 1 << s.b.layer(n.name)
 		return false
 	case opSeq:
 		for i := range n.kids {
@@ -64,13 +62,6 @@ func (s *startSet) collect(n *node) (nullable bool) {
 	return true
 }
 
-func addLayer(layers []int32, l int32) []int32 {
-	if slices.Contains(layers, l) {
-		return layers
-	}
-	return append(layers, l)
-}
-
 // token adds the constraint of a token that says the most. A phrase that is read from its end begins with anything.
 func (s *startSet) token(cons []constraint) {
 	if s.reverse && phraseList(s.b, cons) >= 0 {
@@ -93,7 +84,7 @@ func (s *startSet) token(cons []constraint) {
 func (s *startSet) constraint(c *constraint) {
 	switch {
 	case c.kind == consInside:
-		s.out.inside = addLayer(s.out.inside, int32(s.b.layer(c.values[0])))
+		s.out.inside |= 1 << s.b.layer(c.values[0])
 	case c.attr == "tag":
 		s.out.tags |= tagsOf(c.values)
 	case c.kind == consRegexp || c.attr == "shape":
@@ -197,22 +188,11 @@ func (m *Matcher) canStart(p *program, at int32) bool {
 	if s.bytes != (byteSet{}) && s.bytes.has(m.doc.Tokens[token].Text[0]) {
 		return true
 	}
-	for _, l := range s.inside {
-		if x := m.layers[l]; x != nil && x.Covers(token) {
-			return true
-		}
+	if s.inside&m.masks.covers[token] != 0 {
+		return true
 	}
-	return len(s.begins) > 0 && m.begins(s.begins, at, p.reverse)
-}
-
-func (m *Matcher) begins(layers []int32, at int32, reverse bool) bool {
-	for _, l := range layers {
-		x := m.layers[l]
-		switch {
-		case x == nil:
-		case !reverse && len(x.StartingAt(at)) > 0, reverse && len(x.EndingAt(at)) > 0:
-			return true
-		}
+	if p.reverse {
+		return s.begins&m.masks.ends[at] != 0
 	}
-	return false
+	return s.begins&m.masks.begins[at] != 0
 }

@@ -1,12 +1,15 @@
 package rules
 
+import "math/bits"
+
 // sweep answers a look-around for every place of the sentence in one pass: the mirrored program runs as a set of states
 // against its direction and is started everywhere. It knows no captures and no order, so the pass is linear.
 func (m *Matcher) sweep(p *program, value []uint64) {
 	s := &m.frame().sweeper
 	s.m, s.p, s.value, s.width = m, p, value, len(p.ins)
 	n := m.hi - m.lo
-	s.active = zeroed(s.active, (int(n+1)*s.width+63)/64)
+	s.row = (s.width + 63) / 64
+	s.active = zeroed(s.active, int(n+1)*s.row)
 	from, to := m.from, m.to
 	m.from, m.to = m.lo, m.hi
 	for k := range n + 1 {
@@ -24,19 +27,20 @@ type sweeper struct {
 	p      *program
 	value  []uint64
 	width  int
-	active []uint64 // a bit for each place and instruction
+	row    int      // words of active for each place
+	active []uint64 // a bit for each instruction, place by place
 	todo   []int32
 	jobs   []job
 }
 
 // push activates an instruction at a place and reports whether it was not active before.
 func (s *sweeper) push(place, pc int32) bool {
-	at := int(place)*s.width + int(pc)
-	bit := uint64(1) << (at & 63)
-	if s.active[at>>6]&bit != 0 {
+	word := &s.active[int(place)*s.row+int(pc>>6)]
+	bit := uint64(1) << (pc & 63)
+	if *word&bit != 0 {
 		return false
 	}
-	s.active[at>>6] |= bit
+	*word |= bit
 	return true
 }
 
@@ -49,10 +53,9 @@ func (s *sweeper) here(place, pc int32) {
 // step follows all active states of a place; those that read a token become active at a later place.
 func (s *sweeper) step(place int32) {
 	s.todo = s.todo[:0]
-	for pc := range int32(s.width) {
-		at := int(place)*s.width + int(pc)
-		if s.active[at>>6]>>(at&63)&1 != 0 {
-			s.todo = append(s.todo, pc)
+	for i, word := range s.active[int(place)*s.row : int(place+1)*s.row] {
+		for ; word != 0; word &= word - 1 {
+			s.todo = append(s.todo, int32(i<<6+bits.TrailingZeros64(word)))
 		}
 	}
 	s.here(place, 0)

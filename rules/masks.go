@@ -1,0 +1,40 @@
+package rules
+
+import "dateline/extract/document"
+
+// layerMasks say for each token which layers have a mention that begins, ends or lies there, a bit for each layer. Most
+// questions about layers are answered by one of these bits; the layer itself is asked only where there is something.
+type layerMasks struct {
+	begins, ends, covers []uint64
+}
+
+// reset forgets all layers. There is a place more than tokens, for what ends with the last.
+func (k *layerMasks) reset(tokens int) {
+	k.begins = zeroed(k.begins, tokens+1)
+	k.ends = zeroed(k.ends, tokens+1)
+	k.covers = zeroed(k.covers, tokens+1)
+}
+
+// add sets the bits of a layer. The mentions of a layer are never taken away, so a layer that has grown is added again.
+func (k *layerMasks) add(id int, l *document.Layer) {
+	bit := uint64(1) << id
+	ms := l.Mentions()
+	for i := range ms {
+		r := ms[i].Range
+		k.begins[r.Start] |= bit
+		k.ends[r.End] |= bit
+		for t := r.Start; t < r.End; t++ {
+			k.covers[t] |= bit
+		}
+	}
+}
+
+// lookUpLayers takes up the layers that have come or grown since the last phase.
+func (m *Matcher) lookUpLayers() {
+	for i, name := range m.set.layerNames {
+		if l := m.doc.Layer(name); l != m.layers[i] {
+			m.layers[i] = l
+			m.masks.add(i, l)
+		}
+	}
+}
