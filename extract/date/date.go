@@ -10,6 +10,8 @@
 //   - the resolver (resolve.go) fills the open fields from the article's date or an earlier date of the text. Without
 //     either they stay open (XXXX-06-20); nothing is guessed. Words that are no date in the end (February 30) are refused.
 //
+// Who wants nothing but the dates of a text calls extract.Dates.
+//
 // The findings are Document.Dates, their places the layer "date" with the features type and mod.
 //
 // The conventions are those of TimeML (TIMEX3, ISO 8601 with XXXX, PRESENT_REF, P2D …).

@@ -23,6 +23,7 @@ var units = map[string]unit{
 	"D":     {code: "D", factor: 1, days: 1, grain: day},
 	"E":     {code: "D", factor: 2, days: 7, grain: weekend},
 	"W":     {code: "W", factor: 1, days: 7, grain: week},
+	"2W":    {code: "W", factor: 2, days: 14, grain: week}, // a fortnight
 	"M":     {code: "M", factor: 1, months: 1, grain: month},
 	"Q":     {code: "Q", factor: 1, months: 3, grain: quarter},
 	"N":     {code: "M", factor: 3, months: 12, grain: season},
