@@ -92,7 +92,35 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 	if r := s.compared(q); r != nil {
 		return r
 	}
-	return s.subject(q)
+	r := s.subject(q)
+	if r != nil && s.adverbial(q, *r) {
+		return nil
+	}
+	return r
+}
+
+// adverbial reports whether a quantity that hangs on a preposition is not said of the subject: counted things never are
+// ("worked for two clubs"), lengths of time not of people ("will present it within three weeks").
+func (s *stage) adverbial(q *document.Quantity, subject document.Range) bool {
+	np := s.phraseAt(q.Start)
+	if np == nil || q.Change != "" || q.Role != "" || !s.prepositional(np.Start) {
+		return false
+	}
+	if q.Kind == "count" {
+		return q.Counted != nil && q.Counted.Range.Start >= q.Start && q.Counted.Lemma != "point" && (s.person(subject) || s.tag(np.Start-1) == "IN" && s.lemma(np.Start-1) != "with")
+	}
+	u := unitsOf().codes[q.Unit]
+	return u != nil && u.dimension == span && s.person(subject)
+}
+
+// person reports whether a person is mentioned at the end of the range.
+func (s *stage) person(r document.Range) bool {
+	l := s.doc.Layer("entity")
+	if l == nil || r.Empty() {
+		return false
+	}
+	m := l.Over(r.End - 1)
+	return m != nil && m.Feature("kind") == string(document.Person)
 }
 
 // aged is who has the age: the phrase that it qualifies or stands behind, or the subject where a verb gives it.
@@ -175,6 +203,11 @@ func (s *stage) inTime(r document.Range) bool {
 // left out, and a name that goes on in a number is taken whole: "S&P | 500 index".
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)
+	if l := s.doc.Layer("date"); l != nil {
+		if m := l.Over(r.Start); m != nil && m.End < r.End && m.Feature("type") == "DATE" { // "between 1600 and | 1900 temperatures | fell"
+			r = s.bare(document.Range{Start: m.End, End: r.End})
+		}
+	}
 	if l := s.doc.Layer("quantity"); l != nil {
 		if m := l.Over(r.Start); m != nil {
 			if q := &s.doc.Quantities[m.Ref]; q.Counted != nil && r.Start <= q.Counted.Start && q.Counted.End <= r.End {

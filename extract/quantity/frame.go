@@ -71,7 +71,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	case n.form == formVague:
 		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
-		q.Value = digits(scaled(n, u))
+		q.Value = digits(scaled(n, u).Shift(s.scaleBehind(m)))
 	}
 	s.bound(m, &q, n)
 	if u != nil {
@@ -86,6 +86,16 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		s.count(&q, n)
 	}
 	return q, dimension, true
+}
+
+// scaleBehind is the power of ten of a scale that stands behind the unit: "75 USD million".
+func (s *stage) scaleBehind(m *document.Mention) int32 {
+	if r, ok := m.Capture("scale"); ok {
+		if w, ok := lookUp(s.doc.Words(r), scale, short); ok {
+			return int32(exponent(w.low))
+		}
+	}
+	return 0
 }
 
 // parts adds the smaller unit of "5 feet 2 inches" to the greater one.
@@ -217,6 +227,9 @@ func scaled(n *number, u *unit) decimal.Decimal {
 	if n.metre && (u == nil || u.code != "ucum:m") && n.unit != u {
 		return n.exact.Shift(6)
 	}
+	if u != nil && u.millions {
+		return n.exact.Shift(6)
+	}
 	return n.exact
 }
 
@@ -287,6 +300,9 @@ func (s *stage) bound(m *document.Mention, q *document.Quantity, n *number) {
 		if name := b.Feature("bound"); name != "none" {
 			q.Bound = name
 		}
+	}
+	if name := m.Feature("bound"); name != "" {
+		q.Bound = name
 	}
 	for _, name := range bounds {
 		if _, ok := m.Capture(name); ok {

@@ -23,6 +23,9 @@ func TestLists(t *testing.T) {
 		names = append(names, codes(row[2])...)
 		names = append(names, split(row[3])...)
 		signs = append(signs, split(row[2])...)
+		if len(row) > 4 {
+			names, signs = append(names, row[4]), append(signs, row[4])
+		}
 	}
 	checkList(t, "../../rules/en/quantities-units.txt", "# Words that name a unit behind a number. Made from units.tsv and currencies.tsv of the quantity stage.", names)
 	checkList(t, "../../rules/en/quantities-signs.txt", "# Signs of currencies before a number. Made from currencies.tsv of the quantity stage.", signs)

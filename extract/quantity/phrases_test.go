@@ -116,8 +116,32 @@ var phrases = []struct{ text, want string }{
 	{"one in five guests", "ratio 0.2 guest"},
 	{"the 22nd guest", "ordinal 22 guest"},
 	{"25 lakh tonnes", "measure 2500000 ucum:t"},
-	// not read: "a gallon" and "a penny" (the article is no number), "30 MUSD", "75 USD million",
-	// "4e14", "20 43" as dollars and cents, "a few" and "several" without a scale.
+	{"75 USD million", "money 75000000 iso4217:USD"},
+	{"30 MUSD", "money 30000000 iso4217:USD"},
+	{"120 MEUR", "money 120000000 iso4217:EUR"},
+	{"MAUD 60", "money 60000000 iso4217:AUD"},
+	{"USD115", "money 115 iso4217:USD"},
+	{"115.5USD", "money 115.5 iso4217:USD"},
+	{"hk $ 10.05 billion", "money 10050000000 iso4217:HKD"},
+	{"mxn$ 15", "money 15 iso4217:MXN"},
+	{"6.65 billion pesetas", "money 6650000000 iso4217:ESP"},
+	{"250 million Dutch guilders", "money 250000000 iso4217:NLG"},
+	{"one-yen", "money 1 iso4217:JPY"},
+	{"12,34,567.89 rupees", "money 1234567.89 iso4217:INR"},
+	{"6.25 BTC", "money 6.25 iso4217:BTC"},
+	{"$10 000", "money 10000 iso4217:USD"},
+	{"1 250 000 guests", "count 1250000 guest"},
+	{"hundred thousand dollars", "money 100000 iso4217:USD"},
+	{"more than 10 but fewer than 40 guests", "count 10..40 guest between"},
+	{"at most 100 and at least 20 guests", "count 20..100 guest between"},
+	{"five - eighths of the guests", "count 0.625 guest"},
+	// Not read are what news does not write. Of money, forms of chat: "15 dollars 50", "15 dollars and 50", "17 USD 25", "thirteen
+	// dollars forty five", "one dollar and two", "$100 and fifty", "one kuai and five mao five", "10 $ 30 cent", and "dollar 22 million",
+	// "sen 100,000", satoshis, "ரூ" (16 of 190 phrases of Recognizers-Text; the other 174 are read). Of numbers, sums: "4e14", "1.3x10^6", "2.5^-1", "one over three", "twenty-three
+	// fifths", "two hundred and fifty-four hundredths", and "three dozens". Of ranges: "20~100", "between the tenth and the
+	// fifteenth". "A gallon" and "a penny" have an article and no number; "a few" and "several" have no scale; "20 43" as dollars
+	// and cents has no sign.
+	{"15 dollars 50", "money 15 iso4217:USD; money 50 iso4217:USD"},
 	{"a gallon", ""},
 }
 

@@ -33,6 +33,7 @@ type unit struct {
 	factor    float64
 	exact     decimal.Decimal // the factor in decimal digits
 	offset    float64
+	millions  bool // the name says millions of the unit: "MEUR"
 }
 
 // units are looked up by the words that name them.
@@ -65,6 +66,11 @@ var unitsOf = sync.OnceValue(func() *units {
 		t.codes[u.code], t.codes[part.code] = u, part
 		enter(t.money, row[1]+"|"+row[2], u)
 		enter(t.money, row[3], part)
+		if len(row) > 4 {
+			millions := *u
+			millions.millions = true
+			enter(t.money, row[4], &millions)
+		}
 	}
 	t.addBases()
 	return t

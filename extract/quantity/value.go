@@ -77,7 +77,7 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 		}
 		switch text := r.doc.Tokens[i].Text; text {
 		case "-", "−", "–", "minus", "Minus", "negative":
-			negative = true
+			negative = i == at.Start
 		case ".":
 			r.digits = "."
 		default:
