@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/document"
@@ -11,7 +12,10 @@ import (
 func (r *reader) roles(m *rules.Matcher) {
 	ms := m.Run("role")
 	for i := range ms {
-		it, _ := ms[i].Capture("it")
+		it, ok := ms[i].Capture("it")
+		if !ok {
+			it, _ = ms[i].Capture("trigger")
+		}
 		f := r.at[it.Start]
 		if f == nil || f.Kind != document.Person {
 			continue
@@ -34,6 +38,7 @@ type owed struct {
 // is that title's, every other one that of the title before it. An owner is told later, when nouns and pronouns are read.
 func (r *reader) readRoles(f *found, m *document.Mention) {
 	p := pairing{reader: r, found: f, mention: m, title: m.Feature("title"), open: m.Feature("title") != "" || m.Feature("member") != ""}
+	slices.SortStableFunc(m.Captures, func(a, b document.Capture) int { return int(a.Start - b.Start) })
 	for i := range m.Captures {
 		p.capture(i)
 	}
