@@ -206,10 +206,35 @@ func (r *reader) score(p pronoun, s *said, g document.Range, far int, quoted int
 	if far == 0 && p.object && s.subject {
 		score -= 40
 	}
+	if !p.person && (quoted >= 0 && s.quoted != quoted || far == 0 && !p.owner && r.sameClause(s.Range, g)) {
+		return 0
+	}
 	if !p.person && !(s.subject && (far == 0 || r.opensSentence(g))) && !(p.owner && far == 0) {
 		return 0
 	}
 	return score
+}
+
+// sameClause reports whether a pronoun is the object of the verb, or of a preposition behind it, whose subject the mention
+// may be: "the bank sold it". Such a pronoun stands for something else.
+func (r *reader) sameClause(subject, g document.Range) bool {
+	if t := r.doc.Tokens; int(g.End) < len(t) && (strings.HasPrefix(t[g.End].Tag, "VB") || t[g.End].Tag == "MD") {
+		return false
+	}
+	finite := 0
+	for i := subject.End; i < g.Start; i++ {
+		switch t := &r.doc.Tokens[i]; t.Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			finite++
+		case ",", "CC", ":", "WDT", "WP", "WRB":
+			return false
+		case "IN":
+			if t.Lemma == "that" {
+				return false
+			}
+		}
+	}
+	return finite == 1
 }
 
 // opensSentence reports whether at most a few words stand before the range in its sentence.
