@@ -26,19 +26,19 @@ func answer(doc *document.Document, notes []note) {
 	}
 }
 
-// repeated reports whether the party of event i has just answered proposal k in the same sentence otherwise, with what
-// event i says only of something else: "denied the request and agreed to hear the case".
+// repeated reports whether the party of event i has just answered proposal k otherwise in the same sentence, so that event i
+// is about something else: "denied the request and agreed to hear the case".
 func (a *answerer) repeated(i, k int) bool {
-	if i == 0 || k == document.None {
+	if k == document.None || a.notes[i].anaphor || a.common(i, k) {
 		return false
 	}
-	ev, prior := &a.events[i], &a.events[i-1]
+	ev := &a.events[i]
 	for p := i - 1; p >= 0 && a.events[p].Start == ev.Start; p-- {
-		if prior = &a.events[p]; prior.Type != proposal {
-			break
+		if prior := &a.events[p]; prior.ResponseTo == k && prior.Type != ev.Type && shares(prior.Actors, ev.Actors) {
+			return true
 		}
 	}
-	return prior.Type != ev.Type && prior.ResponseTo == k && prior.Start == ev.Start && shares(prior.Actors, ev.Actors) && !a.notes[i].anaphor && !a.common(i, k)
+	return false
 }
 
 // answerer looks for what an event answers.

@@ -34,13 +34,22 @@ func (b *builder) group(token int32) *document.Mention {
 	return b.vg.Over(token)
 }
 
-// main is the finite verb group on which an infinitive depends, "voted to reject", or nil.
+// maxMain bounds how far before an infinitive the verb stands on which it depends.
+const maxMain = 6
+
+// main is the finite verb group on which an infinitive depends, "voted by ten to nine to reject", or nil.
 func (b *builder) main(vg *document.Mention) *document.Mention {
-	if vg.Feature("form") != "infinitive" || vg.Start == 0 {
+	if vg.Feature("form") != "infinitive" {
 		return nil
 	}
-	if m := b.vg.Over(vg.Start - 1); m != nil && m.Feature("form") == "finite" {
-		return m
+	first := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Start
+	for t := vg.Start - 1; t >= max(first, vg.Start-maxMain); t-- {
+		if m := b.vg.Over(t); m != nil {
+			if m.Feature("form") == "finite" {
+				return m
+			}
+			return nil
+		}
 	}
 	return nil
 }
