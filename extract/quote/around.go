@@ -87,23 +87,10 @@ func (a *assembler) clauseStart(at int32, sent document.Sentence) int32 {
 	return a.dateline(sent, at)
 }
 
-// maxDateline is the length in tokens of the longest dateline: "PORT-AU-PRINCE, Haiti, Oct. 2 (AP) —".
-const maxDateline = 16
-
-// dateline is the token behind the dateline that opens a sentence, or the sentence's first. A dateline begins with a word in capitals or has an
-// agency in brackets before its dash.
+// dateline is the token behind the dateline that opens a sentence, or the sentence's first.
 func (a *assembler) dateline(sent document.Sentence, at int32) int32 {
-	capitals := a.turn(document.Range{Start: sent.Start, End: sent.Start + 1}) && len(a.doc.Tokens[sent.Start].Text) > 2
-	for k := sent.Start + 1; k < at && k < sent.Start+maxDateline; k++ {
-		if t := a.doc.Tokens[k].Text; isDash(t) || t == "-" {
-			if capitals || a.doc.Tokens[k-1].Text == ")" {
-				return k + 1
-			}
-			break
-		}
-		if a.isFinite(k) {
-			break
-		}
+	if d := groupOver(a.datelines, sent.Start); d != nil && d.End <= at {
+		return d.End
 	}
 	return sent.Start
 }

@@ -114,12 +114,20 @@ func (a *assembler) nextBlock(sent document.Sentence) document.Range {
 	return document.Range{}
 }
 
-// sentenceBefore is the sentence before the one that holds the token, across blocks.
+// sentenceBefore is the sentence before the one that holds the token, across blocks; all of a block quotation, and all of a quotation that ends there.
 func (a *assembler) sentenceBefore(token int32) document.Range {
-	if i := a.doc.SentenceAt(token); i > 0 {
-		return a.doc.Sentences[i-1].Range
+	i := a.doc.SentenceAt(token)
+	if i < 1 {
+		return document.Range{}
 	}
-	return document.Range{}
+	last := a.doc.Sentences[i-1]
+	if b := a.doc.Blocks[last.Block]; b.Kind == document.Quotation && last.Block != a.doc.Sentences[i].Block {
+		return a.doc.TokensIn(b.Span)
+	}
+	if q := a.endingAt(last.End - 1); q != nil && q.Start < last.Start {
+		return q.Range
+	}
+	return last.Range
 }
 
 // fragment is the quotation that a cue introduces, unless another report has it.

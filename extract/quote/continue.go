@@ -54,7 +54,7 @@ func (a *assembler) carry(q *document.Mention) {
 		return
 	}
 	r := report{rule: "quote/continued", of: -1, pieces: a.pieces(q.Range)}
-	if k := a.lastBefore(q.Start); k >= 0 {
+	if k := a.lastBefore(q.Start); k >= 0 && (a.doc.Blocks[sent.Block].Kind != document.Quotation || a.sentence(a.reports[k].end()-1).Block == sent.Block) {
 		r.of = k
 	}
 	if len(r.pieces) > 0 {

@@ -13,7 +13,8 @@ import (
 //
 // Its features are size=word (one or two words), phrase (three to five) or clause (six and more); nested=true of a
 // quotation inside another; and shut=false of one that no mark closes, which reaches to the end of its block or sentence. A mark that has no partner
-// loses nothing but itself. Mark runs no rules; its error is always nil.
+// loses nothing but itself. The layer "dateline" has the datelines of paragraphs: "MANILA, Jan. 19 (Reuters) -".
+// Mark runs no rules; its error is always nil.
 func Mark(doc *document.Document, _ *rules.Matcher) error {
 	p := pairer{doc: doc}
 	for i := 0; i < len(doc.Sentences); {
@@ -24,6 +25,7 @@ func Mark(doc *document.Document, _ *rules.Matcher) error {
 		p.block(first, doc.Sentences[i-1].End)
 	}
 	doc.AddLayer("quotation", p.found)
+	doc.AddLayer("dateline", datelines(doc))
 	return nil
 }
 

@@ -1,7 +1,7 @@
 // Package quote is the stage that finds reported speech and its speakers.
 //
-// It runs twice. Mark comes before all other stages and pairs quotation marks, so that every rule may ask what stands
-// between them. Apply comes behind the entity stage: rules find the words that report speech (the layer "cue") with
+// It runs twice. Mark comes before all other stages, pairs quotation marks, so that every rule may ask what stands
+// between them, and finds datelines, which are no part of the sentence behind them. Apply comes behind the entity stage: rules find the words that report speech (the layer "cue") with
 // their speaker and addressee; this package finds what was said around them, joins what an attribution interrupts or a new paragraph
 // continues, and ties speakers to entities. It publishes the layer "quote".
 package quote
@@ -44,6 +44,7 @@ type assembler struct {
 	quotations   *document.Layer
 	groups       *document.Layer
 	phrases      *document.Layer
+	datelines    *document.Layer
 	cues         []document.Mention
 	reports      []report
 	byBlock      [][]int  // reports by the block in which they end
@@ -57,7 +58,7 @@ type assembler struct {
 
 // newAssembler runs the rules.
 func newAssembler(doc *document.Document, m *rules.Matcher) *assembler {
-	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), phrases: doc.Layer("np"), cues: m.Run("quote"), byBlock: make([][]int, len(doc.Blocks))}
+	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), phrases: doc.Layer("np"), datelines: doc.Layer("dateline"), cues: m.Run("quote"), byBlock: make([][]int, len(doc.Blocks))}
 	a.claimed = make([]int32, len(a.marked()))
 	a.told, a.cued, a.triggers, a.one, a.many = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
 	for i := range a.cues {
@@ -171,12 +172,7 @@ func trigger(c *document.Mention) document.Range {
 }
 
 // group is the verb group over a token, or nil.
-func (a *assembler) group(token int32) *document.Mention {
-	if a.groups == nil {
-		return nil
-	}
-	return a.groups.Over(token)
-}
+func (a *assembler) group(token int32) *document.Mention { return groupOver(a.groups, token) }
 
 // tokenSet is a set of tokens, a bit each.
 type tokenSet []uint64
