@@ -72,7 +72,7 @@ func (a *assembler) headline(r *report) document.Range {
 	}
 	turn := a.turn(r.speaker)
 	r.direct = turn || a.firstPerson(said)
-	if !turn && !(a.isSomebody(r.speaker) && a.says([]document.Range{said})) {
+	if !turn && !r.direct && !(a.isSomebody(r.speaker) && a.says([]document.Range{said})) {
 		return document.Range{}
 	}
 	return said
@@ -113,7 +113,7 @@ func (a *assembler) interviewed(token int32) document.Range {
 				last = m.Range
 			}
 		}
-		if n > most && !last.Empty() {
+		if n >= most && !last.Empty() {
 			best, most = last, n
 		}
 	}
