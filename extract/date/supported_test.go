@@ -126,6 +126,8 @@ var phrases = []struct{ sentence, want string }{
 	{"The shop is open [9am-5pm].", "TIME 2025-06-02T09:00/2025-06-02T17:00 2025-06-02..2025-06-02"},
 	{"The hall was open [2-4 p.m. Saturday].", "TIME 2025-05-31T14:00/2025-05-31T16:00 2025-05-31..2025-05-31"},
 	{"The hall is open from [10 p.m. to 6 a.m.] this week.", "TIME 2025-06-02T22:00/2025-06-03T06:00 2025-06-02..2025-06-03"},
+	{"There was fire from [1 to 3 a.m. on Tuesday] there.", "TIME 2025-05-27T01:00/2025-05-27T03:00 2025-05-27..2025-05-27"},
+	{"The polls closed at [7 p.m. Eastern time].", "TIME 2025-06-02T19:00 2025-06-02..2025-06-02"},
 	{"The hall opens [3:30-6 p.m.] daily.", "TIME 2025-06-02T15:30/2025-06-02T18:00 2025-06-02..2025-06-02"},
 	{"It must end before [noon].", "TIME 2025-06-02T12:00 ..2025-06-02 mod=BEFORE"},
 	// counted from the article
