@@ -52,7 +52,6 @@ func (r *reader) end() {
 	clear(r.entry)
 	clear(r.at)
 	clear(r.said)
-	clear(r.recall[:])
 	clear(r.seen)
 	clear(r.known)
 	clear(r.names)

@@ -28,7 +28,7 @@ type reader struct {
 	seen  map[string]bool
 	runs  []document.Range // of capitals, in text order
 
-	recall [512]recalled
+	recall [2048]recalled                      // words of this article and of those before it
 	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
 
 	names     []name
@@ -226,7 +226,7 @@ func (r *reader) lookUp(s document.Range) {
 	}
 }
 
-// recalled is a word whose classes were asked for before. Names come again and again in an article.
+// recalled is a word whose classes were asked for before. Names come again and again, in one article and from one to the next.
 type recalled struct {
 	word  string
 	class class
@@ -234,13 +234,20 @@ type recalled struct {
 
 // letters are the classes that the sorted lists and the letters of a word tell.
 func (r *reader) letters(w string) class {
+	if len(w) > longestRecalled {
+		return r.lex.letters(w)
+	}
 	slot := &r.recall[hash(w)%uint32(len(r.recall))]
 	if slot.word != w {
-		*slot = recalled{w, r.lex.letters(w)}
+		*slot = recalled{strings.Clone(w), r.lex.letters(w)}
 	}
 	return slot.class
 }
 
+// longestRecalled bounds the words that are remembered, in bytes.
+const longestRecalled = 32
+
+// letters are the classes that the sorted lists and the letters of a word tell, looked up afresh.
 func (l *lexicon) letters(w string) class {
 	c := l.firstName(w)
 	switch {
