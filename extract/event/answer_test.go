@@ -73,3 +73,50 @@ func TestLikeness(t *testing.T) {
 		}
 	}
 }
+
+func TestRelated(t *testing.T) {
+	offer := document.Event{Type: proposal, Actors: party("Peru"), Recipients: party("Chile"), Trigger: document.Range{Start: 1, End: 2}}
+	for _, test := range []struct {
+		name   string
+		actor  string
+		offer  note
+		answer note
+		want   bool
+	}{
+		{"the next sentence", "Cuba", note{sentence: 1}, note{sentence: 2}, true},
+		{"far behind, but asked", "Chile", note{sentence: 1}, note{sentence: 30}, true},
+		{"far behind, and not asked", "Cuba", note{sentence: 1}, note{sentence: 30}, false},
+		{"of another year", "Chile", note{sentence: 1, year: "2024"}, note{sentence: 2, year: "2019"}, false},
+		{"told before what it answers", "Chile", note{sentence: 2, anterior: true}, note{sentence: 1}, true},
+	} {
+		test.offer.contents, test.answer.contents = []string{"meeting"}, []string{"meeting"}
+		answer := document.Event{Range: document.Range{Start: 10, End: 30}, Type: agreement, Act: "accept", Actors: party(test.actor), Theme: &document.Range{Start: 20, End: 24}}
+		a := answerer{[]document.Event{offer, answer}, []note{test.offer, test.answer}}
+		if got := a.likeness(1, 0) > 0; got != test.want {
+			t.Errorf("%s: %v, want %v", test.name, got, test.want)
+		}
+	}
+}
+
+func TestRepeated(t *testing.T) {
+	one := document.Range{Start: 0, End: 20}
+	events := []document.Event{
+		{Range: one, Type: proposal, ResponseTo: document.None},
+		{Range: one, Type: rejection, Actors: party("judge"), ResponseTo: 0},
+		{Range: one, Type: agreement, Actors: party("judge"), ResponseTo: document.None},
+	}
+	for _, test := range []struct {
+		name string
+		last note
+		want bool
+	}{
+		{"of something else", note{}, true},
+		{"points back", note{anaphor: true}, false},
+		{"of the same", note{contents: []string{"bail"}}, false},
+	} {
+		a := answerer{events, []note{{contents: []string{"bail"}}, {}, test.last}}
+		if got := a.repeated(2, 0); got != test.want {
+			t.Errorf("%s: %v, want %v", test.name, got, test.want)
+		}
+	}
+}
