@@ -65,6 +65,7 @@ func (r *reader) mentionsInOrder() []said {
 func (r *reader) sayNominal(n *nominal, sentence int) {
 	f := r.place(n)
 	if f == nil {
+		r.settleLoose(n)
 		r.loose = append(r.loose, loose{n.Range, n.rule, document.FormNominal})
 		return
 	}

@@ -130,6 +130,15 @@ func (r *reader) settle(at int32, by *found) {
 	}
 }
 
+// settleLoose completes the roles that wait for a noun whose entity is not known with the noun itself.
+func (r *reader) settleLoose(n *nominal) {
+	for _, o := range r.owing[n.Start] {
+		if role := &o.found.Roles[o.role]; role.Of == "" {
+			role.Of = r.withoutArticle(n.Range)
+		}
+	}
+}
+
 // actsFor is the country that an entity is or acts for, or nil.
 func (r *reader) actsFor(f *found) *found {
 	if r.isCountry(f) || f.Kind == document.Nationality {
