@@ -146,6 +146,7 @@ type RecordHalf struct {
 type RecordReference struct {
 	Entity *string `json:"entity" jsonschema:"nullable,pattern=^E[0-9]+$" jsonschema_description:"Id of the entity."`
 	Name   string  `json:"name" jsonschema_description:"The entity's name, or the words."`
+	Kind   *string `json:"kind,omitempty" jsonschema:"enum=unnamed" jsonschema_description:"unnamed: a speaker whom the text does not name."`
 	RecordText
 }
 
@@ -157,6 +158,8 @@ type RecordQuote struct {
 	Spans   [][2]int         `json:"spans" jsonschema_description:"Start and end of each piece of an interrupted quotation."`
 	Speaker *RecordReference `json:"speaker" jsonschema:"nullable"`
 	Cue     *RecordText      `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
+
+	Speakers []RecordReference `json:"speakers,omitempty" jsonschema_description:"Where several speak together: each of them."`
 	RecordReporting
 	Addressee *RecordReference `json:"addressee" jsonschema:"nullable" jsonschema_description:"Who was spoken to."`
 	Rule      string           `json:"rule"`

@@ -217,11 +217,20 @@ func (b *builder) quote(i int, q *document.Quote) RecordQuote {
 		Spans:      each(q.Spans, b.pair),
 		Speaker:    b.referenceOrNil(q.Speaker),
 		Cue:        b.textOrNil(q.Cue),
+		Speakers:   several(b, q.Speakers),
 
 		RecordReporting: b.reporting(q),
 		Addressee:       b.referenceOrNil(q.Addressee),
 		Rule:            q.Rule,
 	}
+}
+
+// several are the speakers of a quote that more than one gave; nil otherwise, so that JSON leaves them out.
+func several(b *builder, speakers []document.Reference) []RecordReference {
+	if len(speakers) < 2 {
+		return nil
+	}
+	return each(speakers, b.reference)
 }
 
 // reporting is how a quote is reported; a quote that says nothing of it is plain speech.
@@ -240,8 +249,15 @@ func (b *builder) pair(_ int, s *document.Span) [2]int {
 }
 
 func (b *builder) reference(_ int, r *document.Reference) RecordReference {
-	return RecordReference{idOrNil(entityID, r.Entity), r.Name, b.text(r.Range)}
+	ref := RecordReference{Entity: idOrNil(entityID, r.Entity), Name: r.Name, RecordText: b.text(r.Range)}
+	if r.Unnamed {
+		ref.Kind = &unnamed
+	}
+	return ref
 }
+
+// unnamed is the kind of speakers without a name.
+var unnamed = "unnamed"
 
 func (b *builder) referenceOrNil(r *document.Reference) *RecordReference {
 	if r == nil {

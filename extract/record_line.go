@@ -46,7 +46,7 @@ type LineArticle struct {
 // LineReference is somebody, with what the article tells of who that is.
 type LineReference struct {
 	Name    string  `json:"name" jsonschema_description:"The fullest name in the article, or the words."`
-	Kind    *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group"`
+	Kind    *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=unnamed" jsonschema_description:"unnamed: a speaker whom the text does not name."`
 	Role    *string `json:"role" jsonschema:"nullable" jsonschema_description:"The first role that the article gives: Minister of Defense of Ukraine."`
 	Country *string `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3."`
 	RecordText

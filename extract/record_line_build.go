@@ -118,6 +118,9 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 
 func (b *lineBuilder) somebody(_ int, r *document.Reference) LineReference {
 	ref := LineReference{Name: r.Name, RecordText: b.text(r.Range)}
+	if r.Unnamed {
+		ref.Kind = &unnamed
+	}
 	if r.Entity >= 0 {
 		e := &b.doc.Entities[r.Entity]
 		kind := string(e.Kind)

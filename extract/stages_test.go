@@ -188,6 +188,9 @@ func describeQuotes(d *document.Document) (out []string) {
 		speaker, cue := "none", ""
 		if q.Speaker != nil {
 			speaker = reference(d, *q.Speaker)
+			if q.Speaker.Unnamed {
+				speaker += " unnamed"
+			}
 		}
 		if q.Cue != nil {
 			cue = d.Words(*q.Cue)

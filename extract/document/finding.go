@@ -110,6 +110,8 @@ type Reference struct {
 	Range
 	Entity int    // index into Document.Entities, or None
 	Name   string // the entity's name, or the words
+
+	Unnamed bool // a speaker whom the text does not name: "a senior official"
 }
 
 // Quote is reported speech.
@@ -118,12 +120,13 @@ type Quote struct {
 	Kind      string // direct, indirect or mixed
 	Spans     []Span // the pieces of an interrupted quotation, without marks; at least one
 	Speaker   *Reference
-	Addressee *Reference // told *reporters*
-	Cue       *Range     // the reporting word
-	Manner    *Range     // said *in a statement*
-	Relation  string     // speech (or empty), belief or intention
-	Polarity  string     // of the reporting: positive (or empty), or negative ("did not say that")
-	Modality  string     // of the reporting: asserted (or empty), alleged, possible or conditional ("would have said")
+	Speakers  []Reference // where Speaker joins several: each of them
+	Addressee *Reference  // told *reporters*
+	Cue       *Range      // the reporting word
+	Manner    *Range      // said *in a statement*
+	Relation  string      // speech (or empty), belief or intention
+	Polarity  string      // of the reporting: positive (or empty), or negative ("did not say that")
+	Modality  string      // of the reporting: asserted (or empty), alleged, possible or conditional ("would have said")
 	Rule      string
 }
 

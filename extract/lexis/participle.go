@@ -200,6 +200,9 @@ func (rp *repairer) opens(head, steps int) bool {
 		if !subordinators[w] && j > 0 && rp.nominal(j-1) { // "the head of the mission proposed"
 			return rp.opens(j-1, steps-1)
 		}
+		if next := rp.text(j + 1); w == "at" && (next == "least" || next == "most") { // "at least 43 people died"
+			return rp.at(j-1) == punctuation || rp.opens(j-1, steps-1)
+		}
 		return subordinators[w]
 	case rp.pos[j] == finite:
 		return reporting[w]

@@ -64,6 +64,8 @@ func (a *assembler) quote(r, owner *report) {
 	}
 	if !owner.speaker.Empty() {
 		q.Speaker = a.reference(owner.speaker)
+		q.Speaker.Unnamed = q.Speaker.Entity == document.None && a.unnamed.has(a.head(owner.speaker))
+		q.Speakers = a.speakers(owner.speaker)
 	}
 	if r.cue != nil {
 		a.reporting(&q, r.cue)

@@ -51,6 +51,7 @@ type assembler struct {
 	told         tokenSet // tokens that are part of a report
 	cued         tokenSet // tokens of cues that have a report
 	one, many    tokenSet // the first person
+	unnamed      tokenSet // sources whom the text does not name
 	triggers     tokenSet // first tokens of all cues but marks
 	selfMentions []document.Mention
 	claimed      []int32 // by quotation: the report that it belongs to, plus one
@@ -60,7 +61,7 @@ type assembler struct {
 func newAssembler(doc *document.Document, m *rules.Matcher) *assembler {
 	a := &assembler{doc: doc, m: m, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), phrases: doc.Layer("np"), datelines: doc.Layer("dateline"), cues: m.Run("quote"), byBlock: make([][]int, len(doc.Blocks))}
 	a.claimed = make([]int32, len(a.marked()))
-	a.told, a.cued, a.triggers, a.one, a.many = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
+	a.told, a.cued, a.triggers, a.one, a.many, a.unnamed = newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc), newTokenSet(doc)
 	for i := range a.cues {
 		if turnOf(&a.cues[i]) < 2 {
 			t := trigger(&a.cues[i])
@@ -68,9 +69,12 @@ func newAssembler(doc *document.Document, m *rules.Matcher) *assembler {
 		}
 	}
 	for _, x := range m.Run("self") {
-		if x.Feature("number") == "sg" {
+		switch {
+		case x.Layer == "unnamed":
+			a.unnamed.add(x.Range)
+		case x.Feature("number") == "sg":
 			a.one.add(x.Range)
-		} else {
+		default:
 			a.many.add(x.Range)
 		}
 	}

@@ -40,6 +40,21 @@ func (a *assembler) several(r document.Range) bool {
 	return false
 }
 
+// speakers are the entities whose names r joins; nil if it names one.
+func (a *assembler) speakers(r document.Range) []document.Reference {
+	if !a.several(r) {
+		return nil
+	}
+	var out []document.Reference
+	for k := r.Start; k < r.End; k++ {
+		if m := a.mention(k); a.isNamed(m) && m.Start == k {
+			out = append(out, document.Reference{Range: m.Range, Entity: m.Ref, Name: a.doc.Entities[m.Ref].Name})
+			k = m.End - 1
+		}
+	}
+	return out
+}
+
 // isNamed reports whether a mention is of an entity that the text names somewhere.
 func (a *assembler) isNamed(m *document.Mention) bool {
 	if m == nil || m.Ref < 0 || m.Ref >= len(a.doc.Entities) {

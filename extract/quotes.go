@@ -1,0 +1,40 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// Quotes finds the reported speech of a text with its speakers, for those who want nothing but quotations. It is
+// [Extractor.Quotes] with the shipped rules. Any number of goroutines may call it.
+func Quotes(text string) ([]RecordQuote, error) {
+	x, err := standard()
+	if err != nil {
+		return nil, err
+	}
+	return x.Quotes(text)
+}
+
+// Quotes finds the reported speech of a text, in the order of the text: what was said, directly or indirectly, by whom and to whom. No events are
+// looked for.
+//
+// The text is taken as it stands, without cleaning, and in whatever language it is; an empty line ends a paragraph. Start and End count its bytes, and
+// so do Spans: text[s[0]:s[1]] is a piece of a quotation that an attribution interrupts. A speaker's Name is the fullest that the text has for the person
+// or body behind the words, as the ids in Entity tell: two quotes of one speaker have the same. Speaker is nil where nobody is named.
+//
+// A text that is not UTF-8 is an error.
+func (x *Extractor) Quotes(text string) ([]RecordQuote, error) {
+	if i := invalid(text); i >= 0 {
+		return nil, fmt.Errorf("quotes: the text is not UTF-8 at byte %d; convert it first", i)
+	}
+	doc := document.New(document.Meta{}, text, paragraphs(text))
+	if err := x.run(doc, nil, stages[:afterQuotes]); err != nil {
+		return nil, err
+	}
+	return each(doc.Quotes, newBuilder(doc, document.UTF8).quote), nil
+}
+
+// afterQuotes is how many stages it takes to find the quotes.
+var afterQuotes = 1 + slices.IndexFunc(stages, func(s stage) bool { return s.name == "quote" })

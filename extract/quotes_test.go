@@ -1,0 +1,58 @@
+package extract_test
+
+import (
+	"fmt"
+	"testing"
+
+	"dateline/extract"
+)
+
+func ExampleQuotes() {
+	text := "“The bridge is safe,” said Anna Berg, the mayor of Oslo. “We will open it in May.” She added that the old road would stay shut."
+	quotes, err := extract.Quotes(text)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, q := range quotes {
+		for _, s := range q.Spans {
+			fmt.Printf("%s %s: %s\n", q.Speaker.Name, q.Kind, text[s[0]:s[1]])
+		}
+	}
+	// Output:
+	// Anna Berg direct: The bridge is safe,
+	// Anna Berg direct: We will open it in May.
+	// Anna Berg indirect: the old road would stay shut
+}
+
+// Sources without a name are of the kind unnamed; several speakers are told apart.
+func ExampleExtractor_Quotes() {
+	x, err := extract.New()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	quotes, err := x.Quotes("A senior official who asked not to be named said the talks had failed. Norway and Denmark said they would send ships.")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, q := range quotes {
+		if q.Speaker.Kind != nil {
+			fmt.Printf("%s (%s): %s\n", q.Speaker.Name, *q.Speaker.Kind, q.Text)
+		}
+		for _, s := range q.Speakers {
+			fmt.Printf("%s: %s\n", s.Name, q.Text)
+		}
+	}
+	// Output:
+	// A senior official (unnamed): the talks had failed
+	// Norway: they would send ships
+	// Denmark: they would send ships
+}
+
+func TestQuotesOfBytes(t *testing.T) {
+	if _, err := extract.Quotes("He said \xff it"); err == nil {
+		t.Error("no error for a text that is not UTF-8")
+	}
+}
