@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -45,33 +43,6 @@ func validateLines(t *testing.T, schema *jsonschema.Schema, lines []byte) {
 		}
 		if err := schema.Validate(v); err != nil {
 			t.Errorf("%v\n%s", err, line)
-		}
-	}
-}
-
-// TestGoldenFilesAreValid validates the golden files, and what comes out now for the articles that they belong to.
-func TestGoldenFilesAreValid(t *testing.T) {
-	for format, ending := range map[string]string{"articles": ".articles.json", "events": ".events.jsonl"} {
-		schema := compiled(t, format)
-		files, err := filepath.Glob("../../testdata/*" + ending)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range files {
-			t.Run(filepath.Base(file), func(t *testing.T) {
-				golden, err := os.ReadFile(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				validateLines(t, schema, golden)
-
-				var out bytes.Buffer
-				args := []string{"extract", "--format", format, strings.TrimSuffix(file, ending) + ".txt"}
-				if code := run(t.Context(), args, strings.NewReader(""), &out, os.Stderr); code != exitOK {
-					t.Fatalf("exit code %d", code)
-				}
-				validateLines(t, schema, out.Bytes())
-			})
 		}
 	}
 }
