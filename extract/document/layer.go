@@ -1,6 +1,10 @@
 package document
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // Feature is a named value of a mention, such as kind=person.
 type Feature struct{ Name, Value string }
@@ -47,42 +51,34 @@ type Layer struct {
 	Name     string
 	mentions []Mention // by start, the longest first
 	byEnd    []int32   // indexes into mentions, by end, the longest first
-	first    []int32   // first[i]: the first mention that starts at token i or later; one entry more than tokens, twice
-	last     []int32   // the same into byEnd
 	cover    []uint64  // a bit for each token that lies in a mention
 	longest  int32     // length in tokens of the longest mention, but at most maxMention: none begins further to the left of a token in it
 }
 
 func newLayer(name string, tokens int, ms []Mention) *Layer {
-	l := &Layer{Name: name, mentions: ms, byEnd: make([]int32, len(ms)), first: make([]int32, tokens+2), last: make([]int32, tokens+2), cover: make([]uint64, tokens/64+1)}
-	slices.SortStableFunc(ms, func(a, b Mention) int {
-		if a.Start != b.Start {
-			return int(a.Start - b.Start)
-		}
-		return int(b.End - a.End)
-	})
-	for i := range l.byEnd {
-		l.byEnd[i] = int32(i)
-	}
-	slices.SortStableFunc(l.byEnd, func(a, b int32) int {
-		if ms[a].End != ms[b].End {
-			return int(ms[a].End - ms[b].End)
-		}
-		return int(ms[a].Start - ms[b].Start)
-	})
+	l := &Layer{Name: name, mentions: ms, byEnd: make([]int32, len(ms)), cover: make([]uint64, tokens/64+1)}
+	sortUnlessSorted(ms, func(a, b Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) })
 	for i := range ms {
-		l.first[ms[i].Start+1]++
-		l.last[ms[i].End+1]++
+		l.byEnd[i] = int32(i)
 		l.longest = min(maxMention, max(l.longest, ms[i].End-ms[i].Start))
 		for t := ms[i].Start; t < ms[i].End; t++ {
 			l.cover[t>>6] |= 1 << (t & 63)
 		}
 	}
-	for i := 1; i < len(l.first); i++ {
-		l.first[i] += l.first[i-1]
-		l.last[i] += l.last[i-1]
-	}
+	sortUnlessSorted(l.byEnd, func(a, b int32) int { return cmp.Or(int(ms[a].End-ms[b].End), int(ms[a].Start-ms[b].Start)) })
 	return l
+}
+
+// sortUnlessSorted sorts stably. Most layers come in the order of the text.
+func sortUnlessSorted[E any](s []E, order func(a, b E) int) {
+	if !slices.IsSortedFunc(s, order) {
+		slices.SortStableFunc(s, order)
+	}
+}
+
+// from is the index of the first mention that starts at the token or later.
+func (l *Layer) from(token int32) int {
+	return sort.Search(len(l.mentions), func(i int) bool { return l.mentions[i].Start >= token })
 }
 
 // Mentions are all mentions by start, the longest first. The caller must not change them.
@@ -90,11 +86,23 @@ func (l *Layer) Mentions() []Mention { return l.mentions }
 
 // StartingAt are the mentions that start at the token, the longest first.
 func (l *Layer) StartingAt(token int32) []Mention {
-	return l.mentions[l.first[token]:l.first[token+1]]
+	first := l.from(token)
+	end := first
+	for end < len(l.mentions) && l.mentions[end].Start == token {
+		end++
+	}
+	return l.mentions[first:end]
 }
 
 // EndingAt are the indexes into Mentions of those that end before the token, the longest first.
-func (l *Layer) EndingAt(token int32) []int32 { return l.byEnd[l.last[token]:l.last[token+1]] }
+func (l *Layer) EndingAt(token int32) []int32 {
+	first := sort.Search(len(l.byEnd), func(i int) bool { return l.mentions[l.byEnd[i]].End >= token })
+	end := first
+	for end < len(l.byEnd) && l.mentions[l.byEnd[end]].End == token {
+		end++
+	}
+	return l.byEnd[first:end]
+}
 
 // Covers reports whether the token lies in a mention.
 func (l *Layer) Covers(token int32) bool { return l.cover[token>>6]>>(uint(token)&63)&1 != 0 }
@@ -105,7 +113,7 @@ func (l *Layer) Over(token int32) *Mention {
 		return nil
 	}
 	var best *Mention
-	for i := l.first[token+1] - 1; i >= 0; i-- {
+	for i := l.from(token+1) - 1; i >= 0; i-- {
 		m := &l.mentions[i]
 		if m.End > token && (best == nil || m.Len() > best.Len()) {
 			best = m
@@ -122,7 +130,7 @@ const maxMention = 256
 
 // AnyOver reports whether a mention that holds the token satisfies ok. It sees mentions of up to 256 tokens.
 func (l *Layer) AnyOver(token int32, ok func(*Mention) bool) bool {
-	for i := l.first[token+1] - 1; i >= 0 && token-l.mentions[i].Start < l.longest; i-- {
+	for i := l.from(token+1) - 1; i >= 0 && token-l.mentions[i].Start < l.longest; i-- {
 		if m := &l.mentions[i]; m.End > token && ok(m) {
 			return true
 		}
