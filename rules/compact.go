@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 3\n"
+const compactVersion = "dateline rules 4\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -135,6 +135,7 @@ func (c *coder) set(s *Set) {
 		maybe(c, &l.probe, c.program)
 		maybe(c, &l.sweep, c.program)
 	})
+	each(c, &s.guards, func(g **starts) { maybe(c, g, c.starts) })
 	num(c, &s.seeks)
 	num(c, &s.slots)
 	c.strs(&s.captures)
@@ -270,18 +271,20 @@ func (c *coder) program(p *program) {
 	num(c, &p.memos)
 	c.bool(&p.reverse)
 	num(c, &p.seek)
-	maybe(c, &p.starts, func(s *starts) {
-		c.wordSet(&s.words)
-		c.fixed(&s.tags)
-		for i := range s.bytes {
-			c.fixed(&s.bytes[i])
-		}
-		c.fixed(&s.inside)
-		c.fixed(&s.begins)
-	})
+	maybe(c, &p.starts, c.starts)
 	for i := range p.ins {
 		p.ins[i].seq = int32(i)
 	}
+}
+
+func (c *coder) starts(s *starts) {
+	c.wordSet(&s.words)
+	c.fixed(&s.tags)
+	for i := range s.bytes {
+		c.fixed(&s.bytes[i])
+	}
+	c.fixed(&s.inside)
+	c.fixed(&s.begins)
 }
 
 func (c *coder) instruction(in *instruction) {

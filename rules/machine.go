@@ -123,6 +123,10 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 					break run
 				}
 			case insSplit:
+				if in.arg > 0 && !m.mayBegin(m.set.guards[in.arg-1], p.reverse, at) {
+					pc = in.y
+					continue
+				}
 				stack = append(stack, job{in.y, at, int32(len(f.log))})
 				pc = in.x
 			case insCapture:

@@ -7,7 +7,7 @@ const (
 	insToken   opcode = iota // arg: predicate
 	insLayer                 // arg: layer, arg2: feature tests or -1
 	insList                  // arg: word list, arg2: predicate of the entry's first token, or -1
-	insSplit                 // x, then y
+	insSplit                 // x, then y; arg: what x must begin with, or 0
 	insCapture               // arg: slot
 	insLook                  // arg: look-around
 	insEdge                  // arg: layer, or -1 for the sentence; neg: the end
@@ -108,6 +108,19 @@ func (c *compiler) gen(n *node) {
 	}
 }
 
+// guard numbers what a branch must begin with, from 1; 0 asks nothing. A branch of one token is as quickly tried as asked.
+func (c *compiler) guard(n *node) int32 {
+	if n.maxTokens() <= 1 {
+		return 0
+	}
+	s := c.b.startsOf(n, c.reverse)
+	if s == nil {
+		return 0
+	}
+	c.b.set.guards = append(c.b.set.guards, s)
+	return int32(len(c.b.set.guards))
+}
+
 // token emits a test of one token, or of a list entry that may have several.
 func (c *compiler) token(n *node) {
 	at := phraseList(c.b, n.cons)
@@ -142,7 +155,7 @@ func phraseList(b *builder, cons []constraint) int {
 func (c *compiler) alt(n *node) {
 	var jumps []int32
 	for _, k := range n.kids[:len(n.kids)-1] {
-		split := c.emit(instruction{op: insSplit})
+		split := c.emit(instruction{op: insSplit, arg: c.guard(k)})
 		c.gen(k)
 		jumps = append(jumps, c.emit(instruction{op: insJump}))
 		c.ins[split].x, c.ins[split].y = split+1, c.here()
@@ -167,9 +180,13 @@ func (c *compiler) repeat(n *node) {
 		c.star(kid, n.lazy)
 		return
 	}
+	guard := int32(0)
+	if !n.lazy {
+		guard = c.guard(kid)
+	}
 	var splits []int32
 	for i := n.min; i < n.max && len(c.ins) <= maxProgram; i++ {
-		splits = append(splits, c.emit(instruction{op: insSplit}))
+		splits = append(splits, c.emit(instruction{op: insSplit, arg: guard}))
 		c.gen(kid)
 	}
 	for _, s := range splits {

@@ -117,8 +117,9 @@ type Set struct {
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround
-	seeks      int // parts of searches
-	slots      int // of the cache of slow constraints
+	guards     []*starts // of the branches of programs
+	seeks      int       // parts of searches
+	slots      int       // of the cache of slow constraints
 	captures   []string
 	layerNames []string
 	phases     map[string]*phase

@@ -170,12 +170,17 @@ func (b *builder) listStarts(c *constraint) *wordSet {
 
 // canStart reports whether a match of a program may start at a place.
 func (m *Matcher) canStart(p *program, at int32) bool {
-	s := p.starts
-	if s == nil || m.trace != nil {
+	return p.starts == nil || m.mayBegin(p.starts, p.reverse, at)
+}
+
+// mayBegin reports whether something with these starts may match at a place. Under a trace all is tried, so that it can be told
+// where a pattern failed.
+func (m *Matcher) mayBegin(s *starts, reverse bool, at int32) bool {
+	if m.trace != nil {
 		return true
 	}
 	token := at
-	if p.reverse {
+	if reverse {
 		token--
 	}
 	if token < m.lo || token >= m.hi {
@@ -191,7 +196,7 @@ func (m *Matcher) canStart(p *program, at int32) bool {
 	if s.inside&m.masks.covers[token] != 0 {
 		return true
 	}
-	if p.reverse {
+	if reverse {
 		return s.begins&m.masks.ends[at] != 0
 	}
 	return s.begins&m.masks.begins[at] != 0
