@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 4\n"
+const compactVersion = "dateline rules 5\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -134,6 +134,7 @@ func (c *coder) set(s *Set) {
 	each(c, &s.looks, func(l *lookAround) {
 		maybe(c, &l.probe, c.program)
 		maybe(c, &l.sweep, c.program)
+		c.nums(&l.tokens)
 	})
 	each(c, &s.guards, func(g **starts) { maybe(c, g, c.starts) })
 	num(c, &s.seeks)

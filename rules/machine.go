@@ -279,6 +279,9 @@ func (m *Matcher) lookAt(id, at int32) bool {
 	if !m.canStart(l.probe, at) {
 		return false
 	}
+	if len(l.tokens) > 0 {
+		return m.tokenAt(l, at)
+	}
 	if memo.sentence != m.sentence {
 		memo.sentence, memo.swept, memo.probes = m.sentence, false, 0
 		memo.known = zeroed(memo.known, int(m.hi-m.lo)/64+1)
@@ -302,6 +305,22 @@ func (m *Matcher) lookAt(id, at int32) bool {
 		})
 	}
 	return memo.value[w]&bit != 0
+}
+
+// tokenAt answers a look-around that asks for one token.
+func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
+	if l.probe.reverse {
+		at--
+	}
+	if at < m.lo || at >= m.hi {
+		return false
+	}
+	for _, p := range l.tokens {
+		if m.holds(p, at) {
+			return true
+		}
+	}
+	return false
 }
 
 // nested runs f one frame deeper and without a trace: a look-around that fails inside is told by its owner.

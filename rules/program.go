@@ -36,8 +36,11 @@ type program struct {
 }
 
 // lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
-// sentence in a single pass, for patterns without a short bound.
-type lookAround struct{ probe, sweep *program }
+// sentence in a single pass, for patterns without a short bound. Most ask for one token only: then the predicates say it all.
+type lookAround struct {
+	probe, sweep *program
+	tokens       []int32 // predicates of which the one token must satisfy any; none where more than a token is asked for
+}
 
 // shortLook is the longest look-around that is tried place by place.
 const shortLook = 24
@@ -284,8 +287,31 @@ func (b *builder) look(n *node) int32 {
 	if n.kids[0].maxTokens() > shortLook {
 		l.sweep = b.program(n.kids[0], !n.behind, false)
 	}
+	l.tokens, _ = b.oneToken(n.kids[0])
 	id := int32(len(b.set.looks))
 	b.set.looks = append(b.set.looks, l)
 	b.lookIDs[n] = id
 	return id
+}
+
+// oneToken gives predicates any of which a token must satisfy, if that is all that n asks for.
+func (b *builder) oneToken(n *node) (predicates []int32, ok bool) {
+	switch n.op {
+	case opToken:
+		if phraseList(b, n.cons) < 0 {
+			return []int32{b.predicate(n.cons)}, true
+		}
+	case opCapture:
+		return b.oneToken(n.kids[0])
+	case opAlt:
+		for _, k := range n.kids {
+			p, ok := b.oneToken(k)
+			if !ok {
+				return nil, false
+			}
+			predicates = append(predicates, p...)
+		}
+		return predicates, true
+	}
+	return nil, false
 }
