@@ -3,6 +3,7 @@ package extract
 import (
 	"os"
 	"testing"
+	"time"
 
 	"github.com/jdkato/prose/v3/segment"
 	"github.com/jdkato/prose/v3/tag"
@@ -46,18 +47,75 @@ func extractor(tb testing.TB) *Extractor {
 	return x
 }
 
-// BenchmarkPipeline runs everything after cleaning. Compare it with BenchmarkProse of the same run.
+// BenchmarkPipeline runs everything after cleaning. Compare it with BenchmarkProse, or see BenchmarkRatio.
 func BenchmarkPipeline(b *testing.B) {
-	x := extractor(b)
 	docs, size := articles(b)
+	benchmarkPass(b, pipelinePass(b, docs), size)
+}
+
+// BenchmarkProse runs prose alone on the same texts: sentences, tokens, tags.
+func BenchmarkProse(b *testing.B) {
+	docs, size := articles(b)
+	benchmarkPass(b, prosePass(b, docs), size)
+}
+
+func benchmarkPass(b *testing.B, pass func(), size int64) {
 	b.SetBytes(size)
 	b.ReportAllocs()
 	defer measureCPU(b)()
 	for b.Loop() {
+		pass()
+	}
+}
+
+// BenchmarkRatio runs both in turn, so that a machine whose speed drifts does not tilt the scale, and reports how many times the
+// processor time of prose alone the pipeline takes.
+func BenchmarkRatio(b *testing.B) {
+	docs, _ := articles(b)
+	pipeline, prose := pipelinePass(b, docs), prosePass(b, docs)
+	var ours, theirs time.Duration
+	for b.Loop() {
+		start := cputime.Used()
+		for range batch {
+			pipeline()
+		}
+		middle := cputime.Used()
+		for range batch {
+			prose()
+		}
+		ours, theirs = ours+middle-start, theirs+cputime.Used()-middle
+	}
+	b.ReportMetric(float64(ours)/float64(theirs), "x-prose")
+}
+
+// batch is how many passes are timed as one: the clock of the processor is coarse.
+const batch = 5
+
+func pipelinePass(b *testing.B, docs []*document.Document) func() {
+	x := extractor(b)
+	return func() {
 		for _, d := range docs {
 			if err := x.annotate(document.New(d.Meta, d.Text, d.Blocks), nil); err != nil {
 				b.Fatal(err)
 			}
+		}
+	}
+}
+
+func prosePass(b *testing.B, docs []*document.Document) func() {
+	seg, err := segment.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	tagger, err := tag.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	tokenizer := tokenize.New()
+	return func() {
+		for _, d := range docs {
+			seg.Segment(d.Text)
+			tagger.TagTokens(tokenizer.Tokenize(d.Text))
 		}
 	}
 }
@@ -77,29 +135,6 @@ func BenchmarkRules(b *testing.B) {
 			for _, p := range phases {
 				m.Run(p)
 			}
-		}
-	}
-}
-
-// BenchmarkProse runs prose alone on the same texts: sentences, tokens, tags.
-func BenchmarkProse(b *testing.B) {
-	docs, size := articles(b)
-	seg, err := segment.New()
-	if err != nil {
-		b.Fatal(err)
-	}
-	tagger, err := tag.New()
-	if err != nil {
-		b.Fatal(err)
-	}
-	tokenizer := tokenize.New()
-	b.SetBytes(size)
-	b.ReportAllocs()
-	defer measureCPU(b)()
-	for b.Loop() {
-		for _, d := range docs {
-			seg.Segment(d.Text)
-			tagger.TagTokens(tokenizer.Tokenize(d.Text))
 		}
 	}
 }
