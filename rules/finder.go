@@ -108,7 +108,7 @@ func (m *Matcher) stepOver(s *search, at int32, taken []document.Capture) int32 
 // found takes over the captures of a target, unless they are taken already.
 func (m *Matcher) found(at, end int32, role string, taken []document.Capture) bool {
 	before := len(m.captures)
-	for c := range pairs(m.frame().log) {
+	for _, c := range m.pairs(m.frame().log) {
 		if m.set.captures[c.slot] == argumentName {
 			m.captures = append(m.captures, document.Capture{Name: role, Range: c.Range})
 		}
@@ -133,21 +133,19 @@ type slotted struct {
 	document.Range
 }
 
-// pairs gives the finished captures of a log. A mirrored program writes the end before the start.
-func pairs(log []captured) func(yield func(slotted) bool) {
-	return func(yield func(slotted) bool) {
-		for i, c := range log {
-			if c.slot&1 != 0 {
-				continue
-			}
-			for _, d := range log[i+1:] {
-				if d.slot == c.slot+1 {
-					if !yield(slotted{c.slot >> 1, document.Range{Start: min(c.pos, d.pos), End: max(c.pos, d.pos)}}) {
-						return
-					}
-					break
-				}
+// pairs gives the finished captures of a log, until the next call. A mirrored program writes the end before the start.
+func (m *Matcher) pairs(log []captured) []slotted {
+	m.paired = m.paired[:0]
+	for i, c := range log {
+		if c.slot&1 != 0 {
+			continue
+		}
+		for _, d := range log[i+1:] {
+			if d.slot == c.slot+1 {
+				m.paired = append(m.paired, slotted{c.slot >> 1, document.Range{Start: min(c.pos, d.pos), End: max(c.pos, d.pos)}})
+				break
 			}
 		}
 	}
+	return m.paired
 }

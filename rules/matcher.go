@@ -38,6 +38,8 @@ type Matcher struct {
 	hitLog     []captured
 	owners     []owners // by layer
 	settled    int64    // counts calls of settle
+	paired     []slotted
+	mentions   []document.Mention // of the run, until it is over
 
 	captures []document.Capture // arena of the document's mentions
 	features []document.Feature
@@ -140,14 +142,18 @@ func (m *Matcher) Run(phase string) []document.Mention {
 
 func (m *Matcher) run(p *phase) []document.Mention {
 	m.lookUpLayers()
-	var out []document.Mention
+	out := m.mentions[:0]
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
 		for from := s.Start; from < s.End; from += maxSentence {
 			out = m.part(p, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
 		}
 	}
-	return out
+	m.mentions = out
+	if len(out) == 0 {
+		return nil
+	}
+	return slices.Clone(out)
 }
 
 // maxSentence bounds the tokens that are matched at once; what is longer is a table or a list without marks, and is matched
@@ -322,7 +328,7 @@ func (m *Matcher) tryTrigger(r *rule, at int32) {
 }
 
 func (m *Matcher) triggerOf(log []captured, at int32) document.Range {
-	for c := range pairs(log) {
+	for _, c := range m.pairs(log) {
 		if m.set.captures[c.slot] == triggerName && c.Start == at {
 			return c.Range
 		}

@@ -80,7 +80,7 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 		return document.Mention{}, false
 	}
 	from := len(m.captures)
-	for c := range pairs(m.hitLog[h.logStart:h.logEnd]) {
+	for _, c := range m.pairs(m.hitLog[h.logStart:h.logEnd]) {
 		m.captures = append(m.captures, document.Capture{Name: m.set.captures[c.slot], Range: c.Range})
 	}
 	features := r.Emit
