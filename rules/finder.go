@@ -77,7 +77,7 @@ func (m *Matcher) seekAt(p *program, at int32) int32 {
 	if memo.failed[w]&bit != 0 {
 		return -1
 	}
-	end := m.once(p, at)
+	end := m.started(p, at, max(m.lo, at-maxWindow), min(m.hi, at+maxWindow))
 	if end < 0 {
 		memo.failed[w] |= bit
 	}

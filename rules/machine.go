@@ -83,11 +83,18 @@ func (m *Matcher) once(p *program, pos int32) int32 {
 
 // within is once for a program that sees the tokens from and up to to.
 func (m *Matcher) within(p *program, pos, from, to int32) int32 {
-	f := m.frame()
-	f.log = f.log[:0]
 	if !m.canStart(p, pos) {
+		f := m.frame()
+		f.log = f.log[:0]
 		return -1
 	}
+	return m.started(p, pos, from, to)
+}
+
+// started runs p at a place at which it can start.
+func (m *Matcher) started(p *program, pos, from, to int32) int32 {
+	f := m.frame()
+	f.log = f.log[:0]
 	f.memo.reset(p, m.hi-m.lo+1)
 	wasFrom, wasTo := m.from, m.to
 	m.from, m.to = from, to
@@ -299,7 +306,7 @@ func (m *Matcher) lookAt(id, at int32) bool {
 		memo.known[w] |= bit
 		memo.probes++
 		m.nested(func() {
-			if m.within(l.probe, at, m.lo, m.hi) >= 0 {
+			if m.started(l.probe, at, m.lo, m.hi) >= 0 {
 				memo.value[w] |= bit
 			}
 		})
