@@ -188,7 +188,7 @@ func (b *builder) finish() {
 
 // index enters the rules into their phases.
 func (s *Set) index() {
-	s.phases = map[string]*phase{}
+	s.phases, s.numbered = map[string]*phase{}, nil
 	for _, r := range s.rules {
 		s.phase(r.Phase).index(r)
 	}
@@ -196,6 +196,11 @@ func (s *Set) index() {
 	for _, p := range s.phases {
 		for id := range p.byWord {
 			s.wordPhases[id] |= p.bit
+		}
+		for tag := range p.byTag {
+			if len(p.byTag[tag]) > 0 {
+				s.tagPhases[tag] |= p.bit
+			}
 		}
 	}
 }
@@ -205,6 +210,7 @@ func (s *Set) phase(name string) *phase {
 	if p == nil {
 		p = &phase{name: name, bit: 1 << min(len(s.phases), maxPhases-1), byWord: map[int32][]*rule{}}
 		s.phases[name] = p
+		s.numbered = append(s.numbered, p)
 	}
 	return p
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 5\n"
+const compactVersion = "dateline rules 6\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -62,7 +62,7 @@ type phaseMarks struct {
 }
 
 // num codes a whole number of any kind.
-func num[T ~int | ~int32 | ~uint8 | ~uint32 | ~uint64](c *coder, v *T) {
+func num[T ~int | ~int16 | ~int32 | ~uint8 | ~uint32 | ~uint64](c *coder, v *T) {
 	if c.writing {
 		c.data = binary.AppendVarint(c.data, int64(*v))
 		return
@@ -136,7 +136,8 @@ func (c *coder) set(s *Set) {
 		maybe(c, &l.sweep, c.program)
 		c.nums(&l.tokens)
 	})
-	each(c, &s.guards, func(g **starts) { maybe(c, g, c.starts) })
+	each(c, &s.openings, c.opening)
+	each(c, &s.guards, c.starts)
 	num(c, &s.seeks)
 	num(c, &s.slots)
 	c.strs(&s.captures)
@@ -198,7 +199,10 @@ func (c *coder) fixed(v *uint64) {
 	*v, c.data = binary.LittleEndian.Uint64(c.data), c.data[8:]
 }
 
-func (c *coder) predicate(p *predicate) { each(c, &p.atoms, c.atom) }
+func (c *coder) predicate(p *predicate) {
+	each(c, &p.atoms, c.atom)
+	num(c, &p.words)
+}
 
 func (c *coder) atom(a *atom) {
 	num(c, &a.kind)
@@ -272,18 +276,19 @@ func (c *coder) program(p *program) {
 	num(c, &p.memos)
 	c.bool(&p.reverse)
 	num(c, &p.seek)
-	maybe(c, &p.starts, c.starts)
-	for i := range p.ins {
-		p.ins[i].seq = int32(i)
+	c.starts(&p.starts)
+}
+
+func (c *coder) opening(o *opening) {
+	c.wordSet(&o.words)
+	c.fixed(&o.tags)
+	for i := range o.bytes {
+		c.fixed(&o.bytes[i])
 	}
 }
 
 func (c *coder) starts(s *starts) {
-	c.wordSet(&s.words)
-	c.fixed(&s.tags)
-	for i := range s.bytes {
-		c.fixed(&s.bytes[i])
-	}
+	num(c, &s.opening)
 	c.fixed(&s.inside)
 	c.fixed(&s.begins)
 }
@@ -295,7 +300,6 @@ func (c *coder) instruction(in *instruction) {
 	num(c, &in.x)
 	num(c, &in.y)
 	num(c, &in.arg)
-	num(c, &in.arg2)
 }
 
 func (c *coder) marksOf(phase string) []mark {

@@ -191,7 +191,7 @@ func (b *builder) before(n *node) int {
 // layerRules are the rules that a layer starts.
 type layerRules struct {
 	layer int
-	rules []*rule
+	rules []starter
 }
 
 // phase is a set of rules that run together, and what starts them.
@@ -201,7 +201,6 @@ type phase struct {
 	rules   []*rule
 	byWord  map[int32][]*rule
 	byTag   [64][]*rule
-	tags    uint64 // tags that start a rule
 	byLayer []layerRules
 	always  []*rule
 }
@@ -220,7 +219,6 @@ func (p *phase) index(r *rule) {
 			}
 		case keyTag:
 			p.byTag[k.id] = append(p.byTag[k.id], r)
-			p.tags |= 1 << k.id
 		case keyLayer:
 			p.indexLayer(int(k.id), r)
 		}
@@ -233,7 +231,7 @@ func (p *phase) indexLayer(layer int, r *rule) {
 		i = len(p.byLayer)
 		p.byLayer = append(p.byLayer, layerRules{layer: layer})
 	}
-	if rs := p.byLayer[i].rules; len(rs) == 0 || rs[len(rs)-1] != r {
-		p.byLayer[i].rules = append(rs, r)
+	if rs := p.byLayer[i].rules; len(rs) == 0 || rs[len(rs)-1].rule != r {
+		p.byLayer[i].rules = appendStarters(rs, []*rule{r})
 	}
 }

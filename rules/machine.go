@@ -38,7 +38,7 @@ func (b *memoBits) reset(p *program, places int32) {
 }
 
 // tried marks a state and reports whether it had been marked before.
-func (b *memoBits) tried(memo, place int32) bool {
+func (b *memoBits) tried(memo int16, place int32) bool {
 	at := int(place)*b.states + int(memo)
 	word, bit := at>>6, uint64(1)<<(at&63)
 	if b.bits[word]&bit != 0 {
@@ -120,17 +120,20 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 				break
 			}
 			switch in.op {
-			case insToken:
+			case insWord, insToken:
 				if !m.token(in, p.reverse, &at) {
+					m.missed(p, pc, at)
 					break run
 				}
 				pc++
 			case insLayer, insList:
-				if stack = m.branch(stack, in, p.reverse, pc, at, int32(len(f.log))); true {
-					break run
+				before := len(stack)
+				if stack = m.branch(stack, in, p.reverse, pc, at, int32(len(f.log))); len(stack) == before {
+					m.missed(p, pc, at)
 				}
+				break run
 			case insSplit:
-				if in.arg > 0 && !m.mayBegin(m.set.guards[in.arg-1], p.reverse, at) {
+				if in.arg > 0 && !m.mayBegin(&m.set.guards[in.arg-1], p.reverse, at) {
 					pc = in.y
 					continue
 				}
@@ -146,6 +149,7 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 				return at
 			default:
 				if !m.zeroWidth(in, at) {
+					m.missed(p, pc, at)
 					break run
 				}
 				pc++
@@ -159,47 +163,37 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 
 // token steps over one token if it satisfies the instruction.
 func (m *Matcher) token(in *instruction, reverse bool, at *int32) bool {
+	token, next := *at, *at+1
 	if reverse {
-		if *at > m.from && m.holds(in.arg, *at-1) {
-			*at--
-			return true
-		}
-	} else if *at < m.to && m.holds(in.arg, *at) {
-		*at++
-		return true
+		token, next = *at-1, *at-1
 	}
-	m.missed(in, *at)
-	return false
+	if token < m.from || token >= m.to {
+		return false
+	}
+	if in.op == insWord && !m.fact(in.arg, token) || in.op == insToken && !m.holds(in.arg, token) {
+		return false
+	}
+	*at = next
+	return true
 }
 
 // zeroWidth tests a look-around or an edge.
 func (m *Matcher) zeroWidth(in *instruction, at int32) bool {
-	var ok bool
 	if in.op == insLook {
-		ok = m.lookAt(in.arg, at) != in.neg
-	} else {
-		ok = m.edge(in, at)
+		return m.lookAt(in.arg, at) != in.neg
 	}
-	if !ok {
-		m.missed(in, at)
-	}
-	return ok
+	return m.edge(in, at)
 }
 
 // branch pushes one job for each mention or list entry at the place, the longest last so that it is tried first.
 func (m *Matcher) branch(stack []job, in *instruction, reverse bool, pc, at, log int32) []job {
-	before := len(stack)
-	if in.op == insList {
-		stack = m.entries(stack, in, reverse, pc, at, log)
-	} else if reverse {
-		if m.masks.ends[at]>>in.arg&1 != 0 {
-			stack = m.mentionsLeft(stack, in, m.layers[in.arg], pc, at, log)
-		}
-	} else if m.masks.begins[at]>>in.arg&1 != 0 {
-		stack = m.mentionsRight(stack, in, m.layers[in.arg], pc, at, log)
-	}
-	if len(stack) == before {
-		m.missed(in, at)
+	switch {
+	case in.op == insList:
+		return m.entries(stack, in, reverse, pc, at, log)
+	case reverse && m.masks.ends[at]>>in.arg&1 != 0:
+		return m.mentionsLeft(stack, in, m.layers[in.arg], pc, at, log)
+	case !reverse && m.masks.begins[at]>>in.arg&1 != 0:
+		return m.mentionsRight(stack, in, m.layers[in.arg], pc, at, log)
 	}
 	return stack
 }
@@ -210,7 +204,7 @@ func (m *Matcher) mentionsRight(stack []job, in *instruction, l *document.Layer,
 	}
 	ms := l.StartingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
-		if ms[k].End <= m.hi && m.mentionHolds(in.arg2, &ms[k]) {
+		if ms[k].End <= m.hi && m.mentionHolds(in.x, &ms[k]) {
 			stack = append(stack, job{pc + 1, ms[k].End, log})
 		}
 	}
@@ -224,7 +218,7 @@ func (m *Matcher) mentionsLeft(stack []job, in *instruction, l *document.Layer, 
 	ms := l.EndingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
 		x := &l.Mentions()[ms[k]]
-		if x.Start >= m.lo && m.mentionHolds(in.arg2, x) {
+		if x.Start >= m.lo && m.mentionHolds(in.x, x) {
 			stack = append(stack, job{pc + 1, x.Start, log})
 		}
 	}
@@ -238,7 +232,7 @@ func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
 // entries follows the list's trie from the place.
 func (m *Matcher) entries(stack []job, in *instruction, reverse bool, pc, at, log int32) []job {
 	l := m.set.wordLists[in.arg]
-	if !reverse && in.arg2 >= 0 && (at >= m.to || !m.holds(in.arg2, at)) {
+	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {
 		return stack
 	}
 	node := int32(0)
@@ -257,7 +251,7 @@ func (m *Matcher) entries(stack []job, in *instruction, reverse bool, pc, at, lo
 		if !reverse {
 			at++
 		}
-		if l.ends[node] && (!reverse || in.arg2 < 0 || m.holds(in.arg2, at)) {
+		if l.ends[node] && (!reverse || in.x < 0 || m.holds(in.x, at)) {
 			stack = append(stack, job{pc + 1, at, log})
 		}
 	}
@@ -283,11 +277,11 @@ const fewProbes = 8
 // lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
 func (m *Matcher) lookAt(id, at int32) bool {
 	memo, l := &m.lookMemos[id], &m.set.looks[id]
-	if !m.canStart(l.probe, at) {
-		return false
-	}
 	if len(l.tokens) > 0 {
 		return m.tokenAt(l, at)
+	}
+	if !m.canStart(l.probe, at) {
+		return false
 	}
 	if memo.sentence != m.sentence {
 		memo.sentence, memo.swept, memo.probes = m.sentence, false, 0
@@ -350,8 +344,8 @@ func zeroed(a []uint64, n int) []uint64 {
 }
 
 // missed notes the farthest place that a pattern reached, for explanations.
-func (m *Matcher) missed(in *instruction, at int32) {
+func (m *Matcher) missed(p *program, pc, at int32) {
 	if m.trace != nil {
-		m.trace.miss(in, at)
+		m.trace.miss(p, pc, at)
 	}
 }

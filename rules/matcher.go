@@ -16,6 +16,7 @@ type Matcher struct {
 	ids    []tokenIDs
 	layers []*document.Layer // by layer number
 	masks  layerMasks
+	kinds  kinds
 
 	lo, hi   int32 // tokens of the sentence at hand
 	from, to int32 // the part of it that programs step through
@@ -56,7 +57,7 @@ type hit struct {
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
 	n := len(s.rules)
-	return &Matcher{set: s, layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
+	return &Matcher{set: s, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
 		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
 }
@@ -78,6 +79,7 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 
 // intern looks up every token once for all phases.
 func (m *Matcher) intern() {
+	m.kinds.begin()
 	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		t := &m.doc.Tokens[i]
@@ -88,9 +90,8 @@ func (m *Matcher) intern() {
 		} else {
 			id.lemma = m.set.vocab[t.Lemma]
 		}
-		for _, w := range [...]int32{id.form, id.exact, id.lemma} {
-			id.keys |= m.set.wordPhases[w]
-		}
+		id.keys = m.set.wordPhases[id.form] | m.set.wordPhases[id.exact] | m.set.wordPhases[id.lemma] | m.set.tagPhases[id.tag]
+		id.kind = m.kinds.number(kindKey{id.form, id.exact, id.lemma, id.tag, t.Text[0]})
 		m.ids = append(m.ids, id)
 	}
 }
@@ -177,12 +178,8 @@ func (m *Matcher) collect(p *phase) {
 	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
 	m.epoch++
 	for at := m.lo; at < m.hi; at++ {
-		t := &m.ids[at]
-		if t.keys&p.bit != 0 {
-			m.startWords(p, t, at)
-		}
-		if p.tags>>t.tag&1 != 0 {
-			m.startAll(p.byTag[t.tag], at)
+		if m.ids[at].keys&p.bit != 0 {
+			m.startAll(m.starters(p, at), at)
 		}
 	}
 	for i := range p.byLayer {
@@ -199,31 +196,36 @@ func (m *Matcher) collect(p *phase) {
 	}
 }
 
-func (m *Matcher) startWords(p *phase, t *tokenIDs, at int32) {
-	m.startAll(p.byWord[t.form], at)
-	if t.exact != 0 {
-		m.startAll(p.byWord[t.exact], at)
+// starters are the rules of a phase that a token starts.
+func (m *Matcher) starters(p *phase, at int32) []starter {
+	var all []starters
+	if kind := m.ids[at].kind; kind >= 0 {
+		all = m.kinds.starters[kind]
+	} else {
+		all = m.set.startersOf(m.keyOf(at))
 	}
-	if t.lemma != 0 && t.lemma != t.form {
-		m.startAll(p.byWord[t.lemma], at)
+	for i := range all {
+		if all[i].phase == p {
+			return all[i].rules
+		}
 	}
+	return nil
 }
 
 // startAll starts rules whose key stands at a token: trigger rules at once, span rules in the window before it.
-func (m *Matcher) startAll(rules []*rule, at int32) {
-	for _, r := range rules {
-		if r.trigger() {
-			if r.first < 0 || m.trace != nil || m.holds(r.first, at) {
-				m.tryTrigger(r, at)
-			}
-		} else {
-			m.open(r, at)
+func (m *Matcher) startAll(rules []starter, at int32) {
+	for i := range rules {
+		s := &rules[i]
+		if s.span {
+			m.open(s.rule, at)
+		} else if s.first < 0 || m.trace != nil || m.holds(s.first, at) {
+			m.tryTrigger(s.rule, at)
 		}
 	}
 }
 
 // startLayer starts rules whose key is a layer. A trigger rule may test any token of a mention, so all are tried.
-func (m *Matcher) startLayer(layer int, rules []*rule) {
+func (m *Matcher) startLayer(layer int, rules []starter) {
 	for at := m.lo; at < m.hi; at++ {
 		if m.masks.covers[at]>>layer&1 != 0 {
 			m.startAll(rules, at)

@@ -15,10 +15,11 @@ type tokenIDs struct {
 	exact int32 // as written, where it has a capital
 	lemma int32
 	tag   uint8
-	keys  uint32 // phases that index one of the words, a bit each
+	kind  int32
+	keys  uint32 // phases that index one of the words or the tag, a bit each
 }
 
-// atomKind is how a constraint is tested, the cheapest first.
+// atomKind is how a constraint is tested, the cheapest first. Those before atomInside ask for words and tags alone.
 type atomKind uint8
 
 const (
@@ -45,8 +46,11 @@ type atom struct {
 	cons     *constraint // as written
 }
 
-// predicate is a conjunction of atoms.
-type predicate struct{ atoms []atom }
+// predicate is a conjunction of atoms. The first of them, words in number, ask for words and tags alone.
+type predicate struct {
+	atoms []atom
+	words int
+}
 
 // featureTest is a constraint on a feature of a mention.
 type featureTest struct {
@@ -84,10 +88,20 @@ func (b *builder) predicate(cons []constraint) int32 {
 		p.atoms = append(p.atoms, b.atom(&cons[i]))
 	}
 	slices.SortStableFunc(p.atoms, func(x, y atom) int { return int(x.kind) - int(y.kind) })
+	p.countWords()
 	id := int32(len(b.set.predicates))
 	b.set.predicates = append(b.set.predicates, p)
 	b.predicateIDs[key] = id
 	return id
+}
+
+// ofWords reports whether the words and the tag of a token decide.
+func (p *predicate) ofWords() bool { return p.words > 0 && p.words == len(p.atoms) }
+
+func (p *predicate) countWords() {
+	for p.words < len(p.atoms) && p.atoms[p.words].kind < atomInside {
+		p.words++
+	}
 }
 
 func consKey(cons []constraint) string {
@@ -214,7 +228,10 @@ func (b *builder) featureTests(cons []constraint) []featureTest {
 // holds tests a predicate at a token.
 func (m *Matcher) holds(id, pos int32) bool {
 	p := &m.set.predicates[id]
-	for k := range p.atoms {
+	if p.words > 0 && !m.fact(id, pos) {
+		return false
+	}
+	for k := p.words; k < len(p.atoms); k++ {
 		if !m.atomHolds(&p.atoms[k], pos) {
 			return false
 		}
@@ -223,21 +240,13 @@ func (m *Matcher) holds(id, pos int32) bool {
 }
 
 func (m *Matcher) atomHolds(a *atom, pos int32) bool {
-	t := &m.ids[pos]
-	var v bool
 	switch a.kind {
-	case atomTag:
-		v = a.tags>>t.tag&1 != 0
-	case atomText:
-		v = t.form != 0 && a.words.has(t.form) || t.exact != 0 && a.words.has(t.exact)
-	case atomLemma:
-		v = t.lemma != 0 && a.words.has(t.lemma)
+	case atomTag, atomText, atomLemma:
+		return a.holds(m.keyOf(pos))
 	case atomInside:
-		v = m.inside(a, pos)
-	default:
-		v = m.slow(a, pos)
+		return m.inside(a, pos) != a.neg
 	}
-	return v != a.neg
+	return m.slow(a, pos) != a.neg
 }
 
 func (m *Matcher) inside(a *atom, pos int32) bool {

@@ -4,9 +4,10 @@ package rules
 type opcode uint8
 
 const (
-	insToken   opcode = iota // arg: predicate
-	insLayer                 // arg: layer, arg2: feature tests or -1
-	insList                  // arg: word list, arg2: predicate of the entry's first token, or -1
+	insWord    opcode = iota // arg: predicate of words and tags alone
+	insToken                 // arg: predicate
+	insLayer                 // arg: layer, x: feature tests or -1
+	insList                  // arg: word list, x: predicate of the entry's first token, or -1
 	insSplit                 // x, then y; arg: what x must begin with, or 0
 	insCapture               // arg: slot
 	insLook                  // arg: look-around
@@ -15,24 +16,24 @@ const (
 	insMatch
 )
 
-// instruction is one step of a program. memo numbers the instructions that can be reached in two ways.
+// instruction is one step of a program. memo numbers the instructions that can be reached in two ways. It is kept small: programs
+// are read from all over memory.
 type instruction struct {
-	op        opcode
-	neg       bool
-	seq       int32 // its place in the program
-	memo      int32
-	x, y      int32
-	arg, arg2 int32
-	node      *node
+	op   opcode
+	neg  bool
+	memo int16
+	x, y int32
+	arg  int32
 }
 
 // program is a pattern compiled for one direction.
 type program struct {
 	ins     []instruction
+	nodes   []*node // of the instructions, for traces; nil in compact sets
 	memos   int
 	reverse bool
-	starts  *starts // what stands where it starts
-	seek    int     // of a part of a search: the number of its memo
+	starts  starts // what stands where it starts
+	seek    int    // of a part of a search: the number of its memo
 }
 
 // lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
@@ -52,6 +53,7 @@ const maxProgram = 10000
 type compiler struct {
 	b       *builder
 	ins     []instruction
+	nodes   []*node
 	reverse bool
 	capture bool // captures are wanted
 }
@@ -60,7 +62,7 @@ type compiler struct {
 func (b *builder) program(n *node, reverse, capture bool) *program {
 	c := &compiler{b: b, reverse: reverse, capture: capture}
 	c.gen(n)
-	c.emit(instruction{op: insMatch})
+	c.emit(instruction{op: insMatch}, nil)
 	if len(c.ins) > maxProgram {
 		b.patternErr(n.pos, "the pattern is too large: more than %d steps", maxProgram)
 	}
@@ -69,9 +71,9 @@ func (b *builder) program(n *node, reverse, capture bool) *program {
 	return p
 }
 
-func (c *compiler) emit(i instruction) int32 {
-	i.memo, i.seq = -1, int32(len(c.ins))
-	c.ins = append(c.ins, i)
+func (c *compiler) emit(i instruction, n *node) int32 {
+	i.memo = -1
+	c.ins, c.nodes = append(c.ins, i), append(c.nodes, n)
 	return int32(len(c.ins) - 1)
 }
 
@@ -86,7 +88,7 @@ func (c *compiler) gen(n *node) {
 	case opToken:
 		c.token(n)
 	case opLayer:
-		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.name)), arg2: c.b.features(n.cons), node: n})
+		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.name)), x: c.b.features(n.cons)}, n)
 	case opSeq:
 		for i := range n.kids {
 			if c.reverse {
@@ -101,13 +103,13 @@ func (c *compiler) gen(n *node) {
 	case opCapture:
 		c.captured(n)
 	case opLook:
-		c.emit(instruction{op: insLook, arg: c.b.look(n), neg: n.neg, node: n})
+		c.emit(instruction{op: insLook, arg: c.b.look(n), neg: n.neg}, n)
 	case opEdge:
 		arg := int32(-1)
 		if n.name != "" {
 			arg = int32(c.b.layer(n.name))
 		}
-		c.emit(instruction{op: insEdge, arg: arg, neg: n.atEnd, node: n})
+		c.emit(instruction{op: insEdge, arg: arg, neg: n.atEnd}, n)
 	}
 }
 
@@ -117,18 +119,27 @@ func (c *compiler) guard(n *node) int32 {
 		return 0
 	}
 	s := c.b.startsOf(n, c.reverse)
-	if s == nil {
+	if s.opening == anything {
 		return 0
 	}
-	c.b.set.guards = append(c.b.set.guards, s)
-	return int32(len(c.b.set.guards))
+	id, ok := c.b.guardIDs[s]
+	if !ok {
+		c.b.set.guards = append(c.b.set.guards, s)
+		id = int32(len(c.b.set.guards))
+		c.b.guardIDs[s] = id
+	}
+	return id
 }
 
 // token emits a test of one token, or of a list entry that may have several.
 func (c *compiler) token(n *node) {
 	at := phraseList(c.b, n.cons)
 	if at < 0 {
-		c.emit(instruction{op: insToken, arg: c.b.predicate(n.cons), node: n})
+		id, op := c.b.predicate(n.cons), insToken
+		if c.b.set.predicates[id].ofWords() {
+			op = insWord
+		}
+		c.emit(instruction{op: op, arg: id}, n)
 		return
 	}
 	rest := make([]constraint, 0, len(n.cons)-1)
@@ -137,7 +148,7 @@ func (c *compiler) token(n *node) {
 	if len(rest) > 0 {
 		first = c.b.predicate(rest)
 	}
-	c.emit(instruction{op: insList, arg: c.b.wordList(&n.cons[at], c.reverse), arg2: first, node: n})
+	c.emit(instruction{op: insList, arg: c.b.wordList(&n.cons[at], c.reverse), x: first}, n)
 }
 
 // phraseList finds the constraint whose list has entries of several words, or -1.
@@ -158,9 +169,9 @@ func phraseList(b *builder, cons []constraint) int {
 func (c *compiler) alt(n *node) {
 	var jumps []int32
 	for _, k := range n.kids[:len(n.kids)-1] {
-		split := c.emit(instruction{op: insSplit, arg: c.guard(k)})
+		split := c.emit(instruction{op: insSplit, arg: c.guard(k)}, nil)
 		c.gen(k)
-		jumps = append(jumps, c.emit(instruction{op: insJump}))
+		jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
 		c.ins[split].x, c.ins[split].y = split+1, c.here()
 	}
 	c.gen(n.kids[len(n.kids)-1])
@@ -189,7 +200,7 @@ func (c *compiler) repeat(n *node) {
 	}
 	var splits []int32
 	for i := n.min; i < n.max && len(c.ins) <= maxProgram; i++ {
-		splits = append(splits, c.emit(instruction{op: insSplit, arg: guard}))
+		splits = append(splits, c.emit(instruction{op: insSplit, arg: guard}, nil))
 		c.gen(kid)
 	}
 	for _, s := range splits {
@@ -200,17 +211,17 @@ func (c *compiler) repeat(n *node) {
 func (c *compiler) plus(kid *node, lazy bool) {
 	loop := c.here()
 	c.gen(kid)
-	s := c.emit(instruction{op: insSplit})
+	s := c.emit(instruction{op: insSplit}, nil)
 	c.setSplit(s, loop, s+1, lazy)
 }
 
 func (c *compiler) star(kid *node, lazy bool) {
-	s := c.emit(instruction{op: insSplit})
+	s := c.emit(instruction{op: insSplit}, nil)
 	if kid.minTokens() == 0 {
 		c.plus(kid, lazy)
 	} else {
 		c.gen(kid)
-		j := c.emit(instruction{op: insJump})
+		j := c.emit(instruction{op: insJump}, nil)
 		c.ins[j].x = s
 	}
 	c.setSplit(s, s+1, c.here(), lazy)
@@ -230,9 +241,9 @@ func (c *compiler) captured(n *node) {
 	}
 	slot := c.b.captureSlot(n.name)
 	open, shut := 2*slot, 2*slot+1
-	c.emit(instruction{op: insCapture, arg: open})
+	c.emit(instruction{op: insCapture, arg: open}, nil)
 	c.gen(n.kids[0])
-	c.emit(instruction{op: insCapture, arg: shut})
+	c.emit(instruction{op: insCapture, arg: shut}, nil)
 }
 
 // finish numbers the instructions that need a memo bit: those with two ways in, and those after a step of varying length.
@@ -254,10 +265,10 @@ func (c *compiler) finish() *program {
 			ways[i+1]++
 		}
 	}
-	p := &program{ins: c.ins, reverse: c.reverse}
+	p := &program{ins: c.ins, nodes: c.nodes, reverse: c.reverse}
 	for i := range c.ins {
 		if ways[i] > 1 {
-			c.ins[i].memo = int32(p.memos)
+			c.ins[i].memo = int16(p.memos)
 			p.memos++
 		}
 	}
@@ -269,7 +280,7 @@ func (p *program) firstPredicate() int32 {
 	for i := range p.ins {
 		switch p.ins[i].op {
 		case insCapture:
-		case insToken:
+		case insWord, insToken:
 			return p.ins[i].arg
 		default:
 			return -1

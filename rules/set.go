@@ -117,15 +117,18 @@ type Set struct {
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround
-	guards     []*starts // of the branches of programs
-	seeks      int       // parts of searches
-	slots      int       // of the cache of slow constraints
+	openings   []opening
+	guards     []starts // of the branches of programs
+	seeks      int      // parts of searches
+	slots      int      // of the cache of slow constraints
 	captures   []string
 	layerNames []string
 	phases     map[string]*phase
 	rules      []*rule
 	warnings   ErrorList
+	numbered   []*phase // in the order of their first rules
 	wordPhases []uint32 // phases that have a rule under a word, by its id
+	tagPhases  [64]uint32
 }
 
 // Rules are all rules in the order of their files.

@@ -1,30 +1,58 @@
 package rules
 
-// starts says what stands at the first token of every match of a program; nil stands for anything. Most places of a sentence
-// are turned down here, for a few bit tests.
+import "fmt"
+
+// starts says what stands at the first token of every match of a program. Most places of a sentence are turned down here,
+// for a bit test or two.
 type starts struct {
-	words  wordSet // ids of forms and lemmas
-	tags   uint64
-	bytes  byteSet // first bytes of the text, where a shape or a regular expression tells them
-	inside uint64  // layers that hold the token, a bit each
-	begins uint64  // layers of which a mention begins at the token or, mirrored, ends there
+	opening int32  // a number, or anything
+	inside  uint64 // layers that hold the token, a bit each
+	begins  uint64 // layers of which a mention begins at the token or, mirrored, ends there
+}
+
+// anything is the opening of a pattern that may begin with any token, or match none.
+const anything = -1
+
+// opening is a set of words, tags and first bytes.
+type opening struct {
+	words wordSet // ids of forms and lemmas
+	tags  uint64
+	bytes byteSet // where a shape or a regular expression tells them
+}
+
+func (o *opening) holds(key kindKey) bool {
+	return o.tags>>key.tag&1 != 0 || o.words.has(key.form) || o.words.has(key.lemma) || o.words.has(key.exact) || o.bytes.has(key.first)
 }
 
 // startSet collects starts from a pattern.
 type startSet struct {
 	b       *builder
 	reverse bool
+	open    opening
 	out     starts
 	any     bool
 }
 
-// startsOf is what a pattern begins with in a direction, or nil if it may be anything.
-func (b *builder) startsOf(n *node, reverse bool) *starts {
+// startsOf is what a pattern begins with in a direction.
+func (b *builder) startsOf(n *node, reverse bool) starts {
 	s := startSet{b: b, reverse: reverse}
 	if nullable := s.collect(n); nullable || s.any {
-		return nil
+		return starts{opening: anything}
 	}
-	return &s.out
+	s.out.opening = b.opening(s.open)
+	return s.out
+}
+
+// opening numbers an opening. Equal ones share a number.
+func (b *builder) opening(o opening) int32 {
+	key := fmt.Sprint(o)
+	id, ok := b.openingIDs[key]
+	if !ok {
+		id = int32(len(b.set.openings))
+		b.set.openings = append(b.set.openings, o)
+		b.openingIDs[key] = id
+	}
+	return id
 }
 
 // collect adds what n may begin with, and reports whether n may match nothing, so that what follows it counts as well.
@@ -86,15 +114,15 @@ func (s *startSet) constraint(c *constraint) {
 	case c.kind == consInside:
 		s.out.inside |= 1 << s.b.layer(c.values[0])
 	case c.attr == "tag":
-		s.out.tags |= tagsOf(c.values)
+		s.open.tags |= tagsOf(c.values)
 	case c.kind == consRegexp || c.attr == "shape":
 		first, _ := textBytes(c)
-		s.out.bytes.join(first)
+		s.open.bytes.join(first)
 	case c.kind == consList:
-		s.out.words.union(s.b.listStarts(c))
+		s.open.words.union(s.b.listStarts(c))
 	default:
 		for _, w := range c.values {
-			s.out.words.add(wordID(s.b.set.vocab, w, c.attr == "lemma"))
+			s.open.words.add(wordID(s.b.set.vocab, w, c.attr == "lemma"))
 		}
 	}
 }
@@ -170,7 +198,7 @@ func (b *builder) listStarts(c *constraint) *wordSet {
 
 // canStart reports whether a match of a program may start at a place.
 func (m *Matcher) canStart(p *program, at int32) bool {
-	return p.starts == nil || m.mayBegin(p.starts, p.reverse, at)
+	return p.starts.opening == anything || m.mayBegin(&p.starts, p.reverse, at)
 }
 
 // mayBegin reports whether something with these starts may match at a place. Under a trace all is tried, so that it can be told
@@ -186,14 +214,7 @@ func (m *Matcher) mayBegin(s *starts, reverse bool, at int32) bool {
 	if token < m.lo || token >= m.hi {
 		return false
 	}
-	t := &m.ids[token]
-	if s.tags>>t.tag&1 != 0 || s.words.has(t.form) || s.words.has(t.lemma) || t.exact != 0 && s.words.has(t.exact) {
-		return true
-	}
-	if s.bytes != (byteSet{}) && s.bytes.has(m.doc.Tokens[token].Text[0]) {
-		return true
-	}
-	if s.inside&m.masks.covers[token] != 0 {
+	if m.fact(int32(len(m.set.predicates))+s.opening, token) || s.inside&m.masks.covers[token] != 0 {
 		return true
 	}
 	if reverse {

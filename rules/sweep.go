@@ -81,7 +81,7 @@ func (s *sweeper) follow(place, pc int32) {
 		if m.zeroWidth(in, at) {
 			s.here(place, pc+1)
 		}
-	case insToken:
+	case insWord, insToken:
 		if m.token(in, s.p.reverse, &at) {
 			s.push(at-m.lo, pc+1)
 		}

@@ -45,7 +45,9 @@ type Trace struct {
 	sentence document.Range
 	far      int32
 	at       *instruction
-	mirrored bool // the part of a trigger rule that is being tried
+	node     *node // of at
+	seq      int32 // its place in its program
+	mirrored bool  // the part of a trigger rule that is being tried
 	started  []*rule
 }
 
@@ -86,12 +88,12 @@ func (m *Matcher) traceLeft() {
 
 // miss keeps the failure that came the farthest into the pattern. Later instructions count for more than later places, so
 // that a pattern that failed at its last item is told rather than one that failed at its first.
-func (t *Trace) miss(in *instruction, at int32) {
-	if t.rule == nil || in.node == nil || t.Brief {
+func (t *Trace) miss(p *program, pc, at int32) {
+	if t.rule == nil || t.Brief || p.nodes == nil || p.nodes[pc] == nil {
 		return
 	}
-	if t.at == nil || in.seq >= t.at.seq {
-		t.at, t.far = in, at
+	if t.at == nil || pc >= t.seq {
+		t.at, t.node, t.seq, t.far = &p.ins[pc], p.nodes[pc], pc, at
 	}
 }
 
@@ -105,11 +107,11 @@ func (m *Matcher) traceMiss(r *rule) {
 		at--
 	}
 	if at < m.lo || at >= m.hi {
-		t.add(Failed, document.Range{Start: t.far, End: t.far}, fmt.Sprintf("%swanted %s, found the %s", r.item(t.at.node), t.at.node, edgeName(at < m.lo)))
+		t.add(Failed, document.Range{Start: t.far, End: t.far}, fmt.Sprintf("%swanted %s, found the %s", r.item(t.node), t.node, edgeName(at < m.lo)))
 		return
 	}
 	t.add(Failed, document.Range{Start: at, End: at + 1},
-		fmt.Sprintf("%swanted %s, found %q%s", r.item(t.at.node), t.at.node, m.doc.Tokens[at].Text, m.whyNot(t.at, at)))
+		fmt.Sprintf("%swanted %s, found %q%s", r.item(t.node), t.node, m.doc.Tokens[at].Text, m.whyNot(t.at, t.node, at)))
 }
 
 func edgeName(start bool) string {
@@ -137,13 +139,13 @@ func (n *node) holds(x *node) bool {
 }
 
 // whyNot names the first constraint that a token does not satisfy, with the token's own value.
-func (m *Matcher) whyNot(in *instruction, at int32) string {
-	if in.op != insToken {
+func (m *Matcher) whyNot(in *instruction, n *node, at int32) string {
+	if in.op != insWord && in.op != insToken {
 		return ""
 	}
 	atoms := m.set.predicates[in.arg].atoms
 	i := slices.IndexFunc(atoms, func(a atom) bool { return !m.atomHolds(&a, at) })
-	if i < 0 || len(in.node.cons) == 1 && atoms[i].kind == atomText {
+	if i < 0 || len(n.cons) == 1 && atoms[i].kind == atomText {
 		return ""
 	}
 	why := " (not " + consString([]constraint{*atoms[i].cons})
