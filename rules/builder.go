@@ -23,7 +23,7 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
-		labels: Labels{}, openingIDs: map[string]int32{}, guardIDs: map[starts]int32{}, listSets: map[string]*wordSet{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
+		labels: Labels{}, guardIDs: map[starts]int32{}, listSets: map[string]*wordSet{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := parseFile(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
@@ -57,7 +57,6 @@ type builder struct {
 	voices       []voice
 	layerIDs     map[string]int
 	predicateIDs map[string]int32
-	openingIDs   map[string]int32
 	guardIDs     map[starts]int32
 	listIDs      map[string]int32
 	lookIDs      map[*node]int32

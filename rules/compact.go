@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 6\n"
+const compactVersion = "dateline rules 7\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -136,7 +136,6 @@ func (c *coder) set(s *Set) {
 		maybe(c, &l.sweep, c.program)
 		c.nums(&l.tokens)
 	})
-	each(c, &s.openings, c.opening)
 	each(c, &s.guards, c.starts)
 	num(c, &s.seeks)
 	num(c, &s.slots)
@@ -210,6 +209,11 @@ func (c *coder) atom(a *atom) {
 	c.bool(&a.lemma)
 	c.fixed(&a.tags)
 	c.wordSet(&a.words)
+	if a.kind == atomOpening {
+		for i := range a.bytes {
+			c.fixed(&a.bytes[i])
+		}
+	}
 	num(c, &a.layer)
 	each(c, &a.features, c.featureTest)
 	c.strs(&a.shapes)
@@ -275,16 +279,9 @@ func (c *coder) program(p *program) {
 	each(c, &p.ins, c.instruction)
 	num(c, &p.memos)
 	c.bool(&p.reverse)
+	c.bool(&p.stands)
 	num(c, &p.seek)
 	c.starts(&p.starts)
-}
-
-func (c *coder) opening(o *opening) {
-	c.wordSet(&o.words)
-	c.fixed(&o.tags)
-	for i := range o.bytes {
-		c.fixed(&o.bytes[i])
-	}
 }
 
 func (c *coder) starts(s *starts) {

@@ -7,104 +7,83 @@ type kindKey struct {
 	first              byte // of the text
 }
 
-// noKind is the kind of a token whose answers are not kept.
-const noKind = -1
-
 // maxKinds bounds the kinds of which a matcher keeps the answers. News has some thousand.
 const maxKinds = 1 << 13
 
+// noKind is the kind of all tokens that came when there were too many. Nothing is kept of it.
+const noKind = 0
+
 // kinds keeps, for each kind of token, the answers to the tests of words: whether a predicate holds, and whether a pattern
-// may begin there. They depend on nothing but the kind, so they stay true from document to document; a test that was
+// may begin there. They depend on nothing but the kind, so they stay true from document to document: a test that was
 // answered once costs two bits ever after.
 type kinds struct {
 	set      *Set
 	numbers  map[kindKey]int32
 	keys     []kindKey
 	starters [][]starters // rules that a kind starts, by kind and phase
-	answers  []uint64     // width words for each kind: 64 bits that say what is known, 64 that say what it is, and so on
+	answers  [][2]uint64  // width pairs for each kind: what is known of 64 predicates, and what it is
 	width    int
 }
 
 func newKinds(s *Set) kinds {
-	tests := len(s.predicates) + len(s.openings)
-	return kinds{set: s, numbers: map[kindKey]int32{}, width: 2 * ((tests + 63) / 64)}
+	k := kinds{set: s, numbers: map[kindKey]int32{}, width: (len(s.predicates) + 63) / 64}
+	k.add(kindKey{}, nil)
+	return k
 }
 
 // begin makes room where it has run out. It is called between documents: the numbers of all kinds change.
 func (k *kinds) begin() {
-	if len(k.keys) >= maxKinds {
-		clear(k.numbers)
-		k.keys, k.starters, k.answers = k.keys[:0], k.starters[:0], k.answers[:0]
+	if len(k.keys) < maxKinds {
+		return
 	}
+	clear(k.numbers)
+	k.keys, k.starters, k.answers = k.keys[:1], k.starters[:1], k.answers[:k.width]
 }
 
 // number is the kind of a key, or noKind where a document has too many.
 func (k *kinds) number(key kindKey) int32 {
-	if n, ok := k.numbers[key]; ok {
-		return n
-	}
-	if len(k.keys) >= maxKinds {
-		return noKind
-	}
-	n := int32(len(k.keys))
-	k.numbers[key] = n
-	k.keys = append(k.keys, key)
-	k.starters = append(k.starters, k.set.startersOf(key))
-	for range k.width {
-		k.answers = append(k.answers, 0)
+	n, ok := k.numbers[key]
+	if !ok && len(k.keys) < maxKinds {
+		n = k.add(key, k.set.startersOf(key))
+		k.numbers[key] = n
 	}
 	return n
 }
 
-// fact answers a test of the words: a predicate by its number, an opening by its number behind those of the predicates.
-func (m *Matcher) fact(test, at int32) bool {
-	kind := m.ids[at].kind
-	if kind < 0 {
-		return m.set.answer(test, m.keyOf(at))
+func (k *kinds) add(key kindKey, s []starters) int32 {
+	k.keys, k.starters = append(k.keys, key), append(k.starters, s)
+	for range k.width {
+		k.answers = append(k.answers, [2]uint64{})
 	}
-	i := int(kind)*m.kinds.width + int(test>>6)*2
-	known := &m.kinds.answers[i]
-	bit := uint64(1) << (test & 63)
-	if *known&bit == 0 {
-		*known |= bit
-		if m.set.answer(test, m.kinds.keys[kind]) {
-			m.kinds.answers[i+1] |= bit
+	return int32(len(k.keys) - 1)
+}
+
+// fact reports whether a token satisfies what a predicate asks of words and tags.
+func (m *Matcher) fact(predicate, at int32) bool {
+	pair := &m.kinds.answers[m.rows[at]+predicate>>6]
+	if pair[0]>>(uint(predicate)&63)&1 == 0 {
+		return m.learn(predicate, at)
+	}
+	return pair[1]>>(uint(predicate)&63)&1 != 0
+}
+
+// learn works out what fact does not know yet.
+func (m *Matcher) learn(predicate, at int32) bool {
+	holds := m.set.predicates[predicate].holds(m.keyOf(at))
+	if m.ids[at].kind != noKind {
+		pair := &m.kinds.answers[m.rows[at]+predicate>>6]
+		bit := uint64(1) << (predicate & 63)
+		pair[0] |= bit
+		if holds {
+			pair[1] |= bit
 		}
 	}
-	return m.kinds.answers[i+1]&bit != 0
+	return holds
 }
 
 func (m *Matcher) keyOf(at int32) kindKey {
 	t := &m.ids[at]
 	return kindKey{t.form, t.exact, t.lemma, t.tag, m.doc.Tokens[at].Text[0]}
-}
-
-// answer works a test out.
-func (s *Set) answer(test int32, key kindKey) bool {
-	if n := int32(len(s.predicates)); test >= n {
-		return s.openings[test-n].holds(key)
-	}
-	p := &s.predicates[test]
-	for i := range p.atoms[:p.words] {
-		if !p.atoms[i].holds(key) {
-			return false
-		}
-	}
-	return true
-}
-
-// holds tests a constraint on words or tags.
-func (a *atom) holds(key kindKey) bool {
-	var v bool
-	switch a.kind {
-	case atomTag:
-		v = a.tags>>key.tag&1 != 0
-	case atomText:
-		v = a.words.has(key.form) || a.words.has(key.exact)
-	case atomLemma:
-		v = a.words.has(key.lemma)
-	}
-	return v != a.neg
 }
 
 // starter is a rule that the words or the tag of a token start.
@@ -145,4 +124,18 @@ func appendStarters(out []starter, rules []*rule) []starter {
 		out = append(out, starter{r.first, !r.trigger(), r})
 	}
 	return out
+}
+
+// starters are the rules of a phase that a token starts.
+func (m *Matcher) starters(p *phase, at int32) []starter {
+	all := m.kinds.starters[m.ids[at].kind]
+	if m.ids[at].kind == noKind {
+		all = m.set.startersOf(m.keyOf(at))
+	}
+	for i := range all {
+		if all[i].phase == p {
+			return all[i].rules
+		}
+	}
+	return nil
 }

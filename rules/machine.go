@@ -19,6 +19,7 @@ type lookMemo struct {
 // memoBits remembers which states of a program have failed at which places of a sentence. The states of one place stand
 // together, so that clearing costs as much as the run that has marked them, however long the sentence is.
 type memoBits struct {
+	on         bool
 	bits       []uint64 // zero outside of the words from first up to end
 	states     int      // of the program, per place
 	first, end int
@@ -29,7 +30,7 @@ func (b *memoBits) reset(p *program, places int32) {
 	if b.first < b.end {
 		clear(b.bits[b.first:b.end])
 	}
-	b.states = p.memos
+	b.on, b.states = true, p.memos
 	n := (int(places)*p.memos + 63) / 64
 	if len(b.bits) < n {
 		b.bits = make([]uint64, n+n/2)
@@ -95,7 +96,7 @@ func (m *Matcher) within(p *program, pos, from, to int32) int32 {
 func (m *Matcher) started(p *program, pos, from, to int32) int32 {
 	f := m.frame()
 	f.log = f.log[:0]
-	f.memo.reset(p, m.hi-m.lo+1)
+	f.memo.on = false
 	wasFrom, wasTo := m.from, m.to
 	m.from, m.to = from, to
 	end := m.try(f, p, pos)
@@ -103,11 +104,19 @@ func (m *Matcher) started(p *program, pos, from, to int32) int32 {
 	return end
 }
 
+// lean is how many steps a run may take before it begins to remember which states have failed. Most runs are over by then, and
+// remembering costs more than it saves.
+const lean = 48
+
 // try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
 // keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	base := int32(len(f.log))
 	stack := append(f.stack[:0], job{0, pos, base})
+	fuel := lean
+	if p.stands {
+		fuel = 0
+	}
 	for len(stack) > 0 {
 		j := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
@@ -116,15 +125,17 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	run:
 		for {
 			in := &p.ins[pc]
-			if in.memo >= 0 && f.memo.tried(in.memo, at-m.lo) {
+			if fuel--; fuel < 0 && in.memo >= 0 && m.tried(f, p, in.memo, at) {
 				break
 			}
 			switch in.op {
 			case insWord, insToken:
-				if !m.token(in, p.reverse, &at) {
+				next := m.token(in, p.reverse, at)
+				if next < 0 {
 					m.missed(p, pc, at)
 					break run
 				}
+				at = next
 				pc++
 			case insLayer, insList:
 				before := len(stack)
@@ -161,20 +172,31 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	return -1
 }
 
-// token steps over one token if it satisfies the instruction.
-func (m *Matcher) token(in *instruction, reverse bool, at *int32) bool {
-	token, next := *at, *at+1
+// tried marks a state of a run that remembers, and reports whether it had been marked before.
+func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
+	if !f.memo.on {
+		f.memo.reset(p, m.hi-m.lo+1)
+	}
+	return f.memo.tried(memo, at-m.lo)
+}
+
+// token is the place behind one token that satisfies the instruction, or -1.
+func (m *Matcher) token(in *instruction, reverse bool, at int32) int32 {
+	token, next := at, at+1
 	if reverse {
-		token, next = *at-1, *at-1
+		token, next = at-1, at-1
 	}
 	if token < m.from || token >= m.to {
-		return false
+		return -1
 	}
-	if in.op == insWord && !m.fact(in.arg, token) || in.op == insToken && !m.holds(in.arg, token) {
-		return false
+	if in.op == insWord {
+		if m.fact(in.arg, token) {
+			return next
+		}
+	} else if m.holds(in.arg, token) {
+		return next
 	}
-	*at = next
-	return true
+	return -1
 }
 
 // zeroWidth tests a look-around or an edge.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type Matcher struct {
 	layers []*document.Layer // by layer number
 	masks  layerMasks
 	kinds  kinds
+	rows   []int32 // by token: where the answers of its kind begin
 
 	lo, hi   int32 // tokens of the sentence at hand
 	from, to int32 // the part of it that programs step through
@@ -81,6 +83,7 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 func (m *Matcher) intern() {
 	m.kinds.begin()
 	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
+	m.rows = slices.Grow(m.rows[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		t := &m.doc.Tokens[i]
 		id := tokenIDs{tag: tagID[t.Tag]}
@@ -93,6 +96,7 @@ func (m *Matcher) intern() {
 		id.keys = m.set.wordPhases[id.form] | m.set.wordPhases[id.exact] | m.set.wordPhases[id.lemma] | m.set.tagPhases[id.tag]
 		id.kind = m.kinds.number(kindKey{id.form, id.exact, id.lemma, id.tag, t.Text[0]})
 		m.ids = append(m.ids, id)
+		m.rows = append(m.rows, id.kind*int32(m.kinds.width))
 	}
 }
 
@@ -196,22 +200,6 @@ func (m *Matcher) collect(p *phase) {
 	}
 }
 
-// starters are the rules of a phase that a token starts.
-func (m *Matcher) starters(p *phase, at int32) []starter {
-	var all []starters
-	if kind := m.ids[at].kind; kind >= 0 {
-		all = m.kinds.starters[kind]
-	} else {
-		all = m.set.startersOf(m.keyOf(at))
-	}
-	for i := range all {
-		if all[i].phase == p {
-			return all[i].rules
-		}
-	}
-	return nil
-}
-
 // startAll starts rules whose key stands at a token: trigger rules at once, span rules in the window before it.
 func (m *Matcher) startAll(rules []starter, at int32) {
 	for i := range rules {
@@ -260,32 +248,24 @@ func (m *Matcher) candidate(r *rule) {
 // open lets a span rule start at the places from which it can reach the key at a token.
 func (m *Matcher) open(r *rule, at int32) {
 	m.candidate(r)
-	place := at - m.lo
+	place := int(at - m.lo)
 	w := &m.windows[r.index]
-	if int(place) >= windowTokens || r.before >= windowTokens {
+	if place >= windowTokens || r.before >= windowTokens {
 		*w = everywhere
 		return
 	}
-	for q := max(0, place-int32(r.before)); q <= place; q++ {
-		w[q>>6] |= 1 << (q & 63)
+	for from := max(0, place-r.before); from <= place; from = (from | 63) + 1 {
+		upTo := min(place, from|63)
+		w[from>>6] |= ^uint64(0) >> (63 - upTo&63) &^ (1<<(from&63) - 1)
 	}
 }
 
 // scan finds all matches of a span rule, from left to right, none inside another.
 func (m *Matcher) scan(r *rule) {
 	f := m.frame()
-	f.memo.reset(r.span, m.hi-m.lo+1)
+	f.memo.on = false
 	m.traceRule(r)
-	w := &m.windows[r.index]
-	for at := m.lo; at < m.hi; {
-		if q := at - m.lo; q < windowTokens && w[q>>6]>>(q&63)&1 == 0 {
-			at++
-			continue
-		}
-		if !m.canStart(r.span, at) {
-			at++
-			continue
-		}
+	for at := m.nextStart(r, m.lo); at < m.hi; at = m.nextStart(r, at) {
 		f.log = f.log[:0]
 		end := m.try(f, r.span, at)
 		if end <= at {
@@ -293,11 +273,32 @@ func (m *Matcher) scan(r *rule) {
 			continue
 		}
 		match := document.Range{Start: at, End: end}
-		f.memo.forget(end - m.lo)
+		if f.memo.on {
+			f.memo.forget(end - m.lo)
+		}
 		at = end
 		m.hit(r, match, match, f.log)
 	}
 	m.traceMiss(r)
+}
+
+// nextStart is the first place from at on at which a match of a span rule may start, or the end of the sentence.
+func (m *Matcher) nextStart(r *rule, at int32) int32 {
+	w := &m.windows[r.index]
+	for ; at < m.hi; at++ {
+		if q := at - m.lo; q < windowTokens {
+			left := w[q>>6] >> (q & 63)
+			if left == 0 {
+				at = m.lo + (q | 63)
+				continue
+			}
+			at += int32(bits.TrailingZeros64(left))
+		}
+		if at < m.hi && m.canStart(r.span, at) {
+			return at
+		}
+	}
+	return m.hi
 }
 
 // tryTrigger matches a trigger rule whose trigger starts at a token: the right part forwards, then the left part mirrored.

@@ -26,6 +26,7 @@ const (
 	atomTag atomKind = iota
 	atomText
 	atomLemma
+	atomOpening // any of words, tags and first bytes
 	atomInside
 	atomShape
 	atomRegexp
@@ -38,6 +39,7 @@ type atom struct {
 	lemma    bool // atomRegexp, atomShape: on the lemma
 	tags     uint64
 	words    wordSet
+	bytes    byteSet // atomOpening: where a shape or a regular expression tells them
 	layer    int
 	features []featureTest
 	shapes   []string
@@ -88,20 +90,50 @@ func (b *builder) predicate(cons []constraint) int32 {
 		p.atoms = append(p.atoms, b.atom(&cons[i]))
 	}
 	slices.SortStableFunc(p.atoms, func(x, y atom) int { return int(x.kind) - int(y.kind) })
-	p.countWords()
-	id := int32(len(b.set.predicates))
-	b.set.predicates = append(b.set.predicates, p)
-	b.predicateIDs[key] = id
+	return b.unique(key, p)
+}
+
+// unique numbers a predicate. Those of one key share a number.
+func (b *builder) unique(key string, p predicate) int32 {
+	id, ok := b.predicateIDs[key]
+	if !ok {
+		for p.words < len(p.atoms) && p.atoms[p.words].kind < atomInside {
+			p.words++
+		}
+		id = int32(len(b.set.predicates))
+		b.set.predicates = append(b.set.predicates, p)
+		b.predicateIDs[key] = id
+	}
 	return id
 }
 
 // ofWords reports whether the words and the tag of a token decide.
 func (p *predicate) ofWords() bool { return p.words > 0 && p.words == len(p.atoms) }
 
-func (p *predicate) countWords() {
-	for p.words < len(p.atoms) && p.atoms[p.words].kind < atomInside {
-		p.words++
+// holds tests what the predicate asks of words and tags.
+func (p *predicate) holds(key kindKey) bool {
+	for i := range p.atoms[:p.words] {
+		if !p.atoms[i].holds(key) {
+			return false
+		}
 	}
+	return true
+}
+
+// holds tests a constraint on words and tags.
+func (a *atom) holds(key kindKey) bool {
+	var v bool
+	switch a.kind {
+	case atomTag:
+		v = a.tags>>key.tag&1 != 0
+	case atomText:
+		v = a.words.has(key.form) || a.words.has(key.exact)
+	case atomLemma:
+		v = a.words.has(key.lemma)
+	case atomOpening:
+		v = a.tags>>key.tag&1 != 0 || a.words.has(key.form) || a.words.has(key.lemma) || a.words.has(key.exact) || a.bytes.has(key.first)
+	}
+	return v != a.neg
 }
 
 func consKey(cons []constraint) string {
@@ -240,10 +272,10 @@ func (m *Matcher) holds(id, pos int32) bool {
 }
 
 func (m *Matcher) atomHolds(a *atom, pos int32) bool {
-	switch a.kind {
-	case atomTag, atomText, atomLemma:
+	if a.kind < atomInside {
 		return a.holds(m.keyOf(pos))
-	case atomInside:
+	}
+	if a.kind == atomInside {
 		return m.inside(a, pos) != a.neg
 	}
 	return m.slow(a, pos) != a.neg

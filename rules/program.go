@@ -32,6 +32,7 @@ type program struct {
 	nodes   []*node // of the instructions, for traces; nil in compact sets
 	memos   int
 	reverse bool
+	stands  bool   // it has a loop that may stand still: its states must be remembered from the first step
 	starts  starts // what stands where it starts
 	seek    int    // of a part of a search: the number of its memo
 }
@@ -56,6 +57,7 @@ type compiler struct {
 	nodes   []*node
 	reverse bool
 	capture bool // captures are wanted
+	stands  bool
 }
 
 // program compiles n for a direction. The code ends with insMatch.
@@ -210,6 +212,7 @@ func (c *compiler) repeat(n *node) {
 
 func (c *compiler) plus(kid *node, lazy bool) {
 	loop := c.here()
+	c.stands = c.stands || kid.minTokens() == 0
 	c.gen(kid)
 	s := c.emit(instruction{op: insSplit}, nil)
 	c.setSplit(s, loop, s+1, lazy)
@@ -265,7 +268,7 @@ func (c *compiler) finish() *program {
 			ways[i+1]++
 		}
 	}
-	p := &program{ins: c.ins, nodes: c.nodes, reverse: c.reverse}
+	p := &program{ins: c.ins, nodes: c.nodes, reverse: c.reverse, stands: c.stands}
 	for i := range c.ins {
 		if ways[i] > 1 {
 			c.ins[i].memo = int16(p.memos)

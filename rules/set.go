@@ -117,7 +117,6 @@ type Set struct {
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround
-	openings   []opening
 	guards     []starts // of the branches of programs
 	seeks      int      // parts of searches
 	slots      int      // of the cache of slow constraints

@@ -5,7 +5,7 @@ import "fmt"
 // starts says what stands at the first token of every match of a program. Most places of a sentence are turned down here,
 // for a bit test or two.
 type starts struct {
-	opening int32  // a number, or anything
+	opening int32  // a predicate, or anything
 	inside  uint64 // layers that hold the token, a bit each
 	begins  uint64 // layers of which a mention begins at the token or, mirrored, ends there
 }
@@ -13,46 +13,23 @@ type starts struct {
 // anything is the opening of a pattern that may begin with any token, or match none.
 const anything = -1
 
-// opening is a set of words, tags and first bytes.
-type opening struct {
-	words wordSet // ids of forms and lemmas
-	tags  uint64
-	bytes byteSet // where a shape or a regular expression tells them
-}
-
-func (o *opening) holds(key kindKey) bool {
-	return o.tags>>key.tag&1 != 0 || o.words.has(key.form) || o.words.has(key.lemma) || o.words.has(key.exact) || o.bytes.has(key.first)
-}
-
 // startSet collects starts from a pattern.
 type startSet struct {
 	b       *builder
 	reverse bool
-	open    opening
+	open    atom
 	out     starts
 	any     bool
 }
 
 // startsOf is what a pattern begins with in a direction.
 func (b *builder) startsOf(n *node, reverse bool) starts {
-	s := startSet{b: b, reverse: reverse}
+	s := startSet{b: b, reverse: reverse, open: atom{kind: atomOpening}}
 	if nullable := s.collect(n); nullable || s.any {
 		return starts{opening: anything}
 	}
-	s.out.opening = b.opening(s.open)
+	s.out.opening = b.unique(fmt.Sprintf("opening %v %d %v", s.open.words, s.open.tags, s.open.bytes), predicate{atoms: []atom{s.open}})
 	return s.out
-}
-
-// opening numbers an opening. Equal ones share a number.
-func (b *builder) opening(o opening) int32 {
-	key := fmt.Sprint(o)
-	id, ok := b.openingIDs[key]
-	if !ok {
-		id = int32(len(b.set.openings))
-		b.set.openings = append(b.set.openings, o)
-		b.openingIDs[key] = id
-	}
-	return id
 }
 
 // collect adds what n may begin with, and reports whether n may match nothing, so that what follows it counts as well.
@@ -214,11 +191,15 @@ func (m *Matcher) mayBegin(s *starts, reverse bool, at int32) bool {
 	if token < m.lo || token >= m.hi {
 		return false
 	}
-	if m.fact(int32(len(m.set.predicates))+s.opening, token) || s.inside&m.masks.covers[token] != 0 {
+	if m.fact(s.opening, token) {
 		return true
 	}
-	if reverse {
-		return s.begins&m.masks.ends[at] != 0
+	if s.inside|s.begins == 0 {
+		return false
 	}
-	return s.begins&m.masks.begins[at] != 0
+	begins := m.masks.begins
+	if reverse {
+		begins = m.masks.ends
+	}
+	return s.inside&m.masks.covers[token]|s.begins&begins[at] != 0
 }

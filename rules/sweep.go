@@ -82,8 +82,8 @@ func (s *sweeper) follow(place, pc int32) {
 			s.here(place, pc+1)
 		}
 	case insWord, insToken:
-		if m.token(in, s.p.reverse, &at) {
-			s.push(at-m.lo, pc+1)
+		if next := m.token(in, s.p.reverse, at); next >= 0 {
+			s.push(next-m.lo, pc+1)
 		}
 	case insLayer, insList:
 		s.jobs = m.branch(s.jobs[:0], in, s.p.reverse, pc, at, 0)
