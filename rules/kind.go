@@ -61,10 +61,10 @@ func (k *kinds) add(key kindKey, s []starters) int32 {
 // fact reports whether a token satisfies what a predicate asks of words and tags.
 func (m *Matcher) fact(predicate, at int32) bool {
 	pair := &m.kinds.answers[m.rows[at]+predicate>>6]
-	if pair[0]>>(uint(predicate)&63)&1 == 0 {
-		return m.learn(predicate, at)
+	if bit := uint64(1) << (predicate & 63); pair[0]&bit != 0 {
+		return pair[1]&bit != 0
 	}
-	return pair[1]>>(uint(predicate)&63)&1 != 0
+	return m.learn(predicate, at)
 }
 
 // learn works out what fact does not know yet.

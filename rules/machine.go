@@ -111,65 +111,61 @@ const lean = 48
 // try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
 // keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
-	base := int32(len(f.log))
-	stack := append(f.stack[:0], job{0, pos, base})
-	fuel := lean
+	log, stack, ins := f.log, f.stack[:0], p.ins
+	base := len(log)
+	pc, at, fuel := int32(0), pos, lean
 	if p.stands {
 		fuel = 0
 	}
-	for len(stack) > 0 {
-		j := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		f.log = f.log[:j.log]
-		pc, at := j.pc, j.pos
-	run:
-		for {
-			in := &p.ins[pc]
-			if fuel--; fuel < 0 && in.memo >= 0 && m.tried(f, p, in.memo, at) {
-				break
-			}
+	for {
+		in := &ins[pc]
+		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
+			before := len(stack)
 			switch in.op {
 			case insWord, insToken:
-				next := m.token(in, p.reverse, at)
-				if next < 0 {
-					m.missed(p, pc, at)
-					break run
+				if next := m.token(in, p.reverse, at); next >= 0 {
+					at = next
+					pc++
+					continue
 				}
-				at = next
-				pc++
-			case insLayer, insList:
-				before := len(stack)
-				if stack = m.branch(stack, in, p.reverse, pc, at, int32(len(f.log))); len(stack) == before {
-					m.missed(p, pc, at)
-				}
-				break run
 			case insSplit:
 				if in.arg > 0 && !m.mayBegin(&m.set.guards[in.arg-1], p.reverse, at) {
 					pc = in.y
 					continue
 				}
-				stack = append(stack, job{in.y, at, int32(len(f.log))})
+				stack = append(stack, job{in.y, at, int32(len(log))})
 				pc = in.x
+				continue
+			case insLayer, insList:
+				stack = m.branch(stack, in, p.reverse, pc, at, int32(len(log)))
 			case insCapture:
-				f.log = append(f.log, captured{in.arg, at})
+				log = append(log, captured{in.arg, at})
 				pc++
+				continue
 			case insJump:
 				pc = in.x
+				continue
 			case insMatch:
-				f.stack = stack
+				f.log, f.stack = log, stack
 				return at
 			default:
-				if !m.zeroWidth(in, at) {
-					m.missed(p, pc, at)
-					break run
+				if m.zeroWidth(in, at) {
+					pc++
+					continue
 				}
-				pc++
+			}
+			if len(stack) == before {
+				m.missed(p, pc, at)
 			}
 		}
+		if len(stack) == 0 {
+			f.log, f.stack = log[:base], stack
+			return -1
+		}
+		j := &stack[len(stack)-1]
+		pc, at, log = j.pc, j.pos, log[:j.log]
+		stack = stack[:len(stack)-1]
 	}
-	f.stack = stack
-	f.log = f.log[:base]
-	return -1
 }
 
 // tried marks a state of a run that remembers, and reports whether it had been marked before.

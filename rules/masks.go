@@ -1,6 +1,10 @@
 package rules
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // layerMasks say for each token which layers have a mention that begins, ends or lies there, a bit for each layer. Most
 // questions about layers are answered by one of these bits; the layer itself is asked only where there is something.
@@ -29,12 +33,20 @@ func (k *layerMasks) add(id int, l *document.Layer) {
 	}
 }
 
-// lookUpLayers takes up the layers that have come or grown since the last phase.
+// lookUpLayers takes up the layers that have come or grown since the last phase. A document never takes a layer away, so a layer
+// stands at the same place of its list ever after.
 func (m *Matcher) lookUpLayers() {
-	for i, name := range m.set.layerNames {
-		if l := m.doc.Layer(name); l != m.layers[i] {
-			m.layers[i] = l
-			m.masks.add(i, l)
+	for i, l := range m.doc.Layers() {
+		if i < len(m.known) && m.known[i] == l {
+			continue
+		}
+		if i == len(m.known) {
+			m.known = append(m.known, nil)
+		}
+		m.known[i] = l
+		if id := slices.Index(m.set.layerNames, l.Name); id >= 0 {
+			m.layers[id] = l
+			m.masks.add(id, l)
 		}
 	}
 }

@@ -16,6 +16,7 @@ type Matcher struct {
 	trace  *Trace
 	ids    []tokenIDs
 	layers []*document.Layer // by layer number
+	known  []*document.Layer // the layers of the document that have been taken up
 	masks  layerMasks
 	kinds  kinds
 	rows   []int32 // by token: where the answers of its kind begin
@@ -69,6 +70,8 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 	m.doc, m.trace = doc, trace
 	m.captures, m.features = nil, nil
 	clear(m.layers)
+	clear(m.known)
+	m.known = m.known[:0]
 	m.masks.reset(len(doc.Tokens))
 	m.intern()
 	n := m.slowWords * len(doc.Tokens)
@@ -214,10 +217,12 @@ func (m *Matcher) startAll(rules []starter, at int32) {
 
 // startLayer starts rules whose key is a layer. A trigger rule may test any token of a mention, so all are tried.
 func (m *Matcher) startLayer(layer int, rules []starter) {
-	for at := m.lo; at < m.hi; at++ {
-		if m.masks.covers[at]>>layer&1 != 0 {
-			m.startAll(rules, at)
-		}
+	l := m.layers[layer]
+	if l == nil {
+		return
+	}
+	for at := l.NextCovered(m.lo); at < m.hi; at = l.NextCovered(at + 1) {
+		m.startAll(rules, at)
 	}
 }
 

@@ -2,8 +2,9 @@ package document
 
 import (
 	"cmp"
+	"math"
+	"math/bits"
 	"slices"
-	"sort"
 )
 
 // Feature is a named value of a mention, such as kind=person.
@@ -78,7 +79,15 @@ func sortUnlessSorted[E any](s []E, order func(a, b E) int) {
 
 // from is the index of the first mention that starts at the token or later.
 func (l *Layer) from(token int32) int {
-	return sort.Search(len(l.mentions), func(i int) bool { return l.mentions[i].Start >= token })
+	lo, hi := 0, len(l.mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; l.mentions[mid].Start < token {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // Mentions are all mentions by start, the longest first. The caller must not change them.
@@ -96,8 +105,14 @@ func (l *Layer) StartingAt(token int32) []Mention {
 
 // EndingAt are the indexes into Mentions of those that end before the token, the longest first.
 func (l *Layer) EndingAt(token int32) []int32 {
-	first := sort.Search(len(l.byEnd), func(i int) bool { return l.mentions[l.byEnd[i]].End >= token })
-	end := first
+	first, end := 0, len(l.byEnd)
+	for first < end {
+		if mid := (first + end) / 2; l.mentions[l.byEnd[mid]].End < token {
+			first = mid + 1
+		} else {
+			end = mid
+		}
+	}
 	for end < len(l.byEnd) && l.mentions[l.byEnd[end]].End == token {
 		end++
 	}
@@ -106,6 +121,20 @@ func (l *Layer) EndingAt(token int32) []int32 {
 
 // Covers reports whether the token lies in a mention.
 func (l *Layer) Covers(token int32) bool { return l.cover[token>>6]>>(uint(token)&63)&1 != 0 }
+
+// NextCovered is the first token from the given one on that lies in a mention, or a number behind all tokens.
+func (l *Layer) NextCovered(token int32) int32 {
+	for w := int(token >> 6); w < len(l.cover); w++ {
+		left := l.cover[w]
+		if w == int(token>>6) {
+			left &= ^uint64(0) << (uint(token) & 63)
+		}
+		if left != 0 {
+			return int32(w<<6 + bits.TrailingZeros64(left))
+		}
+	}
+	return math.MaxInt32
+}
 
 // Over is the longest mention that holds the token, or nil.
 func (l *Layer) Over(token int32) *Mention {
