@@ -39,11 +39,15 @@ func (s *stage) respectively(l *document.Layer, m *document.Mention) {
 	if len(each) != len(amounts) {
 		return
 	}
+	first, last := s.quantityAt(l, amounts[0]), s.quantityAt(l, amounts[len(amounts)-1])
 	for i, r := range amounts {
 		if q := s.quantityAt(l, r); q != nil {
 			q.Of = s.kept(each[i])
-			q.Change = cmp.Or(q.Change, s.quantityAt(l, amounts[0]).Change)
-			q.Role = cmp.Or(q.Role, s.quantityAt(l, amounts[0]).Role)
+			q.Change = cmp.Or(q.Change, first.Change)
+			q.Role = cmp.Or(q.Role, first.Role)
+			if bare(q) { // "gained 3 and 5 percent respectively"
+				lend(last, q)
+			}
 		}
 	}
 }

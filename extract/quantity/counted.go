@@ -60,6 +60,19 @@ func (s *stage) sides(q *document.Quantity, low, high *number) {
 		a = b
 	}
 	q.Pair[0].Counted, q.Pair[1].Counted, q.Counted = a, b, a
+	q.Pair[0].Of, q.Pair[1].Of = s.whose(a), s.whose(b)
+}
+
+// whose is the phrase that hangs on a counted noun by "of": the war of "prisoners of war".
+func (s *stage) whose(c *document.Counted) *document.Range {
+	if c == nil || s.lemma(c.End) != "of" {
+		return nil
+	}
+	np := s.phraseAt(c.End + 1)
+	if np == nil {
+		return nil
+	}
+	return s.kept(np.Range)
 }
 
 // lemma is the lemma of a token, or "" past the end.

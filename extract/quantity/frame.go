@@ -78,6 +78,10 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		q.Unit, dimension = u.code, u.dimension
 		q.Kind = kindOf(&q, u)
 	}
+	if r, ok := m.Capture("rated"); ok {
+		q.Counted = s.nounAt(r.Start)
+		return q, dimension, q.Counted != nil
+	}
 	if u == nil && len(q.Pair) == 2 && q.Kind == "exchange" {
 		s.sides(&q, low, high)
 	} else if a := s.captured(m, "abstained"); a != nil && q.Kind == "vote" {
@@ -102,7 +106,7 @@ func (s *stage) scaleBehind(m *document.Mention) int32 {
 func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number) (document.Quantity, string, bool) {
 	a, _ := m.Capture("major")
 	b, _ := m.Capture("minor")
-	u, v := unitsOf().find(s.doc.Words(a)), unitsOf().onto(s.doc.Words(b))
+	u, v := unitsOf().onto(s.doc.Words(a)), unitsOf().onto(s.doc.Words(b))
 	if a.Len() == 0 {
 		r, _ := m.Capture("unit")
 		u = unitsOf().currency(s.doc.Words(r))
@@ -141,6 +145,10 @@ func kindOf(q *document.Quantity, u *unit) string {
 		return "money"
 	case u.dimension == share:
 		return "percent"
+	case u == manifold() && strings.HasSuffix(strings.ToLower(q.UnitText), "fold"):
+		return "ratio"
+	case u == manifold():
+		return "count"
 	}
 	return "measure"
 }
@@ -148,8 +156,8 @@ func kindOf(q *document.Quantity, u *unit) string {
 // yearsOld is the unit of ages without a unit.
 var yearsOld = &unit{code: "ucum:a{age}", dimension: age, factor: 31557600}
 
-// manifold is the unit of "threefold".
-var manifold = &unit{code: "ucum:{count}", dimension: "count", factor: 1}
+// manifold is the unit of "threefold" and "three times".
+func manifold() *unit { return unitsOf().codes["ucum:{count}"] }
 
 // unit is the unit of a match, from its words or from the number itself; nil if it has none.
 func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit {
@@ -161,7 +169,7 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 		} else {
 			u = unitsOf().find(text)
 		}
-		u = s.weighed(u, text, n, r.End)
+		u = s.weighed(u, text, n, r.End, m.Feature("kind") == money)
 		q.UnitText = text
 	} else if n.unit != nil && !(n.metre && s.countsOn(n.End)) {
 		u, q.UnitText = n.unit, s.gluedText(n)
@@ -170,14 +178,26 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 	case q.Kind == "age":
 		return yearsOld
 	case n.form == formMultiple:
-		return manifold
+		return manifold()
 	}
-	if r, ok := m.Capture("per"); ok && u != nil {
+	if r, ok := m.Capture("per"); ok {
 		if v := unitsOf().onto(s.doc.Words(r)); v != nil {
-			u = u.per(v)
+			u = s.rate(m, q, u, v)
 		}
 	}
 	return u
+}
+
+// rate is the unit of so many for each v. What is counted takes the place of a unit: "300 people per square mile".
+func (s *stage) rate(m *document.Mention, q *document.Quantity, u, v *unit) *unit {
+	r, ok := m.Capture("rated")
+	if ok {
+		u, q.UnitText = &unit{code: "ucum:{" + s.lemma(r.End-1) + "}", dimension: "count", factor: 1}, s.doc.Words(r)
+	}
+	if u == nil {
+		return nil
+	}
+	return u.per(v)
 }
 
 // lastCapture is the last capture of that name.
@@ -190,10 +210,11 @@ func lastCapture(m *document.Mention, name string) (r document.Range, ok bool) {
 	return r, ok
 }
 
-// weighed decides between the weight and the money of one name: millions of pounds are money unless it is said of what.
-func (s *stage) weighed(u *unit, text string, n *number, end int32) *unit {
+// weighed decides between the weight and the money of one name: pounds that are paid and millions of them are money unless it
+// is said of what.
+func (s *stage) weighed(u *unit, text string, n *number, end int32, paid bool) *unit {
 	coin := unitsOf().money[strings.ToLower(text)]
-	if u == nil || coin == nil || !n.scaled || s.lemma(end) == "of" {
+	if u == nil || coin == nil || !n.scaled && !paid || s.lemma(end) == "of" {
 		return u
 	}
 	return coin

@@ -58,6 +58,9 @@ func (s *stage) figures() {
 				f.point()
 			}
 			f.group = s.grouped(i, &f)
+			if !f.group && f.plain && len(f.digits) > 1 && f.digits[0] == '0' && f.digits[1] != '.' { // an identifier
+				continue
+			}
 			ms = append(ms, document.Mention{Range: document.Range{Start: int32(i), End: int32(i + 1)}, Features: figureFeatures(&f), Ref: len(s.reader.parsed)})
 			s.reader.parsed = append(s.reader.parsed, f)
 			s.figured = i

@@ -148,7 +148,7 @@ func (r *reader) word(text string) bool {
 	}
 	w, ok := lookUp(text, one, article, multiple, vague, several, ordinal)
 	if !ok {
-		return text == "of" || text == "the" || text == "few"
+		return text == "of" || text == "the"
 	}
 	switch w.class {
 	case one:
