@@ -13,7 +13,7 @@ func (s *stage) changes() {
 		return
 	}
 	ms := s.matcher.Run("quantity-context")
-	s.moves = make([]int32, len(s.doc.Quantities))
+	s.moves, s.lender = make([]int32, len(s.doc.Quantities)), make([]int32, len(s.doc.Quantities))
 	for k := range ms {
 		if r, ok := ms[k].Capture("same"); ok {
 			s.same = append(s.same, [2]int32{ms[k].Start + 1, r.Start + 1})
@@ -154,6 +154,7 @@ func (s *stage) complete(i int) {
 			continue
 		}
 		lend(p, q)
+		s.lender[i] = int32(j + 1)
 		return
 	}
 }

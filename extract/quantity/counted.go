@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,13 +26,23 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	if n.form == formCardinal && n.value != 1 {
 		s.divide(q, c)
 	}
-	q.Counted = c
+	q.Counted, q.Of = c, cmp.Or(q.Of, s.possessor(from, c))
 	if before := s.modifiers(n, c); before != "" {
 		c.Lemma = before + " " + c.Lemma
 	}
 	if q.Kind == "count" || q.Kind == "ordinal" {
 		q.End = c.End
 	}
+}
+
+// possessor is whose the counted noun is: the company of "three of the company's ships".
+func (s *stage) possessor(from int32, c *document.Counted) *document.Range {
+	for i := from; i < c.End; i++ {
+		if s.tag(i) == "POS" {
+			return s.kept(document.Range{Start: from, End: i})
+		}
+	}
+	return nil
 }
 
 // modifiers are the adjectives and nouns that stand before the number in the noun phrase of what it counts: "the top three

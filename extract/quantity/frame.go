@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -168,6 +169,9 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 			u = unitsOf().currency(text)
 		} else {
 			u = unitsOf().find(text)
+		}
+		if n.unit != nil { // "20deg C"
+			u = cmp.Or(unitsOf().find(s.gluedText(n)+" "+text), u)
 		}
 		u = s.weighed(u, text, n, r.End, m.Feature("kind") == money)
 		q.UnitText = text

@@ -41,6 +41,7 @@ type stage struct {
 	number  []number
 	figured int        // the last token that is a figure
 	same    [][2]int32 // words, as in moves, that tell one change
+	lender  []int32    // the quantity before or behind it that gave a bare number its unit, counted from one; 0 is none
 	moves   []int32    // the word that tells the change of each quantity, counted from one; 0 is none
 }
 
