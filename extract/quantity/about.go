@@ -100,7 +100,7 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 	if r := s.compared(q); r != nil {
 		return r
 	}
-	if s.heads(q) {
+	if s.heads(q) || s.oneOf(q) {
 		return nil
 	}
 	r := s.subject(q)
@@ -118,6 +118,11 @@ func (s *stage) heads(q *document.Quantity) bool {
 	}
 	v := vgs.Over(q.End)
 	return v != nil && v.Feature("form") == "finite" && (s.lemma(q.Start-1) == "that" || vgs.Covers(q.Start-1))
+}
+
+// oneOf reports whether a count picks out one of a group, which is all that it is about.
+func (s *stage) oneOf(q *document.Quantity) bool {
+	return q.Kind == "count" && q.Value != nil && *q.Value == "1" && q.Counted != nil && s.lemma(q.Start+1) == "of"
 }
 
 // adverbial reports whether a count that hangs on a preposition is not said of the subject: "worked for two clubs".

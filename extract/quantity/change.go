@@ -136,7 +136,9 @@ func (s *stage) carry() {
 			q.Change, q.Role, s.moves[i] = p.Change, p.Role, s.moves[i-1]
 		}
 		s.complete(i)
-		s.coordinate(p, q)
+	}
+	for i := len(s.doc.Quantities) - 1; i > 0; i-- {
+		s.coordinate(i)
 	}
 }
 
@@ -145,9 +147,13 @@ func (s *stage) carry() {
 func (s *stage) complete(i int) {
 	q := &s.doc.Quantities[i]
 	by := s.lemma(q.Start-1) == "by"
+	paid := i+1 < len(s.doc.Quantities) && s.doc.Quantities[i+1].Kind == "money" && s.restates(q, &s.doc.Quantities[i+1])
 	for j := i - 1; j >= 0 && s.elliptic(&s.doc.Quantities[j], q); j-- {
 		p := &s.doc.Quantities[j]
 		if u := unitsOf().codes[p.Unit]; u != nil && u.dimension == span { // "300 jobs in four months and 400 in three"
+			continue
+		}
+		if paid && p.Kind != "money" { // "3 million ($20,000)"
 			continue
 		}
 		if p.Kind == "percent" && !by || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
@@ -167,20 +173,26 @@ func lend(p, q *document.Quantity) {
 	}
 }
 
-// coordinate gives the bare numbers of "8 or $9" and "four-, five- and six-cylinder" the unit of the last one.
-func (s *stage) coordinate(p, q *document.Quantity) {
+// coordinate gives the bare numbers of "8 or $9", "four-, five- and six-cylinder" and "4,577, up 12 points" the unit of the
+// quantity of that index, which stands behind them.
+func (s *stage) coordinate(i int) {
+	p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
 	if !bare(p) || bare(q) || q.Kind == "percent" || q.Start-p.End > 3 {
 		return
 	}
-	for i := p.End; i < q.Start; i++ {
-		switch s.tag(i) {
-		case "CC", ",", ":":
+	moved := q.Role == "by" && q.Counted != nil && q.Unit == ""
+	for at := p.End; at < q.Start; at++ {
+		switch s.tag(at) {
+		case "CC", ",", ":", "RB":
 		default:
-			return
+			if !moved || at < q.Start-1 {
+				return
+			}
 		}
 	}
-	if q.Unit != "" || s.hyphen(q.Start) {
+	if q.Unit != "" || s.hyphen(q.Start) || moved {
 		lend(q, p)
+		s.lender[i-1] = int32(i + 1)
 	}
 }
 

@@ -23,6 +23,9 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	if c == nil || s.inTime(c.Range) {
 		return
 	}
+	if n.form != formCardinal || n.value != 1 {
+		s.extend(c)
+	}
 	if n.form == formCardinal && n.value != 1 {
 		s.divide(q, c)
 	}
@@ -33,6 +36,19 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	if q.Kind == "count" || q.Kind == "ordinal" {
 		q.End = c.End
 	}
+}
+
+// extend takes the noun in that "and" puts behind a singular, which is its modifier then: "dozens of road and rail bridges".
+func (s *stage) extend(c *document.Counted) {
+	if t := s.tag(c.End - 1); t != "NN" && t != "NNP" || s.lemma(c.End) != "and" {
+		return
+	}
+	np := s.phraseAt(c.End + 1)
+	if np == nil || np.Start != c.End+1 || !strings.HasSuffix(s.tag(np.End-1), "S") || !content(s.tag(np.Start)) {
+		return
+	}
+	c.End = np.End
+	c.Lemma = s.compound(c.Start, c.End)
 }
 
 // possessor is whose the counted noun is: the company of "three of the company's ships".
@@ -136,10 +152,21 @@ func (s *stage) compound(from, to int32) string {
 	var parts []string
 	for i := from; i < to; i++ {
 		if content(s.tag(i)) && s.lemma(i) != "" {
-			parts = append(parts, strings.ToLower(s.lemma(i)))
+			parts = append(parts, s.singular(i))
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// singular is the lemma of a token in small letters. Plurals of names and those in -os, which lemmas leave as they are, lose
+// their ending.
+func (s *stage) singular(i int32) string {
+	lemma := strings.ToLower(s.lemma(i))
+	stem, plural := strings.CutSuffix(lemma, "s")
+	if !plural || len(stem) < 2 || s.tag(i) != "NNPS" && (s.tag(i) != "NNS" || !strings.HasSuffix(stem, "o")) || strings.ContainsAny(stem[len(stem)-1:], "suic") {
+		return lemma
+	}
+	return stem
 }
 
 // content reports whether a word of that tag belongs to the lemma of a counted noun.

@@ -174,6 +174,10 @@ func (f *figure) suffix(s string, at int) bool {
 		f.exponent = exponent(w.low)
 		return true
 	}
+	if s == "sq" { // of the unit behind it: "500sq m"
+		f.noun, f.nounAt = s, at
+		return true
+	}
 	if s == "T" {
 		f.exponent = 12
 		return true

@@ -170,7 +170,7 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 		} else {
 			u = unitsOf().find(text)
 		}
-		if n.unit != nil { // "20deg C"
+		if n.unit != nil || n.noun != "" { // "20deg C", "500sq m"
 			u = cmp.Or(unitsOf().find(s.gluedText(n)+" "+text), u)
 		}
 		u = s.weighed(u, text, n, r.End, m.Feature("kind") == money)
@@ -227,7 +227,7 @@ func (s *stage) weighed(u *unit, text string, n *number, end int32, paid bool) *
 // gluedText is the unit as it is written onto the number.
 func (s *stage) gluedText(n *number) string {
 	text := s.doc.Tokens[n.End-1].Text
-	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 && i+1 < len(text) && n.unit.dimension != "area" {
+	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 && i+1 < len(text) && (n.unit == nil || n.unit.dimension != "area") {
 		return strings.TrimLeft(text[i+1:], "-")
 	}
 	return strings.TrimLeft(strings.TrimRight(text, "0123456789.,"), "0123456789.,-")

@@ -35,8 +35,8 @@ func (s *stage) core(m *document.Mention) document.Range {
 	return document.Range{}
 }
 
-// inDate reports whether a date holds the number. A length of time such as "nine days" is a quantity as well as a duration;
-// a day or a year is a date alone.
+// inDate reports whether a date holds the number. A length of time such as "nine days", "three or four days" or "40 to 50 hours
+// a week" is a quantity as well as a duration; from two to three days, a day and a year are dates alone.
 func (s *stage) inDate(m *document.Mention, n *number) bool {
 	l := s.doc.Layer("date")
 	if l == nil {
@@ -60,7 +60,8 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 	if u == nil || u.dimension != span {
 		return u == nil
 	}
-	return n.form == formOrdinal
+	_, rate := m.Capture("per")
+	return m.Feature("range") == "yes" && !rate && s.lemma(n.Start-1) != "or" || n.form == formOrdinal
 }
 
 // averaged reports whether words such as "an average of" stand before the number, which stand before no year.
