@@ -16,37 +16,50 @@ var bounds = []string{"about", "more-than", "less-than", "at-least", "at-most"}
 func (s *stage) quantities() {
 	s.doc.AddLayer("bound", s.matcher.Run("quantity-bound"))
 	ms := s.matcher.Run("quantity")
-	kept := ms[:0]
+	kept := make([]document.Mention, 0, len(ms))
 	for i := range ms {
-		m := &ms[i]
-		if m.Feature("kind") == "none" {
+		if a, b, ok := s.halves(&ms[i]); ok {
+			kept = s.take(s.take(kept, a), b)
 			continue
 		}
-		if why := s.suppressed(m); why != "" {
-			s.matcher.Refuse(m, why)
-			continue
-		}
-		q, dimension, ok := s.frame(m)
-		if !ok {
-			s.matcher.Refuse(m, "its numbers make no quantity")
-			continue
-		}
-		if s.named(&q) {
-			s.matcher.Refuse(m, "what follows it is a name")
-			continue
-		}
-		m.Range, m.Ref = q.Range, len(s.doc.Quantities)
-		m.Features = []document.Feature{{Name: "kind", Value: q.Kind}, {Name: "dimension", Value: dimension}}
-		if q.Counted != nil {
-			m.Features = append(m.Features, document.Feature{Name: "counted", Value: q.Counted.Lemma})
-		}
-		if q.Low != nil {
-			m.Features = append(m.Features, rangeFeature)
-		}
-		s.doc.Quantities = append(s.doc.Quantities, q)
-		kept = append(kept, *m)
+		kept = s.take(kept, ms[i])
 	}
 	s.doc.AddLayer("quantity", kept)
+}
+
+// take makes a quantity of a match and adds the match to those kept, or tells why it is none.
+func (s *stage) take(kept []document.Mention, m document.Mention) []document.Mention {
+	if m.Feature("kind") == "none" { // the trace has the match and its reason
+		return kept
+	}
+	if why := s.suppressed(&m); why != "" {
+		s.matcher.Refuse(&m, why)
+		return kept
+	}
+	q, dimension, ok := s.frame(&m)
+	if !ok {
+		s.matcher.Refuse(&m, "its numbers make no quantity")
+		return kept
+	}
+	if s.named(&q) {
+		s.matcher.Refuse(&m, "what follows it is a name")
+		return kept
+	}
+	m.Range, m.Ref, m.Features = q.Range, len(s.doc.Quantities), quantityFeatures(&q, dimension)
+	s.doc.Quantities = append(s.doc.Quantities, q)
+	return append(kept, m)
+}
+
+// quantityFeatures are what rules may ask of a quantity.
+func quantityFeatures(q *document.Quantity, dimension string) []document.Feature {
+	f := []document.Feature{{Name: "kind", Value: q.Kind}, {Name: "dimension", Value: dimension}}
+	if q.Counted != nil {
+		f = append(f, document.Feature{Name: "counted", Value: q.Counted.Lemma})
+	}
+	if q.Low != nil {
+		f = append(f, rangeFeature)
+	}
+	return f
 }
 
 var rangeFeature = document.Feature{Name: "range", Value: "yes"}
@@ -59,7 +72,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	if n == nil {
 		n = high
 	}
-	if n == nil || (low == nil) != (high == nil) {
+	if n == nil || (low == nil) != (high == nil) || m.Feature("part") != "" && low.value > high.value {
 		return q, "", false
 	}
 	u := s.unit(m, &q, n)
@@ -72,7 +85,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	case n.form == formVague:
 		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
-		q.Value = digits(scaled(n, u).Shift(s.scaleBehind(m)))
+		q.Value = digits(scaled(n, u).Shift(s.scaleBehind(m)).Add(s.plus(m)))
 	}
 	s.bound(m, &q, n)
 	if u != nil {
@@ -91,6 +104,16 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		s.count(&q, n)
 	}
 	return q, dimension, true
+}
+
+// plus is the part of one that stands behind the unit: "a year and a half".
+func (s *stage) plus(m *document.Mention) decimal.Decimal {
+	if r, ok := m.Capture("plus"); ok {
+		if w, ok := lookUp(s.doc.Words(r), fraction); ok {
+			return decimal.NewFromFloat(w.low)
+		}
+	}
+	return decimal.Zero
 }
 
 // scaleBehind is the power of ten of a scale that stands behind the unit: "75 USD million".
@@ -168,7 +191,7 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 		if r.Start < n.Start {
 			u = unitsOf().currency(text)
 		} else {
-			u = unitsOf().find(text)
+			u = cmp.Or(unitsOf().find(text), unitsOf().glued[text])
 		}
 		if n.unit != nil || n.noun != "" { // "20deg C", "500sq m"
 			u = cmp.Or(unitsOf().find(s.gluedText(n)+" "+text), u)
@@ -256,54 +279,6 @@ func scaled(n *number, u *unit) decimal.Decimal {
 		return n.exact.Shift(6)
 	}
 	return n.exact
-}
-
-// two sets both ends of a range, or the sides of a score, vote, exchange or ratio.
-func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
-	a, b := scaled(low, u), scaled(high, u)
-	if low.form == formVague {
-		a = decimal.NewFromFloat(low.low)
-	}
-	if high.form == formVague {
-		b = decimal.NewFromFloat(high.high)
-	}
-	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre && a.Shift(e).LessThan(b) {
-		a = a.Shift(e)
-	}
-	switch q.Kind {
-	case "score", "vote", "exchange":
-		q.Pair = []document.Half{{Value: digits(a)}, {Value: digits(b)}}
-	case "ratio":
-		if !b.IsZero() {
-			q.Value = digits(a.Div(b))
-		}
-	default:
-		s.ends(q, low, a, b, u)
-	}
-}
-
-// ends sets the ends of a range. A dash between numbers that do not grow is a score.
-func (s *stage) ends(q *document.Quantity, low *number, a, b decimal.Decimal, u *unit) {
-	dash := strings.Contains("-–—", s.doc.Tokens[min(int(low.End), len(s.doc.Tokens)-1)].Text)
-	switch {
-	case a.GreaterThanOrEqual(b) && u == nil && dash && q.Kind == "count":
-		q.Kind, q.Pair = "score", []document.Half{{Value: digits(a)}, {Value: digits(b)}}
-	case a.GreaterThan(b):
-		q.Low, q.High = digits(b), digits(a)
-	default:
-		q.Low, q.High = digits(a), digits(b)
-	}
-}
-
-// exponent is the power of ten of a number's scale.
-func (n *number) exponent(u *unit) int32 {
-	switch {
-	case n.metre && (u == nil || u.code != "ucum:m"):
-		return 6
-	case !n.scaled || n.power == 0:
-		return 0
-	}
-	return int32(n.power)
 }
 
 // bound sets how exact the quantity is: by what the match captured behind the number, by the mentions of the layer "bound"

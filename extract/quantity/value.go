@@ -168,6 +168,10 @@ func (r *reader) word(text string) bool {
 		r.current, r.article = w.low, true
 	case ordinal, multiple:
 		r.n.form = form(w.class)
+		if r.current > 0 && w.low >= 100 { // "two hundredth"
+			r.current *= w.low
+			break
+		}
 		r.current += w.low
 	default:
 		return r.vague(w)
@@ -179,6 +183,9 @@ func (r *reader) word(text string) bool {
 // scale takes a hundred, a million and the like.
 func (r *reader) scale(text string) bool {
 	w, ok := lookUp(text, hundred, scale)
+	if _, vague := lookUp(text, vague); vague && (r.parts == 0 || r.n.form == formVague) { // "dozens", but "3 dozens"
+		return false
+	}
 	if !ok && (r.digits != "" || r.parts > 0) {
 		w, ok = lookUp(text, short)
 	}
