@@ -192,6 +192,10 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 	return s.kept(np.Range)
 }
 
+// extents are words that say along what a measure is taken, which taggers take for nouns at the end of a sentence.
+var extents = map[string]bool{"tall": true, "long": true, "wide": true, "deep": true, "high": true, "thick": true, "old": true, "north": true, "south": true,
+	"east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
+
 // qualified is the rest of the noun phrase that a measure stands in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {
 	if compound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start); q.Unit == "" && !compound {
@@ -202,7 +206,7 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 		return nil
 	}
 	r := document.Range{Start: q.End, End: np.End}
-	if r.Empty() || s.inTime(r) || q.Kind == "age" && s.lemma(np.End) == "that" { // "the 65-year-old hopes that"
+	if r.Empty() || s.inTime(r) || extents[s.lemma(r.End-1)] || q.Kind == "age" && s.lemma(np.End) == "that" { // "the 65-year-old hopes that"
 		return nil
 	}
 	return s.kept(r)

@@ -130,22 +130,26 @@ func (s *stage) scaleBehind(m *document.Mention) int32 {
 func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number) (document.Quantity, string, bool) {
 	a, _ := m.Capture("major")
 	b, _ := m.Capture("minor")
-	u, v := unitsOf().onto(s.doc.Words(a)), unitsOf().onto(s.doc.Words(b))
-	if a.Len() == 0 {
+	q.UnitText = s.doc.Words(a)
+	u, v := unitsOf().onto(q.UnitText), unitsOf().onto(s.doc.Words(b))
+	if a.Len() == 0 && n.unit != nil { // "6ft 2in"
+		u, q.UnitText = n.unit, s.gluedText(n)
+	} else if a.Len() == 0 {
 		r, _ := m.Capture("unit")
-		u = unitsOf().currency(s.doc.Words(r))
+		q.UnitText = s.doc.Words(r)
+		u = unitsOf().currency(q.UnitText)
 	}
 	if b.Len() == 0 && small.unit != nil {
 		v = small.unit
 	}
 	if v != nil && v.dimension == money && a.Len() > 0 { // pounds and pence
-		u = unitsOf().currency(s.doc.Words(a))
+		u = unitsOf().currency(q.UnitText)
 	}
 	if u == nil || v == nil || u.dimension != v.dimension {
 		return q, "", false
 	}
 	q.Value = digits(n.exact.Add(small.exact.Mul(v.exact).Div(u.exact)))
-	q.Unit, q.UnitText, q.Kind = u.code, s.doc.Words(a), kindOf(&q, u)
+	q.Unit, q.Kind = u.code, kindOf(&q, u)
 	s.bound(m, &q, n)
 	return q, u.dimension, true
 }

@@ -145,7 +145,7 @@ func (s *stage) subjectOf(v *document.Mention, first int32) *document.Mention {
 			}
 			return s.governing(s.apposed(np, v), v)
 		}
-		if at--; at < first || !between(s.tag(at)) && !s.old(at) {
+		if at--; at < first || !between(s.tag(at)) && !s.old(at) && s.lemma(at) != "than" {
 			return nil
 		}
 	}
@@ -169,7 +169,7 @@ const maxBetween = 4
 // between reports whether a word of that tag may stand between a subject and its verb.
 func between(tag string) bool {
 	switch tag {
-	case "RB", "RBR", ",", "WDT", "WP", "DT", ")", "(":
+	case "RB", "RBR", "JJR", ",", "WDT", "WP", "DT", ")", "(":
 		return true
 	}
 	return false
