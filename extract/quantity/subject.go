@@ -106,18 +106,19 @@ func (s *stage) alike(a, b *document.Mention) bool {
 	return b == nil || (a.Feature("form") == "name") == (b.Feature("form") == "name")
 }
 
-// joined widens a subject by the phrase that "and" joins to it: "oil prices and the dollar". What hangs on a preposition or a
-// verb is none.
+// joined widens a subject by the phrases that "and" and commas join to it: "oil, gas and the dollar". What hangs on a
+// preposition or a verb is none.
 func (s *stage) joined(r document.Range, first int32) document.Range {
-	if s.lemma(r.Start-1) != "and" {
-		return r
+	last := s.phraseAt(r.Start)
+	for mark := "and"; s.lemma(r.Start-1) == mark; mark = "," {
+		np := s.phraseEnding(r.Start - 1)
+		if np == nil || np.Start < first || np.Feature("form") == "pronoun" || mark == "," && !s.alike(np, last) || s.inTime(np.Range) ||
+			s.prepositional(np.Start) || s.doc.Layer("vg").Covers(max(0, np.Start-1)) || s.doc.Layer("quantity").Covers(np.Start) {
+			break
+		}
+		r.Start = np.Start
 	}
-	np := s.phraseEnding(r.Start - 1)
-	if np == nil || np.Start < first || np.Feature("form") == "pronoun" || s.inTime(np.Range) || s.prepositional(np.Start) ||
-		s.doc.Layer("vg").Covers(max(0, np.Start-1)) || s.doc.Layer("quantity").Covers(np.Start) {
-		return r
-	}
-	return document.Range{Start: np.Start, End: r.End}
+	return r
 }
 
 // headline is the first noun phrase of a sentence that has no verb before the quantity.
