@@ -21,9 +21,6 @@ func (s *stage) abouts() {
 		if q.Of == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
 			q.Of = s.about(q, &ties[i])
 		}
-		if q.Of == nil && s.lender[i] > 0 {
-			q.Of = s.doc.Quantities[s.lender[i]-1].Of
-		}
 		if i > 0 && ties[i][1] == nil && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].Of != nil {
 			q.Of = s.doc.Quantities[i-1].Of
 		}
@@ -31,10 +28,14 @@ func (s *stage) abouts() {
 	s.shareAbouts()
 }
 
-// shareAbouts lets the beginning of a change be about what its end is about: "cut its forecast to 2 % from 3 %".
+// shareAbouts lets a bare number be about what the one that lends it its unit is about, and the beginning of a change about
+// what its end is about: "cut its forecast to 2 % from 3 %".
 func (s *stage) shareAbouts() {
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
+		if q.Of == nil && s.lender[i] > 0 {
+			q.Of = s.doc.Quantities[s.lender[i]-1].Of
+		}
 		for _, j := range q.Linked {
 			if p := &s.doc.Quantities[j]; q.Role == "from" && p.Role == "to" && p.Of != nil {
 				q.Of = p.Of
@@ -273,6 +274,9 @@ func (s *stage) kept(r document.Range) *document.Range {
 		if np := s.phraseEnding(r.Start); np != nil {
 			r.Start = s.bare(np.Range).Start
 		}
+	}
+	if r.Len() == 1 && s.tag(r.Start) == "CD" { // the end of a name such as "737-800"
+		return nil
 	}
 	if t := s.tag(r.End - 1); !strings.HasPrefix(t, "NN") && t != "CD" && (t != "VBG" || r.Len() > 1) && (t != "JJS" || s.tag(r.Start-1) != "DT") { // "the lowest"
 		return nil

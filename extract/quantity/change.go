@@ -204,8 +204,11 @@ func bare(q *document.Quantity) bool {
 // restates reports whether q stands in brackets behind p, or behind "or" and a comma, in another unit.
 func (s *stage) restates(p, q *document.Quantity) bool {
 	gap := q.Start - p.End
-	if gap < 1 || gap > 2 || p.Kind == "ordinal" || q.Kind == "ordinal" || q.Kind == p.Kind && q.Unit == p.Unit {
+	if gap < 1 || gap > 2 || p.Kind == "ordinal" || q.Kind == "ordinal" {
 		return false
+	}
+	if q.Kind == p.Kind && q.Unit == p.Unit { // "$4 billion, or $1 a share"
+		return gap == 2 && q.Unit != "" && s.lemma(p.End) == "," && s.lemma(q.Start-1) == "or"
 	}
 	switch s.doc.Tokens[q.Start-1].Text {
 	case "(", "/", "or":

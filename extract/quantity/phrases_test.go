@@ -99,7 +99,7 @@ var phrases = []struct{ text, want string }{
 	{"a couple of hundred guests", "count 200 guest about"},
 	{"dozens of guests", "count 24..99 guest about"},
 	{"tens of thousands of guests", "count 10000..100000 guest between"},
-	{"two thirds of the guests", "count 0.6666666666666666 guest"},
+	{"two thirds of the guests", "count 0.666666666666667 guest"},
 	{"a quarter of the guests", "count 0.25 guest"},
 	{"two and a half million guests", "count 2500000 guest"},
 	{"5k-20k", "count 5000..20000 between"},
@@ -135,12 +135,57 @@ var phrases = []struct{ text, want string }{
 	{"more than 10 but fewer than 40 guests", "count 10..40 guest between"},
 	{"at most 100 and at least 20 guests", "count 20..100 guest between"},
 	{"five - eighths of the guests", "count 0.625 guest"},
-	// Not read are what news does not write. Of money, forms of chat: "15 dollars 50", "15 dollars and 50", "17 USD 25", "thirteen
-	// dollars forty five", "one dollar and two", "$100 and fifty", "one kuai and five mao five", "10 $ 30 cent", and "dollar 22 million",
-	// "sen 100,000", satoshis, "ரூ" (16 of 190 phrases of Recognizers-Text; the other 174 are read). Of numbers, sums: "4e14", "1.3x10^6", "2.5^-1", "one over three", "twenty-three
-	// fifths", "two hundred and fifty-four hundredths", and "three dozens". Of ranges: "20~100", "between the tenth and the
-	// fifteenth". "A gallon" and "a penny" have an article and no number; "a few" and "several" have no scale; "20 43" as dollars
-	// and cents has no sign.
+	{"NT$30 million", "money 30000000 iso4217:TWD"},
+	{"R$30 million", "money 30000000 iso4217:BRL"},
+	{"Rs 500 crore", "money 5000000000 iso4217:INR"},
+	{"300 cr rupees", "money 3000000000 iso4217:INR"},
+	{"10 million kroner", "money 10000000 iso4217:NOK"},
+	{"300 Deutschmarks", "money 300 iso4217:DEM"},
+	{"300 billion lire", "money 300000000000 iso4217:ITL"},
+	{"5,000 Austrian schillings", "money 5000 iso4217:ATS"},
+	{"3,000 escudos", "money 3000 iso4217:PTE"},
+	{"400 Irish pounds", "money 400 iso4217:IEP"},
+	{"£300-400", "money 300..400 iso4217:GBP between"},
+	{"$1m-$2m", "money 1000000..2000000 iso4217:USD between"},
+	{"99p", "money 99 iso4217:GBP/100"},
+	{"$6.50 a bushel", "money 6.5 iso4217:USD/[bu_us]"},
+	{"12 euros per square metre", "money 12 iso4217:EUR/m2"},
+	{"6ft 2in", "measure 6.1666666666666667 ucum:[ft_i]"},
+	{"7lb 3oz", "measure 7.1875 ucum:[lb_av]"},
+	{"500sq ft", "measure 500 ucum:[ft_i]2"},
+	{"2 sq. miles", "measure 2 ucum:[mi_i]2"},
+	{"98.6 degrees f", "measure 98.6 ucum:[degF]"},
+	{"20 degrees c", "measure 20 ucum:Cel"},
+	{"-10C to 5C", "measure -10..5 ucum:Cel between"},
+	{"half an hour", "measure 0.5 ucum:h"},
+	{"an hour and a half", "measure 1.5 ucum:h"},
+	{"two more hours", "measure 2 ucum:h"},
+	{"14 mGy", "measure 14 ucum:mGy"},
+	{"300 people per square mile", "measure 300 ucum:{people}/[mi_i]2"},
+	{"three or four years", "measure 3..4 ucum:a between"},
+	{"those 65 and older", "age 65 ucum:a{age} at-least"},
+	{"boys aged between 6 and 12", "age 6..12 ucum:a{age} between"},
+	{"a quarter of a percentage point", "percent 0.25 ucum:{pp}"},
+	{"50bp", "percent 50 ucum:{bp}"},
+	{"a couple hundred guests", "count 200 guest about"},
+	{"a few dozen guests", "count 24..108 guest about"},
+	{"3 dozens of guests", "count 36 guest"},
+	{"3 dozen guests", "count 36 guest"},
+	{"two thirds of a million guests", "count 666666.666666667 guest"},
+	{"the two hundredth guest", "ordinal 200 guest"},
+	{"the one hundred and fiftieth guest", "ordinal 150 guest"},
+	{"naught percent", "percent 0 ucum:%"},
+	{"2.5 m guests", "count 2500000 guest"},
+	{"nine in 10 guests", "ratio 0.9 guest"},
+	{"two out of every three guests", "ratio 0.6666666666666667 guest"},
+	{"110 yen to 1 dollar", "money 110 iso4217:JPY; money 1 iso4217:USD"},
+	{"a 3-to-1 margin", "ratio 3 margin"},
+	// Not read is what news does not write. Of money, forms of chat: "15 dollars 50", "15 dollars and 50", "17 USD 25", "thirteen
+	// dollars forty five", "one dollar and two", "$100 and fifty", "one kuai and five mao five", "10 $ 30 cent", and "dollar 22
+	// million", "sen 100,000", satoshis, "ரூ". Of numbers, sums: "4e14", "1.3x10^6", "2.5^-1", "one over three", "twenty-three
+	// fifths", "two hundred and fifty-four hundredths", and "last" or "next" as ordinals. Of ranges: "20~100", "between the
+	// tenth and the fifteenth". "A gallon" and "a penny" have an article and no number; "a few" and "several" have no scale;
+	// "20 43" as dollars and cents has no sign. Two lengths of time ("2 years and 3 months") stay two quantities.
 	{"15 dollars 50", "money 15 iso4217:USD; money 50 iso4217:USD"},
 	{"a gallon", ""},
 }

@@ -92,12 +92,18 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 		return r.n, false
 	}
 	if r.n.exact.IsZero() {
-		r.n.exact = decimal.NewFromFloat(r.n.value)
+		r.n.exact = rounded(r.n.value)
 	}
 	if negative {
 		r.n.value, r.n.exact = -r.n.value, r.n.exact.Neg()
 	}
 	return r.n, true
+}
+
+// rounded is a number that was reckoned with, without the digits that a machine number does not hold.
+func rounded(v float64) decimal.Decimal {
+	d, _ := decimal.NewFromString(strconv.FormatFloat(v, 'g', 15, 64))
+	return d
 }
 
 // believable reports whether a number is one that news may tell; chains of scales can be made that no machine number holds.
@@ -202,6 +208,7 @@ func (r *reader) scale(text string) bool {
 		r.exponent += exponent(w.low)
 		return true
 	}
+	r.digits = "" // a dozen is no power of ten: the value counts
 	r.article = false
 	if r.current == 0 && (w.class == hundred || r.total == 0) {
 		r.current = 1
