@@ -50,7 +50,7 @@ func (s *stage) figures() {
 	var ms []document.Mention
 	for i := range s.doc.Tokens {
 		t := &s.doc.Tokens[i]
-		if !strings.ContainsAny(t.Text, "0123456789-") || len(t.Text) == 1 && t.Text == "-" {
+		if !numeral(t.Text) {
 			continue
 		}
 		before := s.before(i)
@@ -69,6 +69,16 @@ func (s *stage) figures() {
 	}
 	s.reader.doc, s.reader.figures = s.doc, ms
 	s.doc.AddLayer("figure", ms)
+}
+
+// numeral reports whether a token has a digit, or a hyphen beside something else.
+func numeral(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= '0' && c <= '9' || c == '-' && len(text) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // grouped reports whether token i is a group of thousands: three digits, one space behind a token of up to three digits.
