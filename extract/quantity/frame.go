@@ -141,6 +141,10 @@ func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number
 	}
 	if b.Len() == 0 && small.unit != nil {
 		v = small.unit
+	} else if b.Len() == 0 { // "15 dollars 50"
+		if u = unitsOf().currency(q.UnitText); u != nil {
+			v = unitsOf().codes[u.code+"/100"]
+		}
 	}
 	if v != nil && v.dimension == money && a.Len() > 0 { // pounds and pence
 		u = unitsOf().currency(q.UnitText)

@@ -178,15 +178,17 @@ var phrases = []struct{ text, want string }{
 	{"2.5 m guests", "count 2500000 guest"},
 	{"nine in 10 guests", "ratio 0.9 guest"},
 	{"two out of every three guests", "ratio 0.6666666666666667 guest"},
+	{"15 dollars 50", "money 15.5 iso4217:USD"},
+	{"more than 40 and less than 10", "count 40 more-than; count 10 less-than"},
 	{"110 yen to 1 dollar", "money 110 iso4217:JPY; money 1 iso4217:USD"},
 	{"a 3-to-1 margin", "ratio 3 margin"},
-	// Not read is what news does not write. Of money, forms of chat: "15 dollars 50", "15 dollars and 50", "17 USD 25", "thirteen
-	// dollars forty five", "one dollar and two", "$100 and fifty", "one kuai and five mao five", "10 $ 30 cent", and "dollar 22
+	// Not read is what news does not write. Of money, forms of chat: "one dollar and two and", "$100 and fifty",
+	// "one kuai and five mao five", "10 $ 30 cent", and "dollar 22
 	// million", "sen 100,000", satoshis, "ரூ". Of numbers, sums: "4e14", "1.3x10^6", "2.5^-1", "one over three", "twenty-three
 	// fifths", "two hundred and fifty-four hundredths", and "last" or "next" as ordinals. Of ranges: "20~100", "between the
 	// tenth and the fifteenth". "A gallon" and "a penny" have an article and no number; "a few" and "several" have no scale;
 	// "20 43" as dollars and cents has no sign. Two lengths of time ("2 years and 3 months") stay two quantities.
-	{"15 dollars 50", "money 15 iso4217:USD; money 50 iso4217:USD"},
+	{"15 dollars and guests", "money 15 iso4217:USD"},
 	{"a gallon", ""},
 }
 

@@ -56,8 +56,13 @@ func (n *number) exponent(u *unit) int32 {
 	return int32(n.power)
 }
 
-// halves parts a range of two units that do not measure the same, as in "from 110 yen to 1 dollar", into its two amounts.
+// halves parts a match that is no range into its two amounts: one of two units that do not measure the same, as in "from 110
+// yen to 1 dollar", and bounds that exclude each other, as in "more than 40 and less than 10".
 func (s *stage) halves(m *document.Mention) (a, b document.Mention, ok bool) {
+	if s.contrary(m) {
+		a, b = s.bounded(m)
+		return a, b, true
+	}
 	units := captures(m, "unit")
 	if m.Feature("range") == "" || len(units) < 2 {
 		return a, b, false
@@ -77,6 +82,35 @@ func (s *stage) halves(m *document.Mention) (a, b document.Mention, ok bool) {
 	a.Features = []document.Feature{{Name: "kind", Value: m.Feature("kind")}}
 	b.Features = a.Features
 	return a, b, true
+}
+
+// bounded are the two amounts of a match of two bounds.
+func (s *stage) bounded(m *document.Mention) (a, b document.Mention) {
+	low, _ := m.Capture("low")
+	high, _ := m.Capture("high")
+	a, b = *m, *m
+	a.Range, a.Captures = low, []document.Capture{{Name: "value", Range: low}}
+	b.Range, b.Captures = document.Range{Start: high.Start, End: m.End}, []document.Capture{{Name: "value", Range: high}}
+	if r, ok := lastCapture(m, "unit"); ok && !r.Empty() {
+		b.Captures = append(b.Captures, document.Capture{Name: "unit", Range: r})
+	}
+	a.Features = []document.Feature{{Name: "kind", Value: m.Feature("kind")}}
+	b.Features = a.Features
+	return a, b
+}
+
+// contrary reports whether a match of two bounds leaves nothing between them.
+func (s *stage) contrary(m *document.Mention) bool {
+	l := s.doc.Layer("bound")
+	low, high := s.captured(m, "low"), s.captured(m, "high")
+	if m.Feature("bound") != "between" || l == nil || low == nil || high == nil || len(l.EndingAt(low.Start)) == 0 {
+		return false
+	}
+	switch l.Mentions()[l.EndingAt(low.Start)[0]].Feature("bound") {
+	case "more-than", "at-least":
+		return low.value > high.value
+	}
+	return low.value < high.value
 }
 
 // unitNamed is the unit that the words name, before or behind a number, or nil.
