@@ -148,3 +148,29 @@ func rulesPass(b *testing.B, docs []*document.Document) func() {
 		}
 	}
 }
+
+// BenchmarkStages reports how much of the pipeline's processor time each stage takes, in hundredths. Pipelines that end with
+// each stage run in turn; a stage takes what its pipeline takes longer than the one before.
+func BenchmarkStages(b *testing.B) {
+	x := extractor(b)
+	docs, _ := articles(b)
+	spent := make([]time.Duration, len(stages)+1)
+	for b.Loop() {
+		for n := range spent {
+			start := cputime.Used()
+			for range batch {
+				for _, d := range docs {
+					if err := x.run(document.New(d.Meta, d.Text, d.Blocks), nil, stages[:n]); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			spent[n] += cputime.Used() - start
+		}
+	}
+	all := float64(spent[len(stages)]) / 100
+	b.ReportMetric(float64(spent[0])/all, "%lexis")
+	for n, s := range stages {
+		b.ReportMetric(float64(spent[n+1]-spent[n])/all, "%"+s.name)
+	}
+}

@@ -28,10 +28,14 @@ func (s *stage) abouts() {
 	s.shareAbouts()
 }
 
-// shareAbouts lets the beginning of a change be about what its end is about: "cut its forecast to 2 % from 3 %".
+// shareAbouts lets a bare number be about what the one that lends it its unit is about, and the beginning of a change about
+// what its end is about: "cut its forecast to 2 % from 3 %".
 func (s *stage) shareAbouts() {
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
+		if q.Of == nil && s.lender[i] > 0 {
+			q.Of = s.doc.Quantities[s.lender[i]-1].Of
+		}
 		for _, j := range q.Linked {
 			if p := &s.doc.Quantities[j]; q.Role == "from" && p.Role == "to" && p.Of != nil {
 				q.Of = p.Of
@@ -53,20 +57,25 @@ func (s *stage) ties() []tied {
 			openers = append(openers, m)
 			continue
 		}
-		amount, _ := m.Capture("amount")
 		about, _ := m.Capture("about")
 		rank, err := strconv.Atoi(m.Feature("rank"))
-		i := index(l, amount)
-		if err != nil || rank < 0 || rank >= ranks || i < 0 || s.inTime(about) {
+		if err != nil || rank < 0 || rank >= ranks || s.inTime(about) {
 			continue
 		}
-		if q := &s.doc.Quantities[i]; q.Kind == "percent" && q.Change != "" && rank == ranks-1 { // "rose 3 % in Lima" tells the place
-			continue
+		for _, amount := range captures(&m, "amount") {
+			if i := index(l, amount); i >= 0 && (rank < ranks-1 || !s.placed(i)) {
+				ties[i][rank] = s.kept(about)
+			}
 		}
-		ties[i][rank] = s.kept(about)
 	}
 	s.doc.AddLayer("clause-opener", openers)
 	return ties
+}
+
+// placed reports whether what follows a quantity by "in" is its place and not what it is about: "rose 3 % in Lima".
+func (s *stage) placed(i int) bool {
+	q := &s.doc.Quantities[i]
+	return q.Kind == "percent" && q.Change != ""
 }
 
 // about is what the quantity is about: the noun that it qualifies ("a $200 phone"), a phrase that a rule ties to it ("3 % of
@@ -92,6 +101,9 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 	if r := s.compared(q); r != nil {
 		return r
 	}
+	if s.heads(q) || s.oneOf(q) {
+		return nil
+	}
 	r := s.subject(q)
 	if r != nil && s.adverbial(q, *r) {
 		return nil
@@ -99,18 +111,31 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 	return r
 }
 
-// adverbial reports whether a quantity that hangs on a preposition is not said of the subject: counted things never are
-// ("worked for two clubs"), lengths of time not of people ("will present it within three weeks").
-func (s *stage) adverbial(q *document.Quantity, subject document.Range) bool {
-	np := s.phraseAt(q.Start)
-	if np == nil || q.Change != "" || q.Role != "" || !s.prepositional(np.Start) {
+// heads reports whether a quantity is the subject of a clause that hangs on a verb before it: "they said (that) 300 left".
+func (s *stage) heads(q *document.Quantity) bool {
+	vgs := s.doc.Layer("vg")
+	if vgs == nil || int(q.End) >= len(s.doc.Tokens) || q.Start == 0 {
 		return false
 	}
-	if q.Kind == "count" {
-		return q.Counted != nil && q.Counted.Range.Start >= q.Start && q.Counted.Lemma != "point" && (s.person(subject) || s.tag(np.Start-1) == "IN" && s.lemma(np.Start-1) != "with")
+	v := vgs.Over(q.End)
+	return v != nil && v.Feature("form") == "finite" && (s.lemma(q.Start-1) == "that" || vgs.Covers(q.Start-1))
+}
+
+// oneOf reports whether a count picks out one of a group, which is all that it is about.
+func (s *stage) oneOf(q *document.Quantity) bool {
+	return q.Kind == "count" && q.Value != nil && *q.Value == "1" && q.Counted != nil && s.lemma(q.Start+1) == "of"
+}
+
+// adverbial reports whether a count that hangs on a preposition is not said of the subject: "worked for two clubs".
+func (s *stage) adverbial(q *document.Quantity, subject document.Range) bool {
+	np := s.phraseAt(q.Start)
+	if np == nil || q.Kind != "count" || q.Change != "" || q.Role != "" || !s.prepositional(np.Start) {
+		return false
 	}
-	u := unitsOf().codes[q.Unit]
-	return u != nil && u.dimension == span && s.person(subject)
+	if q.Low != nil && s.lemma(np.Start-1) == "from" { // "going from 1,000 to 2,000 staff"
+		return false
+	}
+	return q.Counted != nil && q.Counted.Range.Start >= q.Start && q.Counted.Lemma != "point" && (s.person(subject) || s.tag(np.Start-1) == "IN" && s.lemma(np.Start-1) != "with")
 }
 
 // person reports whether a person is mentioned at the end of the range.
@@ -136,9 +161,24 @@ func (s *stage) aged(q *document.Quantity) *document.Range {
 		if np.Feature("form") == "pronoun" {
 			return nil
 		}
-		return s.kept(np.Range)
+		return s.someone(s.kept(np.Range))
 	}
-	return s.subject(q)
+	if s.tag(q.Start-1) == "DT" { // "a 70-year-old" is a person
+		return nil
+	}
+	return s.someone(s.subject(q))
+}
+
+// someone is the person named at the end of a phrase: the Dana of "their older daughter Dana".
+func (s *stage) someone(r *document.Range) *document.Range {
+	if r == nil || !s.person(*r) {
+		return r
+	}
+	m := s.doc.Layer("entity").Over(r.End - 1)
+	if m.Feature("form") == string(document.FormName) && m.Start > r.Start {
+		return &m.Range
+	}
+	return r
 }
 
 // listed is the name before a signed percentage, as lists of prices have it: "Acme -1.3%".
@@ -153,6 +193,10 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 	return s.kept(np.Range)
 }
 
+// extents are words that say along what a measure is taken, which taggers take for nouns at the end of a sentence.
+var extents = map[string]bool{"tall": true, "long": true, "wide": true, "deep": true, "high": true, "thick": true, "old": true, "north": true, "south": true,
+	"east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
+
 // qualified is the rest of the noun phrase that a measure stands in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {
 	if compound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start); q.Unit == "" && !compound {
@@ -163,7 +207,7 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 		return nil
 	}
 	r := document.Range{Start: q.End, End: np.End}
-	if r.Empty() || s.inTime(r) {
+	if r.Empty() || s.inTime(r) || extents[s.lemma(r.End-1)] || q.Kind == "age" && s.lemma(np.End) == "that" { // "the 65-year-old hopes that"
 		return nil
 	}
 	return s.kept(r)
@@ -171,7 +215,7 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 
 // compared is the phrase right before a bound: "additional spending over $3 million".
 func (s *stage) compared(q *document.Quantity) *document.Range {
-	if q.Bound == "exact" || q.Kind == "count" {
+	if u := unitsOf().codes[q.Unit]; q.Bound == "exact" || q.Kind == "count" || u != nil && u.dimension == span {
 		return nil
 	}
 	np := s.phraseEnding(q.Start)
@@ -203,14 +247,20 @@ func (s *stage) inTime(r document.Range) bool {
 // left out, and a name that goes on in a number is taken whole: "S&P | 500 index".
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)
-	if l := s.doc.Layer("date"); l != nil {
+	if l := s.doc.Layer("date"); l != nil && s.tag(r.Start) == "CD" {
 		if m := l.Over(r.Start); m != nil && m.End < r.End && m.Feature("type") == "DATE" { // "between 1600 and | 1900 temperatures | fell"
 			r = s.bare(document.Range{Start: m.End, End: r.End})
 		}
 	}
 	if l := s.doc.Layer("quantity"); l != nil {
 		if m := l.Over(r.Start); m != nil {
-			if q := &s.doc.Quantities[m.Ref]; q.Counted != nil && r.Start <= q.Counted.Start && q.Counted.End <= r.End {
+			q := &s.doc.Quantities[m.Ref]
+			if q.Kind == "age" && m.Start == r.Start && m.End >= r.End && s.tag(r.Start-1) == "DT" { // "a 70-year-old"
+				r.End = m.End
+				return &r
+			}
+			if compound := m.Len() == 1 && q.Unit == "" && s.hyphen(m.Start); compound {
+			} else if q.Counted != nil && r.Start <= q.Counted.Start && q.Counted.End <= r.End {
 				r = q.Counted.Range
 			} else if q.Kind != "age" || m.End < r.End {
 				r = s.bare(document.Range{Start: min(m.End, r.End), End: r.End})
@@ -225,7 +275,10 @@ func (s *stage) kept(r document.Range) *document.Range {
 			r.Start = s.bare(np.Range).Start
 		}
 	}
-	if !strings.HasPrefix(s.tag(r.End-1), "NN") && s.tag(r.End-1) != "CD" {
+	if r.Len() == 1 && s.tag(r.Start) == "CD" { // the end of a name such as "737-800"
+		return nil
+	}
+	if t := s.tag(r.End - 1); !strings.HasPrefix(t, "NN") && t != "CD" && (t != "VBG" || r.Len() > 1) && (t != "JJS" || s.tag(r.Start-1) != "DT") { // "the lowest"
 		return nil
 	}
 	return &r

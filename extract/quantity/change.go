@@ -13,7 +13,7 @@ func (s *stage) changes() {
 		return
 	}
 	ms := s.matcher.Run("quantity-context")
-	s.moves = make([]int32, len(s.doc.Quantities))
+	s.moves, s.lender = make([]int32, len(s.doc.Quantities)), make([]int32, len(s.doc.Quantities))
 	for k := range ms {
 		if r, ok := ms[k].Capture("same"); ok {
 			s.same = append(s.same, [2]int32{ms[k].Start + 1, r.Start + 1})
@@ -39,11 +39,15 @@ func (s *stage) respectively(l *document.Layer, m *document.Mention) {
 	if len(each) != len(amounts) {
 		return
 	}
+	first, last := s.quantityAt(l, amounts[0]), s.quantityAt(l, amounts[len(amounts)-1])
 	for i, r := range amounts {
 		if q := s.quantityAt(l, r); q != nil {
 			q.Of = s.kept(each[i])
-			q.Change = cmp.Or(q.Change, s.quantityAt(l, amounts[0]).Change)
-			q.Role = cmp.Or(q.Role, s.quantityAt(l, amounts[0]).Role)
+			q.Change = cmp.Or(q.Change, first.Change)
+			q.Role = cmp.Or(q.Role, first.Role)
+			if bare(q) { // "gained 3 and 5 percent respectively"
+				lend(last, q)
+			}
 		}
 	}
 }
@@ -132,7 +136,9 @@ func (s *stage) carry() {
 			q.Change, q.Role, s.moves[i] = p.Change, p.Role, s.moves[i-1]
 		}
 		s.complete(i)
-		s.coordinate(p, q)
+	}
+	for i := len(s.doc.Quantities) - 1; i > 0; i-- {
+		s.coordinate(i)
 	}
 }
 
@@ -141,15 +147,20 @@ func (s *stage) carry() {
 func (s *stage) complete(i int) {
 	q := &s.doc.Quantities[i]
 	by := s.lemma(q.Start-1) == "by"
+	paid := i+1 < len(s.doc.Quantities) && s.doc.Quantities[i+1].Kind == "money" && s.restates(q, &s.doc.Quantities[i+1])
 	for j := i - 1; j >= 0 && s.elliptic(&s.doc.Quantities[j], q); j-- {
 		p := &s.doc.Quantities[j]
 		if u := unitsOf().codes[p.Unit]; u != nil && u.dimension == span { // "300 jobs in four months and 400 in three"
+			continue
+		}
+		if paid && p.Kind != "money" { // "3 million ($20,000)"
 			continue
 		}
 		if p.Kind == "percent" && !by || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
 			continue
 		}
 		lend(p, q)
+		s.lender[i] = int32(j + 1)
 		return
 	}
 }
@@ -162,20 +173,26 @@ func lend(p, q *document.Quantity) {
 	}
 }
 
-// coordinate gives the bare numbers of "8 or $9" and "four-, five- and six-cylinder" the unit of the last one.
-func (s *stage) coordinate(p, q *document.Quantity) {
+// coordinate gives the bare numbers of "8 or $9", "four-, five- and six-cylinder" and "4,577, up 12 points" the unit of the
+// quantity of that index, which stands behind them.
+func (s *stage) coordinate(i int) {
+	p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
 	if !bare(p) || bare(q) || q.Kind == "percent" || q.Start-p.End > 3 {
 		return
 	}
-	for i := p.End; i < q.Start; i++ {
-		switch s.tag(i) {
-		case "CC", ",", ":":
+	moved := q.Role == "by" && q.Counted != nil && q.Unit == ""
+	for at := p.End; at < q.Start; at++ {
+		switch s.tag(at) {
+		case "CC", ",", ":", "RB":
 		default:
-			return
+			if !moved || at < q.Start-1 {
+				return
+			}
 		}
 	}
-	if q.Unit != "" || s.hyphen(q.Start) {
+	if q.Unit != "" || s.hyphen(q.Start) || moved {
 		lend(q, p)
+		s.lender[i-1] = int32(i + 1)
 	}
 }
 
@@ -187,8 +204,11 @@ func bare(q *document.Quantity) bool {
 // restates reports whether q stands in brackets behind p, or behind "or" and a comma, in another unit.
 func (s *stage) restates(p, q *document.Quantity) bool {
 	gap := q.Start - p.End
-	if gap < 1 || gap > 2 || p.Kind == "ordinal" || q.Kind == "ordinal" || q.Kind == p.Kind && q.Unit == p.Unit {
+	if gap < 1 || gap > 2 || p.Kind == "ordinal" || q.Kind == "ordinal" {
 		return false
+	}
+	if q.Kind == p.Kind && q.Unit == p.Unit { // "$4 billion, or $1 a share"
+		return gap == 2 && q.Unit != "" && s.lemma(p.End) == "," && s.lemma(q.Start-1) == "or"
 	}
 	switch s.doc.Tokens[q.Start-1].Text {
 	case "(", "/", "or":

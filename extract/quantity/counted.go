@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,16 +23,42 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	if c == nil || s.inTime(c.Range) {
 		return
 	}
+	if n.form != formCardinal || n.value != 1 {
+		s.extend(c)
+	}
 	if n.form == formCardinal && n.value != 1 {
 		s.divide(q, c)
 	}
-	q.Counted = c
+	q.Counted, q.Of = c, cmp.Or(q.Of, s.possessor(from, c))
 	if before := s.modifiers(n, c); before != "" {
 		c.Lemma = before + " " + c.Lemma
 	}
 	if q.Kind == "count" || q.Kind == "ordinal" {
 		q.End = c.End
 	}
+}
+
+// extend takes the noun in that "and" puts behind a singular, which is its modifier then: "dozens of road and rail bridges".
+func (s *stage) extend(c *document.Counted) {
+	if t := s.tag(c.End - 1); t != "NN" && t != "NNP" || s.lemma(c.End) != "and" {
+		return
+	}
+	np := s.phraseAt(c.End + 1)
+	if np == nil || np.Start != c.End+1 || !strings.HasSuffix(s.tag(np.End-1), "S") || !content(s.tag(np.Start)) {
+		return
+	}
+	c.End = np.End
+	c.Lemma = s.compound(c.Start, c.End)
+}
+
+// possessor is whose the counted noun is: the company of "three of the company's ships".
+func (s *stage) possessor(from int32, c *document.Counted) *document.Range {
+	for i := from; i < c.End; i++ {
+		if s.tag(i) == "POS" {
+			return s.kept(document.Range{Start: from, End: i})
+		}
+	}
+	return nil
 }
 
 // modifiers are the adjectives and nouns that stand before the number in the noun phrase of what it counts: "the top three
@@ -60,6 +87,19 @@ func (s *stage) sides(q *document.Quantity, low, high *number) {
 		a = b
 	}
 	q.Pair[0].Counted, q.Pair[1].Counted, q.Counted = a, b, a
+	q.Pair[0].Of, q.Pair[1].Of = s.whose(a), s.whose(b)
+}
+
+// whose is the phrase that hangs on a counted noun by "of": the war of "prisoners of war".
+func (s *stage) whose(c *document.Counted) *document.Range {
+	if c == nil || s.lemma(c.End) != "of" {
+		return nil
+	}
+	np := s.phraseAt(c.End + 1)
+	if np == nil {
+		return nil
+	}
+	return s.kept(np.Range)
 }
 
 // lemma is the lemma of a token, or "" past the end.
@@ -112,10 +152,21 @@ func (s *stage) compound(from, to int32) string {
 	var parts []string
 	for i := from; i < to; i++ {
 		if content(s.tag(i)) && s.lemma(i) != "" {
-			parts = append(parts, strings.ToLower(s.lemma(i)))
+			parts = append(parts, s.singular(i))
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// singular is the lemma of a token in small letters. Plurals of names and those in -os, which lemmas leave as they are, lose
+// their ending.
+func (s *stage) singular(i int32) string {
+	lemma := strings.ToLower(s.lemma(i))
+	stem, plural := strings.CutSuffix(lemma, "s")
+	if !plural || len(stem) < 2 || s.tag(i) != "NNPS" && (s.tag(i) != "NNS" || !strings.HasSuffix(stem, "o")) || strings.ContainsAny(stem[len(stem)-1:], "suic") {
+		return lemma
+	}
+	return stem
 }
 
 // content reports whether a word of that tag belongs to the lemma of a counted noun.

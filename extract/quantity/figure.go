@@ -57,6 +57,11 @@ const maxFigure = 48
 
 // prefixed reads a number with a currency or a sign written onto its front.
 func prefixed(prefix, rest, previous string) (f figure, ok bool) {
+	if strings.EqualFold(prefix, "magnitude-") {
+		f, ok = numeric(rest)
+		f.plain, f.noun = false, "magnitude"
+		return f, ok && f.unit == nil && f.form == formCardinal
+	}
 	if prefix == "minus-" || prefix == "negative-" {
 		f, ok = numeric(rest)
 		f.value, f.digits, f.plain = -f.value, "-"+f.digits, false
@@ -169,6 +174,10 @@ func (f *figure) suffix(s string, at int) bool {
 		f.exponent = exponent(w.low)
 		return true
 	}
+	if s == "sq" { // of the unit behind it: "500sq m"
+		f.noun, f.nounAt = s, at
+		return true
+	}
 	if s == "T" {
 		f.exponent = 12
 		return true
@@ -206,6 +215,12 @@ func (f *figure) compound(rest string, at int) bool {
 		return f.span(rest)
 	}
 	lower := strings.ToLower(rest)
+	if to, ok := strings.CutPrefix(lower, "to-"); ok {
+		return f.against(to)
+	}
+	if inches, ok := strings.CutPrefix(lower, "foot-"); ok && f.tall(inches) {
+		return true
+	}
 	if lower == "something" || lower == "odd" || lower == "plus" || lower == "strong" {
 		return true
 	}
@@ -224,6 +239,34 @@ func (f *figure) compound(rest string, at int) bool {
 		return false
 	}
 	f.noun, f.nounAt = lower, at
+	return true
+}
+
+// against reads the second number of "3-to-1": a ratio, or a range where it is the greater one.
+func (f *figure) against(rest string) bool {
+	g, ok := numeric(rest)
+	if w, spelled := lookUp(rest, one); spelled {
+		g, ok = figure{form: formCardinal, value: w.low}, true
+	}
+	if !ok || g.form != formCardinal || f.form != formCardinal || g.value <= 0 || g.noun != "" {
+		return false
+	}
+	if f.value < g.value {
+		f.low, f.high, f.form, f.unit = f.value, g.value, formVague, g.unit
+		return true
+	}
+	f.form, f.value = formRatio, f.value/g.value
+	return g.unit == nil
+}
+
+// tall adds the inches of "6-foot-2".
+func (f *figure) tall(inches string) bool {
+	n, err := strconv.Atoi(inches)
+	if err != nil || n < 0 || n >= 12 {
+		return false
+	}
+	f.value += float64(n) / 12
+	f.digits, f.unit = strconv.FormatFloat(f.value, 'f', -1, 64), unitsOf().names["foot"]
 	return true
 }
 

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -15,37 +16,50 @@ var bounds = []string{"about", "more-than", "less-than", "at-least", "at-most"}
 func (s *stage) quantities() {
 	s.doc.AddLayer("bound", s.matcher.Run("quantity-bound"))
 	ms := s.matcher.Run("quantity")
-	kept := ms[:0]
+	kept := make([]document.Mention, 0, len(ms))
 	for i := range ms {
-		m := &ms[i]
-		if m.Feature("kind") == "none" {
+		if a, b, ok := s.halves(&ms[i]); ok {
+			kept = s.take(s.take(kept, a), b)
 			continue
 		}
-		if why := s.suppressed(m); why != "" {
-			s.matcher.Refuse(m, why)
-			continue
-		}
-		q, dimension, ok := s.frame(m)
-		if !ok {
-			s.matcher.Refuse(m, "its numbers make no quantity")
-			continue
-		}
-		if s.named(&q) {
-			s.matcher.Refuse(m, "what follows it is a name")
-			continue
-		}
-		m.Range, m.Ref = q.Range, len(s.doc.Quantities)
-		m.Features = []document.Feature{{Name: "kind", Value: q.Kind}, {Name: "dimension", Value: dimension}}
-		if q.Counted != nil {
-			m.Features = append(m.Features, document.Feature{Name: "counted", Value: q.Counted.Lemma})
-		}
-		if q.Low != nil {
-			m.Features = append(m.Features, rangeFeature)
-		}
-		s.doc.Quantities = append(s.doc.Quantities, q)
-		kept = append(kept, *m)
+		kept = s.take(kept, ms[i])
 	}
 	s.doc.AddLayer("quantity", kept)
+}
+
+// take makes a quantity of a match and adds the match to those kept, or tells why it is none.
+func (s *stage) take(kept []document.Mention, m document.Mention) []document.Mention {
+	if m.Feature("kind") == "none" { // the trace has the match and its reason
+		return kept
+	}
+	if why := s.suppressed(&m); why != "" {
+		s.matcher.Refuse(&m, why)
+		return kept
+	}
+	q, dimension, ok := s.frame(&m)
+	if !ok {
+		s.matcher.Refuse(&m, "its numbers make no quantity")
+		return kept
+	}
+	if s.named(&q) {
+		s.matcher.Refuse(&m, "what follows it is a name")
+		return kept
+	}
+	m.Range, m.Ref, m.Features = q.Range, len(s.doc.Quantities), quantityFeatures(&q, dimension)
+	s.doc.Quantities = append(s.doc.Quantities, q)
+	return append(kept, m)
+}
+
+// quantityFeatures are what rules may ask of a quantity.
+func quantityFeatures(q *document.Quantity, dimension string) []document.Feature {
+	f := []document.Feature{{Name: "kind", Value: q.Kind}, {Name: "dimension", Value: dimension}}
+	if q.Counted != nil {
+		f = append(f, document.Feature{Name: "counted", Value: q.Counted.Lemma})
+	}
+	if q.Low != nil {
+		f = append(f, rangeFeature)
+	}
+	return f
 }
 
 var rangeFeature = document.Feature{Name: "range", Value: "yes"}
@@ -58,7 +72,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	if n == nil {
 		n = high
 	}
-	if n == nil || (low == nil) != (high == nil) {
+	if n == nil || (low == nil) != (high == nil) || m.Feature("part") != "" && low.value > high.value {
 		return q, "", false
 	}
 	u := s.unit(m, &q, n)
@@ -71,12 +85,16 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	case n.form == formVague:
 		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
-		q.Value = digits(scaled(n, u).Shift(s.scaleBehind(m)))
+		q.Value = digits(scaled(n, u).Shift(s.scaleBehind(m)).Add(s.plus(m)))
 	}
 	s.bound(m, &q, n)
 	if u != nil {
 		q.Unit, dimension = u.code, u.dimension
 		q.Kind = kindOf(&q, u)
+	}
+	if r, ok := m.Capture("rated"); ok {
+		q.Counted = s.nounAt(r.Start)
+		return q, dimension, q.Counted != nil
 	}
 	if u == nil && len(q.Pair) == 2 && q.Kind == "exchange" {
 		s.sides(&q, low, high)
@@ -86,6 +104,16 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		s.count(&q, n)
 	}
 	return q, dimension, true
+}
+
+// plus is the part of one that stands behind the unit: "a year and a half".
+func (s *stage) plus(m *document.Mention) decimal.Decimal {
+	if r, ok := m.Capture("plus"); ok {
+		if w, ok := lookUp(s.doc.Words(r), fraction); ok {
+			return decimal.NewFromFloat(w.low)
+		}
+	}
+	return decimal.Zero
 }
 
 // scaleBehind is the power of ten of a scale that stands behind the unit: "75 USD million".
@@ -102,22 +130,30 @@ func (s *stage) scaleBehind(m *document.Mention) int32 {
 func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number) (document.Quantity, string, bool) {
 	a, _ := m.Capture("major")
 	b, _ := m.Capture("minor")
-	u, v := unitsOf().find(s.doc.Words(a)), unitsOf().onto(s.doc.Words(b))
-	if a.Len() == 0 {
+	q.UnitText = s.doc.Words(a)
+	u, v := unitsOf().onto(q.UnitText), unitsOf().onto(s.doc.Words(b))
+	if a.Len() == 0 && n.unit != nil { // "6ft 2in"
+		u, q.UnitText = n.unit, s.gluedText(n)
+	} else if a.Len() == 0 {
 		r, _ := m.Capture("unit")
-		u = unitsOf().currency(s.doc.Words(r))
+		q.UnitText = s.doc.Words(r)
+		u = unitsOf().currency(q.UnitText)
 	}
 	if b.Len() == 0 && small.unit != nil {
 		v = small.unit
+	} else if b.Len() == 0 { // "15 dollars 50"
+		if u = unitsOf().currency(q.UnitText); u != nil {
+			v = unitsOf().codes[u.code+"/100"]
+		}
 	}
 	if v != nil && v.dimension == money && a.Len() > 0 { // pounds and pence
-		u = unitsOf().currency(s.doc.Words(a))
+		u = unitsOf().currency(q.UnitText)
 	}
 	if u == nil || v == nil || u.dimension != v.dimension {
 		return q, "", false
 	}
 	q.Value = digits(n.exact.Add(small.exact.Mul(v.exact).Div(u.exact)))
-	q.Unit, q.UnitText, q.Kind = u.code, s.doc.Words(a), kindOf(&q, u)
+	q.Unit, q.Kind = u.code, kindOf(&q, u)
 	s.bound(m, &q, n)
 	return q, u.dimension, true
 }
@@ -141,6 +177,10 @@ func kindOf(q *document.Quantity, u *unit) string {
 		return "money"
 	case u.dimension == share:
 		return "percent"
+	case u == manifold() && strings.HasSuffix(strings.ToLower(q.UnitText), "fold"):
+		return "ratio"
+	case u == manifold():
+		return "count"
 	}
 	return "measure"
 }
@@ -148,8 +188,8 @@ func kindOf(q *document.Quantity, u *unit) string {
 // yearsOld is the unit of ages without a unit.
 var yearsOld = &unit{code: "ucum:a{age}", dimension: age, factor: 31557600}
 
-// manifold is the unit of "threefold".
-var manifold = &unit{code: "ucum:{count}", dimension: "count", factor: 1}
+// manifold is the unit of "threefold" and "three times".
+func manifold() *unit { return unitsOf().codes["ucum:{count}"] }
 
 // unit is the unit of a match, from its words or from the number itself; nil if it has none.
 func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit {
@@ -159,9 +199,12 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 		if r.Start < n.Start {
 			u = unitsOf().currency(text)
 		} else {
-			u = unitsOf().find(text)
+			u = cmp.Or(unitsOf().find(text), unitsOf().glued[text])
 		}
-		u = s.weighed(u, text, n, r.End)
+		if n.unit != nil || n.noun != "" { // "20deg C", "500sq m"
+			u = cmp.Or(unitsOf().find(s.gluedText(n)+" "+text), u)
+		}
+		u = s.weighed(u, text, n, r.End, m.Feature("kind") == money)
 		q.UnitText = text
 	} else if n.unit != nil && !(n.metre && s.countsOn(n.End)) {
 		u, q.UnitText = n.unit, s.gluedText(n)
@@ -170,14 +213,26 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 	case q.Kind == "age":
 		return yearsOld
 	case n.form == formMultiple:
-		return manifold
+		return manifold()
 	}
-	if r, ok := m.Capture("per"); ok && u != nil {
+	if r, ok := m.Capture("per"); ok {
 		if v := unitsOf().onto(s.doc.Words(r)); v != nil {
-			u = u.per(v)
+			u = s.rate(m, q, u, v)
 		}
 	}
 	return u
+}
+
+// rate is the unit of so many for each v. What is counted takes the place of a unit: "300 people per square mile".
+func (s *stage) rate(m *document.Mention, q *document.Quantity, u, v *unit) *unit {
+	r, ok := m.Capture("rated")
+	if ok {
+		u, q.UnitText = &unit{code: "ucum:{" + s.lemma(r.End-1) + "}", dimension: "count", factor: 1}, s.doc.Words(r)
+	}
+	if u == nil {
+		return nil
+	}
+	return u.per(v)
 }
 
 // lastCapture is the last capture of that name.
@@ -190,10 +245,11 @@ func lastCapture(m *document.Mention, name string) (r document.Range, ok bool) {
 	return r, ok
 }
 
-// weighed decides between the weight and the money of one name: millions of pounds are money unless it is said of what.
-func (s *stage) weighed(u *unit, text string, n *number, end int32) *unit {
+// weighed decides between the weight and the money of one name: pounds that are paid and millions of them are money unless it
+// is said of what.
+func (s *stage) weighed(u *unit, text string, n *number, end int32, paid bool) *unit {
 	coin := unitsOf().money[strings.ToLower(text)]
-	if u == nil || coin == nil || !n.scaled || s.lemma(end) == "of" {
+	if u == nil || coin == nil || !n.scaled && !paid || s.lemma(end) == "of" {
 		return u
 	}
 	return coin
@@ -202,7 +258,7 @@ func (s *stage) weighed(u *unit, text string, n *number, end int32) *unit {
 // gluedText is the unit as it is written onto the number.
 func (s *stage) gluedText(n *number) string {
 	text := s.doc.Tokens[n.End-1].Text
-	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 && i+1 < len(text) && n.unit.dimension != "area" {
+	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 && i+1 < len(text) && (n.unit == nil || n.unit.dimension != "area") {
 		return strings.TrimLeft(text[i+1:], "-")
 	}
 	return strings.TrimLeft(strings.TrimRight(text, "0123456789.,"), "0123456789.,-")
@@ -231,54 +287,6 @@ func scaled(n *number, u *unit) decimal.Decimal {
 		return n.exact.Shift(6)
 	}
 	return n.exact
-}
-
-// two sets both ends of a range, or the sides of a score, vote, exchange or ratio.
-func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
-	a, b := scaled(low, u), scaled(high, u)
-	if low.form == formVague {
-		a = decimal.NewFromFloat(low.low)
-	}
-	if high.form == formVague {
-		b = decimal.NewFromFloat(high.high)
-	}
-	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre && a.Shift(e).LessThan(b) {
-		a = a.Shift(e)
-	}
-	switch q.Kind {
-	case "score", "vote", "exchange":
-		q.Pair = []document.Half{{Value: digits(a)}, {Value: digits(b)}}
-	case "ratio":
-		if !b.IsZero() {
-			q.Value = digits(a.Div(b))
-		}
-	default:
-		s.ends(q, low, a, b, u)
-	}
-}
-
-// ends sets the ends of a range. A dash between numbers that do not grow is a score.
-func (s *stage) ends(q *document.Quantity, low *number, a, b decimal.Decimal, u *unit) {
-	dash := strings.Contains("-–—", s.doc.Tokens[min(int(low.End), len(s.doc.Tokens)-1)].Text)
-	switch {
-	case a.GreaterThanOrEqual(b) && u == nil && dash && q.Kind == "count":
-		q.Kind, q.Pair = "score", []document.Half{{Value: digits(a)}, {Value: digits(b)}}
-	case a.GreaterThan(b):
-		q.Low, q.High = digits(b), digits(a)
-	default:
-		q.Low, q.High = digits(a), digits(b)
-	}
-}
-
-// exponent is the power of ten of a number's scale.
-func (n *number) exponent(u *unit) int32 {
-	switch {
-	case n.metre && (u == nil || u.code != "ucum:m"):
-		return 6
-	case !n.scaled || n.power == 0:
-		return 0
-	}
-	return int32(n.power)
 }
 
 // bound sets how exact the quantity is: by what the match captured behind the number, by the mentions of the layer "bound"

@@ -41,6 +41,7 @@ type stage struct {
 	number  []number
 	figured int        // the last token that is a figure
 	same    [][2]int32 // words, as in moves, that tell one change
+	lender  []int32    // the quantity before or behind it that gave a bare number its unit, counted from one; 0 is none
 	moves   []int32    // the word that tells the change of each quantity, counted from one; 0 is none
 }
 
@@ -49,7 +50,7 @@ func (s *stage) figures() {
 	var ms []document.Mention
 	for i := range s.doc.Tokens {
 		t := &s.doc.Tokens[i]
-		if !strings.ContainsAny(t.Text, "0123456789-") || len(t.Text) == 1 && t.Text == "-" {
+		if !numeral(t.Text) {
 			continue
 		}
 		before := s.before(i)
@@ -58,6 +59,9 @@ func (s *stage) figures() {
 				f.point()
 			}
 			f.group = s.grouped(i, &f)
+			if !f.group && f.plain && len(f.digits) > 1 && f.digits[0] == '0' && f.digits[1] != '.' { // an identifier
+				continue
+			}
 			ms = append(ms, document.Mention{Range: document.Range{Start: int32(i), End: int32(i + 1)}, Features: figureFeatures(&f), Ref: len(s.reader.parsed)})
 			s.reader.parsed = append(s.reader.parsed, f)
 			s.figured = i
@@ -65,6 +69,16 @@ func (s *stage) figures() {
 	}
 	s.reader.doc, s.reader.figures = s.doc, ms
 	s.doc.AddLayer("figure", ms)
+}
+
+// numeral reports whether a token has a digit, or a hyphen beside something else.
+func numeral(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= '0' && c <= '9' || c == '-' && len(text) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // grouped reports whether token i is a group of thousands: three digits, one space behind a token of up to three digits.

@@ -55,6 +55,9 @@ func inBase(unit string, value float64) (si float64, code string, ok bool) {
 		}
 		return (value + u.offset) * u.factor, base, base != ""
 	}
+	if strings.HasPrefix(unit, "ucum:{") && strings.IndexByte(unit, '}') == len(unit)-1 { // what is counted, as UCUM annotates a one
+		return value, unit, true
+	}
 	slash := strings.LastIndexByte(unit, '/')
 	if slash < 0 {
 		return 0, "", false

@@ -1,6 +1,10 @@
 package quantity
 
-import "dateline/extract/document"
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
 
 // subject is the subject of the clause that the quantity stands in: of the verbs on its left, the nearest one that has a
 // noun phrase before it. A headline without a verb has its subject first.
@@ -18,13 +22,16 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		}
 		verbs++
 		i = v.Start
-		if np := s.subjectOf(v, first); np != nil && np.End <= q.Start {
-			if np.Feature("form") == "pronoun" {
-				return s.antecedent(np.Range, first)
-			}
-			if r := s.kept(np.Range); r != nil {
-				return r
-			}
+		np := s.subjectOf(v, first)
+		if np == nil || np.End > q.Start || v.Feature("form") == "infinitive" && s.predicate(np) ||
+			v.Feature("form") == "gerund" && s.lemma(v.Start-1) == "," { // "Acme is hiring people, going from 2 to 3"
+			continue
+		}
+		if np.Feature("form") == "pronoun" {
+			return s.antecedent(np.Range, first)
+		}
+		if r := s.kept(s.joined(np.Range, first)); r != nil {
+			return r
 		}
 	}
 	if verbs > 0 {
@@ -33,8 +40,35 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 	return s.headline(q, first)
 }
 
-// antecedent is what a pronoun stands for, where the entities know it and name it in the same sentence.
+// predicate reports whether a phrase stands behind a verb such as "is" or "becoming", and so says what its subject is.
+func (s *stage) predicate(np *document.Mention) bool {
+	v := s.doc.Layer("vg").Over(max(0, np.Start-1))
+	return v != nil && (s.lemma(v.End-1) == "be" || strings.HasPrefix(s.lemma(v.End-1), "becom"))
+}
+
+// antecedent is what a pronoun stands for: what the entities name in the same sentence, or the subject of the verb right
+// before it ("the company said it has three ships").
 func (s *stage) antecedent(pronoun document.Range, first int32) *document.Range {
+	if r := s.sameEntity(pronoun, first); r != nil {
+		return r
+	}
+	at := pronoun.Start - 1
+	if s.lemma(at) == "that" {
+		at--
+	}
+	v := s.doc.Layer("vg").Over(max(0, at))
+	if v == nil || v.Start < first || v.Feature("form") != "finite" {
+		return nil
+	}
+	np := s.subjectOf(v, first)
+	if np == nil || np.Feature("form") == "pronoun" {
+		return nil
+	}
+	return s.kept(np.Range)
+}
+
+// sameEntity is the last mention of a pronoun's entity before it in the sentence, or nil.
+func (s *stage) sameEntity(pronoun document.Range, first int32) *document.Range {
 	l := s.doc.Layer("entity")
 	if l == nil {
 		return nil
@@ -52,19 +86,39 @@ func (s *stage) antecedent(pronoun document.Range, first int32) *document.Range 
 	return nil
 }
 
-// coordinated is where the list of phrases begins that ends with the one at start, if it hangs on "of": "shares of
+// coordinated is where the list of phrases begins that ends with the one at start, if it hangs on a preposition: "shares of
 // Acme and Brook". Otherwise it is start.
 func (s *stage) coordinated(start int32) int32 {
 	for at := start; s.tag(at-1) == "CC"; {
 		np := s.phraseEnding(at - 1)
-		if np == nil {
+		if np == nil || s.doc.Layer("quantity").Covers(np.Start) || !s.alike(np, s.phraseAt(start)) {
 			break
 		}
-		if at = np.Start; s.lemma(at-1) == "of" {
+		if at = np.Start; s.prepositional(at) {
 			return at
 		}
 	}
 	return start
+}
+
+// alike reports whether both phrases are names or neither is, as phrases that "and" joins mostly are.
+func (s *stage) alike(a, b *document.Mention) bool {
+	return b == nil || (a.Feature("form") == "name") == (b.Feature("form") == "name")
+}
+
+// joined widens a subject by the phrases that "and" and commas join to it: "oil, gas and the dollar". What hangs on a
+// preposition or a verb is none.
+func (s *stage) joined(r document.Range, first int32) document.Range {
+	last := s.phraseAt(r.Start)
+	for mark := "and"; s.lemma(r.Start-1) == mark; mark = "," {
+		np := s.phraseEnding(r.Start - 1)
+		if np == nil || np.Start < first || np.Feature("form") == "pronoun" || mark == "," && !s.alike(np, last) || s.inTime(np.Range) ||
+			s.prepositional(np.Start) || s.doc.Layer("vg").Covers(max(0, np.Start-1)) || s.doc.Layer("quantity").Covers(np.Start) {
+			break
+		}
+		r.Start = np.Start
+	}
+	return r
 }
 
 // headline is the first noun phrase of a sentence that has no verb before the quantity.
@@ -80,20 +134,34 @@ func (s *stage) headline(q *document.Quantity, first int32) *document.Range {
 // subjectOf is the noun phrase before a verb group, or nil. Adverbs, commas and a relative pronoun may stand between, and
 // "the price of gold" is the price.
 func (s *stage) subjectOf(v *document.Mention, first int32) *document.Mention {
-	at := v.Start
+	at, related := v.Start, false
 	for range maxBetween {
 		if np := s.phraseEnding(at); np != nil && np.Start >= first {
 			if s.relative(np) {
-				at = np.Start
+				at, related = np.Start, true
 				continue
 			}
-			return s.governing(np, v)
+			if related && s.lemma(np.Start-1) != "of" { // "a boat that held 12 men"
+				return np
+			}
+			return s.governing(s.apposed(np, v), v)
 		}
-		if at--; at < first || !between(s.tag(at)) {
+		if at--; at < first || !between(s.tag(at)) && !s.old(at) && s.lemma(at) != "than" {
 			return nil
 		}
 	}
 	return nil
+}
+
+// apposed is the phrase that np explains between commas: the Acme of "Acme, the largest miner, lost". It is np if there is none.
+func (s *stage) apposed(np, v *document.Mention) *document.Mention {
+	if s.lemma(np.Start-1) != "," || s.lemma(v.Start-1) != "," || np.End != v.Start-1 {
+		return np
+	}
+	if up := s.phraseEnding(np.Start - 1); up != nil && up.Feature("form") != "pronoun" && !s.inTime(up.Range) && !s.prepositional(up.Start) {
+		return up
+	}
+	return np
 }
 
 // maxBetween is how many words may stand between a subject and its verb.
@@ -102,10 +170,16 @@ const maxBetween = 4
 // between reports whether a word of that tag may stand between a subject and its verb.
 func between(tag string) bool {
 	switch tag {
-	case "RB", "RBR", ",", "WDT", "WP", "DT", ")", "(":
+	case "RB", "RBR", "JJR", ",", "WDT", "WP", "DT", ")", "(":
 		return true
 	}
 	return false
+}
+
+// old reports whether the token is the end of an age: "a 60 year-old might pay".
+func (s *stage) old(at int32) bool {
+	m := s.doc.Layer("quantity").Over(at)
+	return m != nil && m.Feature("kind") == "age"
 }
 
 // governing climbs from a phrase to the one that it hangs on. Times are no subjects, and what stands between a verb and a
@@ -115,11 +189,14 @@ func (s *stage) governing(np, v *document.Mention) *document.Mention {
 	if l := s.doc.Layer("quantity"); l != nil && l.Covers(start) { // the amount itself may hang on a noun: "a loan of $3-5bn"
 		start = l.Over(start).Start
 	}
+	if s.lemma(start-1) == "with" && s.lemma(start-2) == "," { // "sales rose, with prices expected to rise 3 percent"
+		return np
+	}
 	start = s.coordinated(start)
 	for s.prepositional(start) {
 		up := s.phraseEnding(start - 1)
 		if up == nil {
-			return nil
+			return s.gerund(start - 1)
 		}
 		np, start = up, up.Start
 	}
@@ -127,6 +204,15 @@ func (s *stage) governing(np, v *document.Mention) *document.Mention {
 		return nil
 	}
 	return np
+}
+
+// gerund is the verb in -ing that ends before the token and opens its clause: "lending to firms rose".
+func (s *stage) gerund(at int32) *document.Mention {
+	v := s.doc.Layer("vg").Over(max(0, at-1))
+	if v == nil || v.Len() > 1 || v.Feature("form") != "gerund" || s.lemma(v.Start) == "accord" || s.tag(v.Start-1) != "" && s.lemma(v.Start-1) != "," && s.tag(v.Start-1) != "." {
+		return nil
+	}
+	return v
 }
 
 // verbal reports whether a verb stands in the range.

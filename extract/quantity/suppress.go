@@ -35,8 +35,8 @@ func (s *stage) core(m *document.Mention) document.Range {
 	return document.Range{}
 }
 
-// inDate reports whether a date holds the number. A single length of time such as "nine days" is a quantity as well as a
-// duration; a range of them, a day or a year is a date alone.
+// inDate reports whether a date holds the number. A length of time such as "nine days", "three or four days" or "40 to 50 hours
+// a week" is a quantity as well as a duration; from two to three days, a day and a year are dates alone.
 func (s *stage) inDate(m *document.Mention, n *number) bool {
 	l := s.doc.Layer("date")
 	if l == nil {
@@ -47,12 +47,12 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 		return false
 	}
 	if n.year {
-		return true
+		return !s.averaged(n)
 	}
 	if m.Feature("kind") == "age" || n.unit != nil && n.unit.dimension != span {
 		return false
 	}
-	r, ok := m.Capture("unit")
+	r, ok := lastCapture(m, "unit")
 	if !ok {
 		return n.unit == nil || s.hyphenated(n)
 	}
@@ -61,7 +61,16 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 		return u == nil
 	}
 	_, rate := m.Capture("per")
-	return m.Feature("range") == "yes" && !rate || n.form == formOrdinal
+	return m.Feature("range") == "yes" && !rate && s.lemma(n.Start-1) != "or" || n.form == formOrdinal
+}
+
+// averaged reports whether words such as "an average of" stand before the number, which stand before no year.
+func (s *stage) averaged(n *number) bool {
+	l := s.doc.Layer("bound")
+	if l == nil || n.Start == 0 || l.Over(n.Start-1) == nil {
+		return false
+	}
+	return l.Over(n.Start-1).Len() > 1
 }
 
 // inName reports whether the number stands in a longer name.

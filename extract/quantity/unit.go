@@ -115,6 +115,6 @@ func (t *units) currency(text string) *unit {
 
 // per is the unit of so many of u for each v: "km/h".
 func (u *unit) per(v *unit) *unit {
-	code := v.code[strings.IndexByte(v.code, ':')+1:]
+	_, code, _ := strings.Cut(v.code, ":")
 	return &unit{code: u.code + "/" + code, dimension: u.dimension, factor: u.factor / v.factor}
 }

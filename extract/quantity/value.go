@@ -92,12 +92,18 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 		return r.n, false
 	}
 	if r.n.exact.IsZero() {
-		r.n.exact = decimal.NewFromFloat(r.n.value)
+		r.n.exact = rounded(r.n.value)
 	}
 	if negative {
 		r.n.value, r.n.exact = -r.n.value, r.n.exact.Neg()
 	}
 	return r.n, true
+}
+
+// rounded is a number that was reckoned with, without the digits that a machine number does not hold.
+func rounded(v float64) decimal.Decimal {
+	d, _ := decimal.NewFromString(strconv.FormatFloat(v, 'g', 15, 64))
+	return d
 }
 
 // believable reports whether a number is one that news may tell; chains of scales can be made that no machine number holds.
@@ -148,7 +154,7 @@ func (r *reader) word(text string) bool {
 	}
 	w, ok := lookUp(text, one, article, multiple, vague, several, ordinal)
 	if !ok {
-		return text == "of" || text == "the" || text == "few"
+		return text == "of" || text == "the"
 	}
 	switch w.class {
 	case one:
@@ -168,6 +174,10 @@ func (r *reader) word(text string) bool {
 		r.current, r.article = w.low, true
 	case ordinal, multiple:
 		r.n.form = form(w.class)
+		if r.current > 0 && w.low >= 100 { // "two hundredth"
+			r.current *= w.low
+			break
+		}
 		r.current += w.low
 	default:
 		return r.vague(w)
@@ -179,6 +189,9 @@ func (r *reader) word(text string) bool {
 // scale takes a hundred, a million and the like.
 func (r *reader) scale(text string) bool {
 	w, ok := lookUp(text, hundred, scale)
+	if _, vague := lookUp(text, vague); vague && (r.parts == 0 || r.n.form == formVague) { // "dozens", but "3 dozens"
+		return false
+	}
 	if !ok && (r.digits != "" || r.parts > 0) {
 		w, ok = lookUp(text, short)
 	}
@@ -195,6 +208,7 @@ func (r *reader) scale(text string) bool {
 		r.exponent += exponent(w.low)
 		return true
 	}
+	r.digits = "" // a dozen is no power of ten: the value counts
 	r.article = false
 	if r.current == 0 && (w.class == hundred || r.total == 0) {
 		r.current = 1
