@@ -50,7 +50,7 @@ func TestCode(t *testing.T) {
 		{ev("deny", "", "positive", "asserted"), "", ""},
 	} {
 		doc := &document.Document{Events: []document.Event{test.event}}
-		code(doc)
+		code(doc, make([]note, 1))
 		if c := doc.Events[0].Codes; c.CAMEO != test.cameo || c.PLOVER != test.plover {
 			t.Errorf("%+v: %+v, want %s %s", test.event, c, test.cameo, test.plover)
 		}

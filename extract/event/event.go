@@ -39,15 +39,19 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)
 	others(doc.Events, b.notes)
-	code(doc)
+	code(doc, b.notes)
 	return nil
 }
+
+// dependent are the forms of a verb that depends on another act as its content: "refused to sign", "accused of hiding".
+var dependent = []string{"infinitive", "gerund"}
 
 // builder makes events of frames. Any of the layers may be nil.
 type builder struct {
 	doc                                                    *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
 	themes                                                 map[int32]bool  // tokens at which the themes of all frames start
+	makers                                                 map[int32]bool  // tokens of the actors of all proposals
 	told                                                   map[string]bool // content classes that the article names; made when first asked for
 	events                                                 []document.Event
 	notes                                                  []note
@@ -55,13 +59,25 @@ type builder struct {
 
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
 	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}, makers: map[int32]bool{}}
 	for i := range frames {
-		if r, ok := frames[i].Capture("theme"); ok {
-			b.themes[r.Start] = true
-		}
+		b.outline(&frames[i])
 	}
 	return b
+}
+
+// outline notes of a frame what the others need to know.
+func (b *builder) outline(f *document.Mention) {
+	for i := range f.Captures {
+		switch c := &f.Captures[i]; {
+		case c.Name == "theme" && f.Feature("event") != denial:
+			b.themes[c.Start] = true
+		case c.Name == "actor" && f.Feature("event") == proposal:
+			for t := c.Start; t < c.End; t++ {
+				b.makers[t] = true
+			}
+		}
+	}
 }
 
 // note is what answering needs to know of an event besides what the document tells of it.
@@ -70,6 +86,7 @@ type note struct {
 	anaphor  bool     // the theme only points back: "it", "the offer"
 	perfect  bool     // a perfect: "has not accepted"
 	partial  bool     // an agreement to less than was asked: "agreed to listen"
+	intent   bool     // what somebody is willing to do
 	anterior bool     // a past perfect: it came before what the text tells around it
 	sentence int      // in which its trigger stands
 	year     string   // of the act, "2019"; empty if unknown
@@ -82,7 +99,7 @@ func (b *builder) add(f *document.Mention) string {
 	if !ok {
 		return "an event needs a trigger"
 	}
-	if vg := b.group(trigger.Start); vg != nil && vg.Feature("form") == "infinitive" && b.themes[vg.Start] {
+	if vg := b.group(trigger.Start); vg != nil && b.themes[vg.Start] && slices.Contains(dependent, vg.Feature("form")) {
 		return "it is only the content of another act"
 	}
 	s := b.doc.SentenceAt(trigger.Start)
@@ -98,7 +115,7 @@ func (b *builder) add(f *document.Mention) string {
 		return "it names an event that was told before"
 	}
 	ev.Recipients = b.recipients(f, &ev)
-	if len(ev.Recipients) == 0 && slices.Contains(striking, typ) {
+	if len(ev.Recipients) == 0 {
 		ev.Recipients = b.affected(&ev)
 	}
 	b.adjuncts(f, &ev)
@@ -107,6 +124,7 @@ func (b *builder) add(f *document.Mention) string {
 	n.anterior = f.Feature("aspect") == "pluperfect"
 	n.perfect = f.Feature("aspect") == "perfect"
 	n.partial = f.Feature("extent") == "partial"
+	n.intent = f.Feature("intent") == "stated"
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
 	return ""

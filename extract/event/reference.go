@@ -175,14 +175,20 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 	})
 }
 
-// affected is the first party that the theme of an act names besides its actors, as the one whom it concerns.
+// affected is the first party that the theme of an act names besides its actors, as the one whom it concerns. Of an answer
+// or a demand that is a power with which the actor deals; where the theme names who made what is answered, the answer is
+// addressed to nobody by that.
 func (b *builder) affected(ev *document.Event) []document.Reference {
-	if ev.Theme == nil || b.entity == nil {
+	strikes, deals := slices.Contains(striking, ev.Type), slices.Contains(dealing, ev.Act)
+	if ev.Theme == nil || b.entity == nil || !strikes && !deals {
 		return nil
 	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
+		if !strikes && b.makers[t] {
+			return nil
+		}
 		m := b.longest(t)
-		if m == nil || m.End > ev.Theme.End || b.deixis != nil && b.deixis.Covers(t) {
+		if m == nil || m.End > ev.Theme.End || b.deixis != nil && b.deixis.Covers(t) || !strikes && !b.power(m) {
 			continue
 		}
 		ref := []document.Reference{b.reference(m.Range, ev.Status)}
@@ -191,6 +197,12 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		}
 	}
 	return nil
+}
+
+// power reports whether a mention names a state, a nation or an organization.
+func (b *builder) power(m *document.Mention) bool {
+	e := &b.doc.Entities[m.Ref]
+	return e.Country != "" || e.Kind == document.Organization || e.Kind == document.Nationality
 }
 
 // same reports whether two references mean the same party, as far as can be told.
