@@ -111,7 +111,7 @@ func (b *builder) add(f *document.Mention) string {
 	if typ == exchange && len(ev.Actors) == 0 {
 		ev.Actors = b.owners(&ev)
 	}
-	if b.named(&ev) {
+	if b.repeats(&ev) {
 		return "it names an event that was told before"
 	}
 	ev.Recipients = b.recipients(f, &ev)
@@ -130,8 +130,8 @@ func (b *builder) add(f *document.Mention) string {
 	return ""
 }
 
-// named reports whether a proposal without any content only names an earlier one of the same party.
-func (b *builder) named(ev *document.Event) bool {
+// repeats reports whether a proposal without any content only names an earlier one of the same party.
+func (b *builder) repeats(ev *document.Event) bool {
 	return ev.Type == proposal && ev.Theme == nil && slices.ContainsFunc(b.events, func(prior document.Event) bool {
 		return prior.Act == ev.Act && prior.Start < ev.Start && shares(prior.Actors, ev.Actors)
 	})
