@@ -17,7 +17,7 @@ func (b *builder) contents(f *document.Mention, ev *document.Event, n *note) {
 	}
 	switch {
 	case len(n.contents) > 0:
-		ev.Content = n.contents[0]
+		ev.Content = n.contents[0].name
 	case !n.anaphor:
 		ev.Content = f.Feature("content")
 	}
@@ -31,22 +31,34 @@ func (b *builder) phrase(r document.Range) *document.Mention {
 	return b.np.Over(r.Start)
 }
 
+// class is a content class, and the one that stands for all those of which a text speaks in turn, such as talks and meetings.
+type class struct{ name, kin string }
+
+// classOf is the class that a mention of the layer content tells.
+func classOf(m *document.Mention) class {
+	c := class{m.Feature("content"), m.Feature("kin")}
+	if c.kin == "" {
+		c.kin = c.name
+	}
+	return c
+}
+
 // classes are the content classes in r in text order, those of vague words last, and whether r only points back.
-func (b *builder) classes(r document.Range) (out []string, anaphor bool) {
+func (b *builder) classes(r document.Range) (out []class, anaphor bool) {
 	if b.content == nil {
 		return nil, false
 	}
-	var last []string
+	var last []class
 	for t := r.Start; t < r.End; t++ {
 		for i := range b.content.StartingAt(t) {
 			m := &b.content.StartingAt(t)[i]
-			c := m.Feature("content")
+			c := classOf(m)
 			switch {
 			case m.Feature("anaphor") != "":
 				anaphor = anaphor || b.head(r) >= m.Start && b.head(r) < m.End
 			case m.Feature("weak") == "last":
 				last = append(last, c)
-			case !slices.Contains(out, c) && (m.Feature("weak") == "" || b.backed(c)):
+			case !slices.Contains(out, c) && (m.Feature("weak") == "" || b.backed(c.name)):
 				out = append(out, c)
 			}
 		}

@@ -82,14 +82,16 @@ func (b *builder) outline(f *document.Mention) {
 
 // note is what answering needs to know of an event besides what the document tells of it.
 type note struct {
-	contents []string // classes of everything in the theme, in text order
-	anaphor  bool     // the theme only points back: "it", "the offer"
-	perfect  bool     // a perfect: "has not accepted"
-	partial  bool     // an agreement to less than was asked: "agreed to listen"
-	intent   bool     // what somebody is willing to do
-	anterior bool     // a past perfect: it came before what the text tells around it
-	sentence int      // in which its trigger stands
-	year     string   // of the act, "2019"; empty if unknown
+	contents []class // classes of everything in the theme, in text order
+	anaphor  bool    // the theme only points back: "it", "the offer"
+	perfect  bool    // a perfect: "has not accepted"
+	partial  bool    // an agreement to less than was asked: "agreed to listen"
+	intent   bool    // what somebody is willing to do
+	anterior bool    // a past perfect: it came before what the text tells around it
+	instead  bool    // it is told to be done instead of something else
+	headline bool    // it stands in a headline
+	sentence int     // in which its trigger stands
+	year     string  // of the act, "2019"; empty if unknown
 }
 
 // add makes an event of a frame, or tells why it is none.
@@ -125,6 +127,8 @@ func (b *builder) add(f *document.Mention) string {
 	n.perfect = f.Feature("aspect") == "perfect"
 	n.partial = f.Feature("extent") == "partial"
 	n.intent = f.Feature("intent") == "stated"
+	n.instead = f.Feature("instead") != ""
+	n.headline = b.headline(s)
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
 	return ""
@@ -184,4 +188,10 @@ func (b *builder) mentions() []document.Mention {
 			Features: []document.Feature{{Name: "type", Value: ev.Type}, {Name: "act", Value: ev.Act}}}
 	}
 	return ms
+}
+
+// headline reports whether a sentence stands in a title or a heading.
+func (b *builder) headline(sentence int) bool {
+	kind := b.doc.Blocks[b.doc.Sentences[sentence].Block].Kind
+	return kind == document.Title || kind == document.Heading
 }
