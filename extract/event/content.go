@@ -50,6 +50,9 @@ func (b *builder) classes(r document.Range) (out []class, anaphor bool) {
 	}
 	var last []class
 	for t := r.Start; t < r.End; t++ {
+		if b.makers[t] {
+			continue
+		}
 		for i := range b.content.StartingAt(t) {
 			m := &b.content.StartingAt(t)[i]
 			c := classOf(m)
@@ -86,6 +89,40 @@ func (b *builder) backed(class string) bool {
 
 // other is the class of what is told, but belongs to no class.
 const other = "other"
+
+// maxTopic bounds how many sentences may lie between two acts of which one tells what the other is about.
+const maxTopic = 2
+
+// topics gives an act whose theme tells no class that of the nearest act near it to which it is tied, or which has a party in
+// common with it: who "agreed a price" for a player whom the other "wanted to sign".
+func topics(events []document.Event, notes []note) {
+	for i := range events {
+		if ev := &events[i]; ev.Content == "" && slices.Contains(classified, ev.Type) {
+			ev.Content = topic(events, notes, i)
+		}
+	}
+}
+
+// topic is the class of the nearest act that event i belongs to, or "".
+func topic(events []document.Event, notes []note, i int) string {
+	ev, best, class := &events[i], maxTopic+1, ""
+	for k := range events {
+		near := &events[k]
+		apart := max(notes[k].sentence-notes[i].sentence, notes[i].sentence-notes[k].sentence)
+		if near.Content == "" || apart >= best || k == i {
+			continue
+		}
+		if near.ResponseTo == i || ev.ResponseTo == k || shares(parties(near), parties(ev)) {
+			best, class = apart, near.Content
+		}
+	}
+	return class
+}
+
+// parties are all who take part in an event.
+func parties(ev *document.Event) []document.Reference {
+	return slices.Concat(ev.Actors, ev.Recipients)
+}
 
 // others gives the class "other" to the proposals, answers and commitments whose theme has none.
 func others(events []document.Event, notes []note) {

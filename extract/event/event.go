@@ -38,6 +38,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)
+	topics(doc.Events, b.notes)
 	others(doc.Events, b.notes)
 	code(doc, b.notes)
 	return nil
