@@ -84,10 +84,16 @@ func (b *builder) self(ev *document.Event, pronoun *document.Reference) (documen
 	}
 	q := &b.doc.Quotes[ev.Status.Quote]
 	sp := q.Speaker
-	if sp == nil || sp.End > pronoun.Start || q.Kind != "indirect" || pronoun.Start > q.Start+maxSelf || b.pronoun(sp) || b.number(sp.Range) != b.number(pronoun.Range) {
+	if sp == nil || sp.End > pronoun.Start || q.Kind != "indirect" || pronoun.Start > q.Start+maxSelf || b.pronoun(sp) || !b.agrees(sp, pronoun) {
 		return document.Reference{}, false
 	}
 	return *sp, true
+}
+
+// agrees reports whether a pronoun may mean a party by its number: an organization may be "it" and "they".
+func (b *builder) agrees(party, pronoun *document.Reference) bool {
+	number := b.number(pronoun.Range)
+	return b.number(party.Range) == number || number == "pl" && party.Entity != document.None && b.doc.Entities[party.Entity].Kind == document.Organization
 }
 
 // maxSelf bounds how far behind the start of reported speech a pronoun stands that means the speaker: "that they".

@@ -215,11 +215,11 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 }
 
 // affected is the first party that the theme of an act names besides its actors, as the one whom it concerns. Of an answer
-// or a demand that is a power with which the actor deals; where the theme names who made what is answered, the answer is
+// or a demand that is a power with which one actor deals, not several with each other; where the theme names who made what is answered, the answer is
 // addressed to nobody by that.
 func (b *builder) affected(ev *document.Event) []document.Reference {
 	strikes, deals := slices.Contains(striking, ev.Type), slices.Contains(dealing, ev.Act)
-	if ev.Theme == nil || b.entity == nil || !strikes && !deals {
+	if ev.Theme == nil || b.entity == nil || !strikes && (!deals || len(ev.Actors) > 1) {
 		return nil
 	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
