@@ -69,7 +69,7 @@ func (a *answerer) answered(i int, fit func(i, k int) int) int {
 // likeness tells how well proposal k fits as that which event i answers; 0 if it does not.
 func (a *answerer) likeness(i, k int) int {
 	ev, p := &a.events[i], &a.events[k]
-	if ev.Theme != nil && ev.Theme.Contains(p.Trigger) {
+	if ev.Theme != nil && (ev.Theme.Contains(p.Trigger) || p.Theme != nil && *p.Theme == *ev.Theme) {
 		return 100
 	}
 	n, of := &a.notes[i], &a.notes[k]

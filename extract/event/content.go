@@ -9,17 +9,17 @@ import (
 // contents sets the content class: that of the first word of the theme that a rule of phase "content" knows, or else what
 // the event's rule says. An act that a noun names may have its content before the noun: "a pay offer".
 func (b *builder) contents(f *document.Mention, ev *document.Event, n *note) {
+	told := f.Feature("content")
 	switch np := b.phrase(ev.Trigger); {
 	case ev.Theme != nil:
-		n.contents, n.anaphor = b.classes(*ev.Theme)
+		n.contents, n.anaphor = b.classes(*ev.Theme, told)
 	case np != nil:
-		n.contents, _ = b.classes(np.Range)
+		n.contents, _ = b.classes(np.Range, told)
+	case told != "":
+		n.contents = []class{{told, told}}
 	}
-	switch {
-	case len(n.contents) > 0:
+	if len(n.contents) > 0 {
 		ev.Content = n.contents[0].name
-	case !n.anaphor:
-		ev.Content = f.Feature("content")
 	}
 }
 
@@ -43,8 +43,9 @@ func classOf(m *document.Mention) class {
 	return c
 }
 
-// classes are the content classes in r in text order, those of vague words last, and whether r only points back.
-func (b *builder) classes(r document.Range) (out []class, anaphor bool) {
+// classes are the content classes in r in text order, then what the rule has told, then those of vague words, and whether r
+// only points back.
+func (b *builder) classes(r document.Range, told string) (out []class, anaphor bool) {
 	if b.content == nil {
 		return nil, false
 	}
@@ -66,12 +67,16 @@ func (b *builder) classes(r document.Range) (out []class, anaphor bool) {
 			}
 		}
 	}
+	anaphor = anaphor && len(out) == 0 && len(last) == 0
+	if told != "" && !anaphor {
+		last = slices.Insert(last, 0, class{told, told})
+	}
 	for _, c := range last {
 		if !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}
-	return out, anaphor && len(out) == 0
+	return out, anaphor
 }
 
 // backed reports whether a word anywhere in the article tells a content class without doubt.

@@ -15,10 +15,10 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		return nil
 	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
-		if !strikes && b.makers[t] {
+		m := b.longest(t)
+		if !strikes && (b.makers[t] || m != nil && t == ev.Theme.Start && b.owns(m)) {
 			return nil
 		}
-		m := b.longest(t)
 		if m == nil || m.End > ev.Theme.End || b.deixis != nil && b.deixis.Covers(t) || !strikes && !b.counterpart(ev, m) {
 			continue
 		}
@@ -31,6 +31,11 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		return []document.Reference{b.reference(*ev.Theme, ev.Status)}
 	}
 	return nil
+}
+
+// owns reports whether a possessive mark follows a mention.
+func (b *builder) owns(m *document.Mention) bool {
+	return int(m.End) < len(b.doc.Tokens) && b.doc.Tokens[m.End].Tag == "POS"
 }
 
 // counterpart reports whether a mention in the theme of an answer or a demand names whom the actor deals with: a power, or a
