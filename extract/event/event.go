@@ -53,6 +53,7 @@ type builder struct {
 	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
 	themes                                                 map[int32]bool  // tokens at which the themes of all frames start
 	makers                                                 map[int32]bool  // tokens of the actors of all proposals
+	dealt                                                  map[int32]bool  // tokens of the triggers of proposals, answers and commitments
 	told                                                   map[string]bool // content classes that the article names; made when first asked for
 	events                                                 []document.Event
 	notes                                                  []note
@@ -60,7 +61,7 @@ type builder struct {
 
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
 	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}, makers: map[int32]bool{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}}
 	for i := range frames {
 		b.outline(&frames[i])
 	}
@@ -73,6 +74,8 @@ func (b *builder) outline(f *document.Mention) {
 		switch c := &f.Captures[i]; {
 		case c.Name == "theme" && f.Feature("event") != denial:
 			b.themes[c.Start] = true
+		case c.Name == "trigger" && slices.Contains(classified, f.Feature("event")):
+			b.dealt[c.Start] = true
 		case c.Name == "actor" && f.Feature("event") == proposal:
 			for t := c.Start; t < c.End; t++ {
 				b.makers[t] = true
