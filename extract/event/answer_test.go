@@ -120,3 +120,19 @@ func TestRepeated(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadline holds that an answer in a headline answers what the same party's answer in the text does.
+func TestHeadline(t *testing.T) {
+	past := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted"}
+	at := func(start int32) document.Range { return document.Range{Start: start, End: start + 5} }
+	theme := document.Range{Start: 14, End: 17}
+	doc := &document.Document{Events: []document.Event{
+		{Range: at(0), Type: rejection, Act: "reject", Actors: party("Kestrel"), ResponseTo: document.None, Status: past},
+		{Range: at(10), Type: rejection, Act: "reject", Actors: party("Kestrel"), ResponseTo: document.None, Status: past, Theme: &theme},
+		{Range: at(10), Type: proposal, Act: "propose", Actors: party("Ruhr"), ResponseTo: document.None, Status: past, Trigger: document.Range{Start: 15, End: 16}},
+	}}
+	answer(doc, []note{{headline: true}, {sentence: 2}, {sentence: 2}})
+	if got := doc.Events[0].ResponseTo; got != 2 {
+		t.Errorf("the headline answers %d, want 2", got)
+	}
+}
