@@ -33,6 +33,7 @@ type Entity struct {
 	Name     string // the fullest name, or the words of the first mention where it has none
 	Roles    []Role
 	Country  string // ISO 3166-1 alpha-3, of countries, nationalities and capitals
+	State    string // of nationalities, the usual name of their country, which the text need not have: "Norway"
 	Gender   string // "male", "female" or "", of persons
 	Side     int    // index of the entity that this one acts for (a minister's country), or None
 	Mentions []EntityMention

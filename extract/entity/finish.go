@@ -24,6 +24,9 @@ func (r *reader) publish() {
 		if f.side != nil && f.side != f && len(f.side.Mentions) > 0 {
 			f.Side = f.side.index
 		}
+		if f.Kind == document.Nationality {
+			f.State = r.lex.usual[f.Country]
+		}
 		r.doc.Entities = append(r.doc.Entities, f.Entity)
 		for _, m := range f.Mentions {
 			ms = append(ms, document.Mention{Range: m.Range, Rule: m.Rule, Ref: i, Features: mentionFeatures(f, m.Form)})

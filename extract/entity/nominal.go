@@ -96,13 +96,19 @@ func (r *reader) place(n *nominal) *found {
 	return nil
 }
 
-// sideNominal is the country of "the Ukrainian side" or "the Russians".
+// sideNominal is the country of "the Ukrainian side" or "the Russians", also where the article does not name it otherwise.
 func (r *reader) sideNominal(n *nominal) *found {
 	e := r.entry[n.of.Start]
 	if e == nil || e.country == "" {
 		return nil
 	}
-	return r.countries[e.country]
+	f := r.countries[e.country]
+	if usual := r.lex.usual[e.country]; f == nil && usual != "" {
+		f = &found{Entity: document.Entity{Kind: document.Place, Name: usual, Country: e.country, Side: document.None}}
+		r.countries[e.country] = f
+		r.found = append(r.found, f)
+	}
+	return f
 }
 
 // described is the entity that the article describes with the same words, or a new one: "the Ukrainian delegation".

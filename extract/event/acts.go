@@ -45,7 +45,14 @@ var acts = map[string][]string{
 
 // striking are the types of events whose theme may name the party that they strike or help: "threatened to cut off gas to
 // Norway".
-var striking = []string{"threat", "sanction", "coercion", "concession", "support", "cooperation", "protest", "mobilization", "transfer"}
+var striking = []string{"threat", "sanction", "coercion", "concession", "support", "cooperation", "protest", "mobilization", "transfer", "accusation", "meeting", "assault"}
+
+// dealing are the acts whose theme may name the state or the organization that the actor deals with: "refused to recognize
+// Palau".
+var dealing = []string{"agree", "accept", "sign", "reject", "refuse", "demand"}
+
+// containing are the types of events that are about other acts: what stands in their theme has not happened by that.
+var containing = []string{proposal, agreement, rejection, commitment, "threat"}
 
 // roles are the arguments that events have.
 var roles = []string{"actor", "recipient", "theme", "when", "where", "quantity"}

@@ -17,10 +17,11 @@ func answer(doc *document.Document, notes []note) {
 				ev.ResponseTo = k
 			}
 			a.inherit(i)
-		case ev.Type == commitment || ev.Act == "offer" || ev.Act == "propose":
+		case ev.Type == commitment || ev.Type == proposal:
 			ev.ResponseTo = a.answered(i, a.counter)
 		}
 	}
+	a.headlines()
 	for i := range a.events {
 		a.events[i].Outcome = a.outcome(i)
 	}
@@ -55,7 +56,7 @@ const maxBack = 64
 func (a *answerer) answered(i int, fit func(i, k int) int) int {
 	best, most := document.None, 0
 	for k := max(0, i-maxBack); k < len(a.events) && a.notes[k].sentence <= a.notes[i].sentence+1; k++ {
-		if k == i || a.events[k].Type != proposal {
+		if k == i || a.events[k].Type != proposal && a.events[k].Type != commitment {
 			continue
 		}
 		if s := fit(i, k); s > 0 && s >= most {
@@ -68,11 +69,11 @@ func (a *answerer) answered(i int, fit func(i, k int) int) int {
 // likeness tells how well proposal k fits as that which event i answers; 0 if it does not.
 func (a *answerer) likeness(i, k int) int {
 	ev, p := &a.events[i], &a.events[k]
-	if ev.Theme != nil && ev.Theme.Contains(p.Trigger) {
+	if ev.Theme != nil && (ev.Theme.Contains(p.Trigger) || p.Theme != nil && *p.Theme == *ev.Theme) {
 		return 100
 	}
 	n, of := &a.notes[i], &a.notes[k]
-	if k > i && !of.anterior || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" || n.year != of.year || !a.related(i, k) {
+	if p.Type != proposal || k > i && !of.anterior || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" || n.year != of.year || !a.related(i, k) {
 		return 0
 	}
 	s := 0
@@ -83,8 +84,11 @@ func (a *answerer) likeness(i, k int) int {
 		s = 6
 	case a.common(i, k):
 		s = 8
-	case ev.Start == p.Start && (ev.Act == "agree" || ev.Act == "refuse"):
+	case ev.Act != "agree" && ev.Act != "refuse":
+	case ev.Start == p.Start:
 		s = 2
+	case n.sentence == of.sentence+1 && len(n.contents) == 0:
+		s = 1
 	}
 	if s > 0 && shares(ev.Actors, p.Recipients) {
 		s += 4
@@ -103,22 +107,48 @@ func (a *answerer) related(i, k int) bool {
 	return apart <= maxApart && apart >= -1 || apart > 0 && (shares(ev.Actors, p.Recipients) || shares(ev.Recipients, p.Actors))
 }
 
-// counter tells how well proposal k fits as that which a commitment or a counter-offer answers: the one asked acts, in the
-// next sentence at the latest.
+// counter tells how well event k fits as that which a commitment or a counter-offer answers, in the next sentence at the
+// latest: the one asked acts, or somebody acts instead. Only what is demanded or proposed instead answers a commitment.
 func (a *answerer) counter(i, k int) int {
-	ev, p := &a.events[i], &a.events[k]
-	if k >= i || ev.Start > p.End || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" {
+	ev, p, n := &a.events[i], &a.events[k], &a.notes[i]
+	if k >= i || n.sentence > a.notes[k].sentence+1 || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" {
 		return 0
 	}
-	if shares(ev.Actors, p.Recipients) {
+	asks := ev.Act == "request" || ev.Act == "demand"
+	switch {
+	case n.instead && (p.Type == proposal || asks):
+		return 3
+	case p.Type == commitment || asks:
+		return 0
+	case shares(ev.Actors, p.Recipients):
+		return 2
+	case ev.Type == commitment && len(p.Recipients) == 0 && len(ev.Actors) > 0 && a.common(i, k):
 		return 1
 	}
 	return 0
 }
 
-// common reports whether the themes of two events have a content class in common.
+// headlines ties an answer in a headline to what the same party's answer in the text is tied to.
+func (a *answerer) headlines() {
+	for i := range a.events {
+		ev := &a.events[i]
+		if !a.notes[i].headline || ev.ResponseTo != document.None || ev.Type != agreement && ev.Type != rejection {
+			continue
+		}
+		same := func(told document.Event) bool {
+			return told.Type == ev.Type && told.Start > ev.Start && told.ResponseTo != document.None && shares(told.Actors, ev.Actors)
+		}
+		if k := slices.IndexFunc(a.events, same); k >= 0 {
+			ev.ResponseTo = a.events[k].ResponseTo
+		}
+	}
+}
+
+// common reports whether the themes of two events have a content class in common, or such of one kin.
 func (a *answerer) common(i, k int) bool {
-	return slices.ContainsFunc(a.notes[i].contents, func(c string) bool { return slices.Contains(a.notes[k].contents, c) })
+	return slices.ContainsFunc(a.notes[i].contents, func(c class) bool {
+		return slices.ContainsFunc(a.notes[k].contents, func(d class) bool { return c.kin == d.kin })
+	})
 }
 
 // shares reports whether two lists of parties have one in common.

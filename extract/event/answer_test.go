@@ -62,12 +62,12 @@ func TestLikeness(t *testing.T) {
 	}{
 		{"names it", first, answer("Cuba", &document.Range{Start: 0, End: 4}), note{}, 100},
 		{"points back, and was asked", first, answer("Chile", theme), note{anaphor: true}, 10},
-		{"same content", first, answer("Cuba", theme), note{contents: []string{"meeting"}}, 8},
+		{"same content", first, answer("Cuba", theme), note{contents: []class{{"meeting", "meeting"}}}, 8},
 		{"no theme", first, answer("Cuba", nil), note{}, 4},
-		{"another content", first, answer("Chile", theme), note{contents: []string{"tax"}}, 0},
+		{"another content", first, answer("Chile", theme), note{contents: []class{{"tax", "tax"}}}, 0},
 		{"who proposes does not answer", first, answer("Peru", theme), note{anaphor: true}, 0},
 	} {
-		a := answerer{[]document.Event{test.proposal, test.answer}, []note{{contents: []string{"meeting"}}, test.note}}
+		a := answerer{[]document.Event{test.proposal, test.answer}, []note{{contents: []class{{"meeting", "meeting"}}}, test.note}}
 		if got := a.likeness(1, 0); got != test.want {
 			t.Errorf("%s: %d, want %d", test.name, got, test.want)
 		}
@@ -89,7 +89,7 @@ func TestRelated(t *testing.T) {
 		{"of another year", "Chile", note{sentence: 1, year: "2024"}, note{sentence: 2, year: "2019"}, false},
 		{"told before what it answers", "Chile", note{sentence: 2, anterior: true}, note{sentence: 1}, true},
 	} {
-		test.offer.contents, test.answer.contents = []string{"meeting"}, []string{"meeting"}
+		test.offer.contents, test.answer.contents = []class{{"meeting", "meeting"}}, []class{{"meeting", "meeting"}}
 		answer := document.Event{Range: document.Range{Start: 10, End: 30}, Type: agreement, Act: "accept", Actors: party(test.actor), Theme: &document.Range{Start: 20, End: 24}}
 		a := answerer{[]document.Event{offer, answer}, []note{test.offer, test.answer}}
 		if got := a.likeness(1, 0) > 0; got != test.want {
@@ -112,11 +112,27 @@ func TestRepeated(t *testing.T) {
 	}{
 		{"of something else", note{}, true},
 		{"points back", note{anaphor: true}, false},
-		{"of the same", note{contents: []string{"bail"}}, false},
+		{"of the same", note{contents: []class{{"bail", "bail"}}}, false},
 	} {
-		a := answerer{events, []note{{contents: []string{"bail"}}, {}, test.last}}
+		a := answerer{events, []note{{contents: []class{{"bail", "bail"}}}, {}, test.last}}
 		if got := a.repeated(2, 0); got != test.want {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}
+	}
+}
+
+// TestHeadline holds that an answer in a headline answers what the same party's answer in the text does.
+func TestHeadline(t *testing.T) {
+	past := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted"}
+	at := func(start int32) document.Range { return document.Range{Start: start, End: start + 5} }
+	theme := document.Range{Start: 14, End: 17}
+	doc := &document.Document{Events: []document.Event{
+		{Range: at(0), Type: rejection, Act: "reject", Actors: party("Kestrel"), ResponseTo: document.None, Status: past},
+		{Range: at(10), Type: rejection, Act: "reject", Actors: party("Kestrel"), ResponseTo: document.None, Status: past, Theme: &theme},
+		{Range: at(10), Type: proposal, Act: "propose", Actors: party("Ruhr"), ResponseTo: document.None, Status: past, Trigger: document.Range{Start: 15, End: 16}},
+	}}
+	answer(doc, []note{{headline: true}, {sentence: 2}, {sentence: 2}})
+	if got := doc.Events[0].ResponseTo; got != 2 {
+		t.Errorf("the headline answers %d, want 2", got)
 	}
 }

@@ -2,6 +2,7 @@ package event
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,20 +32,35 @@ var codeTable = sync.OnceValue(func() map[codeKey]document.Codes {
 	return table
 })
 
-// code gives codes to the events that the text does not only imagine.
-func code(doc *document.Document) {
+// code gives codes to the events that the text does not only imagine, and to intents that somebody states: "is willing to
+// withdraw", "said that it would withdraw".
+func code(doc *document.Document, notes []note) {
 	for i := range doc.Events {
-		if ev := &doc.Events[i]; ev.Status.Modality != "possible" && ev.Status.Modality != "conditional" {
-			ev.Codes = codesOf(ev)
+		ev := &doc.Events[i]
+		if contained(doc.Events, ev) {
+			continue
+		}
+		switch imagined := ev.Status.Modality == "possible" || ev.Status.Modality == "conditional"; {
+		case !imagined:
+			ev.Codes = codesOf(ev, statuses(ev.Status))
+		case notes[i].intent:
+			ev.Codes = codesOf(ev, []string{ev.Status.Polarity + "-future"})
 		}
 	}
 }
 
-// codesOf looks an event up: first what the table says of acts to come, then of acts in general; first its content class,
-// then any.
-func codesOf(ev *document.Event) document.Codes {
+// contained reports whether an event is only named in what another one is about, such as a threatened strike. A proposal
+// that is answered was made all the same.
+func contained(events []document.Event, ev *document.Event) bool {
+	return ev.Type != proposal && slices.ContainsFunc(events, func(over document.Event) bool {
+		return over.Theme != nil && over.Theme.Contains(ev.Trigger) && slices.Contains(containing, over.Type)
+	})
+}
+
+// codesOf looks an event up by each status in turn: first with its content class, then with any.
+func codesOf(ev *document.Event, statuses []string) document.Codes {
 	table := codeTable()
-	for _, status := range statuses(ev.Status) {
+	for _, status := range statuses {
 		for _, content := range [...]string{ev.Content, ""} {
 			if c, ok := table[codeKey{ev.Act, status, content}]; ok {
 				return c

@@ -50,9 +50,28 @@ func TestCode(t *testing.T) {
 		{ev("deny", "", "positive", "asserted"), "", ""},
 	} {
 		doc := &document.Document{Events: []document.Event{test.event}}
-		code(doc)
+		code(doc, make([]note, 1))
 		if c := doc.Events[0].Codes; c.CAMEO != test.cameo || c.PLOVER != test.plover {
 			t.Errorf("%+v: %+v, want %s %s", test.event, c, test.cameo, test.plover)
+		}
+	}
+}
+
+// TestIntents holds that stated intents have codes, what is only imagined has none, and neither has what another act is about.
+func TestIntents(t *testing.T) {
+	possible := document.Status{Polarity: "positive", Tense: "future", Modality: "possible"}
+	asserted := document.Status{Polarity: "positive", Modality: "asserted"}
+	theme := document.Range{Start: 2, End: 5}
+	doc := &document.Document{Events: []document.Event{
+		{Type: "concession", Act: "withdraw", Status: possible},
+		{Type: "concession", Act: "withdraw", Status: possible},
+		{Type: "threat", Act: "threaten", Status: asserted, Theme: &theme},
+		{Type: "protest", Act: "protest", Status: asserted, Trigger: document.Range{Start: 3, End: 4}},
+	}}
+	code(doc, []note{{intent: true}, {}, {}, {}})
+	for i, want := range []string{"AGREE", "", "THREATEN", ""} {
+		if got := doc.Events[i].Codes.PLOVER; got != want {
+			t.Errorf("event %d has the root %q, want %q", i, got, want)
 		}
 	}
 }

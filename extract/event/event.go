@@ -38,16 +38,22 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)
+	topics(doc.Events, b.notes)
 	others(doc.Events, b.notes)
-	code(doc)
+	code(doc, b.notes)
 	return nil
 }
+
+// dependent are the forms of a verb that depends on another act as its content: "refused to sign", "accused of hiding".
+var dependent = []string{"infinitive", "gerund"}
 
 // builder makes events of frames. Any of the layers may be nil.
 type builder struct {
 	doc                                                    *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
 	themes                                                 map[int32]bool  // tokens at which the themes of all frames start
+	makers                                                 map[int32]bool  // tokens of the actors of all proposals
+	dealt                                                  map[int32]bool  // tokens of the triggers of proposals, answers and commitments
 	told                                                   map[string]bool // content classes that the article names; made when first asked for
 	events                                                 []document.Event
 	notes                                                  []note
@@ -55,24 +61,41 @@ type builder struct {
 
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
 	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}}
 	for i := range frames {
-		if r, ok := frames[i].Capture("theme"); ok {
-			b.themes[r.Start] = true
-		}
+		b.outline(&frames[i])
 	}
 	return b
 }
 
+// outline notes of a frame what the others need to know.
+func (b *builder) outline(f *document.Mention) {
+	for i := range f.Captures {
+		switch c := &f.Captures[i]; {
+		case c.Name == "theme" && f.Feature("event") != denial:
+			b.themes[c.Start] = true
+		case c.Name == "trigger" && slices.Contains(classified, f.Feature("event")):
+			b.dealt[c.Start] = true
+		case c.Name == "actor" && f.Feature("event") == proposal:
+			for t := c.Start; t < c.End; t++ {
+				b.makers[t] = true
+			}
+		}
+	}
+}
+
 // note is what answering needs to know of an event besides what the document tells of it.
 type note struct {
-	contents []string // classes of everything in the theme, in text order
-	anaphor  bool     // the theme only points back: "it", "the offer"
-	perfect  bool     // a perfect: "has not accepted"
-	partial  bool     // an agreement to less than was asked: "agreed to listen"
-	anterior bool     // a past perfect: it came before what the text tells around it
-	sentence int      // in which its trigger stands
-	year     string   // of the act, "2019"; empty if unknown
+	contents []class // classes of everything in the theme, in text order
+	anaphor  bool    // the theme only points back: "it", "the offer"
+	perfect  bool    // a perfect: "has not accepted"
+	partial  bool    // an agreement to less than was asked: "agreed to listen"
+	intent   bool    // what somebody is willing to do
+	anterior bool    // a past perfect: it came before what the text tells around it
+	instead  bool    // it is told to be done instead of something else
+	headline bool    // it stands in a headline
+	sentence int     // in which its trigger stands
+	year     string  // of the act, "2019"; empty if unknown
 }
 
 // add makes an event of a frame, or tells why it is none.
@@ -82,7 +105,7 @@ func (b *builder) add(f *document.Mention) string {
 	if !ok {
 		return "an event needs a trigger"
 	}
-	if vg := b.group(trigger.Start); vg != nil && vg.Feature("form") == "infinitive" && b.themes[vg.Start] {
+	if vg := b.group(trigger.Start); vg != nil && b.themes[vg.Start] && slices.Contains(dependent, vg.Feature("form")) {
 		return "it is only the content of another act"
 	}
 	s := b.doc.SentenceAt(trigger.Start)
@@ -94,11 +117,11 @@ func (b *builder) add(f *document.Mention) string {
 	if typ == exchange && len(ev.Actors) == 0 {
 		ev.Actors = b.owners(&ev)
 	}
-	if b.named(&ev) {
+	if b.repeats(&ev) {
 		return "it names an event that was told before"
 	}
 	ev.Recipients = b.recipients(f, &ev)
-	if len(ev.Recipients) == 0 && slices.Contains(striking, typ) {
+	if len(ev.Recipients) == 0 {
 		ev.Recipients = b.affected(&ev)
 	}
 	b.adjuncts(f, &ev)
@@ -107,13 +130,16 @@ func (b *builder) add(f *document.Mention) string {
 	n.anterior = f.Feature("aspect") == "pluperfect"
 	n.perfect = f.Feature("aspect") == "perfect"
 	n.partial = f.Feature("extent") == "partial"
+	n.intent = f.Feature("intent") == "stated"
+	n.instead = f.Feature("instead") != ""
+	n.headline = b.headline(s)
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
 	return ""
 }
 
-// named reports whether a proposal without any content only names an earlier one of the same party.
-func (b *builder) named(ev *document.Event) bool {
+// repeats reports whether a proposal without any content only names an earlier one of the same party.
+func (b *builder) repeats(ev *document.Event) bool {
 	return ev.Type == proposal && ev.Theme == nil && slices.ContainsFunc(b.events, func(prior document.Event) bool {
 		return prior.Act == ev.Act && prior.Start < ev.Start && shares(prior.Actors, ev.Actors)
 	})
@@ -166,4 +192,10 @@ func (b *builder) mentions() []document.Mention {
 			Features: []document.Feature{{Name: "type", Value: ev.Type}, {Name: "act", Value: ev.Act}}}
 	}
 	return ms
+}
+
+// headline reports whether a sentence stands in a title or a heading.
+func (b *builder) headline(sentence int) bool {
+	kind := b.doc.Blocks[b.doc.Sentences[sentence].Block].Kind
+	return kind == document.Title || kind == document.Heading
 }

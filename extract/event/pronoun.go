@@ -32,6 +32,9 @@ const maxEvents = 3
 // same number.
 func (b *builder) antecedent(i int, pronoun *document.Reference) (document.Reference, bool) {
 	ev := &b.events[i]
+	if speaker, ok := b.self(ev, pronoun); ok {
+		return speaker, true
+	}
 	sentence := b.doc.SentenceAt(ev.Start)
 	for k := i - 1; k >= max(0, i-maxEvents); k-- {
 		prior := &b.events[k]
@@ -72,3 +75,26 @@ func (b *builder) number(r document.Range) string {
 	}
 	return ""
 }
+
+// self is who speaks, where a pronoun in the first words of reported speech means the speaker: "police said that they had
+// arrested two men".
+func (b *builder) self(ev *document.Event, pronoun *document.Reference) (document.Reference, bool) {
+	if ev.Status.Quote == document.None {
+		return document.Reference{}, false
+	}
+	q := &b.doc.Quotes[ev.Status.Quote]
+	sp := q.Speaker
+	if sp == nil || sp.End > pronoun.Start || q.Kind != "indirect" || pronoun.Start > q.Start+maxSelf || b.pronoun(sp) || !b.agrees(sp, pronoun) {
+		return document.Reference{}, false
+	}
+	return *sp, true
+}
+
+// agrees reports whether a pronoun may mean a party by its number: an organization may be "it" and "they".
+func (b *builder) agrees(party, pronoun *document.Reference) bool {
+	number := b.number(pronoun.Range)
+	return b.number(party.Range) == number || number == "pl" && party.Entity != document.None && b.doc.Entities[party.Entity].Kind == document.Organization
+}
+
+// maxSelf bounds how far behind the start of reported speech a pronoun stands that means the speaker: "that they".
+const maxSelf = 2

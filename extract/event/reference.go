@@ -89,9 +89,9 @@ func (b *builder) reference(r document.Range, s document.Status) document.Refere
 
 // country replaces a nationality that stands for its state, "a French proposal", by the state.
 func (b *builder) country(ref document.Reference) document.Reference {
-	e := &b.doc.Entities[ref.Entity]
-	if e.Kind == document.Nationality && b.doc.Tokens[ref.Start].Tag == "JJ" && e.Side != document.None {
-		ref.Entity, ref.Name = e.Side, b.doc.Entities[e.Side].Name
+	if b.doc.Tokens[ref.Start].Tag == "JJ" {
+		state := b.named(ref.Entity)
+		ref.Entity, ref.Name = state.Entity, state.Name
 	}
 	return ref
 }
@@ -153,10 +153,49 @@ func (b *builder) firstPerson(r document.Range, s document.Status) (document.Ref
 		return document.Reference{}, false
 	}
 	ref := document.Reference{Range: r, Entity: speaker.Entity, Name: speaker.Name}
-	if side := b.side(speaker.Entity); side != document.None && m.Feature("number") == "pl" {
-		ref.Entity, ref.Name = side, b.doc.Entities[side].Name
+	if as, ok := m.Capture("as"); ok {
+		speaker = &document.Reference{Range: as, Entity: document.None}
+	}
+	if side, ok := b.spokenFor(speaker); ok && m.Feature("number") == "pl" {
+		ref.Entity, ref.Name = side.Entity, side.Name
 	}
 	return ref, true
+}
+
+// spokenFor is whom a speaker means by "we": the country or the firm that the speaker acts for, or that the words for the
+// speaker name, "a Danish official".
+func (b *builder) spokenFor(speaker *document.Reference) (document.Reference, bool) {
+	if speaker.Entity == document.None {
+		for t := speaker.Start; t < speaker.End; t++ {
+			if m := b.longest(t); m != nil && b.power(m) {
+				return b.named(m.Ref), true
+			}
+		}
+		return document.Reference{}, false
+	}
+	if side := b.side(speaker.Entity); side != document.None {
+		return b.named(side), true
+	}
+	for _, role := range b.doc.Entities[speaker.Entity].Roles {
+		for i := range b.doc.Entities {
+			if e := &b.doc.Entities[i]; role.Of != "" && e.Name == role.Of {
+				return b.named(i), true
+			}
+		}
+	}
+	return document.Reference{}, false
+}
+
+// named refers to an entity; a nationality stands for its state.
+func (b *builder) named(entity int) document.Reference {
+	e := &b.doc.Entities[entity]
+	switch {
+	case e.Kind == document.Nationality && e.Side != document.None:
+		return document.Reference{Entity: e.Side, Name: b.doc.Entities[e.Side].Name}
+	case e.Kind == document.Nationality && e.State != "":
+		return document.Reference{Entity: entity, Name: e.State}
+	}
+	return document.Reference{Entity: entity, Name: e.Name}
 }
 
 // side is the entity that another one acts for, or None.
@@ -175,47 +214,10 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 	})
 }
 
-// affected is the first party that the theme of an act names besides its actors, as the one whom it concerns.
-func (b *builder) affected(ev *document.Event) []document.Reference {
-	if ev.Theme == nil || b.entity == nil {
-		return nil
-	}
-	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
-		m := b.longest(t)
-		if m == nil || m.End > ev.Theme.End || b.deixis != nil && b.deixis.Covers(t) {
-			continue
-		}
-		ref := []document.Reference{b.reference(m.Range, ev.Status)}
-		if !shares(ev.Actors, ref) {
-			return ref
-		}
-	}
-	return nil
-}
-
 // same reports whether two references mean the same party, as far as can be told.
 func same(a, b document.Reference) bool {
 	if a.Entity != document.None && b.Entity != document.None {
 		return a.Entity == b.Entity
 	}
 	return strings.EqualFold(a.Name, b.Name)
-}
-
-// owners are the parties to an exchange of which only the things that pass are told: "an exchange of Chilean and Peruvian
-// prisoners". They are the sides of the groups in the theme.
-func (b *builder) owners(ev *document.Event) []document.Reference {
-	if ev.Theme == nil {
-		return nil
-	}
-	var out []document.Reference
-	for _, r := range b.split(*ev.Theme) {
-		m := b.longest(r.Start)
-		if m == nil {
-			continue
-		}
-		if side := b.side(m.Ref); side != document.None {
-			out = b.appendReference(out, document.Reference{Range: m.Range, Entity: side, Name: b.doc.Entities[side].Name})
-		}
-	}
-	return out
 }

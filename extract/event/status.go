@@ -54,6 +54,13 @@ func (b *builder) main(vg *document.Mention) *document.Mention {
 	return nil
 }
 
+// deals reports whether the cue of reported speech is an act of its own, so that what it is about is in nobody's words: "rejected an
+// offer from Norway".
+func (b *builder) deals(quote int) bool {
+	q := &b.doc.Quotes[quote]
+	return q.Kind == "indirect" && q.Cue != nil && b.dealt[q.Cue.Start]
+}
+
 // source sets the quote around the trigger, the innermost one, and its speaker.
 func (b *builder) source(s *document.Status, trigger document.Range) {
 	if b.quote == nil {
@@ -61,7 +68,7 @@ func (b *builder) source(s *document.Status, trigger document.Range) {
 	}
 	var best *document.Mention
 	b.quote.AnyOver(trigger.Start, func(m *document.Mention) bool {
-		if m.Ref >= 0 && (best == nil || m.Len() < best.Len()) {
+		if m.Ref >= 0 && (best == nil || m.Len() < best.Len()) && !b.deals(m.Ref) {
 			best = m
 		}
 		return false
