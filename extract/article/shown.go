@@ -57,11 +57,14 @@ func (d *dating) shownDays() []shownDay {
 		if n.Type != html.TextNode || never[n.Parent.DataAtom] || n.Parent.DataAtom == atom.Title {
 			continue
 		}
-		s := squeeze(n.Data)
+		s := strings.TrimSpace(n.Data)
 		if s == "" {
 			continue
 		}
-		if at++; len(s) > maxDated {
+		if at++; len(s) > 4*maxDated || !aYear.MatchString(s) {
+			continue
+		}
+		if s = squeeze(s); len(s) > maxDated {
 			continue
 		}
 		if iso, around := findDay(s, d.lang); iso != "" && !ofChange(n, s) && !d.beside(n.Parent) {
