@@ -9,6 +9,7 @@
 package extract
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -25,12 +26,20 @@ import (
 	"dateline/rules/en"
 )
 
+// DefaultMaxText is the longest text, in bytes, that is searched where WithMaxText does not tell another: some
+// 65,000 words, more than any article has, so that whatever hides in a dump takes neither long nor much memory.
+const DefaultMaxText = 400_000
+
+// ErrTooLong is what errors of articles with more text than that wrap.
+var ErrTooLong = errors.New("text is longer than the limit")
+
 // Extractor extracts from articles. It is immutable; any number of goroutines may share one.
 type Extractor struct {
 	set      *rules.Set
 	whole    func() (*rules.Set, error) // set with all that tests and explanations need
 	clean    article.Options
 	any      bool     // language
+	maxText  int      // bytes
 	own      []string // phases that only the user's rules have
 	matchers *sync.Pool
 }
@@ -42,6 +51,7 @@ type config struct {
 	dirs        []string
 	anyLanguage bool
 	guessDates  bool
+	maxText     int
 }
 
 // WithRules adds the rule files of a folder to the shipped ones. A rule of a shipped rule's full name replaces it.
@@ -60,13 +70,22 @@ func WithGuessedDates() Option {
 	return func(c *config) { c.guessDates = true }
 }
 
+// WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Dense text takes
+// some 300 bytes of memory for each of its own.
+func WithMaxText(bytes int) Option {
+	return func(c *config) { c.maxText = bytes }
+}
+
 // New compiles the rules. Mistakes in rule files are returned as a rules.ErrorList.
 func New(opts ...Option) (*Extractor, error) {
-	var c config
+	c := config{maxText: DefaultMaxText}
 	for _, o := range opts {
 		o(&c)
 	}
-	x := &Extractor{any: c.anyLanguage, clean: article.Options{GuessDate: c.guessDates}}
+	if c.maxText < 1 {
+		return nil, fmt.Errorf("extract: texts of at most %d bytes", c.maxText)
+	}
+	x := &Extractor{any: c.anyLanguage, maxText: c.maxText, clean: article.Options{GuessDate: c.guessDates}}
 	var err error
 	if len(c.dirs) == 0 {
 		x.set, err = shipped()
@@ -150,6 +169,9 @@ func (x *Extractor) Annotate(doc *document.Document) error {
 
 // annotate runs all stages over a cleaned document.
 func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
+	if len(doc.Text) > x.maxText {
+		return fmt.Errorf("extract: %w of %d bytes", ErrTooLong, x.maxText)
+	}
 	return x.run(doc, trace, stages)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/extract"
 	"dateline/extract/ingest"
 )
 
@@ -24,13 +25,15 @@ func dumpFlags() []cli.Flag {
 		&cli.IntFlag{Name: "max-record", Value: ingest.DefaultMaxRecord, Usage: "refuse records (files, lines, pages of dumps) that are longer than so many `BYTES`"},
 		&cli.IntFlag{Name: "max-page", Value: ingest.DefaultMaxPage, Usage: "refuse HTML pages that are longer than so many `BYTES`"},
 		&cli.IntFlag{Name: "max-elements", Value: ingest.DefaultMaxElements, Usage: "refuse HTML pages of more than `N` elements"},
+		&cli.IntFlag{Name: "max-text", Value: extract.DefaultMaxText, Usage: "refuse articles whose text, once it is cleaned, is longer than so many `BYTES`"},
 		&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultMaxRatio, Usage: "refuse what unpacks to more than `N` times its size without an article in it"},
 		&cli.IntFlag{Name: "max-window", Value: ingest.DefaultMaxWindow, Usage: "refuse compressed input that needs more than so many `BYTES` of memory"},
 	}
 }
 
 // parseDumpFlags reads dumpFlags.
-func parseDumpFlags(c *cli.Context, opts *ingest.Options) error {
+func (s *settings) parseDumpFlags(c *cli.Context) error {
+	opts := &s.ingest
 	opts.Columns = ingest.Columns{
 		Text: c.String("text-column"), HTML: c.String("html-column"), Title: c.String("title-column"),
 		Date: c.String("date-column"), URL: c.String("url-column"), ID: c.String("id-column"),
@@ -40,7 +43,7 @@ func parseDumpFlags(c *cli.Context, opts *ingest.Options) error {
 		to   *int
 	}{
 		{"max-record", &opts.MaxRecord}, {"max-page", &opts.MaxPage}, {"max-elements", &opts.MaxElements},
-		{"max-ratio", &opts.MaxRatio}, {"max-window", &opts.MaxWindow},
+		{"max-ratio", &opts.MaxRatio}, {"max-window", &opts.MaxWindow}, {"max-text", &s.maxText},
 	} {
 		if *limit.to = c.Int(limit.name); *limit.to < 1 {
 			return usagef("give 1 or more", "--%s is %d", limit.name, *limit.to)

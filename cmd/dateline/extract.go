@@ -75,6 +75,7 @@ type settings struct {
 	published string
 	rules     string
 	options   []extract.Option
+	maxText   int // bytes
 	encoder   emit.Encoder
 	flags     []string // name=value of those that the output depends on
 	jobs      int
@@ -120,9 +121,10 @@ func newSettings(c *cli.Context) (*settings, error) {
 	if err := s.parse(c); err != nil {
 		return nil, err
 	}
-	if err := parseDumpFlags(c, &s.ingest); err != nil {
+	if err := s.parseDumpFlags(c); err != nil {
 		return nil, err
 	}
+	s.options = append(s.options, extract.WithMaxText(s.maxText))
 	return s, s.parseBatch(c)
 }
 

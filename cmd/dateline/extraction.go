@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"dateline/extract"
 	"dateline/extract/ingest"
 )
 
@@ -188,7 +189,11 @@ func failureOf(t *task) *ingest.RecordError {
 		return rec
 	}
 	stage, message := stageOf(t.err.Error())
-	return &ingest.RecordError{Source: t.item.Raw.Meta.Source, Stage: stage, Message: message, Err: t.err}
+	rec = &ingest.RecordError{Source: t.item.Raw.Meta.Source, Stage: stage, Message: message, Err: t.err}
+	if errors.Is(t.err, extract.ErrTooLong) {
+		rec.Hint = "divide it, or raise the limit with --max-text BYTES"
+	}
+	return rec
 }
 
 // openAt opens a file for writing and keeps so many bytes of it.

@@ -6,6 +6,7 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"golang.org/x/text/encoding/unicode"
+
+	"dateline/extract"
 )
 
 // What a hostile input may cost.
@@ -110,6 +113,19 @@ func many(n int, format string) string {
 	return b.String()
 }
 
+// prose is a paragraph full of what is looked for.
+const prose = ferry + " “We have asked the council of Kallo for $3 million,” said the mayor, Anna Roe, on June 2, 2025, “and it gave us 12 days.” Ukraine proposed talks, but Russia refused to meet.\n\n"
+
+// repeated is as much of s again and again as fits into size bytes.
+func repeated(s string, size int) string { return strings.Repeat(s, size/len(s)) }
+
+// noise is random bytes, always the same.
+func noise(size int) string {
+	b := make([]byte, size)
+	rand.NewChaCha8([32]byte{1}).Read(b)
+	return string(b)
+}
+
 func hostileFiles(t *testing.T) []hostileFile {
 	t.Helper()
 	utf16, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().String(jsonText("A café in UTF-16."))
@@ -137,12 +153,24 @@ func hostileFiles(t *testing.T) []hostileFile {
 		{"mixed.jsonl", good + "{\"text\":\"A caf\xe9 in Windows-1252.\"}\n{\"text\":\"A café \xff broken.\"}\n", nil, []string{"ferry", "A café in Windows-1252.", "A café � broken."}},
 		{"utf16.jsonl", utf16, nil, []string{"A café in UTF-16."}},
 		{"tags.html", "<html>" + strings.Repeat("<div>", 100_000) + ferry, nil, []string{"ferry"}},
-		{"paragraphs.html", "<html>" + strings.Repeat("<p>"+ferry[:9]+"</p>", 600_000), []string{"more than 200000 elements"}, nil},
+		{"paragraphs.html", "<html>" + strings.Repeat("<p>"+ferry[:4], 1_000_000), []string{"more than 200000 elements"}, nil},
 		{"attributes.html", "<html><p " + many(500_000, "a%d=1 ") + ">" + ferry, nil, []string{"ferry"}},
 		{"attribute.html", "<html><p a=\"" + strings.Repeat("x", 10<<20) + "\">" + ferry, []string{"page is longer"}, nil},
 		{"feed.xml", "<rss><channel><item><title>T</title><description>" + ferry + "</description></item><item><description>" + strings.Repeat("x", 100<<20) + "</description></item><item><description>The last boat left.</description></item></channel></rss>", []string{"record 2: record is longer"}, []string{"ferry", "last boat"}},
 		{"entities.xml", `<!DOCTYPE x [<!ENTITY a "` + strings.Repeat("x", 1000) + `"><!ENTITY b "` + strings.Repeat("&a;", 1000) + `">]><rss><channel><item><title>T</title><description>` + strings.Repeat("&b;", 1000) + ferry + `</description></item></channel></rss>`, nil, nil},
 		{"wiki.xml", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>" + strings.Repeat("[[a|", 100_000) + ferry + strings.Repeat("]]", 100_000) + "</text></revision></page><page><title>U</title><ns>0</ns><revision><text>The last boat left.</text></revision></page></mediawiki>", nil, []string{"last boat"}},
+		{"prose.txt", repeated(prose, 10<<20), []string{"text is longer than the limit of 400000 bytes"}, nil},
+		{"prose-at-limit.txt", repeated(prose, extract.DefaultMaxText), nil, []string{"ferry"}},
+		{"word.txt", strings.Repeat("x", 10<<20), []string{"text is longer"}, nil},
+		{"word-at-limit.txt", strings.Repeat("x", extract.DefaultMaxText), nil, []string{"xxx"}},
+		{"digits.txt", strings.Repeat("1234567890", 1<<20), []string{"text is longer"}, nil},
+		{"digits-at-limit.txt", strings.Repeat("1", extract.DefaultMaxText), nil, []string{"111"}},
+		{"numbers-at-limit.txt", repeated("12 345 ", extract.DefaultMaxText), nil, []string{"12 345"}},
+		{"marks.txt", strings.Repeat(`"`, 10<<20), []string{"text is longer"}, nil},
+		{"marks-at-limit.txt", strings.Repeat(`"`, extract.DefaultMaxText), nil, []string{`\"`}},
+		{"noise.bin", noise(10 << 20), []string{"binary file"}, nil},
+		{"noise.html", "<html><p>" + ferry + "<p>" + noise(8<<20), []string{"text is longer"}, nil},
+		{"noise.gz", "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + noise(10<<20), []string{""}, nil},
 		{"quotes.csv", "id,text\n1,\"" + strings.Repeat("a\n", 2000) + "2,The last boat left.\n", []string{"not closed"}, []string{"last boat"}},
 	}
 }

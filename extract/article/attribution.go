@@ -142,10 +142,10 @@ func dashed(s string) bool {
 // attributed reports whether the line s, which stands after the block before,
 // only tells who spoke there.
 func attributed(s, before string) bool {
-	if len(s) > 160 || strings.Contains(s, "\n") || endsSentence(s) || !quotation(before) {
+	if len(s) > 160 || strings.Contains(s, "\n") || endsSentence(s) || !dashed(s) && !signature(strings.Fields(s)) {
 		return false
 	}
-	return dashed(s) || signature(strings.Fields(s))
+	return quotation(before) // last, as that may be long and many lines may follow it
 }
 
 // quotation reports whether a paragraph may be somebody's own words.

@@ -186,10 +186,10 @@ func spaced(n *nethtml.Node) string {
 
 var (
 	// byPrefix is what pages write before a name, in the languages of most of them.
-	byPrefix = regexp.MustCompile(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text) von|zeige alle beiträge von|interview|text|redaktion|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$))+`)
+	byPrefix = regexp.MustCompile(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|redaktion|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$))+`)
 
 	// afterName is what pages write after one: a date, a place on the web, an invitation.
-	afterName = regexp.MustCompile(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*)$`)
+	afterName = regexp.MustCompile(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:am|um|stand|on|at)\.?)$`)
 
 	// nameGlued is such a word without a blank before the name.
 	nameGlued = regexp.MustCompile(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
@@ -197,7 +197,7 @@ var (
 
 // cleanByline is the names in a byline, or "" where it holds something else.
 func cleanByline(s string) string {
-	s = squeeze(html.UnescapeString(s))
+	s = strings.TrimLeft(squeeze(html.UnescapeString(s)), " ,;:|–-©")
 	if len(s) > 3*maxByline {
 		return ""
 	}
@@ -216,4 +216,4 @@ func cleanByline(s string) string {
 }
 
 // noName are bylines of nobody.
-var noName = wordSet(`admin administrator author autor editor redaktion webmaster user wordpressadmin superuser root guest unknown anonymous none null`)
+var noName = wordSet(`admin administrator author autor editor redaktion webmaster user wordpressadmin superuser root guest unknown anonymous none null follow stand datum date`)

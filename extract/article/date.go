@@ -26,8 +26,11 @@ type dating struct {
 	linked  linkedData
 	address string
 	lang    string
-	heads   map[*html.Node]bool // what holds the heading of the page
+	heading *html.Node          // of the page, or nil
+	heads   map[*html.Node]bool // what holds the heading
 	ranked  *[timeRanks + 1][]*html.Node
+	shown   []shownDay
+	looked  bool // shown is known
 }
 
 // pageDate is the time of publication and where the page tells it, most exact first. It is
@@ -42,10 +45,19 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		{d.fromTimes, document.DateTime},
 		{d.fromURL, document.DateURL},
 		{d.fromText, document.DateText},
+		{func() string { return d.dayLine(false) }, document.DateText},
 	} {
-		if iso := told.value(); iso != "" {
-			return d.local(iso), told.source
+		iso := told.value()
+		if iso == "" {
+			continue
 		}
+		iso = d.local(iso)
+		if told.source != document.DateText {
+			if other, source := d.contradicted(iso); other != "" {
+				return other, source
+			}
+		}
+		return iso, told.source
 	}
 	return "", ""
 }
@@ -95,7 +107,7 @@ func (d *dating) local(iso string) string {
 	if !strings.HasSuffix(iso, "Z") || len(iso) < len("2025-06-02T22:00Z") {
 		return iso
 	}
-	for _, shown := range []string{d.fromTimes(), d.fromURL()} {
+	for _, shown := range []string{d.fromTimes(), d.fromURL(), d.fromText()} {
 		if shown != "" && (shown[:10] == shift(iso[:10], 1) || shown[:10] == shift(iso[:10], -1)) {
 			return shown
 		}
@@ -104,6 +116,21 @@ func (d *dating) local(iso string) string {
 		return shift(iso[:10], 1)
 	}
 	return iso
+}
+
+// maxMove is how many days after the day in its address a page may say that it was published; more is the day of a move.
+const maxMove = 30
+
+// contradicted is the day that a page shows in place of what its head tells: the only one in a line of its own beside
+// the heading, which is what editors and readers see, or the one that its address has had from the beginning.
+func (d *dating) contradicted(told string) (iso string, source document.DateSource) {
+	if shown := d.dayLine(true); shown != "" && shown != told[:10] && swapped(shown) != told[:10] {
+		return shown, document.DateText
+	}
+	if first := d.fromURL(); first != "" && first < shift(told[:10], -maxMove) {
+		return first, document.DateURL
+	}
+	return "", ""
 }
 
 // datedPath is a date in the path of an address: /2025/06/02/, /2025-06-02-, /20250602/.
@@ -203,7 +230,7 @@ func (d *dating) of(n *html.Node) string {
 			}
 		}
 	}
-	if s := squeeze(textOf(n)); len(s) < maxDated && !outdated.MatchString(s) {
+	if s := lineOf(n); s != "" && !outdated.MatchString(s) {
 		return d.read(s)
 	}
 	return ""
@@ -228,8 +255,16 @@ func attr(n *html.Node, key string) string {
 func (d *dating) beside(n *html.Node) bool {
 	for p := n; p != nil && !d.heads[p]; p = p.Parent {
 		switch p.DataAtom {
-		case atom.Aside, atom.Footer, atom.Nav, atom.Form, atom.Script, atom.A:
+		case atom.Footer, atom.Nav, atom.Form, atom.Script:
 			return true
+		case atom.A: // but for one that shows little more than the day
+			if !dayLine(p) {
+				return true
+			}
+		case atom.Aside: // but for a box beside the heading that shows little more than the day
+			if p.Parent.DataAtom == atom.Body || !d.heads[p.Parent] || !dayLine(p) {
+				return true
+			}
 		case atom.Li:
 			if holds(p, atom.A) {
 				return true
@@ -242,73 +277,4 @@ func (d *dating) beside(n *html.Node) bool {
 		}
 	}
 	return false
-}
-
-// maxDated is the longest text, in bytes, that shows the date of a page.
-const maxDated = 120
-
-// outdated marks dates that are not those of publication.
-var outdated = regexp.MustCompile(`(?i)updated|modified|edited|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja|copyright|©`)
-
-// reach is how many texts before and after the heading its date may stand.
-const reach = 12
-
-// fromText is the date that stands in a short text beside the heading of the page, the nearest first.
-func (d *dating) fromText() string {
-	before, after, seen := "", "", false
-	apart, left := 0, reach
-	for n := range d.tree.Nodes[0].Descendants() {
-		if n.DataAtom == atom.H1 {
-			seen = true
-		}
-		if n.Type != html.TextNode || never[n.Parent.DataAtom] || n.Parent.DataAtom == atom.Title {
-			continue
-		}
-		s := squeeze(n.Data)
-		if s == "" {
-			continue
-		}
-		if seen {
-			left--
-		} else {
-			apart++
-		}
-		if left < 0 {
-			break
-		}
-		if len(s) > maxDated {
-			continue
-		}
-		iso := dayIn(s, d.lang)
-		if iso == "" || outdated.MatchString(s) || d.beside(n.Parent) {
-			continue
-		}
-		switch {
-		case seen && after == "":
-			after = iso
-		case !seen:
-			before, apart = iso, 0
-		}
-	}
-	switch {
-	case !seen:
-		return ""
-	case after != "":
-		return after
-	case apart < reach:
-		return before
-	}
-	return ""
-}
-
-// headsOf marks the elements that hold the first heading of a page.
-func headsOf(tree *goquery.Document) map[*html.Node]bool {
-	heads := make(map[*html.Node]bool)
-	h1 := tree.Find("h1").First()
-	for _, n := range h1.Nodes {
-		for p := n; p != nil; p = p.Parent {
-			heads[p] = true
-		}
-	}
-	return heads
 }

@@ -40,6 +40,7 @@ var dayForms = []struct {
 	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)-(\p{L}{3,11})-((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
 	{regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,11})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?:[^\d]|$)`), 3, 1, 2},
 	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)[/-](\d\d?)[/-]((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
+	{regexp.MustCompile(`((?:19|20)\d\d) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]`), 1, 2, 3},
 }
 
 // slashed is the index of the form whose day and month Americans write the other way round.
@@ -48,29 +49,42 @@ const slashed = 5
 // dayIn is the first day with its year that s names, as 2025-06-02, or "". Where two readings
 // are possible, as in 6/2/2025, the language decides; English does not.
 func dayIn(s, lang string) string {
+	iso, _ := findDay(s, lang)
+	return iso
+}
+
+// findDay is dayIn with what stands around the day.
+func findDay(s, lang string) (iso string, around surroundings) {
 	if !strings.Contains(s, "19") && !strings.Contains(s, "20") {
-		return ""
+		return "", around
 	}
 	for i, f := range dayForms {
-		m := f.form.FindStringSubmatch(s)
-		if m == nil {
+		at := f.form.FindStringSubmatchIndex(s)
+		if at == nil {
 			continue
 		}
-		year, _ := strconv.Atoi(m[f.year])
-		day, _ := strconv.Atoi(m[f.day])
-		month, err := strconv.Atoi(m[f.month])
+		part := func(n int) string { return s[at[2*n]:at[2*n+1]] }
+		year, _ := strconv.Atoi(part(f.year))
+		day, _ := strconv.Atoi(part(f.day))
+		month, err := strconv.Atoi(part(f.month))
 		if err != nil {
-			month = monthNumbers()[strings.ToLower(m[f.month])]
+			month = monthNumbers()[strings.ToLower(part(f.month))]
 		}
 		if i == slashed {
 			day, month = readSlashed(day, month, lang)
 		}
 		if iso := published(fmt.Sprintf("%04d-%02d-%02d", year, month, day)); iso != "" {
-			return iso
+			return iso, surroundings{s[:at[2]], s[max(at[2*f.year+1], at[2*f.day+1]):]}
 		}
 	}
-	return ""
+	return "", around
 }
+
+// aYear is a number that may be a year.
+var aYear = regexp.MustCompile(`(?:19|20)\d\d`)
+
+// swapped is a day with its day and month changed places.
+func swapped(day string) string { return day[:5] + day[8:10] + day[4:5] + day[5:7] }
 
 // shift is the day so many days later.
 func shift(day string, by int) string {

@@ -60,6 +60,7 @@ func hostile() map[string]struct {
 		"mixed encodings":       {"<html><meta charset=iso-8859-2><p>" + said + strings.Repeat("<p>K\xf8\xedž caf\xc3\xa9 \x93no\x94 \xe6\x9d\xb1", 100_000), said},
 		"mixed encodings text":  {said + strings.Repeat(" \xc3\xa9 \xe9 \xff\xfe \x80", 1_000_000), said},
 		"years":                 {"<html><h1>Late again</h1>" + strings.Repeat("<p>20 19 2020 1.2.20 ", 200_000), "20"},
+		"days":                  {"<html><h1>Late again</h1><div>" + strings.Repeat("<br>4.3.2020", 300_000) + "</div><p>" + said, said},
 		"linked data":           {`<html><script type="application/ld+json">` + strings.Repeat(`[`, 500_000) + "</script><p>" + said, said},
 		"one long line":         {strings.Repeat("word ", 3_000_000), "word"},
 		"one long word":         {strings.Repeat("x", 16_000_000), "x"},

@@ -32,7 +32,8 @@ func (o Options) pageMeta(tree *goquery.Document, known document.Meta) document.
 	if address == "" {
 		address = m.URL
 	}
-	d := dating{tree: tree, tags: tags, linked: linked, address: address, lang: m.Language, heads: headsOf(tree)}
+	heading := headingOf(tree, m.Title)
+	d := dating{tree: tree, tags: tags, linked: linked, address: address, lang: m.Language, heading: heading, heads: headsOf(heading)}
 	m.Published, m.PublishedSource = d.pageDate()
 	if o.GuessDate && m.Published == "" && known.Published == "" {
 		if m.Published = d.guess(); m.Published != "" {

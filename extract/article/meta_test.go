@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/extract/document"
@@ -17,6 +18,7 @@ func TestDayIn(t *testing.T) {
 		{"04.03.2025", "de", "2025-03-04"},
 		{"2025-03-04", "", "2025-03-04"},
 		{"2025/3/4", "", "2025-03-04"},
+		{"2025年3月4日", "zh", "2025-03-04"},
 		{"25/03/2025", "en", "2025-03-25"},
 		{"3/25/2025", "en", "2025-03-25"},
 		{"03/04/2025", "en", ""},
@@ -55,6 +57,17 @@ func TestPublishedAndItsSource(t *testing.T) {
 		{"words of a change", "", `<p>Last updated 4 March 2025</p>`, "", ""},
 		{"vague", "", `<meta name="date" content="2025-03-04">`, "", ""},
 		{"midnight in Europe", "", `<meta property="article:published_time" content="2025-03-03T23:00:00Z">`, "2025-03-04", document.DateMeta},
+		{"the next day where the readers are", "", `<meta property="article:published_time" content="2025-03-03T16:30:00Z"><p>4 March 2025, 01:30</p>`, "2025-03-04", document.DateMeta},
+		{"another day under the title", "", `<meta property="article:published_time" content="2025-03-01T08:30+01:00"><meta property="article:modified_time" content="2025-03-04T08:30+01:00"><p>Kallo | 4 March 2025</p>`, "2025-03-04", document.DateText},
+		{"another day in a sentence", "", `<meta property="article:published_time" content="2025-03-01"><p>The vote of 4 March 2025 was close.</p>`, "2025-03-01", document.DateMeta},
+		{"the day of a change under the title", "", `<meta property="article:published_time" content="2025-03-01"><p>Updated: <span>4 March 2025</span></p>`, "2025-03-01", document.DateMeta},
+		{"day and month changed places", "", `<html lang=de><meta property="article:published_time" content="2025-03-04"><p>03/04/2025</p>`, "2025-03-04", document.DateMeta},
+		{"moved years later", "https://post.test/2021/3/4/pool", `<meta property="article:published_time" content="2025-03-04">`, "2021-03-04", document.DateURL},
+		{"link with the day alone", "", `<p><a href="/pool"><time class="entry-date" datetime="2025-03-04">4 March</time></a></p>`, "2025-03-04", document.DateTime},
+		{"link to another article", "", `<p><a href="/bath"><time datetime="2025-03-04">4 March</time> The old bath of Kallo may be opened again for the summer</a></p>`, "", ""},
+		{"the only day, far down", "", "<h1>Pool to close</h1>" + strings.Repeat("<p>word</p>", 20) + `<p>Published on 4 March 2025</p>`, "2025-03-04", document.DateText},
+		{"two days far down", "", "<h1>Pool to close</h1>" + strings.Repeat("<p>word</p>", 20) + `<p>4 March 2025</p><p>5 March 2025</p>`, "", ""},
+		{"days of a meeting", "", `<p>1 - 4 March 2025</p>`, "", ""},
 		{"the evening before", "https://post.test/2025/03/03/pool", `<meta property="article:published_time" content="2025-03-04T02:25:54Z">`, "2025-03-03", document.DateMeta},
 	} {
 		doc := parse(t, document.Raw{Meta: document.Meta{URL: c.url}, Body: []byte("<html lang=en>" + c.html + rest)})
@@ -90,6 +103,12 @@ func TestCleanByline(t *testing.T) {
 		"Jane Roe, 04 March, 2025":                         "Jane Roe",
 		"Jane Roe &amp; John Doe":                          "Jane Roe & John Doe",
 		"Jane Roe, Kallo Post Staff Reporter":              "Jane Roe",
+		"Posted on March 4, 2025 by Jane Roe":              "Jane Roe",
+		"Alle Artikel von Jana Roth":                       "Jana Roth",
+		"& Fotos: Jana Roth":                               "Jana Roth",
+		", par Jeanne Roux":                                "Jeanne Roux",
+		"Jana Roth Stand":                                  "Jana Roth",
+		"Follow":                                           "",
 		"admin":                                            "",
 		"https://post.test/jane":                           "",
 		"Jane Roe has written about pools for many years.": "",

@@ -89,7 +89,7 @@ func (s *stage) grouped(i int, f *figure) bool {
 		return false
 	}
 	p, before := &s.reader.parsed[n-1], &s.doc.Tokens[i-1]
-	if s.figured != i-1 || !p.plain || len(p.digits) > 3 || p.digits[0] == '0' && !p.group || strings.Contains(p.digits, ".") {
+	if s.figured != i-1 || !p.plain || p.digits == "" || len(p.digits) > 3 || p.digits[0] == '0' && !p.group || strings.Contains(p.digits, ".") {
 		return false
 	}
 	gap := s.doc.Text[before.End():s.doc.Tokens[i].Start]
