@@ -18,7 +18,7 @@ import (
 	"sync"
 
 	"github.com/jdkato/prose/v3/segment"
-	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/tag/aptagmodel"
 	"github.com/jdkato/prose/v3/tokenize"
 
 	"dateline/extract/document"
@@ -28,7 +28,7 @@ import (
 type models struct {
 	tokenizer *tokenize.Tokenizer
 	segmenter *segment.Segmenter
-	tagger    *tag.Tagger
+	tagger    *perceptron
 }
 
 var loadModels = sync.OnceValues(func() (*models, error) {
@@ -36,7 +36,7 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexis: sentence model: %w", err)
 	}
-	tagger, err := tag.New()
+	tagger, err := readPerceptron(aptagmodel.English)
 	if err != nil {
 		return nil, fmt.Errorf("lexis: tagger model: %w", err)
 	}
@@ -46,8 +46,10 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 // scratch is the working memory of one call.
 type scratch struct {
 	*models
-	fed    []tag.Token // the words of a sentence as the tagger is shown them
-	pos    []pos       // a class for each token of the document
+	fed    []string // the words of a sentence as the tagger is shown them
+	hashes []wordHashes
+	tagged []uint8 // classes of the tagger
+	pos    []pos   // a class for each token of the document
 	lemmas lemmaCache
 	nps    []chunk
 	vgs    []chunk

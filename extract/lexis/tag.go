@@ -1,11 +1,10 @@
 package lexis
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/jdkato/prose/v3/tag"
 
 	"dateline/extract/document"
 )
@@ -77,11 +76,10 @@ func (s *scratch) tag(doc *document.Document) {
 		r := doc.Sentences[i].Range
 		tokens := doc.Tokens[r.Start:r.End]
 		s.feed(tokens)
-		s.tagger.TagTokens(s.fed)
+		s.tagger.tag(s.fed, s.hashes, s.tagged)
 		p := s.pos[r.Start:r.End]
-		for j := range tokens {
-			tokens[j].Tag = s.fed[j].Tag
-			p[j] = posOf[tokens[j].Tag]
+		for j, class := range s.tagged {
+			tokens[j].Tag, p[j] = s.tagger.classes[class], s.tagger.pos[class]
 		}
 		rp := repairer{tokens: tokens, pos: p}
 		rp.repair()
@@ -91,22 +89,22 @@ func (s *scratch) tag(doc *document.Document) {
 
 // feed puts the words of a sentence into s.fed as the tagger should see them.
 func (s *scratch) feed(tokens []document.Token) {
-	if cap(s.fed) < len(tokens) {
-		s.fed = make([]tag.Token, len(tokens), 2*len(tokens))
-	}
-	s.fed = s.fed[:len(tokens)]
+	n := len(tokens)
+	s.fed = slices.Grow(s.fed[:0], n)[:n]
+	s.hashes = slices.Grow(s.hashes[:0], n)[:n]
+	s.tagged = slices.Grow(s.tagged[:0], n)[:n]
 	for i := range tokens {
 		w := tokens[i].Text
-		s.fed[i] = tag.Token{Text: w}
+		s.fed[i] = w
 		switch c := classes[w[0]]; {
 		case c == letter && w[0] >= 'A' && w[0] <= 'Z' && places[w]:
-			s.fed[i].Text = knownPlace
+			s.fed[i] = knownPlace
 		case c != letter && c != digit || len(w) == len("n’t"):
 			if sub, ok := substitutes[w]; ok {
-				s.fed[i].Text = sub
+				s.fed[i] = sub
 			}
 			if (w == "\"" || w == "'") && opensQuote(tokens, i) {
-				s.fed[i].Text = "``"
+				s.fed[i] = "``"
 			}
 		}
 	}

@@ -1,0 +1,70 @@
+package lexis
+
+import (
+	"math/rand"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/tag/aptagmodel"
+)
+
+// TestPerceptronIsProses compares the tags with those of prose itself: on news, and on words thrown together.
+func TestPerceptronIsProses(t *testing.T) {
+	p, err := readPerceptron(aptagmodel.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := tag.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(benchText)
+	for _, name := range []string{"istanbul.txt", "harbor.txt", "river.txt"} {
+		data, err := os.ReadFile("../../testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words = append(words, Words(string(data))...)
+	}
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "-" }) // which prose gives a tag of its own; it is fed as "--"
+	words = append(words, "Ünal", "İzmir", "naïve", "--", "1998", "+123", "2.5", "ill-fated", "-x", "É")
+	compare := func(sentence []string) {
+		tagged := make([]uint8, len(sentence))
+		p.tag(sentence, make([]wordHashes, len(sentence)), tagged)
+		for i, want := range theirs.Tag(sentence) {
+			if got := p.classes[tagged[i]]; got != want.Tag {
+				t.Fatalf("%q behind %q: tag %s, prose has %s", sentence[i], sentence[max(0, i-4):i], got, want.Tag)
+			}
+		}
+	}
+	compare(words[:1])
+	compare(words)
+	r := rand.New(rand.NewSource(1))
+	for range 300 {
+		sentence := make([]string, 1+r.Intn(30))
+		for i := range sentence {
+			sentence[i] = words[r.Intn(len(words))]
+		}
+		compare(sentence)
+	}
+}
+
+// TestDamagedModel holds that what is no model is told.
+func TestDamagedModel(t *testing.T) {
+	for _, data := range [][]byte{nil, []byte("PROSETAG"), aptagmodel.English[:5000], []byte(strings.Repeat("x", 200))} {
+		if _, err := readPerceptron(data); err == nil {
+			t.Errorf("%d bytes were taken for a model", len(data))
+		}
+	}
+}
+
+func BenchmarkReadPerceptron(b *testing.B) {
+	for b.Loop() {
+		if _, err := readPerceptron(aptagmodel.English); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
