@@ -27,7 +27,7 @@ func extractCommand() *cli.Command {
 			"and zip archives or not, compressed (gzip, bzip2, xz, Zstandard) or not. Output does not depend on --jobs.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: "what the input is: " + joinFormats()},
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Formats()[0], Usage: "what to write: " + strings.Join(emit.Formats(), ", ")},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "what to write: " + strings.Join(emit.Names(), ", ")},
 			&cli.StringSliceFlag{Name: "kinds", Usage: "which lines of the events format to write: " + joinKinds(), DefaultText: "all"},
 			&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
@@ -36,7 +36,7 @@ func extractCommand() *cli.Command {
 			&cli.BoolFlag{Name: "guess-date", Usage: "guess when a page was published if it does not tell it clearly", DisableDefaultText: true},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once, on as many processors: `N`", DefaultText: "all cores"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which appears when it is complete", DefaultText: "standard output"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which appears when it is complete; {date}, {month}, {year} and {shard} in its name divide it", DefaultText: "standard output"},
 			&cli.StringFlag{Name: "errors", Usage: "write one JSON object for each failed record to `FILE`"},
 			&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first record that fails", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "no-progress", Usage: "show no progress", DisableDefaultText: true},
@@ -75,10 +75,12 @@ type settings struct {
 	published string
 	rules     string
 	options   []extract.Option
+	format    emit.Format
 	encoder   emit.Encoder
 	flags     []string // name=value of those that the output depends on
 	jobs      int
 	output    string
+	split     placeholders // of the output, or nil
 	errors    string
 	failFast  bool
 	quiet     bool
@@ -123,7 +125,10 @@ func newSettings(c *cli.Context) (*settings, error) {
 	if err := parseDumpFlags(c, &s.ingest); err != nil {
 		return nil, err
 	}
-	return s, s.parseBatch(c)
+	if err := s.parseBatch(c); err != nil {
+		return nil, err
+	}
+	return s, s.parseOutput()
 }
 
 // cleaning are the flags that the extractor takes.
@@ -157,13 +162,29 @@ func (s *settings) parse(c *cli.Context) (err error) {
 	if err != nil {
 		return usagef(hint, "--kinds: %v", err)
 	}
-	format := c.String("format")
-	if len(kinds) > 0 && format == "articles" {
-		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of articles")
-	}
 	s.flags = decisive(c)
-	s.encoder, err = emit.New(format, emit.Options{Unit: unit, Kinds: kinds})
-	if err != nil {
+	return s.parseFormat(c, emit.Options{Unit: unit, Kinds: kinds, Fields: s.ingest.KeepFields})
+}
+
+// parseFormat finds the format and refuses what it cannot do.
+func (s *settings) parseFormat(c *cli.Context, opts emit.Options) (err error) {
+	hint := seeHelp(c.Command.HelpName)
+	if s.format, err = emit.Find(c.String("format")); err != nil {
+		return usagef(hint, "--format: %v", err)
+	}
+	switch name := s.format.Name; {
+	case len(opts.Kinds) > 0 && !s.format.Kinds:
+		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of %s", name)
+	case opts.Unit != document.CodePoints && s.format.CodePoint:
+		return usagef("leave out --offsets or use --format articles", "positions of --format %s count code points, as its standard has it", name)
+	case c.Bool("resume") && !s.format.Resumable:
+		return usagef("divide the run with --shard 1/16, 2/16 … or use a format of lines", "--format %s cannot be gone on with, so it does not take --resume", name)
+	case s.format.Form == emit.File && toStdout(s.output):
+		return usagef("add --output FILE"+s.format.Ext, "--format %s is not written to standard output", name)
+	case s.format.Form == emit.Folder && toStdout(s.output):
+		return usagef("add --output DIR", "--format %s writes several files for each article", name)
+	}
+	if s.encoder, err = emit.New(s.format.Name, opts); err != nil {
 		return usagef(hint, "--format: %v", err)
 	}
 	return nil
@@ -194,7 +215,7 @@ func (s *settings) extract(ctx context.Context) error {
 	if s.jobs < runtime.GOMAXPROCS(0) { // else the garbage collector would take the processors that are not asked for
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.jobs))
 	}
-	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, seen: run.seen}
+	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, split: s.split, seen: run.seen}
 	items := s.batch.choose(ingest.Read(ctx, s.inputs, s.stdin, s.ingest), run.state.At.Seq, run.state.Next)
 	if err := inOrder(ctx, items, s.jobs, w.work, run.collect); err != nil {
 		return err
@@ -219,8 +240,9 @@ type worker struct {
 	clean     func(document.Raw) (*document.Document, error)
 	annotate  func(*document.Document) error
 	encoder   emit.Encoder
-	published string // of articles that have no date
-	seen      *seen  // or nil: duplicates are not looked for
+	published string       // of articles that have no date
+	split     placeholders // or nil: all go to one output
+	seen      *seen        // or nil: duplicates are not looked for
 }
 
 // work does one task. A panic is a fault of one record, which is told like any other, and not of the run.
@@ -245,7 +267,8 @@ func (w *worker) work(t *task) {
 	}
 	if err == nil {
 		t.found, t.note = countFindings(doc), noteOf(doc)
-		t.out, err = w.encoder.Append(nil, doc)
+		t.part = w.split.fill(doc)
+		t.out, err = w.encoder.Encode(doc)
 	}
 	t.err = err
 }
