@@ -97,6 +97,8 @@ var formats = []format{
 		{extract.QuantityLine{}, extract.KindQuantity},
 	}},
 	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
+	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Resumable: true}, table(','), nil},
+	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Resumable: true}, table('\t'), nil},
 }
 
 func events(doc *document.Document, opts Options) []any {
