@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,8 +20,10 @@ var ErrOneArticle = errors.New("the format writes files of their own for each ar
 
 // folder is an encoder of the forms Page and Folder: it writes files of their own for each article.
 type folder struct {
-	files  func(doc *document.Document) ([]articleFile, error)
-	beside []articleFile // files of the folder itself; ext is the whole name
+	// files are the files of an article, and the labels that occur in them.
+	files func(doc *document.Document) (files []articleFile, labels []string, err error)
+	// beside are the files of the folder itself, whose ext is the whole name, given all labels in order; or it is nil.
+	beside func(labels []string) []articleFile
 }
 
 // articleFile is one file of an article: NAME.ext, where NAME is that of the article.
@@ -30,16 +34,17 @@ type articleFile struct {
 
 // articleFiles is the piece of a folder.
 type articleFiles struct {
-	name  string
-	files []articleFile
+	name   string
+	files  []articleFile
+	labels []string
 }
 
 func (f *folder) Encode(doc *document.Document) (Piece, error) {
-	files, err := f.files(doc)
+	files, labels, err := f.files(doc)
 	if err != nil {
 		return nil, fmt.Errorf("emit: %w", err)
 	}
-	return articleFiles{fileName(doc), files}, nil
+	return articleFiles{fileName(doc), files, labels}, nil
 }
 
 func (f *folder) Open(to Target) (Writer, error) {
@@ -49,24 +54,27 @@ func (f *folder) Open(to Target) (Writer, error) {
 	if err := os.MkdirAll(to.Path, 0o777); err != nil {
 		return nil, err
 	}
-	for _, file := range f.beside {
-		if err := os.WriteFile(filepath.Join(to.Path, file.ext), file.data, 0o666); err != nil {
-			return nil, err
-		}
-	}
-	return &folderWriter{to.Path, map[string]int{}}, nil
+	return &folderWriter{to.Path, map[string]int{}, map[string]bool{}, f.beside}, nil
 }
 
 // folderWriter writes into a folder. Articles of one name are told apart by a number, in their order.
 type folderWriter struct {
-	dir   string
-	taken map[string]int // how often a name was wanted
+	dir    string
+	taken  map[string]int // how often a name was wanted
+	labels map[string]bool
+	beside func(labels []string) []articleFile
 }
 
 func (w *folderWriter) Write(p Piece) error {
 	article := p.(articleFiles)
-	name := w.free(article.name)
-	for _, file := range article.files {
+	for _, label := range article.labels {
+		w.labels[label] = true
+	}
+	return w.all(w.free(article.name), article.files)
+}
+
+func (w *folderWriter) all(name string, files []articleFile) error {
+	for _, file := range files {
 		if err := os.WriteFile(filepath.Join(w.dir, name+file.ext), file.data, 0o666); err != nil {
 			return err
 		}
@@ -89,7 +97,12 @@ func (w *folderWriter) free(name string) string {
 	}
 }
 
-func (w *folderWriter) Close() error { return nil }
+func (w *folderWriter) Close() error {
+	if w.beside == nil {
+		return nil
+	}
+	return w.all("", w.beside(slices.Sorted(maps.Keys(w.labels))))
+}
 
 // aloneWriter writes the one file of one article.
 type aloneWriter struct {

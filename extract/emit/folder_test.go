@@ -12,10 +12,12 @@ import (
 
 // upper is a folder that writes the text of each article in capitals.
 var upper = &folder{
-	files: func(doc *document.Document) ([]articleFile, error) {
-		return []articleFile{{".up", []byte(strings.ToUpper(doc.Text))}}, nil
+	files: func(doc *document.Document) ([]articleFile, []string, error) {
+		return []articleFile{{".up", []byte(strings.ToUpper(doc.Text))}}, []string{doc.Text, "a"}, nil
 	},
-	beside: []articleFile{{"about.conf", []byte("capitals\n")}},
+	beside: func(labels []string) []articleFile {
+		return []articleFile{{"about.conf", []byte(strings.Join(labels, " "))}}
+	},
 }
 
 func article(id, text string) *document.Document {
@@ -46,7 +48,7 @@ func TestFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]string{"about.conf": "capitals\n", "one.up": "X", "b-jsonl-12.up": "Y", "one-2.up": "Z", "one-2-2.up": "V", "one-3.up": "W", "article.up": "U"}
+	want := map[string]string{"about.conf": "a u v w x y z", "one.up": "X", "b-jsonl-12.up": "Y", "one-2.up": "Z", "one-2-2.up": "V", "one-3.up": "W", "article.up": "U"}
 	files, err := os.ReadDir(dir)
 	if err != nil || len(files) != len(want) {
 		t.Errorf("%v, %v", files, err)
