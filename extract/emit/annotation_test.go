@@ -182,13 +182,13 @@ func TestPloverDates(t *testing.T) {
 	}
 	for _, tt := range tests {
 		first, end := ploverDates(tt.published, tt.when)
-		if text(first) != tt.first || text(end) != tt.end {
-			t.Errorf("%s %v: got %s, %s", tt.published, tt.when, text(first), text(end))
+		if words(first) != tt.first || words(end) != tt.end {
+			t.Errorf("%s %v: got %s, %s", tt.published, tt.when, words(first), words(end))
 		}
 	}
 }
 
-func text(s *string) string {
+func words(s *string) string {
 	if s == nil {
 		return ""
 	}
