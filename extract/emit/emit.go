@@ -100,6 +100,7 @@ var formats = []format{
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Resumable: true}, table(','), nil},
 	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Resumable: true}, table('\t'), nil},
 	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
+	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet"}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
 	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, jsonLines(annotations), []shape{{zero: annotation{}}}},
 	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, CodePoint: true}, bratFolder, nil},
 	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},

@@ -21,7 +21,7 @@ func Schema(name string) ([]byte, error) {
 		return nil, err
 	}
 	if f.shapes == nil {
-		return nil, fmt.Errorf("format %s is no JSON and has no schema; those that do are %s", name, strings.Join(schemed(), ", "))
+		return nil, fmt.Errorf("format %s is no JSON and has no schema; those that do are %s", name, strings.Join(SchemaNames(), ", "))
 	}
 	root := &jsonschema.Schema{
 		Version:     jsonschema.Version,
@@ -38,8 +38,8 @@ func Schema(name string) ([]byte, error) {
 	return json.MarshalIndent(root, "", "  ")
 }
 
-// schemed are the names of the formats with a schema.
-func schemed() (names []string) {
+// SchemaNames are the names of the formats that Schema knows: those whose lines are JSON.
+func SchemaNames() (names []string) {
 	for _, f := range formats {
 		if f.shapes != nil {
 			names = append(names, f.Name)

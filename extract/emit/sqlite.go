@@ -62,7 +62,7 @@ func (s *sqliteFile) Open(to Target) (Writer, error) {
 	}
 	w := &sqliteWriter{conn: conn, inserts: map[insertKey]driver.Stmt{}}
 	// The file is thrown away if it is not finished, so nothing is written twice to be safe.
-	err = w.run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; BEGIN;" + sqliteTables)
+	err = w.run("PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; BEGIN;" + sqliteTables)
 	if err == nil {
 		err = w.insert("about", [][]driver.Value{{"schema", extract.Schema}, {"offsets", string(s.opts.Unit)}})
 	}
@@ -120,7 +120,7 @@ func (w *sqliteWriter) Write(p Piece) error {
 
 // insert inserts rows, several with one statement where there are many.
 func (w *sqliteWriter) insert(table string, rows [][]driver.Value) error {
-	for _, n := range [...]int{16, 4, 1} {
+	for _, n := range [...]int{32, 8, 2, 1} {
 		for ; len(rows) >= n; rows = rows[n:] {
 			stmt, err := w.prepared(insertKey{table, n}, len(rows[0]))
 			if err != nil {
@@ -233,7 +233,7 @@ func (t *sqliteRows) entity(e *extract.RecordEntity) {
 	}
 	t.add(tableEntities, nil, e.ID, e.Kind, e.Name, role, of, text(e.Country))
 	for _, m := range e.Mentions {
-		t.add(tableMentions, nil, e.ID, m.Start, m.End, m.Text, m.Form, m.Rule)
+		t.add(tableMentions, nil, e.ID, m.Start, m.End, m.Text, m.Form)
 	}
 }
 
@@ -281,7 +281,7 @@ func (t *sqliteRows) event(doc *document.Document, e *extract.RecordEvent, ev *d
 
 func (t *sqliteRows) participants(event, role string, refs []extract.RecordReference) {
 	for _, ref := range refs {
-		t.add(tableParticipants, nil, event, role, text(ref.Entity), ref.Name, ref.Text, ref.Start, ref.End)
+		t.add(tableParticipants, nil, event, role, text(ref.Entity), ref.Name, ref.Start, ref.End)
 	}
 }
 

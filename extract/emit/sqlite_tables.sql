@@ -9,7 +9,7 @@ CREATE TABLE entities (
   role TEXT, role_of TEXT, country TEXT);
 CREATE TABLE mentions (
   article INTEGER NOT NULL REFERENCES articles(number), entity TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  text TEXT NOT NULL, form TEXT NOT NULL, rule TEXT NOT NULL);
+  text TEXT NOT NULL, form TEXT NOT NULL);
 CREATE TABLE dates (
   article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, type TEXT NOT NULL, text TEXT NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, value TEXT NOT NULL, "from" TEXT, "to" TEXT, mod TEXT, rule TEXT NOT NULL);
@@ -29,6 +29,6 @@ CREATE TABLE events (
   sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, rule TEXT NOT NULL);
 CREATE TABLE participants (
   article INTEGER NOT NULL REFERENCES articles(number), event TEXT NOT NULL, role TEXT NOT NULL, entity TEXT, name TEXT NOT NULL,
-  text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL);
 CREATE TABLE event_parts (
   article INTEGER NOT NULL REFERENCES articles(number), event TEXT NOT NULL, role TEXT NOT NULL, id TEXT NOT NULL);

@@ -160,7 +160,7 @@ func (t *tabular) row(line extract.Line) []string {
 // sign follows: a reader who wants the text itself takes one apostrophe away wherever apostrophes and then one of these signs begin a cell.
 func (t *tabular) cell(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
-	if t.separator == '\t' {
+	if t.separator == '\t' && strings.ContainsAny(s, "\t\r\n") {
 		s = oneLine.Replace(s)
 	}
 	if at := strings.TrimLeft(s, "'"); at != "" && strings.IndexByte("=+-@\t\r", at[0]) >= 0 {

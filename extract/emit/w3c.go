@@ -5,7 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
-	"strings"
+	"unicode/utf8"
 
 	"dateline/extract"
 	"dateline/extract/document"
@@ -36,21 +36,18 @@ type annotationBody struct {
 }
 
 type annotationTarget struct {
-	Source   string `json:"source" jsonschema_description:"The article's address, or urn:dateline:article:ID where it has none."`
-	Selector [2]any `json:"selector" jsonschema_description:"A TextPositionSelector in code points of the cleaned text, and a TextQuoteSelector that finds the words in the page."`
+	Source   string     `json:"source" jsonschema_description:"The article's address, or urn:dateline:article:ID where it has none."`
+	Selector []selector `json:"selector" jsonschema_description:"A TextPositionSelector in code points of the cleaned text, and a TextQuoteSelector that finds the words in the page."`
 }
 
-type positionSelector struct {
-	Type  string `json:"type" jsonschema:"enum=TextPositionSelector"`
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-}
-
-type quoteSelector struct {
-	Type   string `json:"type" jsonschema:"enum=TextQuoteSelector"`
-	Exact  string `json:"exact"`
-	Prefix string `json:"prefix"`
-	Suffix string `json:"suffix"`
+// selector is a TextPositionSelector, with Start and End, or a TextQuoteSelector, with the other three.
+type selector struct {
+	Type   string  `json:"type" jsonschema:"enum=TextPositionSelector,enum=TextQuoteSelector"`
+	Start  *int    `json:"start,omitempty" jsonschema:"minimum=0"`
+	End    *int    `json:"end,omitempty" jsonschema:"minimum=0"`
+	Exact  *string `json:"exact,omitempty"`
+	Prefix *string `json:"prefix,omitempty"`
+	Suffix *string `json:"suffix,omitempty"`
 }
 
 // annotations are the findings of doc.
@@ -96,11 +93,12 @@ func (a *annotating) annotation(line extract.Line) *annotation {
 	return out
 }
 
-func (a *annotating) selectors(s document.Span) [2]any {
+func (a *annotating) selectors(s document.Span) []selector {
 	at := a.points.Span(s)
-	return [2]any{
-		positionSelector{"TextPositionSelector", at.Start, at.End},
-		quoteSelector{"TextQuoteSelector", a.doc.Slice(s), last(a.doc.Text[:s.Start], around), first(a.doc.Text[s.End:], around)},
+	exact, prefix, suffix := a.doc.Slice(s), last(a.doc.Text[:s.Start], around), first(a.doc.Text[s.End:], around)
+	return []selector{
+		{Type: "TextPositionSelector", Start: &at.Start, End: &at.End},
+		{Type: "TextQuoteSelector", Exact: &exact, Prefix: &prefix, Suffix: &suffix},
 	}
 }
 
@@ -117,6 +115,10 @@ func first(s string, n int) string {
 }
 
 func last(s string, n int) string {
-	r := []rune(s[max(0, len(s)-4*n-4):])
-	return strings.ToValidUTF8(string(r[max(0, len(r)-n):]), "\ufffd")
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
 }
