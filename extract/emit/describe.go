@@ -20,8 +20,8 @@ func describe(line extract.Line) description {
 	case *extract.DateLine:
 		d := description{head: &l.LineHead, rule: l.Rule, at: l.RecordPlace, tags: []string{string(l.Kind), l.Type}}
 		d.add("value", &l.Value)
-		d.add("from", l.From)
-		d.add("to", l.To)
+		d.unless(l.Value, "from", l.From)
+		d.unless(l.Value, "to", l.To)
 		return d
 	case *extract.QuantityLine:
 		return describeQuantity(l)
@@ -33,6 +33,13 @@ func describe(line extract.Line) description {
 func (d *description) add(name string, value *string) {
 	if value != nil && *value != "" {
 		d.features = append(d.features, [2]string{name, *value})
+	}
+}
+
+// unless adds a feature that says more than what is understood anyway.
+func (d *description) unless(usual, name string, value *string) {
+	if value != nil && *value != usual {
+		d.add(name, value)
 	}
 }
 
@@ -56,9 +63,9 @@ func describeAct(l *extract.ActLine) description {
 	for i := range l.Where {
 		d.add("where", &l.Where[i])
 	}
-	d.add("polarity", &l.Status.Polarity)
+	d.unless("positive", "polarity", &l.Status.Polarity)
 	d.add("tense", &l.Status.Tense)
-	d.add("modality", &l.Status.Modality)
+	d.unless("asserted", "modality", &l.Status.Modality)
 	d.add("attributed to", l.Status.AttributedTo)
 	d.add("outcome", l.Outcome)
 	d.add("cameo", l.Codes.CAMEO)
