@@ -19,12 +19,13 @@ import (
 func extractCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "extract",
-		Usage:     "read articles, write JSON lines",
+		Usage:     "read articles, write JSON lines, tables or databases",
 		ArgsUsage: "[FILE|DIR|-]...",
 		Description: "Reads files, folders, patterns such as '2025/**/*.html' and standard input (-, or no argument)\n" +
-			"and writes one JSON object a line. Inputs are told apart by their content: text, HTML, MHTML, JSON,\n" +
+			"and writes what it finds: one JSON object a line, or another --format. Inputs are told apart by their content: text, HTML, MHTML, JSON,\n" +
 			"tables (CSV, TSV, Parquet), WARC and WET, RSS and Atom, MediaWiki dumps, NewsML-G2 and NITF, in tar\n" +
-			"and zip archives or not, compressed (gzip, bzip2, xz, Zstandard) or not. Output does not depend on --jobs.",
+			"and zip archives or not, compressed (gzip, bzip2, xz, Zstandard) or not. Output does not depend on --jobs.\n\n" +
+			"Formats:\n" + listFormats(),
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: "what the input is: " + joinFormats()},
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "what to write: " + strings.Join(emit.Names(), ", ")},
@@ -32,6 +33,7 @@ func extractCommand() *cli.Command {
 			&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
 			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`"},
+			&cli.BoolFlag{Name: "bom", Usage: "begin csv and tsv with a byte order mark, as Excel wants it", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "any-language", Usage: "search text that is not English, too", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "guess-date", Usage: "guess when a page was published if it does not tell it clearly", DisableDefaultText: true},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
@@ -50,6 +52,15 @@ func extractCommand() *cli.Command {
 			return s.extract(c.Context)
 		},
 	}
+}
+
+// listFormats has a line for each output format.
+func listFormats() string {
+	var b strings.Builder
+	for _, f := range emit.Formats() {
+		fmt.Fprintf(&b, "  %-9s %s\n", f.Name, f.About)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func joinFormats() string {
@@ -163,7 +174,7 @@ func (s *settings) parse(c *cli.Context) (err error) {
 		return usagef(hint, "--kinds: %v", err)
 	}
 	s.flags = decisive(c)
-	return s.parseFormat(c, emit.Options{Unit: unit, Kinds: kinds, Fields: s.ingest.KeepFields})
+	return s.parseFormat(c, emit.Options{Unit: unit, Kinds: kinds, Fields: s.ingest.KeepFields, BOM: c.Bool("bom")})
 }
 
 // parseFormat finds the format and refuses what it cannot do.
@@ -177,6 +188,10 @@ func (s *settings) parseFormat(c *cli.Context, opts emit.Options) (err error) {
 		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of %s", name)
 	case opts.Unit != document.CodePoints && s.format.CodePoint:
 		return usagef("leave out --offsets or use --format articles", "positions of --format %s count code points, as its standard has it", name)
+	case len(opts.Fields) > 0 && !s.format.Fields:
+		return usagef("leave out --keep-fields or use another format", "--format %s has no place for the fields of --keep-fields", name)
+	case opts.BOM && !s.format.BOM:
+		return usagef("leave out --bom or use --format csv", "--bom is for tables, not for --format %s", name)
 	case c.Bool("resume") && !s.format.Resumable:
 		return usagef("divide the run with --shard 1/16, 2/16 … or use a format of lines", "--format %s cannot be gone on with, so it does not take --resume", name)
 	case s.format.Form == emit.File && toStdout(s.output):

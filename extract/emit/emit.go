@@ -78,6 +78,8 @@ type Format struct {
 	Form      Form
 	Kinds     bool // Options.Kinds choose among what it writes
 	CodePoint bool // positions count code points and nothing else, as its standard has it
+	Fields    bool // it has a place for fields of the input that are copied through
+	BOM       bool // it takes Options.BOM
 	Resumable bool // what one writer has begun another one can go on with
 }
 
@@ -90,20 +92,20 @@ type format struct {
 
 // formats are all formats, the default first.
 var formats = []format{
-	{Format{Name: "events", About: "JSON lines, one for each finding", Ext: ".jsonl", Kinds: true, Resumable: true}, jsonLines(events), []shape{
+	{Format{Name: "events", About: "JSON lines, one for each finding", Ext: ".jsonl", Kinds: true, Fields: true, Resumable: true}, jsonLines(events), []shape{
 		{extract.ActLine{}, extract.KindAct},
 		{extract.StatementLine{}, extract.KindStatement},
 		{extract.DateLine{}, extract.KindDate},
 		{extract.QuantityLine{}, extract.KindQuantity},
 	}},
-	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
-	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Resumable: true}, table(','), nil},
-	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Resumable: true}, table('\t'), nil},
-	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
-	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet"}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
+	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
+	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
+	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
+	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File, Fields: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
+	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Fields: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
 	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, jsonLines(annotations), []shape{{zero: annotation{}}}},
 	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, CodePoint: true}, bratFolder, nil},
-	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
+	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
 }
 
 func events(doc *document.Document, opts Options) []any {
@@ -161,6 +163,9 @@ func New(name string, opts Options) (Encoder, error) {
 	}
 	if f.CodePoint && opts.Unit != document.CodePoints {
 		return nil, fmt.Errorf("positions of format %s count code points, not %s", name, opts.Unit)
+	}
+	if opts.BOM && !f.BOM {
+		return nil, fmt.Errorf("format %s has no byte order mark", name)
 	}
 	return f.make(opts), nil
 }

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"cmp"
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -68,6 +69,8 @@ type ploverMore struct {
 	Modality     string  `json:"modality" jsonschema:"enum=asserted,enum=alleged,enum=possible,enum=conditional"`
 	AttributedTo *string `json:"attributed_to" jsonschema:"nullable"`
 	CAMEO        *string `json:"cameo" jsonschema:"nullable"`
+
+	Fields map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
 }
 
 // quadCodes are the numbers of the quad classes.
@@ -101,7 +104,7 @@ func newPloverEvent(doc *document.Document, l *extract.ActLine) *ploverEvent {
 		TextInfo:  ploverTextInfo{doc.SentenceAt(ev.Trigger.Start) + 1, l.Sentence.RecordPlace},
 		CiteInfo:  ploverCiteInfo{l.Article.URL, l.Article.Title, known(m.Language), known(m.Site), l.Article.ID, "dateline", "plover-2.0"},
 		Coder:     "dateline/" + l.Rule,
-		Dateline:  ploverMore{l.RecordAct, l.Status.Polarity, l.Status.Modality, l.Status.AttributedTo, l.Codes.CAMEO},
+		Dateline:  ploverMore{l.RecordAct, l.Status.Polarity, l.Status.Modality, l.Status.AttributedTo, l.Codes.CAMEO, m.Kept},
 	}
 	e.Date, e.EndDate = ploverDates(m.Published, l.When)
 	if ev.Codes.Mode != "" {
