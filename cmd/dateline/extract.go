@@ -22,9 +22,10 @@ func extractCommand() *cli.Command {
 		Usage:     "read articles, write JSON lines, tables or databases",
 		ArgsUsage: "[FILE|DIR|-]...",
 		Description: "Reads files, folders, patterns such as '2025/**/*.html' and standard input (-, or no argument)\n" +
-			"and writes what it finds: one JSON object a line, or another --format. Inputs are told apart by their content: text, HTML, MHTML, JSON,\n" +
-			"tables (CSV, TSV, Parquet), WARC and WET, RSS and Atom, MediaWiki dumps, NewsML-G2 and NITF, in tar\n" +
-			"and zip archives or not, compressed (gzip, bzip2, xz, Zstandard) or not. Output does not depend on --jobs.\n\n" +
+			"and writes what it finds: one JSON object a line, or another --format. Inputs are told apart by\n" +
+			"their content: text, HTML, MHTML, JSON, tables (CSV, TSV, Parquet), WARC and WET, RSS and Atom,\n" +
+			"MediaWiki dumps, NewsML-G2 and NITF, in tar and zip archives or not, compressed (gzip, bzip2, xz,\n" +
+			"Zstandard) or not. Output does not depend on --jobs.\n\n" +
 			"Formats:\n" + listFormats(),
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: "what the input is: " + joinFormats()},

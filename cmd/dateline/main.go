@@ -87,6 +87,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		schemaCommand(),
 		versionCommand(),
 		completionCommand(),
+		manCommand(),
 		{Name: "help", Usage: "tell how to use a command", ArgsUsage: "[COMMAND]..."}, // arrange turns it into --help
 	}
 	prepare(app.Commands)
