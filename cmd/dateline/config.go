@@ -9,9 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/urfave/cli/v2"
+	"go.yaml.in/yaml/v4" // and not goccy/go-yaml, whose parser does not come back from every input
 )
 
 // Flags that are not on the command line may have their values from elsewhere. In order: the environment
@@ -24,7 +23,7 @@ import (
 
 const (
 	folderConfig  = ".dateline.yaml"
-	maxConfigSize = 16 << 10 // bytes; the time of the parser grows with the square of the nesting
+	maxConfigSize = 64 << 10 // bytes
 )
 
 // owned are the flags that a file of the working folder must not set: a folder that somebody sent does not
@@ -122,17 +121,13 @@ func (a *arranger) readConfig(name string, closed []string) (config, error) {
 
 // parseConfig reads a file of flags. Errors tell its name and the line.
 func parseConfig(name string, data []byte, app *cli.App, closed []string) (config, error) {
-	file, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		return nil, usagef("write a mapping for each command, such as 'extract:' with 'format: csv' below it", "%s: %s", name, first)
+	var file yaml.Node
+	if err := yaml.Unmarshal(data, &file); err != nil {
+		return nil, usagef("write a mapping for each command, such as 'extract:' with 'format: csv' below it", "%s: %s", name, strings.TrimPrefix(err.Error(), "yaml: "))
 	}
 	p := configParser{name: name, closed: closed, out: config{}}
-	for _, doc := range file.Docs {
-		if doc.Body == nil {
-			continue
-		}
-		p.entries(doc.Body, func(key string, value ast.Node) { p.command(app, key, value) })
+	for _, body := range file.Content {
+		p.entries(body, func(key, value *yaml.Node) { p.command(app, key, value) })
 	}
 	return p.out, p.err
 }
@@ -146,83 +141,76 @@ type configParser struct {
 }
 
 // fail notes a mistake at a node.
-func (p *configParser) fail(at ast.Node, hint, format string, args ...any) {
+func (p *configParser) fail(at *yaml.Node, hint, format string, args ...any) {
 	if p.err == nil {
-		p.err = usagef(hint, "%s:%d: %s", p.name, at.GetToken().Position.Line, fmt.Sprintf(format, args...))
+		p.err = usagef(hint, "%s:%d: %s", p.name, at.Line, fmt.Sprintf(format, args...))
 	}
 }
 
 // entries calls do for each entry of a mapping.
-func (p *configParser) entries(node ast.Node, do func(key string, value ast.Node)) {
-	if _, none := node.(*ast.NullNode); none {
+func (p *configParser) entries(node *yaml.Node, do func(key, value *yaml.Node)) {
+	if node.Tag == "!!null" {
 		return
 	}
-	m, ok := node.(ast.MapNode)
-	if !ok {
+	if node.Kind != yaml.MappingNode {
 		p.fail(node, "write NAME: VALUE", "this is no mapping")
 		return
 	}
-	for it := m.MapRange(); it.Next(); {
-		do(it.Key().GetToken().Value, it.KeyValue())
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		do(node.Content[i], node.Content[i+1])
 	}
 }
 
 // command reads the flags of a command.
-func (p *configParser) command(app *cli.App, name string, entry ast.Node) {
-	i := slices.IndexFunc(app.Commands, func(c *cli.Command) bool { return c.Name == name })
+func (p *configParser) command(app *cli.App, name, value *yaml.Node) {
+	i := slices.IndexFunc(app.Commands, func(c *cli.Command) bool { return c.Name == name.Value })
 	if i < 0 {
-		p.fail(entry, mean(name, commandNames(app.Commands)), "unknown command %q", name)
+		p.fail(name, mean(name.Value, commandNames(app.Commands)), "unknown command %q", name.Value)
 		return
 	}
 	flags := allFlags(app.Commands[i])
-	if p.out[name] == nil {
-		p.out[name] = map[string]setting{}
+	if p.out[name.Value] == nil {
+		p.out[name.Value] = map[string]setting{}
 	}
-	p.entries(entry.(*ast.MappingValueNode).Value, func(key string, entry ast.Node) {
-		p.flag(flags, p.out[name], key, entry.(*ast.MappingValueNode).Value, entry)
-	})
+	p.entries(value, func(key, value *yaml.Node) { p.flag(flags, p.out[name.Value], key, value) })
 }
 
-func (p *configParser) flag(flags map[string]cli.Flag, to map[string]setting, key string, value, entry ast.Node) {
-	f, ok := flags[key]
-	switch {
-	case !ok:
-		p.fail(entry, mean(key, slices.Sorted(maps.Keys(flags))), "unknown flag %q", key)
-		return
-	case slices.Contains(p.closed, key):
-		p.fail(entry, "set it in "+userConfig()+" or with --config", "%s cannot be set in a file of the working folder", key)
+func (p *configParser) flag(flags map[string]cli.Flag, to map[string]setting, key, value *yaml.Node) {
+	f, ok := flags[key.Value]
+	if !ok {
+		p.fail(key, mean(key.Value, slices.Sorted(maps.Keys(flags))), "unknown flag %q", key.Value)
 		return
 	}
-	text, ok := scalars(value)
-	_, list := f.(*cli.StringSliceFlag)
-	if _, flag := f.(*cli.BoolFlag); flag && text != "true" && text != "false" {
-		ok = false
-	}
-	if _, sequence := value.(*ast.SequenceNode); !ok || sequence && !list {
-		p.fail(entry, "see 'dateline extract --help'", "%s is no value of %s", strings.TrimSpace(value.String()), key)
+	if slices.Contains(p.closed, key.Value) {
+		p.fail(key, "set it in "+userConfig()+" or with --config", "%s cannot be set in a file of the working folder", key.Value)
 		return
 	}
-	to[key] = setting{text, fmt.Sprintf("%s:%d", p.name, entry.GetToken().Position.Line)}
+	text, ok := valueOf(f, value)
+	if !ok {
+		p.fail(value, "see 'dateline extract --help'", "this is no value of %s", key.Value)
+		return
+	}
+	to[key.Value] = setting{text, fmt.Sprintf("%s:%d", p.name, key.Line)}
 }
 
-// scalars are the value of a node, or those of a sequence with commas between them.
-func scalars(node ast.Node) (string, bool) {
-	switch n := node.(type) {
-	case *ast.SequenceNode:
-		var all []string
-		for _, v := range n.Values {
-			s, ok := scalars(v)
-			if _, nested := v.(*ast.SequenceNode); !ok || nested {
-				return "", false
+// valueOf is a node as the value of a flag: a scalar, and for flags that take several a sequence of them.
+func valueOf(f cli.Flag, node *yaml.Node) (string, bool) {
+	switch f.(type) {
+	case *cli.BoolFlag:
+		return node.Value, node.Tag == "!!bool"
+	case *cli.StringSliceFlag:
+		if node.Kind == yaml.SequenceNode {
+			all := make([]string, len(node.Content))
+			for i, v := range node.Content {
+				if v.Kind != yaml.ScalarNode {
+					return "", false
+				}
+				all[i] = v.Value
 			}
-			all = append(all, s)
+			return strings.Join(all, ","), true
 		}
-		return strings.Join(all, ","), true
-	case ast.ScalarNode:
-		_, null := node.(*ast.NullNode)
-		return n.GetToken().Value, !null
 	}
-	return "", false
+	return node.Value, node.Kind == yaml.ScalarNode && node.Tag != "!!null"
 }
 
 // allFlags are the flags of a command and its subcommands by name.

@@ -30,9 +30,9 @@ func TestConfigMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"- a":                             "c.yaml:1: this is no mapping",
 		"extract: 5":                      "c.yaml:1: this is no mapping",
-		"extract:\n  quiet: yes please":   "c.yaml:2: yes please is no value of quiet",
-		"extract:\n  jobs: [1, 2]":        "c.yaml:2: [1, 2] is no value of jobs",
-		"extract:\n  kinds: [[act]]":      "c.yaml:2: [[act]] is no value of kinds",
+		"extract:\n  quiet: yes please":   "c.yaml:2: this is no value of quiet",
+		"extract:\n  jobs: [1, 2]":        "c.yaml:2: this is no value of jobs",
+		"extract:\n  kinds: [[act]]":      "c.yaml:2: this is no value of kinds",
 		"extract:\n  jobs:":               "is no value of jobs",
 		"extract:\n  help: true":          `c.yaml:2: unknown flag "help"`,
 		"extract:\n\n  config: other.yml": `c.yaml:3: unknown flag "config"`,
@@ -60,7 +60,7 @@ func FuzzConfig(f *testing.F) {
 		}
 		began := time.Now()
 		parseConfig("c.yaml", data, app, owned)
-		if took := time.Since(began); took > 20*time.Second {
+		if took := time.Since(began); took > 5*time.Second {
 			t.Errorf("took %v", took)
 		}
 	})

@@ -91,7 +91,9 @@ type format struct {
 }
 
 // formats are all formats, the default first.
-var formats = []format{
+var formats = slices.Concat(linesAndTables, sqliteFormats, others)
+
+var linesAndTables = []format{
 	{Format{Name: "events", About: "JSON lines, one for each finding", Ext: ".jsonl", Kinds: true, Fields: true, Resumable: true}, jsonLines(events), []shape{
 		{extract.ActLine{}, extract.KindAct},
 		{extract.StatementLine{}, extract.KindStatement},
@@ -101,7 +103,9 @@ var formats = []format{
 	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
 	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
-	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File, Fields: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
+}
+
+var others = []format{
 	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Fields: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
 	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, jsonLines(annotations), []shape{{zero: annotation{}}}},
 	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, CodePoint: true}, bratFolder, nil},

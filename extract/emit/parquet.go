@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -35,6 +36,15 @@ func (f *parquetFile) Open(to Target) (Writer, error) {
 	w := parquet.NewGenericWriter[parquetArticle](to.Writer, parquet.Compression(&zstd.Codec{}),
 		parquet.KeyValueMetadata("dateline.schema", extract.Schema), parquet.KeyValueMetadata("dateline.offsets", string(f.opts.Unit)))
 	return &parquetWriter{w: w}, nil
+}
+
+// fieldsJSON is the object of the fields that are copied through, or nil.
+func fieldsJSON(fields map[string]json.RawMessage) (any, error) {
+	if len(fields) == 0 {
+		return nil, nil
+	}
+	data, err := json.Marshal(fields)
+	return string(data), err
 }
 
 // parquetWriter writes a group of rows when it has groupBytes of text, so that memory does not grow with the number of articles.

@@ -1,3 +1,5 @@
+//go:build !nosqlite
+
 package emit
 
 import (
@@ -26,6 +28,10 @@ var (
 // sqliteFile writes an SQLite database. Its rows are made in any goroutine and need nothing but the article's
 // number; the writer puts that in and hands them to SQLite.
 type sqliteFile struct{ opts Options }
+
+var sqliteFormats = []format{
+	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File, Fields: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
+}
 
 // sqliteRows are the rows of one article, by table. Where a table has a number of its own or that of the article, the
 // column is left to the writer.
@@ -186,15 +192,6 @@ func (t *sqliteRows) article(doc *document.Document, r *extract.Record) error {
 		t.event(doc, &r.Events[i], &doc.Events[i])
 	}
 	return nil
-}
-
-// fieldsJSON is the object of the fields that are copied through, or nil.
-func fieldsJSON(fields map[string]json.RawMessage) (driver.Value, error) {
-	if len(fields) == 0 {
-		return nil, nil
-	}
-	data, err := json.Marshal(fields)
-	return string(data), err
 }
 
 // add adds a row, whose numbers become those that SQLite has.
