@@ -3,6 +3,7 @@
 package emit
 
 import (
+	"context"
 	"database/sql/driver"
 	_ "embed"
 	"encoding/json"
@@ -91,7 +92,7 @@ func fileURI(path string) string {
 type sqliteWriter struct {
 	conn    driver.Conn
 	inserts map[insertKey]driver.Stmt
-	args    []driver.Value
+	args    []driver.NamedValue
 	article int64
 	event   int64
 }
@@ -103,7 +104,7 @@ type insertKey struct {
 }
 
 func (w *sqliteWriter) run(script string) error {
-	_, err := w.conn.(driver.Execer).Exec(script, nil)
+	_, err := w.conn.(driver.ExecerContext).ExecContext(context.Background(), script, nil)
 	return err
 }
 
@@ -134,9 +135,11 @@ func (w *sqliteWriter) insert(table string, rows [][]driver.Value) error {
 			}
 			w.args = w.args[:0]
 			for _, row := range rows[:n] {
-				w.args = append(w.args, row...)
+				for _, v := range row {
+					w.args = append(w.args, driver.NamedValue{Ordinal: len(w.args) + 1, Value: v})
+				}
 			}
-			if _, err := stmt.Exec(w.args); err != nil {
+			if _, err := stmt.(driver.StmtExecContext).ExecContext(context.Background(), w.args); err != nil {
 				return fmt.Errorf("sqlite: %s: %w", table, err)
 			}
 		}
