@@ -40,7 +40,7 @@ func TestPublishedSchemas(t *testing.T) {
 			continue
 		}
 		if *update {
-			if err := os.MkdirAll(dir, 0o777); err == nil {
+			if err = os.MkdirAll(dir, 0o777); err == nil {
 				err = os.WriteFile(file, append(bytes.TrimSpace(now), '\n'), 0o666)
 			}
 			if err != nil {
