@@ -28,23 +28,33 @@ func seeHelp(command string) string { return fmt.Sprintf("see '%s --help'", comm
 // arrange brings a command line into the one order that urfave/cli parses as meant: the command, then its
 // flags as --name=value, then "--", then the arguments. Left to itself it takes flags after the first argument for
 // arguments, refuses flags of the program after the command, and prints its help where a message is wanted.
-func arrange(app *cli.App, args []string) ([]string, error) {
+//
+// Flags that are not given have their values from the environment and the configuration; origins tells of which they are.
+func arrange(app *cli.App, args []string) (line []string, origins map[string]string, err error) {
 	a := &arranger{
+		app:      app,
 		path:     []string{app.Name},
 		commands: app.Commands,
 		flags:    slices.Clone(app.Flags),
 		known:    map[string]cli.Flag{},
+		origins:  map[string]string{},
 	}
 	a.learn(app.Commands, a.flags)
 	if err := a.read(args); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return a.line()
+	if err := a.settle(); err != nil {
+		return nil, nil, err
+	}
+	line, err = a.line()
+	return line, a.origins, err
 }
 
 // arranger reads a command line from left to right.
 type arranger struct {
-	known map[string]cli.Flag // flags of all commands; a name means the same in each
+	app     *cli.App
+	known   map[string]cli.Flag // flags of all commands; a name means the same in each
+	origins map[string]string   // where values come from that are not of the command line, by flag
 
 	path     []string       // names of the program, the command and its subcommand
 	commands []*cli.Command // that may come next
@@ -159,12 +169,15 @@ func (a *arranger) name() string { return strings.Join(a.path, " ") }
 // line is the command line in order.
 func (a *arranger) line() ([]string, error) {
 	out := slices.Clone(a.path)
-	if a.help || slices.ContainsFunc(a.given, func(g givenFlag) bool { return g.name == "help" }) {
+	if a.wantsHelp() {
 		return append(out, "--help"), nil // alone: urfave/cli takes an argument for the topic of the help
 	}
 	for _, g := range a.given {
 		if g.name == "version" {
 			return []string{a.path[0], "version"}, nil
+		}
+		if g.name == "config" { // has been read
+			continue
 		}
 		if !a.takes(g.name) {
 			return nil, usagef(seeHelp(a.name()), "%s is not a flag of '%s'", g.spelled, a.name())
@@ -181,18 +194,32 @@ func (a *arranger) line() ([]string, error) {
 	return out, nil
 }
 
+// wantsHelp reports whether help was asked for.
+func (a *arranger) wantsHelp() bool { return a.help || a.has("help") }
+
+// has reports whether a flag was given.
+func (a *arranger) has(name string) bool {
+	return slices.ContainsFunc(a.given, func(g givenFlag) bool { return g.name == name })
+}
+
+// value is the last value that a flag was given, or "".
+func (a *arranger) value(name string) (value string) {
+	for _, g := range a.given {
+		if g.name == name {
+			value = g.value
+		}
+	}
+	return value
+}
+
 // takes reports whether the command has a flag of that name.
 func (a *arranger) takes(name string) bool {
 	return slices.ContainsFunc(a.flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) })
 }
 
 func (a *arranger) unknownCommand(arg string) error {
-	var names []string
-	for _, c := range a.commands {
-		names = append(names, c.Names()...)
-	}
 	hint := seeHelp(a.name())
-	if best := closest(arg, names); best != "" {
+	if best := closest(arg, commandNames(a.commands)); best != "" {
 		hint = fmt.Sprintf("did you mean '%s %s'?", a.name(), best)
 	} else if _, err := os.Stat(arg); err == nil && len(a.path) == 1 {
 		hint = fmt.Sprintf("to read a file: dateline extract %s", arg)
@@ -214,6 +241,21 @@ func (a *arranger) unknownFlag(arg string) error {
 		hint = fmt.Sprintf("did you mean --%s?", best)
 	}
 	return usagef(hint, "unknown flag %s", arg)
+}
+
+func commandNames(commands []*cli.Command) (names []string) {
+	for _, c := range commands {
+		names = append(names, c.Names()...)
+	}
+	return names
+}
+
+// mean is the hint that names the candidate that most likely was meant, or all of them.
+func mean(word string, candidates []string) string {
+	if best := closest(word, candidates); best != "" {
+		return fmt.Sprintf("did you mean %s?", best)
+	}
+	return "one of " + strings.Join(candidates, ", ")
 }
 
 // closest is the candidate that word most likely was meant to be, or "".

@@ -36,7 +36,7 @@ func TestArrange(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := arrange(testApp(), strings.Fields(tt.given))
+			got, _, err := arrange(testApp(), strings.Fields(tt.given))
 			if err != nil || strings.Join(got, " ") != tt.want {
 				t.Errorf("got %q, %v; want %q", got, err, tt.want)
 			}
@@ -63,7 +63,7 @@ func TestArrangeErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.given, func(t *testing.T) {
-			_, err := arrange(testApp(), strings.Fields(tt.given))
+			_, _, err := arrange(testApp(), strings.Fields(tt.given))
 			var usage *usageError
 			if !errors.As(err, &usage) {
 				t.Fatalf("got %v, want a usage error", err)
@@ -119,7 +119,7 @@ func FuzzArrange(f *testing.F) {
 	f.Add("-\x00--\x00-qj=\x00---")
 	f.Fuzz(func(t *testing.T, line string) {
 		args := strings.Split(line, "\x00")
-		got, err := arrange(testApp(), args)
+		got, _, err := arrange(testApp(), args)
 		if (err == nil) != (len(got) > 0) {
 			t.Errorf("%q: got %q and %v", args, got, err)
 		}

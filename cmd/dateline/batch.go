@@ -79,7 +79,7 @@ type batch struct {
 // parseBatch reads batchFlags.
 func (s *settings) parseBatch(c *cli.Context) error {
 	s.batch = batch{resume: c.Bool("resume"), every: c.Duration("checkpoint"), limit: c.Int("limit"), dedupe: c.Bool("dedupe"), summary: c.String("summary")}
-	if s.batch.resume && (s.output == "" || s.output == "-") {
+	if s.batch.resume && toStdout(s.output) {
 		return usagef("add --output FILE; the checkpoint lies beside it", "--resume needs a file to write to")
 	}
 	if c.IsSet("limit") && s.batch.limit < 1 {

@@ -164,8 +164,8 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	dir := t.TempDir()
 	os.Mkdir(filepath.Join(dir, "in"), 0o755)
 	articles(t, filepath.Join(dir, "in"), 4000)
-	program(t, dir, "extract", "-q", "-o", "whole", "in").Run()
-	cmd := program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--summary", "sum", "in")
+	program(t, dir, "extract", "-q", "-f", "csv", "-o", "whole", "in").Run()
+	cmd := program(t, dir, "extract", "-q", "-f", "csv", "--resume", "-o", "parts", "--summary", "sum", "in")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -178,13 +178,13 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	if sum, _ := os.ReadFile(filepath.Join(dir, "sum")); !strings.Contains(string(sum), `"complete":false`) {
 		t.Errorf("summary %s", sum)
 	}
-	for _, other := range [][]string{{"--kinds", "act"}, {"--any-language"}, {"--max-page", "9"}, {"--limit", "7"}, {"in"}} {
-		err := program(t, dir, append([]string{"extract", "-q", "--resume", "-o", "parts", "in"}, other...)...).Run()
+	for _, other := range [][]string{{"--kinds", "act"}, {"--any-language"}, {"--max-page", "9"}, {"--limit", "7"}, {"-f", "tsv"}, {"in"}} {
+		err := program(t, dir, append([]string{"extract", "-q", "-f", "csv", "--resume", "-o", "parts", "in"}, other...)...).Run()
 		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != exitUsage {
 			t.Errorf("%v: %v", other, err)
 		}
 	}
-	program(t, dir, "extract", "-q", "--resume", "-o", "parts", "--summary", "sum", "--jobs", "1", "in").Run()
+	program(t, dir, "extract", "-q", "-f", "csv", "--resume", "-o", "parts", "--summary", "sum", "--jobs", "1", "in").Run()
 	want, _ := os.ReadFile(filepath.Join(dir, "whole"))
 	got, _ := os.ReadFile(filepath.Join(dir, "parts"))
 	if string(got) != string(want) || len(want) == 0 {

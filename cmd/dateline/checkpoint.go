@@ -202,7 +202,7 @@ func replaceFile(name string, content []byte) error {
 // identity is a hash of all that the output depends on: inputs, flags, the program.
 func (s *settings) identity(listing inputs) string {
 	info, _ := debug.ReadBuildInfo()
-	data, _ := json.Marshal([]any{version(info), s.inputs, listing.hash, list([]string{s.rules}).hash, s.flags})
+	data, _ := json.Marshal([]any{newBuild(info).String(), s.inputs, listing.hash, list([]string{s.rules}).hash, s.flags})
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:12])
 }

@@ -6,6 +6,11 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"dateline/extract"
+	"dateline/extract/document"
+	"dateline/extract/emit"
+	"dateline/extract/ingest"
 )
 
 func completionCommand() *cli.Command {
@@ -33,7 +38,7 @@ func completionCommand() *cli.Command {
 		Subcommands: []*cli.Command{
 			shell("bash", "dateline completion bash > ~/.local/share/bash-completion/completions/dateline", bashScript),
 			shell("zsh", "echo 'source <(dateline completion zsh)' >> ~/.zshrc", zshScript),
-			shell("fish", "dateline completion fish > ~/.config/fish/completions/dateline.fish", (*cli.App).ToFishCompletion),
+			shell("fish", "dateline completion fish > ~/.config/fish/completions/dateline.fish", fishScript),
 		},
 		Action: needSubcommand,
 	}
@@ -48,15 +53,39 @@ func needSubcommand(c *cli.Context) error {
 	return usagef(seeHelp(c.Command.HelpName), "'%s' needs one of %s", c.Command.HelpName, strings.Join(names, ", "))
 }
 
+// choices are the values of flags that have but a few, by command and flag.
+func choices() map[string][]string {
+	kinds, inputs := make([]string, len(extract.Kinds)), make([]string, len(ingest.Formats()))
+	for i, k := range extract.Kinds {
+		kinds[i] = string(k)
+	}
+	for i, f := range ingest.Formats() {
+		inputs[i] = string(f)
+	}
+	return map[string][]string{
+		"extract format":       emit.Names(),
+		"extract input-format": inputs,
+		"extract kinds":        kinds,
+		"extract offsets":      {string(document.CodePoints), string(document.UTF8), string(document.UTF16)},
+		"schema format":        emit.SchemaNames(),
+	}
+}
+
 // bashFrame finds the command that the words so far name, and offers what can follow it.
 const bashFrame = `# bash completion for dateline
 _dateline() {
-    local cur="${COMP_WORDS[COMP_CWORD]}" path=dateline word words=
-    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case "$path $word" in
-        %s) path="$path $word" ;;
+    local cur="${COMP_WORDS[COMP_CWORD]}" path=dateline i words=
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case "$path ${COMP_WORDS[i]}" in
+        %s) path="$path ${COMP_WORDS[i]}" ;;
         esac
     done
+    case "$path ${COMP_WORDS[i-1]}" in
+%s    esac
+    if [[ -n $words ]]; then
+        COMPREPLY=($(compgen -W "$words" -- "$cur"))
+        return
+    fi
     case "$path" in
 %s    esac
     COMPREPLY=($(compgen -W "$words" -- "$cur"))
@@ -67,28 +96,79 @@ complete -o filenames -F _dateline dateline
 
 func bashScript(app *cli.App) (string, error) {
 	var paths []string
-	var cases strings.Builder
-	var visit func(path string, commands []*cli.Command, flags []cli.Flag)
-	visit = func(path string, commands []*cli.Command, flags []cli.Flag) {
+	var values, cases strings.Builder
+	offered := choices()
+	visitCommands(app, func(path string, commands []*cli.Command, flags []cli.Flag) {
 		var words []string
 		for _, c := range commands {
 			words = append(words, c.Name)
+			paths = append(paths, fmt.Sprintf("%q", path+" "+c.Name))
 		}
 		for _, f := range flags {
 			words = append(words, "--"+f.Names()[0])
+			if v := offered[choiceKey(path, f)]; v != nil {
+				fmt.Fprintf(&values, "    %s) words=%q ;;\n", strings.Join(spellings(path, f), "|"), strings.Join(v, " "))
+			}
 		}
 		fmt.Fprintf(&cases, "    %q) words=%q ;;\n", path, strings.Join(words, " "))
-		for _, c := range commands {
-			paths = append(paths, fmt.Sprintf("%q", path+" "+c.Name))
-			flags := slices.DeleteFunc(c.VisibleFlags(), func(f cli.Flag) bool { return f == cli.HelpFlag })
-			visit(path+" "+c.Name, c.Subcommands, append(flags, cli.HelpFlag))
-		}
-	}
-	visit(app.Name, app.Commands, app.Flags)
-	return fmt.Sprintf(bashFrame, strings.Join(paths, "|"), cases.String()), nil
+	})
+	return fmt.Sprintf(bashFrame, strings.Join(paths, "|"), values.String(), cases.String()), nil
 }
 
+// visitCommands calls visit for the program and every command, with what may follow it.
+func visitCommands(app *cli.App, visit func(path string, commands []*cli.Command, flags []cli.Flag)) {
+	var walk func(path string, commands []*cli.Command, flags []cli.Flag)
+	walk = func(path string, commands []*cli.Command, flags []cli.Flag) {
+		visit(path, commands, flags)
+		for _, c := range commands {
+			flags := slices.DeleteFunc(c.VisibleFlags(), func(f cli.Flag) bool { return f == cli.HelpFlag })
+			walk(path+" "+c.Name, c.Subcommands, append(flags, cli.HelpFlag))
+		}
+	}
+	walk(app.Name, app.Commands, app.Flags)
+}
+
+// choiceKey is the key of a flag's values.
+func choiceKey(path string, f cli.Flag) string {
+	_, command, _ := strings.Cut(path, " ")
+	return command + " " + f.Names()[0]
+}
+
+// spellings are the quoted ways to write a flag behind its command.
+func spellings(path string, f cli.Flag) (out []string) {
+	for _, name := range f.Names() {
+		out = append(out, fmt.Sprintf("%q", path+" "+dashed(name)))
+	}
+	return out
+}
+
+// dashed is a flag's name as it is written.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// zshScript has zsh take the script of bash. A shell that has not set up its completion gets that, too.
 func zshScript(app *cli.App) (string, error) {
 	script, err := bashScript(app)
-	return "autoload -U +X bashcompinit && bashcompinit\n" + script, err
+	return "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }\nautoload -U +X bashcompinit && bashcompinit\n" + script, err
+}
+
+// fishScript is that of urfave/cli, without the marks around the names of values, and with the values of flags.
+func fishScript(app *cli.App) (string, error) {
+	script, err := app.ToFishCompletion()
+	script = strings.ReplaceAll(script, "`", "")
+	var b strings.Builder
+	offered := choices()
+	visitCommands(app, func(path string, _ []*cli.Command, flags []cli.Flag) {
+		for _, f := range flags {
+			if v := offered[choiceKey(path, f)]; v != nil {
+				fmt.Fprintf(&b, "complete -c dateline -n '__fish_seen_subcommand_from %s' -l %s -x -a '%s'\n",
+					strings.TrimPrefix(path, app.Name+" "), f.Names()[0], strings.Join(v, " "))
+			}
+		}
+	})
+	return script + b.String(), err
 }

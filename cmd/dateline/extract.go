@@ -19,24 +19,27 @@ import (
 func extractCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "extract",
-		Usage:     "read articles, write JSON lines",
+		Usage:     "read articles, write JSON lines, tables or databases",
 		ArgsUsage: "[FILE|DIR|-]...",
 		Description: "Reads files, folders, patterns such as '2025/**/*.html' and standard input (-, or no argument)\n" +
-			"and writes one JSON object a line. Inputs are told apart by their content: text, HTML, MHTML, JSON,\n" +
-			"tables (CSV, TSV, Parquet), WARC and WET, RSS and Atom, MediaWiki dumps, NewsML-G2 and NITF, in tar\n" +
-			"and zip archives or not, compressed (gzip, bzip2, xz, Zstandard) or not. Output does not depend on --jobs.",
+			"and writes what it finds: one JSON object a line, or another --format. Inputs are told apart by\n" +
+			"their content: text, HTML, MHTML, JSON, tables (CSV, TSV, Parquet), WARC and WET, RSS and Atom,\n" +
+			"MediaWiki dumps, NewsML-G2 and NITF, in tar and zip archives or not, compressed (gzip, bzip2, xz,\n" +
+			"Zstandard) or not. Output does not depend on --jobs.\n\n" +
+			"Formats:\n" + listFormats(),
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: "what the input is: " + joinFormats()},
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Formats()[0], Usage: "what to write: " + strings.Join(emit.Formats(), ", ")},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "what to write: " + strings.Join(emit.Names(), ", ")},
 			&cli.StringSliceFlag{Name: "kinds", Usage: "which lines of the events format to write: " + joinKinds(), DefaultText: "all"},
 			&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
 			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`"},
+			&cli.BoolFlag{Name: "bom", Usage: "begin csv and tsv with a byte order mark, as Excel wants it", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "any-language", Usage: "search text that is not English, too", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "guess-date", Usage: "guess when a page was published if it does not tell it clearly", DisableDefaultText: true},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once, on as many processors: `N`", DefaultText: "all cores"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which appears when it is complete", DefaultText: "standard output"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, which appears when it is complete; {date}, {month}, {year} and {shard} in its name divide it", DefaultText: "standard output"},
 			&cli.StringFlag{Name: "errors", Usage: "write one JSON object for each failed record to `FILE`"},
 			&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first record that fails", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "no-progress", Usage: "show no progress", DisableDefaultText: true},
@@ -50,6 +53,15 @@ func extractCommand() *cli.Command {
 			return s.extract(c.Context)
 		},
 	}
+}
+
+// listFormats has a line for each output format.
+func listFormats() string {
+	var b strings.Builder
+	for _, f := range emit.Formats() {
+		fmt.Fprintf(&b, "  %-9s %s\n", f.Name, f.About)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func joinFormats() string {
@@ -76,10 +88,12 @@ type settings struct {
 	rules     string
 	options   []extract.Option
 	maxText   int // bytes
+	format    emit.Format
 	encoder   emit.Encoder
 	flags     []string // name=value of those that the output depends on
 	jobs      int
 	output    string
+	split     placeholders // of the output, or nil
 	errors    string
 	failFast  bool
 	quiet     bool
@@ -125,7 +139,10 @@ func newSettings(c *cli.Context) (*settings, error) {
 		return nil, err
 	}
 	s.options = append(s.options, extract.WithMaxText(s.maxText))
-	return s, s.parseBatch(c)
+	if err := s.parseBatch(c); err != nil {
+		return nil, err
+	}
+	return s, s.parseOutput()
 }
 
 // cleaning are the flags that the extractor takes.
@@ -159,13 +176,33 @@ func (s *settings) parse(c *cli.Context) (err error) {
 	if err != nil {
 		return usagef(hint, "--kinds: %v", err)
 	}
-	format := c.String("format")
-	if len(kinds) > 0 && format == "articles" {
-		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of articles")
-	}
 	s.flags = decisive(c)
-	s.encoder, err = emit.New(format, emit.Options{Unit: unit, Kinds: kinds})
-	if err != nil {
+	return s.parseFormat(c, emit.Options{Unit: unit, Kinds: kinds, Fields: s.ingest.KeepFields, BOM: c.Bool("bom")})
+}
+
+// parseFormat finds the format and refuses what it cannot do.
+func (s *settings) parseFormat(c *cli.Context, opts emit.Options) (err error) {
+	hint := seeHelp(c.Command.HelpName)
+	if s.format, err = emit.Find(c.String("format")); err != nil {
+		return usagef(hint, "--format: %v", err)
+	}
+	switch name := s.format.Name; {
+	case len(opts.Kinds) > 0 && !s.format.Kinds:
+		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of %s", name)
+	case opts.Unit != document.CodePoints && s.format.CodePoint:
+		return usagef("leave out --offsets or use --format articles", "positions of --format %s count code points, as its standard has it", name)
+	case len(opts.Fields) > 0 && !s.format.Fields:
+		return usagef("leave out --keep-fields or use another format", "--format %s has no place for the fields of --keep-fields", name)
+	case opts.BOM && !s.format.BOM:
+		return usagef("leave out --bom or use --format csv", "--bom is for tables, not for --format %s", name)
+	case c.Bool("resume") && !s.format.Resumable:
+		return usagef("divide the run with --shard 1/16, 2/16 … or use a format of lines", "--format %s cannot be gone on with, so it does not take --resume", name)
+	case s.format.Form == emit.File && toStdout(s.output):
+		return usagef("add --output FILE"+s.format.Ext, "--format %s is not written to standard output", name)
+	case s.format.Form == emit.Folder && toStdout(s.output):
+		return usagef("add --output DIR", "--format %s writes several files for each article", name)
+	}
+	if s.encoder, err = emit.New(s.format.Name, opts); err != nil {
 		return usagef(hint, "--format: %v", err)
 	}
 	return nil
@@ -196,7 +233,7 @@ func (s *settings) extract(ctx context.Context) error {
 	if s.jobs < runtime.GOMAXPROCS(0) { // else the garbage collector would take the processors that are not asked for
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.jobs))
 	}
-	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, seen: run.seen}
+	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, split: s.split, seen: run.seen}
 	items := s.batch.choose(ingest.Read(ctx, s.inputs, s.stdin, s.ingest), run.state.At.Seq, run.state.Next)
 	if err := inOrder(ctx, items, s.jobs, w.work, run.collect); err != nil {
 		return err
@@ -221,8 +258,9 @@ type worker struct {
 	clean     func(document.Raw) (*document.Document, error)
 	annotate  func(*document.Document) error
 	encoder   emit.Encoder
-	published string // of articles that have no date
-	seen      *seen  // or nil: duplicates are not looked for
+	published string       // of articles that have no date
+	split     placeholders // or nil: all go to one output
+	seen      *seen        // or nil: duplicates are not looked for
 }
 
 // work does one task. A panic is a fault of one record, which is told like any other, and not of the run.
@@ -247,7 +285,8 @@ func (w *worker) work(t *task) {
 	}
 	if err == nil {
 		t.found, t.note = countFindings(doc), noteOf(doc)
-		t.out, err = w.encoder.Append(nil, doc)
+		t.part = w.split.fill(doc)
+		t.out, err = w.encoder.Encode(doc)
 	}
 	t.err = err
 }

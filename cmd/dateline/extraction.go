@@ -14,7 +14,7 @@ import (
 // stopped. It takes the finished tasks in order and belongs to one goroutine.
 type extraction struct {
 	s     *settings
-	out   output
+	out   results
 	told  *teller
 	seen  *seen      // articles to find duplicates of, or nil
 	state checkpoint // what has been done, by earlier runs too
@@ -38,7 +38,7 @@ func (s *settings) begin() (*extraction, error) {
 	if s.batch.resume {
 		err = r.resume(listing)
 	} else {
-		r.out, err = openOutput(s.output, s.stdout)
+		r.out, err = s.openResults()
 	}
 	if err != nil || r.finished {
 		return r, err
@@ -59,8 +59,8 @@ func (r *extraction) resume(listing inputs) error {
 		return err
 	}
 	if r.keep, r.state = keep, state; !state.Done {
-		r.out = keep
-		return nil
+		r.out, err = r.s.through(keep, "", state.Output > 0)
+		return err
 	}
 	r.finished = true
 	if err := keep.finish(); err != nil {
@@ -86,10 +86,8 @@ func (r *extraction) collect(t *task) error {
 			return errFirst
 		}
 	} else {
-		if len(t.out) > 0 {
-			if _, err := r.out.Write(t.out); err != nil {
-				return fmt.Errorf("cannot write the output: %w", err)
-			}
+		if err := r.out.write(t); err != nil {
+			return writeError(err)
 		}
 		r.state.Summary.article(t)
 		if err := r.told.note(t.note); err != nil {

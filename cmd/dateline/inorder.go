@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"dateline/extract/document"
+	"dateline/extract/emit"
 	"dateline/extract/ingest"
 )
 
@@ -14,7 +15,8 @@ import (
 type task struct {
 	item ingest.Item
 	size int // bytes read
-	out  []byte
+	out  emit.Piece
+	part string // the file that it goes to, where the output is divided
 	err  error
 	done chan struct{} // closed when out and err are final
 

@@ -38,7 +38,7 @@ func TestInOrder(t *testing.T) {
 	for _, jobs := range []int{1, 2, 9} {
 		var got []string
 		err := inOrder(t.Context(), numbered(n), jobs, work, func(t *task) error {
-			got = append(got, string(t.out))
+			got = append(got, string(t.out.([]byte)))
 			return nil
 		})
 		if err != nil || len(got) != n {
@@ -151,7 +151,7 @@ func TestWorker(t *testing.T) {
 	}}
 	var got []string
 	err = inOrder(t.Context(), numbered(4), 2, w.work, func(t *task) error {
-		got = append(got, fmt.Sprint(string(t.out), t.err))
+		got = append(got, fmt.Sprintf("%s%v", t.out, t.err))
 		return nil
 	})
 	if err != nil {
@@ -175,8 +175,17 @@ func TestWriteError(t *testing.T) {
 		err  error
 		code int
 	}{{full, exitFailed}, {io.ErrClosedPipe, exitOK}} {
-		r := &extraction{s: &settings{}, out: stream{failing{tt.err}, nil}, told: &teller{}, state: newCheckpoint()}
-		err := r.collect(&task{out: []byte("{}\n")})
+		s := &settings{}
+		var err error
+		if s.encoder, err = emit.New("articles", emit.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		out, err := s.through(stream{failing{tt.err}, nil}, "", false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &extraction{s: s, out: out, told: &teller{}, state: newCheckpoint()}
+		err = r.collect(&task{out: emit.Piece([]byte("{}\n"))})
 		if !errors.Is(err, tt.err) {
 			t.Errorf("got %v, want %v", err, tt.err)
 		}

@@ -10,8 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
@@ -40,11 +43,25 @@ func main() {
 // It stops early, with what it has begun done, when ctx ends.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	app := newApp(stdin, stdout, stderr)
-	args, err := arrange(app, args)
+	args, origins, err := arrange(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, args)
 	}
-	return report(stderr, err)
+	return report(stderr, withOrigin(err, origins))
+}
+
+// withOrigin adds to an error about a flag where its value comes from, if that is not the command line.
+func withOrigin(err error, origins map[string]string) error {
+	var usage *usageError
+	if !errors.As(err, &usage) {
+		return err
+	}
+	for _, flag := range slices.Sorted(maps.Keys(origins)) {
+		if slices.Contains(strings.FieldsFunc(usage.message, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') }), flag) {
+			return usagef(usage.hint, "%s (%s is set in %s)", usage.message, flag, origins[flag])
+		}
+	}
+	return err
 }
 
 // newApp declares the command line: the parser, the help and the completions all come from it.
@@ -59,8 +76,10 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		HideHelpCommand: true,
 		HideVersion:     true,
 		ExitErrHandler:  func(*cli.Context, error) {}, // run alone decides on exit codes
-		Flags:           []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}, cli.HelpFlag},
-		Action:          func(*cli.Context) error { return usagef("see 'dateline help'", "no command given") },
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true},
+			&cli.StringFlag{Name: "config", Usage: "take flags that are not given from the YAML file `FILE`", DefaultText: ".dateline.yaml, ~/.config/dateline/config.yaml"}, cli.HelpFlag},
+		Action: func(*cli.Context) error { return usagef("see 'dateline help'", "no command given") },
 	}
 	app.Commands = []*cli.Command{
 		extractCommand(),
@@ -68,6 +87,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		schemaCommand(),
 		versionCommand(),
 		completionCommand(),
+		manCommand(),
 		{Name: "help", Usage: "tell how to use a command", ArgsUsage: "[COMMAND]..."}, // arrange turns it into --help
 	}
 	prepare(app.Commands)

@@ -20,7 +20,7 @@ type output interface {
 
 // openOutput is the file of that name, or stdout where the name is empty or "-".
 func openOutput(name string, stdout io.Writer) (output, error) {
-	if name == "" || name == "-" {
+	if toStdout(name) {
 		return stream{stdout, nil}, nil
 	}
 	// A link stays a link: what it points to is replaced.
@@ -40,6 +40,9 @@ func openOutput(name string, stdout io.Writer) (output, error) {
 	return newReplacement(name, st)
 }
 
+// toStdout reports whether the value of --output stands for standard output.
+func toStdout(name string) bool { return name == "" || name == "-" }
+
 // stream is an output that cannot be taken back.
 type stream struct {
 	io.Writer
@@ -58,8 +61,30 @@ func (s stream) discard() {}
 // replacement is a file that takes its name when it is complete.
 type replacement struct {
 	*os.File
-	name string
-	over bool
+	name   string
+	paused bool // closed for the time being
+	over   bool
+}
+
+// Write implements io.Writer.
+func (r *replacement) Write(p []byte) (int, error) {
+	if r.paused {
+		f, err := os.OpenFile(r.File.Name(), os.O_WRONLY|os.O_APPEND, 0)
+		if err != nil {
+			return 0, err
+		}
+		r.File, r.paused = f, false
+	}
+	return r.File.Write(p)
+}
+
+// pause closes the file until something is written to it.
+func (r *replacement) pause() error {
+	if r.paused {
+		return nil
+	}
+	r.paused = true
+	return r.Close()
 }
 
 // newReplacement begins a new file beside name, with the permissions of the old one where there is one.
@@ -80,7 +105,7 @@ func newReplacement(name string, old fs.FileInfo) (*replacement, error) {
 }
 
 func (r *replacement) commit() error {
-	if err := r.Close(); err != nil {
+	if err := r.pause(); err != nil {
 		return fmt.Errorf("cannot write %s: %w", r.name, err)
 	}
 	if err := os.Rename(r.File.Name(), r.name); err != nil {
@@ -93,7 +118,7 @@ func (r *replacement) commit() error {
 func (r *replacement) discard() {
 	if !r.over {
 		r.over = true
-		r.Close()
+		r.pause()
 		os.Remove(r.File.Name())
 	}
 }

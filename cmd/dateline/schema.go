@@ -15,7 +15,7 @@ func schemaCommand() *cli.Command {
 		Usage:       "print the JSON Schema of a line of output",
 		Description: "Every line that 'dateline extract' writes is valid against the schema of its --format.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Formats()[0], Usage: "of which format: " + strings.Join(emit.Formats(), ", ")},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "of which format: " + strings.Join(emit.SchemaNames(), ", ")},
 		},
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
@@ -10,6 +11,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("HOME") != "/no-home" { // that of the scripts
+		os.Setenv("XDG_CONFIG_HOME", os.DevNull) // whoever runs the tests may have a configuration
+	}
 	testscript.Main(m, map[string]func(){"dateline": main})
 }
 

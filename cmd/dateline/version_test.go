@@ -19,7 +19,7 @@ func TestVersion(t *testing.T) {
 			"dateline (devel) 0123456789ab (modified)"},
 	}
 	for _, tt := range tests {
-		if got := version(tt.info); got != tt.want+tail {
+		if got := newBuild(tt.info).String(); got != tt.want+tail {
 			t.Errorf("got %s, want %s", got, tt.want+tail)
 		}
 	}

@@ -2,15 +2,22 @@
 // step of the chain: what an encoder is given is complete, and encoding changes none of it.
 //
 //	enc, err := emit.New("events", emit.Options{})
-//	buf, err = enc.Append(buf[:0], doc)
+//	w, err := enc.Open(emit.Target{Writer: os.Stdout})
+//	piece, err := enc.Encode(doc)
+//	err = w.Write(piece)
+//	err = w.Close()
 //
 // Encoding is the costly part of writing, so it is kept apart from it: any number of
-// goroutines may encode while one writes the finished bytes in order.
+// goroutines may encode while one writes the finished pieces in order. What comes out depends
+// on the documents and their order alone.
+//
+// A new format is an Encoder in a file of its own and one line in formats. One whose output is bytes
+// after bytes is a stream (see stream.go), one with files of its own for each article a folder (see folder.go).
 package emit
 
 import (
-	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -18,41 +25,91 @@ import (
 	"dateline/extract/document"
 )
 
-// Encoder turns documents into bytes. It is safe for concurrent use.
+// Encoder makes pieces of documents, and writers for them. It is safe for concurrent use.
 type Encoder interface {
-	// Append appends the bytes of one document to dst and returns the longer slice.
-	// On an error it returns dst as it was, so that nothing half is ever written.
-	Append(dst []byte, doc *document.Document) ([]byte, error)
+	// Encode does all the work for one article that can be done out of order. Nothing half ever
+	// comes of it: where there is an error there is no piece.
+	Encode(doc *document.Document) (Piece, error)
+	// Open begins an output. Targets belong to one writer each.
+	Open(to Target) (Writer, error)
 }
+
+// Piece is an article as its format writes it. Only a writer of the same encoder can read it.
+type Piece any
+
+// Writer writes pieces. It belongs to one goroutine.
+type Writer interface {
+	Write(Piece) error
+	// Close writes what ends the output, and must be called for it to be complete. It does not close Target.Writer.
+	Close() error
+}
+
+// Target is where a writer writes: a Writer for streams, a Path for files and folders, either for pages.
+type Target struct {
+	Writer  io.Writer
+	Path    string
+	Resumed bool // an earlier writer has begun this stream; only where Format.Resumable
+}
+
+// Form is what the output of a format is.
+type Form int
+
+// The forms of output.
+const (
+	Stream Form = iota // bytes after bytes, which may go to a pipe
+	File               // one file that is written here and there, so it must have a name
+	Page               // a file of its own for each article; one alone may go to a pipe
+	Folder             // several files for each article
+)
 
 // Options say what an encoder writes. The zero value is code points and every kind.
 type Options struct {
-	Unit  document.Unit  // what positions count; empty is code points
-	Kinds []extract.Kind // the lines of the events format; empty is all
+	Unit   document.Unit  // what positions count; empty is code points
+	Kinds  []extract.Kind // the findings to write; empty is all
+	Fields []string       // fields of the input that are copied through, for formats that name their columns first
+	BOM    bool           // begin tables with a byte order mark, for Excel
 }
 
-// format is a named way of writing documents.
+// Format tells what can be done with a format.
+type Format struct {
+	Name      string
+	About     string // what it is, in half a line
+	Ext       string // of its files, with the dot
+	Form      Form
+	Kinds     bool // Options.Kinds choose among what it writes
+	CodePoint bool // positions count code points and nothing else, as its standard has it
+	Fields    bool // it has a place for fields of the input that are copied through
+	BOM       bool // it takes Options.BOM
+	Resumable bool // what one writer has begun another one can go on with
+}
+
+// format is a Format and how to make its encoder and schema.
 type format struct {
-	name   string
-	values func(*document.Document, Options) []any // each becomes one line of JSON
-	shapes []shape
-}
-
-// shape is a type of what a format writes.
-type shape struct {
-	zero any
-	kind extract.Kind // of a line of the events format
+	Format
+	make   func(Options) Encoder
+	shapes []shape // of the lines of JSON; nil where it is no JSON
 }
 
 // formats are all formats, the default first.
-var formats = []format{
-	{"events", events, []shape{
+var formats = slices.Concat(linesAndTables, sqliteFormats, others)
+
+var linesAndTables = []format{
+	{Format{Name: "events", About: "JSON lines, one for each finding", Ext: ".jsonl", Kinds: true, Fields: true, Resumable: true}, jsonLines(events), []shape{
 		{extract.ActLine{}, extract.KindAct},
 		{extract.StatementLine{}, extract.KindStatement},
 		{extract.DateLine{}, extract.KindDate},
 		{extract.QuantityLine{}, extract.KindQuantity},
 	}},
-	{"articles", articles, []shape{{zero: extract.Record{}}}},
+	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
+	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
+	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
+}
+
+var others = []format{
+	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Fields: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
+	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, jsonLines(annotations), []shape{{zero: annotation{}}}},
+	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, CodePoint: true}, bratFolder, nil},
+	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
 }
 
 func events(doc *document.Document, opts Options) []any {
@@ -68,16 +125,35 @@ func articles(doc *document.Document, opts Options) []any {
 	return []any{extract.NewRecord(doc, opts.Unit)}
 }
 
-// Formats are the names of all formats, the default first.
-func Formats() []string {
+// Formats are all formats, the default first.
+func Formats() []Format {
+	all := make([]Format, len(formats))
+	for i := range formats {
+		all[i] = formats[i].Format
+	}
+	return all
+}
+
+// Names are the names of all formats, the default first.
+func Names() []string {
 	names := make([]string, len(formats))
 	for i := range formats {
-		names[i] = formats[i].name
+		names[i] = formats[i].Name
 	}
 	return names
 }
 
-// New is the encoder of the named format. The only error is a name that Formats does not have.
+// Find is the format of that name. The only error is a name that Names does not have.
+func Find(name string) (Format, error) {
+	f, err := find(name)
+	if err != nil {
+		return Format{}, err
+	}
+	return f.Format, nil
+}
+
+// New is the encoder of the named format. It is an error to give a name that Names does not have, or an
+// option that the format does not take.
 func New(name string, opts Options) (Encoder, error) {
 	f, err := find(name)
 	if err != nil {
@@ -86,39 +162,22 @@ func New(name string, opts Options) (Encoder, error) {
 	if opts.Unit == "" {
 		opts.Unit = document.CodePoints
 	}
-	return &jsonLines{f, opts}, nil
+	if len(opts.Kinds) > 0 && !f.Kinds {
+		return nil, fmt.Errorf("format %s has no kinds to choose from", name)
+	}
+	if f.CodePoint && opts.Unit != document.CodePoints {
+		return nil, fmt.Errorf("positions of format %s count code points, not %s", name, opts.Unit)
+	}
+	if opts.BOM && !f.BOM {
+		return nil, fmt.Errorf("format %s has no byte order mark", name)
+	}
+	return f.make(opts), nil
 }
 
 func find(name string) (*format, error) {
-	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+	i := slices.IndexFunc(formats, func(f format) bool { return f.Name == name })
 	if i < 0 {
-		return nil, fmt.Errorf("unknown format %q: one of %s", name, strings.Join(Formats(), ", "))
+		return nil, fmt.Errorf("unknown format %q: one of %s", name, strings.Join(Names(), ", "))
 	}
 	return &formats[i], nil
-}
-
-// jsonLines writes one JSON object a line, without the escapes that only HTML needs.
-type jsonLines struct {
-	format *format
-	opts   Options
-}
-
-func (e *jsonLines) Append(dst []byte, doc *document.Document) ([]byte, error) {
-	out := sink{dst}
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	for _, v := range e.format.values(doc, e.opts) {
-		if err := enc.Encode(v); err != nil {
-			return dst, fmt.Errorf("emit: %w", err)
-		}
-	}
-	return out.buf, nil
-}
-
-// sink collects what is written to it.
-type sink struct{ buf []byte }
-
-func (s *sink) Write(p []byte) (int, error) {
-	s.buf = append(s.buf, p...)
-	return len(p), nil
 }

@@ -7,46 +7,78 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"dateline/extract"
 	"dateline/extract/document"
 )
 
 func TestUnknownFormat(t *testing.T) {
-	const want = `unknown format "csv": one of events, articles`
-	if _, err := New("csv", Options{}); err == nil || err.Error() != want {
+	const want = `unknown format "morse": one of events, articles, csv, tsv, sqlite, parquet, w3c, brat, plover`
+	if _, err := New("morse", Options{}); err == nil || err.Error() != want {
 		t.Errorf("New: got %v, want %s", err, want)
 	}
-	if _, err := Schema("csv"); err == nil || err.Error() != want {
+	if _, err := Schema("morse"); err == nil || err.Error() != want {
 		t.Errorf("Schema: got %v, want %s", err, want)
 	}
 }
 
-func TestAppend(t *testing.T) {
-	enc, err := New("articles", Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+func TestEncode(t *testing.T) {
 	text := "a < b & c\u2028d \xff"
-	got, err := enc.Append([]byte("before\n"), document.New(document.Meta{}, text, nil))
-	if err != nil {
-		t.Fatal(err)
+	got := written(t, "articles", Options{}, document.New(document.Meta{}, text, nil))
+	if strings.Count(got, "\n") != 1 || !strings.HasSuffix(got, "}\n") {
+		t.Errorf("not one line: %q", got)
 	}
-	if !strings.HasPrefix(string(got), "before\n{") || strings.Count(string(got), "\n") != 2 {
-		t.Errorf("not one line after what was there: %q", got)
-	}
-	if !strings.Contains(string(got), `"text":"a < b & c\u2028d \ufffd"`) {
+	if !strings.Contains(got, `"text":"a < b & c\u2028d \ufffd"`) {
 		t.Errorf("text is not as it should be: %s", got)
 	}
 }
 
-func TestAppendLeavesNothingHalf(t *testing.T) {
+// written is what a stream writes of documents.
+func written(t *testing.T, format string, opts Options, docs ...*document.Document) string {
+	t.Helper()
+	var out strings.Builder
+	writeAll(t, format, opts, Target{Writer: &out}, docs...)
+	return out.String()
+}
+
+// writeAll writes documents to a target.
+func writeAll(t testing.TB, format string, opts Options, to Target, docs ...*document.Document) {
+	t.Helper()
+	enc, err := New(format, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := enc.Open(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, doc := range docs {
+		piece, err := enc.Encode(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Write(piece); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEncodeLeavesNothingHalf(t *testing.T) {
 	enc, err := New("articles", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	broken := document.Meta{Kept: map[string]json.RawMessage{"x": json.RawMessage("{")}}
-	got, err := enc.Append([]byte("before"), document.New(broken, "", nil))
-	if err == nil || string(got) != "before" {
+	if got, err := enc.Encode(document.New(broken, "", nil)); err == nil || got != nil {
 		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestRefusedOptions(t *testing.T) {
+	if _, err := New("articles", Options{Kinds: []extract.Kind{extract.KindAct}}); err == nil {
+		t.Error("articles take kinds")
 	}
 }
 

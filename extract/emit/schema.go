@@ -2,6 +2,7 @@ package emit
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"path"
 	"strings"
@@ -19,6 +20,9 @@ func Schema(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.shapes == nil {
+		return nil, fmt.Errorf("format %s is no JSON and has no schema; those that do are %s", name, strings.Join(SchemaNames(), ", "))
+	}
 	root := &jsonschema.Schema{
 		Version:     jsonschema.Version,
 		ID:          jsonschema.ID("urn:" + strings.ReplaceAll(extract.Schema, "/", ":") + ":" + name),
@@ -32,6 +36,22 @@ func Schema(name string) ([]byte, error) {
 		root.Ref, root.OneOf = root.OneOf[0].Ref, nil
 	}
 	return json.MarshalIndent(root, "", "  ")
+}
+
+// SchemaNames are the names of the formats that Schema knows: those whose lines are JSON.
+func SchemaNames() (names []string) {
+	for _, f := range formats {
+		if f.shapes != nil {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// shape is a type of what a format writes.
+type shape struct {
+	zero any
+	kind extract.Kind // of a line of the events format
 }
 
 // define adds the definitions of a shape and returns the reference to it.

@@ -1,0 +1,18 @@
+# A small image with nothing in it but the program:
+#
+#	docker build -t dateline .
+#	docker run --rm -i dateline extract < article.txt
+#	docker run --rm -v "$PWD:/data" -w /data dateline extract --format sqlite -o news.db articles/
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /dateline ./cmd/dateline
+
+FROM scratch
+COPY --from=build /dateline /dateline
+# SQLite sorts large indexes in files.
+COPY --from=build --chown=65532:65532 --chmod=1777 /tmp /tmp
+USER 65532:65532
+ENTRYPOINT ["/dateline"]

@@ -1,0 +1,218 @@
+package emit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/document"
+)
+
+// bratFolder writes the standoff format of the annotation tool brat (https://brat.nlplab.org/standoff.html): for each article
+// NAME.txt, the cleaned text, and NAME.ann, what was found in it; and annotation.conf, which tells brat the types.
+//
+// Mentions of entities, dates, quantities and quotations are text-bound annotations, acts are events, speakers are relations,
+// values are notes, negation and modality are attributes.
+func bratFolder(opts Options) Encoder {
+	kinds := opts.Kinds
+	if len(kinds) == 0 {
+		kinds = extract.Kinds
+	}
+	return &folder{
+		files: func(doc *document.Document) ([]articleFile, []string, error) {
+			b := newBrat(doc)
+			b.all(extract.NewRecord(doc, document.UTF8), kinds)
+			text := strings.ToValidUTF8(doc.Text, "?") // as many characters as the text has
+			return []articleFile{{".txt", []byte(text)}, {".ann", []byte(b.out.String())}}, b.events, nil
+		},
+		beside: bratConfiguration,
+	}
+}
+
+// brat writes the annotations of one article.
+type brat struct {
+	doc    *document.Document
+	points document.Offsets
+	out    strings.Builder
+
+	bound     int               // text-bound annotations so far
+	relations int               //
+	notes     int               //
+	marks     int               // attributes
+	at        map[string]string // id of a text-bound annotation by type and place
+	events    []string          // types of events that were used
+}
+
+func newBrat(doc *document.Document) *brat {
+	return &brat{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[string]string{}}
+}
+
+func (b *brat) all(r *extract.Record, kinds []extract.Kind) {
+	for i := range r.Entities {
+		for j := range r.Entities[i].Mentions {
+			b.mention(&r.Entities[i], &r.Entities[i].Mentions[j])
+		}
+	}
+	for _, d := range r.Dates {
+		if slices.Contains(kinds, extract.KindDate) {
+			b.note(b.text("Date", d.RecordPlace), d.Value)
+		}
+	}
+	for _, q := range r.Quantities {
+		if slices.Contains(kinds, extract.KindQuantity) {
+			b.note(b.text("Quantity", q.RecordPlace), amountNote(&q))
+		}
+	}
+	for i := range r.Quotes {
+		if slices.Contains(kinds, extract.KindStatement) {
+			b.quote(&r.Quotes[i])
+		}
+	}
+	for i := range r.Events {
+		if slices.Contains(kinds, extract.KindAct) {
+			b.event(&r.Events[i], i+1)
+		}
+	}
+}
+
+func (b *brat) mention(e *extract.RecordEntity, m *extract.RecordMention) {
+	b.note(b.text(bratType(e.Kind), m.RecordPlace), e.Name)
+}
+
+// text is the id of the text-bound annotation of a type at a place, which is written where it is new.
+func (b *brat) text(kind string, places ...extract.RecordPlace) string {
+	spans, words := b.fragments(places)
+	key := kind + " " + spans
+	if id, ok := b.at[key]; ok {
+		return id
+	}
+	b.bound++
+	id := fmt.Sprint("T", b.bound)
+	b.at[key] = id
+	fmt.Fprintf(&b.out, "%s\t%s\t%s\n", id, key, words)
+	return id
+}
+
+// fragments are places as brat writes them, without line ends: 0 5;10 20, and the words of all of them.
+func (b *brat) fragments(places []extract.RecordPlace) (spans, words string) {
+	var s, w []string
+	for _, p := range places {
+		for start := p.Start; start < p.End; {
+			end, next := p.End, p.End
+			if i := strings.IndexAny(b.doc.Text[start:p.End], "\r\n"); i >= 0 {
+				end, next = start+i, start+i+1
+			}
+			if end > start {
+				s = append(s, fmt.Sprintf("%d %d", b.points.Of(start), b.points.Of(end)))
+				w = append(w, strings.ToValidUTF8(b.doc.Text[start:end], "?"))
+			}
+			start = next
+		}
+	}
+	return strings.Join(s, ";"), strings.Join(w, " ")
+}
+
+// note is what brat shows when the mouse is over an annotation.
+func (b *brat) note(id, text string) {
+	if text == "" {
+		return
+	}
+	b.notes++
+	fmt.Fprintf(&b.out, "#%d\tAnnotatorNotes %s\t%s\n", b.notes, id, oneLine.Replace(text))
+}
+
+func (b *brat) mark(kind, id, value string) {
+	b.marks++
+	fmt.Fprintf(&b.out, "A%d\t%s\n", b.marks, strings.TrimSpace(kind+" "+id+" "+value))
+}
+
+func (b *brat) quote(q *extract.RecordQuote) {
+	places := make([]extract.RecordPlace, len(q.Spans))
+	for i, s := range q.Spans {
+		places[i] = extract.RecordPlace{Start: s[0], End: s[1]}
+	}
+	id := b.text("Quote", places...)
+	if q.Speaker != nil {
+		b.relations++
+		fmt.Fprintf(&b.out, "R%d\tSpeaker Arg1:%s Arg2:%s\n", b.relations, id, b.somebody(q.Speaker))
+	}
+}
+
+// somebody is the annotation of the words that name somebody: a mention where it stands, or else a participant.
+func (b *brat) somebody(ref *extract.RecordReference) string {
+	spans, _ := b.fragments([]extract.RecordPlace{ref.RecordPlace})
+	for _, kind := range bratEntities {
+		if id, ok := b.at[kind+" "+spans]; ok {
+			return id
+		}
+	}
+	return b.text("Participant", ref.RecordPlace)
+}
+
+func (b *brat) event(ev *extract.RecordEvent, n int) {
+	kind := bratType(ev.Type)
+	b.events = append(b.events, kind)
+	trigger := b.text(kind, ev.Trigger.RecordPlace)
+	var args []string
+	add := func(role string, i int, id string) {
+		if i > 0 {
+			role += fmt.Sprint(i + 1)
+		}
+		args = append(args, role+":"+id)
+	}
+	for i := range ev.Actors {
+		add("Actor", i, b.somebody(&ev.Actors[i]))
+	}
+	for i := range ev.Recipients {
+		add("Recipient", i, b.somebody(&ev.Recipients[i]))
+	}
+	if ev.Theme != nil {
+		add("Theme", 0, b.text("Theme", ev.Theme.RecordPlace))
+	}
+	id := fmt.Sprint("E", n)
+	fmt.Fprintf(&b.out, "%s\t%s\n", id, strings.Join(append([]string{kind + ":" + trigger}, args...), " "))
+	if ev.Status.Polarity == "negative" {
+		b.mark("Negation", id, "")
+	}
+	if ev.Status.Modality != "asserted" {
+		b.mark("Modality", id, bratType(ev.Status.Modality))
+	}
+	b.note(id, ev.Act)
+}
+
+// amountNote is a quantity's value with its unit.
+func amountNote(q *extract.RecordQuantity) string {
+	var parts []string
+	if q.Value != nil {
+		parts = append(parts, string(*q.Value))
+	}
+	if q.Unit != nil {
+		parts = append(parts, *q.Unit)
+	}
+	return strings.Join(parts, " ")
+}
+
+// bratEntities are the types of entities, and of those who are none.
+var bratEntities = []string{"Person", "Organization", "Place", "Nationality", "Group", "Participant"}
+
+// bratType is a name as brat wants its types: Prisoner-exchange of prisoner-exchange.
+func bratType(name string) string {
+	if name == "" {
+		return "Unknown"
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// bratConfiguration is annotation.conf for the types of events that were used.
+func bratConfiguration(events []string) []articleFile {
+	participants := strings.Join(bratEntities, "|")
+	var b strings.Builder
+	fmt.Fprintf(&b, "[entities]\n%s\nDate\nQuantity\nQuote\nTheme\n\n", strings.Join(bratEntities, "\n"))
+	fmt.Fprintf(&b, "[relations]\nSpeaker\tArg1:Quote, Arg2:%s\n\n[events]\n", participants)
+	for _, kind := range events {
+		fmt.Fprintf(&b, "%s\tActor*:%s, Recipient*:%s, Theme?:Theme\n", kind, participants, participants)
+	}
+	b.WriteString("\n[attributes]\nNegation\tArg:<EVENT>\nModality\tArg:<EVENT>, Value:Alleged|Possible|Conditional\n")
+	return []articleFile{{"annotation.conf", []byte(b.String())}}
+}

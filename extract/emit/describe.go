@@ -1,0 +1,104 @@
+package emit
+
+import "dateline/extract"
+
+// description is a finding of any kind in tags and named values, for formats that know no more.
+type description struct {
+	head     *extract.LineHead
+	rule     string
+	at       extract.RecordPlace
+	tags     []string    // the kind, the type, the act, the content class
+	features [][2]string // name and value
+}
+
+func describe(line extract.Line) description {
+	switch l := line.(type) {
+	case *extract.ActLine:
+		return describeAct(l)
+	case *extract.StatementLine:
+		return describeStatement(l)
+	case *extract.DateLine:
+		d := description{head: &l.LineHead, rule: l.Rule, at: l.RecordPlace, tags: []string{string(l.Kind), l.Type}}
+		d.add("value", &l.Value)
+		d.unless(l.Value, "from", l.From)
+		d.unless(l.Value, "to", l.To)
+		return d
+	case *extract.QuantityLine:
+		return describeQuantity(l)
+	}
+	return description{head: &extract.LineHead{}}
+}
+
+// add adds a feature that is known.
+func (d *description) add(name string, value *string) {
+	if value != nil && *value != "" {
+		d.features = append(d.features, [2]string{name, *value})
+	}
+}
+
+// unless adds a feature that says more than what is understood anyway.
+func (d *description) unless(usual, name string, value *string) {
+	if value != nil && *value != usual {
+		d.add(name, value)
+	}
+}
+
+func describeAct(l *extract.ActLine) description {
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Trigger.RecordPlace, tags: []string{string(l.Kind), l.Type, l.Act}}
+	if l.Content != nil {
+		d.tags = append(d.tags, *l.Content)
+	}
+	for i := range l.Actors {
+		d.add("actor", &l.Actors[i].Name)
+	}
+	for i := range l.Recipients {
+		d.add("recipient", &l.Recipients[i].Name)
+	}
+	if l.Theme != nil {
+		d.add("theme", &l.Theme.Text)
+	}
+	for i := range l.When {
+		d.add("when", &l.When[i].Value)
+	}
+	for i := range l.Where {
+		d.add("where", &l.Where[i])
+	}
+	d.unless("positive", "polarity", &l.Status.Polarity)
+	d.add("tense", &l.Status.Tense)
+	d.unless("asserted", "modality", &l.Status.Modality)
+	d.add("attributed to", l.Status.AttributedTo)
+	d.add("outcome", l.Outcome)
+	d.add("cameo", l.Codes.CAMEO)
+	d.add("plover", l.Codes.PLOVER)
+	return d
+}
+
+func describeStatement(l *extract.StatementLine) description {
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.RecordPlace, tags: []string{string(l.Kind), l.Type}}
+	if l.Speaker != nil {
+		d.add("speaker", &l.Speaker.Name)
+		d.add("role", l.Speaker.Role)
+	}
+	if l.Addressee != nil {
+		d.add("addressee", &l.Addressee.Name)
+	}
+	if l.Cue != nil {
+		d.add("cue", &l.Cue.Text)
+	}
+	return d
+}
+
+func describeQuantity(l *extract.QuantityLine) description {
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.RecordPlace, tags: []string{string(l.Kind), l.Type}}
+	d.add("value", (*string)(l.Value))
+	d.add("low", (*string)(l.Low))
+	d.add("high", (*string)(l.High))
+	d.add("unit", l.Unit)
+	if l.Counted != nil {
+		d.add("counted", &l.Counted.Lemma)
+	}
+	if l.Of != nil {
+		d.add("of", &l.Of.Text)
+	}
+	return d
+}

@@ -1,0 +1,216 @@
+package emit
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+
+	"dateline/extract"
+	"dateline/extract/document"
+)
+
+// parquetFile writes Parquet: a row for each article, nested and named as the articles format is. It needs no place to
+// go back to, so it is a stream; its footer makes that no other run can go on with it.
+type parquetFile struct{ opts Options }
+
+func (f *parquetFile) Encode(doc *document.Document) (Piece, error) {
+	r := extract.NewRecord(doc, f.opts.Unit)
+	fields, err := fieldsJSON(r.Fields)
+	if err != nil {
+		return nil, fmt.Errorf("emit: %w", err)
+	}
+	row := newParquetArticle(r)
+	if s, ok := fields.(string); ok {
+		row.Fields = &s
+	}
+	for i := range row.Events {
+		row.Events[i].Sentence.Text = valid(doc.Words(doc.Events[i].Range))
+	}
+	return row, nil
+}
+
+func (f *parquetFile) Open(to Target) (Writer, error) {
+	w := parquet.NewGenericWriter[parquetArticle](to.Writer, parquet.Compression(&zstd.Codec{}),
+		parquet.KeyValueMetadata("dateline.schema", extract.Schema), parquet.KeyValueMetadata("dateline.offsets", string(f.opts.Unit)))
+	return &parquetWriter{w: w}, nil
+}
+
+// fieldsJSON is the object of the fields that are copied through, or nil.
+func fieldsJSON(fields map[string]json.RawMessage) (any, error) {
+	if len(fields) == 0 {
+		return nil, nil
+	}
+	data, err := json.Marshal(fields)
+	return string(data), err
+}
+
+// parquetWriter writes a group of rows when it has groupBytes of text, so that memory does not grow with the number of articles.
+type parquetWriter struct {
+	w     *parquet.GenericWriter[parquetArticle]
+	bytes int
+}
+
+// groupBytes is how much text makes a row group: enough to compress well and to be skipped as one.
+const groupBytes = 16 << 20
+
+func (w *parquetWriter) Write(p Piece) error {
+	row := p.(*parquetArticle)
+	if _, err := w.w.Write([]parquetArticle{*row}); err != nil {
+		return err
+	}
+	if w.bytes += len(row.Text); w.bytes < groupBytes {
+		return nil
+	}
+	w.bytes = 0
+	return w.w.Flush()
+}
+
+func (w *parquetWriter) Close() error { return w.w.Close() }
+
+// The rows. Amounts are doubles, as Parquet's readers have no number with as many digits as the text; the text itself has them all.
+type (
+	parquetArticle struct {
+		Schema          string            `parquet:"schema,dict"`
+		ID              *string           `parquet:"id"`
+		URL             *string           `parquet:"url"`
+		Title           *string           `parquet:"title"`
+		Byline          *string           `parquet:"byline"`
+		Site            *string           `parquet:"site"`
+		Language        *string           `parquet:"language"`
+		Published       *string           `parquet:"published"`
+		PublishedSource *string           `parquet:"published_source"`
+		Updated         *string           `parquet:"updated"`
+		Skipped         *string           `parquet:"skipped"`
+		Fields          *string           `parquet:"fields"` // as JSON
+		Text            string            `parquet:"text"`
+		Blocks          []parquetBlock    `parquet:"blocks,list"`
+		Entities        []parquetEntity   `parquet:"entities,list"`
+		Dates           []parquetDate     `parquet:"dates,list"`
+		Quantities      []parquetQuantity `parquet:"quantities,list"`
+		Quotes          []parquetQuote    `parquet:"quotes,list"`
+		Events          []parquetEvent    `parquet:"events,list"`
+	}
+	parquetBlock struct {
+		Kind  string `parquet:"kind,dict"`
+		Start int32  `parquet:"start"`
+		End   int32  `parquet:"end"`
+	}
+	parquetText struct {
+		Text  string `parquet:"text"`
+		Start int32  `parquet:"start"`
+		End   int32  `parquet:"end"`
+	}
+	parquetEntity struct {
+		ID       string           `parquet:"id,dict"`
+		Kind     string           `parquet:"kind,dict"`
+		Name     string           `parquet:"name"`
+		Roles    []parquetRole    `parquet:"roles,list"`
+		Country  *string          `parquet:"country"`
+		Mentions []parquetMention `parquet:"mentions,list"`
+	}
+	parquetRole struct {
+		Title string  `parquet:"title"`
+		Of    *string `parquet:"of"`
+	}
+	parquetMention struct {
+		Text  string `parquet:"text"`
+		Start int32  `parquet:"start"`
+		End   int32  `parquet:"end"`
+		Form  string `parquet:"form,dict"`
+	}
+	parquetDate struct {
+		ID    string  `parquet:"id,dict"`
+		Type  string  `parquet:"type,dict"`
+		Text  string  `parquet:"text"`
+		Start int32   `parquet:"start"`
+		End   int32   `parquet:"end"`
+		Value string  `parquet:"value"`
+		From  *string `parquet:"from"`
+		To    *string `parquet:"to"`
+		Mod   *string `parquet:"mod"`
+		Rule  string  `parquet:"rule,dict"`
+	}
+	parquetQuantity struct {
+		ID      string       `parquet:"id,dict"`
+		Kind    string       `parquet:"kind,dict"`
+		Text    string       `parquet:"text"`
+		Start   int32        `parquet:"start"`
+		End     int32        `parquet:"end"`
+		Value   *float64     `parquet:"value"`
+		Low     *float64     `parquet:"low"`
+		High    *float64     `parquet:"high"`
+		Bound   string       `parquet:"bound,dict"`
+		Change  *string      `parquet:"change"`
+		Unit    *string      `parquet:"unit"`
+		Counted *string      `parquet:"counted"` // lemma
+		Of      *parquetText `parquet:"of"`
+		Rule    string       `parquet:"rule,dict"`
+	}
+	parquetReference struct {
+		Entity *string `parquet:"entity"`
+		Name   string  `parquet:"name"`
+		Text   string  `parquet:"text"`
+		Start  int32   `parquet:"start"`
+		End    int32   `parquet:"end"`
+	}
+	parquetQuote struct {
+		ID        string            `parquet:"id,dict"`
+		Kind      string            `parquet:"kind,dict"`
+		Text      string            `parquet:"text"`
+		Start     int32             `parquet:"start"`
+		End       int32             `parquet:"end"`
+		Speaker   *parquetReference `parquet:"speaker"`
+		Addressee *parquetReference `parquet:"addressee"`
+		Cue       *parquetText      `parquet:"cue"`
+		Relation  string            `parquet:"relation,dict"`
+		Polarity  string            `parquet:"polarity,dict"`
+		Modality  string            `parquet:"modality,dict"`
+		Rule      string            `parquet:"rule,dict"`
+	}
+	parquetEvent struct {
+		ID         string             `parquet:"id,dict"`
+		Type       string             `parquet:"type,dict"`
+		Act        string             `parquet:"act,dict"`
+		Content    *string            `parquet:"content"`
+		Actors     []parquetReference `parquet:"actors,list"`
+		Recipients []parquetReference `parquet:"recipients,list"`
+		Trigger    parquetText        `parquet:"trigger"`
+		Theme      *parquetText       `parquet:"theme"`
+		When       []string           `parquet:"when,list"`
+		Where      []string           `parquet:"where,list"`
+		Quantities []string           `parquet:"quantities,list"`
+		Status     parquetStatus      `parquet:"status"`
+		Outcome    *string            `parquet:"outcome"`
+		ResponseTo *string            `parquet:"response_to"`
+		Codes      parquetCodes       `parquet:"codes"`
+		Sentence   parquetText        `parquet:"sentence"`
+		Rule       string             `parquet:"rule,dict"`
+	}
+	parquetStatus struct {
+		Polarity     string  `parquet:"polarity,dict"`
+		Tense        string  `parquet:"tense,dict"`
+		Modality     string  `parquet:"modality,dict"`
+		AttributedTo *string `parquet:"attributed_to"`
+		Quote        *string `parquet:"quote"`
+	}
+	parquetCodes struct {
+		CAMEO  *string `parquet:"cameo"`
+		PLOVER *string `parquet:"plover"`
+		Mode   *string `parquet:"mode"`
+		Quad   *string `parquet:"quad"`
+	}
+)
+
+// valid is s with what is not UTF-8 replaced: Parquet's strings are UTF-8.
+func valid(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
+
+func validOrNil(s *string) *string {
+	if s == nil {
+		return nil
+	}
+	v := valid(*s)
+	return &v
+}

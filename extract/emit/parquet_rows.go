@@ -1,0 +1,108 @@
+package emit
+
+import (
+	"encoding/json"
+
+	"dateline/extract"
+)
+
+func newParquetArticle(r *extract.Record) *parquetArticle {
+	return &parquetArticle{
+		Schema: r.Schema, ID: validOrNil(r.ID), URL: validOrNil(r.URL), Title: validOrNil(r.Title), Byline: validOrNil(r.Byline),
+		Site: validOrNil(r.Site), Language: r.Language, Published: r.Published, PublishedSource: r.PublishedSource, Updated: r.Updated,
+		Skipped: r.Skipped, Text: valid(r.Text),
+		Blocks:     mapped(r.Blocks, func(b *extract.RecordBlock) parquetBlock { return parquetBlock{b.Kind, int32(b.Start), int32(b.End)} }),
+		Entities:   mapped(r.Entities, parquetEntityOf),
+		Dates:      mapped(r.Dates, parquetDateOf),
+		Quantities: mapped(r.Quantities, parquetQuantityOf),
+		Quotes:     mapped(r.Quotes, parquetQuoteOf),
+		Events:     mapped(r.Events, parquetEventOf),
+	}
+}
+
+func mapped[A, B any](values []A, to func(*A) B) []B {
+	out := make([]B, len(values))
+	for i := range values {
+		out[i] = to(&values[i])
+	}
+	return out
+}
+
+func parquetTextOf(t *extract.RecordText) *parquetText {
+	if t == nil {
+		return nil
+	}
+	return &parquetText{valid(t.Text), int32(t.Start), int32(t.End)}
+}
+
+func parquetEntityOf(e *extract.RecordEntity) parquetEntity {
+	return parquetEntity{
+		ID: e.ID, Kind: e.Kind, Name: valid(e.Name), Country: e.Country,
+		Roles: mapped(e.Roles, func(r *extract.RecordRole) parquetRole { return parquetRole{valid(r.Title), validOrNil(r.Of)} }),
+		Mentions: mapped(e.Mentions, func(m *extract.RecordMention) parquetMention {
+			return parquetMention{valid(m.Text), int32(m.Start), int32(m.End), m.Form}
+		}),
+	}
+}
+
+func parquetDateOf(d *extract.RecordDate) parquetDate {
+	return parquetDate{d.ID, d.Type, valid(d.Text), int32(d.Start), int32(d.End), d.Value, d.From, d.To, d.Mod, d.Rule}
+}
+
+func parquetQuantityOf(q *extract.RecordQuantity) parquetQuantity {
+	out := parquetQuantity{
+		ID: q.ID, Kind: q.Kind, Text: valid(q.Text), Start: int32(q.Start), End: int32(q.End),
+		Value: double(q.Value), Low: double(q.Low), High: double(q.High), Bound: q.Bound, Change: q.Change,
+		Unit: q.Unit, Of: parquetTextOf(q.Of), Rule: q.Rule,
+	}
+	if q.Counted != nil {
+		out.Counted = validOrNil(&q.Counted.Lemma)
+	}
+	return out
+}
+
+func double(n *json.Number) *float64 {
+	if n == nil {
+		return nil
+	}
+	f, err := n.Float64()
+	if err != nil {
+		return nil
+	}
+	return &f
+}
+
+func parquetReferenceOf(r *extract.RecordReference) parquetReference {
+	return parquetReference{r.Entity, valid(r.Name), valid(r.Text), int32(r.Start), int32(r.End)}
+}
+
+func parquetReferenceOrNil(r *extract.RecordReference) *parquetReference {
+	if r == nil {
+		return nil
+	}
+	ref := parquetReferenceOf(r)
+	return &ref
+}
+
+func parquetQuoteOf(q *extract.RecordQuote) parquetQuote {
+	return parquetQuote{
+		ID: q.ID, Kind: q.Kind, Text: valid(q.Text), Start: int32(q.Start), End: int32(q.End),
+		Speaker: parquetReferenceOrNil(q.Speaker), Addressee: parquetReferenceOrNil(q.Addressee), Cue: parquetTextOf(q.Cue),
+		Relation: q.Relation, Polarity: q.Polarity, Modality: q.Modality, Rule: q.Rule,
+	}
+}
+
+func parquetEventOf(e *extract.RecordEvent) parquetEvent {
+	s, c := &e.Status, &e.Codes
+	return parquetEvent{
+		ID: e.ID, Type: e.Type, Act: e.Act, Content: e.Content,
+		Actors: mapped(e.Actors, parquetReferenceOf), Recipients: mapped(e.Recipients, parquetReferenceOf),
+		Trigger: *parquetTextOf(&e.Trigger), Theme: parquetTextOf(e.Theme),
+		When: e.When, Where: e.Where, Quantities: e.Quantities,
+		Status:  parquetStatus{s.Polarity, s.Tense, s.Modality, validOrNil(s.AttributedTo), s.Quote},
+		Outcome: e.Outcome, ResponseTo: e.ResponseTo,
+		Codes:    parquetCodes{c.CAMEO, c.PLOVER, c.Mode, c.Quad},
+		Sentence: parquetText{Start: int32(e.Sentence.Start), End: int32(e.Sentence.End)},
+		Rule:     e.Rule,
+	}
+}

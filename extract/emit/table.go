@@ -1,0 +1,306 @@
+package emit
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"dateline/extract"
+	"dateline/extract/document"
+)
+
+// column is a place in a row of the formats csv and tsv: one row for each finding.
+type column int
+
+// The columns, in their order. New ones go to the end, before those of fields of the input, so that scripts that
+// count columns go on to work.
+const (
+	colURL column = iota
+	colArticle
+	colTitle
+	colPublished
+	colKind
+	colID
+	colType
+	colAct
+	colContent
+	colActors
+	colActorCountries
+	colRecipients
+	colRecipientCountries
+	colText
+	colStart
+	colEnd
+	colTheme
+	colWhen
+	colFrom
+	colTo
+	colWhere
+	colQuantities
+	colSpeaker
+	colSpeakerRole
+	colSpeakerCountry
+	colAddressee
+	colCue
+	colDate
+	colValue
+	colLow
+	colHigh
+	colBound
+	colChange
+	colUnit
+	colCounted
+	colOf
+	colPolarity
+	colTense
+	colModality
+	colAttributedTo
+	colOutcome
+	colResponseTo
+	colCAMEO
+	colPLOVER
+	colMode
+	colQuad
+	colSentence
+	colSentenceStart
+	colSentenceEnd
+	colRule
+	columns // how many there are
+)
+
+var columnNames = [columns]string{
+	"url", "article", "title", "published", "kind", "id", "type", "act", "content",
+	"actors", "actor_countries", "recipients", "recipient_countries", "text", "start", "end",
+	"theme", "when", "from", "to", "where", "quantities",
+	"speaker", "speaker_role", "speaker_country", "addressee", "cue",
+	"date", "value", "low", "high", "bound", "change", "unit", "counted", "of",
+	"polarity", "tense", "modality", "attributed_to", "outcome", "response_to",
+	"cameo", "plover", "mode", "quad", "sentence", "sentence_start", "sentence_end", "rule",
+}
+
+// numeric are the columns that hold numbers alone.
+var numeric = [columns]bool{colStart: true, colEnd: true, colValue: true, colLow: true, colHigh: true, colSentenceStart: true, colSentenceEnd: true}
+
+// table is a stream of rows with a header; the separator is a comma or a tab.
+func table(separator rune) func(Options) Encoder {
+	return func(opts Options) Encoder {
+		t := &tabular{opts, separator}
+		return &stream{header: t.header(), append: t.append}
+	}
+}
+
+type tabular struct {
+	opts      Options
+	separator rune
+}
+
+func (t *tabular) header() []byte {
+	var out sink
+	if t.opts.BOM {
+		out.buf = append(out.buf, "\ufeff"...)
+	}
+	row := columnNames[:]
+	for _, name := range t.opts.Fields {
+		row = append(row, t.cell("fields."+name))
+	}
+	t.write(&out, [][]string{row})
+	return out.buf
+}
+
+func (t *tabular) write(out *sink, rows [][]string) error {
+	w := csv.NewWriter(out)
+	w.Comma = t.separator
+	return w.WriteAll(rows) // lines end in LF: every reader takes it, and line tools want it
+}
+
+func (t *tabular) append(dst []byte, doc *document.Document) ([]byte, error) {
+	lines := extract.NewLines(doc, t.opts.Unit, t.opts.Kinds...)
+	rows := make([][]string, len(lines))
+	for i, line := range lines {
+		rows[i] = t.row(line)
+	}
+	out := sink{dst}
+	err := t.write(&out, rows)
+	return out.buf, err
+}
+
+// row is a finding as the cells of a row.
+func (t *tabular) row(line extract.Line) []string {
+	r := make(cells, columns, int(columns)+len(t.opts.Fields))
+	var head *extract.LineHead
+	switch l := line.(type) {
+	case *extract.ActLine:
+		head = &l.LineHead
+		r.act(l)
+	case *extract.StatementLine:
+		head = &l.LineHead
+		r.statement(l)
+	case *extract.DateLine:
+		head = &l.LineHead
+		r.date(l)
+	case *extract.QuantityLine:
+		head = &l.LineHead
+		r.quantity(l)
+	}
+	r.head(head)
+	for i := range r {
+		if !numeric[i] {
+			r[i] = t.cell(r[i])
+		}
+	}
+	for _, name := range t.opts.Fields {
+		r = append(r, t.cell(plain(head.Article.Fields[name])))
+	}
+	return r
+}
+
+// cell is a text as it may stand in a cell. Spreadsheets run a cell that begins with = + - @, a tab or a carriage return as
+// a formula, and the text is a stranger's, so an apostrophe is set before it. One is set, too, before apostrophes that such a
+// sign follows: a reader who wants the text itself takes one apostrophe away wherever apostrophes and then one of these signs begin a cell.
+func (t *tabular) cell(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	if t.separator == '\t' && strings.ContainsAny(s, "\t\r\n") {
+		s = oneLine.Replace(s)
+	}
+	if at := strings.TrimLeft(s, "'"); at != "" && strings.IndexByte("=+-@\t\r", at[0]) >= 0 {
+		return "'" + s
+	}
+	return s
+}
+
+// oneLine makes cells that no line tool takes for two.
+var oneLine = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")
+
+// plain is the text of a string of JSON, and any other value as it is written.
+func plain(raw json.RawMessage) string {
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s
+	}
+	return string(raw)
+}
+
+// cells are those of one row.
+type cells []string
+
+func (r cells) set(at column, s *string) {
+	if s != nil {
+		r[at] = *s
+	}
+}
+
+func (r cells) number(at column, n *json.Number) {
+	if n != nil {
+		r[at] = string(*n)
+	}
+}
+
+func (r cells) span(start, end column, p extract.RecordPlace) {
+	r[start], r[end] = strconv.Itoa(p.Start), strconv.Itoa(p.End)
+}
+
+func (r cells) head(h *extract.LineHead) {
+	r[colKind], r[colID] = string(h.Kind), h.ID
+	r.set(colURL, h.Article.URL)
+	r.set(colArticle, h.Article.ID)
+	r.set(colTitle, h.Article.Title)
+	r.set(colPublished, h.Article.Published)
+}
+
+func (r cells) found(text, sentence extract.RecordText, rule string) {
+	r[colText], r[colSentence], r[colRule] = text.Text, sentence.Text, rule
+	r.span(colStart, colEnd, text.RecordPlace)
+	r.span(colSentenceStart, colSentenceEnd, sentence.RecordPlace)
+}
+
+func (r cells) act(l *extract.ActLine) {
+	r.found(l.Trigger, l.Sentence, l.Rule)
+	r[colType], r[colAct] = l.Type, l.Act
+	r.set(colContent, l.Content)
+	r[colActors], r[colActorCountries] = join(l.Actors, name), join(l.Actors, country)
+	r[colRecipients], r[colRecipientCountries] = join(l.Recipients, name), join(l.Recipients, country)
+	if l.Theme != nil {
+		r[colTheme] = l.Theme.Text
+	}
+	r[colWhen] = join(l.When, func(d *extract.LineDate) string { return d.Text })
+	if len(l.When) > 0 {
+		r.set(colFrom, l.When[0].From)
+		r.set(colTo, l.When[0].To)
+	}
+	r[colWhere] = join(l.Where, func(s *string) string { return *s })
+	r[colQuantities] = join(l.Quantities, func(q *extract.LineQuantity) string { return q.Text })
+	r[colPolarity], r[colTense], r[colModality] = l.Status.Polarity, l.Status.Tense, l.Status.Modality
+	r.set(colAttributedTo, l.Status.AttributedTo)
+	r.set(colOutcome, l.Outcome)
+	if l.ResponseTo != nil {
+		r[colResponseTo] = l.ResponseTo.ID
+	}
+	r.set(colCAMEO, l.Codes.CAMEO)
+	r.set(colPLOVER, l.Codes.PLOVER)
+	r.set(colMode, l.Codes.Mode)
+	r.set(colQuad, l.Codes.Quad)
+}
+
+func (r cells) statement(l *extract.StatementLine) {
+	r.found(l.RecordText, l.Sentence, l.Rule)
+	r[colType], r[colPolarity], r[colModality] = l.Type, l.Polarity, l.Modality
+	if s := l.Speaker; s != nil {
+		r[colSpeaker] = s.Name
+		r.set(colSpeakerRole, s.Role)
+		r.set(colSpeakerCountry, s.Country)
+	}
+	if l.Addressee != nil {
+		r[colAddressee] = l.Addressee.Name
+	}
+	if l.Cue != nil {
+		r[colCue] = l.Cue.Text
+	}
+}
+
+func (r cells) date(l *extract.DateLine) {
+	r.found(l.RecordText, l.Sentence, l.Rule)
+	r[colType], r[colDate] = l.Type, l.Value
+	r.set(colFrom, l.From)
+	r.set(colTo, l.To)
+}
+
+func (r cells) quantity(l *extract.QuantityLine) {
+	r.found(l.RecordText, l.Sentence, l.Rule)
+	r[colType], r[colBound] = l.Type, l.Bound
+	r.number(colValue, l.Value)
+	r.number(colLow, l.Low)
+	r.number(colHigh, l.High)
+	r.set(colChange, l.Change)
+	r.set(colUnit, l.Unit)
+	if l.Counted != nil {
+		r[colCounted] = l.Counted.Lemma
+	}
+	if l.Of != nil {
+		r[colOf] = l.Of.Text
+	}
+}
+
+func name(ref *extract.LineReference) string { return ref.Name }
+
+// country is empty where none is known, so that names and countries stay in step.
+func country(ref *extract.LineReference) string {
+	if ref.Country == nil {
+		return ""
+	}
+	return *ref.Country
+}
+
+// join is several values in one cell, with semicolons between them and none inside; empty where all are.
+func join[T any](values []T, text func(*T) string) string {
+	parts := make([]string, len(values))
+	any := false
+	for i := range values {
+		parts[i] = strings.ReplaceAll(text(&values[i]), ";", ",")
+		any = any || parts[i] != ""
+	}
+	if !any {
+		return ""
+	}
+	return strings.Join(parts, "; ")
+}
