@@ -208,9 +208,9 @@ func (m *Matcher) branch(stack []job, in *instruction, reverse bool, pc, at, log
 	switch {
 	case in.op == insList:
 		return m.entries(stack, in, reverse, pc, at, log)
-	case reverse && m.masks.ends[at]>>in.arg&1 != 0:
+	case reverse && m.masks[at].ends>>in.arg&1 != 0:
 		return m.mentionsLeft(stack, in, m.layers[in.arg], pc, at, log)
-	case !reverse && m.masks.begins[at]>>in.arg&1 != 0:
+	case !reverse && m.masks[at].begins>>in.arg&1 != 0:
 		return m.mentionsRight(stack, in, m.layers[in.arg], pc, at, log)
 	}
 	return stack
@@ -283,9 +283,9 @@ func (m *Matcher) edge(in *instruction, at int32) bool {
 		return at == m.lo
 	}
 	if in.neg {
-		return m.masks.ends[at]>>in.arg&1 != 0
+		return m.masks[at].ends>>in.arg&1 != 0
 	}
-	return m.masks.begins[at]>>in.arg&1 != 0
+	return m.masks[at].begins>>in.arg&1 != 0
 }
 
 // fewProbes is how many places of a sentence a look-around without a short bound is tried at before all are answered in one

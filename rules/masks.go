@@ -8,27 +8,26 @@ import (
 
 // layerMasks say for each token which layers have a mention that begins, ends or lies there, a bit for each layer. Most
 // questions about layers are answered by one of these bits; the layer itself is asked only where there is something.
-type layerMasks struct {
-	begins, ends, covers []uint64
-}
+type layerMasks []placeMasks
+
+type placeMasks struct{ begins, ends, covers uint64 }
 
 // reset forgets all layers. There is a place more than tokens, for what ends with the last.
 func (k *layerMasks) reset(tokens int) {
-	k.begins = zeroed(k.begins, tokens+1)
-	k.ends = zeroed(k.ends, tokens+1)
-	k.covers = zeroed(k.covers, tokens+1)
+	*k = slices.Grow((*k)[:0], tokens+1)[:tokens+1]
+	clear(*k)
 }
 
 // add sets the bits of a layer. The mentions of a layer are never taken away, so a layer that has grown is added again.
-func (k *layerMasks) add(id int, l *document.Layer) {
+func (k layerMasks) add(id int, l *document.Layer) {
 	bit := uint64(1) << id
 	ms := l.Mentions()
 	for i := range ms {
 		r := ms[i].Range
-		k.begins[r.Start] |= bit
-		k.ends[r.End] |= bit
+		k[r.Start].begins |= bit
+		k[r.End].ends |= bit
 		for t := r.Start; t < r.End; t++ {
-			k.covers[t] |= bit
+			k[t].covers |= bit
 		}
 	}
 }

@@ -32,6 +32,7 @@ type Matcher struct {
 
 	slowWords            int
 	slowKnown, slowValue []uint64
+	asked                map[asked]bool
 
 	epoch      int64
 	seen       []int64     // by rule: epoch in which it became a candidate
@@ -60,7 +61,7 @@ type hit struct {
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
 	n := len(s.rules)
-	return &Matcher{set: s, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
+	return &Matcher{set: s, kinds: newKinds(s), asked: map[asked]bool{}, layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
 		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
 }

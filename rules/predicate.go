@@ -207,12 +207,10 @@ type expression struct {
 	known  bool    // first is known
 }
 
-func (e *expression) matches(s string) bool {
-	if e.known && (s == "" || !e.first.has(s[0])) {
-		return false
-	}
-	return e.MatchString(s)
-}
+func (e *expression) matches(s string) bool { return e.mayMatch(s) && e.MatchString(s) }
+
+// mayMatch reports whether a match may begin as s does.
+func (e *expression) mayMatch(s string) bool { return !e.known || s != "" && e.first.has(s[0]) }
 
 // expression compiles the expression of a constraint, once for all constraints that share it.
 func (b *builder) expression(c *constraint) *expression {
@@ -282,7 +280,7 @@ func (m *Matcher) atomHolds(a *atom, pos int32) bool {
 }
 
 func (m *Matcher) inside(a *atom, pos int32) bool {
-	if m.masks.covers[pos]>>a.layer&1 == 0 {
+	if m.masks[pos].covers>>a.layer&1 == 0 {
 		return false
 	}
 	return len(a.features) == 0 || m.layers[a.layer].AnyOver(pos, func(x *document.Mention) bool { return allHold(a.features, x) })
@@ -299,18 +297,45 @@ func (m *Matcher) slow(a *atom, pos int32) bool {
 	if a.lemma {
 		s = m.doc.Tokens[pos].Lemma
 	}
-	v := false
-	if a.re != nil {
-		v = a.re.matches(s)
-	} else {
-		shape := Shape(s)
-		v = slices.ContainsFunc(a.shapes, func(g string) bool { return matchGlob(g, shape) })
-	}
+	v := m.slowly(a, s)
 	m.slowKnown[at] |= bit
 	if v {
 		m.slowValue[at] |= bit
 	} else {
 		m.slowValue[at] &^= bit
+	}
+	return v
+}
+
+// asked is a slow question about a word.
+type asked struct {
+	slot int
+	word string
+}
+
+// maxAsked is how many answers to slow questions a matcher keeps from document to document.
+const maxAsked = 1 << 13
+
+// slowly answers a slow question. Texts repeat most of them: the numbers of days, the names of places.
+func (m *Matcher) slowly(a *atom, word string) bool {
+	if a.re != nil && !a.re.mayMatch(word) {
+		return false
+	}
+	if v, ok := m.asked[asked{a.slot, word}]; ok {
+		return v
+	}
+	var v bool
+	if a.re != nil {
+		v = a.re.MatchString(word)
+	} else {
+		shape := Shape(word)
+		v = slices.ContainsFunc(a.shapes, func(g string) bool { return matchGlob(g, shape) })
+	}
+	if len(word) <= longWord {
+		if len(m.asked) >= maxAsked {
+			clear(m.asked)
+		}
+		m.asked[asked{a.slot, strings.Clone(word)}] = v
 	}
 	return v
 }

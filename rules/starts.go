@@ -6,6 +6,7 @@ import "fmt"
 // for a bit test or two.
 type starts struct {
 	opening int32  // a predicate, or anything
+	layered bool   // there are layers, too
 	inside  uint64 // layers that hold the token, a bit each
 	begins  uint64 // layers of which a mention begins at the token or, mirrored, ends there
 }
@@ -29,6 +30,7 @@ func (b *builder) startsOf(n *node, reverse bool) starts {
 		return starts{opening: anything}
 	}
 	s.out.opening = b.unique(fmt.Sprintf("opening %v %d %v", s.open.words, s.open.tags, s.open.bytes), predicate{atoms: []atom{s.open}})
+	s.out.layered = s.out.inside|s.out.begins != 0
 	return s.out
 }
 
@@ -194,12 +196,12 @@ func (m *Matcher) mayBegin(s *starts, reverse bool, at int32) bool {
 	if m.fact(s.opening, token) {
 		return true
 	}
-	if s.inside|s.begins == 0 {
+	if !s.layered {
 		return false
 	}
-	begins := m.masks.begins
+	begins := m.masks[at].begins
 	if reverse {
-		begins = m.masks.ends
+		begins = m.masks[at].ends
 	}
-	return s.inside&m.masks.covers[token]|s.begins&begins[at] != 0
+	return s.inside&m.masks[token].covers|s.begins&begins != 0
 }

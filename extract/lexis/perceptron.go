@@ -15,15 +15,16 @@ import (
 //
 // A perceptron is immutable and shared by all goroutines.
 type perceptron struct {
-	classes  []string
-	pos      []pos    // by class
-	tagHash  []uint64 // by class, then of the two places before a sentence
-	single   map[string]uint8
-	slots    []slot // open addressing; a power of two in length
-	pairs    []uint32
-	classOf  []byte                       // of each pair
-	weightOf []byte                       // of each pair, as four bytes
-	around   [beforeStart2 + 1]wordHashes // of the places around a sentence
+	classes []string
+	pos     []pos    // by class
+	tagHash []uint64 // by class, then of the two places before a sentence
+	single  map[string]uint8
+	slots   []slot // open addressing; a power of two in length
+	pairs   []uint32
+	classOf []byte // of each pair
+	weights []float32
+	bias    [64]float32
+	around  [beforeStart2 + 1]wordHashes // of the places around a sentence
 }
 
 // slot is a feature in the table: the upper half of its hash, and its number from 1; 0 is an empty slot.
@@ -106,7 +107,7 @@ func readPerceptron(data []byte) (p *perceptron, err error) {
 	names := string(r.take(blob))
 	ends := r.numbers(features + 1)
 	p.pairs = r.numbers(features + 1)
-	p.classOf, p.weightOf = r.take(pairs), r.take(4*pairs)
+	p.classOf, p.weights = r.take(pairs), r.floats(pairs)
 	for range r.number() {
 		word := r.text()
 		p.single[word] = r.take(1)[0]
@@ -134,6 +135,14 @@ func (r *modelReader) numbers(n int) []uint32 {
 	out, raw := make([]uint32, n), r.take(4*n)
 	for i := range out {
 		out[i] = binary.LittleEndian.Uint32(raw[4*i:])
+	}
+	return out
+}
+
+func (r *modelReader) floats(n int) []float32 {
+	out, raw := make([]float32, n), r.take(4*n)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
 	}
 	return out
 }
@@ -195,6 +204,7 @@ func (p *perceptron) prepare() {
 		suffix := hashOf(lastBytes(name))
 		p.around[i] = wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix}
 	}
+	p.add(&p.bias, mix(bias, 0))
 	p.tagHash = append(p.tagHash, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2]))
 }
 
@@ -227,10 +237,9 @@ func (p *perceptron) at(hashes []wordHashes, i int) *wordHashes {
 
 // best is the class of the highest score; of equals, the first.
 func (p *perceptron) best(hashes []wordHashes, i int, p1, p2 uint8) uint8 {
-	var scores [64]float32
+	scores := p.bias
 	w, before, after := &hashes[i], p.at(hashes, i-1), p.at(hashes, i+1)
 	t1, t2 := p.tagHash[p1], p.tagHash[p2]
-	p.add(&scores, mix(bias, 0))
 	p.add(&scores, mix(suffix0, w.suffix))
 	p.add(&scores, mix(prefix0, w.prefix))
 	p.add(&scores, mix(tag1, t1))
@@ -260,9 +269,9 @@ func (p *perceptron) add(scores *[64]float32, h uint64) {
 		if p.slots[at].check == uint32(h>>32) {
 			f := p.slots[at].feature
 			from, to := p.pairs[f-1], p.pairs[f]
-			weights := p.weightOf[4*from : 4*to]
-			for k, c := range p.classOf[from:to] {
-				scores[c&63] += math.Float32frombits(binary.LittleEndian.Uint32(weights[4*k:]))
+			weights := p.weights[from:to]
+			for k, c := range p.classOf[from:to][:len(weights)] {
+				scores[c&63] += weights[k]
 			}
 			return
 		}
