@@ -25,8 +25,9 @@ var level = map[string]int{
 	"dateline/extract/quote":    2,
 	"dateline/extract/event":    2,
 	"dateline/extract":          3,
-	"dateline/extract/emit":     4,
-	"dateline/cmd/dateline":     5,
+	"dateline/extract/page":     4,
+	"dateline/extract/emit":     5,
+	"dateline/cmd/dateline":     6,
 }
 
 // only names the one package that may import a library, or the two.
