@@ -39,6 +39,9 @@ func styleSource() string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
+// policy is what the page forbids itself: everything but its own style.
+var policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + StyleSource
+
 // Style is the style of the page, for pages of others that are to look like it.
 func Style() string { return style }
 
@@ -53,7 +56,7 @@ type Link struct{ To, Text string }
 
 // Write writes one page with documents below each other. The documents are only read. The error is that of w.
 func Write(w io.Writer, docs []*document.Document, opts Options) error {
-	v := view{Options: opts, Style: template.CSS(style), Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + StyleSource, Layers: layers}
+	v := view{Options: opts, Style: template.CSS(style), Policy: policy, Layers: layers}
 	for i, doc := range docs {
 		prefix := ""
 		if len(docs) > 1 {
@@ -109,9 +112,8 @@ func newArticle(doc *document.Document, prefix string) *article {
 	marks := r.marks()
 	blocks := doc.Blocks
 	a := &article{Prefix: prefix, Meta: doc.Meta, Skipped: doc.Skipped, Date: day(doc.Meta.Published), Linked: onWeb(doc.Meta.URL)}
-	a.Title = firstOf(doc.Meta.Title, doc.Meta.ID, "Article")
+	a.Title = titleOf(doc)
 	if len(blocks) > 0 && blocks[0].Kind == document.Title {
-		a.Title = doc.Slice(blocks[0].Span)
 		a.Heading = r.inline(blocks[0].Span, marks)
 		blocks = blocks[1:]
 	}
