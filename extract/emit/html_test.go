@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/extract/document"
 )
 
 func TestPages(t *testing.T) {
@@ -42,7 +44,8 @@ func TestOnePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	err = write(t, enc, Target{Writer: &out}, article("1", "Nothing happened."), article("2", "y"))
+	first := document.New(document.Meta{}, "Nothing happened.", []document.Block{{Kind: document.Paragraph, Span: document.Span{End: 17}}})
+	err = write(t, enc, Target{Writer: &out}, first, article("2", "y"))
 	if !errors.Is(err, ErrOneArticle) {
 		t.Errorf("two articles: %v", err)
 	}

@@ -21,16 +21,16 @@ type act struct {
 	Rule       string
 }
 
-func (r *reader) act(ev *document.Event, id string) act {
-	a := act{ID: id, Type: ev.Type, Act: ev.Act, Actors: names(ev.Actors), Trigger: r.doc.Words(ev.Trigger),
+// act is the event at an index.
+func (r *reader) act(i int) act {
+	ev := &r.doc.Events[i]
+	a := act{ID: r.id("V", i), Type: ev.Type, Act: ev.Act, Actors: names(ev.Actors), Trigger: r.doc.Words(ev.Trigger),
 		Recipients: names(ev.Recipients), Notes: notes(&ev.Status), Source: r.source(&ev.Status), Rule: ev.Rule}
 	if ev.Theme != nil {
 		a.Theme = r.doc.Words(*ev.Theme)
 	}
 	return a
 }
-
-func (r *reader) actAt(i int) act { return r.act(&r.doc.Events[i], r.id("V", i)) }
 
 func names(refs []document.Reference) []string {
 	out := make([]string, len(refs))
@@ -99,11 +99,11 @@ func (r *reader) timeline() ([]moment, []act) {
 		placed := false
 		for _, d := range ev.When {
 			if m := r.moment(at, d); m != nil {
-				m.Acts, used[d], placed = append(m.Acts, r.actAt(i)), true, true
+				m.Acts, used[d], placed = append(m.Acts, r.acts[i]), true, true
 			}
 		}
 		if !placed {
-			undated = append(undated, r.actAt(i))
+			undated = append(undated, r.acts[i])
 		}
 	}
 	for i := range r.doc.Dates {
@@ -157,13 +157,13 @@ func (r *reader) proposals() []proposal {
 	answers := map[int][]act{}
 	for i := range r.doc.Events {
 		if to := r.doc.Events[i].ResponseTo; to >= 0 {
-			answers[to] = append(answers[to], r.actAt(i))
+			answers[to] = append(answers[to], r.acts[i])
 		}
 	}
 	var out []proposal
 	for i := range r.doc.Events {
 		if ev := &r.doc.Events[i]; ev.Type == "proposal" {
-			out = append(out, proposal{r.actAt(i), ev.Outcome, answers[i]})
+			out = append(out, proposal{r.acts[i], ev.Outcome, answers[i]})
 		}
 	}
 	return out

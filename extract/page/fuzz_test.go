@@ -103,7 +103,7 @@ func readBack(t *testing.T, out string) (string, [][5]int) {
 				t.Fatalf("</%s> closes %q in %s", name, open, out)
 			}
 			if last := open[len(open)-1]; name == "mark" {
-				now[slices.IndexFunc(layers, func(l layer) bool { return "mark"+l.Name == last })]--
+				now[slices.IndexFunc(layers, func(l string) bool { return "mark"+l == last })]--
 			}
 			open = open[:len(open)-1]
 		default:
@@ -114,7 +114,7 @@ func readBack(t *testing.T, out string) (string, [][5]int) {
 
 func layerOf(t *testing.T, token html.Token) int {
 	t.Helper()
-	i := slices.IndexFunc(layers, func(l layer) bool { return token.Attr[0].Key == "class" && l.Name == token.Attr[0].Val })
+	i := slices.IndexFunc(layers, func(l string) bool { return token.Attr[0].Key == "class" && l == token.Attr[0].Val })
 	if i < 0 || len(token.Attr) != 3 || token.Attr[2].Val != `tip "of" <it>` {
 		t.Fatalf("a mark came out as %s", token)
 	}

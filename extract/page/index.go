@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"html/template"
 	"io"
 	"strconv"
 	"strings"
@@ -42,8 +41,7 @@ func titleOf(doc *document.Document) string {
 
 // NewIndex begins a list.
 func NewIndex(w io.Writer) (*Index, error) {
-	v := view{Title: "Articles", Style: template.CSS(style), Policy: policy}
-	if err := pages.ExecuteTemplate(w, "index-head", v); err != nil {
+	if err := pages.ExecuteTemplate(w, "index-head", view{Title: "Articles"}); err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	return &Index{w}, nil

@@ -8,11 +8,8 @@ import (
 	"dateline/extract/document"
 )
 
-// layer is a kind of marks.
-type layer struct{ Name, Label string }
-
-// layers are all kinds of marks, in the order of the legend. Of marks on the same words the earlier layer lies outside.
-var layers = []layer{{"quote", "Quotations"}, {"speaker", "Speakers"}, {"event", "Events"}, {"date", "Dates"}, {"quantity", "Quantities"}}
+// layers are the kinds of marks, as the style names them. Of marks on the same words the earlier layer lies outside.
+var layers = []string{"quote", "speaker", "event", "date", "quantity"}
 
 // mark is a stretch of the text that is set off.
 type mark struct {
@@ -40,7 +37,7 @@ func (r *reader) marks() []mark {
 	out = append(out, r.speakerMarks()...)
 	for i := range r.doc.Events {
 		ev := &r.doc.Events[i]
-		out = append(out, mark{r.doc.Bytes(ev.Trigger), eventLayer, r.id("V", i), r.eventTip(ev)})
+		out = append(out, mark{r.doc.Bytes(ev.Trigger), eventLayer, r.id("V", i), r.eventTip(i)})
 	}
 	for i := range r.doc.Dates {
 		d := &r.doc.Dates[i]
@@ -48,7 +45,7 @@ func (r *reader) marks() []mark {
 	}
 	for i := range r.doc.Quantities {
 		q := &r.doc.Quantities[i]
-		out = append(out, mark{r.doc.Bytes(q.Range), quantityLayer, r.id("Q", i), r.quantityTip(q)})
+		out = append(out, mark{r.doc.Bytes(q.Range), quantityLayer, r.id("Q", i), r.quantityTip(i)})
 	}
 	out = slices.DeleteFunc(out, func(m mark) bool { return m.Empty() })
 	slices.SortStableFunc(out, func(a, b mark) int {
@@ -92,8 +89,8 @@ func (r *reader) speakerMarks() []mark {
 	return out
 }
 
-func (r *reader) eventTip(ev *document.Event) string {
-	a := r.act(ev, "")
+func (r *reader) eventTip(i int) string {
+	ev, a := &r.doc.Events[i], &r.acts[i]
 	parts := []string{ev.Type, ev.Act + ":", strings.Join(a.Actors, ", ")}
 	if len(a.Recipients) > 0 {
 		parts = append(parts, "to "+strings.Join(a.Recipients, ", "))
@@ -119,9 +116,9 @@ func (r *reader) dateTip(d *document.Date) string {
 	return tipOf(d.Rule, strings.ToLower(d.Type)+" "+d.Value, interval, strings.ToLower(d.Mod), anchor)
 }
 
-func (r *reader) quantityTip(q *document.Quantity) string {
-	n := r.number(q)
-	return tipOf(q.Rule, q.Kind+" "+n.Value, prefixed("of ", n.Of), q.Change)
+func (r *reader) quantityTip(i int) string {
+	n := &r.numbers[i]
+	return tipOf(n.Rule, n.Kind+" "+n.Value, prefixed("of ", n.Of), r.doc.Quantities[i].Change)
 }
 
 // tipOf joins what a tip tells; the rule stands at its end.

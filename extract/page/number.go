@@ -13,17 +13,10 @@ type number struct {
 	ID, Text, Kind, Value, Of, Rule string
 }
 
-func (r *reader) numbers() []number {
-	out := make([]number, len(r.doc.Quantities))
-	for i := range r.doc.Quantities {
-		out[i] = r.number(&r.doc.Quantities[i])
-		out[i].ID = r.id("Q", i)
-	}
-	return out
-}
-
-func (r *reader) number(q *document.Quantity) number {
-	n := number{Text: r.doc.Words(q.Range), Kind: q.Kind, Rule: q.Rule}
+// number is the quantity at an index.
+func (r *reader) number(i int) number {
+	q := &r.doc.Quantities[i]
+	n := number{ID: r.id("Q", i), Text: r.doc.Words(q.Range), Kind: q.Kind, Rule: q.Rule}
 	parts := []string{boundWords[q.Bound], amount(q), unitName(q.Unit)}
 	if q.Counted != nil {
 		parts = append(parts, q.Counted.Lemma)

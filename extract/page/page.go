@@ -18,6 +18,7 @@ import (
 	"io"
 	"net/url"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"dateline/extract/document"
@@ -29,7 +30,9 @@ var style string
 //go:embed page.html
 var source string
 
-var pages = template.Must(template.New("page").Parse(source))
+// pages are the templates. Style and policy are the same for all pages, so they are put in before: escaping them time and
+// again would take longer than the rest of a short page.
+var pages = template.Must(template.New("page").Parse(strings.NewReplacer("STYLE", style, "POLICY", policy).Replace(source)))
 
 // StyleSource is what a Content-Security-Policy has to list under style-src so that browsers take the page's own style.
 var StyleSource = styleSource()
@@ -56,7 +59,7 @@ type Link struct{ To, Text string }
 
 // Write writes one page with documents below each other. The documents are only read. The error is that of w.
 func Write(w io.Writer, docs []*document.Document, opts Options) error {
-	v := view{Options: opts, Style: template.CSS(style), Policy: policy, Layers: layers}
+	v := view{Options: opts}
 	for i, doc := range docs {
 		prefix := ""
 		if len(docs) > 1 {
@@ -69,6 +72,7 @@ func Write(w io.Writer, docs []*document.Document, opts Options) error {
 		v.Title = v.Articles[0].Title
 	}
 	var b bytes.Buffer
+	b.Grow(32 << 10)
 	if err := pages.Execute(&b, v); err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
@@ -84,9 +88,6 @@ func Write(w io.Writer, docs []*document.Document, opts Options) error {
 type view struct {
 	Options
 	Title    string
-	Style    template.CSS
-	Policy   string
-	Layers   []layer
 	Articles []*article
 }
 
@@ -108,7 +109,7 @@ type article struct {
 }
 
 func newArticle(doc *document.Document, prefix string) *article {
-	r := &reader{doc: doc, prefix: prefix}
+	r := newReader(doc, prefix)
 	marks := r.marks()
 	blocks := doc.Blocks
 	a := &article{Prefix: prefix, Meta: doc.Meta, Skipped: doc.Skipped, Date: day(doc.Meta.Published), Linked: onWeb(doc.Meta.URL)}
@@ -123,14 +124,27 @@ func newArticle(doc *document.Document, prefix string) *article {
 	a.Undated = r.list(func(w *writer) { w.acts(undated) })
 	a.Speakers = r.list(func(w *writer) { w.speakers(r.speakers()) })
 	a.Proposals = r.list(func(w *writer) { w.proposals(r.proposals()) })
-	a.Numbers = r.list(func(w *writer) { w.numbers(r.numbers()) })
+	a.Numbers = r.list(func(w *writer) { w.numbers(r.numbers) })
 	return a
 }
 
 // reader reads one document for the page.
 type reader struct {
-	doc    *document.Document
-	prefix string
+	doc     *document.Document
+	prefix  string
+	acts    []act    // the events
+	numbers []number // the quantities
+}
+
+func newReader(doc *document.Document, prefix string) *reader {
+	r := &reader{doc: doc, prefix: prefix, acts: make([]act, len(doc.Events)), numbers: make([]number, len(doc.Quantities))}
+	for i := range r.acts {
+		r.acts[i] = r.act(i)
+	}
+	for i := range r.numbers {
+		r.numbers[i] = r.number(i)
+	}
+	return r
 }
 
 // id names a finding on the page as the other formats name it in the article.

@@ -196,6 +196,16 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestLegend holds that every layer can be shown and hidden.
+func TestLegend(t *testing.T) {
+	page := written(t)
+	for _, l := range layers {
+		if !strings.Contains(page, `class="show-`+l+`"><mark class="`+l+`">`) || !strings.Contains(style, "show-"+l+":not(:checked)) [tabindex]."+l) {
+			t.Errorf("no switch for %s", l)
+		}
+	}
+}
+
 func TestNothing(t *testing.T) {
 	if page := written(t); !strings.Contains(page, "Nothing to show") {
 		t.Error("a page of no articles says nothing")

@@ -70,7 +70,7 @@ func TestContrast(t *testing.T) {
 	for name, scheme := range schemes(t) {
 		grounds := []string{"page", "card"}
 		for _, l := range layers {
-			grounds = append(grounds, l.Name+"-tint")
+			grounds = append(grounds, l+"-tint")
 		}
 		check := func(front, back string, least float64) {
 			if scheme[front] == "" || scheme[back] == "" {
@@ -87,11 +87,11 @@ func TestContrast(t *testing.T) {
 				check(text, ground, 4.5)
 			}
 			for _, l := range layers {
-				check(l.Name+"-line", ground, 3)
+				check(l+"-line", ground, 3)
 			}
 		}
 		for _, l := range layers {
-			check(l.Name+"-line", l.Name+"-tint", 3)
+			check(l+"-line", l+"-tint", 3)
 		}
 		if name != "print" { // paper has no focus
 			check("focus", "page", 3)

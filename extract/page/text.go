@@ -170,7 +170,7 @@ func (w *writer) closeUntil(at int) {
 func (w *writer) begin(m mark) {
 	w.open = append(w.open, m)
 	w.tag(`<mark class="`)
-	w.escape(layers[m.layer].Name)
+	w.escape(layers[m.layer])
 	w.tag(`"`)
 	if m.id != "" {
 		w.tag(` id="`)
