@@ -27,7 +27,8 @@ var level = map[string]int{
 	"dateline/extract":          3,
 	"dateline/extract/page":     4,
 	"dateline/extract/emit":     5,
-	"dateline/cmd/dateline":     6,
+	"dateline/extract/serve":    6,
+	"dateline/cmd/dateline":     7,
 }
 
 // only names the one package that may import a library, or the two.

@@ -2,8 +2,8 @@ package page
 
 import "time"
 
-// day is an ISO 8601 day, month, year or time, in words: "2 June 2025, 14:30". What is none of them stays as it is.
-func day(iso string) string {
+// Day is an ISO 8601 day, month, year or time, in words: "2 June 2025, 14:30". What is none of them stays as it is.
+func Day(iso string) string {
 	for _, form := range []struct{ in, out string }{
 		{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006-01-02T15:04", "2 January 2006, 15:04"},
 		{"2006-01-02T15:04:05", "2 January 2006, 15:04"}, {time.RFC3339, "2 January 2006, 15:04 -07:00"},
@@ -21,9 +21,9 @@ func between(from, to string) string {
 	b, errB := time.Parse(time.DateOnly, to)
 	switch {
 	case to == "":
-		return "from " + day(from)
+		return "from " + Day(from)
 	case from == to || errA != nil || errB != nil:
-		return day(from) + unlessSame(from, to)
+		return Day(from) + unlessSame(from, to)
 	case a.YearDay() == 1 && b.Month() == time.December && b.Day() == 31:
 		if a.Year() == b.Year() {
 			return a.Format("2006")
@@ -44,5 +44,5 @@ func unlessSame(from, to string) string {
 	if from == to {
 		return ""
 	}
-	return " to " + day(to)
+	return " to " + Day(to)
 }

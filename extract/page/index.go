@@ -65,7 +65,7 @@ func (w *writer) entry(path string, e *Entry) {
 	w.escape(e.Title)
 	w.tag("</a> ")
 	if e.Published != "" {
-		w.time(e.Published, day(e.Published))
+		w.time(e.Published, Day(e.Published))
 	}
 	w.more(` <span dir="auto">`, e.Site, "</span>")
 	w.more(` <span class="role">`, e.found(), "</span>")

@@ -91,7 +91,7 @@ func (r *reader) speakerMarks() []mark {
 
 func (r *reader) eventTip(i int) string {
 	ev, a := &r.doc.Events[i], &r.acts[i]
-	parts := []string{ev.Type, ev.Act + ":", strings.Join(a.Actors, ", ")}
+	parts := []string{ev.Type, "(" + ev.Act + "):", strings.Join(a.Actors, ", ")}
 	if len(a.Recipients) > 0 {
 		parts = append(parts, "to "+strings.Join(a.Recipients, ", "))
 	}
