@@ -8,12 +8,17 @@ import (
 	"dateline/extract/document"
 )
 
-// Explain tells what rules see in a document and what became of some of them in it, from a trace of the run over it. Always
-// also tells of rules to which nothing happened.
-func Explain(doc *document.Document, trace *Trace, of []Rule, always bool) string {
+// Seen tells what rules see in a document: its tokens, and the mentions of all layers.
+func Seen(doc *document.Document) string {
 	var out strings.Builder
 	explainTokens(&out, doc)
 	explainLayers(&out, doc)
+	return out.String()
+}
+
+// Explain tells from the trace of a run over a document what became of rules in it. Always also tells of rules to which nothing happened.
+func Explain(doc *document.Document, trace *Trace, of []Rule, always bool) string {
+	var out strings.Builder
 	e := explainer{doc: doc, trace: trace, out: &out}
 	for _, r := range of {
 		e.rule(r, always)

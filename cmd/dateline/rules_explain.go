@@ -43,6 +43,6 @@ func explain(w io.Writer, set *rules.Set, name, text string, analyze rules.Analy
 	if rule, ok := set.Find(name); ok {
 		of = []rules.Rule{rule}
 	}
-	_, err = io.WriteString(w, rules.Explain(doc, trace, of, name != ""))
+	_, err = io.WriteString(w, rules.Seen(doc)+rules.Explain(doc, trace, of, name != ""))
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"path/filepath"
 	"strconv"
 
 	"dateline/extract"
@@ -26,6 +27,9 @@ func Load(ctx context.Context, x *extract.Extractor, dir string, failed func(err
 	var out []Article
 	size := 0
 	for item := range ingest.Read(ctx, []string{dir}, nil, ingest.Options{}) {
+		if rel, err := filepath.Rel(dir, item.Raw.Meta.ID); err == nil { // where the folder is, is nobody's business
+			item.Raw.Meta.ID = rel
+		}
 		doc, err := (*document.Document)(nil), item.Err
 		if err == nil {
 			doc, err = x.Clean(item.Raw)

@@ -24,6 +24,12 @@ var files embed.FS
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"inc": func(i int) int { return i + 1 },
 	"day": page.Day,
+	"size": func(bytes int) string {
+		if bytes < 1<<20 {
+			return fmt.Sprintf("%d KB", bytes>>10)
+		}
+		return fmt.Sprintf("%d MB", bytes>>20)
+	},
 }).ParseFS(files, "assets/*.html"))
 
 // assets are what pages load, by name.

@@ -17,7 +17,7 @@ import (
 const (
 	maxRuleBytes = 32 << 10
 	maxTextBytes = 4 << 10
-	maxRules     = 50
+	maxRules     = 20
 	maxTests     = 200
 )
 
@@ -34,15 +34,17 @@ type trial struct {
 	Passed     int
 	Matches    []match
 	Why        string // why it matched, or why not
+	Seen       string // what rules see in the text
 	Done       bool
 }
 
 // tested is a test of a rule and its outcome.
 type tested struct {
-	Rule, Text string
-	Hit, OK    bool
-	Line       int
-	Diff       string // of one that failed
+	Text    string
+	Hit, OK bool
+	Line    int
+	Message string // why it failed
+	Diff    string // what was missing and what was found, under the sentence
 }
 
 // match is what a rule found in the text.
@@ -54,21 +56,21 @@ type match struct {
 
 // example is what the playground begins with.
 var example = trial{
-	Text: "The city council banned cars from the old town on Monday. The ban was welcomed by shopkeepers.",
+	Text: "A jury in Oslo convicted the banker Arne Holt on Friday. The convict appealed.",
 	File: `version: 1
 phase: event
 labels:
-  restriction: [ban]
+  verdict: [convict]
 rules:
-  - name: ban
+  - name: convict
     match: |
-      trigger:[lemma=ban, tag=VB*]
-    args: {actor: subject, theme: object!}
-    emit: {event: restriction, act: ban}
+      trigger:[lemma=convict, tag=VB*]
+    args: {actor: subject, recipient: object!}
+    emit: {event: verdict, act: convict}
     tests: |
-      + [The mayor](actor) [banned](trigger) [fireworks](theme).
-      + [Fireworks](theme) were [banned](trigger) by [the mayor](actor).
-      - The ban ends in May.
+      + [The jury](actor) [convicted](trigger) [the driver](recipient).
+      + [The driver](recipient) was [convicted](trigger) by [the jury](actor).
+      - The convict escaped at night.
 `,
 }
 
@@ -156,38 +158,40 @@ func ownRules(set *rules.Set) (own []rules.Rule, tests int) {
 func (t *trial) test(x *extract.Extractor, own []rules.Rule) {
 	failures, run := x.Rules().RunTestsIn(x.Analyze, func(r rules.Rule) bool { return isOwn(r.File) })
 	t.Passed = run - len(failures)
-	broken := map[int]string{} // by line
+	broken := map[int]*rules.TestFailure{} // by line
 	for i := range failures {
-		broken[failures[i].Line] = failures[i].Diff()
+		broken[failures[i].Line] = &failures[i]
 	}
 	for _, r := range own {
 		for _, test := range r.Tests {
-			diff, bad := broken[test.Line]
-			t.Tests = append(t.Tests, tested{Rule: r.Name, Text: test.Text, Hit: test.Hit, OK: !bad, Line: test.Line, Diff: diff})
+			out := tested{Text: test.Text, Hit: test.Hit, OK: true, Line: test.Line}
+			if f := broken[test.Line]; f != nil {
+				_, picture, _ := strings.Cut(f.Diff(), "\n")
+				out.OK, out.Message, out.Diff = false, f.Message, picture
+			}
+			t.Tests = append(t.Tests, out)
 		}
 	}
 }
 
-// match matches the rules against the text.
+// match matches the rules against the text. Each is followed by itself: only then its trace tells what it lacked.
 func (t *trial) match(x *extract.Extractor, own []rules.Rule) error {
 	if strings.TrimSpace(t.Text) == "" {
 		return nil
 	}
-	trace := &rules.Trace{}
-	doc, err := x.Analyze(t.Text, trace)
-	if err != nil {
-		return err
-	}
-	names := map[string]bool{}
 	for _, r := range own {
-		names[r.Name] = true
-	}
-	for i := range trace.Mentions {
-		if m := &trace.Mentions[i]; names[m.Rule] {
-			t.Matches = append(t.Matches, matchOf(doc, m))
+		trace := &rules.Trace{Rule: r.Name}
+		doc, err := x.Analyze(t.Text, trace)
+		if err != nil {
+			return err
 		}
+		for i := range trace.Mentions {
+			t.Matches = append(t.Matches, matchOf(doc, &trace.Mentions[i]))
+		}
+		t.Why += rules.Explain(doc, trace, []rules.Rule{r}, true)
+		t.Seen = rules.Seen(doc)
 	}
-	t.Why = rules.Explain(doc, trace, own, true)
+	t.Why = strings.TrimSpace(t.Why)
 	return nil
 }
 
