@@ -2,6 +2,8 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"os"
 	"slices"
@@ -168,6 +170,23 @@ func TestAlone(t *testing.T) {
 	for _, n := range all(root, func(n *html.Node) bool { return attr(n, "style") != "" }) {
 		t.Errorf("the page's own policy forbids the style of <%s>", n.Data)
 	}
+}
+
+// TestStyleIsAllowed holds that the sum in the page's policy is that of its style.
+func TestStyleIsAllowed(t *testing.T) {
+	root := parsed(t, written(t, sample(t, "harbor.txt")))
+	styles := all(root, func(n *html.Node) bool { return n.Data == "style" })
+	if len(styles) != 1 {
+		t.Fatalf("%d styles", len(styles))
+	}
+	sum := sha256.Sum256([]byte(styles[0].FirstChild.Data))
+	for _, meta := range all(root, func(n *html.Node) bool { return attr(n, "http-equiv") == "Content-Security-Policy" }) {
+		if want := base64.StdEncoding.EncodeToString(sum[:]); !strings.Contains(attr(meta, "content"), "style-src 'sha256-"+want+"'") {
+			t.Errorf("the sum of the style is %s, and the policy is %s", want, attr(meta, "content"))
+		}
+		return
+	}
+	t.Error("the page has no policy")
 }
 
 // TestHostile holds that nothing of an article gets out of its place.

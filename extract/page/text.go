@@ -106,7 +106,7 @@ func (w *writer) span(span document.Span, marks []mark) {
 		}
 		w.escape(w.text[w.at:m.Start])
 		w.at = m.Start
-		w.begin(m)
+		w.begin(m, starts(marks, m.End) || starts(pending, m.End))
 	}
 	w.closeUntil(span.End)
 	w.escape(w.text[w.at:span.End])
@@ -166,11 +166,17 @@ func (w *writer) closeUntil(at int) {
 	}
 }
 
-// begin starts a mark. How deep it lies tells the style how far below the text to draw its line.
-func (w *writer) begin(m mark) {
+// starts reports whether the next mark starts before a place.
+func starts(marks []mark, before int) bool { return len(marks) > 0 && marks[0].Start < before }
+
+// begin starts a mark. The style draws the line of one around others below theirs.
+func (w *writer) begin(m mark, around bool) {
 	w.open = append(w.open, m)
 	w.tag(`<mark class="`)
 	w.escape(layers[m.layer])
+	if around {
+		w.tag(" around")
+	}
 	w.tag(`"`)
 	if m.id != "" {
 		w.tag(` id="`)
