@@ -114,7 +114,9 @@ func readBack(t *testing.T, out string) (string, [][5]int) {
 
 func layerOf(t *testing.T, token html.Token) int {
 	t.Helper()
-	i := slices.IndexFunc(layers, func(l string) bool { return token.Attr[0].Key == "class" && l == strings.TrimSuffix(token.Attr[0].Val, " around") })
+	i := slices.IndexFunc(layers, func(l string) bool {
+		return token.Attr[0].Key == "class" && l == strings.TrimSuffix(token.Attr[0].Val, " around")
+	})
 	if i < 0 || len(token.Attr) != 3 || token.Attr[2].Val != `tip "of" <it>` {
 		t.Fatalf("a mark came out as %s", token)
 	}

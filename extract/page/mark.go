@@ -57,7 +57,7 @@ func (r *reader) marks() []mark {
 // quoteMarks are the pieces of a quotation.
 func (r *reader) quoteMarks(i int) []mark {
 	q := &r.doc.Quotes[i]
-	tip := tipOf(q.Rule, strings.TrimSpace(q.Kind+" quotation"), said(q), speakerName(q))
+	tip := tipOf(q.Rule, strings.TrimSpace(q.Kind+" quotation"), strings.Join(manner(q), ", "), speakerName(q))
 	var out []mark
 	for j, span := range q.Spans {
 		m := mark{span, quoteLayer, "", tip}

@@ -69,30 +69,26 @@ func (r *reader) saying(i int) saying {
 	for j, s := range q.Spans {
 		pieces[j] = r.doc.Slice(s)
 	}
-	out := saying{ID: r.id("S", i), Kind: q.Kind, Text: strings.Join(pieces, " … "), Direct: q.Kind == "direct", Rule: q.Rule}
+	out := saying{ID: r.id("S", i), Kind: q.Kind, Text: strings.Join(pieces, " … "), Direct: q.Kind == "direct", Notes: manner(q), Rule: q.Rule}
 	if q.Cue != nil {
 		out.Cue = r.doc.Words(*q.Cue)
 	}
 	if q.Addressee != nil {
 		out.Addressee = q.Addressee.Name
 	}
-	if word := said(q); word != "said" {
-		out.Notes = append(out.Notes, word)
-	}
 	return out
 }
 
-// said is in what sense a quotation is its speaker's.
-func said(q *document.Quote) string {
-	word := map[string]string{"belief": "believed", "intention": "intended"}[q.Relation]
-	if word == "" {
-		word = "said"
-	}
+// manner is what sets a quotation off from something that its speaker plainly said.
+func manner(q *document.Quote) (out []string) {
 	if q.Polarity == "negative" {
-		word = "not " + word
+		out = append(out, "not")
+	}
+	if q.Relation != "" && q.Relation != "speech" {
+		out = append(out, q.Relation)
 	}
 	if q.Modality != "" && q.Modality != "asserted" {
-		word = q.Modality + ": " + word
+		out = append(out, q.Modality)
 	}
-	return word
+	return out
 }
