@@ -346,6 +346,7 @@ func TestTooMuch(t *testing.T) {
 		t.Errorf("busy: %d %s", w.Code, w.Body)
 	}
 	<-s.jobs
+	s.cfg.Timeout = time.Minute
 	if w := ask(s, "POST", "/v1/extract", summit, "Content-Type", plain); w.Code != 200 {
 		t.Errorf("free again: %d %s", w.Code, w.Body)
 	}
