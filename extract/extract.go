@@ -49,6 +49,7 @@ type Option func(*config)
 
 type config struct {
 	dirs        []string
+	files       []rules.Source
 	anyLanguage bool
 	guessDates  bool
 	maxText     int
@@ -57,6 +58,11 @@ type config struct {
 // WithRules adds the rule files of a folder to the shipped ones. A rule of a shipped rule's full name replaces it.
 func WithRules(dir string) Option {
 	return func(c *config) { c.dirs = append(c.dirs, dir) }
+}
+
+// WithRuleFiles adds rule files that are in memory, behind those of folders.
+func WithRuleFiles(files ...rules.Source) Option {
+	return func(c *config) { c.files = append(c.files, files...) }
 }
 
 // WithAnyLanguage has the rules run over text of every language. Without it, text that is surely not English
@@ -87,17 +93,18 @@ func New(opts ...Option) (*Extractor, error) {
 	}
 	x := &Extractor{any: c.anyLanguage, maxText: c.maxText, clean: article.Options{GuessDate: c.guessDates}}
 	var err error
-	if len(c.dirs) == 0 {
+	own := len(c.dirs)+len(c.files) > 0
+	if !own {
 		x.set, err = shipped()
 		x.whole = compiled
 	} else {
-		x.set, err = compile(c.dirs)
+		x.set, err = compile(c.dirs, c.files...)
 		x.whole = func() (*rules.Set, error) { return x.set, nil }
 	}
 	if err != nil {
 		return nil, err
 	}
-	x.own, x.matchers = ownPhases(x.set, c.dirs), matchers(x.set)
+	x.own, x.matchers = ownPhases(x.set, own), matchers(x.set)
 	return x, nil
 }
 
@@ -105,8 +112,8 @@ func matchers(set *rules.Set) *sync.Pool {
 	return &sync.Pool{New: func() any { return set.NewMatcher() }}
 }
 
-// compile compiles the shipped rules and those of the folders.
-func compile(dirs []string) (*rules.Set, error) {
+// compile compiles the shipped rules, those of the folders and those of the files.
+func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 	sources, err := rules.ReadDir(en.Files)
 	if err != nil {
 		return nil, err
@@ -124,6 +131,7 @@ func compile(dirs []string) (*rules.Set, error) {
 		}
 		sources = append(sources, more...)
 	}
+	sources = append(sources, files...)
 	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Check: event.Check})
 }
 
@@ -199,8 +207,8 @@ func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []sta
 }
 
 // ownPhases are the phases that no stage runs: those that only files of a user have.
-func ownPhases(set *rules.Set, dirs []string) []string {
-	if len(dirs) == 0 {
+func ownPhases(set *rules.Set, own bool) []string {
+	if !own {
 		return nil
 	}
 	known := map[string]bool{}

@@ -25,8 +25,10 @@ var level = map[string]int{
 	"dateline/extract/quote":    2,
 	"dateline/extract/event":    2,
 	"dateline/extract":          3,
-	"dateline/extract/emit":     4,
-	"dateline/cmd/dateline":     5,
+	"dateline/extract/page":     4,
+	"dateline/extract/emit":     5,
+	"dateline/extract/serve":    6,
+	"dateline/cmd/dateline":     7,
 }
 
 // only names the one package that may import a library, or the two.

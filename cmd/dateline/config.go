@@ -27,8 +27,8 @@ const (
 )
 
 // owned are the flags that a file of the working folder must not set: a folder that somebody sent does not
-// say which files are written or whose rules are run.
-var owned = []string{"output", "errors", "summary", "rules"}
+// say which files are written, whose rules are run, or what is shown to whom.
+var owned = []string{"output", "errors", "summary", "rules", "addr", "host", "dir"}
 
 // setting is the value of a flag that does not come from the command line.
 type setting struct{ value, origin string }

@@ -83,6 +83,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		extractCommand(),
+		serveCommand(),
 		rulesCommand(),
 		schemaCommand(),
 		versionCommand(),

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
-	"dateline/extract/document"
 	"dateline/rules"
 )
 
@@ -35,117 +32,17 @@ func explainRule(c *cli.Context) error {
 	return explain(c.App.Writer, x.Rules(), rule.Name, strings.Join(c.Args().Tail(), " "), x.Analyze)
 }
 
-// explain tells what the rules see in a text, and what became of a rule in it, or of all that were tried.
+// explain writes what the rules see in a text, and what became of a rule in it, or of all that were tried.
 func explain(w io.Writer, set *rules.Set, name, text string, analyze rules.Analyze) error {
 	trace := &rules.Trace{Rule: name}
 	doc, err := analyze(text, trace)
 	if err != nil {
 		return err
 	}
-	var out strings.Builder
-	explainTokens(&out, doc)
-	explainLayers(&out, doc)
-	e := explainer{doc: doc, trace: trace, out: &out}
+	of := set.Rules()
 	if rule, ok := set.Find(name); ok {
-		e.rule(rule, true)
-	} else {
-		for _, rule := range set.Rules() {
-			e.rule(rule, false)
-		}
+		of = []rules.Rule{rule}
 	}
-	_, err = io.WriteString(w, out.String())
+	_, err = io.WriteString(w, rules.Seen(doc)+rules.Explain(doc, trace, of, name != ""))
 	return err
-}
-
-// explainTokens writes a table of the tokens and the layers that they lie in; B- is where a mention begins.
-func explainTokens(out *strings.Builder, doc *document.Document) {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "token\tlemma\ttag\tshape\tlayers")
-	for i := range doc.Tokens {
-		t := &doc.Tokens[i]
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", t.Text, t.Lemma, t.Tag, rules.Shape(t.Text), strings.Join(layersOver(doc, int32(i)), " "))
-	}
-	_ = table.Flush() // a strings.Builder takes everything
-}
-
-func layersOver(doc *document.Document, token int32) []string {
-	var names []string
-	for _, l := range doc.Layers() {
-		switch {
-		case len(l.StartingAt(token)) > 0:
-			names = append(names, "B-"+l.Name)
-		case l.Covers(token):
-			names = append(names, "I-"+l.Name)
-		}
-	}
-	return names
-}
-
-// explainLayers writes the mentions of all layers with their features, as patterns can ask for them.
-func explainLayers(out *strings.Builder, doc *document.Document) {
-	out.WriteByte('\n')
-	for _, l := range doc.Layers() {
-		for i := range l.Mentions() {
-			m := &l.Mentions()[i]
-			fmt.Fprintf(out, "@%s %q%s\n", l.Name, doc.Words(m.Range), features(m))
-		}
-	}
-}
-
-func features(m *document.Mention) string {
-	var b strings.Builder
-	for _, f := range m.Features {
-		if f.Value != "" {
-			fmt.Fprintf(&b, " %s=%s", f.Name, f.Value)
-		}
-	}
-	return b.String()
-}
-
-// explainer writes what became of rules.
-type explainer struct {
-	doc   *document.Document
-	trace *rules.Trace
-	out   *strings.Builder
-}
-
-// rule tells of one rule; always, or only if something happened to it.
-func (e *explainer) rule(r rules.Rule, always bool) {
-	happened := false
-	for i := range e.trace.Events {
-		ev := &e.trace.Events[i]
-		if ev.Rule != r.Name {
-			continue
-		}
-		if !happened {
-			e.head(r)
-		}
-		happened = true
-		fmt.Fprintf(e.out, "%s %q", ev.Outcome, e.doc.Words(ev.Range))
-		if ev.Detail != "" {
-			fmt.Fprintf(e.out, ": %s", ev.Detail)
-		}
-		e.out.WriteByte('\n')
-	}
-	if !happened && always {
-		e.head(r)
-		fmt.Fprintf(e.out, "never tried: no stage ran phase %q on this text\n", r.Phase)
-	}
-	for i := range e.trace.Mentions {
-		if e.trace.Mentions[i].Rule == r.Name {
-			e.mention(&e.trace.Mentions[i])
-		}
-	}
-}
-
-func (e *explainer) head(r rules.Rule) { fmt.Fprintf(e.out, "\n%s (%s:%d)\n", r.Name, r.File, r.Line) }
-
-func (e *explainer) mention(m *document.Mention) {
-	fmt.Fprintf(e.out, "found %s %q\n", m.Layer, e.doc.Words(m.Range))
-	for _, part := range m.Captures {
-		fmt.Fprintf(e.out, "    %s: %q\n", part.Name, e.doc.Words(part.Range))
-	}
-	for _, f := range m.Features {
-		fmt.Fprintf(e.out, "    %s=%s\n", f.Name, f.Value)
-	}
 }

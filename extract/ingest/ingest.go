@@ -164,6 +164,16 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, opts Options) i
 	}
 }
 
+// ReadFrom is Read for one input that is open already. Its name is what records are called after and may tell its
+// format; nothing is opened by it.
+func ReadFrom(ctx context.Context, name string, in io.Reader, opts Options) iter.Seq[Item] {
+	opts = opts.withDefaults()
+	return func(yield func(Item) bool) {
+		r := &reader{ctx: ctx, opts: opts, yield: yield}
+		r.opened(name, in)
+	}
+}
+
 // reader carries one run of Read. Its methods return false when the run is over.
 type reader struct {
 	ctx   context.Context

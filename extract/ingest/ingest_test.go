@@ -229,3 +229,16 @@ func TestParseFormat(t *testing.T) {
 		t.Error("docx passed")
 	}
 }
+
+func TestReadFrom(t *testing.T) {
+	var got []string
+	for item := range ReadFrom(t.Context(), "no-such-folder/a.jsonl", strings.NewReader(`{"text":"a"}`+"\n"+`{"text":"b"}`), Options{}) {
+		if item.Err != nil {
+			t.Fatal(item.Err)
+		}
+		got = append(got, item.Raw.Meta.ID+" "+string(item.Raw.Body))
+	}
+	if want := "no-such-folder/a.jsonl:1 a|no-such-folder/a.jsonl:2 b"; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

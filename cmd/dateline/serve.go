@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"net"
+
+	"github.com/urfave/cli/v2"
+
+	"dateline/extract"
+	"dateline/extract/serve"
+)
+
+func serveCommand() *cli.Command {
+	standard := serve.Default()
+	return &cli.Command{
+		Name:  "serve",
+		Usage: "show articles in a browser, try rules, answer programs",
+		Description: "Serves a page to paste articles into, a place to try rules, and a JSON API (GET /openapi.json tells it).\n" +
+			"No request makes it read a file or open a connection. It asks nobody who they are: whoever reaches --addr may use it.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:8080", Usage: "listen on `HOST:PORT`; port 0 is any free one"},
+			&cli.StringSliceFlag{Name: "host", Usage: "answer to this `NAME`, too, besides localhost and addresses", DefaultText: "none"},
+			&cli.StringFlag{Name: "dir", Usage: "show the articles in `DIR`, read once at the start"},
+			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
+			&cli.BoolFlag{Name: "any-language", Usage: "search text that is not English, too", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "guess-date", Usage: "guess when a page was published if it does not tell it clearly", DisableDefaultText: true},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once: `N`", DefaultText: "all cores"},
+			&cli.IntFlag{Name: "max-body", Value: standard.MaxBody, Usage: "refuse requests, and lines of streams, that are longer than so many `BYTES`"},
+			&cli.IntFlag{Name: "max-requests", Value: standard.MaxRequests, Usage: "turn requests away while `N` are being answered"},
+			&cli.DurationFlag{Name: "timeout", Value: standard.Timeout, Usage: "how long a request, or an article of a stream, may take"},
+			&cli.DurationFlag{Name: "grace", Value: standard.Grace, Usage: "how long requests that have begun may go on when the server is stopped"},
+		},
+		Action: serveArticles,
+	}
+}
+
+func serveArticles(c *cli.Context) error {
+	if err := noArguments(c); err != nil {
+		return err
+	}
+	cfg, err := serveConfig(c)
+	if err != nil {
+		return err
+	}
+	x, err := openRules(c.String("rules"), cleaning(c)...)
+	if err != nil {
+		return err
+	}
+	if dir := c.String("dir"); dir != "" {
+		failed := func(err error) { fmt.Fprintf(c.App.ErrWriter, "dateline: %v\n", err) }
+		if cfg.Articles, err = serve.Load(c.Context, x, dir, failed); err != nil {
+			return err
+		}
+	}
+	server, err := serve.New(x, cfg)
+	if err != nil {
+		return err
+	}
+	ln, err := net.Listen("tcp", c.String("addr"))
+	if err != nil {
+		return usagef("choose another one with --addr HOST:PORT", "cannot listen on %s: %v", c.String("addr"), err)
+	}
+	fmt.Fprintf(c.App.ErrWriter, "dateline: serving on http://%s/\n", ln.Addr())
+	return server.Serve(c.Context, ln)
+}
+
+// serveConfig reads the flags of dateline serve.
+func serveConfig(c *cli.Context) (serve.Config, error) {
+	cfg := serve.Config{
+		MaxBody: c.Int("max-body"), MaxRequests: c.Int("max-requests"), Jobs: c.Int("jobs"),
+		Timeout: c.Duration("timeout"), Grace: c.Duration("grace"), Hosts: c.StringSlice("host"), Options: cleaning(c),
+	}
+	if dir := c.String("rules"); dir != "" {
+		cfg.Options = append(cfg.Options, extract.WithRules(dir))
+	}
+	for _, name := range []string{"max-body", "max-requests", "timeout", "grace"} {
+		if c.Int(name) < 1 && c.Duration(name) <= 0 {
+			return cfg, usagef("give more than 0", "--%s is %v", name, c.Value(name))
+		}
+	}
+	if cfg.Jobs < 0 {
+		return cfg, usagef("give 1 or more, or leave it out to use all cores", "--jobs is %d", cfg.Jobs)
+	}
+	return cfg, nil
+}

@@ -1,0 +1,170 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// act is an event as lists show it.
+type act struct {
+	ID         string
+	Type, Act  string
+	Actors     []string
+	Trigger    string
+	Recipients []string
+	Theme      string
+	Notes      []string // what sets it off from something that plainly happened: not, planned, alleged …
+	Source     string   // who reports it
+	Rule       string
+}
+
+// act is the event at an index.
+func (r *reader) act(i int) act {
+	ev := &r.doc.Events[i]
+	a := act{ID: r.id("V", i), Type: ev.Type, Act: ev.Act, Actors: names(ev.Actors), Trigger: r.doc.Words(ev.Trigger),
+		Recipients: names(ev.Recipients), Notes: notes(&ev.Status), Source: r.source(&ev.Status), Rule: ev.Rule}
+	if ev.Theme != nil {
+		a.Theme = r.doc.Words(*ev.Theme)
+	}
+	return a
+}
+
+func names(refs []document.Reference) []string {
+	out := make([]string, len(refs))
+	for i := range refs {
+		out[i] = refs[i].Name
+	}
+	return out
+}
+
+func notes(s *document.Status) (out []string) {
+	if s.Polarity == "negative" {
+		out = append(out, "not")
+	}
+	if s.Tense == "future" {
+		out = append(out, "to come")
+	}
+	if s.Modality != "" && s.Modality != "asserted" {
+		out = append(out, s.Modality)
+	}
+	return out
+}
+
+// source is who reports an event, or "".
+func (r *reader) source(s *document.Status) string {
+	if s.AttributedTo >= 0 && s.AttributedTo < len(r.doc.Entities) {
+		return r.doc.Entities[s.AttributedTo].Name
+	}
+	return ""
+}
+
+// moment is a day or a stretch of days of the timeline.
+type moment struct {
+	Label    string
+	From, To string
+	Acts     []act
+	Others   []passage // sentences with a date that belongs to no act
+}
+
+// passage is a sentence and the finding in it that it is shown for.
+type passage struct {
+	ID, Before, Word, After string
+	sentence                document.Span
+}
+
+// add adds a sentence; one with several dates of the same day is shown once.
+func (m *moment) add(p passage) {
+	for i := range m.Others {
+		if m.Others[i].sentence == p.sentence {
+			return
+		}
+	}
+	m.Others = append(m.Others, p)
+}
+
+// timeline is what happened when, in the order of the days, and the events of which no day is known. Statements are left to
+// the list of speakers.
+func (r *reader) timeline() ([]moment, []act) {
+	at := map[[2]string]*moment{}
+	used := map[int]bool{} // dates
+	var undated []act
+	for i := range r.doc.Events {
+		ev := &r.doc.Events[i]
+		if ev.Type == "statement" {
+			continue
+		}
+		placed := false
+		for _, d := range ev.When {
+			if m := r.moment(at, d); m != nil {
+				m.Acts, used[d], placed = append(m.Acts, r.acts[i]), true, true
+			}
+		}
+		if !placed {
+			undated = append(undated, r.acts[i])
+		}
+	}
+	for i := range r.doc.Dates {
+		if m := r.moment(at, i); m != nil && !used[i] {
+			m.add(r.passage(i))
+		}
+	}
+	out := make([]moment, 0, len(at))
+	for _, m := range at {
+		out = append(out, *m)
+	}
+	slices.SortFunc(out, func(a, b moment) int {
+		return cmp.Or(strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
+	})
+	return out, undated
+}
+
+// moment is where a date stands in the timeline, or nil where it is on no calendar.
+func (r *reader) moment(at map[[2]string]*moment, date int) *moment {
+	d := &r.doc.Dates[date]
+	if d.From == "" {
+		return nil
+	}
+	key := [2]string{d.From, d.To}
+	if at[key] == nil {
+		at[key] = &moment{Label: between(d.From, d.To), From: d.From, To: d.To}
+	}
+	return at[key]
+}
+
+// passage is the sentence around a date.
+func (r *reader) passage(date int) passage {
+	d := &r.doc.Dates[date]
+	word := r.doc.Bytes(d.Range)
+	around := word
+	if i := r.doc.SentenceAt(d.Start); i >= 0 {
+		around = r.doc.Bytes(r.doc.Sentences[i].Range)
+	}
+	around.Start, around.End = min(around.Start, word.Start), max(around.End, word.End)
+	return passage{r.id("D", date), r.doc.Text[around.Start:word.Start], r.doc.Slice(word), r.doc.Text[word.End:around.End], around}
+}
+
+// proposal is a proposal and the answers to it.
+type proposal struct {
+	act
+	Outcome string
+	Answers []act
+}
+
+func (r *reader) proposals() []proposal {
+	answers := map[int][]act{}
+	for i := range r.doc.Events {
+		if to := r.doc.Events[i].ResponseTo; to >= 0 {
+			answers[to] = append(answers[to], r.acts[i])
+		}
+	}
+	var out []proposal
+	for i := range r.doc.Events {
+		if ev := &r.doc.Events[i]; ev.Type == "proposal" {
+			out = append(out, proposal{r.acts[i], ev.Outcome, answers[i]})
+		}
+	}
+	return out
+}

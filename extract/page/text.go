@@ -1,0 +1,243 @@
+package page
+
+import (
+	"html/template"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/extract/document"
+)
+
+// elements are the HTML elements of the kinds of blocks: what is written before and after the text.
+var elements = map[document.BlockKind][2]markup{
+	document.Title:       {"<h3>", "</h3>"},
+	document.Byline:      {`<p class="byline">`, "</p>"},
+	document.Heading:     {"<h3>", "</h3>"},
+	document.Paragraph:   {"<p>", "</p>"},
+	document.Quotation:   {"<blockquote><p>", "</p></blockquote>"},
+	document.Item:        {"<li>", "</li>"},
+	document.Caption:     {`<p class="caption">`, "</p>"},
+	document.Attribution: {`<p class="attribution">`, "</p>"},
+	document.Table:       {`<p class="row">`, "</p>"},
+	document.Code:        {"<pre>\n", "</pre>"}, // HTML drops a line end right behind <pre>
+}
+
+// blocks is the text of blocks with its marks, which are in order.
+func (r *reader) blocks(blocks []document.Block, marks []mark) template.HTML {
+	w := writer{text: r.doc.Text}
+	w.b.Grow(4 * len(r.doc.Text)) // about what the marks add
+	inList := false
+	for _, b := range blocks {
+		if item := b.Kind == document.Item; item != inList {
+			inList = item
+			w.bullets(item)
+		}
+		for len(marks) > 0 && marks[0].End <= b.Span.Start {
+			marks = marks[1:]
+		}
+		element := r.element(b)
+		w.tag(element[0])
+		w.span(b.Span, marks)
+		w.tag(element[1])
+		w.tag("\n")
+	}
+	if inList {
+		w.bullets(false)
+	}
+	return template.HTML(w.b.String())
+}
+
+// element is the HTML element of a block. The items of plain text have bullets of their own.
+func (r *reader) element(b document.Block) [2]markup {
+	element, ok := elements[b.Kind]
+	if !ok {
+		return elements[document.Paragraph]
+	}
+	if b.Kind == document.Item && strings.IndexAny(r.doc.Slice(b.Span), "-*•–·") == 0 {
+		element[0] = `<li class="bullet">`
+	}
+	return element
+}
+
+// inline is the text of one span with its marks.
+func (r *reader) inline(span document.Span, marks []mark) template.HTML {
+	w := writer{text: r.doc.Text}
+	w.span(span, marks)
+	return template.HTML(w.b.String())
+}
+
+// markup is what is written as it stands: constants of the program. A string does not become markup by itself, so the compiler
+// keeps the two apart.
+type markup string
+
+// writer writes text with marks, and lists. It, and not html/template, escapes: there are hundreds of marks and entries.
+type writer struct {
+	text string
+	b    strings.Builder
+	open []mark // that the text at hand lies in, the outermost first
+	at   int
+}
+
+func (w *writer) tag(m markup) { w.b.WriteString(string(m)) }
+
+func (w *writer) bullets(begins bool) {
+	if begins {
+		w.tag("<ul>\n")
+	} else {
+		w.tag("</ul>\n")
+	}
+}
+
+// span writes a stretch of the text. Marks reach no further than it; of marks that cross each other the later one
+// is cut where the earlier one ends, so that elements nest.
+func (w *writer) span(span document.Span, marks []mark) {
+	w.at, w.open = span.Start, w.open[:0]
+	var pending []mark // rests of marks that were cut
+	next := func() (mark, bool) {
+		return w.take(&pending, &marks, span)
+	}
+	for m, ok := next(); ok; m, ok = next() {
+		w.closeUntil(m.Start)
+		if n := len(w.open); n > 0 && m.End > w.open[n-1].End {
+			rest := m
+			rest.id, rest.Start, m.End = "", w.open[n-1].End, w.open[n-1].End
+			pending = insert(pending, rest)
+		}
+		w.escape(w.text[w.at:m.Start])
+		w.at = m.Start
+		w.begin(m, starts(marks, m.End) || starts(pending, m.End))
+	}
+	w.closeUntil(span.End)
+	w.escape(w.text[w.at:span.End])
+	w.at = span.End
+}
+
+// take is the next mark in order that lies in span, cut to it.
+func (w *writer) take(pending, marks *[]mark, span document.Span) (mark, bool) {
+	for {
+		from := marks
+		if len(*pending) > 0 && (len(*marks) == 0 || !before((*marks)[0], (*pending)[0])) {
+			from = pending
+		}
+		if len(*from) == 0 || (*from)[0].Start >= span.End {
+			return mark{}, false
+		}
+		m := (*from)[0]
+		*from = (*from)[1:]
+		if m.Start < span.Start { // it began in an earlier block
+			m.id = ""
+		}
+		m.Start, m.End = max(m.Start, span.Start), min(m.End, span.End)
+		if m.Start < m.End && m.Start >= w.at {
+			return m, true
+		}
+	}
+}
+
+// before is the order of marks.
+func before(a, b mark) bool {
+	switch {
+	case a.Start != b.Start:
+		return a.Start < b.Start
+	case a.End != b.End:
+		return a.End > b.End
+	}
+	return a.layer < b.layer
+}
+
+// insert puts a mark at its place among ordered ones.
+func insert(marks []mark, m mark) []mark {
+	i := sort.Search(len(marks), func(i int) bool { return before(m, marks[i]) })
+	marks = append(marks, mark{})
+	copy(marks[i+1:], marks[i:])
+	marks[i] = m
+	return marks
+}
+
+// closeUntil writes the text up to a place and ends the marks that end before or at it.
+func (w *writer) closeUntil(at int) {
+	for n := len(w.open); n > 0 && w.open[n-1].End <= at; n-- {
+		end := w.open[n-1].End
+		w.escape(w.text[w.at:end])
+		w.at = end
+		w.open = w.open[:n-1]
+		w.tag("</mark>")
+	}
+}
+
+// starts reports whether the next mark starts before a place.
+func starts(marks []mark, before int) bool { return len(marks) > 0 && marks[0].Start < before }
+
+// begin starts a mark. The style draws the line of one around others below theirs.
+func (w *writer) begin(m mark, around bool) {
+	w.open = append(w.open, m)
+	w.tag(`<mark class="`)
+	w.escape(layers[m.layer])
+	if around {
+		w.tag(" around")
+	}
+	w.tag(`"`)
+	if m.id != "" {
+		w.tag(` id="`)
+		w.escape(m.id)
+		w.tag(`"`)
+	}
+	w.tag(` tabindex="0" aria-description="`)
+	w.escape(m.tip)
+	w.tag(`">`)
+}
+
+// escape writes text so that it stays text, in an element and in a quoted attribute. Characters that HTML does not allow
+// are replaced.
+func (w *writer) escape(s string) {
+	last := 0
+	for i := 0; i < len(s); {
+		if asIs[s[i]] {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if by := escapeOf(r, n); by != "" {
+			w.b.WriteString(s[last:i])
+			w.b.WriteString(by)
+			last = i + n
+		}
+		i += n
+	}
+	w.b.WriteString(s[last:])
+}
+
+// asIs are the bytes that are characters of their own and are written as they are: most of a text.
+var asIs = func() (t [256]bool) {
+	for c := range t[:utf8.RuneSelf] {
+		t[c] = escapeOf(rune(c), 1) == ""
+	}
+	return t
+}()
+
+// escapeOf is what is written for a character of n bytes; "" is the character itself.
+func escapeOf(r rune, n int) string {
+	switch {
+	case r >= utf8.RuneSelf:
+		if r == utf8.RuneError && n == 1 || r < 0xA0 || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF {
+			return "\uFFFD"
+		}
+		return ""
+	case r == '&':
+		return "&amp;"
+	case r == '<':
+		return "&lt;"
+	case r == '>':
+		return "&gt;"
+	case r == '"':
+		return "&#34;"
+	case r == '\'':
+		return "&#39;"
+	case r == '\r':
+		return "&#13;"
+	case r < ' ' && r != '\t' && r != '\n' && r != '\f' || r == 0x7F:
+		return "\uFFFD"
+	}
+	return ""
+}

@@ -1,0 +1,304 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html/charset"
+
+	"dateline/extract"
+	"dateline/extract/document"
+	"dateline/extract/emit"
+	"dateline/extract/ingest"
+)
+
+// streamPath is the one place whose requests may go on for long.
+const streamPath = "/v1/articles"
+
+// mediaTypes are the formats of a request's body by its Content-Type.
+var mediaTypes = map[string]ingest.Format{
+	"text/plain": ingest.Text, "text/html": ingest.HTML, "application/xhtml+xml": ingest.HTML, "application/json": ingest.JSON,
+}
+
+// wish is what a request to the API asks for in its address.
+type wish struct {
+	format    emit.Format
+	encoder   emit.Encoder
+	published string
+}
+
+// wishOf reads the address; what is not known there is refused, so that a typing mistake is noticed.
+func wishOf(r *http.Request, standard string, takes func(emit.Format) bool) (wish, error) {
+	var opts emit.Options
+	var out wish
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return out, badQuery("the address cannot be read: %v", err)
+	}
+	name := standard
+	for key, values := range query {
+		value := values[len(values)-1]
+		switch key {
+		case "format":
+			name = value
+		case "published":
+			out.published, err = document.ParsePublished(value)
+		case "offsets":
+			opts.Unit, err = document.ParseUnit(value)
+		case "kinds":
+			opts.Kinds, err = parseKinds(value)
+		default:
+			err = errors.New("not known; there are format, published, offsets and kinds")
+		}
+		if err != nil {
+			return out, badQuery("%s: %v", key, err)
+		}
+	}
+	if out.format, err = emit.Find(name); err == nil && !takes(out.format) {
+		err = fmt.Errorf("%s is not written here", name)
+	}
+	if err == nil {
+		out.encoder, err = emit.New(name, opts)
+	}
+	if err != nil {
+		return out, badQuery("format: %v", err)
+	}
+	return out, nil
+}
+
+func badQuery(format string, args ...any) *problem {
+	return &problem{Status: http.StatusBadRequest, Detail: fmt.Sprintf(format, args...)}
+}
+
+func parseKinds(list string) (kinds []extract.Kind, err error) {
+	for name := range strings.SplitSeq(list, ",") {
+		if !slices.Contains(extract.Kinds, extract.Kind(name)) {
+			return nil, fmt.Errorf("unknown kind %q", name)
+		}
+		kinds = append(kinds, extract.Kind(name))
+	}
+	return kinds, nil
+}
+
+// extract answers POST /v1/extract: one article in, what was found in it out.
+func (s *Server) extract(w http.ResponseWriter, r *http.Request) {
+	out, err := wishOf(r, "articles", func(f emit.Format) bool { return f.Form == emit.Stream || f.Form == emit.Page })
+	if err == nil {
+		err = s.answerOne(w, r, out)
+	}
+	if err != nil {
+		tell(w, r, err)
+	}
+}
+
+func (s *Server) answerOne(w http.ResponseWriter, r *http.Request, out wish) error {
+	raw, err := s.oneArticle(r)
+	if err != nil {
+		return err
+	}
+	if raw.Published == "" {
+		raw.Published = out.published
+	}
+	doc, err := s.find(r.Context(), raw)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := encode(&b, out.encoder, doc); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", contentType(out.format))
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = b.WriteTo(w) // who has gone cannot be told so
+	return nil
+}
+
+func contentType(f emit.Format) string {
+	switch {
+	case f.Name == "articles":
+		return "application/json"
+	case f.Ext == ".jsonl":
+		return "application/x-ndjson"
+	}
+	return mime.TypeByExtension(f.Ext)
+}
+
+func encode(to io.Writer, enc emit.Encoder, doc *document.Document) error {
+	w, err := enc.Open(emit.Target{Writer: to})
+	if err != nil {
+		return err
+	}
+	piece, err := enc.Encode(doc)
+	if err != nil {
+		return err
+	}
+	if err := w.Write(piece); err != nil {
+		return err
+	}
+	return w.Close()
+}
+
+// oneArticle reads the article that is the body of a request.
+func (s *Server) oneArticle(r *http.Request) (document.Raw, error) {
+	var none document.Raw
+	const hint = "send text/plain, text/html or application/json; with curl: -H 'Content-Type: text/plain' --data-binary @FILE"
+	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	format, known := mediaTypes[media]
+	if err != nil || !known {
+		return none, &problem{Status: http.StatusUnsupportedMediaType, Detail: fmt.Sprintf("the Content-Type %q is not read here", r.Header.Get("Content-Type")), Hint: hint}
+	}
+	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
+		return none, &problem{Status: http.StatusUnsupportedMediaType, Detail: "the Content-Encoding " + encoding + " is not read here", Hint: "send the body as it is"}
+	}
+	body, err := decoded(r.Body, params["charset"])
+	if err != nil {
+		return none, err
+	}
+	return s.firstOf(r.Context(), body, format)
+}
+
+// decoded is a body in UTF-8 where its charset is told. The mark at its beginning goes before what a page says of itself.
+func decoded(body io.Reader, label string) (io.Reader, error) {
+	if label == "" || strings.EqualFold(label, "utf-8") {
+		return body, nil
+	}
+	utf8, err := charset.NewReaderLabel(label, body)
+	if err != nil {
+		return nil, &problem{Status: http.StatusUnsupportedMediaType, Detail: fmt.Sprintf("the charset %q is not known", label)}
+	}
+	return io.MultiReader(strings.NewReader("\ufeff"), utf8), nil
+}
+
+// firstOf is the one article that a body holds.
+func (s *Server) firstOf(ctx context.Context, body io.Reader, format ingest.Format) (document.Raw, error) {
+	var raw document.Raw
+	n := 0
+	for item := range ingest.ReadFrom(ctx, "body", body, s.limits(format)) {
+		if item.Err != nil {
+			return raw, unreadable(item.Err)
+		}
+		if n++; n > 1 {
+			return raw, &problem{Status: http.StatusUnprocessableEntity, Detail: "the body holds more than one article", Hint: "send many articles to " + streamPath}
+		}
+		raw = item.Raw
+	}
+	if ctx.Err() != nil {
+		return raw, tooSlow("the body did not come in time")
+	}
+	if n == 0 {
+		return raw, &problem{Status: http.StatusUnprocessableEntity, Detail: "the body holds no article"}
+	}
+	if raw.Meta.ID == raw.Meta.Source { // called after the body: that is no name
+		raw.Meta.ID = ""
+	}
+	return raw, nil
+}
+
+// stream answers POST /v1/articles: a JSON object with an article in each line in, and as soon as it is read, what was found
+// in it out. An article that fails is a line {"error": …} in its place.
+func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
+	out, err := wishOf(r, "articles", func(f emit.Format) bool { return f.Form == emit.Stream && f.Ext == ".jsonl" })
+	if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && !slices.Contains(streamTypes, media) {
+		err = &problem{Status: http.StatusUnsupportedMediaType, Detail: fmt.Sprintf("the Content-Type %q is not read here", r.Header.Get("Content-Type")), Hint: "send application/x-ndjson: one JSON object a line"}
+	}
+	if err != nil {
+		tell(w, r, err)
+		return
+	}
+	conn := http.NewResponseController(w)
+	_ = conn.EnableFullDuplex() // HTTP/2 has it anyway
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	w.Header().Set("Cache-Control", "no-store")
+	body := &patient{r.Body, conn, s.cfg.Timeout}
+	for item := range ingest.ReadFrom(r.Context(), "body", body, s.limits(ingest.JSONL)) {
+		line := s.answerLine(r, item, out)
+		if _, err := w.Write(line); err != nil {
+			return
+		}
+		_ = conn.SetWriteDeadline(time.Now().Add(s.cfg.Timeout))
+		if conn.Flush() != nil {
+			return
+		}
+	}
+}
+
+var streamTypes = []string{"application/x-ndjson", "application/jsonl", "application/json-lines", "application/ndjson", "application/json"}
+
+// answerLine is what is written for one article of a stream.
+func (s *Server) answerLine(r *http.Request, item ingest.Item, out wish) []byte {
+	var b bytes.Buffer
+	err := item.Err
+	if err == nil {
+		ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
+		defer cancel()
+		raw := item.Raw
+		if raw.Published == "" {
+			raw.Published = out.published
+		}
+		var doc *document.Document
+		if doc, err = s.find(ctx, raw); err == nil {
+			err = encode(&b, out.encoder, doc)
+		}
+	}
+	if err == nil {
+		return b.Bytes()
+	}
+	line, _ := json.Marshal(map[string]*lineError{"error": lineErrorOf(r, item, err)}) // strings and numbers always have a form in JSON
+	return append(line, '\n')
+}
+
+// lineError tells of an article of a stream that failed.
+type lineError struct {
+	Record int    `json:"record"` // from 1
+	Status int    `json:"status"` // as the article would have got by itself
+	Detail string `json:"detail"`
+	Hint   string `json:"hint,omitempty"`
+}
+
+func lineErrorOf(r *http.Request, item ingest.Item, err error) *lineError {
+	p := unreadable(err)
+	if item.Err == nil {
+		p = problemOf(r, err)
+	}
+	return &lineError{item.Seq + 1, p.Status, p.Detail, p.Hint}
+}
+
+// patient is a body that may come slowly, but not stop for longer than wait.
+type patient struct {
+	io.Reader
+	conn *http.ResponseController
+	wait time.Duration
+}
+
+// Read implements io.Reader.
+func (p *patient) Read(b []byte) (int, error) {
+	_ = p.conn.SetReadDeadline(time.Now().Add(p.wait))
+	return p.Reader.Read(b)
+}
+
+// schema answers GET /v1/schema.
+func (s *Server) schema(w http.ResponseWriter, r *http.Request) {
+	out, err := wishOf(r, "articles", func(emit.Format) bool { return true })
+	var body []byte
+	if err == nil {
+		if body, err = emit.Schema(out.format.Name); err != nil {
+			err = badQuery("format: %v", err)
+		}
+	}
+	if err != nil {
+		tell(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/schema+json")
+	w.Write(append(body, '\n'))
+}

@@ -1,0 +1,63 @@
+package serve
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"strconv"
+
+	"dateline/extract"
+	"dateline/extract/document"
+	"dateline/extract/ingest"
+	"dateline/extract/page"
+)
+
+// Article is an article of the folder that is shown.
+type Article struct {
+	Title, Published string
+	Raw              document.Raw
+}
+
+// MaxFolder is how many bytes of articles Load reads: they are kept in memory, so that no request has to read a file.
+const MaxFolder = 256 << 20
+
+// Load reads the articles of a folder. Failures are told to failed and passed over.
+func Load(ctx context.Context, x *extract.Extractor, dir string, failed func(error)) ([]Article, error) {
+	var out []Article
+	size := 0
+	for item := range ingest.Read(ctx, []string{dir}, nil, ingest.Options{}) {
+		if rel, err := filepath.Rel(dir, item.Raw.Meta.ID); err == nil { // where the folder is, is nobody's business
+			item.Raw.Meta.ID = rel
+		}
+		doc, err := (*document.Document)(nil), item.Err
+		if err == nil {
+			doc, err = x.Clean(item.Raw)
+		}
+		if err != nil {
+			failed(err)
+			continue
+		}
+		if size += len(item.Raw.Body); size > MaxFolder {
+			return nil, fmt.Errorf("%s holds more than %d MB of articles: name a smaller folder", dir, MaxFolder>>20)
+		}
+		e := page.NewEntry(doc)
+		out = append(out, Article{e.Title, e.Published, item.Raw})
+	}
+	return out, ctx.Err()
+}
+
+// article shows an article of the folder.
+func (s *Server) article(w http.ResponseWriter, r *http.Request) {
+	n, err := strconv.Atoi(r.PathValue("number"))
+	if err != nil || n < 1 || n > len(s.cfg.Articles) {
+		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is no article " + r.PathValue("number")})
+		return
+	}
+	doc, err := s.find(r.Context(), s.cfg.Articles[n-1].Raw)
+	if err != nil {
+		tell(w, r, err)
+		return
+	}
+	s.show(w, r, []*document.Document{doc}, "")
+}

@@ -1,0 +1,72 @@
+package serve
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+
+	"dateline/extract/page"
+)
+
+// policy is the Content-Security-Policy of every answer: own styles and scripts in files of their own, and the style of the page of an
+// article, told by its sum; nothing inline, nothing from elsewhere, in no frame.
+var policy = "default-src 'none'; style-src 'self' " + page.StyleSource + "; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// guard stands before all places: it turns away what no place should see.
+func (s *Server) guard(next http.Handler) http.Handler {
+	sameOrigin := http.NewCrossOriginProtection()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		setHeaders(w.Header())
+		if !s.knows(r.Host) {
+			tell(w, r, &problem{Status: http.StatusMisdirectedRequest, Detail: "this server is not called " + r.Host, Hint: "start it with --host NAME to reach it by that name"})
+			return
+		}
+		if err := sameOrigin.Check(r); err != nil {
+			tell(w, r, &problem{Status: http.StatusForbidden, Detail: "the request comes from the page of another site"})
+			return
+		}
+		select {
+		case s.gate <- struct{}{}:
+			defer func() { <-s.gate }()
+		default:
+			s.stats.turnedAway.Inc()
+			tell(w, r, tooSlow("too many requests at once"))
+			return
+		}
+		s.bounded(w, r, next)
+	})
+}
+
+// bounded hands a request on with a bound on its time and on the length of its body. Streams have bounds of their own.
+func (s *Server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	if r.URL.Path == streamPath {
+		next.ServeHTTP(w, r)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
+	defer cancel()
+	r.Body = http.MaxBytesReader(w, r.Body, int64(s.cfg.MaxBody))
+	next.ServeHTTP(w, r.WithContext(ctx))
+}
+
+// knows reports whether the server is meant by a Host header. A page of another site whose name was pointed to this machine
+// (DNS rebinding) still sends its own name; it cannot send an address or localhost.
+func (s *Server) knows(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	name = strings.TrimSuffix(strings.ToLower(strings.Trim(name, "[]")), ".")
+	return name == "localhost" || strings.HasSuffix(name, ".localhost") || net.ParseIP(name) != nil ||
+		slices.ContainsFunc(s.cfg.Hosts, func(h string) bool { return strings.EqualFold(h, name) })
+}
+
+func setHeaders(h http.Header) {
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+}

@@ -1,0 +1,226 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"path"
+	"strings"
+
+	"dateline/extract/document"
+	"dateline/extract/ingest"
+	"dateline/extract/page"
+)
+
+//go:embed assets
+var files embed.FS
+
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"inc": func(i int) int { return i + 1 },
+	"day": page.Day,
+	"size": func(bytes int) string {
+		if bytes < 1<<20 {
+			return fmt.Sprintf("%d KB", bytes>>10)
+		}
+		return fmt.Sprintf("%d MB", bytes>>20)
+	},
+}).ParseFS(files, "assets/*.html"))
+
+// assets are what pages load, by name.
+var assets = map[string]struct {
+	media string
+	data  func() []byte
+}{
+	"page.css": {"text/css; charset=utf-8", func() []byte { return []byte(page.Style()) }},
+	"app.css":  {"text/css; charset=utf-8", embedded("assets/app.css")},
+	"app.js":   {"text/javascript; charset=utf-8", embedded("assets/app.js")},
+}
+
+func embedded(name string) func() []byte {
+	return func() []byte {
+		data, _ := files.ReadFile(name) // an embedded file is there
+		return data
+	}
+}
+
+func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
+	a, ok := assets[r.PathValue("name")]
+	if !ok {
+		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is nothing at " + r.URL.Path})
+		return
+	}
+	w.Header().Set("Content-Type", a.media)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Write(a.data())
+}
+
+// homeView is what the first page shows.
+type homeView struct {
+	Problem  *problem
+	Text     string
+	Date     string
+	Articles []Article
+	MaxBody  int
+}
+
+func (s *Server) home(w http.ResponseWriter, r *http.Request) {
+	s.fill(w, r, http.StatusOK, "home.html", homeView{Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
+}
+
+// fill answers with a page of the server's own.
+func (s *Server) fill(w http.ResponseWriter, r *http.Request, status int, name string, view any) {
+	var b bytes.Buffer
+	if err := templates.ExecuteTemplate(&b, name, view); err != nil {
+		tell(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = b.WriteTo(w) // who has gone cannot be told so
+}
+
+// places that every page leads to.
+var links = []page.Link{{To: "/", Text: "Another article"}, {To: "/rules", Text: "Try a rule"}}
+
+// show answers with the page of articles.
+func (s *Server) show(w http.ResponseWriter, r *http.Request, docs []*document.Document, note string) {
+	var b bytes.Buffer
+	if err := page.Write(&b, docs, page.Options{Links: links, Note: note}); err != nil {
+		tell(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = b.WriteTo(w)
+}
+
+// maxShown is how many articles of an upload are shown on one page.
+const maxShown = 50
+
+// read answers the form of the first page: pasted text, or a file, which may hold many articles.
+func (s *Server) read(w http.ResponseWriter, r *http.Request) {
+	form, err := readForm(r, s.cfg.MaxBody)
+	var docs []*document.Document
+	note := ""
+	if err == nil {
+		docs, note, err = s.readAll(r.Context(), form)
+	}
+	if err != nil {
+		p := problemOf(r, err)
+		s.fill(w, r, p.Status, "home.html", homeView{Problem: p, Text: form.fields["text"], Date: form.fields["published"], Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
+		return
+	}
+	s.show(w, r, docs, note)
+}
+
+// form is a filled in form. It is kept in memory: the forms of net/http go to files when they are long.
+type form struct {
+	fields map[string]string
+	name   string // of the uploaded file
+	file   []byte
+}
+
+func readForm(r *http.Request, limit int) (form, error) {
+	out := form{fields: map[string]string{}}
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return out, &problem{Status: http.StatusUnsupportedMediaType, Detail: "the form did not come as multipart/form-data", Hint: "programs send articles to /v1/extract"}
+	}
+	for n := 0; ; n++ {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err == nil && n > 20 {
+			err = &problem{Status: http.StatusBadRequest, Detail: "the form has too many fields"}
+		}
+		if err == nil {
+			err = out.take(part, limit)
+		}
+		if err != nil {
+			return out, formError(err)
+		}
+	}
+}
+
+func (f *form) take(part *multipart.Part, limit int) error {
+	data, err := io.ReadAll(io.LimitReader(part, int64(limit)))
+	if err != nil {
+		return err
+	}
+	if part.FormName() == "file" {
+		f.name, f.file = path.Base(strings.ReplaceAll(part.FileName(), `\`, "/")), data
+	} else {
+		f.fields[part.FormName()] = string(data)
+	}
+	return nil
+}
+
+// formError is the problem of a form that cannot be read.
+func formError(err error) error {
+	var p *problem
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &p) || errors.As(err, &tooLarge) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return &problem{Status: http.StatusBadRequest, Detail: "the form is broken: " + err.Error()}
+}
+
+// readAll finds everything in the articles of a form. What failed is told in the note, unless everything did.
+func (s *Server) readAll(ctx context.Context, f form) (docs []*document.Document, note string, err error) {
+	published := ""
+	if date := strings.TrimSpace(f.fields["published"]); date != "" {
+		if published, err = document.ParsePublished(date); err != nil {
+			return nil, "", badQuery("%q is not a date: write it as 2025-06-02", date)
+		}
+	}
+	name, body, format := "pasted text", []byte(f.fields["text"]), ingest.Auto
+	if len(bytes.TrimSpace(body)) == 0 {
+		name, body = f.name, f.file
+	}
+	if len(bytes.TrimSpace(body)) == 0 {
+		return nil, "", badQuery("paste a text or choose a file first")
+	}
+	failures := 0
+	var first error
+	for item := range ingest.ReadFrom(ctx, name, bytes.NewReader(body), s.limits(format)) {
+		if len(docs)+failures == maxShown {
+			return docs, fmt.Sprintf("Only the first %d articles are shown.", maxShown), nil
+		}
+		doc, err := s.readItem(ctx, item, published)
+		if err == nil {
+			docs = append(docs, doc)
+			continue
+		}
+		if failures++; first == nil {
+			first = err
+		}
+	}
+	if len(docs) == 0 && first == nil {
+		first = tooSlow("this took longer than the server allows")
+	}
+	if len(docs) == 0 {
+		return nil, "", first
+	}
+	if failures > 0 {
+		note = fmt.Sprintf("Not shown: %d that could not be read. The first: %v", failures, first)
+	}
+	return docs, note, nil
+}
+
+func (s *Server) readItem(ctx context.Context, item ingest.Item, published string) (*document.Document, error) {
+	if item.Err != nil {
+		return nil, unreadable(item.Err)
+	}
+	if item.Raw.Published == "" {
+		item.Raw.Published = published
+	}
+	return s.find(ctx, item.Raw)
+}

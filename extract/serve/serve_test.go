@@ -1,0 +1,478 @@
+package serve
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"mime/multipart"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"dateline/extract"
+	"dateline/extract/page"
+)
+
+var extractor = sync.OnceValues(func() (*extract.Extractor, error) { return extract.New() })
+
+func newServer(t testing.TB, cfg Config) *Server {
+	t.Helper()
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(x, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// ask sends one request to a server without a network. Headers are pairs.
+func ask(s *Server, method, target, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, "http://localhost"+target, strings.NewReader(body))
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, r)
+	return w
+}
+
+const (
+	plain  = "text/plain"
+	ndjson = "application/x-ndjson"
+	summit = "Kenya proposed to Uganda to hold a summit on June 20."
+)
+
+func TestExtract(t *testing.T) {
+	s := newServer(t, Config{})
+	latin := "Le caf\xe9 – no: Kenya proposed a caf\xe9 to Uganda."
+	tests := []struct{ name, target, media, body, contentType, want string }{
+		{"text", "", plain, summit, "application/json", `"type":"proposal"`},
+		{"no id", "", plain, summit, "application/json", `"id":null,"url":null`},
+		{"published", "?published=2025-06-02", plain, summit, "application/json", `"value":"2025-06-20"`},
+		{"html", "", "text/html; charset=utf-8", "<p>" + summit + "</p>", "application/json", `"type":"proposal"`},
+		{"json", "", "application/json", `{"text":` + quote(summit) + `,"published":"2024-01-01","url":"https://a.example/"}`, "application/json", `"url":"https://a.example/"`},
+		{"events", "?format=events&kinds=act", plain, summit, "application/x-ndjson", `"kind":"act"`},
+		{"bytes", "?offsets=bytes", plain, "“é” " + summit, "application/json", `"text":"Kenya"`},
+		{"csv", "?format=csv", plain, summit, "text/csv; charset=utf-8", "propose"},
+		{"page", "?format=html", plain, summit, "text/html; charset=utf-8", "<!doctype html>"},
+		{"charset of text", "", "text/plain; charset=iso-8859-1", latin, "application/json", "café to"},
+		{"charset of html", "", "text/html; charset=iso-8859-1", `<meta charset="utf-8"><p>` + latin + "</p>", "application/json", "café to"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := ask(s, "POST", "/v1/extract"+tt.target, tt.body, "Content-Type", tt.media)
+			if w.Code != 200 || w.Header().Get("Content-Type") != tt.contentType || !strings.Contains(w.Body.String(), tt.want) {
+				t.Errorf("got %d %s %s, want %s %s", w.Code, w.Header().Get("Content-Type"), w.Body, tt.contentType, tt.want)
+			}
+		})
+	}
+}
+
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+// TestRefusals holds that what is wrong is told as a problem that says what to do.
+func TestRefusals(t *testing.T) {
+	s := newServer(t, Config{MaxBody: 1000})
+	long := strings.Repeat("a ", 1000)
+	tests := []struct {
+		name, method, target, body string
+		headers                    []string
+		status                     int
+		detail                     string
+	}{
+		{"no type", "POST", "/v1/extract", summit, nil, 415, "Content-Type"},
+		{"form", "POST", "/v1/extract", "a=b", []string{"Content-Type", "application/x-www-form-urlencoded"}, 415, "x-www-form-urlencoded"},
+		{"charset", "POST", "/v1/extract", summit, []string{"Content-Type", "text/plain; charset=klingon"}, 415, "klingon"},
+		{"compressed", "POST", "/v1/extract", summit, []string{"Content-Type", plain, "Content-Encoding", "gzip"}, 415, "gzip"},
+		{"long", "POST", "/v1/extract", long, []string{"Content-Type", plain}, 413, "1000 bytes"},
+		{"long json", "POST", "/v1/extract", `{"text":` + quote(long) + "}", []string{"Content-Type", "application/json"}, 413, "1000 bytes"},
+		{"empty", "POST", "/v1/extract", "", []string{"Content-Type", plain}, 422, "empty"},
+		{"no text", "POST", "/v1/extract", "<html><body></body></html>", []string{"Content-Type", "text/html"}, 422, "no text"},
+		{"broken json", "POST", "/v1/extract", `{"text":`, []string{"Content-Type", "application/json"}, 422, "JSON"},
+		{"json without text", "POST", "/v1/extract", `{"title":"x"}`, []string{"Content-Type", "application/json"}, 422, "no text"},
+		{"two articles", "POST", "/v1/extract", `[{"text":"a b"},{"text":"c d"}]`, []string{"Content-Type", "application/json"}, 422, "more than one"},
+		{"format", "POST", "/v1/extract?format=morse", summit, []string{"Content-Type", plain}, 400, `"morse"`},
+		{"format of files", "POST", "/v1/extract?format=sqlite", summit, []string{"Content-Type", plain}, 400, "sqlite"},
+		{"parameter", "POST", "/v1/extract?fromat=events", summit, []string{"Content-Type", plain}, 400, "fromat"},
+		{"date", "POST", "/v1/extract?published=soon", summit, []string{"Content-Type", plain}, 400, "published"},
+		{"kinds", "POST", "/v1/extract?format=events&kinds=all", summit, []string{"Content-Type", plain}, 400, "all"},
+		{"offsets", "POST", "/v1/extract?offsets=words", summit, []string{"Content-Type", plain}, 400, "words"},
+		{"query", "POST", "/v1/extract?%zz", summit, []string{"Content-Type", plain}, 400, "address"},
+		{"stream type", "POST", "/v1/articles", summit, []string{"Content-Type", plain}, 415, "text/plain"},
+		{"stream format", "POST", "/v1/articles?format=csv", "", []string{"Content-Type", ndjson}, 400, "csv"},
+		{"schema", "GET", "/v1/schema?format=csv", "", nil, 400, "csv"},
+		{"nowhere", "GET", "/etc/passwd", "", nil, 404, "/etc/passwd"},
+		{"asset", "GET", "/assets/..%2f..%2fserve.go", "", nil, 404, "nothing at"},
+		{"article", "GET", "/articles/1", "", nil, 404, "article 1"},
+		{"method", "DELETE", "/v1/extract", "", nil, 405, "DELETE"},
+		{"method of rules", "PUT", "/rules", "", nil, 405, "PUT"},
+		{"host", "GET", "/", "", []string{"Host", "evil.example"}, 421, "evil.example"},
+		{"origin", "POST", "/v1/extract", summit, []string{"Content-Type", plain, "Origin", "http://evil.example"}, 403, "another site"},
+		{"site", "POST", "/read", "", []string{"Sec-Fetch-Site", "cross-site"}, 403, "another site"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := httptest.NewRequest(tt.method, "http://localhost"+tt.target, strings.NewReader(tt.body))
+			for i := 0; i+1 < len(tt.headers); i += 2 {
+				if tt.headers[i] == "Host" {
+					r.Host = tt.headers[i+1]
+				}
+				r.Header.Set(tt.headers[i], tt.headers[i+1])
+			}
+			w := httptest.NewRecorder()
+			s.Handler().ServeHTTP(w, r)
+			var p problem
+			if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Header().Get("Content-Type") != "application/problem+json" {
+				t.Fatalf("%d is no problem: %s", w.Code, w.Body)
+			}
+			if w.Code != tt.status || p.Status != tt.status || p.Title == "" || !strings.Contains(p.Detail, tt.detail) {
+				t.Errorf("got %d %+v, want %d with %q", w.Code, p, tt.status, tt.detail)
+			}
+		})
+	}
+}
+
+func TestHosts(t *testing.T) {
+	s := newServer(t, Config{Hosts: []string{"News.example"}})
+	for host, want := range map[string]bool{
+		"localhost": true, "localhost:80": true, "127.0.0.1:8080": true, "[::1]:8080": true, "::1": true, "192.0.2.7": true, "news.example:80": true,
+		"NEWS.EXAMPLE.": true, "a.localhost": true, "evil.example": false, "localhost.evil.example": false, "127.0.0.1.evil.example": false, "": false, "127.1": false,
+	} {
+		if got := s.knows(host); got != want {
+			t.Errorf("knows(%q) is %v", host, got)
+		}
+	}
+}
+
+func TestStream(t *testing.T) {
+	s := newServer(t, Config{MaxBody: 1000})
+	body := `{"id":"a","text":` + quote(summit) + "}\n\nbroken\n" + `{"text":` + quote(strings.Repeat("a ", 1000)) + "}\n" + `{"id":"b","html":"<p>` + summit + `</p>"}`
+	w := ask(s, "POST", "/v1/articles?published=2025-06-02", body, "Content-Type", ndjson)
+	lines := strings.Split(strings.TrimSpace(w.Body.String()), "\n")
+	if w.Code != 200 || len(lines) != 4 {
+		t.Fatalf("%d: %d lines: %s", w.Code, len(lines), w.Body)
+	}
+	for i, want := range []string{`"id":"a"`, `{"error":{"record":2,"status":422,"detail":"invalid JSON`, `{"error":{"record":3,"status":422,"detail":"line is longer than 1000 bytes`, `"id":"b"`} {
+		if !strings.Contains(lines[i], want) {
+			t.Errorf("line %d: no %s in %s", i+1, want, lines[i])
+		}
+	}
+}
+
+// TestStreamAnswersAtOnce sends an article only after the one before has been answered.
+func TestStreamAnswersAtOnce(t *testing.T) {
+	server := httptest.NewServer(newServer(t, Config{}).Handler())
+	defer server.Close()
+	in, out := io.Pipe()
+	r, err := http.NewRequest("POST", server.URL+"/v1/articles?format=events&kinds=act", in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", ndjson)
+	go fmt.Fprintf(out, "{\"text\":%q}\n", summit)
+	answer, err := server.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	lines := bufio.NewReader(answer.Body)
+	for range 3 {
+		if line, err := lines.ReadString('\n'); err != nil || !strings.Contains(line, `"act"`) {
+			t.Fatalf("%q, %v", line, err)
+		}
+		go fmt.Fprintf(out, "{\"text\":%q}\n", summit)
+	}
+	if _, err := lines.ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	out.Close()
+	if rest, err := io.ReadAll(lines); err != nil || len(rest) > 0 {
+		t.Errorf("%q, %v", rest, err)
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	s := newServer(t, Config{})
+	for _, target := range []string{"/", "/rules", "/assets/app.js", "/nowhere", "/healthz"} {
+		h := ask(s, "GET", target, "").Header()
+		csp := h.Get("Content-Security-Policy")
+		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") || !strings.Contains(csp, page.StyleSource) || h.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: %v", target, h)
+		}
+	}
+	for _, name := range []string{"home.html", "rules.html"} {
+		data, err := files.ReadFile("assets/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, inline := range []string{"<style", " style=", " onclick=", "<script>"} {
+			if bytes.Contains(data, []byte(inline)) {
+				t.Errorf("%s has %q, which the policy forbids", name, inline)
+			}
+		}
+	}
+}
+
+// filled is a form as browsers send it.
+func filled(t testing.TB, fields map[string]string, file, data string) (body, contentType string) {
+	t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for name, value := range fields {
+		if err := w.WriteField(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if file != "" {
+		part, err := w.CreateFormFile("file", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(part, data)
+	}
+	w.Close()
+	return b.String(), w.FormDataContentType()
+}
+
+func TestRead(t *testing.T) {
+	s := newServer(t, Config{})
+	many := strings.Repeat(`{"text":`+quote(summit)+"}\n", maxShown+5)
+	tests := []struct {
+		name       string
+		fields     map[string]string
+		file, data string
+		status     int
+		want       []string
+	}{
+		{"pasted", map[string]string{"text": summit, "published": "2025-06-02"}, "", "", 200, []string{"<mark ", "20 June 2025", `href="/rules"`}},
+		{"pasted page", map[string]string{"text": "<p>" + summit + "</p>"}, "", "", 200, []string{">Kenya</mark>"}},
+		{"file", nil, "../../etc/summit.txt", summit, 200, []string{`<h1 dir="auto">summit.txt</h1>`}},
+		{"lines", nil, "a.jsonl", `{"id":"x","text":` + quote(summit) + "}\nbroken\n" + `{"id":"y","text":` + quote(summit) + "}\n", 200, []string{`id="A1-V1"`, `id="A2-V1"`, "Not shown: 1"}},
+		{"many", nil, "a.jsonl", many, 200, []string{"Only the first 50", `id="A50-V1"`}},
+		{"table", nil, "a.csv", "id,text\n1," + summit + "\n", 200, []string{"<mark "}},
+		{"nothing", nil, "", "", 400, []string{"paste a text", `<form class="input"`}},
+		{"date", map[string]string{"text": "<b>" + summit, "published": "soon<"}, "", "", 400, []string{"is not a date", "&lt;b&gt;Kenya", `value="soon&lt;"`}},
+		{"picture", nil, "a.png", "\x89PNG\r\n\x1a\n\x00\x00", 422, []string{"binary file"}},
+		{"broken", nil, "a.jsonl", "{broken\n", 422, []string{"invalid JSON"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			body, media := filled(t, tt.fields, tt.file, tt.data)
+			w := ask(s, "POST", "/read", body, "Content-Type", media)
+			if w.Code != tt.status {
+				t.Errorf("status %d, want %d", w.Code, tt.status)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(w.Body.String(), want) {
+					t.Errorf("no %s in %s", want, w.Body)
+				}
+			}
+			if strings.Contains(w.Body.String(), "A51-") {
+				t.Error("more articles are shown than should be")
+			}
+		})
+	}
+}
+
+func TestFolder(t *testing.T) {
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.txt": "date 2025-06-02\n\n" + summit, "b.html": "<title>On B</title><h1>On B</h1><p>" + summit + "</p>", "c.jsonl": "{broken\n"} {
+		if err := os.WriteFile(dir+"/"+name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	failed := 0
+	articles, err := Load(t.Context(), x, dir, func(error) { failed++ })
+	if err != nil || failed != 1 || len(articles) != 2 {
+		t.Fatalf("%d articles, %d failed, %v", len(articles), failed, err)
+	}
+	if err := os.RemoveAll(dir); err != nil { // nothing is read again
+		t.Fatal(err)
+	}
+	s := newServer(t, Config{Articles: articles})
+	home := ask(s, "GET", "/", "").Body.String()
+	if !strings.Contains(home, `href="/articles/1">a.txt<`) || !strings.Contains(home, "2 June 2025") || strings.Contains(home, dir) {
+		t.Errorf("the list is %s", home)
+	}
+	if w := ask(s, "GET", "/articles/2", ""); w.Code != 200 || !strings.Contains(w.Body.String(), "On B") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	for _, number := range []string{"0", "3", "-1", "x", "..%2f1", "99999999999999999999"} {
+		if w := ask(s, "GET", "/articles/"+number, ""); w.Code != 404 {
+			t.Errorf("article %s: %d", number, w.Code)
+		}
+	}
+}
+
+func TestMetrics(t *testing.T) {
+	s := newServer(t, Config{})
+	ask(s, "POST", "/v1/extract", summit, "Content-Type", plain)
+	ask(s, "GET", "/a-name-of-the-client", "")
+	got := ask(s, "GET", "/metrics", "").Body.String()
+	for _, want := range []string{"dateline_articles_total 1\n", `dateline_requests_total{path="/v1/extract",code="200"} 1`, `dateline_requests_total{path="other",code="404"} 1`, `dateline_request_seconds_count{path="/v1/extract"} 1`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if strings.Contains(got, "a-name-of") {
+		t.Error("clients make up names")
+	}
+}
+
+// TestTooMuch holds that a server without a free place says so at once, and one without a free processor in time.
+func TestTooMuch(t *testing.T) {
+	s := newServer(t, Config{MaxRequests: 2, Jobs: 1, Timeout: 50 * time.Millisecond})
+	s.jobs <- struct{}{}
+	if w := ask(s, "POST", "/v1/extract", summit, "Content-Type", plain); w.Code != 503 || w.Header().Get("Retry-After") == "" {
+		t.Errorf("busy: %d %s", w.Code, w.Body)
+	}
+	<-s.jobs
+	s.cfg.Timeout = time.Minute
+	if w := ask(s, "POST", "/v1/extract", summit, "Content-Type", plain); w.Code != 200 {
+		t.Errorf("free again: %d %s", w.Code, w.Body)
+	}
+	s.gate <- struct{}{}
+	s.gate <- struct{}{}
+	if w := ask(s, "GET", "/healthz", ""); w.Code != 503 {
+		t.Errorf("full: %d", w.Code)
+	}
+}
+
+func TestDo(t *testing.T) {
+	jobs := newSlots(1)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	finish := make(chan struct{})
+	if err := jobs.do(ctx, func() { <-finish }); err == nil || !strings.Contains(err.Error(), "longer than") {
+		t.Errorf("slow work: %v", err)
+	}
+	if len(jobs) != 1 {
+		t.Error("work that goes on has lost its slot")
+	}
+	close(finish)
+	if err := jobs.do(t.Context(), func() { panic("broken") }); err == nil || !strings.Contains(err.Error(), "broken") {
+		t.Errorf("panic: %v", err)
+	}
+	if err := jobs.do(t.Context(), func() {}); err != nil {
+		t.Errorf("after a panic: %v", err)
+	}
+}
+
+func TestInternalErrorsAreNotTold(t *testing.T) {
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+	w := httptest.NewRecorder()
+	tell(w, httptest.NewRequest("GET", "/", nil), fmt.Errorf("internal error: secret"))
+	if w.Code != 500 || strings.Contains(w.Body.String(), "secret") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+// TestShutdown ends a server while it answers: the answer comes whole, and then the server is gone.
+func TestShutdown(t *testing.T) {
+	s := newServer(t, Config{Grace: 5 * time.Second})
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx, ln) }()
+	in, out := io.Pipe()
+	r, err := http.NewRequest("POST", "http://"+ln.Addr().String()+"/v1/extract", in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", plain)
+	go func() {
+		io.WriteString(out, summit)
+		for s.stats.inFlight.Get() == 0 {
+			time.Sleep(time.Millisecond)
+		}
+		stop()
+		time.Sleep(50 * time.Millisecond)
+		out.Close()
+	}()
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(answer.Body)
+	if err != nil || !bytes.Contains(body, []byte(`"type":"proposal"`)) {
+		t.Errorf("%s, %v", body, err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if _, err := http.Get("http://" + ln.Addr().String() + "/healthz"); err == nil {
+		t.Error("the server is still there")
+	}
+}
+
+// FuzzExtract sends any body of any type: each is answered, with a problem or with JSON, and never with a fault of the server.
+func FuzzExtract(f *testing.F) {
+	f.Add(plain, "format=events", []byte(summit))
+	f.Add("text/html; charset=utf-16", "published=2025", []byte("<p>\x00"))
+	f.Add("application/json", "kinds=act&format=events", []byte(`{"text":"a","published":1e400}`))
+	f.Add("application/json", "offsets=bytes", []byte("\x1f\x8b\x08"))
+	s := newServer(f, Config{MaxBody: 64 << 10})
+	f.Fuzz(func(t *testing.T, media, query string, body []byte) {
+		r := httptest.NewRequest("POST", "http://localhost/v1/extract", bytes.NewReader(body))
+		r.URL.RawQuery = query
+		r.Header["Content-Type"] = []string{media}
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		checkAnswer(t, w)
+	})
+}
+
+// FuzzRead sends any form.
+func FuzzRead(f *testing.F) {
+	body, media := filled(f, map[string]string{"text": summit}, "a.jsonl", "{}")
+	f.Add(media, []byte(body))
+	f.Add("multipart/form-data; boundary=x", []byte("--x\r\nContent-Disposition: form-data; name=file; filename=a.zip\r\n\r\nPK\x03\x04\r\n--x--"))
+	s := newServer(f, Config{MaxBody: 64 << 10})
+	f.Fuzz(func(t *testing.T, media string, body []byte) {
+		r := httptest.NewRequest("POST", "http://localhost/read", bytes.NewReader(body))
+		r.Header["Content-Type"] = []string{media}
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		if w.Code >= 500 {
+			t.Errorf("%d %s", w.Code, w.Body)
+		}
+	})
+}
+
+func checkAnswer(t *testing.T, w *httptest.ResponseRecorder) {
+	t.Helper()
+	if w.Code >= 500 {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if media := w.Header().Get("Content-Type"); strings.HasSuffix(media, "json") {
+		for line := range strings.Lines(w.Body.String()) {
+			if !json.Valid([]byte(line)) {
+				t.Fatalf("no JSON: %s", line)
+			}
+		}
+	} else if w.Code != 200 {
+		t.Fatalf("%d is told as %s", w.Code, media)
+	}
+}

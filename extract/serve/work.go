@@ -1,0 +1,87 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+
+	"dateline/extract/document"
+	"dateline/extract/ingest"
+)
+
+// slots are places for what may go on at once.
+type slots chan struct{}
+
+func newSlots(n int) slots { return make(slots, n) }
+
+// tooSlow tells of work that was not done in time.
+func tooSlow(what string) *problem {
+	return &problem{Status: http.StatusServiceUnavailable, Detail: what, Hint: "try again later, or with less at once", RetryAfter: 5}
+}
+
+// do does work when there is a slot for it, and waits for its end, but not past that of ctx. What work has written may be read
+// only if there is no error. Work cannot be stopped: what takes too long keeps its slot until it is done, so that no more of
+// it goes on than there are slots. A panic is a fault of this work alone.
+func (s slots) do(ctx context.Context, work func()) error {
+	select {
+	case s <- struct{}{}:
+	case <-ctx.Done():
+		return tooSlow("the server is busy")
+	}
+	done := make(chan error, 1)
+	go func() {
+		defer func() {
+			<-s
+			if p := recover(); p != nil {
+				done <- fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
+				return
+			}
+			done <- nil
+		}()
+		work()
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return tooSlow("this took longer than the server allows")
+	}
+}
+
+// limits are how input is read.
+func (s *Server) limits(format ingest.Format) ingest.Options {
+	return ingest.Options{Format: format, MaxRecord: s.cfg.MaxBody, MaxPage: s.cfg.MaxBody, MaxWindow: 8 << 20}
+}
+
+// find finds everything in an article.
+func (s *Server) find(ctx context.Context, raw document.Raw) (*document.Document, error) {
+	var doc *document.Document
+	var failed error
+	if err := s.jobs.do(ctx, func() { doc, failed = s.x.Extract(raw) }); err != nil {
+		return nil, err
+	}
+	s.stats.article(len(raw.Body), failed)
+	if failed != nil {
+		return nil, &problem{Status: http.StatusUnprocessableEntity, Detail: failed.Error()}
+	}
+	return doc, nil
+}
+
+// unreadable is the problem of an input that ingest could not read.
+func unreadable(err error) *problem {
+	var rec *ingest.RecordError
+	if !errors.As(err, &rec) {
+		return &problem{Status: http.StatusUnprocessableEntity, Detail: err.Error()}
+	}
+	var tooLarge *http.MaxBytesError
+	if errors.As(rec.Err, &tooLarge) {
+		return tooLong(tooLarge.Limit)
+	}
+	return &problem{Status: http.StatusUnprocessableEntity, Detail: rec.Message, Line: rec.Line}
+}
+
+func tooLong(limit int64) *problem {
+	return &problem{Status: http.StatusRequestEntityTooLarge, Detail: fmt.Sprintf("the body is longer than %d bytes", limit), Hint: "send less, or start the server with a higher --max-body"}
+}
