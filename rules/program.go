@@ -115,8 +115,7 @@ func (c *compiler) gen(n *node) {
 	}
 }
 
-// guard numbers what a branch must begin with, from 1; 0 asks nothing. A branch that begins with a token or a mention is as
-// quickly tried as asked.
+// guard numbers what a branch must begin with, from 1; 0 asks nothing. A branch of one token is as quickly tried as asked.
 func (c *compiler) guard(n *node) int32 {
 	if n.maxTokens() <= 1 {
 		return 0
@@ -132,25 +131,6 @@ func (c *compiler) guard(n *node) int32 {
 		c.b.guardIDs[s] = id
 	}
 	return id
-}
-
-// plain reports whether the code of n begins with the test of a token or a mention.
-func (c *compiler) plain(n *node) bool {
-	switch n.op {
-	case opToken, opLayer:
-		return true
-	case opCapture:
-		return c.plain(n.kids[0])
-	case opSeq:
-		if len(n.kids) == 0 {
-			return true
-		}
-		if c.reverse {
-			return c.plain(n.kids[len(n.kids)-1])
-		}
-		return c.plain(n.kids[0])
-	}
-	return false
 }
 
 // token emits a test of one token, or of a list entry that may have several.
