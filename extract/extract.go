@@ -28,7 +28,7 @@ import (
 
 // DefaultMaxText is the longest text, in bytes, that is searched where WithMaxText does not tell another: some
 // 65,000 words, more than any article has, so that whatever hides in a dump takes neither long nor much memory.
-const DefaultMaxText = 400_000
+const DefaultMaxText = 500_000
 
 // ErrTooLong is what errors of articles with more text than that wrap.
 var ErrTooLong = errors.New("text is longer than the limit")

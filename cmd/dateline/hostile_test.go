@@ -159,7 +159,7 @@ func hostileFiles(t *testing.T) []hostileFile {
 		{"feed.xml", "<rss><channel><item><title>T</title><description>" + ferry + "</description></item><item><description>" + strings.Repeat("x", 100<<20) + "</description></item><item><description>The last boat left.</description></item></channel></rss>", []string{"record 2: record is longer"}, []string{"ferry", "last boat"}},
 		{"entities.xml", `<!DOCTYPE x [<!ENTITY a "` + strings.Repeat("x", 1000) + `"><!ENTITY b "` + strings.Repeat("&a;", 1000) + `">]><rss><channel><item><title>T</title><description>` + strings.Repeat("&b;", 1000) + ferry + `</description></item></channel></rss>`, nil, nil},
 		{"wiki.xml", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>" + strings.Repeat("[[a|", 100_000) + ferry + strings.Repeat("]]", 100_000) + "</text></revision></page><page><title>U</title><ns>0</ns><revision><text>The last boat left.</text></revision></page></mediawiki>", nil, []string{"last boat"}},
-		{"prose.txt", repeated(prose, 10<<20), []string{"text is longer than the limit of 400000 bytes"}, nil},
+		{"prose.txt", repeated(prose, 10<<20), []string{"text is longer than the limit of 500000 bytes"}, nil},
 		{"prose-at-limit.txt", repeated(prose, extract.DefaultMaxText), nil, []string{"ferry"}},
 		{"word.txt", strings.Repeat("x", 10<<20), []string{"text is longer"}, nil},
 		{"word-at-limit.txt", strings.Repeat("x", extract.DefaultMaxText), nil, []string{"xxx"}},
