@@ -6,9 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jdkato/prose/v3/tag"
 	"github.com/jdkato/prose/v3/tag/aptagmodel"
+
+	"dateline/internal/cputime"
 )
 
 // TestPerceptronIsProses compares the tags with those of prose itself: on news, and on words thrown together.
@@ -67,4 +70,35 @@ func BenchmarkReadPerceptron(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkTagRatio tags the same words with prose and without it in turn, and reports how many times the processor time of prose
+// it takes.
+func BenchmarkTagRatio(b *testing.B) {
+	p, err := readPerceptron(aptagmodel.English)
+	if err != nil {
+		b.Fatal(err)
+	}
+	theirs, err := tag.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := Words(benchText)
+	hashes, tagged, tokens := make([]wordHashes, len(words)), make([]uint8, len(words)), make([]tag.Token, len(words))
+	for i, w := range words {
+		tokens[i].Text = w
+	}
+	var x, y time.Duration
+	for b.Loop() {
+		start := cputime.Used()
+		for range 20 {
+			p.tag(words, hashes, tagged)
+		}
+		middle := cputime.Used()
+		for range 20 {
+			theirs.TagTokens(tokens)
+		}
+		x, y = x+middle-start, y+cputime.Used()-middle
+	}
+	b.ReportMetric(float64(x)/float64(y), "x-prose")
 }
