@@ -16,6 +16,7 @@ var level = map[string]int{
 	"dateline/extract/document": 0,
 	"dateline/rules":            1,
 	"dateline/rules/en":         1,
+	"dateline/extract/dedupe":   2,
 	"dateline/extract/ingest":   2,
 	"dateline/extract/article":  2,
 	"dateline/extract/lexis":    2,

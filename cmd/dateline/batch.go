@@ -11,6 +11,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/ingest"
+	"dateline/internal/splitmix"
 )
 
 // dumpFlags say what dumps hold where it is unusual, and what is refused.
@@ -119,15 +120,7 @@ func (b *batch) picks(seq int) bool {
 	if b.shards > 1 && seq%b.shards != b.shard-1 {
 		return false
 	}
-	return b.sample == 0 || float64(mix(uint64(seq)))/math.MaxUint64 < b.sample
-}
-
-// mix scatters numbers (the finalizer of SplitMix64).
-func mix(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
+	return b.sample == 0 || float64(splitmix.Mix(uint64(seq)))/math.MaxUint64 < b.sample
 }
 
 // choose leaves of the items those that the run is about. The items begin with

@@ -17,6 +17,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/extract/dedupe"
 	"dateline/extract/ingest"
 )
 
@@ -51,7 +52,7 @@ type keeper struct {
 }
 
 // openKeeper opens the files as the last checkpoint tells, and loads what articles were seen.
-func openKeeper(s *settings, listing inputs, seen *seen) (*keeper, checkpoint, error) {
+func openKeeper(s *settings, listing inputs, seen *dedupe.Index) (*keeper, checkpoint, error) {
 	name := s.output
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target
@@ -95,7 +96,7 @@ func (k *keeper) load() (checkpoint, error) {
 }
 
 // openSeen opens the signatures and loads those of finished articles.
-func (k *keeper) openSeen(seen *seen) error {
+func (k *keeper) openSeen(seen *dedupe.Index) error {
 	f, err := openAt(k.name+".seen", k.seenSize)
 	if err != nil {
 		return err
@@ -105,15 +106,15 @@ func (k *keeper) openSeen(seen *seen) error {
 	if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {
 		return err
 	}
-	if !seen.load(data) {
+	if !seen.Load(data) {
 		return fmt.Errorf("%s.seen is broken; remove it and %s.checkpoint to start anew", k.name, k.name)
 	}
 	return nil
 }
 
 // remember writes down an article that was seen.
-func (k *keeper) remember(sig signature) error {
-	n, err := k.seenOut.Write(sig.append(nil))
+func (k *keeper) remember(sig dedupe.Signature) error {
+	n, err := k.seenOut.Write(sig.Append(nil))
 	k.seenSize += int64(n)
 	return err
 }

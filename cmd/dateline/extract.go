@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/extract"
+	"dateline/extract/dedupe"
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
@@ -244,23 +245,14 @@ func (s *settings) extract(ctx context.Context) error {
 	return run.end()
 }
 
-// noteOf tells of an article in which nothing was looked for.
-func noteOf(doc *document.Document) *ingest.RecordError {
-	if doc.Skipped == "" {
-		return nil
-	}
-	return &ingest.RecordError{Source: doc.Meta.Source, Stage: "language", Skipped: string(doc.Skipped),
-		Message: fmt.Sprintf("the text is in %q, not in English", doc.Meta.Language), Hint: "search it all the same with --any-language"}
-}
-
 // worker turns raw articles into output. It is shared by all goroutines.
 type worker struct {
 	clean     func(document.Raw) (*document.Document, error)
 	annotate  func(*document.Document) error
 	encoder   emit.Encoder
-	published string       // of articles that have no date
-	split     placeholders // or nil: all go to one output
-	seen      *seen        // or nil: duplicates are not looked for
+	published string        // of articles that have no date
+	split     placeholders  // or nil: all go to one output
+	seen      *dedupe.Index // or nil: duplicates are not looked for
 }
 
 // work does one task. A panic is a fault of one record, which is told like any other, and not of the run.
@@ -277,16 +269,32 @@ func (w *worker) work(t *task) {
 	}
 	doc, err := w.clean(raw)
 	if err == nil && w.seen != nil {
-		err = w.seen.check(t, doc)
+		err = w.unseen(t, doc)
 	}
 	t.decide()
 	if err == nil {
 		err = w.annotate(doc)
 	}
 	if err == nil {
-		t.found, t.note = countFindings(doc), noteOf(doc)
+		t.found, t.note = countFindings(doc), ingest.Note(doc)
 		t.part = w.split.fill(doc)
 		t.out, err = w.encoder.Encode(doc)
 	}
 	t.err = err
+}
+
+// unseen waits until the articles before it have been compared, and then fails where the
+// article is one of them again.
+func (w *worker) unseen(t *task, doc *document.Document) error {
+	sig := dedupe.Sign(doc)
+	if t.before != nil {
+		<-t.before
+	}
+	of, why := w.seen.Find(sig)
+	if why == "" {
+		t.signature = &sig
+		w.seen.Add(sig)
+		return nil
+	}
+	return &ingest.RecordError{Source: t.item.Raw.Meta.Source, Stage: "dedupe", Message: "duplicate of " + w.seen.ID(of) + ": " + why, Skipped: "duplicate"}
 }

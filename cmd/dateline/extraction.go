@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dateline/extract"
+	"dateline/extract/dedupe"
 	"dateline/extract/ingest"
 )
 
@@ -16,9 +17,9 @@ type extraction struct {
 	s     *settings
 	out   results
 	told  *teller
-	seen  *seen      // articles to find duplicates of, or nil
-	state checkpoint // what has been done, by earlier runs too
-	keep  *keeper    // of a run that can be resumed, or nil
+	seen  *dedupe.Index // articles to find duplicates of, or nil
+	state checkpoint    // what has been done, by earlier runs too
+	keep  *keeper       // of a run that can be resumed, or nil
 
 	began    time.Time
 	finished bool // an earlier run had done all
@@ -28,7 +29,7 @@ type extraction struct {
 func (s *settings) begin() (*extraction, error) {
 	r := &extraction{s: s, state: newCheckpoint(), began: time.Now()}
 	if s.batch.dedupe {
-		r.seen = newSeen()
+		r.seen = dedupe.New()
 	}
 	var listing inputs
 	if s.batch.resume || s.progress {
@@ -71,8 +72,8 @@ func (r *extraction) resume(listing inputs) error {
 
 // collect takes a finished task.
 func (r *extraction) collect(t *task) error {
-	if t.signature.kept && r.keep != nil {
-		if err := r.keep.remember(t.signature); err != nil {
+	if t.signature != nil && r.keep != nil {
+		if err := r.keep.remember(*t.signature); err != nil {
 			return err
 		}
 	}
@@ -179,15 +180,9 @@ func (r *extraction) close() {
 	}
 }
 
-// failureOf tells where and why a task failed. An error from beyond the reading of records
-// names its stage at its beginning, as all of package extract does.
+// failureOf tells where and why a task failed.
 func failureOf(t *task) *ingest.RecordError {
-	var rec *ingest.RecordError
-	if errors.As(t.err, &rec) {
-		return rec
-	}
-	stage, message := stageOf(t.err.Error())
-	rec = &ingest.RecordError{Source: t.item.Raw.Meta.Source, Stage: stage, Message: message, Err: t.err}
+	rec := ingest.Failure(t.item.Raw.Meta.Source, t.err)
 	if errors.Is(t.err, extract.ErrTooLong) {
 		rec.Hint = "divide it, or raise the limit with --max-text BYTES"
 	}

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"sync"
 
+	"dateline/extract/dedupe"
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
@@ -22,9 +23,9 @@ type task struct {
 
 	note      *ingest.RecordError // what else is to be told of an article that is written, or nil
 	found     findings
-	signature signature       // of its article, where duplicates are looked for
-	before    <-chan struct{} // closed when it is decided whether the article before is a duplicate; or nil
-	decided   chan struct{}   // closed when that is decided of this one
+	signature *dedupe.Signature // of its article, where duplicates are looked for and it is none
+	before    <-chan struct{}   // closed when it is decided whether the article before is a duplicate; or nil
+	decided   chan struct{}     // closed when that is decided of this one
 	once      sync.Once
 }
 

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
 	"dateline/extract/ingest"
@@ -15,15 +14,6 @@ import (
 
 // errFirst ends a run with --fail-fast; the record that failed has been told.
 var errFirst = errors.New("stopped at the first record that failed")
-
-// stageOf divides the text of an error into the stage and the rest.
-func stageOf(text string) (stage, message string) {
-	stage, message, ok := strings.Cut(text, ": ")
-	if !ok || strings.Contains(stage, " ") {
-		return "extract", text
-	}
-	return stage, message
-}
 
 // teller tells of failed records and of progress. It belongs to one goroutine.
 type teller struct {

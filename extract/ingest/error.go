@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
+
+	"dateline/extract/document"
 )
 
 // Stage is the name of this link of the chain in a RecordError.
@@ -44,6 +46,29 @@ func (e *RecordError) Error() string {
 
 // Unwrap is the cause.
 func (e *RecordError) Unwrap() error { return e.Err }
+
+// Failure tells where and why an article failed that was read from source. An error from beyond the
+// reading of records names its stage at its beginning, as all of package extract does.
+func Failure(source string, err error) *RecordError {
+	var rec *RecordError
+	if errors.As(err, &rec) {
+		return rec
+	}
+	stage, message, ok := strings.Cut(err.Error(), ": ")
+	if !ok || strings.Contains(stage, " ") {
+		stage, message = "extract", err.Error()
+	}
+	return &RecordError{Source: source, Stage: stage, Message: message, Err: err}
+}
+
+// Note tells of an article in which nothing was looked for; it is nil for any other.
+func Note(doc *document.Document) *RecordError {
+	if doc.Skipped == "" {
+		return nil
+	}
+	return &RecordError{Source: doc.Meta.Source, Stage: "language", Skipped: string(doc.Skipped),
+		Message: fmt.Sprintf("the text is in %q, not in English", doc.Meta.Language), Hint: "search it all the same with --any-language"}
+}
 
 // readError tells why reading an input broke off.
 func readError(name string, err error) RecordError {

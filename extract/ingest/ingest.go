@@ -95,6 +95,10 @@ type Options struct {
 
 	From     Position  // where to begin; see Position
 	Progress *Progress // is kept up to date where it is not nil
+
+	// Open opens inputs by their names where they do not lie in the file system; each is then one file, never a folder
+	// or a pattern. Tables in Parquet and long zip archives need an *os.File. nil is the file system.
+	Open func(name string) (io.ReadCloser, error) `json:"-"`
 }
 
 // withDefaults fills in what is not told.
@@ -174,12 +178,26 @@ func ReadFrom(ctx context.Context, name string, in io.Reader, opts Options) iter
 	}
 }
 
+// Files are the files that Read would open for the inputs, in the same order. The error
+// is a *RecordError about the first that Read could not open.
+func Files(ctx context.Context, inputs []string) (files []string, err error) {
+	r := &reader{ctx: ctx, yield: func(item Item) bool { err = item.Err; return false }}
+	r.visit = func(name string) bool { files = append(files, name); return true }
+	for _, input := range inputs {
+		if !r.input(input) {
+			return nil, cmp.Or(err, ctx.Err())
+		}
+	}
+	return files, nil
+}
+
 // reader carries one run of Read. Its methods return false when the run is over.
 type reader struct {
 	ctx   context.Context
 	stdin io.Reader
 	opts  Options
 	yield func(Item) bool
+	visit func(name string) bool // takes a file in place of reading it; or nil
 	seq   int
 	at    Position // of the file that is being read
 
@@ -223,6 +241,9 @@ func (r *reader) input(name string) bool {
 	if name == Stdin {
 		return r.opened("stdin", r.stdin)
 	}
+	if r.opts.Open != nil {
+		return r.file(name)
+	}
 	info, err := os.Stat(name)
 	switch {
 	case err != nil && isPattern(name):
@@ -237,12 +258,22 @@ func (r *reader) input(name string) bool {
 
 // file reads one file.
 func (r *reader) file(name string) bool {
-	f, err := os.Open(name)
+	if r.visit != nil {
+		return r.visit(name)
+	}
+	f, err := r.open(name)
 	if err != nil {
 		return r.fail(fileError(name, err))
 	}
 	defer f.Close()
 	return r.opened(name, f)
+}
+
+func (r *reader) open(name string) (io.ReadCloser, error) {
+	if r.opts.Open != nil {
+		return r.opts.Open(name)
+	}
+	return os.Open(name)
 }
 
 // opened reads an input that is open.

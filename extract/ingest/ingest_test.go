@@ -242,3 +242,36 @@ func TestReadFrom(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestFilesAreThoseThatAreRead(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"in/b.txt", "in/a/z.html", "in/.swp", "in/pic.png", "more-2.txt", "more-1.txt"} {
+		write(t, ".", name, "A note.")
+	}
+	inputs := []string{"in", "more-*.txt"}
+	files, err := Files(context.Background(), inputs)
+	var read []string
+	for item := range Read(context.Background(), inputs, nil, Options{}) {
+		read = append(read, item.Raw.Meta.Source)
+	}
+	if compare(t, files, read); err != nil || len(files) != 4 {
+		t.Errorf("%d files, %v", len(files), err)
+	}
+	var failed *RecordError
+	if _, err := Files(context.Background(), []string{"in", "gone"}); !errors.As(err, &failed) || failed.Source != "gone" {
+		t.Errorf("a file that is not there: %v", err)
+	}
+}
+
+func TestInputsNeedNotLieInTheFileSystem(t *testing.T) {
+	open := func(name string) (io.ReadCloser, error) {
+		if name != "store://news/*" {
+			return nil, os.ErrNotExist
+		}
+		return io.NopCloser(strings.NewReader("A note.")), nil
+	}
+	compare(t, readAll([]string{"store://news/*", "store://gone"}, "", Options{Open: open}), []string{
+		`0 store://news/* auto "A note."`,
+		"1 ! store://gone: no such file or folder (hint: check the path; - reads standard input)",
+	})
+}

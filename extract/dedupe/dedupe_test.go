@@ -1,4 +1,4 @@
-package main
+package dedupe
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/extract/document"
+	"dateline/internal/splitmix"
 )
 
 func TestURLHash(t *testing.T) {
@@ -29,18 +30,18 @@ func TestURLHash(t *testing.T) {
 func story(n, seed int) string {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, "On day %d the council of town%d voted for plan%d of minister%d. ", i, mix(uint64(i+seed))%9999, mix(uint64(i*3+seed))%999, mix(uint64(i*7+seed))%999)
+		fmt.Fprintf(&b, "On day %d the council of town%d voted for plan%d of minister%d. ", i, splitmix.Mix(uint64(i+seed))%9999, splitmix.Mix(uint64(i*3+seed))%999, splitmix.Mix(uint64(i*7+seed))%999)
 	}
 	return b.String()
 }
 
 func TestDuplicates(t *testing.T) {
-	s := newSeen()
+	s := New()
 	find := func(doc *document.Document) string {
-		sig := sign(doc)
-		_, why := s.find(sig)
+		sig := Sign(doc)
+		_, why := s.Find(sig)
 		if why == "" {
-			s.add(sig)
+			s.Add(sig)
 		}
 		return why
 	}
@@ -62,10 +63,10 @@ func TestDuplicates(t *testing.T) {
 	}
 	var log []byte
 	for i, id := range []string{"", "x", strings.Repeat("y", 300)} {
-		log = signature{id: id, url: uint64(i), text: uint64(i) << 40, near: i == 1}.append(log)
+		log = Signature{ID: id, URL: uint64(i), Text: uint64(i) << 40, Near: i == 1}.Append(log)
 	}
-	again := newSeen()
-	if !again.load(log) || len(again.ids) != 3 || again.ids[2] != strings.Repeat("y", 300) || again.load(log[:len(log)-1]) || again.load(log[:5]) {
+	again := New()
+	if !again.Load(log) || len(again.ids) != 3 || again.ID(2) != strings.Repeat("y", 300) || again.Load(log[:len(log)-1]) || again.Load(log[:5]) {
 		t.Error("signatures are not read as they were written")
 	}
 }
