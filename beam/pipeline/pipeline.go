@@ -1,0 +1,146 @@
+// Package pipeline is the run as a graph for Apache Beam: shards are done one by one, wherever there is room, and what
+// they report is brought together by key.
+//
+//	plan ─▶ shards ─▶ extractFn ─▶ receipts ─▶ reportsFn ─▶ reports by key ─▶ groupFn ─▶ stories by part ─▶ storiesFn ─▶ ╮
+//	                                  ╰───────────────────────────────────────────────────────────────────────────────▶ manifestFn
+//
+// An element of the graph is a shard, never an article: articles stay within the worker that reads them.
+// What is wrong with articles is output, too. A function fails only where it cannot read or write
+// the files of the run, so that the engine tries it again.
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+
+	"dateline/beam/shard"
+	"dateline/beam/story"
+)
+
+func init() {
+	register.DoFn3x1[context.Context, []byte, func(shard.Shard), error](&planFn{})
+	register.DoFn2x2[context.Context, shard.Shard, []byte, error](&extractFn{})
+	register.DoFn3x1[context.Context, []byte, func(string, story.Report), error](&reportsFn{})
+	register.DoFn3x0[string, func(*story.Report) bool, func(int, []byte)](&groupFn{})
+	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func([]byte), error](&storiesFn{})
+	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func(*[]byte) bool, error](&manifestFn{})
+	register.Emitter1[shard.Shard]()
+	register.Emitter1[[]byte]()
+	register.Emitter2[string, story.Report]()
+	register.Emitter2[int, []byte]()
+	register.Iter1[story.Report]()
+	register.Iter1[[]byte]()
+	register.Function1x2(only)
+}
+
+// Options say how the stories are made.
+type Options struct {
+	Days  int // that a story spans at most, after the day of its first report
+	Parts int // files of stories
+}
+
+// Build adds the run to a pipeline. Its plan must have been written to the output.
+func Build(s beam.Scope, settings shard.Settings, opts Options) error {
+	output := settings.Output
+	told, err := json.Marshal(settings)
+	if err != nil {
+		return err
+	}
+	plan := beam.ParDo(s.Scope("Plan"), &planFn{output}, beam.Impulse(s))
+	receipts := beam.ParDo(s.Scope("Extract"), &extractFn{Settings: told}, beam.Reshuffle(s, plan))
+	receipts = beam.Reshuffle(s, receipts) // shards that are done stay done, whatever becomes of the rest
+	reports := beam.ParDo(s.Scope("Reports"), &reportsFn{output}, receipts)
+	stories := beam.ParDo(s.Scope("Group"), &groupFn{opts}, beam.GroupByKey(s, reports))
+	files := beam.ParDo(s.Scope("Stories"), &storiesFn{output, opts.Parts}, beam.GroupByKey(s, stories))
+	beam.ParDo0(s.Scope("Manifest"), &manifestFn{output}, beam.CoGroupByKey(s, beam.ParDo(s, only, receipts), beam.ParDo(s, only, files)))
+	return nil
+}
+
+// only brings all elements to one key.
+func only(element []byte) (int, []byte) { return 0, element }
+
+// planFn gives the shards of the plan.
+type planFn struct{ Output string }
+
+func (f *planFn) ProcessElement(ctx context.Context, _ []byte, emit func(shard.Shard)) error {
+	return shard.ReadPlan(ctx, f.Output, emit)
+}
+
+// extractFn does shards and gives their receipts.
+type extractFn struct {
+	Settings []byte // JSON: Beam's schemas do not take all of their types
+	worker   *shard.Worker
+}
+
+var articles, failed = beam.NewCounter("dateline", "articles"), beam.NewCounter("dateline", "failed")
+
+func (f *extractFn) Setup() error {
+	var s shard.Settings
+	err := json.Unmarshal(f.Settings, &s)
+	if err == nil {
+		f.worker, err = shard.NewWorker(s)
+	}
+	return err
+}
+
+func (f *extractFn) ProcessElement(ctx context.Context, s shard.Shard) ([]byte, error) {
+	r, err := f.worker.Do(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	articles.Inc(ctx, int64(r.Articles))
+	failed.Inc(ctx, int64(r.Failed))
+	return r.Encode()
+}
+
+// reportsFn gives the reports of a shard by what they may have in common with others.
+type reportsFn struct{ Output string }
+
+func (f *reportsFn) ProcessElement(ctx context.Context, receipt []byte, emit func(string, story.Report)) error {
+	return shard.EachReport(ctx, f.Output, receipt, func(r story.Report) { emit(r.Key, r) })
+}
+
+// groupFn gives the stories of a key, each for one of the files.
+type groupFn struct{ Options Options }
+
+func (f *groupFn) ProcessElement(key string, next func(*story.Report) bool, emit func(int, []byte)) {
+	var reports []story.Report
+	for r := (story.Report{}); next(&r); r = (story.Report{}) {
+		reports = append(reports, r)
+	}
+	for _, s := range story.Group(reports, f.Options.Days) {
+		emit(story.Part(key, f.Options.Parts), s.Line())
+	}
+}
+
+// storiesFn writes a file of stories and tells of it.
+type storiesFn struct {
+	Output string
+	Parts  int
+}
+
+func (f *storiesFn) ProcessElement(ctx context.Context, part int, next func(*[]byte) bool, emit func([]byte)) error {
+	written, err := shard.WriteStories(ctx, f.Output, part, f.Parts, collect(next))
+	if err == nil {
+		emit(written)
+	}
+	return err
+}
+
+// manifestFn writes the manifest, which comes last.
+type manifestFn struct{ Output string }
+
+func (f *manifestFn) ProcessElement(ctx context.Context, _ int, receipts, stories func(*[]byte) bool) error {
+	return shard.WriteManifest(ctx, f.Output, collect(receipts), collect(stories))
+}
+
+// collect takes all of what an engine hands out one by one.
+func collect(next func(*[]byte) bool) (all [][]byte) {
+	for b := []byte(nil); next(&b); b = nil {
+		all = append(all, b)
+	}
+	return all
+}

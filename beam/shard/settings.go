@@ -1,0 +1,88 @@
+// Package shard divides the input of a run into shards, turns each into files of its own, and gives a receipt for it.
+//
+//	plan, err := shard.Plan(ctx, inputs, settings)
+//	w, err := shard.NewWorker(settings)
+//	receipt, err := w.Do(ctx, plan[0])
+//
+// A shard is done whole or not at all: its files take their names when they are complete, and the receipt comes
+// last. Whoever finds a receipt need not do the shard again. The engine that hands out the shards may hence do it as often as it likes.
+package shard
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"os"
+	"sync"
+
+	"dateline/extract"
+	"dateline/extract/emit"
+	"dateline/extract/ingest"
+)
+
+// Settings say how articles are read and what is written. They travel to the workers as JSON.
+type Settings struct {
+	Output      string         // folder, or address such as gs://bucket/out
+	Ingest      ingest.Options // From, Progress and Open are not used
+	Format      string         // one of emit.Formats
+	Published   string         // of articles that have no date
+	AnyLanguage bool
+	GuessDates  bool
+	Rules       string // folder that every worker can read, or ""
+	Program     string // hash of the program; see Program
+}
+
+// options are the settings that the extractor takes.
+func (s Settings) options() (opts []extract.Option) {
+	if s.AnyLanguage {
+		opts = append(opts, extract.WithAnyLanguage())
+	}
+	if s.GuessDates {
+		opts = append(opts, extract.WithGuessedDates())
+	}
+	if s.Rules != "" {
+		opts = append(opts, extract.WithRules(s.Rules))
+	}
+	return opts
+}
+
+// Check reports settings that no worker could work with.
+func (s Settings) Check() error {
+	if _, err := emit.New(s.Format, emit.Options{}); err != nil {
+		return err
+	}
+	_, err := extract.New(s.options()...)
+	return err
+}
+
+// Program is a hash of the running program, so that what another version has made is not taken for what this one makes.
+var Program = sync.OnceValues(func() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return short(h.Sum(nil)), nil
+})
+
+// short is a hash as text, long enough to be one of a kind.
+func short(sum []byte) string { return hex.EncodeToString(sum[:12]) }
+
+// hashOf is a hash of values as JSON.
+func hashOf(values ...any) (string, error) {
+	data, err := json.Marshal(values)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	return short(sum[:]), nil
+}

@@ -1,0 +1,224 @@
+package shard
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+
+	"dateline/beam/store"
+	"dateline/beam/story"
+	"dateline/extract"
+	"dateline/extract/dedupe"
+	"dateline/extract/document"
+	"dateline/extract/emit"
+	"dateline/extract/ingest"
+)
+
+// Worker does shards. It may be shared by goroutines.
+type Worker struct {
+	settings Settings
+	extract  func(document.Raw) (*document.Document, error)
+	encoder  emit.Encoder
+}
+
+// NewWorker makes a worker. Its errors are mistakes in the settings.
+func NewWorker(s Settings) (*Worker, error) {
+	x, err := extract.New(s.options()...)
+	if err != nil {
+		return nil, err
+	}
+	encoder, err := emit.New(s.Format, emit.Options{})
+	return &Worker{settings: s, extract: x.Extract, encoder: encoder}, err
+}
+
+// Do does a shard that is not done yet and gives its receipt. What is wrong with articles and files is told in the
+// errors of the shard; an error of Do means that the output could not be written, and that nothing of it is there.
+func (w *Worker) Do(ctx context.Context, s Shard) (*Receipt, error) {
+	if r := done(ctx, w.settings.Output, s); r != nil {
+		return r, nil
+	}
+	t, err := w.begin(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	defer t.discard()
+	if err := t.readAll(ctx); err != nil {
+		return nil, err
+	}
+	return t.receipt, t.commit(ctx)
+}
+
+// task is a shard at work.
+type task struct {
+	*Worker
+	shard                   Shard
+	receipt                 *Receipt
+	output, errors, reports *store.File
+}
+
+func (w *Worker) begin(ctx context.Context, s Shard) (*task, error) {
+	t := &task{Worker: w, shard: s, receipt: &Receipt{
+		Schema: schemaReceipt, Shard: s.Name, Run: s.Run, Whole: true, Skipped: map[string]int{}, Events: map[string]int{},
+	}}
+	for _, f := range s.Files {
+		t.receipt.Files = append(t.receipt.Files, f.Name)
+	}
+	for _, part := range t.parts() {
+		f, err := store.Create(ctx, store.Join(w.settings.Output, part.name))
+		if err != nil {
+			t.discard()
+			return nil, err
+		}
+		*part.file = f
+	}
+	return t, nil
+}
+
+// part is one of the files that a task writes.
+type part struct {
+	file *(*store.File)
+	name string
+	told *store.Written
+}
+
+func (t *task) parts() []part {
+	name := t.shard.Name + ".jsonl"
+	return []part{
+		{&t.output, eventsFolder + "/" + name, &t.receipt.Output},
+		{&t.errors, errorsFolder + "/" + name, &t.receipt.Errors},
+		{&t.reports, reportsFolder + "/" + name, &t.receipt.Reports},
+	}
+}
+
+func (t *task) discard() {
+	for _, part := range t.parts() {
+		if *part.file != nil {
+			(*part.file).Discard()
+		}
+	}
+}
+
+func (t *task) commit(ctx context.Context) error {
+	for _, part := range t.parts() {
+		*part.told = (*part.file).Written()
+		part.told.Name = part.name
+		if err := (*part.file).Commit(); err != nil {
+			return err
+		}
+	}
+	return t.receipt.save(ctx, t.settings.Output)
+}
+
+// readAll writes what is in the articles of the shard's files.
+func (t *task) readAll(ctx context.Context) (err error) {
+	defer func() {
+		if p := recover(); p != nil { // of a reader; those of articles are caught one by one
+			err = t.fail(&ingest.RecordError{Source: t.shard.Name, Stage: ingest.Stage, Message: fmt.Sprintf("internal error while reading: %v", p)})
+		}
+	}()
+	opts := t.settings.Ingest
+	opts.Open = func(name string) (io.ReadCloser, error) { return open(ctx, name) }
+	for item := range ingest.Read(ctx, t.receipt.Files, nil, opts) {
+		if err := t.item(item); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// open opens a file of the input. What is read from its end is fetched first, where it lies elsewhere.
+func open(ctx context.Context, name string) (io.ReadCloser, error) {
+	if ext := path.Ext(name); store.Remote(name) && (ext == ".parquet" || ext == ".zip") {
+		return store.Fetch(ctx, name)
+	}
+	return store.Open(ctx, name)
+}
+
+// item writes what is in one article, or why it could not be read.
+func (t *task) item(item ingest.Item) error {
+	size := int64(len(item.Raw.Body))
+	t.receipt.Bytes += size
+	if item.Err != nil {
+		return t.fail(ingest.Failure(item.Raw.Meta.Source, item.Err))
+	}
+	doc, lines, err := t.convert(item.Raw)
+	if err != nil {
+		return t.fail(ingest.Failure(item.Raw.Meta.Source, err))
+	}
+	t.count(doc)
+	if _, err := t.output.Write(lines); err != nil {
+		return err
+	}
+	if note := ingest.Note(doc); note != nil {
+		return t.fail(note)
+	}
+	return t.report(doc)
+}
+
+// convert turns an article into lines. A panic is a fault of that article alone.
+func (t *task) convert(raw document.Raw) (doc *document.Document, lines []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("internal error: %v", p)
+		}
+	}()
+	if raw.Published == "" {
+		raw.Published = t.settings.Published
+	}
+	if doc, err = t.extract(raw); err == nil {
+		lines, err = t.encoder.Append(nil, doc)
+	}
+	return doc, lines, err
+}
+
+func (t *task) count(doc *document.Document) {
+	t.receipt.Articles++
+	for kind, n := range map[extract.Kind]int{
+		extract.KindAct: len(doc.Events), extract.KindStatement: len(doc.Quotes),
+		extract.KindDate: len(doc.Dates), extract.KindQuantity: len(doc.Quantities),
+	} {
+		t.receipt.Events[string(kind)] += n
+	}
+}
+
+// report writes the acts of an article for the stories.
+func (t *task) report(doc *document.Document) error {
+	reports := story.Reports(doc, dedupe.Sign(doc))
+	for i := range reports {
+		if err := writeLine(t.reports, &reports[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fail tells of a record that failed or in which nothing was looked for.
+func (t *task) fail(rec *ingest.RecordError) error {
+	if rec.Skipped != "" {
+		t.receipt.Skipped[rec.Skipped]++
+	} else {
+		t.receipt.Failed++
+	}
+	var unreadable *fs.PathError
+	if errors.As(rec, &unreadable) {
+		t.receipt.Whole = false
+	}
+	return writeLine(t.errors, rec)
+}
+
+// writeLine writes a value as one line of JSON, without the escapes that only HTML needs.
+func writeLine(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
