@@ -53,7 +53,7 @@ func (r *Receipt) written() []*store.Written {
 // done is the receipt of a shard that was done before, with the same program and settings on the same
 // files, and whose output is still there; or nil.
 func done(ctx context.Context, output string, s Shard) *Receipt {
-	r, err := readReceipt(ctx, receiptName(output, s.Name))
+	r, err := ReadReceipt(ctx, receiptName(output, s.Name))
 	if err != nil || r.Run != s.Run || !r.Whole || r.Schema != schemaReceipt {
 		return nil
 	}
@@ -65,7 +65,8 @@ func done(ctx context.Context, output string, s Shard) *Receipt {
 	return r
 }
 
-func readReceipt(ctx context.Context, name string) (*Receipt, error) {
+// ReadReceipt reads a receipt.
+func ReadReceipt(ctx context.Context, name string) (*Receipt, error) {
 	data, err := store.Read(ctx, name)
 	if err != nil {
 		return nil, err
@@ -115,7 +116,7 @@ func Strangers(ctx context.Context, output string, plan []Shard) ([]string, erro
 // Prune removes receipts and the output that they tell of, the receipts first.
 func Prune(ctx context.Context, output string, receipts []string) error {
 	for _, name := range receipts {
-		r, err := readReceipt(ctx, name)
+		r, err := ReadReceipt(ctx, name)
 		if err != nil {
 			return err
 		}

@@ -258,3 +258,18 @@ func Write(ctx context.Context, name string, content []byte) (Written, error) {
 	}
 	return f.Written(), f.Commit()
 }
+
+// Verify reads a file below a folder and reports where it is not what was written.
+func Verify(ctx context.Context, folder string, w Written) error {
+	in, err := Open(ctx, Join(folder, w.Name))
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, in)
+	if err == nil && (n != w.Size || hex.EncodeToString(h.Sum(nil)) != w.SHA256) {
+		err = fmt.Errorf("%s: %d bytes are not the %d that were written", w.Name, n, w.Size)
+	}
+	return err
+}
