@@ -29,6 +29,7 @@ type Settings struct {
 	Published   string         // of articles that have no date
 	AnyLanguage bool
 	GuessDates  bool
+	MaxText     int    // longest text in bytes; 0 is extract.DefaultMaxText
 	Rules       string // folder that every worker can read, or ""
 	Program     string // hash of the program; see Program
 }
@@ -40,6 +41,9 @@ func (s Settings) options() (opts []extract.Option) {
 	}
 	if s.GuessDates {
 		opts = append(opts, extract.WithGuessedDates())
+	}
+	if s.MaxText != 0 {
+		opts = append(opts, extract.WithMaxText(s.MaxText))
 	}
 	if s.Rules != "" {
 		opts = append(opts, extract.WithRules(s.Rules))

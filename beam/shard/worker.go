@@ -148,7 +148,11 @@ func (t *task) item(item ingest.Item) error {
 	}
 	doc, lines, err := t.convert(item.Raw)
 	if err != nil {
-		return t.fail(ingest.Failure(item.Raw.Meta.Source, err))
+		rec := ingest.Failure(item.Raw.Meta.Source, err)
+		if errors.Is(err, extract.ErrTooLong) {
+			rec.Hint = "divide it, or raise the limit with --max-text BYTES"
+		}
+		return t.fail(rec)
 	}
 	t.count(doc)
 	if _, err := t.output.Write(lines); err != nil {

@@ -95,6 +95,16 @@ func TestAPanicIsTheFaultOfOneArticle(t *testing.T) {
 	}
 }
 
+func TestALongTextIsToldWithAHint(t *testing.T) {
+	s := settings(t.TempDir())
+	s.MaxText = 500
+	w, plan := worker(t, s, testdump.Write(t, "../../testdata", 1, 3))
+	r := do(t, w, plan[0])
+	if told := written(t, w, r.Errors); r.Articles != 1 || r.Failed != 4 || strings.Count(told, "--max-text") != 3 {
+		t.Errorf("%+v\n%s", r, told)
+	}
+}
+
 func TestAFileThatCannotBeReadIsReadByTheNextRun(t *testing.T) {
 	dump := testdump.Write(t, "../../testdata", 1, 3)
 	w, plan := worker(t, settings(t.TempDir()), dump)
