@@ -10,7 +10,6 @@ import (
 	"dateline/beam/shard"
 	"dateline/extract"
 	"dateline/extract/document"
-	"dateline/extract/emit"
 	"dateline/extract/ingest"
 )
 
@@ -28,7 +27,7 @@ func newConfig() *config {
 	c := &config{flags: flag.NewFlagSet("dateline-beam", flag.ContinueOnError), size: 64 << 20}
 	s, f := &c.settings, c.flags
 	f.StringVar(&s.Output, "output", "", "`FOLDER` for events, stories and the manifest, or an address such as gs://bucket/out; all workers must reach it")
-	f.StringVar(&s.Format, "format", emit.Formats()[0], "what to write: "+strings.Join(emit.Formats(), ", "))
+	f.StringVar(&s.Format, "format", shard.Formats()[0], "what to write: "+strings.Join(shard.Formats(), ", "))
 	f.Func("input-format", "what the input is, such as warc or jsonl (default: found out from its content)", func(v string) (err error) {
 		s.Ingest.Format, err = ingest.ParseFormat(v)
 		return err

@@ -218,7 +218,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{text}, exitUsage, "--output FOLDER is missing"},
 		{[]string{"--output", other}, exitUsage, "no input"},
 		{[]string{"--output", other, text + "x"}, exitFailed, "no such file"},
-		{[]string{"--output", other, "--format", "xml", text}, exitUsage, "unknown format"},
+		{[]string{"--output", other, "--format", "csv", text}, exitUsage, "unknown format"},
 		{[]string{"--output", output, "../../testdata/istanbul.txt"}, exitUsage, "--prune"},
 		{[]string{"--output", output, "--prune", "../../testdata/istanbul.txt"}, exitOK, "1 articles in 1 shards"},
 		{[]string{"shard", "--output", other, "--columns", "body"}, exitUsage, "body"},

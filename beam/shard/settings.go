@@ -12,8 +12,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"sync"
 
 	"dateline/extract"
@@ -25,7 +28,7 @@ import (
 type Settings struct {
 	Output      string         // folder, or address such as gs://bucket/out
 	Ingest      ingest.Options // From, Progress and Open are not used
-	Format      string         // one of emit.Formats
+	Format      string         // one of Formats
 	Published   string         // of articles that have no date
 	AnyLanguage bool
 	GuessDates  bool
@@ -51,10 +54,20 @@ func (s Settings) options() (opts []extract.Option) {
 	return opts
 }
 
+// Formats are the names of the formats that shards are written in: lines of JSON, which may be put one behind the other. The first is the default.
+func Formats() (names []string) {
+	for _, f := range emit.Formats() {
+		if f.Form == emit.Stream && f.Resumable && f.Ext == ".jsonl" {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
 // Check reports settings that no worker could work with.
 func (s Settings) Check() error {
-	if _, err := emit.New(s.Format, emit.Options{}); err != nil {
-		return err
+	if !slices.Contains(Formats(), s.Format) {
+		return fmt.Errorf("unknown format %q: one of %s", s.Format, strings.Join(Formats(), ", "))
 	}
 	_, err := extract.New(s.options()...)
 	return err

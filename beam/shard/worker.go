@@ -59,6 +59,7 @@ type task struct {
 	shard                   Shard
 	receipt                 *Receipt
 	output, errors, reports *store.File
+	lines                   emit.Writer // to output
 }
 
 func (w *Worker) begin(ctx context.Context, s Shard) (*task, error) {
@@ -75,6 +76,11 @@ func (w *Worker) begin(ctx context.Context, s Shard) (*task, error) {
 			return nil, err
 		}
 		*part.file = f
+	}
+	var err error
+	if t.lines, err = w.encoder.Open(emit.Target{Writer: t.output}); err != nil {
+		t.discard()
+		return nil, err
 	}
 	return t, nil
 }
@@ -104,6 +110,9 @@ func (t *task) discard() {
 }
 
 func (t *task) commit(ctx context.Context) error {
+	if err := t.lines.Close(); err != nil {
+		return err
+	}
 	for _, part := range t.parts() {
 		*part.told = (*part.file).Written()
 		part.told.Name = part.name
@@ -146,7 +155,7 @@ func (t *task) item(item ingest.Item) error {
 	if item.Err != nil {
 		return t.fail(ingest.Failure(item.Raw.Meta.Source, item.Err))
 	}
-	doc, lines, err := t.convert(item.Raw)
+	doc, piece, err := t.convert(item.Raw)
 	if err != nil {
 		rec := ingest.Failure(item.Raw.Meta.Source, err)
 		if errors.Is(err, extract.ErrTooLong) {
@@ -155,7 +164,7 @@ func (t *task) item(item ingest.Item) error {
 		return t.fail(rec)
 	}
 	t.count(doc)
-	if _, err := t.output.Write(lines); err != nil {
+	if err := t.lines.Write(piece); err != nil {
 		return err
 	}
 	if note := ingest.Note(doc); note != nil {
@@ -164,8 +173,8 @@ func (t *task) item(item ingest.Item) error {
 	return t.report(doc)
 }
 
-// convert turns an article into lines. A panic is a fault of that article alone.
-func (t *task) convert(raw document.Raw) (doc *document.Document, lines []byte, err error) {
+// convert turns an article into what is written of it. A panic is a fault of that article alone.
+func (t *task) convert(raw document.Raw) (doc *document.Document, piece emit.Piece, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("internal error: %v", p)
@@ -175,9 +184,9 @@ func (t *task) convert(raw document.Raw) (doc *document.Document, lines []byte, 
 		raw.Published = t.settings.Published
 	}
 	if doc, err = t.extract(raw); err == nil {
-		lines, err = t.encoder.Append(nil, doc)
+		piece, err = t.encoder.Encode(doc)
 	}
-	return doc, lines, err
+	return doc, piece, err
 }
 
 func (t *task) count(doc *document.Document) {
