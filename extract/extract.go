@@ -124,7 +124,7 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 			return nil, fmt.Errorf("rules: %s: %w", dir, err)
 		}
 		for i := range more {
-			more[i].Name = filepath.Join(dir, more[i].Name)
+			more[i].Name = fileOf(dir, more[i].Name)
 		}
 		if len(more) == 0 {
 			return nil, fmt.Errorf("rules: no *.yaml file in %s", dir)
@@ -133,6 +133,14 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 	}
 	sources = append(sources, files...)
 	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Check: event.Check})
+}
+
+// fileOf is the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.
+func fileOf(dir, name string) string {
+	if path := filepath.Join(dir, name); path != name {
+		return path
+	}
+	return "." + string(filepath.Separator) + name
 }
 
 // Rules are the rules that the extractor runs.
