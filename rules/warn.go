@@ -44,9 +44,12 @@ func (d *FinderDef) same(o *FinderDef) bool {
 	})
 }
 
-// unused warns of names that nothing uses.
+// unused warns of names that nothing uses. A file without rules is a library for others.
 func (b *builder) unused() {
 	for _, f := range b.files {
+		if len(f.Rules) == 0 {
+			continue
+		}
 		for _, l := range f.Lists {
 			if !b.sc.usedLists[l.Name.Value] {
 				b.warnAt(f, l.Name, 0, "no pattern uses the list %q", l.Name.Value)
