@@ -11,7 +11,6 @@ package extract
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -104,8 +103,9 @@ func New(opts ...Option) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	x.own, x.matchers = ownPhases(x.set, own), matchers(x.set)
-	return x, nil
+	x.matchers = matchers(x.set)
+	x.own, err = ownPhases(x.set, own)
+	return x, err
 }
 
 func matchers(set *rules.Set) *sync.Pool {
@@ -124,7 +124,7 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 			return nil, fmt.Errorf("rules: %s: %w", dir, err)
 		}
 		for i := range more {
-			more[i].Name = filepath.Join(dir, more[i].Name)
+			more[i].Name = fileOf(dir, more[i].Name)
 		}
 		if len(more) == 0 {
 			return nil, fmt.Errorf("rules: no *.yaml file in %s", dir)
@@ -133,6 +133,14 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 	}
 	sources = append(sources, files...)
 	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Check: event.Check})
+}
+
+// fileOf is the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.
+func fileOf(dir, name string) string {
+	if path := filepath.Join(dir, name); path != name {
+		return path
+	}
+	return "." + string(filepath.Separator) + name
 }
 
 // Rules are the rules that the extractor runs.
@@ -207,20 +215,19 @@ func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []sta
 }
 
 // ownPhases are the phases that no stage runs: those that only files of a user have.
-func ownPhases(set *rules.Set, own bool) []string {
+func ownPhases(set *rules.Set, own bool) ([]string, error) {
 	if !own {
-		return nil
+		return nil, nil
 	}
-	known := map[string]bool{}
+	base, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	known := base.Phases()
 	for _, s := range stages {
-		known[s.name] = true
+		known = append(known, s.name)
 	}
-	for _, r := range set.Rules() {
-		if _, err := fs.Stat(en.Files, r.File); err == nil {
-			known[r.Phase] = true
-		}
-	}
-	return slices.DeleteFunc(set.Phases(), func(name string) bool { return known[name] })
+	return slices.DeleteFunc(set.Phases(), func(name string) bool { return slices.Contains(known, name) }), nil
 }
 
 // runOwn matches the phases that no stage runs and publishes what they find as layers, for the rules behind them.

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,5 +44,39 @@ func TestWithRuleFiles(t *testing.T) {
 	}
 	if _, err := New(WithRuleFiles(rules.Source{Name: "own.yaml", Data: []byte("phase: [")})); err == nil || !strings.Contains(err.Error(), "own.yaml:1:") {
 		t.Errorf("a broken file: %v", err)
+	}
+}
+
+// TestReplacedPhase holds that a phase whose shipped rules are all replaced is run once, where its stage stands.
+func TestReplacedPhase(t *testing.T) {
+	const sentence = "The city was asked. Oslo accepted the plan."
+	dir := t.TempDir()
+	data, err := os.ReadFile("../rules/en/entities-nominals.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "entities-nominals.yaml"), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var layers [][]string
+	for _, opts := range [][]Option{nil, {WithRules(dir)}} {
+		x, err := New(opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := x.Analyze(sentence, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, l := range doc.Layers() {
+			for _, m := range l.Mentions() {
+				found = append(found, m.Layer+" "+doc.Words(m.Range))
+			}
+		}
+		layers = append(layers, found)
+	}
+	if !slices.Equal(layers[0], layers[1]) {
+		t.Errorf("without the folder:\n%q\nwith it:\n%q", layers[0], layers[1])
 	}
 }

@@ -23,7 +23,7 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
-		labels: Labels{}, guardIDs: map[starts]int32{}, listSets: map[string]*wordSet{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
+		labels: Labels{}, guardIDs: map[starts]int32{}, listSets: map[string]*wordSet{}, listDefs: map[string]*ListDef{}, finderDefs: map[string]*FinderDef{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := parseFile(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
@@ -66,6 +66,8 @@ type builder struct {
 
 	// for warnings
 	warnings    ErrorList
+	listDefs    map[string]*ListDef // that add to nothing
+	finderDefs  map[string]*FinderDef
 	listFiles   map[string]*File // where each list stands
 	named       map[*node]bool   // sub-patterns
 	usedFinders map[string]bool
@@ -131,7 +133,8 @@ func (b *builder) readLabels(f *File) {
 }
 
 func (b *builder) readLists(f *File, dir fs.FS) {
-	for _, def := range f.Lists {
+	for i := range f.Lists {
+		def := &f.Lists[i]
 		name := def.Name.Value
 		l := &list{}
 		if old := b.lists[name]; def.Extend && old == nil {
@@ -139,7 +142,9 @@ func (b *builder) readLists(f *File, dir fs.FS) {
 		} else if def.Extend {
 			l.entries = slices.Clone(old.entries)
 		} else {
-			b.replaced(f, b.listFiles[name], def.Name, "list")
+			old := b.listDefs[name]
+			b.replaced(f, b.listFiles[name], def.Name, "list", old != nil && def.same(old))
+			b.listDefs[name] = def
 		}
 		for _, e := range def.Entries {
 			l.add(e.Value, b.opts.Words)
@@ -179,7 +184,7 @@ func (b *builder) scope() {
 	for _, f := range b.files {
 		for _, p := range f.Patterns {
 			if old := b.patterns[p.Name.Value]; old != nil {
-				b.replaced(f, old.file, p.Name, "pattern")
+				b.replaced(f, old.file, p.Name, "pattern", p.Pattern.Value == old.def.Pattern.Value)
 			}
 			b.patterns[p.Name.Value] = &pattern{def: p, file: f}
 		}
@@ -270,9 +275,9 @@ func (b *builder) finder(f *File, def *FinderDef) {
 		out.voices[name] = s
 	}
 	if old := b.finders[out.name]; old != nil {
-		b.replaced(f, old.file, def.Name, "finder")
+		b.replaced(f, old.file, def.Name, "finder", def.same(b.finderDefs[out.name]))
 	}
-	b.finders[out.name] = out
+	b.finders[out.name], b.finderDefs[out.name] = out, def
 }
 
 // seekPart compiles a part of a search.

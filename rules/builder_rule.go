@@ -41,12 +41,12 @@ func (b *builder) rule(f *File, def *RuleDef) *rule {
 	line, column := def.Name.at(0)
 	r := &rule{Rule: Rule{Name: fullName(f.Prefix, def.Name.Value), Phase: f.phaseOf(def), Layer: f.layerOf(def),
 		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line, Column: column}}
-	if r.Phase == "" {
-		b.errAt(f, def.Name, 0, "rule %q has no phase: give one to the file or the rule", def.Name.Value)
-	}
 	b.args(f, def, r)
 	b.tests(def, r)
+	r.unless = b.part(f, def.Unless, false, false)
+	b.file, b.text = f, def.matched()
 	if !ok {
+		b.check(f, def, r)
 		return nil
 	}
 	if n.minTokens() == 0 && !n.broken() {
@@ -59,7 +59,6 @@ func (b *builder) rule(f *File, def *RuleDef) *rule {
 	r.layer, r.node = b.layer(r.Layer), n
 	b.match(n, r)
 	r.Roles = append(r.Roles, captureNames(n)...)
-	r.unless = b.part(f, def.Unless, false, false)
 	if len(r.args) > 0 && !r.trigger() {
 		b.errAt(f, def.Name, 0, "rule %q has args but no trigger: name a part of its pattern trigger:", def.Name.Value)
 	}
@@ -69,15 +68,23 @@ func (b *builder) rule(f *File, def *RuleDef) *rule {
 
 // pattern parses what the rule matches. A rule with trigger: in place of match: is one whose whole pattern is the trigger.
 func (b *builder) pattern(f *File, def *RuleDef) (*node, bool) {
+	n, ok := b.parse(f, def.matched())
 	if def.Trigger.Value == "" {
-		return b.parse(f, def.Match)
+		return n, ok
 	}
-	n, ok := b.parse(f, def.Trigger)
 	return &node{op: opCapture, name: triggerName, kids: []*node{n}, pos: n.pos, end: n.end}, ok
 }
 
+// matched is what the rule matches, whichever field has it.
+func (d *RuleDef) matched() Text {
+	if d.Trigger.Value == "" {
+		return d.Match
+	}
+	return d.Trigger
+}
+
 func (b *builder) check(f *File, def *RuleDef, r *rule) {
-	if b.opts.Check == nil {
+	if b.opts.Check == nil || def.Name.Value == "" { // a rule without a good name has been told
 		return
 	}
 	if err := b.opts.Check(r.Rule, b.labels); err != nil {

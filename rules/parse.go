@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
+	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -349,7 +351,7 @@ func (p *patternParser) constraints(end lexKind, legal func(string) bool) []cons
 		if ok {
 			out = append(out, c)
 		}
-		if ok && p.tok.kind != ',' && p.tok.kind != end {
+		if ok && p.tok.kind != ',' && p.tok.kind != end && p.tok.kind != lexEnd { // the end is told by who opened the bracket
 			p.errorf(p.tok.pos, "expected , or %q, found %q", string(rune(end)), p.tok.text)
 		}
 		for p.tok.kind != ',' && p.tok.kind != end && p.tok.kind != lexEnd {
@@ -393,6 +395,7 @@ func (p *patternParser) constraint(legal func(string) bool) (c constraint, ok bo
 			p.errorf(p.tok.pos, "expected /regex/ after ~")
 			return c, false
 		}
+		p.checkRegexp()
 		p.advance()
 		return c, true
 	case p.tok.kind == lexName && p.tok.text == "in":
@@ -400,6 +403,15 @@ func (p *patternParser) constraint(legal func(string) bool) (c constraint, ok bo
 	}
 	p.errorf(p.tok.pos, "expected =, ~ or in after %q", c.attr)
 	return c, false
+}
+
+// checkRegexp tells what is wrong with a regular expression in the words of its writer.
+func (p *patternParser) checkRegexp() {
+	_, err := syntax.Parse(p.tok.text, syntax.Perl)
+	var e *syntax.Error
+	if errors.As(err, &e) {
+		p.errorf(p.tok.pos, "no regular expression: %s: %s", e.Code, shorten(e.Expr))
+	}
 }
 
 // inside = "in" "@" layer

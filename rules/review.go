@@ -67,9 +67,24 @@ func (v *reviewer) tests(r *rule) {
 			misses++
 		}
 	}
-	if misses > 0 && !tried {
+	if misses > 0 && !tried && !r.onlyWords() {
 		v.warn(r, r.Line, r.Column, "rule %q is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match", r.Name)
 	}
+}
+
+// onlyWords reports whether the rule matches wherever one of its words or layers stands, so that no sentence nearly matches.
+func (r *rule) onlyWords() bool { return r.unless == nil && len(r.args) == 0 && r.node.onlyWords() }
+
+func (n *node) onlyWords() bool {
+	switch n.op {
+	case opToken:
+		return !slices.ContainsFunc(n.cons, func(c constraint) bool { return c.neg || c.attr != "text" && c.attr != "lemma" })
+	case opLayer:
+		return len(n.cons) == 0
+	case opAlt, opCapture:
+		return !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.onlyWords() })
+	}
+	return false
 }
 
 // lost looks at a match that another rule took the place of.

@@ -16,9 +16,10 @@ func (b *builder) patternWarn(pos int, format string, args ...any) {
 	b.warnAt(b.file, b.text, pos, format, args...)
 }
 
-// replaced warns of a list, pattern or finder that takes the place of another file's.
-func (b *builder) replaced(f, old *File, name Text, what string) {
-	if old == nil || old == f {
+// replaced warns of a list, pattern or finder that takes the place of another file's. One that says the same, as in a copy of
+// a shipped file, is none.
+func (b *builder) replaced(f, old *File, name Text, what string, same bool) {
+	if old == nil || old == f || same {
 		return
 	}
 	hint := ""
@@ -28,9 +29,27 @@ func (b *builder) replaced(f, old *File, name Text, what string) {
 	b.warnAt(f, name, 0, "%s %q takes the place of the one in %s%s", what, name.Value, old.Name, hint)
 }
 
-// unused warns of names that nothing uses.
+// sameTexts reports whether two sequences say the same, wherever they stand.
+func sameTexts(a, b []Text) bool {
+	return slices.EqualFunc(a, b, func(x, y Text) bool { return x.Value == y.Value })
+}
+
+func (d *ListDef) same(o *ListDef) bool {
+	return sameTexts(d.Entries, o.Entries) && sameTexts(d.Files, o.Files)
+}
+
+func (d *FinderDef) same(o *FinderDef) bool {
+	return slices.EqualFunc(d.Voices, o.Voices, func(x, y SearchDef) bool {
+		return x.Left == y.Left && x.Reach == y.Reach && sameTexts([]Text{x.Voice, x.Find, x.Stop, x.Skip}, []Text{y.Voice, y.Find, y.Stop, y.Skip})
+	})
+}
+
+// unused warns of names that nothing uses. A file without rules is a library for others.
 func (b *builder) unused() {
 	for _, f := range b.files {
+		if len(f.Rules) == 0 {
+			continue
+		}
 		for _, l := range f.Lists {
 			if !b.sc.usedLists[l.Name.Value] {
 				b.warnAt(f, l.Name, 0, "no pattern uses the list %q", l.Name.Value)

@@ -105,6 +105,12 @@ rules:
     tests: |
       + [six](p)
       - one
+  - name: noun
+    match: |
+      [text=nine, tag=CD]
+    tests: |
+      + [nine/CD](p)
+      - one
   - name: six
     match: |
       thing:[text~/s.*/]
@@ -124,18 +130,36 @@ rules:
 a.yaml:6:3: nothing uses the pattern <idle-pattern>
 a.yaml:9:3: no rule uses the finder "idle-finder"
 a.yaml:10:34: the capture "who" is never used: in a finder only it: counts
-a.yaml:12:11: rule "a/one" is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match
 b.yaml:5:11: rule "two" matches the same as a/one but gives a different finding
-b.yaml:5:11: rule "b/two" is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match
-b.yaml:12:11: rule "b/six" needs no word, tag or layer to be there: it is tried at every token, which costs about N ns a token
-b.yaml:14:7: the capture "thing" is never used: no test marks it, and no other rule of the phase has it
-b.yaml:23:7: b/six-again and b/six give different findings for one span; only their order decides: give one a priority
-b.yaml:24:7: the miss passes for the wrong rule: b/six-again would match, but b/six wins the place
+b.yaml:12:11: rule "b/noun" is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match
+b.yaml:18:11: rule "b/six" needs no word, tag or layer to be there: it is tried at every token, which costs about N ns a token
+b.yaml:20:7: the capture "thing" is never used: no test marks it, and no other rule of the phase has it
+b.yaml:29:7: b/six-again and b/six give different findings for one span; only their order decides: give one a priority
+b.yaml:30:7: the miss passes for the wrong rule: b/six-again would match, but b/six wins the place
 c.yaml:2:3: list "used" takes the place of the one in b.yaml; used+: adds to it`
 	got := review(t, Source{Name: "a.yaml", Data: []byte(first)}, Source{Name: "b.yaml", Data: []byte(second)}, Source{Name: "c.yaml", Data: []byte(third)})
 	got = costs.ReplaceAllString(got, "about N ns")
 	if got != want {
 		t.Errorf("got\n%s\n\nwant\n%s", got, want)
+	}
+}
+
+// TestReviewCopies holds that what a later file says as it stands in an earlier one is no replacement to warn of.
+func TestReviewCopies(t *testing.T) {
+	const list, pattern, finder = "lists:\n  l: [a, %s]\n", "patterns:\n  p: |\n    [text in l] | \"1%s\"\n", "finders:\n  f:\n    any: {left: 3, find: 'it:<p>', stop: '\"%s\"'}\n"
+	source := func(name, l, p, f string) Source {
+		rule := "phase: p\nrules:\n  - name: r\n    match: |\n      \"a\" trigger:\"t\"\n    args: {p: f}\n    tests: |\n      + a [t](trigger)\n      - t\n"
+		return Source{Name: name, Data: []byte(fmt.Sprintf(list, l) + fmt.Sprintf(pattern, p) + fmt.Sprintf(finder, f) + rule)}
+	}
+	first := source("a.yaml", "b", "b", "b")
+	if got := review(t, first, source("x/a.yaml", "b", "b", "b")); got != "" {
+		t.Errorf("a copy: %s", got)
+	}
+	want := `x/a.yaml:2:3: list "l" takes the place of the one in a.yaml; l+: adds to it
+x/a.yaml:4:3: pattern "p" takes the place of the one in a.yaml
+x/a.yaml:7:3: finder "f" takes the place of the one in a.yaml`
+	if got := review(t, first, source("x/a.yaml", "c", "c", "c")); got != want {
+		t.Errorf("another: got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -134,6 +134,7 @@ func (f *yamlFile) errorf(line, column int, format string, args ...any) {
 func (f *yamlFile) parse() yamlast.Node {
 	doc, err := f.parseLines(0, len(f.work))
 	if err != nil {
+		f.straighten()
 		f.repair(0, len(f.work), 0)
 		doc, err = f.parseLines(0, len(f.work))
 	}

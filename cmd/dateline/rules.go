@@ -99,7 +99,9 @@ func ofFolder(c *cli.Context) func(file string) bool {
 	if dir == "" || c.Bool("all") {
 		return func(string) bool { return true }
 	}
-	return func(file string) bool { return filepath.Dir(file) == filepath.Clean(dir) }
+	return func(file string) bool { // shipped files have no folder in their names
+		return filepath.Dir(file) == filepath.Clean(dir) && filepath.Base(file) != file
+	}
 }
 
 // matching is the regular expression of --match, or nil.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -71,6 +72,9 @@ func Check(r rules.Rule, declared rules.Labels) error {
 		case "act":
 			act = f.Value
 		}
+	}
+	if typ == "" {
+		return errors.New("a rule of the phase event says what it finds: emit: {event: TYPE, act: ACT}")
 	}
 	kinds := slices.Concat(acts[typ], declared[typ])
 	if len(kinds) == 0 {

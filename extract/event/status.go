@@ -3,7 +3,7 @@ package event
 import "dateline/extract/document"
 
 // status tells whether, when and in whose words the act happened: from the verb group over the trigger, what marks of the
-// rules add, and the quote that it stands in.
+// rules add, and the quote that it stands in, unless the rule says attribution: none.
 func (b *builder) status(f *document.Mention, trigger document.Range) document.Status {
 	s := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None}
 	if vg := b.group(trigger.Start); vg != nil {
@@ -12,8 +12,11 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 			s.Tense = main.Feature("tense")
 		}
 	}
+	attributed := true
 	for _, feature := range f.Features {
 		switch feature.Name {
+		case "attribution":
+			attributed = feature.Value != "none"
 		case "polarity":
 			s.Polarity = feature.Value
 		case "tense":
@@ -22,7 +25,9 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 			s.Modality = feature.Value
 		}
 	}
-	b.source(&s, trigger)
+	if attributed {
+		b.source(&s, trigger)
+	}
 	return s
 }
 
