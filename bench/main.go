@@ -28,6 +28,7 @@ import (
 
 type options struct {
 	articles, rounds int
+	installed        bool
 	seed             uint64
 	seconds          float64
 	limit            time.Duration
@@ -44,6 +45,7 @@ func main() {
 	flag.Float64Var(&o.seconds, "seconds", 1, "processor time that counts, of each peer in each round")
 	flag.DurationVar(&o.limit, "limit", 3*time.Minute, "time after which a peer is stopped")
 	flag.StringVar(&o.dir, "dir", filepath.Join(cache, "dateline-bench"), "folder to install peers in")
+	flag.BoolVar(&o.installed, "installed", false, "install nothing: the peers are there from the run before")
 	out := flag.String("o", "../docs/benchmarks.md", "file to write")
 	texts := flag.Bool("texts", false, "print the texts and do nothing else")
 	flag.Parse()
@@ -62,19 +64,24 @@ func run(o options, texts bool, out string) error {
 		_, err := os.Stdout.Write(lines)
 		return err
 	}
-	if o.scripts, err = filepath.Abs("peers"); err != nil {
+	if err := o.install(); err != nil {
 		return err
-	}
-	install := exec.Command(filepath.Join(o.scripts, "install"), o.dir)
-	install.Stderr = os.Stderr
-	if err := install.Run(); err != nil {
-		return fmt.Errorf("install: %w", err)
 	}
 	file := filepath.Join(o.dir, "texts.jsonl")
 	if err := os.WriteFile(file, lines, 0o666); err != nil {
 		return err
 	}
 	return os.WriteFile(out, page(o, articles, o.measureAll(file)), 0o666)
+}
+
+// install runs the script that installs the peers. What is missing in the end shows when it is run.
+func (o *options) install() (err error) {
+	if o.scripts, err = filepath.Abs("peers"); err != nil || o.installed {
+		return err
+	}
+	cmd := exec.Command(filepath.Join(o.scripts, "install"), o.dir)
+	cmd.Stderr = os.Stderr
+	return cmd.Run()
 }
 
 func jsonl(articles []made.Article) ([]byte, error) {

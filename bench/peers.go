@@ -24,7 +24,7 @@ var tasks = []task{
 		{tool: "prose2", note: "tags and named entities"},
 		{tool: "spacy", note: "tags, dependency parse, lemmas, named entities"},
 		{tool: "compromise", note: "tags, topics, quotations, verbs"},
-		{tool: "corenlp", note: "tags, lemmas, named entities with dates, dependency parse, quotations without speakers"},
+		{tool: "corenlp", note: "tags, lemmas, named entities with dates (not the finer classes), dependency parse, quotations without speakers; found: tokens"},
 	}},
 	{"pages", "The whole of an article, from its page: cleaned, then as above.", []peer{
 		{tool: "dateline", note: "everything"},

@@ -35,6 +35,7 @@ public class Peers {
                 break;
             case "whole":
                 p.setProperty("annotators", "tokenize,pos,lemma,ner,depparse,quote");
+                p.setProperty("ner.applyFineGrained", "false");
                 p.setProperty("quote.attributeQuotes", "false");
                 break;
             default:
