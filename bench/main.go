@@ -141,7 +141,7 @@ func (o options) round(t task, rows []row, file string) {
 			s.ratio = first[len(first)-1].speed() / s.speed()
 		}
 		r.samples = append(r.samples, s)
-		log.Printf("%s: %s: %.2f MB/s", t.name, r.tool, s.speed()/1e6)
+		log.Printf("%s: %s: %.3g MB/s", t.name, r.tool, s.speed()/1e6)
 	}
 }
 

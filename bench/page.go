@@ -21,7 +21,7 @@ Written by ` + "`cd bench && go run .`" + `, which installs the peers where they
 %s, %d processors, %s%s. Others may use the machine at the same time: every second here is one of processor time, user and system, of all threads.
 
 Each peer runs in a process of its own; the peers of a table run in turn; rounds of which the medians are told: %d. A peer does the first text (which is its *start*: from the beginning
-of the process, with loading of code and models), gets warm for %.2g s, and is measured for %.2g s. *Memory* is the most that was resident. *Times Dateline* is how many times the
+of the process, with the loading of code, models and the file of texts), gets warm for %.2g s, and is measured for %.2g s. *Memory* is the most that was resident. *Times Dateline* is how many times the
 processor time of the table's first row it takes for a byte. *Found a text* is the mean number of tokens, dates, quotes, quantities or bytes of clean text, which shows that the work
 was done, not how well; for ` + "`whole`" + ` it counts what stands in the notes.
 `
@@ -106,7 +106,7 @@ func versions() string {
 	for _, args := range [][]string{{"python3", "--version"}, {"node", "--version"}, {"java", "--version"}} {
 		if out, err := exec.Command(args[0], args[1:]...).Output(); err == nil {
 			line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-			all.WriteString(", " + strings.TrimPrefix(line, "v"))
+			all.WriteString(", " + args[0] + ": " + line)
 		}
 	}
 	return all.String()

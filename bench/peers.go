@@ -39,7 +39,7 @@ var tasks = []task{
 	}},
 	{"dates", "Dates in a text.", []peer{
 		{tool: "dateline", note: "extract.Dates"},
-		{tool: "dateline", task: "whole", note: "whole pipeline"},
+		{tool: "dateline", task: "whole", note: "whole pipeline; found: everything"},
 		{tool: "dateparser"},
 		{tool: "when", note: "first date, then the rest again"},
 		{tool: "chrono-node"},
@@ -48,7 +48,7 @@ var tasks = []task{
 	}},
 	{"quotes", "Quotations with their speakers.", []peer{
 		{tool: "dateline", note: "extract.Quotes"},
-		{tool: "dateline", task: "whole", note: "whole pipeline"},
+		{tool: "dateline", task: "whole", note: "whole pipeline; found: everything"},
 		{tool: "textacy", note: "direct quotations, on spaCy's parse"},
 	}},
 	{"quantities", "Quantities with their units.", []peer{

