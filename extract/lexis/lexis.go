@@ -6,8 +6,8 @@
 //
 //	text ─prose─▶ fields ─scan─▶ tokens ─▶ sentences ─prose─▶ tags ─repair─▶ lemmas, chunks
 //
-// It is the only importer of prose, whose tokenizer, sentence segmenter and tagger
-// it builds on. What prose gets wrong on news is put right here, once for all
+// It is the only importer of prose, whose tokenizer, sentence segmenter and weights of
+// the tagger it builds on. What prose gets wrong on news is put right here, once for all
 // stages: each file says which fault it mends.
 package lexis
 
