@@ -146,6 +146,7 @@ func checkCover(t *testing.T, text, written string, marks []mark, covered [][5]i
 func FuzzPage(f *testing.F) {
 	f.Add(council, "A title", "https://a.example/")
 	f.Add("<p>Kenya proposed a summit.</p>", "<script>", "javascript:x")
+	f.Add("Kenya proposed\u00a0a\u3000summit\u0085to\fUganda.", "\u2003", "")
 	f.Add("date 2025-06-02\n\n\"a\" said B.\n\n- 5 km\n- 6 km\tx", "\x00", "")
 	f.Fuzz(func(t *testing.T, body, title, address string) {
 		x, err := extractor()
@@ -166,7 +167,7 @@ func FuzzPage(f *testing.F) {
 		}
 		shown := words(root)
 		for _, b := range doc.Blocks {
-			if want := strings.Join(strings.Fields(plain(doc.Slice(b.Span))), " "); !strings.Contains(shown, want) {
+			if want := spaced(plain(doc.Slice(b.Span))); !strings.Contains(shown, want) {
 				t.Errorf("the page has no %q", want)
 			}
 		}

@@ -77,7 +77,12 @@ func words(n *html.Node) string {
 			b.WriteString(d.Data)
 		}
 	}
-	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
+	return spaced(b.String())
+}
+
+// spaced is text with one space for what HTML collapses; a no-break space and its like stay.
+func spaced(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\f\r", r) }), " ")
 }
 
 // section is the section under the heading.
