@@ -67,6 +67,10 @@ func num[T ~int | ~int16 | ~int32 | ~uint8 | ~uint32 | ~uint64](c *coder, v *T) 
 		c.data = binary.AppendVarint(c.data, int64(*v))
 		return
 	}
+	if b := c.data[0]; b < 0x80 { // most are small
+		*v, c.data = T(int64(b>>1)^-int64(b&1)), c.data[1:]
+		return
+	}
 	x, n := binary.Varint(c.data)
 	if n <= 0 {
 		panic("number")

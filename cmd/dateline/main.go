@@ -32,6 +32,7 @@ const (
 )
 
 func main() {
+	collectLate()
 	// A closed pipe shall come back as an error of Write, not kill the program.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -32,7 +32,7 @@ type models struct {
 }
 
 var loadModels = sync.OnceValues(func() (*models, error) {
-	segmenter, err := segment.New()
+	punkt, err := readPunkt(punktText)
 	if err != nil {
 		return nil, fmt.Errorf("lexis: sentence model: %w", err)
 	}
@@ -40,7 +40,7 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexis: tagger model: %w", err)
 	}
-	return &models{newTokenizer(), segmenter, tagger}, nil
+	return &models{newTokenizer(), segment.WithTraining(punkt), tagger}, nil
 })
 
 // scratch is the working memory of one call.

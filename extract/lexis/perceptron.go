@@ -1,6 +1,7 @@
 package lexis
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -80,7 +81,7 @@ func mix(template int, part uint64) uint64 {
 func join(a, b uint64) uint64 { return (a*0xC4CEB9FE1A85EC53 ^ a>>29) + b }
 
 // hashOf is FNV-1a.
-func hashOf(s string) uint64 {
+func hashOf[S string | []byte](s S) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * 1099511628211
@@ -104,7 +105,7 @@ func readPerceptron(data []byte) (p *perceptron, err error) {
 		p.classes = append(p.classes, r.text())
 	}
 	features, pairs, blob := r.number(), r.number(), r.number()
-	names := string(r.take(blob))
+	names := r.take(blob)
 	ends := r.numbers(features + 1)
 	p.pairs = r.numbers(features + 1)
 	p.classOf, p.weights = r.take(pairs), r.floats(pairs)
@@ -148,7 +149,7 @@ func (r *modelReader) floats(n int) []float32 {
 }
 
 // index enters all features into the table. They are sorted by name, so those of one template stand together.
-func (p *perceptron) index(names string, ends []uint32) {
+func (p *perceptron) index(names []byte, ends []uint32) {
 	size := 1
 	for 3*size < 4*len(ends) {
 		size *= 2
@@ -157,29 +158,38 @@ func (p *perceptron) index(names string, ends []uint32) {
 	template := -1
 	for i := range len(ends) - 1 {
 		name := names[ends[i]:ends[i+1]]
-		if template < 0 || !strings.HasPrefix(name, templateNames[template]) {
+		if template < 0 || !begins(name, templateNames[template]) {
 			template = templateOf(name)
 		}
 		if template < 0 {
 			continue
 		}
-		value := name[len(templateNames[template]):]
-		part := hashOf(value)
-		switch template {
-		case bias:
-			part = 0
-		case tags12, tag1word0:
-			a, b, _ := strings.Cut(value, " ")
-			part = join(hashOf(a), hashOf(b))
-		}
-		p.enter(mix(template, part), uint32(i+1))
+		p.enter(mix(template, partOf(template, name[len(templateNames[template]):])), uint32(i+1))
 	}
 }
 
+// partOf is what is mixed from the value of a feature, which has one word or two.
+func partOf(template int, value []byte) uint64 {
+	switch template {
+	case bias:
+		return 0
+	case tags12, tag1word0:
+		if i := bytes.IndexByte(value, ' '); i >= 0 {
+			return join(hashOf(value[:i]), hashOf(value[i+1:]))
+		}
+		return join(hashOf(value), hashOf(""))
+	}
+	return hashOf(value)
+}
+
+func begins(name []byte, prefix string) bool {
+	return len(name) >= len(prefix) && string(name[:len(prefix)]) == prefix
+}
+
 // templateOf is the template of a feature's name, or -1.
-func templateOf(name string) int {
+func templateOf(name []byte) int {
 	for t, prefix := range templateNames {
-		if strings.HasPrefix(name, prefix) {
+		if begins(name, prefix) {
 			return t
 		}
 	}
