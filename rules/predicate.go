@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/extract/document"
@@ -136,12 +137,21 @@ func (a *atom) holds(key kindKey) bool {
 	return v != a.neg
 }
 
-func consKey(cons []constraint) string {
-	var b strings.Builder
-	for _, c := range cons {
-		fmt.Fprintf(&b, "%v %s %d %q (%s);", c.neg, c.attr, c.kind, c.values, consKey(c.inner))
+// consKey is a text that equal constraints share, and no others.
+func consKey(cons []constraint) string { return string(appendConsKey(nil, cons)) }
+
+func appendConsKey(out []byte, cons []constraint) []byte {
+	for i := range cons {
+		c := &cons[i]
+		out = strconv.AppendBool(append(out, ' '), c.neg)
+		out = append(append(out, ' '), c.attr...)
+		out = strconv.AppendInt(append(out, ' '), int64(c.kind), 10)
+		for _, v := range c.values {
+			out = strconv.AppendQuote(append(out, ' '), v)
+		}
+		out = append(appendConsKey(append(out, '('), c.inner), ')')
 	}
-	return b.String()
+	return out
 }
 
 func (b *builder) atom(c *constraint) atom {

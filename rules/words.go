@@ -23,6 +23,9 @@ var tagID = func() map[string]uint8 {
 
 // tagMask is the set of the tags that match a wildcard, a bit for each id.
 func tagMask(glob string) uint64 {
+	if id, ok := tagID[glob]; ok {
+		return 1 << id
+	}
 	var m uint64
 	for i, t := range Tags {
 		if matchGlob(glob, t) {
