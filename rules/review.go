@@ -83,6 +83,9 @@ func (n *node) onlyWords() bool {
 		return len(n.cons) == 0
 	case opAlt, opCapture:
 		return !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.onlyWords() })
+	case opSeq: // one that says so, among others that may be missing
+		asked := slices.DeleteFunc(slices.Clone(n.kids), func(k *node) bool { return k.op == opRepeat && k.min == 0 })
+		return len(asked) == 1 && asked[0].onlyWords()
 	}
 	return false
 }

@@ -144,6 +144,24 @@ c.yaml:2:3: list "used" takes the place of the one in b.yaml; used+: adds to it`
 	}
 }
 
+// TestReviewOnlyWords holds that no near miss is asked for where the words of a rule are all that it wants.
+func TestReviewOnlyWords(t *testing.T) {
+	for pattern, warned := range map[string]bool{
+		`[text=dozens|scores]`:               false,
+		`( "tens" "of" )* [text=dozens]`:     false,
+		`"few"? [text=dozens] "more"{0,2}`:   false,
+		`"few" [text=dozens]`:                true,
+		`[text=dozens] [tag=NN]`:             true,
+		`[text=dozens] (?! "more" )`:         true,
+		`( "few"? [text=dozens, tag=NN*] )+`: true,
+	} {
+		got := review(t, Source{Name: "a.yaml", Data: []byte("phase: p\nrules:\n  - name: r\n    match: |\n      \"so\"? " + pattern + "\n    tests: |\n      + [dozens](p)\n      - one\n")})
+		if strings.Contains(got, "not even tried") != warned {
+			t.Errorf("%s: got %q", pattern, got)
+		}
+	}
+}
+
 // TestReviewCopies holds that what a later file says as it stands in an earlier one is no replacement to warn of.
 func TestReviewCopies(t *testing.T) {
 	const list, pattern, finder = "lists:\n  l: [a, %s]\n", "patterns:\n  p: |\n    [text in l] | \"1%s\"\n", "finders:\n  f:\n    any: {left: 3, find: 'it:<p>', stop: '\"%s\"'}\n"
