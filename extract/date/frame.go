@@ -54,8 +54,10 @@ type reader struct {
 func read(doc *document.Document, m *document.Mention) (*frame, string) {
 	r := reader{meanings: words(), doc: doc, f: &frame{kind: m.Feature("frame"), value: m.Feature("value"), mod: m.Feature("mod"), freq: m.Feature("freq")}}
 	r.f.bare, r.f.one = m.Feature("bare") != "", m.Feature("one") != ""
-	if n, err := strconv.Atoi(m.Feature("shift")); err == nil {
-		r.f.shift = n
+	if shift := m.Feature("shift"); shift != "" {
+		if n, err := strconv.Atoi(shift); err == nil {
+			r.f.shift = n
+		}
 	}
 	for _, c := range m.Captures {
 		if take := takers[c.Name]; take != nil && (!c.Empty() || c.Name == "vague") { // a quantifier may leave a capture empty

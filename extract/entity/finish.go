@@ -28,8 +28,12 @@ func (r *reader) publish() {
 			f.State = r.lex.usual[f.Country]
 		}
 		r.doc.Entities = append(r.doc.Entities, f.Entity)
-		for _, m := range f.Mentions {
-			ms = append(ms, document.Mention{Range: m.Range, Rule: m.Rule, Ref: i, Features: mentionFeatures(f, m.Form)})
+		var features []document.Feature
+		for k, m := range f.Mentions {
+			if k == 0 || m.Form != f.Mentions[k-1].Form {
+				features = mentionFeatures(f, m.Form)
+			}
+			ms = append(ms, document.Mention{Range: m.Range, Rule: m.Rule, Ref: i, Features: features})
 		}
 	}
 	for _, l := range r.loose {
@@ -44,7 +48,7 @@ var looseFeatures = map[document.Form][]document.Feature{
 }
 
 func mentionFeatures(f *found, form document.Form) []document.Feature {
-	fs := []document.Feature{{Name: "kind", Value: string(f.Kind)}, {Name: "form", Value: string(form)}}
+	fs := append(make([]document.Feature, 0, 4), document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
 	if f.Country != "" {
 		fs = append(fs, document.Feature{Name: "country", Value: f.Country})
 	}

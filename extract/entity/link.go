@@ -121,7 +121,7 @@ func (r *reader) entryOf(n *name) *entry {
 
 // open makes a new entity and the spellings under which it may be met again.
 func (l *linker) open(n *name, usual string) *found {
-	f := &found{Entity: document.Entity{Kind: n.kind, Name: usual, Side: document.None}}
+	f := &found{Entity: document.Entity{Kind: n.kind, Name: usual, Side: document.None}, words: make([]string, 0, n.Len())}
 	for i := n.Start; i < n.End; i++ {
 		f.words = append(f.words, l.doc.Tokens[i].Text)
 	}

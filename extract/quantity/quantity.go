@@ -173,7 +173,7 @@ const oldest = 120
 
 // features are what rules may ask of a number.
 func (n *number) features() []document.Feature {
-	f := []document.Feature{{Name: "form", Value: string(n.form)}}
+	f := append(make([]document.Feature, 0, 4), document.Feature{Name: "form", Value: string(n.form)})
 	if n.unit != nil {
 		f = append(f, document.Feature{Name: "glued", Value: n.unit.dimension})
 	} else if n.noun != "" {

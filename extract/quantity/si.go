@@ -41,8 +41,8 @@ func SI(unit string, value json.Number) (si json.Number, code string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
-	short, err := decimal.NewFromString(strconv.FormatFloat(v, 'g', 15, 64))
-	return *digits(short), code, err == nil
+	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
+	return json.Number(strconv.FormatFloat(short, 'f', -1, 64)), code, err == nil
 }
 
 // inBase is SI for what is no whole amount of money.
