@@ -13,6 +13,24 @@ import (
 	"dateline/extract/document"
 )
 
+// throughStruct reads a line into the struct of which the schema is made, and writes it again.
+func throughStruct(t *testing.T, line string) string {
+	t.Helper()
+	var a annotation
+	dec := json.NewDecoder(strings.NewReader(line))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&a); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(a); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
 // TestSelectors holds that both selectors of every annotation find the same words in the text.
 func TestSelectors(t *testing.T) {
 	for _, name := range []string{"istanbul.txt", "harbor.txt", "takeover.html"} {
@@ -22,6 +40,9 @@ func TestSelectors(t *testing.T) {
 		for line := range strings.Lines(written(t, "w3c", Options{}, doc)) {
 			if err := validate(t, "w3c", line); err != nil {
 				t.Fatal(err)
+			}
+			if again := throughStruct(t, line); again != line {
+				t.Errorf("got %s, which its struct writes as %s", line, again)
 			}
 			var a struct {
 				ID     string
@@ -56,7 +77,7 @@ func TestSelectors(t *testing.T) {
 			t.Errorf("%s: no annotations", name)
 		}
 	}
-	if a := annotations(document.New(document.Meta{ID: "a b/ü"}, "x", nil), Options{}); len(a) != 0 {
+	if a := written(t, "w3c", Options{}, document.New(document.Meta{ID: "a b/ü"}, "x", nil)); a != "" {
 		t.Errorf("of nothing: %v", a)
 	}
 	if got := sourceOf(article("a b/ü", "")); got != "urn:dateline:article:a%20b%2F%C3%BC" {

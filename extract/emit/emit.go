@@ -107,7 +107,7 @@ var linesAndTables = []format{
 
 var others = []format{
 	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Fields: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
-	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, jsonLines(annotations), []shape{{zero: annotation{}}}},
+	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, w3cLines, []shape{{zero: annotation{}}}},
 	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, CodePoint: true}, bratFolder, nil},
 	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
 	{Format{Name: "html", About: "a page for each article, to read and to print", Ext: ".html", Form: Page}, func(Options) Encoder { return htmlPages{} }, nil},

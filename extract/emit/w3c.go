@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"dateline/extract"
@@ -50,18 +52,24 @@ type selector struct {
 	Suffix *string `json:"suffix,omitempty"`
 }
 
-// annotations are the findings of doc.
-func annotations(doc *document.Document, opts Options) []any {
-	a := annotating{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), source: sourceOf(doc)}
-	sum := sha256.Sum256([]byte(doc.Meta.ID + "\x00" + a.source + "\x00" + doc.Text))
-	a.prefix = "urn:dateline:annotation:" + hex.EncodeToString(sum[:8]) + ":"
-	lines := extract.NewLines(doc, document.UTF8, opts.Kinds...)
-	out := make([]any, len(lines))
-	for i, line := range lines {
-		out[i] = a.annotation(line)
-	}
-	return out
+// w3cLines writes the findings of articles as annotations. Their JSON is put together here, for encoding/json took as long as
+// all the rest of this format; a test reads it back into annotation.
+func w3cLines(opts Options) Encoder {
+	return &stream{append: func(dst []byte, doc *document.Document) ([]byte, error) {
+		a := annotating{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), source: sourceOf(doc)}
+		sum := sha256.Sum256([]byte(doc.Meta.ID + "\x00" + a.source + "\x00" + doc.Text))
+		a.prefix = "urn:dateline:annotation:" + hex.EncodeToString(sum[:8]) + ":"
+		lines := extract.NewLines(doc, document.UTF8, opts.Kinds...)
+		dst = slices.Grow(dst, usualAnnotation*len(lines))
+		for _, line := range lines {
+			dst = a.append(dst, line)
+		}
+		return dst, nil
+	}}
 }
+
+// usualAnnotation is the length of a line in bytes that few exceed.
+const usualAnnotation = 1200
 
 // sourceOf is the IRI of an article.
 func sourceOf(doc *document.Document) string {
@@ -77,29 +85,38 @@ type annotating struct {
 	source, prefix string
 }
 
-func (a *annotating) annotation(line extract.Line) *annotation {
+func (a *annotating) append(dst []byte, line extract.Line) []byte {
 	d := describe(line)
-	out := &annotation{
-		Context: "http://www.w3.org/ns/anno.jsonld", ID: a.prefix + d.head.ID, Type: "Annotation", Motivation: "classifying",
-		Generator: annotator{"urn:dateline:rule:" + url.PathEscape(d.rule), "Software", "dateline"},
-		Target:    annotationTarget{a.source, a.selectors(document.Span{Start: d.at.Start, End: d.at.End})},
-	}
-	for _, tag := range d.tags {
-		out.Body = append(out.Body, annotationBody{"TextualBody", "tagging", tag})
+	dst = append(dst, `{"@context":"http://www.w3.org/ns/anno.jsonld","id":`...)
+	dst = appendString(dst, a.prefix, d.head.ID)
+	dst = append(dst, `,"type":"Annotation","motivation":"classifying","generator":{"id":`...)
+	dst = appendString(dst, "urn:dateline:rule:", url.PathEscape(d.rule))
+	dst = append(dst, `,"type":"Software","name":"dateline"},"body":[`...)
+	for i, tag := range d.tags {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, `{"type":"TextualBody","purpose":"tagging","value":`...)
+		dst = append(appendString(dst, tag), '}')
 	}
 	for _, f := range d.features {
-		out.Body = append(out.Body, annotationBody{"TextualBody", "describing", f[0] + ": " + f[1]})
+		dst = append(dst, `,{"type":"TextualBody","purpose":"describing","value":`...)
+		dst = append(appendString(dst, f[0], ": ", f[1]), '}')
 	}
-	return out
+	dst = append(dst, `],"target":{"source":`...)
+	dst = append(appendString(dst, a.source), `,"selector":`...)
+	dst = a.appendSelectors(dst, document.Span{Start: d.at.Start, End: d.at.End})
+	return append(dst, "}}\n"...)
 }
 
-func (a *annotating) selectors(s document.Span) []selector {
+func (a *annotating) appendSelectors(dst []byte, s document.Span) []byte {
 	at := a.points.Span(s)
-	exact, prefix, suffix := a.doc.Slice(s), last(a.doc.Text[:s.Start], around), first(a.doc.Text[s.End:], around)
-	return []selector{
-		{Type: "TextPositionSelector", Start: &at.Start, End: &at.End},
-		{Type: "TextQuoteSelector", Exact: &exact, Prefix: &prefix, Suffix: &suffix},
-	}
+	dst = strconv.AppendInt(append(dst, `[{"type":"TextPositionSelector","start":`...), int64(at.Start), 10)
+	dst = strconv.AppendInt(append(dst, `,"end":`...), int64(at.End), 10)
+	dst = appendString(append(dst, `},{"type":"TextQuoteSelector","exact":`...), a.doc.Slice(s))
+	dst = appendString(append(dst, `,"prefix":`...), last(a.doc.Text[:s.Start], around))
+	dst = appendString(append(dst, `,"suffix":`...), first(a.doc.Text[s.End:], around))
+	return append(dst, "}]"...)
 }
 
 // around is how many characters before and behind a quotation tell it from the same words elsewhere.
