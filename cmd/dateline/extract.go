@@ -36,6 +36,7 @@ func extractCommand() *cli.Command {
 			&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
 			&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`"},
 			&cli.BoolFlag{Name: "bom", Usage: "begin csv and tsv with a byte order mark, as Excel wants it", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "clean-only", Usage: "write the clean text of articles of any language and search nothing in it; without --format, as articles", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "any-language", Usage: "search text that is not English, too", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "guess-date", Usage: "guess when a page was published if it does not tell it clearly", DisableDefaultText: true},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
@@ -88,6 +89,7 @@ type settings struct {
 	published string
 	rules     string
 	options   []extract.Option
+	cleanOnly bool
 	maxText   int // bytes
 	format    emit.Format
 	encoder   emit.Encoder
@@ -118,6 +120,8 @@ func newSettings(c *cli.Context) (*settings, error) {
 		stdin:    c.App.Reader,
 		stdout:   c.App.Writer,
 		stderr:   c.App.ErrWriter,
+
+		cleanOnly: c.Bool("clean-only"),
 	}
 	s.progress = !s.quiet && !c.Bool("no-progress") && isTerminal(s.stderr)
 	if s.jobs == 0 {
@@ -148,7 +152,7 @@ func newSettings(c *cli.Context) (*settings, error) {
 
 // cleaning are the flags that the extractor takes.
 func cleaning(c *cli.Context) (opts []extract.Option) {
-	if c.Bool("any-language") {
+	if c.Bool("any-language") || c.Bool("clean-only") { // what is not searched may be in any language
 		opts = append(opts, extract.WithAnyLanguage())
 	}
 	if c.Bool("guess-date") {
@@ -184,10 +188,16 @@ func (s *settings) parse(c *cli.Context) (err error) {
 // parseFormat finds the format and refuses what it cannot do.
 func (s *settings) parseFormat(c *cli.Context, opts emit.Options) (err error) {
 	hint := seeHelp(c.Command.HelpName)
-	if s.format, err = emit.Find(c.String("format")); err != nil {
+	name := c.String("format")
+	if s.cleanOnly && !c.IsSet("format") {
+		name = "articles"
+	}
+	if s.format, err = emit.Find(name); err != nil {
 		return usagef(hint, "--format: %v", err)
 	}
-	switch name := s.format.Name; {
+	switch {
+	case s.cleanOnly && !s.format.Texts:
+		return usagef("use --format articles", "--format %s holds what is found in articles, and --clean-only finds nothing", name)
 	case len(opts.Kinds) > 0 && !s.format.Kinds:
 		return usagef("leave out --kinds or use --format events", "--kinds chooses lines of the events format, not of %s", name)
 	case opts.Unit != document.CodePoints && s.format.CodePoint:
@@ -234,7 +244,7 @@ func (s *settings) extract(ctx context.Context) error {
 	if s.jobs < runtime.GOMAXPROCS(0) { // else the garbage collector would take the processors that are not asked for
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.jobs))
 	}
-	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, split: s.split, seen: run.seen}
+	w := &worker{clean: x.Clean, annotate: s.annotate(x), encoder: s.encoder, published: s.published, split: s.split, seen: run.seen}
 	items := s.batch.choose(ingest.Read(ctx, s.inputs, s.stdin, s.ingest), run.state.At.Seq, run.state.Next)
 	if err := inOrder(ctx, items, s.jobs, w.work, run.collect); err != nil {
 		return err
@@ -243,6 +253,14 @@ func (s *settings) extract(ctx context.Context) error {
 		return run.interrupt()
 	}
 	return run.end()
+}
+
+// annotate is what finds everything in a clean article, or nothing.
+func (s *settings) annotate(x *extract.Extractor) func(*document.Document) error {
+	if s.cleanOnly {
+		return func(*document.Document) error { return nil }
+	}
+	return x.Annotate
 }
 
 // worker turns raw articles into output. It is shared by all goroutines.

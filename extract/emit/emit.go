@@ -77,6 +77,7 @@ type Format struct {
 	Ext       string // of its files, with the dot
 	Form      Form
 	Kinds     bool // Options.Kinds choose among what it writes
+	Texts     bool // it holds the text of each article, whether something is found in it or not
 	CodePoint bool // positions count code points and nothing else, as its standard has it
 	Fields    bool // it has a place for fields of the input that are copied through
 	BOM       bool // it takes Options.BOM
@@ -100,17 +101,17 @@ var linesAndTables = []format{
 		{extract.DateLine{}, extract.KindDate},
 		{extract.QuantityLine{}, extract.KindQuantity},
 	}},
-	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
+	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
 	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
 }
 
 var others = []format{
-	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Fields: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
+	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Texts: true, Fields: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
 	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, w3cLines, []shape{{zero: annotation{}}}},
-	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, CodePoint: true}, bratFolder, nil},
+	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, Texts: true, CodePoint: true}, bratFolder, nil},
 	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
-	{Format{Name: "html", About: "a page for each article, to read and to print", Ext: ".html", Form: Page}, func(Options) Encoder { return htmlPages{} }, nil},
+	{Format{Name: "html", About: "a page for each article, to read and to print", Ext: ".html", Form: Page, Texts: true}, func(Options) Encoder { return htmlPages{} }, nil},
 }
 
 func events(doc *document.Document, opts Options) []any {

@@ -31,7 +31,7 @@ var (
 type sqliteFile struct{ opts Options }
 
 var sqliteFormats = []format{
-	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File, Fields: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
+	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File, Texts: true, Fields: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
 }
 
 // sqliteRows are the rows of one article, by table. Where a table has a number of its own or that of the article, the
