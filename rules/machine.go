@@ -59,10 +59,15 @@ func (b *memoBits) forget(place int32) {
 
 // frame is the scratch of one run of a program. Look-arounds run inside other programs, so frames form a stack.
 type frame struct {
-	memo    memoBits
-	stack   []job
-	log     []captured
+	memo memoBits
+	states
 	sweeper sweeper
+}
+
+// states are what a run has put off, and its captures so far.
+type states struct {
+	stack []job
+	log   []captured
 }
 
 // frame gives the scratch for the nesting depth of the moment.
@@ -111,8 +116,8 @@ const lean = 48
 // try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
 // keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
-	log, stack, ins := f.log, f.stack[:0], p.ins
-	base := len(log)
+	ins, base := p.ins, len(f.log)
+	f.stack = f.stack[:0] // and the log stay in the frame: as variables of the loop they were moved about at every step
 	pc, at, fuel := int32(0), pos, lean
 	if p.stands {
 		fuel = 0
@@ -120,10 +125,15 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	for {
 		in := &ins[pc]
 		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
-			before := len(stack)
 			switch in.op {
-			case insWord, insToken:
-				if next := m.token(in, p.reverse, at); next >= 0 {
+			case insWord:
+				if next := m.word(in.arg, p.reverse, at); next >= 0 {
+					at = next
+					pc++
+					continue
+				}
+			case insToken:
+				if next := m.token(in.arg, p.reverse, at); next >= 0 {
 					at = next
 					pc++
 					continue
@@ -133,20 +143,22 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 					pc = in.y
 					continue
 				}
-				stack = append(stack, job{in.y, at, int32(len(log))})
+				f.stack = append(f.stack, job{in.y, at, int32(len(f.log))})
 				pc = in.x
 				continue
 			case insLayer, insList:
-				stack = m.branch(stack, in, p.reverse, pc, at, int32(len(log)))
+				if m.branch(&f.states, in, p.reverse, pc, at) {
+					pc, at = f.pop()
+					continue
+				}
 			case insCapture:
-				log = append(log, captured{in.arg, at})
+				f.log = append(f.log, captured{in.arg, at})
 				pc++
 				continue
 			case insJump:
 				pc = in.x
 				continue
 			case insMatch:
-				f.log, f.stack = log, stack
 				return at
 			default:
 				if m.zeroWidth(in, at) {
@@ -154,18 +166,23 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 					continue
 				}
 			}
-			if len(stack) == before {
-				m.missed(p, pc, at)
+			if m.trace != nil {
+				m.trace.miss(p, pc, at)
 			}
 		}
-		if len(stack) == 0 {
-			f.log, f.stack = log[:base], stack
+		if len(f.stack) == 0 {
+			f.log = f.log[:base]
 			return -1
 		}
-		j := &stack[len(stack)-1]
-		pc, at, log = j.pc, j.pos, log[:j.log]
-		stack = stack[:len(stack)-1]
+		pc, at = f.pop()
 	}
+}
+
+// pop takes up the state that was put off last.
+func (s *states) pop() (pc, at int32) {
+	j := s.stack[len(s.stack)-1]
+	s.stack, s.log = s.stack[:len(s.stack)-1], s.log[:j.log]
+	return j.pc, j.pos
 }
 
 // tried marks a state of a run that remembers, and reports whether it had been marked before.
@@ -176,23 +193,30 @@ func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
 	return f.memo.tried(memo, at-m.lo)
 }
 
-// token is the place behind one token that satisfies the instruction, or -1.
-func (m *Matcher) token(in *instruction, reverse bool, at int32) int32 {
-	token, next := at, at+1
-	if reverse {
-		token, next = at-1, at-1
-	}
-	if token < m.from || token >= m.to {
-		return -1
-	}
-	if in.op == insWord {
-		if m.fact(in.arg, token) {
-			return next
-		}
-	} else if m.holds(in.arg, token) {
+// word is the place behind one token that satisfies a predicate of words and tags, or -1.
+func (m *Matcher) word(predicate int32, reverse bool, at int32) int32 {
+	token, next := beside(reverse, at)
+	if token >= m.from && token < m.to && m.fact(predicate, token) {
 		return next
 	}
 	return -1
+}
+
+// token is the place behind one token that satisfies a predicate, or -1.
+func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
+	token, next := beside(reverse, at)
+	if token >= m.from && token < m.to && m.holds(predicate, token) {
+		return next
+	}
+	return -1
+}
+
+// beside is the token that a program reads at a place, and the place behind it.
+func beside(reverse bool, at int32) (token, next int32) {
+	if reverse {
+		return at - 1, at - 1
+	}
+	return at, at + 1
 }
 
 // zeroWidth tests a look-around or an edge.
@@ -203,44 +227,49 @@ func (m *Matcher) zeroWidth(in *instruction, at int32) bool {
 	return m.edge(in, at)
 }
 
-// branch pushes one job for each mention or list entry at the place, the longest last so that it is tried first.
-func (m *Matcher) branch(stack []job, in *instruction, reverse bool, pc, at, log int32) []job {
+// branch puts off one state for each mention or list entry at the place, the longest last so that it is tried first, and reports
+// whether there are any.
+func (m *Matcher) branch(s *states, in *instruction, reverse bool, pc, at int32) bool {
+	before := len(s.stack)
 	switch {
 	case in.op == insList:
-		return m.entries(stack, in, reverse, pc, at, log)
+		m.entries(s, in, reverse, pc, at)
 	case reverse && m.masks[at].ends>>in.arg&1 != 0:
-		return m.mentionsLeft(stack, in, m.layers[in.arg], pc, at, log)
+		m.mentionsLeft(s, in, m.layers[in.arg], pc, at)
 	case !reverse && m.masks[at].begins>>in.arg&1 != 0:
-		return m.mentionsRight(stack, in, m.layers[in.arg], pc, at, log)
+		m.mentionsRight(s, in, m.layers[in.arg], pc, at)
 	}
-	return stack
+	return len(s.stack) > before
 }
 
-func (m *Matcher) mentionsRight(stack []job, in *instruction, l *document.Layer, pc, at, log int32) []job {
+// putOff puts off the state behind an instruction.
+func (s *states) putOff(pc, at int32) {
+	s.stack = append(s.stack, job{pc + 1, at, int32(len(s.log))})
+}
+
+func (m *Matcher) mentionsRight(s *states, in *instruction, l *document.Layer, pc, at int32) {
 	if at >= m.to {
-		return stack
+		return
 	}
 	ms := l.StartingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
 		if ms[k].End <= m.hi && m.mentionHolds(in.x, &ms[k]) {
-			stack = append(stack, job{pc + 1, ms[k].End, log})
+			s.putOff(pc, ms[k].End)
 		}
 	}
-	return stack
 }
 
-func (m *Matcher) mentionsLeft(stack []job, in *instruction, l *document.Layer, pc, at, log int32) []job {
+func (m *Matcher) mentionsLeft(s *states, in *instruction, l *document.Layer, pc, at int32) {
 	if at <= m.from {
-		return stack
+		return
 	}
 	ms := l.EndingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
 		x := &l.Mentions()[ms[k]]
 		if x.Start >= m.lo && m.mentionHolds(in.x, x) {
-			stack = append(stack, job{pc + 1, x.Start, log})
+			s.putOff(pc, x.Start)
 		}
 	}
-	return stack
 }
 
 func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
@@ -248,29 +277,23 @@ func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
 }
 
 // entries follows the list's trie from the place.
-func (m *Matcher) entries(stack []job, in *instruction, reverse bool, pc, at, log int32) []job {
+func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32) {
 	l := m.set.wordLists[in.arg]
 	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {
-		return stack
+		return
 	}
 	node := int32(0)
 	for {
-		next := at
-		if reverse {
-			next--
+		token, next := beside(reverse, at)
+		if token < m.from || token >= m.to {
+			return
 		}
-		if next < m.from || next >= m.to {
-			return stack
-		}
-		if node = l.step(node, &m.ids[next]); node == 0 {
-			return stack
+		if node = l.step(node, &m.ids[token]); node == 0 {
+			return
 		}
 		at = next
-		if !reverse {
-			at++
-		}
 		if l.ends[node] && (!reverse || in.x < 0 || m.holds(in.x, at)) {
-			stack = append(stack, job{pc + 1, at, log})
+			s.putOff(pc, at)
 		}
 	}
 }
@@ -359,11 +382,4 @@ func zeroed(a []uint64, n int) []uint64 {
 	a = a[:n]
 	clear(a)
 	return a
-}
-
-// missed notes the farthest place that a pattern reached, for explanations.
-func (m *Matcher) missed(p *program, pc, at int32) {
-	if m.trace != nil {
-		m.trace.miss(p, pc, at)
-	}
 }

@@ -23,14 +23,14 @@ func (m *Matcher) sweep(p *program, value []uint64) {
 }
 
 type sweeper struct {
-	m      *Matcher
-	p      *program
-	value  []uint64
-	width  int
-	row    int      // words of active for each place
-	active []uint64 // a bit for each instruction, place by place
-	todo   []int32
-	jobs   []job
+	m        *Matcher
+	p        *program
+	value    []uint64
+	width    int
+	row      int      // words of active for each place
+	active   []uint64 // a bit for each instruction, place by place
+	todo     []int32
+	branches states // of which only the stack is used
 }
 
 // push activates an instruction at a place and reports whether it was not active before.
@@ -82,12 +82,13 @@ func (s *sweeper) follow(place, pc int32) {
 			s.here(place, pc+1)
 		}
 	case insWord, insToken:
-		if next := m.token(in, s.p.reverse, at); next >= 0 {
+		if next := m.token(in.arg, s.p.reverse, at); next >= 0 {
 			s.push(next-m.lo, pc+1)
 		}
 	case insLayer, insList:
-		s.jobs = m.branch(s.jobs[:0], in, s.p.reverse, pc, at, 0)
-		for _, j := range s.jobs {
+		s.branches.stack = s.branches.stack[:0]
+		m.branch(&s.branches, in, s.p.reverse, pc, at)
+		for _, j := range s.branches.stack {
 			s.push(j.pos-m.lo, j.pc)
 		}
 	case insMatch:
