@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 8\n"
+const compactVersion = "dateline rules 9\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -133,6 +133,7 @@ func (c *coder) nums(s *[]int32) { each(c, s, func(v *int32) { num(c, v) }) }
 func (c *coder) set(s *Set) {
 	c.vocabulary(&s.vocab)
 	each(c, &s.predicates, c.predicate)
+	each(c, &s.openings, c.atom)
 	each(c, &s.wordLists, func(l **wordList) { maybe(c, l, c.wordList) })
 	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
 	each(c, &s.looks, func(l *lookAround) {

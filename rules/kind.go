@@ -17,16 +17,53 @@ const noKind = 0
 // may begin there. They depend on nothing but the kind, so they stay true from document to document: a test that was
 // answered once costs two bits ever after.
 type kinds struct {
-	set      *Set
-	numbers  map[kindKey]int32
-	keys     []kindKey
-	starters [][]starters // rules that a kind starts, by kind and phase
-	answers  [][2]uint64  // width pairs for each kind: what is known of 64 predicates, and what it is
-	width    int
+	set        *Set
+	numbers    map[kindKey]int32
+	keys       []kindKey
+	starters   [][]starters // rules that a kind starts, by kind and phase
+	predicates facts
+	openings   facts
+}
+
+// facts are the answers to a family of tests, by kind. Most are no, which one bit tells.
+type facts struct {
+	width int32    // words for each kind
+	maybe []uint64 // bits of the tests that hold or are not known yet
+	known []uint64 // bits of the tests whose answer is known
+}
+
+func factsOf(tests int) facts { return facts{width: int32(tests+63) / 64} }
+
+// grow makes room for one more kind, of which nothing is known.
+func (f *facts) grow() {
+	for range f.width {
+		f.maybe, f.known = append(f.maybe, ^uint64(0)), append(f.known, 0)
+	}
+}
+
+// forget forgets all kinds but the first.
+func (f *facts) forget() { f.maybe, f.known = f.maybe[:f.width], f.known[:f.width] }
+
+// mayBe reports that a test holds or that its answer is not known.
+func (f *facts) mayBe(kind, test int32) bool { return f.maybe[kind*f.width+test>>6]>>(test&63)&1 != 0 }
+
+// is reports, of a test that may be, that it holds.
+func (f *facts) is(kind, test int32) bool { return f.known[kind*f.width+test>>6]>>(test&63)&1 != 0 }
+
+// note keeps an answer for a kind, unless it is noKind, and gives it back.
+func (f *facts) note(kind, test int32, holds bool) bool {
+	if kind != noKind {
+		i, bit := kind*f.width+test>>6, uint64(1)<<(test&63)
+		f.known[i] |= bit
+		if !holds {
+			f.maybe[i] &^= bit
+		}
+	}
+	return holds
 }
 
 func newKinds(s *Set) kinds {
-	k := kinds{set: s, numbers: map[kindKey]int32{}, width: (len(s.predicates) + 63) / 64}
+	k := kinds{set: s, numbers: map[kindKey]int32{}, predicates: factsOf(len(s.predicates)), openings: factsOf(len(s.openings))}
 	k.add(kindKey{}, nil)
 	return k
 }
@@ -37,7 +74,9 @@ func (k *kinds) begin() {
 		return
 	}
 	clear(k.numbers)
-	k.keys, k.starters, k.answers = k.keys[:1], k.starters[:1], k.answers[:k.width]
+	k.keys, k.starters = k.keys[:1], k.starters[:1]
+	k.predicates.forget()
+	k.openings.forget()
 }
 
 // number is the kind of a key, or noKind where a document has too many.
@@ -52,33 +91,24 @@ func (k *kinds) number(key kindKey) int32 {
 
 func (k *kinds) add(key kindKey, s []starters) int32 {
 	k.keys, k.starters = append(k.keys, key), append(k.starters, s)
-	for range k.width {
-		k.answers = append(k.answers, [2]uint64{})
-	}
+	k.predicates.grow()
+	k.openings.grow()
 	return int32(len(k.keys) - 1)
 }
 
 // fact reports whether a token satisfies what a predicate asks of words and tags.
 func (m *Matcher) fact(predicate, at int32) bool {
-	pair := &m.kinds.answers[m.rows[at]+predicate>>6]
-	if bit := uint64(1) << (predicate & 63); pair[0]&bit != 0 {
-		return pair[1]&bit != 0
+	f, kind := &m.kinds.predicates, m.kindAt[at]
+	if !f.mayBe(kind, predicate) {
+		return false
 	}
-	return m.learn(predicate, at)
+	return f.is(kind, predicate) || f.note(kind, predicate, m.set.predicates[predicate].holds(m.keyOf(at)))
 }
 
-// learn works out what fact does not know yet.
-func (m *Matcher) learn(predicate, at int32) bool {
-	holds := m.set.predicates[predicate].holds(m.keyOf(at))
-	if m.ids[at].kind != noKind {
-		pair := &m.kinds.answers[m.rows[at]+predicate>>6]
-		bit := uint64(1) << (predicate & 63)
-		pair[0] |= bit
-		if holds {
-			pair[1] |= bit
-		}
-	}
-	return holds
+// opens reports whether a token of a kind is one of an opening, which may be.
+func (m *Matcher) opens(opening, kind, at int32) bool {
+	f := &m.kinds.openings
+	return f.is(kind, opening) || f.note(kind, opening, m.set.openings[opening].holds(m.keyOf(at)))
 }
 
 func (m *Matcher) keyOf(at int32) kindKey {
@@ -128,8 +158,8 @@ func appendStarters(out []starter, rules []*rule) []starter {
 
 // starters are the rules of a phase that a token starts.
 func (m *Matcher) starters(p *phase, at int32) []starter {
-	all := m.kinds.starters[m.ids[at].kind]
-	if m.ids[at].kind == noKind {
+	all := m.kinds.starters[m.kindAt[at]]
+	if m.kindAt[at] == noKind {
 		all = m.set.startersOf(m.keyOf(at))
 	}
 	for i := range all {

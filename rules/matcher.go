@@ -19,7 +19,7 @@ type Matcher struct {
 	known  []*document.Layer // the layers of the document that have been taken up
 	masks  layerMasks
 	kinds  kinds
-	rows   []int32 // by token: where the answers of its kind begin
+	kindAt []int32 // by token
 
 	lo, hi   int32 // tokens of the sentence at hand
 	from, to int32 // the part of it that programs step through
@@ -87,7 +87,7 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 func (m *Matcher) intern() {
 	m.kinds.begin()
 	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
-	m.rows = slices.Grow(m.rows[:0], len(m.doc.Tokens))
+	m.kindAt = slices.Grow(m.kindAt[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		t := &m.doc.Tokens[i]
 		id := tokenIDs{tag: tagID[t.Tag]}
@@ -98,9 +98,8 @@ func (m *Matcher) intern() {
 			id.lemma = m.set.vocab[t.Lemma]
 		}
 		id.keys = m.set.wordPhases[id.form] | m.set.wordPhases[id.exact] | m.set.wordPhases[id.lemma] | m.set.tagPhases[id.tag]
-		id.kind = m.kinds.number(kindKey{id.form, id.exact, id.lemma, id.tag, t.Text[0]})
 		m.ids = append(m.ids, id)
-		m.rows = append(m.rows, id.kind*int32(m.kinds.width))
+		m.kindAt = append(m.kindAt, m.kinds.number(kindKey{id.form, id.exact, id.lemma, id.tag, t.Text[0]}))
 	}
 }
 
@@ -290,7 +289,8 @@ func (m *Matcher) scan(r *rule) {
 
 // nextStart is the first place from at on at which a match of a span rule may start, or the end of the sentence.
 func (m *Matcher) nextStart(r *rule, at int32) int32 {
-	w := &m.windows[r.index]
+	w, s := &m.windows[r.index], &r.span.starts
+	asks := s.opening != anything && m.trace == nil // then most places are turned down by a bit or two
 	for ; at < m.hi; at++ {
 		if q := at - m.lo; q < windowTokens {
 			left := w[q>>6] >> (q & 63)
@@ -300,7 +300,10 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 			}
 			at += int32(bits.TrailingZeros64(left))
 		}
-		if at < m.hi && m.canStart(r.span, at) {
+		if at >= m.hi || asks && !m.kinds.openings.mayBe(m.kindAt[at], s.opening) && !m.layersBegin(s, false, at) {
+			continue
+		}
+		if m.canStart(r.span, at) {
 			return at
 		}
 	}

@@ -16,7 +16,6 @@ type tokenIDs struct {
 	exact int32 // as written, where it has a capital
 	lemma int32
 	tag   uint8
-	kind  int32
 	keys  uint32 // phases that index one of the words or the tag, a bit each
 }
 
@@ -27,7 +26,7 @@ const (
 	atomTag atomKind = iota
 	atomText
 	atomLemma
-	atomOpening // any of words, tags and first bytes
+	atomOpening // any of words, tags and first bytes; it stands alone
 	atomInside
 	atomShape
 	atomRegexp
@@ -91,20 +90,12 @@ func (b *builder) predicate(cons []constraint) int32 {
 		p.atoms = append(p.atoms, b.atom(&cons[i]))
 	}
 	slices.SortStableFunc(p.atoms, func(x, y atom) int { return int(x.kind) - int(y.kind) })
-	return b.unique(key, p)
-}
-
-// unique numbers a predicate. Those of one key share a number.
-func (b *builder) unique(key string, p predicate) int32 {
-	id, ok := b.predicateIDs[key]
-	if !ok {
-		for p.words < len(p.atoms) && p.atoms[p.words].kind < atomInside {
-			p.words++
-		}
-		id = int32(len(b.set.predicates))
-		b.set.predicates = append(b.set.predicates, p)
-		b.predicateIDs[key] = id
+	for p.words < len(p.atoms) && p.atoms[p.words].kind < atomInside {
+		p.words++
 	}
+	id := int32(len(b.set.predicates))
+	b.set.predicates = append(b.set.predicates, p)
+	b.predicateIDs[key] = id
 	return id
 }
 

@@ -114,6 +114,7 @@ type voice struct {
 type Set struct {
 	vocab      vocabulary
 	predicates []predicate
+	openings   []atom // of atomOpening
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround

@@ -5,7 +5,7 @@ import "fmt"
 // starts says what stands at the first token of every match of a program. Most places of a sentence are turned down here,
 // for a bit test or two.
 type starts struct {
-	opening int32  // a predicate, or anything
+	opening int32  // a number of Set.openings, or anything
 	layered bool   // there are layers, too
 	inside  uint64 // layers that hold the token, a bit each
 	begins  uint64 // layers of which a mention begins at the token or, mirrored, ends there
@@ -29,9 +29,21 @@ func (b *builder) startsOf(n *node, reverse bool) starts {
 	if nullable := s.collect(n); nullable || s.any {
 		return starts{opening: anything}
 	}
-	s.out.opening = b.unique(fmt.Sprintf("opening %v %d %v", s.open.words, s.open.tags, s.open.bytes), predicate{atoms: []atom{s.open}})
+	s.out.opening = b.opening(s.open)
 	s.out.layered = s.out.inside|s.out.begins != 0
 	return s.out
+}
+
+// opening numbers what a token must be one of. Equal ones share a number.
+func (b *builder) opening(a atom) int32 {
+	key := fmt.Sprintf("%v %d %v", a.words, a.tags, a.bytes)
+	id, ok := b.openingIDs[key]
+	if !ok {
+		id = int32(len(b.set.openings))
+		b.set.openings = append(b.set.openings, a)
+		b.openingIDs[key] = id
+	}
+	return id
 }
 
 // collect adds what n may begin with, and reports whether n may match nothing, so that what follows it counts as well.
@@ -183,25 +195,21 @@ func (m *Matcher) canStart(p *program, at int32) bool {
 // mayBegin reports whether something with these starts may match at a place. Under a trace all is tried, so that it can be told
 // where a pattern failed.
 func (m *Matcher) mayBegin(s *starts, reverse bool, at int32) bool {
-	if m.trace != nil {
-		return true
-	}
-	token := at
-	if reverse {
-		token--
-	}
+	token, _ := beside(reverse, at)
 	if token < m.lo || token >= m.hi {
-		return false
+		return m.trace != nil
 	}
-	if m.fact(s.opening, token) {
+	kind := m.kindAt[token]
+	if m.kinds.openings.mayBe(kind, s.opening) && m.opens(s.opening, kind, token) {
 		return true
 	}
-	if !s.layered {
-		return false
-	}
-	begins := m.masks[at].begins
+	return s.layered && m.layersBegin(s, reverse, at) || m.trace != nil
+}
+
+// layersBegin is mayBegin for the layers.
+func (m *Matcher) layersBegin(s *starts, reverse bool, at int32) bool {
 	if reverse {
-		begins = m.masks[at].ends
+		return s.inside&m.masks[at-1].covers|s.begins&m.masks[at].ends != 0
 	}
-	return s.inside&m.masks[token].covers|s.begins&begins != 0
+	return s.inside&m.masks[at].covers|s.begins&m.masks[at].begins != 0
 }
