@@ -21,15 +21,19 @@ type perceptron struct {
 	tagHash []uint64 // by class, then of the two places before a sentence
 	single  map[string]uint8
 	slots   []slot // open addressing; a power of two in length
-	pairs   []uint32
-	classOf []byte // of each pair
-	weights []float32
+	weights []weight
 	bias    [64]float32
 	around  [beforeStart2 + 1]wordHashes // of the places around a sentence
 }
 
-// slot is a feature in the table: the upper half of its hash, and its number from 1; 0 is an empty slot.
-type slot struct{ check, feature uint32 }
+// slot is a feature in the table: the upper half of its hash, and where its weights stand. An empty slot has none.
+type slot struct{ check, from, to uint32 }
+
+// weight is what a feature adds to the score of a class. Both stand together, since features lie all over memory.
+type weight struct {
+	value float32
+	class uint32
+}
 
 // wordHashes are what the features of a token and of its neighbours are mixed from.
 type wordHashes struct {
@@ -107,13 +111,13 @@ func readPerceptron(data []byte) (p *perceptron, err error) {
 	features, pairs, blob := r.number(), r.number(), r.number()
 	names := r.take(blob)
 	ends := r.numbers(features + 1)
-	p.pairs = r.numbers(features + 1)
-	p.classOf, p.weights = r.take(pairs), r.floats(pairs)
+	first := r.numbers(features + 1)
+	p.weights = r.weights(pairs)
 	for range r.number() {
 		word := r.text()
 		p.single[word] = r.take(1)[0]
 	}
-	p.index(names, ends)
+	p.index(names, ends, first)
 	p.prepare()
 	return p, nil
 }
@@ -140,16 +144,18 @@ func (r *modelReader) numbers(n int) []uint32 {
 	return out
 }
 
-func (r *modelReader) floats(n int) []float32 {
-	out, raw := make([]float32, n), r.take(4*n)
+// weights reads the classes of n weights, a byte each, and then the weights.
+func (r *modelReader) weights(n int) []weight {
+	out, classes, raw := make([]weight, n), r.take(n), r.take(4*n)
 	for i := range out {
-		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+		out[i] = weight{math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:])), uint32(classes[i])}
 	}
 	return out
 }
 
-// index enters all features into the table. They are sorted by name, so those of one template stand together.
-func (p *perceptron) index(names []byte, ends []uint32) {
+// index enters all features into the table. They are sorted by name, so those of one template stand together. ends are those of
+// the names, and first the numbers of the first weights.
+func (p *perceptron) index(names []byte, ends, first []uint32) {
 	size := 1
 	for 3*size < 4*len(ends) {
 		size *= 2
@@ -164,7 +170,7 @@ func (p *perceptron) index(names []byte, ends []uint32) {
 		if template < 0 {
 			continue
 		}
-		p.enter(mix(template, partOf(template, name[len(templateNames[template]):])), uint32(i+1))
+		p.enter(mix(template, partOf(template, name[len(templateNames[template]):])), first[i], first[i+1])
 	}
 }
 
@@ -196,12 +202,15 @@ func templateOf(name []byte) int {
 	return -1
 }
 
-func (p *perceptron) enter(h uint64, feature uint32) {
+func (p *perceptron) enter(h uint64, from, to uint32) {
+	if from == to {
+		return
+	}
 	at := int(h) & (len(p.slots) - 1)
-	for p.slots[at].feature != 0 {
+	for p.slots[at].to != 0 {
 		at = (at + 1) & (len(p.slots) - 1)
 	}
-	p.slots[at] = slot{uint32(h >> 32), feature}
+	p.slots[at] = slot{uint32(h >> 32), from, to}
 }
 
 // prepare works out what depends on the classes alone.
@@ -275,13 +284,10 @@ func (p *perceptron) best(hashes []wordHashes, i int, p1, p2 uint8) uint8 {
 // add adds the weights of a feature, if the model has it.
 func (p *perceptron) add(scores *[64]float32, h uint64) {
 	at := int(h) & (len(p.slots) - 1)
-	for p.slots[at].feature != 0 {
-		if p.slots[at].check == uint32(h>>32) {
-			f := p.slots[at].feature
-			from, to := p.pairs[f-1], p.pairs[f]
-			weights := p.weights[from:to]
-			for k, c := range p.classOf[from:to][:len(weights)] {
-				scores[c&63] += weights[k]
+	for p.slots[at].to != 0 {
+		if s := &p.slots[at]; s.check == uint32(h>>32) {
+			for _, w := range p.weights[s.from:s.to] {
+				scores[w.class&63] += w.value
 			}
 			return
 		}
