@@ -90,7 +90,7 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 	}
 	line = asUTF8(line)
 	var f fields
-	if err := json.Unmarshal(line, &f); err != nil {
+	if err := f.decode(line); err != nil {
 		return r.fail(at.jsonError(err))
 	}
 	if r.columnsGiven() {
