@@ -63,10 +63,10 @@ func (d *dating) shownDays() []shownDay {
 		if at++; len(s) > 4*maxDated || !hasYear(s) {
 			continue
 		}
-		if s = squeeze(s); len(s) > maxDated {
+		if s = squeeze(s); len(s) > maxDated || d.beside(n.Parent) { // as most of them do: lists of other articles
 			continue
 		}
-		if iso, around := findDay(s, d.lang); iso != "" && !ofChange(n, s) && !d.beside(n.Parent) {
+		if iso, around := findDay(s, d.lang); iso != "" && !ofChange(n, s) {
 			d.shown = append(d.shown, shownDay{iso, at, around.dayLine()})
 		}
 	}
