@@ -13,7 +13,7 @@ func (o Options) parseHTML(s string, known document.Meta) page {
 	of := partsOf(tree)
 	meta := o.pageMeta(tree, of, known)
 	title := bestTitle(known, meta)
-	p := write(title, content(of.body)...)
+	p := write(title, content(of)...)
 	if len(p.blocks) == 0 {
 		p = write(title, parseTree(s).Nodes[0])
 	}

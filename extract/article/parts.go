@@ -9,6 +9,7 @@ import (
 // parts are the elements of a page that tell of it, each kind in the order of the page. They are found in one walk, since a
 // selector for each kind would walk the whole page each time.
 type parts struct {
+	elements  int        // of all kinds
 	body      *html.Node // or the whole page where there is none
 	root      *goquery.Selection
 	titles    *goquery.Selection // of the page, not those of pictures
@@ -22,7 +23,11 @@ type parts struct {
 // partsOf finds the parts of a page.
 func partsOf(tree *goquery.Document) parts {
 	var bodies, roots, titles, metas, canonical, linked, h1, lower []*html.Node
+	elements := 0
 	for n := range nodesBelow(tree.Nodes[0]) {
+		if n.Type == html.ElementNode {
+			elements++
+		}
 		switch n.DataAtom {
 		case atom.Html:
 			roots = append(roots, n)
@@ -49,7 +54,7 @@ func partsOf(tree *goquery.Document) parts {
 		}
 	}
 	return parts{
-		body: append(bodies, tree.Nodes[0])[0], root: tree.FindNodes(roots...), titles: tree.FindNodes(titles...), metas: tree.FindNodes(metas...),
+		elements: elements, body: append(bodies, tree.Nodes[0])[0], root: tree.FindNodes(roots...), titles: tree.FindNodes(titles...), metas: tree.FindNodes(metas...),
 		canonical: tree.FindNodes(canonical...), linked: tree.FindNodes(linked...), h1: tree.FindNodes(h1...), lower: tree.FindNodes(lower...),
 	}
 }

@@ -7,10 +7,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// content finds the main content of a page below body, which it prunes.
+// content finds the main content of a page below its body, which it prunes.
 // It gives the elements to write, in the order of the page.
-func content(body *html.Node) []*html.Node {
-	all := make(map[*html.Node]weight)
+func content(of parts) []*html.Node {
+	body, all := of.body, make(map[*html.Node]weight, of.elements)
 	p := pruner{all: all, total: weigh(body, all)}
 	p.mark(body, false)
 	if whole := unpruned(body, all); 2*p.loss(whole) > all[whole].prose {
