@@ -121,5 +121,14 @@ func Sniff(body []byte) document.Format {
 	return document.FormatText
 }
 
+// wordCount is how many words s has: the length of strings.Fields.
+func wordCount(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}
+
 // squeeze turns every run of white space into one blank and trims the ends.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -38,7 +38,7 @@ func authorRank(n *nethtml.Node) int {
 				better(3)
 			}
 		case "href":
-			if n.DataAtom == atom.A && authorPath.MatchString(a.Val) {
+			if n.DataAtom == atom.A && strings.Contains(a.Val, "/aut") && authorPath.MatchString(a.Val) {
 				better(5)
 			}
 		case "class":
@@ -92,6 +92,9 @@ func inAuthor(n *nethtml.Node) bool {
 
 // hasWord reports whether a list of words has one.
 func hasWord(list, word string) bool {
+	if !strings.Contains(list, word) {
+		return false
+	}
 	for w := range strings.FieldsSeq(list) {
 		if w == word {
 			return true
@@ -114,7 +117,7 @@ func (d *dating) byline(site string) string {
 		}
 	}
 	var places [authorRanks + 1][]*nethtml.Node
-	for n := range d.tree.Nodes[0].Descendants() {
+	for n := range nodesBelow(d.tree.Nodes[0]) {
 		if r := authorRank(n); r > 0 {
 			places[r] = append(places[r], n)
 		}
@@ -169,8 +172,8 @@ func (d *dating) aside(n *nethtml.Node) bool {
 // spaced is the text of n with a blank between its pieces.
 func spaced(n *nethtml.Node) string {
 	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == nethtml.TextNode && !never[c.Parent.DataAtom] && c.Parent.DataAtom != atom.Time {
+	for c := range nodesBelow(n) {
+		if c.Type == nethtml.TextNode && !never(c.Parent.DataAtom) && c.Parent.DataAtom != atom.Time {
 			b.WriteString(c.Data)
 			b.WriteByte(' ')
 		}

@@ -34,7 +34,7 @@ func candidate(body *html.Node) *html.Node {
 		return nil
 	}
 	var at *html.Node
-	for n := range scored.Descendants() {
+	for n := range nodesBelow(scored) {
 		if n.Type != html.TextNode || len(n.Data) < minProse {
 			continue
 		}

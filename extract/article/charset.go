@@ -23,10 +23,13 @@ func decodeText(body []byte) string {
 		return decodeUTF16(body, mark)
 	}
 	body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))
-	if !utf8.Valid(body) && !mostlyUTF8(body) {
-		return decodeAs(detectCharset(body), body)
+	switch {
+	case utf8.Valid(body):
+		return string(body)
+	case mostlyUTF8(body):
+		return strings.ToValidUTF8(string(body), "\uFFFD")
 	}
-	return strings.ToValidUTF8(string(body), "\uFFFD")
+	return decodeAs(detectCharset(body), body)
 }
 
 // decodeHTML turns the bytes of a page into UTF-8: by its byte order mark, by the

@@ -184,7 +184,7 @@ func timeRank(n *html.Node) int {
 func (d *dating) times() [timeRanks + 1][]*html.Node {
 	if d.ranked == nil {
 		d.ranked = new([timeRanks + 1][]*html.Node)
-		for n := range d.tree.Nodes[0].Descendants() {
+		for n := range nodesBelow(d.tree.Nodes[0]) {
 			if n.Type != html.ElementNode {
 				continue
 			}

@@ -29,18 +29,20 @@ var monthNumbers = sync.OnceValue(func() map[string]int {
 	return numbers
 })
 
-// The ways to write a day with its year, and where each has its year, month and day.
+// The ways to write a day with its year, the characters of which each has at least one (that is quick to see, and most
+// texts have none), and where it has its year, month and day.
 var dayForms = []struct {
 	form             *regexp.Regexp
+	marks            string
 	year, month, day int
 }{
-	{regexp.MustCompile(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.])(\d\d?)[-/.](\d\d?)(?:[^\d]|$)`), 1, 3, 4},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\.? (?:de )?(\p{L}{3,11})[.,]? (?:de |del )?((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)-(\p{L}{3,11})-((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
-	{regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,11})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?:[^\d]|$)`), 3, 1, 2},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)[/-](\d\d?)[/-]((?:19|20)\d\d)(?:[^\d]|$)`), 3, 2, 1},
-	{regexp.MustCompile(`((?:19|20)\d\d) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]`), 1, 2, 3},
+	{regexp.MustCompile(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.])(\d\d?)[-/.](\d\d?)(?:[^\d]|$)`), "-/.", 1, 3, 4},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)\d\d)(?:[^\d]|$)`), ".", 3, 2, 1},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\.? (?:de )?(\p{L}{3,11})[.,]? (?:de |del )?((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 2, 1},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)-(\p{L}{3,11})-((?:19|20)\d\d)(?:[^\d]|$)`), "-", 3, 2, 1},
+	{regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,11})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 1, 2},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)[/-](\d\d?)[/-]((?:19|20)\d\d)(?:[^\d]|$)`), "/-", 3, 2, 1},
+	{regexp.MustCompile(`((?:19|20)\d\d) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]`), "年년", 1, 2, 3},
 }
 
 // slashed is the index of the form whose day and month Americans write the other way round.
@@ -59,6 +61,9 @@ func findDay(s, lang string) (iso string, around surroundings) {
 		return "", around
 	}
 	for i, f := range dayForms {
+		if !strings.ContainsAny(s, f.marks) {
+			continue
+		}
 		at := f.form.FindStringSubmatchIndex(s)
 		if at == nil {
 			continue
@@ -80,8 +85,18 @@ func findDay(s, lang string) (iso string, around surroundings) {
 	return "", around
 }
 
-// aYear is a number that may be a year.
-var aYear = regexp.MustCompile(`(?:19|20)\d\d`)
+// hasYear reports whether s has a number that may be a year: 19 or 20 and two more digits. It is asked of every
+// text of a page, for which a regular expression is too slow.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if c := s[i : i+2]; (c == "19" || c == "20") && digit(s[i+2]) && digit(s[i+3]) {
+			return true
+		}
+	}
+	return false
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // swapped is a day with its day and month changed places.
 func swapped(day string) string { return day[:5] + day[8:10] + day[4:5] + day[5:7] }

@@ -42,7 +42,7 @@ func (p *page) isTitle(i int, s string) bool {
 	if p.meta.Title != "" {
 		return sameWords(s, p.meta.Title)
 	}
-	return i == 0 && p.blocks[i].Kind == document.Heading && len(strings.Fields(s)) >= 2
+	return i == 0 && p.blocks[i].Kind == document.Heading && wordCount(s) >= 2
 }
 
 // sameWords compares without regard to case, punctuation and spaces.

@@ -51,8 +51,8 @@ func commented(n *html.Node) bool {
 func (d *dating) commonDay() string {
 	counts := make(map[string]int)
 	best := ""
-	for n := range d.tree.Nodes[0].Descendants() {
-		if n.Type != html.TextNode || len(n.Data) > 2*maxDated || never[n.Parent.DataAtom] {
+	for n := range nodesBelow(d.tree.Nodes[0]) {
+		if n.Type != html.TextNode || len(n.Data) > 2*maxDated || never(n.Parent.DataAtom) {
 			continue
 		}
 		iso := dayIn(squeeze(n.Data), d.lang)

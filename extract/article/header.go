@@ -130,9 +130,9 @@ func setHeader(meta *document.Meta, kind, value string, bare bool) bool {
 		meta.Language = value
 	case kind == "title" && !bare:
 		meta.Title = value
-	case kind == "byline" && !bare && len(strings.Fields(value)) <= 12 && !endsSentence(value):
+	case kind == "byline" && !bare && wordCount(value) <= 12 && !endsSentence(value):
 		meta.Byline = value
-	case kind == "site" && !bare && len(strings.Fields(value)) <= 6:
+	case kind == "site" && !bare && wordCount(value) <= 6:
 		meta.Site = value
 	default:
 		return false

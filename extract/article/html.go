@@ -1,9 +1,6 @@
 package article
 
 import (
-	"strings"
-
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
 	"dateline/extract/document"
@@ -13,9 +10,10 @@ import (
 // left is kept whole.
 func (o Options) parseHTML(s string, known document.Meta) page {
 	tree := parseTree(s)
-	meta := o.pageMeta(tree, known)
+	of := partsOf(tree)
+	meta := o.pageMeta(tree, of, known)
 	title := bestTitle(known, meta)
-	p := write(title, content(bodyOf(tree))...)
+	p := write(title, content(of)...)
 	if len(p.blocks) == 0 {
 		p = write(title, parseTree(s).Nodes[0])
 	}
@@ -35,14 +33,6 @@ func write(title string, roots ...*html.Node) page {
 	return p
 }
 
-// bodyOf is the body element of a page, or the whole of it.
-func bodyOf(tree *goquery.Document) *html.Node {
-	if b := tree.Find("body"); b.Length() > 0 {
-		return b.Nodes[0]
-	}
-	return tree.Nodes[0]
-}
-
 func bestTitle(known, found document.Meta) string {
 	if known.Title != "" {
 		return known.Title
@@ -50,5 +40,7 @@ func bestTitle(known, found document.Meta) string {
 	return found.Title
 }
 
-// invisible are characters that only guide the breaking of lines.
-var invisible = strings.NewReplacer("\u00AD", "", "\u200B", "", "\uFEFF", "", "\u2060", "")
+// breakMark is true of the characters that only guide the breaking of lines.
+func breakMark(r rune) bool {
+	return r == '\u00AD' || r == '\u200B' || r == '\uFEFF' || r == '\u2060'
+}

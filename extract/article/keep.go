@@ -1,8 +1,6 @@
 package article
 
 import (
-	"strings"
-
 	"golang.org/x/net/html/atom"
 
 	"dateline/extract/document"
@@ -25,7 +23,7 @@ func withoutEnd(all []found) []found {
 	end := len(all)
 	for end > 1 && len(all)-end < maxEnd {
 		f := &all[end-1]
-		if f.kind != document.Heading && (f.kind != document.Paragraph || len(strings.Fields(f.text)) > maxEndWords || !opens(f.text, phrases().end)) {
+		if f.kind != document.Heading && (f.kind != document.Paragraph || wordCount(f.text) > maxEndWords || !opens(f.text, phrases().end)) {
 			break
 		}
 		end--
@@ -35,7 +33,7 @@ func withoutEnd(all []found) []found {
 
 // stray reports whether a block by itself does not look like a part of the article.
 func (f *found) stray() bool {
-	words := len(strings.Fields(f.text))
+	words := wordCount(f.text)
 	ended := endsSentence(f.text)
 	linked := 10*f.links > 8*len(f.text)
 	switch f.kind {

@@ -18,11 +18,11 @@ const maxLinked = 1 << 20
 
 // readLinkedData reads all JSON-LD of a page. Articles come first, whatever else
 // has a date of publication after them.
-func readLinkedData(tree *goquery.Document) linkedData {
+func readLinkedData(of parts) linkedData {
 	var articles, others linkedData
 	known := make(people)
 	left := maxLinked
-	tree.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
+	of.linked.Each(func(_ int, s *goquery.Selection) {
 		text := s.Text()
 		if left -= len(text); left < 0 {
 			return

@@ -17,22 +17,22 @@ var (
 
 // pageMeta reads what a page says of itself in its head, in JSON-LD, and in the
 // marked places of its body. known is what was known before.
-func (o Options) pageMeta(tree *goquery.Document, known document.Meta) document.Meta {
-	tags := metaTags(tree)
-	linked := readLinkedData(tree)
+func (o Options) pageMeta(tree *goquery.Document, of parts, known document.Meta) document.Meta {
+	tags := metaTags(of)
+	linked := readLinkedData(of)
 	var m document.Meta
 	m.Site = first(tags, siteNames)
 	if m.Site == "" {
 		m.Site = linked.site
 	}
-	m.URL = canonical(tree, tags)
-	m.Language = language(tree, tags)
-	m.Title = pageTitle(tree, tags, linked, m.Site)
+	m.URL = canonical(of, tags)
+	m.Language = language(of, tags)
+	m.Title = pageTitle(of, tags, linked, m.Site)
 	address := known.URL
 	if address == "" {
 		address = m.URL
 	}
-	heading := headingOf(tree, m.Title)
+	heading := headingOf(of, m.Title)
 	d := dating{tree: tree, tags: tags, linked: linked, address: address, lang: m.Language, heading: heading, heads: headsOf(heading)}
 	m.Published, m.PublishedSource = d.pageDate()
 	if o.GuessDate && m.Published == "" && known.Published == "" {
@@ -46,9 +46,9 @@ func (o Options) pageMeta(tree *goquery.Document, known document.Meta) document.
 }
 
 // metaTags collects the meta elements by their lower-case name; the first counts.
-func metaTags(tree *goquery.Document) map[string]string {
+func metaTags(of parts) map[string]string {
 	tags := make(map[string]string)
-	tree.Find("meta[content]").Each(func(_ int, s *goquery.Selection) {
+	of.metas.Each(func(_ int, s *goquery.Selection) {
 		content := squeeze(s.AttrOr("content", ""))
 		for _, attr := range []string{"property", "name", "itemprop"} {
 			key := strings.ToLower(s.AttrOr(attr, ""))
@@ -69,8 +69,8 @@ func first(tags map[string]string, names []string) string {
 	return ""
 }
 
-func canonical(tree *goquery.Document, tags map[string]string) string {
-	if href := tree.Find(`link[rel="canonical"]`).AttrOr("href", ""); webAddress.MatchString(href) {
+func canonical(of parts, tags map[string]string) string {
+	if href := of.canonical.AttrOr("href", ""); webAddress.MatchString(href) {
 		return href
 	}
 	if u := tags["og:url"]; webAddress.MatchString(u) {
@@ -79,8 +79,8 @@ func canonical(tree *goquery.Document, tags map[string]string) string {
 	return ""
 }
 
-func language(tree *goquery.Document, tags map[string]string) string {
-	lang := tree.Find("html").AttrOr("lang", "")
+func language(of parts, tags map[string]string) string {
+	lang := of.root.AttrOr("lang", "")
 	if lang == "" {
 		lang = first(tags, []string{"og:locale", "language", "dc.language", "inlanguage"})
 	}
@@ -92,32 +92,32 @@ func language(tree *goquery.Document, tags map[string]string) string {
 
 // pageTitle is the heading that the page shows, where it is clear which one that
 // is, else the title that the page tells without the name of the site.
-func pageTitle(tree *goquery.Document, tags map[string]string, linked linkedData, site string) string {
+func pageTitle(of parts, tags map[string]string, linked linkedData, site string) string {
 	told := first(tags, titleNames)
 	if told == "" {
 		told = linked.title
 	}
-	head := squeeze(tree.Find("head title, body > title").First().Text())
+	head := squeeze(of.titles.First().Text())
 	if told == "" {
 		told = head
 	}
-	shown := headings(tree)
+	shown := headings(of)
 	for _, h1 := range shown {
-		if len(strings.Fields(h1)) > 1 && !sameWords(h1, site) && (partOf(told, h1) || partOf(head, h1)) {
+		if wordCount(h1) > 1 && !sameWords(h1, site) && (partOf(told, h1) || partOf(head, h1)) {
 			return h1
 		}
 	}
-	if len(shown) == 1 && (told == "" || len(strings.Fields(shown[0])) > 2 && !sameWords(shown[0], site)) {
+	if len(shown) == 1 && (told == "" || wordCount(shown[0]) > 2 && !sameWords(shown[0], site)) {
 		return shown[0]
 	}
 	return withoutSite(told, site)
 }
 
 // headings lists the texts of the first h1 elements.
-func headings(tree *goquery.Document) []string {
+func headings(of parts) []string {
 	const enough = 8
 	var list []string
-	tree.Find("h1").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+	of.h1.EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		if h1 := squeeze(s.Text()); h1 != "" {
 			list = append(list, h1)
 		}
@@ -150,7 +150,7 @@ func withoutSite(title, site string) string {
 		}
 	}
 	last := marks[len(marks)-1]
-	head, end := len(strings.Fields(title[:last[0]])), len(strings.Fields(title[last[1]:]))
+	head, end := wordCount(title[:last[0]]), wordCount(title[last[1]:])
 	if head >= 3 && end <= 4 && end < head {
 		return title[:last[0]]
 	}

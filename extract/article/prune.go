@@ -7,15 +7,25 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// never are the elements that hold no prose of the article.
-var never = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Iframe: true, atom.Svg: true, atom.Math: true, atom.Canvas: true,
-	atom.Object: true, atom.Embed: true, atom.Button: true, atom.Input: true, atom.Select: true, atom.Textarea: true, atom.Label: true, atom.Nav: true,
-	atom.Dialog: true, atom.Audio: true, atom.Video: true, atom.Head: true, atom.Menu: true, atom.Progress: true, atom.Meter: true,
+// never is true of the elements that hold no prose of the article.
+func never(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Math, atom.Canvas,
+		atom.Object, atom.Embed, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Label, atom.Nav,
+		atom.Dialog, atom.Audio, atom.Video, atom.Head, atom.Menu, atom.Progress, atom.Meter:
+		return true
+	}
+	return false
 }
 
-// doubtful are the elements that go unless most of the page is in them.
-var doubtful = map[atom.Atom]bool{atom.Aside: true, atom.Footer: true, atom.Form: true}
+// doubtful is true of the elements that go unless most of the page is in them.
+func doubtful(a atom.Atom) bool {
+	switch a {
+	case atom.Aside, atom.Footer, atom.Form:
+		return true
+	}
+	return false
+}
 
 // hidingRoles are ARIA roles of what stands around an article.
 var hidingRoles = wordSet(`navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist`)
@@ -44,7 +54,7 @@ func (p *pruner) mark(n *html.Node, inArticle bool) {
 		case c.Type == html.CommentNode:
 			p.junked = append(p.junked, c)
 		case c.Type != html.ElementNode:
-		case never[c.DataAtom] || p.junk(c, inArticle) && 2*p.all[c].prose <= p.total.prose:
+		case never(c.DataAtom) || p.junk(c, inArticle) && 2*p.all[c].prose <= p.total.prose:
 			p.junked = append(p.junked, c)
 		default:
 			p.mark(c, inArticle || c.DataAtom == atom.Article || c.DataAtom == atom.Main)
@@ -89,7 +99,7 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 			return true
 		}
 	}
-	return doubtful[n.DataAtom] || concealed(n) || p.badName(n) || p.linkList(n)
+	return doubtful(n.DataAtom) || concealed(n) || p.badName(n) || p.linkList(n)
 }
 
 // badName reports whether the class or the id says that n is not the article.
@@ -159,7 +169,7 @@ func within(n *html.Node, a atom.Atom) bool {
 }
 
 func holds(n *html.Node, a atom.Atom) bool {
-	for c := range n.Descendants() {
+	for c := range nodesBelow(n) {
 		if c.DataAtom == a {
 			return true
 		}

@@ -7,21 +7,20 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// content finds the main content of a page below body, which it prunes.
+// content finds the main content of a page below its body, which it prunes.
 // It gives the elements to write, in the order of the page.
-func content(body *html.Node) []*html.Node {
-	before := make(map[*html.Node]weight)
-	p := pruner{all: before, total: weigh(body, before)}
+func content(of parts) []*html.Node {
+	body, all := of.body, make(map[*html.Node]weight, of.elements)
+	p := pruner{all: all, total: weigh(body, all)}
 	p.mark(body, false)
-	if whole := unpruned(body, before); 2*p.loss(whole) > before[whole].prose {
+	if whole := unpruned(body, all); 2*p.loss(whole) > all[whole].prose {
 		p.junked, p.lenient = p.junked[:0], true
 		p.mark(body, false)
 	}
 	p.drop()
-	after := make(map[*html.Node]weight)
-	weigh(body, after)
-	root := mainContent(body, after)
-	return append(leads(root, after), root)
+	weigh(body, all) // what is left
+	root := mainContent(body, all)
+	return append(leads(root, all), root)
 }
 
 // unpruned is where the article stands before anything is dropped.
@@ -80,7 +79,7 @@ func mainContent(body *html.Node, all map[*html.Node]weight) *html.Node {
 func marked(body *html.Node, all map[*html.Node]weight, least int) *html.Node {
 	total := all[body]
 	var best [5]*html.Node
-	for n := range body.Descendants() {
+	for n := range nodesBelow(body) {
 		if n.Type != html.ElementNode || all[n].prose == 0 {
 			continue
 		}

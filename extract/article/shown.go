@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -47,27 +46,27 @@ func (d *dating) shownDays() []shownDay {
 	if d.heading == nil {
 		at = reach
 	}
-	for n := range d.tree.Nodes[0].Descendants() {
+	for n := range nodesBelow(d.tree.Nodes[0]) {
 		if n == d.heading {
 			for i := range d.shown {
 				d.shown[i].at -= at
 			}
 			at = 0
 		}
-		if n.Type != html.TextNode || never[n.Parent.DataAtom] || n.Parent.DataAtom == atom.Title {
+		if n.Type != html.TextNode || never(n.Parent.DataAtom) || n.Parent.DataAtom == atom.Title {
 			continue
 		}
 		s := strings.TrimSpace(n.Data)
 		if s == "" {
 			continue
 		}
-		if at++; len(s) > 4*maxDated || !aYear.MatchString(s) {
+		if at++; len(s) > 4*maxDated || !hasYear(s) {
 			continue
 		}
-		if s = squeeze(s); len(s) > maxDated {
+		if s = squeeze(s); len(s) > maxDated || d.beside(n.Parent) { // as most of them do: lists of other articles
 			continue
 		}
-		if iso, around := findDay(s, d.lang); iso != "" && !ofChange(n, s) && !d.beside(n.Parent) {
+		if iso, around := findDay(s, d.lang); iso != "" && !ofChange(n, s) {
 			d.shown = append(d.shown, shownDay{iso, at, around.dayLine()})
 		}
 	}
@@ -80,18 +79,18 @@ func ofChange(n *html.Node, s string) bool {
 		return true
 	}
 	p := n.Parent
-	if !block[p.DataAtom] {
+	if !block(p.DataAtom) {
 		p = p.Parent
 	}
 	line := lineOf(p)
-	return line != "" && outdated.MatchString(line) && !told.MatchString(line)
+	return line != "" && line != s && outdated.MatchString(line) && !told.MatchString(line)
 }
 
 // lineOf is the text of an element that holds no more than a line that shows a day, or "".
 func lineOf(n *html.Node) string {
 	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type != html.TextNode || never[c.Parent.DataAtom] {
+	for c := range nodesBelow(n) {
+		if c.Type != html.TextNode || never(c.Parent.DataAtom) {
 			continue
 		}
 		if b.WriteString(strings.TrimSpace(c.Data)); b.Len() > maxDated {
@@ -149,7 +148,7 @@ type surroundings struct{ before, after string }
 // dayLine reports whether little else than the day stands in a text: a word such as "published on", a clock time, or
 // a name before or after it.
 func (s surroundings) dayLine() bool {
-	if len(s.before)+len(s.after) > maxDayLine-10 || span.MatchString(s.before) || aYear.MatchString(s.after) {
+	if len(s.before)+len(s.after) > maxDayLine-10 || span.MatchString(s.before) || hasYear(s.after) {
 		return false
 	}
 	before, after := wordsOf(s.before), wordsOf(s.after)
@@ -176,12 +175,12 @@ func allNames(words []string) bool {
 }
 
 // headingOf is the first heading of the highest level on a page, or the first of the next ones that is in its title.
-func headingOf(tree *goquery.Document, title string) *html.Node {
-	if h1 := tree.Find("h1"); h1.Length() > 0 {
-		return h1.Nodes[0]
+func headingOf(of parts, title string) *html.Node {
+	if of.h1.Length() > 0 {
+		return of.h1.Nodes[0]
 	}
-	for _, n := range tree.Find("h2, h3").Nodes {
-		if s := squeeze(textOf(n)); len(strings.Fields(s)) > 1 && partOf(title, s) {
+	for _, n := range of.lower.Nodes {
+		if s := squeeze(textOf(n)); wordCount(s) > 1 && partOf(title, s) {
 			return n
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // layout: no table, list or prose stands in its cells, and it has more than one cell.
 func dataTable(n *html.Node) bool {
 	cells := 0
-	for c := range n.Descendants() {
+	for c := range nodesBelow(n) {
 		switch c.DataAtom {
 		case atom.Td, atom.Th:
 			cells++
@@ -30,7 +30,7 @@ func dataTable(n *html.Node) bool {
 
 // code reports whether a preformatted element is marked as the text of a program.
 func code(n *html.Node) bool {
-	for c := range n.Descendants() {
+	for c := range nodesBelow(n) {
 		if c.DataAtom == atom.Code {
 			return true
 		}
@@ -49,8 +49,8 @@ func textOf(n *html.Node) string {
 		return c.Data
 	}
 	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode && !never[c.Parent.DataAtom] {
+	for c := range nodesBelow(n) {
+		if c.Type == html.TextNode && !never(c.Parent.DataAtom) {
 			b.WriteString(c.Data)
 		}
 	}
@@ -59,7 +59,7 @@ func textOf(n *html.Node) string {
 
 // rows writes each row of a table as a block, a tab between its cells.
 func (w *writer) rows(table *html.Node) {
-	for n := range table.Descendants() {
+	for n := range nodesBelow(table) {
 		switch n.DataAtom {
 		case atom.Caption:
 			w.whole(document.Caption, squeeze(textOf(n)), n.DataAtom)
@@ -88,7 +88,14 @@ func (w *writer) listing(pre *html.Node) {
 }
 
 // clean drops what only guides the breaking of lines.
-func clean(s string) string { return invisible.Replace(s) }
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if breakMark(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
 
 // whole adds a finished block.
 func (w *writer) whole(kind document.BlockKind, s string, of atom.Atom) {

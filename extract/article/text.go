@@ -167,7 +167,7 @@ const maxHeading = 14
 func heading(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return len(s) <= 200 && len(strings.Fields(s)) <= maxHeading && !strings.Contains(s, "\n") &&
+	return len(s) <= 200 && wordCount(s) <= maxHeading && !strings.Contains(s, "\n") &&
 		!unicode.IsLower(first) && (unicode.IsLetter(first) || unicode.IsDigit(first) || isQuote(first)) &&
 		(unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune(`)'’"”%`, last)) &&
 		!endsSentence(s) && !wholeQuote(s) && strings.IndexFunc(s, unicode.IsLetter) >= 0

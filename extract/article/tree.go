@@ -1,6 +1,7 @@
 package article
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -30,18 +31,49 @@ func parseTree(s string) *goquery.Document {
 	return goquery.NewDocumentFromNode(flatTree(s))
 }
 
-// formatting are the elements that html.Parse opens again when a block element
-// closed them.
-var formatting = map[atom.Atom]bool{
-	atom.A: true, atom.B: true, atom.Big: true, atom.Code: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Nobr: true,
-	atom.S: true, atom.Small: true, atom.Strike: true, atom.Strong: true, atom.Tt: true, atom.U: true,
+// nodesBelow are the nodes below root in the order of the page: those of root.Descendants,
+// without a call for each level between root and a node, which over whole pages takes longer than what is done with it.
+func nodesBelow(root *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for n := root.FirstChild; n != nil && yield(n); n = nextBelow(root, n) {
+		}
+	}
 }
 
-// unsplit are the tags that html.Parse may pass over without starting an element,
+// nextBelow is the node after n, which is below root.
+func nextBelow(root, n *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != root && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == root {
+		return nil
+	}
+	return n.NextSibling
+}
+
+// formatting is true of the elements that html.Parse opens again when a block element
+// closed them.
+func formatting(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr,
+		atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
+}
+
+// unsplit is true of the tags that html.Parse may pass over without starting an element,
 // so that the text on both of their sides becomes one.
-var unsplit = map[atom.Atom]bool{
-	atom.Html: true, atom.Head: true, atom.Body: true, atom.Frameset: true, atom.Frame: true, atom.Table: true, atom.Tbody: true, atom.Thead: true,
-	atom.Tfoot: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Caption: true, atom.Col: true, atom.Colgroup: true,
+func unsplit(a atom.Atom) bool {
+	switch a {
+	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Frame, atom.Table, atom.Tbody, atom.Thead,
+		atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Col, atom.Colgroup:
+		return true
+	}
+	return false
 }
 
 // rawText are the elements whose content is no markup.
@@ -83,11 +115,15 @@ func (sv *survey) tag(s string) string {
 	if end {
 		name = name[1:]
 	}
-	n := strings.IndexFunc(name, func(r rune) bool { return (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9') })
-	if n == 0 || n < 0 {
+	var lower [maxTagName]byte
+	n := 0
+	for ; n < len(name) && (digit(name[n]) || 'a' <= name[n]|0x20 && name[n]|0x20 <= 'z'); n++ {
+		lower[n] = name[n] | 0x20 // which digits have, too
+	}
+	if n == 0 || n == len(name) {
 		return s
 	}
-	a := atom.Lookup([]byte(strings.ToLower(name[:n])))
+	a := atom.Lookup(lower[:n])
 	size, attributes := tagSize(s)
 	switch {
 	case end:
@@ -108,18 +144,17 @@ const maxTagName = 24
 // tagSize is how long the tag is that s stands in, and how many attributes it may have: no
 // more than it has runs of blanks and quotation marks.
 func tagSize(s string) (size, attributes int) {
-	inside, last := byte(0), byte(0)
-	for i := range len(s) {
+	last := byte(0)
+	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
-		case inside != 0:
-			if c == inside {
-				inside = 0
-			}
-			continue
 		case (c == '"' || c == '\'') && last == '=':
-			inside = c
 			attributes++
+			value := strings.IndexByte(s[i+1:], c)
+			if value < 0 {
+				return len(s), attributes
+			}
+			i += value + 1
 		case c == '>':
 			return i + 1, attributes
 		case c == ' ' || c == '/' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
@@ -153,11 +188,11 @@ func (sv *survey) start(a atom.Atom, attributes int) {
 	if a == atom.Select || a == atom.Frameset {
 		sv.selecting = true
 	}
-	if !unsplit[a] && !sv.selecting {
+	if !unsplit(a) && !sv.selecting {
 		sv.run = 0
 	}
 	sv.reopened += sv.open
-	if formatting[a] {
+	if formatting(a) {
 		sv.open++
 	}
 }
@@ -166,24 +201,32 @@ func (sv *survey) end(a atom.Atom) {
 	if a == atom.Select {
 		sv.selecting = false
 	}
-	if formatting[a] && sv.open > 0 {
+	if formatting(a) && sv.open > 0 {
 		sv.open--
 	}
 }
 
-// block are the elements that end a paragraph and that no formatting crosses.
-var block = map[atom.Atom]bool{
-	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true, atom.Body: true, atom.Center: true, atom.Dd: true, atom.Details: true,
-	atom.Dialog: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true, atom.Figcaption: true, atom.Figure: true, atom.Footer: true,
-	atom.Form: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Header: true, atom.Hgroup: true,
-	atom.Hr: true, atom.Li: true, atom.Main: true, atom.Nav: true, atom.Ol: true, atom.P: true, atom.Pre: true, atom.Section: true, atom.Summary: true,
-	atom.Table: true, atom.Tbody: true, atom.Td: true, atom.Tfoot: true, atom.Th: true, atom.Thead: true, atom.Tr: true, atom.Ul: true, atom.Caption: true,
+// block is true of the elements that end a paragraph and that no formatting crosses.
+func block(a atom.Atom) bool {
+	switch a {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details,
+		atom.Dialog, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer,
+		atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup,
+		atom.Hr, atom.Li, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary,
+		atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Caption:
+		return true
+	}
+	return false
 }
 
-// void are the elements without content.
-var void = map[atom.Atom]bool{
-	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true, atom.Input: true,
-	atom.Link: true, atom.Meta: true, atom.Source: true, atom.Track: true, atom.Wbr: true,
+// void is true of the elements without content.
+func void(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input,
+		atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
 }
 
 // flat builds a tree in one pass over the tokens.
@@ -229,12 +272,12 @@ func (f *flat) text(s []byte) {
 
 // divide notes a tag in the rest.
 func (f *flat) divide(a atom.Atom, start bool) {
-	if never[a] && start && f.skipping == 0 && !void[a] {
+	if never(a) && start && f.skipping == 0 && !void(a) {
 		f.skipping = a
 	} else if a == f.skipping && !start {
 		f.skipping = 0
 	}
-	if block[a] || a == atom.Br {
+	if block(a) || a == atom.Br {
 		f.rest.WriteString("\n\n")
 	}
 }
@@ -261,11 +304,11 @@ func (f *flat) start(z *html.Tokenizer) {
 		key, value, more = z.TagAttr()
 		n.Attr = append(n.Attr, html.Attribute{Key: string(key), Val: string(value)})
 	}
-	if block[n.DataAtom] && f.at.DataAtom == atom.P || n.DataAtom == atom.Li && f.at.DataAtom == atom.Li {
+	if block(n.DataAtom) && f.at.DataAtom == atom.P || n.DataAtom == atom.Li && f.at.DataAtom == atom.Li {
 		f.up()
 	}
 	f.at.AppendChild(n)
-	if !void[n.DataAtom] && f.depth < maxDepth {
+	if !void(n.DataAtom) && f.depth < maxDepth {
 		f.at = n
 		f.depth++
 	}
@@ -286,7 +329,7 @@ func (f *flat) end(z *html.Tokenizer) {
 			}
 			return
 		}
-		if block[n.DataAtom] && !block[a] {
+		if block(n.DataAtom) && !block(a) {
 			return
 		}
 	}

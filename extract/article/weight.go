@@ -24,7 +24,7 @@ func weigh(n *html.Node, all map[*html.Node]weight) weight {
 		switch {
 		case c.Type == html.TextNode:
 			sum.text += len(strings.TrimSpace(c.Data))
-		case c.Type == html.ElementNode && !never[c.DataAtom]:
+		case c.Type == html.ElementNode && !never(c.DataAtom):
 			w := weigh(c, all)
 			sum.text += w.text
 			sum.links += w.links
@@ -34,7 +34,7 @@ func weigh(n *html.Node, all map[*html.Node]weight) weight {
 	if n.DataAtom == atom.A {
 		sum.links = sum.text
 	}
-	if own := sum.text - sum.prose; own >= minProse && 2*sum.links < sum.text && (n.DataAtom == atom.P || sum.prose == 0 && block[n.DataAtom]) {
+	if own := sum.text - sum.prose; own >= minProse && 2*sum.links < sum.text && (n.DataAtom == atom.P || sum.prose == 0 && block(n.DataAtom)) {
 		sum.prose = sum.text
 	}
 	all[n] = sum

@@ -52,7 +52,7 @@ func (w *writer) walk(n *html.Node) {
 	default:
 		return
 	}
-	if never[n.DataAtom] {
+	if never(n.DataAtom) {
 		return
 	}
 	if n.DataAtom == atom.Br {
@@ -70,7 +70,7 @@ func (w *writer) walk(n *html.Node) {
 		return
 	}
 	outer := w.inner
-	divides := block[n.DataAtom] || n.DataAtom == atom.Cite && outer.kind == document.Quotation
+	divides := block(n.DataAtom) || n.DataAtom == atom.Cite && outer.kind == document.Quotation
 	if divides {
 		w.flush()
 		w.inner.of = n
@@ -144,7 +144,10 @@ func (w *writer) write(s string) {
 		}
 	}
 	before := len(w.buf)
-	for _, r := range invisible.Replace(s) {
+	for _, r := range s {
+		if breakMark(r) {
+			continue
+		}
 		if unicode.IsSpace(r) || unicode.IsControl(r) {
 			if n := len(w.buf); n > 0 && w.buf[n-1] != ' ' {
 				w.buf = append(w.buf, ' ')
@@ -219,7 +222,7 @@ func (w *writer) kindOf(s string) document.BlockKind {
 	switch {
 	case w.kind == document.Heading && w.title != "" && sameWords(s, w.title):
 		return document.Title
-	case w.kind == document.Byline && (len(strings.Fields(s)) > 20 || endsSentence(s)):
+	case w.kind == document.Byline && (wordCount(s) > 20 || endsSentence(s)):
 		return document.Paragraph
 	case w.kind == "" && len(w.found) < 2*frontBlocks && byline(s) != "":
 		return document.Byline

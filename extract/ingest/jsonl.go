@@ -90,7 +90,7 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 	}
 	line = asUTF8(line)
 	var f fields
-	if err := json.Unmarshal(line, &f); err != nil {
+	if err := f.decode(line); err != nil {
 		return r.fail(at.jsonError(err))
 	}
 	if r.columnsGiven() {
@@ -117,6 +117,7 @@ func (r *reader) list(at place, list list) bool {
 // fields passes on the article that fields describe.
 func (r *reader) fields(at place, f *fields, kept map[string]json.RawMessage) bool {
 	raw := f.raw()
+	*f = fields{} // which would keep the page a second time for as long as the article is worked on
 	if len(bytes.TrimSpace(raw.Body)) == 0 {
 		return r.fail(at.error("no text: the record has neither text nor html", `give each object a field "text" or "html", or name another one with --text-column`, nil))
 	}
