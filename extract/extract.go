@@ -38,6 +38,7 @@ type Extractor struct {
 	whole    func() (*rules.Set, error) // set with all that tests and explanations need
 	clean    article.Options
 	any      bool     // language
+	searches bool     // or cleans alone, and has no rules
 	maxText  int      // bytes
 	own      []string // phases that only the user's rules have
 	matchers *sync.Pool
@@ -51,6 +52,7 @@ type config struct {
 	files       []rules.Source
 	anyLanguage bool
 	guessDates  bool
+	cleanOnly   bool
 	maxText     int
 }
 
@@ -75,6 +77,12 @@ func WithGuessedDates() Option {
 	return func(c *config) { c.guessDates = true }
 }
 
+// WithCleanOnly has articles of any language and any length cleaned and nothing sought in them. No rule and no model is loaded for
+// it; WithRules and the like are passed over.
+func WithCleanOnly() Option {
+	return func(c *config) { c.cleanOnly = true }
+}
+
 // WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Dense text takes
 // some 300 bytes of memory for each of its own.
 func WithMaxText(bytes int) Option {
@@ -90,12 +98,14 @@ func New(opts ...Option) (*Extractor, error) {
 	if c.maxText < 1 {
 		return nil, fmt.Errorf("extract: texts of at most %d bytes", c.maxText)
 	}
-	x := &Extractor{any: c.anyLanguage, maxText: c.maxText, clean: article.Options{GuessDate: c.guessDates}}
+	x := &Extractor{any: c.anyLanguage || c.cleanOnly, searches: !c.cleanOnly, maxText: c.maxText, clean: article.Options{GuessDate: c.guessDates}, whole: compiled}
+	if c.cleanOnly {
+		return x, nil
+	}
 	var err error
 	own := len(c.dirs)+len(c.files) > 0
 	if !own {
 		x.set, err = shipped()
-		x.whole = compiled
 	} else {
 		x.set, err = compile(c.dirs, c.files...)
 		x.whole = func() (*rules.Set, error) { return x.set, nil }
@@ -185,7 +195,7 @@ func (x *Extractor) Annotate(doc *document.Document) error {
 
 // annotate runs all stages over a cleaned document.
 func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
-	if len(doc.Text) > x.maxText {
+	if x.searches && len(doc.Text) > x.maxText {
 		return fmt.Errorf("extract: %w of %d bytes", ErrTooLong, x.maxText)
 	}
 	return x.run(doc, trace, stages)
@@ -193,6 +203,9 @@ func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
 
 // run cuts a cleaned document into tagged sentences and runs stages over them.
 func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []stage) error {
+	if !x.searches {
+		return nil
+	}
 	if err := lexis.Annotate(doc); err != nil {
 		return fmt.Errorf("lexis: %w", err)
 	}

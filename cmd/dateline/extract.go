@@ -152,7 +152,10 @@ func newSettings(c *cli.Context) (*settings, error) {
 
 // cleaning are the flags that the extractor takes.
 func cleaning(c *cli.Context) (opts []extract.Option) {
-	if c.Bool("any-language") || c.Bool("clean-only") { // what is not searched may be in any language
+	if c.Bool("clean-only") {
+		opts = append(opts, extract.WithCleanOnly())
+	}
+	if c.Bool("any-language") {
 		opts = append(opts, extract.WithAnyLanguage())
 	}
 	if c.Bool("guess-date") {
@@ -244,7 +247,7 @@ func (s *settings) extract(ctx context.Context) error {
 	if s.jobs < runtime.GOMAXPROCS(0) { // else the garbage collector would take the processors that are not asked for
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.jobs))
 	}
-	w := &worker{clean: x.Clean, annotate: s.annotate(x), encoder: s.encoder, published: s.published, split: s.split, seen: run.seen}
+	w := &worker{clean: x.Clean, annotate: x.Annotate, encoder: s.encoder, published: s.published, split: s.split, seen: run.seen}
 	items := s.batch.choose(ingest.Read(ctx, s.inputs, s.stdin, s.ingest), run.state.At.Seq, run.state.Next)
 	if err := inOrder(ctx, items, s.jobs, w.work, run.collect); err != nil {
 		return err
@@ -253,14 +256,6 @@ func (s *settings) extract(ctx context.Context) error {
 		return run.interrupt()
 	}
 	return run.end()
-}
-
-// annotate is what finds everything in a clean article, or nothing.
-func (s *settings) annotate(x *extract.Extractor) func(*document.Document) error {
-	if s.cleanOnly {
-		return func(*document.Document) error { return nil }
-	}
-	return x.Annotate
 }
 
 // worker turns raw articles into output. It is shared by all goroutines.
