@@ -8,7 +8,7 @@ type kindKey struct {
 }
 
 // maxKinds bounds the kinds of which a matcher keeps the answers. News has some thousand.
-const maxKinds = 1 << 13
+const maxKinds = 1 << 12
 
 // noKind is the kind of all tokens that came when there were too many. Nothing is kept of it.
 const noKind = 0
@@ -25,45 +25,61 @@ type kinds struct {
 	openings   facts
 }
 
-// facts are the answers to a family of tests, by kind. Most are no, which one bit tells.
+// facts are the answers to a family of tests. Those to one test stand together, kind by kind: a rule puts the same question to
+// all of a sentence, and what the rules of a phase ask stays in the nearest cache.
 type facts struct {
-	width int32    // words for each kind
-	maybe []uint64 // bits of the tests that hold or are not known yet
-	known []uint64 // bits of the tests whose answer is known
+	tests  int
+	stride int32    // words for each test
+	no     []uint64 // bits of the kinds that are known to fail a test
+	yes    []uint64 // bits of the kinds that are known to pass it
 }
 
-func factsOf(tests int) facts { return facts{width: int32(tests+63) / 64} }
-
-// grow makes room for one more kind, of which nothing is known.
-func (f *facts) grow() {
-	for range f.width {
-		f.maybe, f.known = append(f.maybe, ^uint64(0)), append(f.known, 0)
+// fit makes room for so many kinds.
+func (f *facts) fit(kinds int) {
+	if kinds <= 64*int(f.stride) {
+		return
 	}
+	stride := max(4, 2*f.stride)
+	f.no, f.yes = spread(f.no, f.tests, f.stride, stride), spread(f.yes, f.tests, f.stride, stride)
+	f.stride = stride
 }
 
-// forget forgets all kinds but the first.
-func (f *facts) forget() { f.maybe, f.known = f.maybe[:f.width], f.known[:f.width] }
+// spread copies rows of from words into rows of to words.
+func spread(rows []uint64, n int, from, to int32) []uint64 {
+	out := make([]uint64, n*int(to))
+	for i := range n {
+		copy(out[i*int(to):], rows[i*int(from):(i+1)*int(from)])
+	}
+	return out
+}
+
+// forget forgets all answers.
+func (f *facts) forget() {
+	clear(f.no)
+	clear(f.yes)
+}
 
 // mayBe reports that a test holds or that its answer is not known.
-func (f *facts) mayBe(kind, test int32) bool { return f.maybe[kind*f.width+test>>6]>>(test&63)&1 != 0 }
+func (f *facts) mayBe(test, kind int32) bool { return f.no[test*f.stride+kind>>6]>>(kind&63)&1 == 0 }
 
-// is reports, of a test that may be, that it holds.
-func (f *facts) is(kind, test int32) bool { return f.known[kind*f.width+test>>6]>>(test&63)&1 != 0 }
+// is reports that a test is known to hold.
+func (f *facts) is(test, kind int32) bool { return f.yes[test*f.stride+kind>>6]>>(kind&63)&1 != 0 }
 
-// note keeps an answer for a kind, unless it is noKind, and gives it back.
-func (f *facts) note(kind, test int32, holds bool) bool {
-	if kind != noKind {
-		i, bit := kind*f.width+test>>6, uint64(1)<<(test&63)
-		f.known[i] |= bit
-		if !holds {
-			f.maybe[i] &^= bit
-		}
+// note keeps an answer, but for noKind, and gives it back.
+func (f *facts) note(test, kind int32, holds bool) bool {
+	if kind == noKind {
+		return holds
 	}
+	rows := f.no
+	if holds {
+		rows = f.yes
+	}
+	rows[test*f.stride+kind>>6] |= 1 << (kind & 63)
 	return holds
 }
 
 func newKinds(s *Set) kinds {
-	k := kinds{set: s, numbers: map[kindKey]int32{}, predicates: factsOf(len(s.predicates)), openings: factsOf(len(s.openings))}
+	k := kinds{set: s, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}, openings: facts{tests: len(s.openings)}}
 	k.add(kindKey{}, nil)
 	return k
 }
@@ -91,24 +107,24 @@ func (k *kinds) number(key kindKey) int32 {
 
 func (k *kinds) add(key kindKey, s []starters) int32 {
 	k.keys, k.starters = append(k.keys, key), append(k.starters, s)
-	k.predicates.grow()
-	k.openings.grow()
+	k.predicates.fit(len(k.keys))
+	k.openings.fit(len(k.keys))
 	return int32(len(k.keys) - 1)
 }
 
 // fact reports whether a token satisfies what a predicate asks of words and tags.
 func (m *Matcher) fact(predicate, at int32) bool {
 	f, kind := &m.kinds.predicates, m.kindAt[at]
-	if !f.mayBe(kind, predicate) {
+	if !f.mayBe(predicate, kind) {
 		return false
 	}
-	return f.is(kind, predicate) || f.note(kind, predicate, m.set.predicates[predicate].holds(m.keyOf(at)))
+	return f.is(predicate, kind) || f.note(predicate, kind, m.set.predicates[predicate].holds(m.keyOf(at)))
 }
 
 // opens reports whether a token of a kind is one of an opening, which may be.
 func (m *Matcher) opens(opening, kind, at int32) bool {
 	f := &m.kinds.openings
-	return f.is(kind, opening) || f.note(kind, opening, m.set.openings[opening].holds(m.keyOf(at)))
+	return f.is(opening, kind) || f.note(opening, kind, m.set.openings[opening].holds(m.keyOf(at)))
 }
 
 func (m *Matcher) keyOf(at int32) kindKey {

@@ -300,7 +300,7 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 			}
 			at += int32(bits.TrailingZeros64(left))
 		}
-		if at >= m.hi || asks && !m.kinds.openings.mayBe(m.kindAt[at], s.opening) && !m.layersBegin(s, false, at) {
+		if at >= m.hi || asks && !m.kinds.openings.mayBe(s.opening, m.kindAt[at]) && !m.layersBegin(s, false, at) {
 			continue
 		}
 		if m.canStart(r.span, at) {

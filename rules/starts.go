@@ -200,7 +200,7 @@ func (m *Matcher) mayBegin(s *starts, reverse bool, at int32) bool {
 		return m.trace != nil
 	}
 	kind := m.kindAt[token]
-	if m.kinds.openings.mayBe(kind, s.opening) && m.opens(s.opening, kind, token) {
+	if m.kinds.openings.mayBe(s.opening, kind) && m.opens(s.opening, kind, token) {
 		return true
 	}
 	return s.layered && m.layersBegin(s, reverse, at) || m.trace != nil
