@@ -47,7 +47,7 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 type scratch struct {
 	*models
 	fed    []string // the words of a sentence as the tagger is shown them
-	hashes []wordHashes
+	words  wordMemo
 	tagged []uint8 // classes of the tagger
 	pos    []pos   // a class for each token of the document
 	lemmas lemmaCache

@@ -5,14 +5,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
-	"strings"
-	"unicode/utf8"
 )
 
 // perceptron is prose's tagger, an averaged perceptron, over the weights that prose ships: the same features and the same sums in the
 // same order, so the tags are the same but for emoticons and the traces of the Penn Treebank, which this one treats as words. prose
 // writes each feature of a token as a string and finds it among 75,000 by binary search, 14 times a token, which is a third of
-// all that the pipeline does. Here a word is hashed once and each feature is found by a mix of hashes.
+// all that the pipeline does. Here each feature is found by a mix of hashes, and those of a word once (see wordMemo).
 //
 // A perceptron is immutable and shared by all goroutines.
 type perceptron struct {
@@ -23,24 +21,25 @@ type perceptron struct {
 	slots   []slot // open addressing; a power of two in length
 	weights []weight
 	bias    [64]float32
-	around  [beforeStart2 + 1]wordHashes // of the places around a sentence
+	around  [beforeStart2 + 1]wordFeatures // of the places around a sentence
+	tag1    []span                         // by tag, then of the two places before a sentence
+	tag2    []span
+	tags12  []span // by both tags
 }
 
-// slot is a feature in the table: the upper half of its hash, and where its weights stand. An empty slot has none.
-type slot struct{ check, from, to uint32 }
+// span is where the weights of a feature stand. A feature that the model lacks has none.
+type span struct{ from, to uint32 }
+
+// slot is a feature in the table: the upper half of its hash, and its weights. An empty slot has none.
+type slot struct {
+	check uint32
+	span
+}
 
 // weight is what a feature adds to the score of a class. Both stand together, since features lie all over memory.
 type weight struct {
 	value float32
 	class uint32
-}
-
-// wordHashes are what the features of a token and of its neighbours are mixed from.
-type wordHashes struct {
-	word       uint64 // normalized
-	suffix     uint64 // of the word as written
-	normSuffix uint64 // of the word normalized
-	prefix     uint64
 }
 
 // The places around a sentence.
@@ -170,7 +169,7 @@ func (p *perceptron) index(names []byte, ends, first []uint32) {
 		if template < 0 {
 			continue
 		}
-		p.enter(mix(template, partOf(template, name[len(templateNames[template]):])), first[i], first[i+1])
+		p.enter(mix(template, partOf(template, name[len(templateNames[template]):])), span{first[i], first[i+1]})
 	}
 }
 
@@ -202,15 +201,15 @@ func templateOf(name []byte) int {
 	return -1
 }
 
-func (p *perceptron) enter(h uint64, from, to uint32) {
-	if from == to {
+func (p *perceptron) enter(h uint64, s span) {
+	if s.from == s.to {
 		return
 	}
 	at := int(h) & (len(p.slots) - 1)
 	for p.slots[at].to != 0 {
 		at = (at + 1) & (len(p.slots) - 1)
 	}
-	p.slots[at] = slot{uint32(h >> 32), from, to}
+	p.slots[at] = slot{uint32(h >> 32), s}
 }
 
 // prepare works out what depends on the classes alone.
@@ -219,59 +218,71 @@ func (p *perceptron) prepare() {
 		p.tagHash = append(p.tagHash, hashOf(c))
 		p.pos = append(p.pos, posOf[c])
 	}
+	p.tagHash = append(p.tagHash, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2]))
+	for _, t1 := range p.tagHash {
+		p.tag1, p.tag2 = append(p.tag1, p.find(tag1, t1)), append(p.tag2, p.find(tag2, t1))
+		for _, t2 := range p.tagHash {
+			p.tags12 = append(p.tags12, p.find(tags12, join(t1, t2)))
+		}
+	}
 	for i, name := range paddings {
 		suffix := hashOf(lastBytes(name))
-		p.around[i] = wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix}
+		p.around[i] = p.featuresOf(wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix})
 	}
-	p.add(&p.bias, mix(bias, 0))
-	p.tagHash = append(p.tagHash, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2]))
+	p.add(&p.bias, p.find(bias, 0))
 }
 
-// tag writes a class for each word of a sentence into out, and uses hashes as scratch; both are as long as words.
-func (p *perceptron) tag(words []string, hashes []wordHashes, out []uint8) {
-	for i, w := range words {
-		hashes[i] = hashWord(w)
-	}
-	p1, p2 := uint8(len(p.classes)), uint8(len(p.classes)+1)
-	for i, w := range words {
-		class, ok := p.single[w]
-		if !ok {
-			class = p.best(hashes, i, p1, p2)
+// find is where the weights of a feature stand.
+func (p *perceptron) find(template int, part uint64) span {
+	h := mix(template, part)
+	at := int(h) & (len(p.slots) - 1)
+	for p.slots[at].to != 0 {
+		if p.slots[at].check == uint32(h>>32) {
+			return p.slots[at].span
 		}
-		out[i] = class
-		p1, p2 = class, p1
+		at = (at + 1) & (len(p.slots) - 1)
+	}
+	return span{}
+}
+
+// add adds the weights of a feature.
+func (p *perceptron) add(scores *[64]float32, s span) {
+	for _, w := range p.weights[s.from:s.to] {
+		scores[w.class&63] += w.value
 	}
 }
 
-// at are the hashes of a word of the sentence, or of a place before or after it.
-func (p *perceptron) at(hashes []wordHashes, i int) *wordHashes {
-	switch {
-	case i >= len(hashes):
-		return &p.around[afterEnd+i-len(hashes)]
-	case i >= 0:
-		return &hashes[i]
+// tag writes a class for each word of a sentence into out, which is as long.
+func (p *perceptron) tag(words []string, memo *wordMemo, out []uint8) {
+	memo.take(p, words)
+	p1, p2 := uint8(len(p.classes)), uint8(len(p.classes)+1)
+	for i := range words {
+		class := memo.at(p, i).class
+		if class < 0 {
+			class = int16(p.best(memo, i, p1, p2))
+		}
+		out[i] = uint8(class)
+		p1, p2 = out[i], p1
 	}
-	return &p.around[beforeStart2+1+i]
 }
 
-// best is the class of the highest score; of equals, the first.
-func (p *perceptron) best(hashes []wordHashes, i int, p1, p2 uint8) uint8 {
+// best is the class of the highest score; of equals, the first. The order of the sums is that of prose.
+func (p *perceptron) best(memo *wordMemo, i int, p1, p2 uint8) uint8 {
 	scores := p.bias
-	w, before, after := &hashes[i], p.at(hashes, i-1), p.at(hashes, i+1)
-	t1, t2 := p.tagHash[p1], p.tagHash[p2]
-	p.add(&scores, mix(suffix0, w.suffix))
-	p.add(&scores, mix(prefix0, w.prefix))
-	p.add(&scores, mix(tag1, t1))
-	p.add(&scores, mix(tag2, t2))
-	p.add(&scores, mix(tags12, join(t1, t2)))
-	p.add(&scores, mix(word0, w.word))
-	p.add(&scores, mix(tag1word0, join(t1, w.word)))
-	p.add(&scores, mix(word1, before.word))
-	p.add(&scores, mix(suffix1, before.normSuffix))
-	p.add(&scores, mix(word2, p.at(hashes, i-2).word))
-	p.add(&scores, mix(next1, after.word))
-	p.add(&scores, mix(nextSuffix1, after.normSuffix))
-	p.add(&scores, mix(next2, p.at(hashes, i+2).word))
+	w, before, after := memo.at(p, i), memo.at(p, i-1), memo.at(p, i+1)
+	p.add(&scores, w.suffix0)
+	p.add(&scores, w.prefix0)
+	p.add(&scores, p.tag1[p1])
+	p.add(&scores, p.tag2[p2])
+	p.add(&scores, p.tags12[int(p1)*len(p.tagHash)+int(p2)])
+	p.add(&scores, w.word0)
+	p.add(&scores, p.find(tag1word0, join(p.tagHash[p1], w.hash)))
+	p.add(&scores, before.word1)
+	p.add(&scores, before.suffix1)
+	p.add(&scores, memo.at(p, i-2).word2)
+	p.add(&scores, after.next1)
+	p.add(&scores, after.nextSuffix1)
+	p.add(&scores, memo.at(p, i+2).next2)
 	top := 0
 	for c := range p.classes {
 		if scores[c] > scores[top] {
@@ -280,75 +291,3 @@ func (p *perceptron) best(hashes []wordHashes, i int, p1, p2 uint8) uint8 {
 	}
 	return uint8(top)
 }
-
-// add adds the weights of a feature, if the model has it.
-func (p *perceptron) add(scores *[64]float32, h uint64) {
-	at := int(h) & (len(p.slots) - 1)
-	for p.slots[at].to != 0 {
-		if s := &p.slots[at]; s.check == uint32(h>>32) {
-			for _, w := range p.weights[s.from:s.to] {
-				scores[w.class&63] += w.value
-			}
-			return
-		}
-		at = (at + 1) & (len(p.slots) - 1)
-	}
-}
-
-// hashWord hashes a word and its parts. Letters count in lower case, and numbers and compounds each as one word, as they did in
-// training.
-func hashWord(w string) wordHashes {
-	norm := normalize(w)
-	h := wordHashes{suffix: hashOf(lastBytes(w)), prefix: hashOf(w[:1])}
-	if norm != "" {
-		h.word, h.normSuffix = hashOf(norm), hashOf(lastBytes(norm))
-		return h
-	}
-	const offset, prime = 14695981039346656037, 1099511628211
-	h.word, h.normSuffix = offset, offset
-	for i := range len(w) {
-		c := w[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		h.word = (h.word ^ uint64(c)) * prime
-		if i >= len(w)-3 {
-			h.normSuffix = (h.normSuffix ^ uint64(c)) * prime
-		}
-	}
-	return h
-}
-
-// normalize is the form under which the model knows a word, or "" where that is the word in small ASCII letters.
-func normalize(w string) string {
-	switch {
-	case w[0] != '-' && strings.IndexByte(w, '-') >= 0:
-		return "!HYPHEN"
-	case len(w) == 4 && signedDigits(w):
-		return "!YEAR"
-	case classes[w[0]] == digit:
-		return "!DIGITS"
-	}
-	for i := range len(w) {
-		if w[i] >= utf8.RuneSelf {
-			return strings.ToLower(w)
-		}
-	}
-	return ""
-}
-
-// signedDigits reports whether w is a whole number.
-func signedDigits(w string) bool {
-	if w[0] == '+' || w[0] == '-' {
-		w = w[1:]
-	}
-	for i := range len(w) {
-		if classes[w[i]] != digit {
-			return false
-		}
-	}
-	return w != ""
-}
-
-// lastBytes are the last three bytes of a word: the model counts bytes, not letters.
-func lastBytes(w string) string { return w[max(0, len(w)-3):] }

@@ -34,9 +34,10 @@ func TestPerceptronIsProses(t *testing.T) {
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "-" }) // which prose gives a tag of its own; it is fed as "--"
 	words = append(words, "Ünal", "İzmir", "naïve", "--", "1998", "+123", "2.5", "ill-fated", "-x", "É")
+	memo := &wordMemo{}
 	compare := func(sentence []string) {
 		tagged := make([]uint8, len(sentence))
-		p.tag(sentence, make([]wordHashes, len(sentence)), tagged)
+		p.tag(sentence, memo, tagged)
 		for i, want := range theirs.Tag(sentence) {
 			if got := p.classes[tagged[i]]; got != want.Tag {
 				t.Fatalf("%q behind %q: tag %s, prose has %s", sentence[i], sentence[max(0, i-4):i], got, want.Tag)
@@ -84,7 +85,7 @@ func BenchmarkTagRatio(b *testing.B) {
 		b.Fatal(err)
 	}
 	words := Words(benchText)
-	hashes, tagged, tokens := make([]wordHashes, len(words)), make([]uint8, len(words)), make([]tag.Token, len(words))
+	memo, tagged, tokens := &wordMemo{}, make([]uint8, len(words)), make([]tag.Token, len(words))
 	for i, w := range words {
 		tokens[i].Text = w
 	}
@@ -92,7 +93,7 @@ func BenchmarkTagRatio(b *testing.B) {
 	for b.Loop() {
 		start := cputime.Used()
 		for range 20 {
-			p.tag(words, hashes, tagged)
+			p.tag(words, memo, tagged)
 		}
 		middle := cputime.Used()
 		for range 20 {

@@ -76,7 +76,7 @@ func (s *scratch) tag(doc *document.Document) {
 		r := doc.Sentences[i].Range
 		tokens := doc.Tokens[r.Start:r.End]
 		s.feed(tokens)
-		s.tagger.tag(s.fed, s.hashes, s.tagged)
+		s.tagger.tag(s.fed, &s.words, s.tagged)
 		p := s.pos[r.Start:r.End]
 		for j, class := range s.tagged {
 			tokens[j].Tag, p[j] = s.tagger.classes[class], s.tagger.pos[class]
@@ -91,7 +91,6 @@ func (s *scratch) tag(doc *document.Document) {
 func (s *scratch) feed(tokens []document.Token) {
 	n := len(tokens)
 	s.fed = slices.Grow(s.fed[:0], n)[:n]
-	s.hashes = slices.Grow(s.hashes[:0], n)[:n]
 	s.tagged = slices.Grow(s.tagged[:0], n)[:n]
 	for i := range tokens {
 		w := tokens[i].Text

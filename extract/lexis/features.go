@@ -1,0 +1,137 @@
+package lexis
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// wordFeatures are the features that a word gives itself and its neighbours, each where it stands from the word that is tagged.
+type wordFeatures struct {
+	suffix0, prefix0, word0   span
+	word1, suffix1, word2     span // of a word further to the left
+	next1, nextSuffix1, next2 span
+	hash                      uint64 // of the word, normalized
+	class                     int16  // of a word that the model gives but one, or -1
+}
+
+// wordHashes are what the features of a word are mixed from.
+type wordHashes struct {
+	word       uint64 // normalized
+	suffix     uint64 // of the word as written
+	normSuffix uint64 // of the word normalized
+	prefix     uint64
+}
+
+func (p *perceptron) featuresOf(h wordHashes) wordFeatures {
+	return wordFeatures{
+		suffix0: p.find(suffix0, h.suffix), prefix0: p.find(prefix0, h.prefix), word0: p.find(word0, h.word),
+		word1: p.find(word1, h.word), suffix1: p.find(suffix1, h.normSuffix), word2: p.find(word2, h.word),
+		next1: p.find(next1, h.word), nextSuffix1: p.find(nextSuffix1, h.normSuffix), next2: p.find(next2, h.word),
+		hash: h.word, class: -1,
+	}
+}
+
+// maxWords bounds the words of which a memo keeps the features. A long article has some thousand.
+const maxWords = 1 << 13
+
+// wordMemo keeps the features of words from text to text, since most words come again. It belongs to one goroutine.
+type wordMemo struct {
+	numbers  map[string]int32
+	features []wordFeatures
+	sentence []int32 // numbers of the words at hand
+}
+
+// take takes up a sentence.
+func (m *wordMemo) take(p *perceptron, words []string) {
+	if m.numbers == nil || len(m.features) > maxWords {
+		m.numbers, m.features = map[string]int32{}, m.features[:0]
+	}
+	m.sentence = m.sentence[:0]
+	for _, w := range words {
+		n, ok := m.numbers[w]
+		if !ok {
+			n = m.learn(p, w)
+		}
+		m.sentence = append(m.sentence, n)
+	}
+}
+
+func (m *wordMemo) learn(p *perceptron, w string) int32 {
+	f := p.featuresOf(hashWord(w))
+	if class, ok := p.single[w]; ok {
+		f.class = int16(class)
+	}
+	n := int32(len(m.features))
+	m.features = append(m.features, f)
+	m.numbers[strings.Clone(w)] = n // the text shall not be kept for its words
+	return n
+}
+
+// at are the features of a word of the sentence, or of a place before or after it.
+func (m *wordMemo) at(p *perceptron, i int) *wordFeatures {
+	switch {
+	case i >= len(m.sentence):
+		return &p.around[afterEnd+i-len(m.sentence)]
+	case i >= 0:
+		return &m.features[m.sentence[i]]
+	}
+	return &p.around[beforeStart2+1+i]
+}
+
+// hashWord hashes a word and its parts. Letters count in lower case, and numbers and compounds each as one word, as they did in
+// training.
+func hashWord(w string) wordHashes {
+	norm := normalize(w)
+	h := wordHashes{suffix: hashOf(lastBytes(w)), prefix: hashOf(w[:1])}
+	if norm != "" {
+		h.word, h.normSuffix = hashOf(norm), hashOf(lastBytes(norm))
+		return h
+	}
+	const offset, prime = 14695981039346656037, 1099511628211
+	h.word, h.normSuffix = offset, offset
+	for i := range len(w) {
+		c := w[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h.word = (h.word ^ uint64(c)) * prime
+		if i >= len(w)-3 {
+			h.normSuffix = (h.normSuffix ^ uint64(c)) * prime
+		}
+	}
+	return h
+}
+
+// normalize is the form under which the model knows a word, or "" where that is the word in small ASCII letters.
+func normalize(w string) string {
+	switch {
+	case w[0] != '-' && strings.IndexByte(w, '-') >= 0:
+		return "!HYPHEN"
+	case len(w) == 4 && signedDigits(w):
+		return "!YEAR"
+	case classes[w[0]] == digit:
+		return "!DIGITS"
+	}
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			return strings.ToLower(w)
+		}
+	}
+	return ""
+}
+
+// signedDigits reports whether w is a whole number.
+func signedDigits(w string) bool {
+	if w[0] == '+' || w[0] == '-' {
+		w = w[1:]
+	}
+	for i := range len(w) {
+		if classes[w[i]] != digit {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// lastBytes are the last three bytes of a word: the model counts bytes, not letters.
+func lastBytes(w string) string { return w[max(0, len(w)-3):] }
