@@ -7,7 +7,7 @@ type kindKey struct {
 	first              byte // of the text
 }
 
-// maxKinds bounds the kinds of which a matcher keeps the answers. News has some thousand.
+// maxKinds bounds the kinds of which a matcher keeps the answers, and the spellings that it remembers. News has some thousand.
 const maxKinds = 1 << 12
 
 // noKind is the kind of all tokens that came when there were too many. Nothing is kept of it.
@@ -18,6 +18,8 @@ const noKind = 0
 // answered once costs two bits ever after.
 type kinds struct {
 	set        *Set
+	spellings  map[string]int32 // numbers of words
+	words      []spelling
 	numbers    map[kindKey]int32
 	keys       []kindKey
 	starters   [][]starters // rules that a kind starts, by kind and phase
@@ -79,16 +81,19 @@ func (f *facts) note(test, kind int32, holds bool) bool {
 }
 
 func newKinds(s *Set) kinds {
-	k := kinds{set: s, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}, openings: facts{tests: len(s.openings)}}
+	k := kinds{set: s, spellings: map[string]int32{}, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}, openings: facts{tests: len(s.openings)}}
 	k.add(kindKey{}, nil)
 	return k
 }
 
 // begin makes room where it has run out. It is called between documents: the numbers of all kinds change.
 func (k *kinds) begin() {
-	if len(k.keys) < maxKinds {
+	if len(k.keys) < maxKinds && len(k.words) < maxKinds {
 		return
 	}
+	clear(k.spellings)
+	clear(k.words)
+	k.words = k.words[:0]
 	clear(k.numbers)
 	k.keys, k.starters = k.keys[:1], k.starters[:1]
 	k.predicates.forget()

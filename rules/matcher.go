@@ -3,7 +3,6 @@ package rules
 import (
 	"math/bits"
 	"slices"
-	"strings"
 
 	"dateline/extract/document"
 )
@@ -48,7 +47,7 @@ type Matcher struct {
 
 	captures []document.Capture // arena of the document's mentions
 	features []document.Feature
-	folded   []byte
+	folded   []byte // scratch of lookUp
 }
 
 // hit is a match before conflicts are settled.
@@ -81,62 +80,6 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 		m.slowValue = make([]uint64, n)
 	}
 	m.slowValue = m.slowValue[:n]
-}
-
-// intern looks up every token once for all phases.
-func (m *Matcher) intern() {
-	m.kinds.begin()
-	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
-	m.kindAt = slices.Grow(m.kindAt[:0], len(m.doc.Tokens))
-	for i := range m.doc.Tokens {
-		t := &m.doc.Tokens[i]
-		id := tokenIDs{tag: tagID[t.Tag]}
-		id.form, id.exact = m.lookUp(t.Text)
-		if t.Lemma == t.Text {
-			id.lemma = id.form
-		} else {
-			id.lemma = m.set.vocab[t.Lemma]
-		}
-		id.keys = m.set.wordPhases[id.form] | m.set.wordPhases[id.exact] | m.set.wordPhases[id.lemma] | m.set.tagPhases[id.tag]
-		m.ids = append(m.ids, id)
-		m.kindAt = append(m.kindAt, m.kinds.number(kindKey{id.form, id.exact, id.lemma, id.tag, t.Text[0]}))
-	}
-}
-
-// longWord is the length in bytes from which on no rule knows a word.
-const longWord = 64
-
-// lookUp gives the ids of a word in lower case and, if it has a capital, as it is written.
-func (m *Matcher) lookUp(w string) (form, exact int32) {
-	if len(w) > longWord {
-		return 0, 0
-	}
-	upper := false
-	m.folded = m.folded[:0]
-	for i := range len(w) {
-		c := w[i]
-		if c >= 0x80 {
-			return m.lookUpUnicode(w)
-		}
-		if c >= 'A' && c <= 'Z' {
-			upper = true
-			c += 'a' - 'A'
-		}
-		m.folded = append(m.folded, c)
-	}
-	if !upper {
-		return m.set.vocab[w], 0
-	}
-	return m.set.vocab[string(m.folded)], m.set.vocab[w]
-}
-
-func (m *Matcher) lookUpUnicode(w string) (form, exact int32) {
-	w = straighten(w)
-	lower := strings.ToLower(w)
-	if lower == w {
-		return m.set.vocab[w], 0
-	}
-	return m.set.vocab[lower], m.set.vocab[w]
 }
 
 // Run matches the rules of a phase against the whole document and returns the winners in the order of the text. They are
