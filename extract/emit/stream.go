@@ -1,9 +1,11 @@
 package emit
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+
+	"github.com/segmentio/encoding/json"
 
 	"dateline/extract/document"
 )
@@ -44,27 +46,21 @@ func (s streamWriter) Write(p Piece) error {
 
 func (s streamWriter) Close() error { return nil }
 
+// usualShare is how many bytes of JSON there are for one of text, or nearly.
+const usualShare = 16
+
 // jsonLines is a stream with one JSON object a line, without the escapes that only HTML needs.
 func jsonLines(values func(*document.Document, Options) []any) func(Options) Encoder {
 	return func(opts Options) Encoder {
-		return &stream{append: func(dst []byte, doc *document.Document) ([]byte, error) {
-			out := sink{dst}
-			enc := json.NewEncoder(&out)
-			enc.SetEscapeHTML(false)
+		return &stream{append: func(dst []byte, doc *document.Document) (_ []byte, err error) {
+			dst = slices.Grow(dst, min(usualShare*len(doc.Text), 64<<10))
 			for _, v := range values(doc, opts) {
-				if err := enc.Encode(v); err != nil {
+				if dst, err = json.Append(dst, v, json.SortMapKeys); err != nil {
 					return nil, err
 				}
+				dst = append(dst, '\n')
 			}
-			return out.buf, nil
+			return dst, nil
 		}}
 	}
-}
-
-// sink collects what is written to it.
-type sink struct{ buf []byte }
-
-func (s *sink) Write(p []byte) (int, error) {
-	s.buf = append(s.buf, p...)
-	return len(p), nil
 }

@@ -304,3 +304,11 @@ func join[T any](values []T, text func(*T) string) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// sink collects what is written to it.
+type sink struct{ buf []byte }
+
+func (s *sink) Write(p []byte) (int, error) {
+	s.buf = append(s.buf, p...)
+	return len(p), nil
+}
