@@ -122,6 +122,7 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	if p.stands {
 		fuel = 0
 	}
+step:
 	for {
 		in := &ins[pc]
 		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
@@ -139,9 +140,11 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 					continue
 				}
 			case insSplit:
-				if in.arg > 0 && !m.mayBegin(&m.set.guards[in.arg-1], p.reverse, at) {
+				for in.arg > 0 && !m.mayBegin(&m.set.guards[in.arg-1], p.reverse, at) { // down the alternatives
 					pc = in.y
-					continue
+					if in = &ins[pc]; in.op != insSplit || in.memo >= 0 {
+						continue step
+					}
 				}
 				f.stack = append(f.stack, job{in.y, at, int32(len(f.log))})
 				pc = in.x
@@ -333,18 +336,20 @@ func (m *Matcher) lookAt(id, at int32) bool {
 	if l.sweep != nil && (memo.swept || memo.probes >= fewProbes && memo.known[w]&bit == 0) {
 		if !memo.swept {
 			memo.swept = true
-			m.nested(func() { m.sweep(l.sweep, memo.value) })
+			trace := m.nest()
+			m.sweep(l.sweep, memo.value)
+			m.unnest(trace)
 		}
 		return memo.value[w]&bit != 0
 	}
 	if memo.known[w]&bit == 0 {
 		memo.known[w] |= bit
 		memo.probes++
-		m.nested(func() {
-			if m.started(l.probe, at, m.lo, m.hi) >= 0 {
-				memo.value[w] |= bit
-			}
-		})
+		trace := m.nest()
+		if m.started(l.probe, at, m.lo, m.hi) >= 0 {
+			memo.value[w] |= bit
+		}
+		m.unnest(trace)
 	}
 	return memo.value[w]&bit != 0
 }
@@ -365,14 +370,18 @@ func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
 	return false
 }
 
-// nested runs f one frame deeper and without a trace: a look-around that fails inside is told by its owner.
-func (m *Matcher) nested(f func()) {
-	tr := m.trace
+// nest goes one frame deeper and takes the trace away: a look-around that fails inside is told by its owner.
+func (m *Matcher) nest() *Trace {
+	trace := m.trace
 	m.trace = nil
 	m.depth++
-	f()
+	return trace
+}
+
+// unnest undoes nest.
+func (m *Matcher) unnest(trace *Trace) {
 	m.depth--
-	m.trace = tr
+	m.trace = trace
 }
 
 func zeroed(a []uint64, n int) []uint64 {
