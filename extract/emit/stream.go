@@ -1,11 +1,10 @@
 package emit
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
-
-	"github.com/segmentio/encoding/json"
 
 	"dateline/extract/document"
 )
@@ -52,15 +51,24 @@ const usualShare = 16
 // jsonLines is a stream with one JSON object a line, without the escapes that only HTML needs.
 func jsonLines(values func(*document.Document, Options) []any) func(Options) Encoder {
 	return func(opts Options) Encoder {
-		return &stream{append: func(dst []byte, doc *document.Document) (_ []byte, err error) {
-			dst = slices.Grow(dst, min(usualShare*len(doc.Text), 64<<10))
+		return &stream{append: func(dst []byte, doc *document.Document) ([]byte, error) {
+			out := sink{slices.Grow(dst, min(usualShare*len(doc.Text), 64<<10))}
+			enc := json.NewEncoder(&out)
+			enc.SetEscapeHTML(false)
 			for _, v := range values(doc, opts) {
-				if dst, err = json.Append(dst, v, json.SortMapKeys); err != nil {
+				if err := enc.Encode(v); err != nil {
 					return nil, err
 				}
-				dst = append(dst, '\n')
 			}
-			return dst, nil
+			return out.buf, nil
 		}}
 	}
+}
+
+// sink collects what is written to it.
+type sink struct{ buf []byte }
+
+func (s *sink) Write(p []byte) (int, error) {
+	s.buf = append(s.buf, p...)
+	return len(p), nil
 }

@@ -304,11 +304,3 @@ func join[T any](values []T, text func(*T) string) string {
 	}
 	return strings.Join(parts, "; ")
 }
-
-// sink collects what is written to it.
-type sink struct{ buf []byte }
-
-func (s *sink) Write(p []byte) (int, error) {
-	s.buf = append(s.buf, p...)
-	return len(p), nil
-}
