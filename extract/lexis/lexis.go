@@ -4,9 +4,9 @@
 // It is the first stage of the pipeline. It reads Text and Blocks, fills Tokens
 // and Sentences, and adds the layers "np" and "vg"; every later stage reads those.
 //
-//	text ─prose─▶ fields ─scan─▶ tokens ─▶ sentences ─prose─▶ tags ─repair─▶ lemmas, chunks
+//	text ─▶ fields ─scan─▶ tokens ─prose─▶ sentences ─prose─▶ tags ─repair─▶ lemmas, chunks
 //
-// It is the only importer of prose, whose tokenizer, sentence segmenter and weights of
+// It is the only importer of prose, whose way of cutting fields, sentence segmenter and weights of
 // the tagger it builds on. What prose gets wrong on news is put right here, once for all
 // stages: each file says which fault it mends.
 package lexis
@@ -19,14 +19,12 @@ import (
 
 	"github.com/jdkato/prose/v3/segment"
 	"github.com/jdkato/prose/v3/tag/aptagmodel"
-	"github.com/jdkato/prose/v3/tokenize"
 
 	"dateline/extract/document"
 )
 
 // models are the parts of prose, loaded once a process and shared by all goroutines.
 type models struct {
-	tokenizer *tokenize.Tokenizer
 	segmenter *segment.Segmenter
 	tagger    *perceptron
 }
@@ -40,7 +38,7 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexis: tagger model: %w", err)
 	}
-	return &models{newTokenizer(), segment.WithTraining(punkt), tagger}, nil
+	return &models{segment.WithTraining(punkt), tagger}, nil
 })
 
 // scratch is the working memory of one call.
@@ -110,7 +108,7 @@ func (s *scratch) read(doc *document.Document) {
 		span := doc.Blocks[b].Span
 		text := doc.Text[span.Start:span.End]
 		first := len(doc.Tokens)
-		doc.Tokens = appendTokens(doc.Tokens, s.tokenizer, text, span.Start)
+		doc.Tokens = appendTokens(doc.Tokens, text, span.Start)
 		doc.Sentences = s.appendSentences(doc.Sentences, doc.Tokens, first, b, text, span.Start)
 	}
 }
@@ -119,7 +117,7 @@ func (s *scratch) read(doc *document.Document) {
 // "put forward" gives two words, "don't" gives "do" and "n't". The full stop of an abbreviation at the end stays on it,
 // as it does before a name: "Mr." is one word.
 func Words(s string) []string {
-	tokens := appendTokens(nil, literalTokenizer(), s, 0)
+	tokens := appendTokens(nil, s, 0)
 	if n := len(tokens); n > 1 && tokens[n-1].Text == "." && abbreviations[tokens[n-2].Text] != 0 {
 		tokens[n-2].Text = s[tokens[n-2].Start:]
 		tokens = tokens[:n-1]
@@ -130,6 +128,3 @@ func Words(s string) []string {
 	}
 	return words
 }
-
-// literalTokenizer needs no models, so that rules can be read without loading them.
-var literalTokenizer = sync.OnceValue(newTokenizer)
