@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 9\n"
+const compactVersion = "dateline rules 10\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -133,7 +133,7 @@ func (c *coder) nums(s *[]int32) { each(c, s, func(v *int32) { num(c, v) }) }
 func (c *coder) set(s *Set) {
 	c.vocabulary(&s.vocab)
 	each(c, &s.predicates, c.predicate)
-	each(c, &s.openings, c.atom)
+	each(c, &s.starts, c.starts)
 	each(c, &s.wordLists, func(l **wordList) { maybe(c, l, c.wordList) })
 	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
 	each(c, &s.looks, func(l *lookAround) {
@@ -141,7 +141,6 @@ func (c *coder) set(s *Set) {
 		maybe(c, &l.sweep, c.program)
 		c.nums(&l.tokens)
 	})
-	each(c, &s.guards, c.starts)
 	num(c, &s.seeks)
 	num(c, &s.slots)
 	c.strs(&s.captures)
@@ -286,12 +285,11 @@ func (c *coder) program(p *program) {
 	c.bool(&p.reverse)
 	c.bool(&p.stands)
 	num(c, &p.seek)
-	c.starts(&p.starts)
+	num(c, &p.starts)
 }
 
 func (c *coder) starts(s *starts) {
-	num(c, &s.opening)
-	c.bool(&s.layered)
+	c.atom(&s.opening)
 	c.fixed(&s.inside)
 	c.fixed(&s.begins)
 }

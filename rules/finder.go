@@ -65,7 +65,7 @@ type seekMemo struct {
 
 // seekAt is once for a part of a search.
 func (m *Matcher) seekAt(p *program, at int32) int32 {
-	if !m.canStart(p, at) {
+	if !m.mayStart(p.starts, p.reverse, at) {
 		return -1
 	}
 	memo := &m.seekMemos[p.seek]

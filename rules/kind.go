@@ -13,7 +13,7 @@ const maxKinds = 1 << 12
 // noKind is the kind of all tokens that came when there were too many. Nothing is kept of it.
 const noKind = 0
 
-// kinds keeps, for each kind of token, the answers to the tests of words: whether a predicate holds, and whether a pattern
+// kinds keeps, for each kind of token, what its words say to the tests: whether a predicate holds, and whether a pattern
 // may begin there. They depend on nothing but the kind, so they stay true from document to document: a test that was
 // answered once costs two bits ever after.
 type kinds struct {
@@ -24,64 +24,58 @@ type kinds struct {
 	keys       []kindKey
 	starters   [][]starters // rules that a kind starts, by kind and phase
 	predicates facts
-	openings   facts
+	starts     facts
 }
 
-// facts are the answers to a family of tests. Those to one test stand together, kind by kind: a rule puts the same question to
-// all of a sentence, and what the rules of a phase ask stays in the nearest cache.
+// fact is what the words and the tag of a token say to a test.
+type fact uint8
+
+const (
+	unknown fact = iota
+	fails
+	passes
+	open // it depends on layers or the like
+)
+
+// facts are the answers to a family of tests, two bits each. Those to one test stand together, kind by kind: a rule puts the same
+// question to all of a sentence, and what the rules of a phase ask stays in the nearest cache.
 type facts struct {
 	tests  int
-	stride int32    // words for each test
-	no     []uint64 // bits of the kinds that are known to fail a test
-	yes    []uint64 // bits of the kinds that are known to pass it
+	stride int // words for each test
+	bits   []uint64
 }
+
+// perWord is how many facts a word holds.
+const perWord = 32
 
 // fit makes room for so many kinds.
 func (f *facts) fit(kinds int) {
-	if kinds <= 64*int(f.stride) {
+	if kinds <= perWord*f.stride {
 		return
 	}
-	stride := max(4, 2*f.stride)
-	f.no, f.yes = spread(f.no, f.tests, f.stride, stride), spread(f.yes, f.tests, f.stride, stride)
-	f.stride = stride
-}
-
-// spread copies rows of from words into rows of to words.
-func spread(rows []uint64, n int, from, to int32) []uint64 {
-	out := make([]uint64, n*int(to))
-	for i := range n {
-		copy(out[i*int(to):], rows[i*int(from):(i+1)*int(from)])
+	stride := max(8, 2*f.stride)
+	bits := make([]uint64, f.tests*stride)
+	for i := range f.tests {
+		copy(bits[i*stride:], f.bits[i*f.stride:(i+1)*f.stride])
 	}
-	return out
+	f.bits, f.stride = bits, stride
 }
 
-// forget forgets all answers.
-func (f *facts) forget() {
-	clear(f.no)
-	clear(f.yes)
+// get is what is known.
+func (f *facts) get(test, kind int32) fact {
+	return fact(f.bits[int(test)*f.stride+int(uint32(kind)/perWord)] >> (2 * (uint32(kind) % perWord)) & 3)
 }
-
-// mayBe reports that a test holds or that its answer is not known.
-func (f *facts) mayBe(test, kind int32) bool { return f.no[test*f.stride+kind>>6]>>(kind&63)&1 == 0 }
-
-// is reports that a test is known to hold.
-func (f *facts) is(test, kind int32) bool { return f.yes[test*f.stride+kind>>6]>>(kind&63)&1 != 0 }
 
 // note keeps an answer, but for noKind, and gives it back.
-func (f *facts) note(test, kind int32, holds bool) bool {
-	if kind == noKind {
-		return holds
+func (f *facts) note(test, kind int32, v fact) fact {
+	if kind != noKind {
+		f.bits[int(test)*f.stride+int(uint32(kind)/perWord)] |= uint64(v) << (2 * (uint32(kind) % perWord))
 	}
-	rows := f.no
-	if holds {
-		rows = f.yes
-	}
-	rows[test*f.stride+kind>>6] |= 1 << (kind & 63)
-	return holds
+	return v
 }
 
 func newKinds(s *Set) kinds {
-	k := kinds{set: s, spellings: map[string]int32{}, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}, openings: facts{tests: len(s.openings)}}
+	k := kinds{set: s, spellings: map[string]int32{}, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}, starts: facts{tests: len(s.starts)}}
 	k.add(kindKey{}, nil)
 	return k
 }
@@ -96,8 +90,8 @@ func (k *kinds) begin() {
 	k.words = k.words[:0]
 	clear(k.numbers)
 	k.keys, k.starters = k.keys[:1], k.starters[:1]
-	k.predicates.forget()
-	k.openings.forget()
+	clear(k.predicates.bits)
+	clear(k.starts.bits)
 }
 
 // number is the kind of a key, or noKind where a document has too many.
@@ -113,23 +107,8 @@ func (k *kinds) number(key kindKey) int32 {
 func (k *kinds) add(key kindKey, s []starters) int32 {
 	k.keys, k.starters = append(k.keys, key), append(k.starters, s)
 	k.predicates.fit(len(k.keys))
-	k.openings.fit(len(k.keys))
+	k.starts.fit(len(k.keys))
 	return int32(len(k.keys) - 1)
-}
-
-// fact reports whether a token satisfies what a predicate asks of words and tags.
-func (m *Matcher) fact(predicate, at int32) bool {
-	f, kind := &m.kinds.predicates, m.kindAt[at]
-	if !f.mayBe(predicate, kind) {
-		return false
-	}
-	return f.is(predicate, kind) || f.note(predicate, kind, m.set.predicates[predicate].holds(m.keyOf(at)))
-}
-
-// opens reports whether a token of a kind is one of an opening, which may be.
-func (m *Matcher) opens(opening, kind, at int32) bool {
-	f := &m.kinds.openings
-	return f.is(opening, kind) || f.note(opening, kind, m.set.openings[opening].holds(m.keyOf(at)))
 }
 
 func (m *Matcher) keyOf(at int32) kindKey {

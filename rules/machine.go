@@ -1,6 +1,10 @@
 package rules
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // job is a state that the machine has still to try.
 type job struct{ pc, pos, log int32 }
@@ -89,7 +93,7 @@ func (m *Matcher) once(p *program, pos int32) int32 {
 
 // within is once for a program that sees the tokens from and up to to.
 func (m *Matcher) within(p *program, pos, from, to int32) int32 {
-	if !m.canStart(p, pos) {
+	if !m.mayStart(p.starts, p.reverse, pos) {
 		f := m.frame()
 		f.log = f.log[:0]
 		return -1
@@ -127,20 +131,14 @@ step:
 		in := &ins[pc]
 		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
 			switch in.op {
-			case insWord:
-				if next := m.word(in.arg, p.reverse, at); next >= 0 {
-					at = next
-					pc++
-					continue
-				}
 			case insToken:
-				if next := m.token(in.arg, p.reverse, at); next >= 0 {
+				if token, next := beside(p.reverse, at); token >= m.from && token < m.to && m.holds(in.arg, token) {
 					at = next
 					pc++
 					continue
 				}
 			case insSplit:
-				for in.arg > 0 && !m.mayBegin(&m.set.guards[in.arg-1], p.reverse, at) { // down the alternatives
+				for in.arg != anything && !m.mayGo(in, p.reverse, at) { // down the alternatives
 					pc = in.y
 					if in = &ins[pc]; in.op != insSplit || in.memo >= 0 {
 						continue step
@@ -149,7 +147,7 @@ step:
 				f.stack = append(f.stack, job{in.y, at, int32(len(f.log))})
 				pc = in.x
 				continue
-			case insLayer, insList:
+			case insLayer, insList, insRun:
 				if m.branch(&f.states, in, p.reverse, pc, at) {
 					pc, at = f.pop()
 					continue
@@ -196,15 +194,6 @@ func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
 	return f.memo.tried(memo, at-m.lo)
 }
 
-// word is the place behind one token that satisfies a predicate of words and tags, or -1.
-func (m *Matcher) word(predicate int32, reverse bool, at int32) int32 {
-	token, next := beside(reverse, at)
-	if token >= m.from && token < m.to && m.fact(predicate, token) {
-		return next
-	}
-	return -1
-}
-
 // token is the place behind one token that satisfies a predicate, or -1.
 func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
 	token, next := beside(reverse, at)
@@ -222,6 +211,15 @@ func beside(reverse bool, at int32) (token, next int32) {
 	return at, at + 1
 }
 
+// mayGo reports whether the first way of a split may lead anywhere. Under a trace it is tried in any case.
+func (m *Matcher) mayGo(in *instruction, reverse bool, at int32) bool {
+	if !in.neg {
+		return m.mayStart(in.arg, reverse, at)
+	}
+	token, _ := beside(reverse, at)
+	return token >= m.from && token < m.to && m.holds(in.arg, token) || m.trace != nil
+}
+
 // zeroWidth tests a look-around or an edge.
 func (m *Matcher) zeroWidth(in *instruction, at int32) bool {
 	if in.op == insLook {
@@ -237,6 +235,8 @@ func (m *Matcher) branch(s *states, in *instruction, reverse bool, pc, at int32)
 	switch {
 	case in.op == insList:
 		m.entries(s, in, reverse, pc, at)
+	case in.op == insRun:
+		m.tokens(s, in, reverse, pc, at)
 	case reverse && m.masks[at].ends>>in.arg&1 != 0:
 		m.mentionsLeft(s, in, m.layers[in.arg], pc, at)
 	case !reverse && m.masks[at].begins>>in.arg&1 != 0:
@@ -248,6 +248,24 @@ func (m *Matcher) branch(s *states, in *instruction, reverse bool, pc, at int32)
 // putOff puts off the state behind an instruction.
 func (s *states) putOff(pc, at int32) {
 	s.stack = append(s.stack, job{pc + 1, at, int32(len(s.log))})
+}
+
+// tokens puts off a state behind each number of tokens that satisfy a predicate, where what follows may begin.
+func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32) {
+	before := len(s.stack)
+	for left := in.y; ; left-- {
+		if m.mayStart(in.x, reverse, at) {
+			s.putOff(pc, at)
+		}
+		token, next := beside(reverse, at)
+		if left == 0 || token < m.from || token >= m.to || !m.holds(in.arg, token) {
+			break
+		}
+		at = next
+	}
+	if in.neg {
+		slices.Reverse(s.stack[before:])
+	}
 }
 
 func (m *Matcher) mentionsRight(s *states, in *instruction, l *document.Layer, pc, at int32) {
@@ -324,7 +342,7 @@ func (m *Matcher) lookAt(id, at int32) bool {
 	if len(l.tokens) > 0 {
 		return m.tokenAt(l, at)
 	}
-	if !m.canStart(l.probe, at) {
+	if !m.mayStart(l.probe.starts, l.probe.reverse, at) {
 		return false
 	}
 	if memo.sentence != m.sentence {

@@ -232,21 +232,28 @@ func (m *Matcher) scan(r *rule) {
 
 // nextStart is the first place from at on at which a match of a span rule may start, or the end of the sentence.
 func (m *Matcher) nextStart(r *rule, at int32) int32 {
-	w, s := &m.windows[r.index], &r.span.starts
-	asks := s.opening != anything && m.trace == nil // then most places are turned down by a bit or two
-	for ; at < m.hi; at++ {
-		if q := at - m.lo; q < windowTokens {
-			left := w[q>>6] >> (q & 63)
-			if left == 0 {
-				at = m.lo + (q | 63)
-				continue
+	starts := r.span.starts
+	if q := at - m.lo; q < windowTokens {
+		w := &m.windows[r.index]
+		for i := q >> 6; i < int32(len(w)); i++ {
+			left := w[i]
+			if i == q>>6 {
+				left &= ^uint64(0) << (q & 63)
 			}
-			at += int32(bits.TrailingZeros64(left))
+			for ; left != 0; left &= left - 1 {
+				at := m.lo + i<<6 + int32(bits.TrailingZeros64(left))
+				if at >= m.hi {
+					return m.hi
+				}
+				if m.mayStart(starts, false, at) {
+					return at
+				}
+			}
 		}
-		if at >= m.hi || asks && !m.kinds.openings.mayBe(s.opening, m.kindAt[at]) && !m.layersBegin(s, false, at) {
-			continue
-		}
-		if m.canStart(r.span, at) {
+		at = m.lo + windowTokens
+	}
+	for ; at < m.hi; at++ {
+		if m.mayStart(starts, false, at) {
 			return at
 		}
 	}

@@ -99,9 +99,6 @@ func (b *builder) predicate(cons []constraint) int32 {
 	return id
 }
 
-// ofWords reports whether the words and the tag of a token decide.
-func (p *predicate) ofWords() bool { return p.words > 0 && p.words == len(p.atoms) }
-
 // holds tests what the predicate asks of words and tags.
 func (p *predicate) holds(key kindKey) bool {
 	for i := range p.atoms[:p.words] {
@@ -256,12 +253,29 @@ func (b *builder) featureTests(cons []constraint) []featureTest {
 	return out
 }
 
+// of is what the words of a token say.
+func (p *predicate) of(key kindKey) fact {
+	switch {
+	case !p.holds(key):
+		return fails
+	case p.words < len(p.atoms):
+		return open
+	}
+	return passes
+}
+
 // holds tests a predicate at a token.
 func (m *Matcher) holds(id, pos int32) bool {
-	p := &m.set.predicates[id]
-	if p.words > 0 && !m.fact(id, pos) {
-		return false
+	v := m.kinds.predicates.get(id, m.kindAt[pos])
+	if v == unknown {
+		v = m.kinds.predicates.note(id, m.kindAt[pos], m.set.predicates[id].of(m.keyOf(pos)))
 	}
+	return v == passes || v == open && m.restHolds(id, pos)
+}
+
+// restHolds tests what a predicate asks beside words and tags.
+func (m *Matcher) restHolds(id, pos int32) bool {
+	p := &m.set.predicates[id]
 	for k := p.words; k < len(p.atoms); k++ {
 		if !m.atomHolds(&p.atoms[k], pos) {
 			return false

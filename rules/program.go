@@ -1,14 +1,16 @@
 package rules
 
+import "slices"
+
 // opcode is an instruction of the matching machine.
 type opcode uint8
 
 const (
-	insWord    opcode = iota // arg: predicate of words and tags alone
-	insToken                 // arg: predicate
+	insToken   opcode = iota // arg: predicate
 	insLayer                 // arg: layer, x: feature tests or -1
 	insList                  // arg: word list, x: predicate of the entry's first token, or -1
-	insSplit                 // x, then y; arg: what x must begin with, or 0
+	insRun                   // tokens of a predicate; arg: predicate, y: how many at the most, x: starts of what follows; neg: few first
+	insSplit                 // x, then y; arg: starts of x; neg: it is a predicate
 	insCapture               // arg: slot
 	insLook                  // arg: look-around
 	insEdge                  // arg: layer, or -1 for the sentence; neg: the end
@@ -32,9 +34,9 @@ type program struct {
 	nodes   []*node // of the instructions, for traces; nil in compact sets
 	memos   int
 	reverse bool
-	stands  bool   // it has a loop that may stand still: its states must be remembered from the first step
-	starts  starts // what stands where it starts
-	seek    int    // of a part of a search: the number of its memo
+	stands  bool  // it has a loop that may stand still: its states must be remembered from the first step
+	starts  int32 // what stands where it starts
+	seek    int   // of a part of a search: the number of its memo
 }
 
 // lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
@@ -69,7 +71,7 @@ func (b *builder) program(n *node, reverse, capture bool) *program {
 		b.patternErr(n.pos, "the pattern is too large: more than %d steps", maxProgram)
 	}
 	p := c.finish()
-	p.starts = b.startsOf(n, reverse)
+	p.starts = b.startsOf(reverse, n)
 	return p
 }
 
@@ -92,16 +94,11 @@ func (c *compiler) gen(n *node) {
 	case opLayer:
 		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.name)), x: c.b.features(n.cons)}, n)
 	case opSeq:
-		for i := range n.kids {
-			if c.reverse {
-				i = len(n.kids) - 1 - i
-			}
-			c.gen(n.kids[i])
-		}
+		c.sequence(n)
 	case opAlt:
 		c.alt(n)
 	case opRepeat:
-		c.repeat(n)
+		c.repeat(n, nil)
 	case opCapture:
 		c.captured(n)
 	case opLook:
@@ -115,33 +112,26 @@ func (c *compiler) gen(n *node) {
 	}
 }
 
-// guard numbers what a branch must begin with, from 1; 0 asks nothing. A branch of one token is as quickly tried as asked.
-func (c *compiler) guard(n *node) int32 {
-	if n.maxTokens() <= 1 {
-		return 0
+// sequence emits code for the parts of n in the order of the direction.
+func (c *compiler) sequence(n *node) {
+	kids := slices.Clone(n.kids)
+	if c.reverse {
+		slices.Reverse(kids)
 	}
-	s := c.b.startsOf(n, c.reverse)
-	if s.opening == anything {
-		return 0
+	for i, k := range kids {
+		if k.op == opRepeat {
+			c.repeat(k, kids[i+1:])
+			continue
+		}
+		c.gen(k)
 	}
-	id, ok := c.b.guardIDs[s]
-	if !ok {
-		c.b.set.guards = append(c.b.set.guards, s)
-		id = int32(len(c.b.set.guards))
-		c.b.guardIDs[s] = id
-	}
-	return id
 }
 
 // token emits a test of one token, or of a list entry that may have several.
 func (c *compiler) token(n *node) {
 	at := phraseList(c.b, n.cons)
 	if at < 0 {
-		id, op := c.b.predicate(n.cons), insToken
-		if c.b.set.predicates[id].ofWords() {
-			op = insWord
-		}
-		c.emit(instruction{op: op, arg: id}, n)
+		c.emit(instruction{op: insToken, arg: c.b.predicate(n.cons)}, n)
 		return
 	}
 	rest := make([]constraint, 0, len(n.cons)-1)
@@ -171,7 +161,7 @@ func phraseList(b *builder, cons []constraint) int {
 func (c *compiler) alt(n *node) {
 	var jumps []int32
 	for _, k := range n.kids[:len(n.kids)-1] {
-		split := c.emit(instruction{op: insSplit, arg: c.guard(k)}, nil)
+		split := c.split(k)
 		c.gen(k)
 		jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
 		c.ins[split].x, c.ins[split].y = split+1, c.here()
@@ -182,8 +172,31 @@ func (c *compiler) alt(n *node) {
 	}
 }
 
-// repeat unrolls the bounded part. A star over something that may be empty is (x+)?, so that no loop stands still.
-func (c *compiler) repeat(n *node) {
+// split emits a choice between n and something else. If n is one token, it is tested before anything is put off.
+func (c *compiler) split(n *node) int32 {
+	if id := c.single(n); id >= 0 {
+		return c.emit(instruction{op: insSplit, arg: id, neg: true}, nil)
+	}
+	return c.emit(instruction{op: insSplit, arg: c.b.startsOf(c.reverse, n)}, nil)
+}
+
+// single is the predicate that is all that n asks for, or -1.
+func (c *compiler) single(n *node) int32 {
+	for n.op == opCapture {
+		n = n.kids[0]
+	}
+	if n.op != opToken || phraseList(c.b, n.cons) >= 0 {
+		return -1
+	}
+	return c.b.predicate(n.cons)
+}
+
+// longestRun bounds what one step looks over.
+const longestRun = maxWindow
+
+// repeat unrolls the bounded part, but for what repeats one token, which is a step of its own. A star over something that may be empty
+// is (x+)?, so that no loop stands still. What follows is told as far as it is known.
+func (c *compiler) repeat(n *node, follows []*node) {
 	kid := n.kids[0]
 	for i := range n.min {
 		if n.max == unbounded && i == n.min-1 {
@@ -196,13 +209,15 @@ func (c *compiler) repeat(n *node) {
 		c.star(kid, n.lazy)
 		return
 	}
-	guard := int32(0)
-	if !n.lazy {
-		guard = c.guard(kid)
+	if id := c.single(kid); id >= 0 && kid.op == opToken && n.max-n.min <= longestRun {
+		if n.max > n.min {
+			c.emit(instruction{op: insRun, arg: id, y: int32(n.max - n.min), x: c.b.startsOf(c.reverse, follows...), neg: n.lazy}, n)
+		}
+		return
 	}
 	var splits []int32
 	for i := n.min; i < n.max && len(c.ins) <= maxProgram; i++ {
-		splits = append(splits, c.emit(instruction{op: insSplit, arg: guard}, nil))
+		splits = append(splits, c.choice(kid, n.lazy))
 		c.gen(kid)
 	}
 	for _, s := range splits {
@@ -210,16 +225,24 @@ func (c *compiler) repeat(n *node) {
 	}
 }
 
+// choice emits the choice to go on with n or to leave it.
+func (c *compiler) choice(n *node, lazy bool) int32 {
+	if lazy {
+		return c.emit(instruction{op: insSplit, arg: anything}, nil)
+	}
+	return c.split(n)
+}
+
 func (c *compiler) plus(kid *node, lazy bool) {
 	loop := c.here()
 	c.stands = c.stands || kid.minTokens() == 0
 	c.gen(kid)
-	s := c.emit(instruction{op: insSplit}, nil)
+	s := c.choice(kid, lazy)
 	c.setSplit(s, loop, s+1, lazy)
 }
 
 func (c *compiler) star(kid *node, lazy bool) {
-	s := c.emit(instruction{op: insSplit}, nil)
+	s := c.choice(kid, lazy)
 	if kid.minTokens() == 0 {
 		c.plus(kid, lazy)
 	} else {
@@ -262,7 +285,7 @@ func (c *compiler) finish() *program {
 		case insJump:
 			ways[x.x]++
 		case insMatch:
-		case insLayer, insList:
+		case insLayer, insList, insRun:
 			ways[i+1] += 2
 		default:
 			ways[i+1]++
@@ -283,7 +306,7 @@ func (p *program) firstPredicate() int32 {
 	for i := range p.ins {
 		switch p.ins[i].op {
 		case insCapture:
-		case insWord, insToken:
+		case insToken:
 			return p.ins[i].arg
 		default:
 			return -1

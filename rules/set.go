@@ -114,13 +114,12 @@ type voice struct {
 type Set struct {
 	vocab      vocabulary
 	predicates []predicate
-	openings   []atom // of atomOpening
+	starts     []starts // what patterns and parts of them begin with
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround
-	guards     []starts // of the branches of programs
-	seeks      int      // parts of searches
-	slots      int      // of the cache of slow constraints
+	seeks      int // parts of searches
+	slots      int // of the cache of slow constraints
 	captures   []string
 	layerNames []string
 	phases     map[string]*phase

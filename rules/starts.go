@@ -1,47 +1,42 @@
 package rules
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// starts says what stands at the first token of every match of a program. Most places of a sentence are turned down here,
+// starts says what stands at the first token of every match of a pattern. Most places of a sentence are turned down here,
 // for a bit test or two.
 type starts struct {
-	opening int32  // a number of Set.openings, or anything
-	layered bool   // there are layers, too
+	opening atom   // words, tags and first bytes
 	inside  uint64 // layers that hold the token, a bit each
 	begins  uint64 // layers of which a mention begins at the token or, mirrored, ends there
 }
 
-// anything is the opening of a pattern that may begin with any token, or match none.
+// anything is the number of the starts of a pattern that may begin with any token, or match none.
 const anything = -1
 
 // startSet collects starts from a pattern.
 type startSet struct {
 	b       *builder
 	reverse bool
-	open    atom
 	out     starts
 	any     bool
 }
 
-// startsOf is what a pattern begins with in a direction.
-func (b *builder) startsOf(n *node, reverse bool) starts {
-	s := startSet{b: b, reverse: reverse, open: atom{kind: atomOpening}}
-	if nullable := s.collect(n); nullable || s.any {
-		return starts{opening: anything}
+// startsOf numbers what patterns that follow each other in a direction begin with. Equal starts share a number.
+func (b *builder) startsOf(reverse bool, ns ...*node) int32 {
+	s := startSet{b: b, reverse: reverse, out: starts{opening: atom{kind: atomOpening}}}
+	if nullable := !slices.ContainsFunc(ns, func(n *node) bool { return !s.collect(n) }); nullable || s.any {
+		return anything
 	}
-	s.out.opening = b.opening(s.open)
-	s.out.layered = s.out.inside|s.out.begins != 0
-	return s.out
-}
-
-// opening numbers what a token must be one of. Equal ones share a number.
-func (b *builder) opening(a atom) int32 {
-	key := fmt.Sprintf("%v %d %v", a.words, a.tags, a.bytes)
-	id, ok := b.openingIDs[key]
+	o := &s.out.opening
+	key := fmt.Sprintf("%v %d %v %d %d", o.words, o.tags, o.bytes, s.out.inside, s.out.begins)
+	id, ok := b.startsIDs[key]
 	if !ok {
-		id = int32(len(b.set.openings))
-		b.set.openings = append(b.set.openings, a)
-		b.openingIDs[key] = id
+		id = int32(len(b.set.starts))
+		b.set.starts = append(b.set.starts, s.out)
+		b.startsIDs[key] = id
 	}
 	return id
 }
@@ -105,15 +100,15 @@ func (s *startSet) constraint(c *constraint) {
 	case c.kind == consInside:
 		s.out.inside |= 1 << s.b.layer(c.values[0])
 	case c.attr == "tag":
-		s.open.tags |= tagsOf(c.values)
+		s.out.opening.tags |= tagsOf(c.values)
 	case c.kind == consRegexp || c.attr == "shape":
 		first, _ := textBytes(c)
-		s.open.bytes.join(first)
+		s.out.opening.bytes.join(first)
 	case c.kind == consList:
-		s.open.words.union(s.b.listStarts(c))
+		s.out.opening.words.union(s.b.listStarts(c))
 	default:
 		for _, w := range c.values {
-			s.open.words.add(wordID(s.b.set.vocab, w, c.attr == "lemma"))
+			s.out.opening.words.add(wordID(s.b.set.vocab, w, c.attr == "lemma"))
 		}
 	}
 }
@@ -187,29 +182,43 @@ func (b *builder) listStarts(c *constraint) *wordSet {
 	return s
 }
 
-// canStart reports whether a match of a program may start at a place.
-func (m *Matcher) canStart(p *program, at int32) bool {
-	return p.starts.opening == anything || m.mayBegin(&p.starts, p.reverse, at)
-}
-
-// mayBegin reports whether something with these starts may match at a place. Under a trace all is tried, so that it can be told
+// mayStart reports whether something with these starts may match at a place. Under a trace all is tried, so that it can be told
 // where a pattern failed.
-func (m *Matcher) mayBegin(s *starts, reverse bool, at int32) bool {
-	token, _ := beside(reverse, at)
+func (m *Matcher) mayStart(starts int32, reverse bool, at int32) bool {
+	if starts == anything {
+		return true
+	}
+	token := at
+	if reverse {
+		token--
+	}
 	if token < m.lo || token >= m.hi {
 		return m.trace != nil
 	}
-	kind := m.kindAt[token]
-	if m.kinds.openings.mayBe(s.opening, kind) && m.opens(s.opening, kind, token) {
-		return true
+	v := m.kinds.starts.get(starts, m.kindAt[token])
+	if v == unknown {
+		v = m.kinds.starts.note(starts, m.kindAt[token], m.set.starts[starts].of(m.keyOf(token)))
 	}
-	return s.layered && m.layersBegin(s, reverse, at) || m.trace != nil
+	return v == passes || v == open && m.layersStart(starts, reverse, at, token) || m.trace != nil
 }
 
-// layersBegin is mayBegin for the layers.
-func (m *Matcher) layersBegin(s *starts, reverse bool, at int32) bool {
+// layersStart is mayStart for the layers.
+func (m *Matcher) layersStart(starts int32, reverse bool, at, token int32) bool {
+	edges := m.masks[at].begins
 	if reverse {
-		return s.inside&m.masks[at-1].covers|s.begins&m.masks[at].ends != 0
+		edges = m.masks[at].ends
 	}
-	return s.inside&m.masks[at].covers|s.begins&m.masks[at].begins != 0
+	s := &m.set.starts[starts]
+	return s.inside&m.masks[token].covers|s.begins&edges != 0
+}
+
+// of is what the words of a token say.
+func (s *starts) of(key kindKey) fact {
+	switch {
+	case s.opening.holds(key):
+		return passes
+	case s.inside|s.begins != 0:
+		return open
+	}
+	return fails
 }

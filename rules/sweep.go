@@ -81,15 +81,19 @@ func (s *sweeper) follow(place, pc int32) {
 		if m.zeroWidth(in, at) {
 			s.here(place, pc+1)
 		}
-	case insWord, insToken:
+	case insToken:
 		if next := m.token(in.arg, s.p.reverse, at); next >= 0 {
 			s.push(next-m.lo, pc+1)
 		}
-	case insLayer, insList:
+	case insLayer, insList, insRun:
 		s.branches.stack = s.branches.stack[:0]
 		m.branch(&s.branches, in, s.p.reverse, pc, at)
 		for _, j := range s.branches.stack {
-			s.push(j.pos-m.lo, j.pc)
+			if j.pos == at { // no token at all
+				s.here(place, j.pc)
+			} else {
+				s.push(j.pos-m.lo, j.pc)
+			}
 		}
 	case insMatch:
 		s.value[place>>6] |= 1 << (place & 63)

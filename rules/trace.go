@@ -140,7 +140,7 @@ func (n *node) holds(x *node) bool {
 
 // whyNot names the first constraint that a token does not satisfy, with the token's own value.
 func (m *Matcher) whyNot(in *instruction, n *node, at int32) string {
-	if in.op != insWord && in.op != insToken {
+	if in.op != insToken {
 		return ""
 	}
 	atoms := m.set.predicates[in.arg].atoms
