@@ -202,10 +202,12 @@ func (m *Matcher) open(r *rule, at int32) {
 		*w = everywhere
 		return
 	}
-	for from := max(0, place-r.before); from <= place; from = (from | 63) + 1 {
-		upTo := min(place, from|63)
-		w[from>>6] |= ^uint64(0) >> (63 - upTo&63) &^ (1<<(from&63) - 1)
+	from := max(0, place-r.before)
+	for i := from >> 6; i < place>>6; i++ {
+		w[i] |= ^uint64(0) << (from & 63)
+		from = (i + 1) << 6
 	}
+	w[place>>6] |= ^uint64(0) << (from & 63) & (^uint64(0) >> (63 - place&63))
 }
 
 // scan finds all matches of a span rule, from left to right, none inside another.
@@ -232,32 +234,47 @@ func (m *Matcher) scan(r *rule) {
 
 // nextStart is the first place from at on at which a match of a span rule may start, or the end of the sentence.
 func (m *Matcher) nextStart(r *rule, at int32) int32 {
-	starts := r.span.starts
-	if q := at - m.lo; q < windowTokens {
-		w := &m.windows[r.index]
-		for i := q >> 6; i < int32(len(w)); i++ {
-			left := w[i]
-			if i == q>>6 {
-				left &= ^uint64(0) << (q & 63)
-			}
-			for ; left != 0; left &= left - 1 {
-				at := m.lo + i<<6 + int32(bits.TrailingZeros64(left))
-				if at >= m.hi {
-					return m.hi
-				}
-				if m.mayStart(starts, false, at) {
-					return at
-				}
-			}
+	w, p := &m.windows[r.index], r.span
+	for q := at - m.lo; q < windowTokens && at < m.hi; q = at - m.lo {
+		left := w[q>>6] &^ (1<<(q&63) - 1)
+		if at = m.lo + q&^63; left != 0 && p.starts != anything && m.trace == nil {
+			left = m.starting(p.starts, at, left)
 		}
-		at = m.lo + windowTokens
+		if left != 0 {
+			return min(m.hi, at+int32(bits.TrailingZeros64(left)))
+		}
+		at += 64
 	}
 	for ; at < m.hi; at++ {
-		if m.mayStart(starts, false, at) {
+		if m.mayStart(p.starts, false, at) {
 			return at
 		}
 	}
 	return m.hi
+}
+
+// starting is the first of the places, a bit each from at on, at which something with these starts may match.
+func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
+	f, s := &m.kinds.starts, &m.set.starts[starts]
+	kinds, masks := m.kindAt[at:m.hi], m.masks[at:m.hi]
+	for ; places != 0; places &= places - 1 {
+		q := bits.TrailingZeros64(places)
+		if q >= len(kinds) {
+			return 0
+		}
+		switch f.get(starts, kinds[q]) {
+		case fails:
+		case open:
+			if s.inside&masks[q].covers|s.begins&masks[q].begins != 0 {
+				return places
+			}
+		default:
+			if m.mayStart(starts, false, at+int32(q)) {
+				return places
+			}
+		}
+	}
+	return 0
 }
 
 // tryTrigger matches a trigger rule whose trigger starts at a token: the right part forwards, then the left part mirrored.
