@@ -52,12 +52,19 @@ type Layer struct {
 	Name     string
 	mentions []Mention // by start, the longest first
 	byEnd    []int32   // indexes into mentions, by end, the longest first
+	starting []int32   // for every stretch of tokens the first mention that starts there or later
+	ending   []int32   // for every stretch of tokens the first of byEnd that ends there or later
 	cover    []uint64  // a bit for each token that lies in a mention
 	longest  int32     // length in tokens of the longest mention, but at most maxMention: none begins further to the left of a token in it
 }
 
+// stretch is how many tokens share an entry of the tables of a layer.
+const stretch = 16
+
 func newLayer(name string, tokens int, ms []Mention) *Layer {
-	l := &Layer{Name: name, mentions: ms, byEnd: make([]int32, len(ms)), cover: make([]uint64, tokens/64+1)}
+	stretches := tokens/stretch + 2
+	tables := make([]int32, len(ms)+2*stretches)
+	l := &Layer{Name: name, mentions: ms, byEnd: tables[:len(ms)], starting: tables[len(ms):][:stretches], ending: tables[len(ms)+stretches:], cover: make([]uint64, tokens/64+1)}
 	sortUnlessSorted(ms, func(a, b Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) })
 	for i := range ms {
 		l.byEnd[i] = int32(i)
@@ -67,7 +74,23 @@ func newLayer(name string, tokens int, ms []Mention) *Layer {
 		}
 	}
 	sortUnlessSorted(l.byEnd, func(a, b int32) int { return cmp.Or(int(ms[a].End-ms[b].End), int(ms[a].Start-ms[b].Start)) })
+	l.index()
 	return l
+}
+
+// index fills the tables.
+func (l *Layer) index() {
+	start, end := 0, 0
+	for i := range l.starting {
+		from := int32(i * stretch)
+		for start < len(l.mentions) && l.mentions[start].Start < from {
+			start++
+		}
+		for end < len(l.byEnd) && l.mentions[l.byEnd[end]].End < from {
+			end++
+		}
+		l.starting[i], l.ending[i] = int32(start), int32(end)
+	}
 }
 
 // sortUnlessSorted sorts stably. Most layers come in the order of the text.
@@ -79,15 +102,11 @@ func sortUnlessSorted[E any](s []E, order func(a, b E) int) {
 
 // from is the index of the first mention that starts at the token or later.
 func (l *Layer) from(token int32) int {
-	lo, hi := 0, len(l.mentions)
-	for lo < hi {
-		if mid := (lo + hi) / 2; l.mentions[mid].Start < token {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	i := int(l.starting[token/stretch])
+	for i < len(l.mentions) && l.mentions[i].Start < token {
+		i++
 	}
-	return lo
+	return i
 }
 
 // Mentions are all mentions by start, the longest first. The caller must not change them.
@@ -105,14 +124,11 @@ func (l *Layer) StartingAt(token int32) []Mention {
 
 // EndingAt are the indexes into Mentions of those that end before the token, the longest first.
 func (l *Layer) EndingAt(token int32) []int32 {
-	first, end := 0, len(l.byEnd)
-	for first < end {
-		if mid := (first + end) / 2; l.mentions[l.byEnd[mid]].End < token {
-			first = mid + 1
-		} else {
-			end = mid
-		}
+	first := int(l.ending[token/stretch])
+	for first < len(l.byEnd) && l.mentions[l.byEnd[first]].End < token {
+		first++
 	}
+	end := first
 	for end < len(l.byEnd) && l.mentions[l.byEnd[end]].End == token {
 		end++
 	}
