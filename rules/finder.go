@@ -1,6 +1,10 @@
 package rules
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // maxReach bounds the steps of a search.
 const maxReach = 64
@@ -57,10 +61,25 @@ func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []d
 	return false
 }
 
-// seekMemo remembers where a part of a search has failed in the sentence at hand: rules with one trigger seek the same.
+// seekMemo remembers what became of a part of a search in the sentence at hand: rules with one trigger seek the same.
 type seekMemo struct {
-	sentence int64
-	failed   []uint64
+	sentence       int64
+	failed, passed []uint64 // a bit for each place
+	matches        []seekMatch
+	log            []captured // of the matches
+}
+
+// seekMatch is a match of a part of a search, with its part of the log.
+type seekMatch struct{ at, end, from, to int32 }
+
+// begin forgets what was in another sentence.
+func (s *seekMemo) begin(sentence int64, places int) {
+	if s.sentence == sentence {
+		return
+	}
+	s.sentence = sentence
+	s.failed, s.passed = zeroed(s.failed, places/64+1), zeroed(s.passed, places/64+1)
+	s.matches, s.log = s.matches[:0], s.log[:0]
 }
 
 // seekAt is once for a part of a search.
@@ -69,18 +88,27 @@ func (m *Matcher) seekAt(p *program, at int32) int32 {
 		return -1
 	}
 	memo := &m.seekMemos[p.seek]
-	if memo.sentence != m.sentence {
-		memo.sentence = m.sentence
-		memo.failed = zeroed(memo.failed, int(m.hi-m.lo)/64+1)
-	}
+	memo.begin(m.sentence, int(m.hi-m.lo))
 	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
 	if memo.failed[w]&bit != 0 {
 		return -1
 	}
+	f := m.frame()
+	if memo.passed[w]&bit != 0 {
+		i := slices.IndexFunc(memo.matches, func(x seekMatch) bool { return x.at == at })
+		x := &memo.matches[i]
+		f.log = append(f.log[:0], memo.log[x.from:x.to]...)
+		return x.end
+	}
 	end := m.started(p, at, max(m.lo, at-maxWindow), min(m.hi, at+maxWindow))
 	if end < 0 {
 		memo.failed[w] |= bit
+		return end
 	}
+	memo.passed[w] |= bit
+	from := int32(len(memo.log))
+	memo.log = append(memo.log, f.log...)
+	memo.matches = append(memo.matches, seekMatch{at, end, from, int32(len(memo.log))})
 	return end
 }
 
