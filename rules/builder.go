@@ -54,7 +54,6 @@ type builder struct {
 	finders      map[string]*finder
 	labels       Labels
 	listSets     map[string]*wordSet // by constraint: the words that begin an entry
-	voices       []voice
 	layerIDs     map[string]int
 	predicateIDs map[string]int32
 	startsIDs    map[string]int32
@@ -253,10 +252,10 @@ func (b *builder) compile() {
 func (b *builder) voice(f *File, def PatternDef) {
 	if n, ok := b.parse(f, def.Pattern); ok {
 		v := voice{def.Name.Value, b.program(n, false, false)}
-		if i := slices.IndexFunc(b.voices, func(o voice) bool { return o.name == v.name }); i >= 0 {
-			b.voices[i] = v
+		if i := slices.IndexFunc(b.set.voices, func(o voice) bool { return o.name == v.name }); i >= 0 {
+			b.set.voices[i] = v
 		} else {
-			b.voices = append(b.voices, v)
+			b.set.voices = append(b.set.voices, v)
 		}
 	}
 }

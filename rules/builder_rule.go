@@ -186,7 +186,7 @@ func (b *builder) finish() {
 	}
 	for _, r := range b.set.rules {
 		if r.trigger() {
-			r.voices, r.marks = b.voices, marks[r.Phase]
+			r.marks = marks[r.Phase]
 		}
 	}
 	b.set.warnings = b.warnings
@@ -198,6 +198,11 @@ func (s *Set) index() {
 	s.phases, s.numbered = map[string]*phase{}, nil
 	for _, r := range s.rules {
 		s.phase(r.Phase).index(r)
+		for _, a := range r.args {
+			for _, f := range a.finders {
+				f.order(s.voices)
+			}
+		}
 	}
 	s.wordPhases = make([]uint32, len(s.vocab)+1)
 	for _, p := range s.phases {

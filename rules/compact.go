@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 10\n"
+const compactVersion = "dateline rules 11\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -51,7 +51,6 @@ type coder struct {
 	text        string // all that is read, of which the strings are parts
 	expressions map[string]*expression
 	finders     []*finder
-	voices      []voice
 	marks       []phaseMarks
 }
 
@@ -323,9 +322,6 @@ func (c *coder) shared(s *Set) {
 					}
 				}
 			}
-			if len(r.voices) > 0 {
-				c.voices = r.voices
-			}
 			if len(r.marks) > 0 && c.marksOf(r.Phase) == nil {
 				c.marks = append(c.marks, phaseMarks{r.Phase, r.marks})
 			}
@@ -339,7 +335,7 @@ func (c *coder) shared(s *Set) {
 		})
 	})
 	each(c, &c.finders, func(f **finder) { maybe(c, f, c.finder) })
-	each(c, &c.voices, func(v *voice) {
+	each(c, &s.voices, func(v *voice) {
 		c.str(&v.name)
 		maybe(c, &v.when, c.program)
 	})
@@ -383,7 +379,7 @@ func (c *coder) rule(r *rule) {
 	})
 	each(c, &r.args, c.argument)
 	if r.trigger() {
-		r.voices, r.marks = c.voices, c.marksOf(r.Phase)
+		r.marks = c.marksOf(r.Phase)
 	}
 }
 

@@ -21,26 +21,70 @@ type search struct {
 
 // finder finds an argument by its grammatical function: one search for each voice of the trigger.
 type finder struct {
-	name   string
-	file   *File
-	voices map[string]*search
+	name    string
+	file    *File
+	voices  map[string]*search
+	byVoice []*search // in the order of the set's voices, and one for a trigger of none; nil where there is nothing to seek
 }
 
 // anyVoice is the search for voices that have none of their own.
 const anyVoice = "any"
 
-func (f *finder) search(voice string) *search {
-	if s := f.voices[voice]; s != nil {
-		return s
+// order takes up the order of the voices.
+func (f *finder) order(voices []voice) {
+	f.byVoice = make([]*search, len(voices)+1)
+	for i := range f.byVoice {
+		f.byVoice[i] = f.voices[anyVoice]
+		if i < len(voices) && f.voices[voices[i].name] != nil {
+			f.byVoice[i] = f.voices[voices[i].name]
+		}
 	}
-	return f.voices[anyVoice]
 }
 
 // argumentName is the capture of a finder's pattern that is the argument; without one, the whole match is.
 const argumentName = "it"
 
-// seek walks from the trigger and appends what it finds under the role. Places in taken are stepped over.
+// walk is a search that was made in the sentence at hand.
+type walk struct {
+	trigger           document.Range
+	from, found, upTo int32 // in the memo's ranges: what was taken, then what was found
+}
+
+// seek searches from the trigger and appends what it finds under the role. Rules with one trigger seek the same.
 func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []document.Capture) bool {
+	memo := &m.seekMemos[s.find.seek]
+	memo.begin(m.sentence, int(m.hi-m.lo))
+	for i := range memo.walks {
+		if w := &memo.walks[i]; w.trigger == trigger && sameRanges(memo.ranges[w.from:w.found], taken) {
+			for _, r := range memo.ranges[w.found:w.upTo] {
+				m.captures = append(m.captures, document.Capture{Name: role, Range: r})
+			}
+			return w.found < w.upTo
+		}
+	}
+	before := len(m.captures)
+	ok := m.walk(s, trigger, role, taken)
+	from := int32(len(memo.ranges))
+	memo.ranges = appendRanges(memo.ranges, taken)
+	found := int32(len(memo.ranges))
+	memo.ranges = appendRanges(memo.ranges, m.captures[before:])
+	memo.walks = append(memo.walks, walk{trigger, from, found, int32(len(memo.ranges))})
+	return ok
+}
+
+func appendRanges(out []document.Range, cs []document.Capture) []document.Range {
+	for i := range cs {
+		out = append(out, cs[i].Range)
+	}
+	return out
+}
+
+func sameRanges(rs []document.Range, cs []document.Capture) bool {
+	return slices.EqualFunc(rs, cs, func(r document.Range, c document.Capture) bool { return r == c.Range })
+}
+
+// walk walks from the trigger and appends what it finds under the role. Places in taken are stepped over.
+func (m *Matcher) walk(s *search, trigger document.Range, role string, taken []document.Capture) bool {
 	at := trigger.End
 	if s.left {
 		at = trigger.Start
@@ -67,6 +111,8 @@ type seekMemo struct {
 	failed, passed []uint64 // a bit for each place
 	matches        []seekMatch
 	log            []captured // of the matches
+	walks          []walk     // of the search of which this is the target
+	ranges         []document.Range
 }
 
 // seekMatch is a match of a part of a search, with its part of the log.
@@ -79,7 +125,7 @@ func (s *seekMemo) begin(sentence int64, places int) {
 	}
 	s.sentence = sentence
 	s.failed, s.passed = zeroed(s.failed, places/64+1), zeroed(s.passed, places/64+1)
-	s.matches, s.log = s.matches[:0], s.log[:0]
+	s.matches, s.log, s.walks, s.ranges = s.matches[:0], s.log[:0], s.walks[:0], s.ranges[:0]
 }
 
 // seekAt is once for a part of a search.

@@ -24,10 +24,11 @@ type Matcher struct {
 	from, to int32 // the part of it that programs step through
 	sentence int64 // counts sentences and phases, so that memos know their own
 
-	frames    []*frame
-	depth     int
-	lookMemos []lookMemo
-	seekMemos []seekMemo
+	frames     []*frame
+	depth      int
+	lookMemos  []lookMemo
+	seekMemos  []seekMemo
+	voiceMemos []voiceMemo // by token
 
 	slowWords            int
 	slowKnown, slowValue []uint64
@@ -74,6 +75,7 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 	m.known = m.known[:0]
 	m.masks.reset(len(doc.Tokens))
 	m.intern()
+	m.voiceMemos = slices.Grow(m.voiceMemos[:0], len(doc.Tokens))[:len(doc.Tokens)]
 	n := m.slowWords * len(doc.Tokens)
 	m.slowKnown = zeroed(m.slowKnown, n)
 	if cap(m.slowValue) < n {

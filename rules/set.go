@@ -85,7 +85,6 @@ type rule struct {
 	before int // tokens between the start of a match and its key, at the most
 	args   []argument
 	marks  []mark
-	voices []voice
 }
 
 // trigger reports whether the rule runs from a trigger.
@@ -119,6 +118,7 @@ type Set struct {
 	features   [][]featureTest
 	looks      []lookAround
 	seeks      int // parts of searches
+	voices     []voice
 	slots      int // of the cache of slow constraints
 	captures   []string
 	layerNames []string

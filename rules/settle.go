@@ -85,7 +85,7 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 	}
 	features := r.Emit
 	if r.trigger() {
-		voice := m.voice(r, h.core.Start)
+		voice := m.voice(h.core.Start)
 		if !m.arguments(h, voice, from) {
 			m.captures = m.captures[:from]
 			return document.Mention{}, false
@@ -100,18 +100,36 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 // triggerName is the capture at the top of a pattern that makes its rule a trigger rule.
 const triggerName = "trigger"
 
-// voice is the first voice whose condition holds at the trigger.
-func (m *Matcher) voice(r *rule, at int32) string {
-	for i := range r.voices {
-		if m.once(r.voices[i].when, at) >= 0 {
-			return r.voices[i].name
+// voiceMemo is the voice of a place in a sentence.
+type voiceMemo struct {
+	sentence int64
+	voice    int
+}
+
+// voice is the number of the first voice whose condition holds at the trigger, or a number behind all.
+func (m *Matcher) voice(at int32) int {
+	memo := &m.voiceMemos[at]
+	if memo.sentence != m.sentence {
+		memo.sentence = m.sentence
+		voices := m.set.voices
+		memo.voice = 0
+		for memo.voice < len(voices) && m.once(voices[memo.voice].when, at) < 0 {
+			memo.voice++
 		}
 	}
-	return anyVoice
+	return memo.voice
+}
+
+// voiceName is the name of a voice by its number.
+func (s *Set) voiceName(voice int) string {
+	if voice == len(s.voices) {
+		return anyVoice
+	}
+	return s.voices[voice].name
 }
 
 // arguments seeks the rule's roles from the trigger outwards. It reports whether the required ones were found.
-func (m *Matcher) arguments(h *hit, voice string, from int) bool {
+func (m *Matcher) arguments(h *hit, voice int, from int) bool {
 	for i := range h.rule.args {
 		a := &h.rule.args[i]
 		if m.argument(a, h, voice, from) || !a.required {
@@ -123,9 +141,9 @@ func (m *Matcher) arguments(h *hit, voice string, from int) bool {
 	return true
 }
 
-func (m *Matcher) argument(a *argument, h *hit, voice string, from int) bool {
+func (m *Matcher) argument(a *argument, h *hit, voice int, from int) bool {
 	for _, f := range a.finders {
-		if s := f.search(voice); s != nil && m.seek(s, h.core, a.role, m.captures[from:]) {
+		if s := f.byVoice[voice]; s != nil && m.seek(s, h.core, a.role, m.captures[from:]) {
 			return true
 		}
 	}
@@ -133,7 +151,7 @@ func (m *Matcher) argument(a *argument, h *hit, voice string, from int) bool {
 }
 
 // marked is what the rule emits, with the features that hold at the trigger and its voice.
-func (m *Matcher) marked(h *hit, voice string) []document.Feature {
+func (m *Matcher) marked(h *hit, voice int) []document.Feature {
 	r := h.rule
 	from := len(m.features)
 	m.features = append(m.features, r.Emit...)
@@ -142,6 +160,6 @@ func (m *Matcher) marked(h *hit, voice string) []document.Feature {
 			m.features = append(m.features, r.marks[i].set...)
 		}
 	}
-	m.features = append(m.features, document.Feature{Name: "voice", Value: voice})
+	m.features = append(m.features, document.Feature{Name: "voice", Value: m.set.voiceName(voice)})
 	return m.features[from:len(m.features):len(m.features)]
 }
