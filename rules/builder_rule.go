@@ -102,6 +102,7 @@ func (b *builder) match(n *node, r *rule) {
 	if at < 0 {
 		r.span = b.program(n, false, true)
 		r.keys, _ = b.need(n)
+		r.needs = b.needs(n, r.keys)
 		r.before = b.before(n)
 		return
 	}
@@ -110,6 +111,7 @@ func (b *builder) match(n *node, r *rule) {
 	}
 	r.post = b.program(&node{op: opSeq, kids: top[at:], pos: n.pos}, false, true)
 	r.keys, _ = b.need(firstToken(top[at]))
+	r.needs = b.needs(n, r.keys)
 	r.first = r.post.firstPredicate()
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 11\n"
+const compactVersion = "dateline rules 13\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -376,6 +376,13 @@ func (c *coder) rule(r *rule) {
 	each(c, &r.keys, func(k *key) {
 		num(c, &k.kind)
 		num(c, &k.id)
+	})
+	each(c, &r.needs, func(n *need) {
+		c.fixed(&n.layers)
+		c.fixed(&n.tags)
+		for i := range n.words {
+			c.fixed(&n.words[i])
+		}
 	})
 	each(c, &r.args, c.argument)
 	if r.trigger() {

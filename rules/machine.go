@@ -274,8 +274,8 @@ func (m *Matcher) mentionsRight(s *states, in *instruction, l *document.Layer, p
 	}
 	ms := l.StartingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
-		if ms[k].End <= m.hi && m.mentionHolds(in.x, &ms[k]) {
-			s.putOff(pc, ms[k].End)
+		if end := ms[k].End; end <= m.hi && m.mayStart(in.y, false, end) && m.mentionHolds(in.x, &ms[k]) {
+			s.putOff(pc, end)
 		}
 	}
 }
@@ -287,7 +287,7 @@ func (m *Matcher) mentionsLeft(s *states, in *instruction, l *document.Layer, pc
 	ms := l.EndingAt(at)
 	for k := len(ms) - 1; k >= 0; k-- {
 		x := &l.Mentions()[ms[k]]
-		if x.Start >= m.lo && m.mentionHolds(in.x, x) {
+		if x.Start >= m.lo && m.mayStart(in.y, true, x.Start) && m.mentionHolds(in.x, x) {
 			s.putOff(pc, x.Start)
 		}
 	}
@@ -313,7 +313,7 @@ func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32
 			return
 		}
 		at = next
-		if l.ends[node] && (!reverse || in.x < 0 || m.holds(in.x, at)) {
+		if l.ends[node] && m.mayStart(in.y, reverse, at) && (!reverse || in.x < 0 || m.holds(in.x, at)) {
 			s.putOff(pc, at)
 		}
 	}

@@ -20,6 +20,9 @@ type Matcher struct {
 	kinds  kinds
 	kindAt []int32 // by token
 
+	stock []need // by sentence: all that its words are
+	there *need  // of the sentence at hand, with its layers
+
 	lo, hi   int32 // tokens of the sentence at hand
 	from, to int32 // the part of it that programs step through
 	sentence int64 // counts sentences and phases, so that memos know their own
@@ -75,6 +78,7 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 	m.known = m.known[:0]
 	m.masks.reset(len(doc.Tokens))
 	m.intern()
+	m.takeStock()
 	m.voiceMemos = slices.Grow(m.voiceMemos[:0], len(doc.Tokens))[:len(doc.Tokens)]
 	n := m.slowWords * len(doc.Tokens)
 	m.slowKnown = zeroed(m.slowKnown, n)
@@ -99,7 +103,7 @@ func (m *Matcher) run(p *phase) []document.Mention {
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
 		for from := s.Start; from < s.End; from += maxSentence {
-			out = m.part(p, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
+			out = m.part(p, i, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
 		}
 	}
 	m.mentions = out
@@ -114,10 +118,11 @@ func (m *Matcher) run(p *phase) []document.Mention {
 const maxSentence = 4096
 
 // part matches a phase in one sentence, or in a part of a very long one.
-func (m *Matcher) part(p *phase, r document.Range, out []document.Mention) []document.Mention {
+func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.Mention) []document.Mention {
 	m.lo, m.hi = r.Start, r.End
 	m.from, m.to = m.lo, m.hi
 	m.sentence++
+	m.stockLayers(sentence, r)
 	m.collect(p)
 	if len(m.hits) > 0 {
 		out = m.settle(out)
@@ -141,7 +146,9 @@ func (m *Matcher) collect(p *phase) {
 		m.startAlways(r)
 	}
 	for _, r := range m.candidates {
-		m.scan(r)
+		if m.mayMatch(r) {
+			m.scan(r)
+		}
 	}
 	if m.trace != nil {
 		m.trace.unstarted(m, p)
@@ -285,6 +292,9 @@ func (m *Matcher) tryTrigger(r *rule, at int32) {
 		return
 	}
 	m.seen[r.index], m.lastAt[r.index] = m.epoch, at
+	if !m.mayMatch(r) {
+		return
+	}
 	m.traceRule(r)
 	end := m.once(r.post, at)
 	if end < 0 {

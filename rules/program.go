@@ -7,8 +7,8 @@ type opcode uint8
 
 const (
 	insToken   opcode = iota // arg: predicate
-	insLayer                 // arg: layer, x: feature tests or -1
-	insList                  // arg: word list, x: predicate of the entry's first token, or -1
+	insLayer                 // arg: layer, x: feature tests or -1, y: starts of what follows
+	insList                  // arg: word list, x: predicate of the entry's first token, or -1, y: starts of what follows
 	insRun                   // tokens of a predicate; arg: predicate, y: how many at the most, x: starts of what follows; neg: few first
 	insSplit                 // x, then y; arg: starts of x; neg: it is a predicate
 	insCapture               // arg: slot
@@ -83,24 +83,24 @@ func (c *compiler) emit(i instruction, n *node) int32 {
 
 func (c *compiler) here() int32 { return int32(len(c.ins)) }
 
-// gen emits code for n; control falls through to the next instruction.
-func (c *compiler) gen(n *node) {
+// gen emits code for n; control falls through to the next instruction. What follows is told as far as it is known.
+func (c *compiler) gen(n *node, follows ...*node) {
 	if len(c.ins) > maxProgram {
 		return
 	}
 	switch n.op {
 	case opToken:
-		c.token(n)
+		c.token(n, follows)
 	case opLayer:
-		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.name)), x: c.b.features(n.cons)}, n)
+		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.name)), x: c.b.features(n.cons), y: c.b.startsOf(c.reverse, follows...)}, n)
 	case opSeq:
-		c.sequence(n)
+		c.sequence(n, follows)
 	case opAlt:
-		c.alt(n)
+		c.alt(n, follows)
 	case opRepeat:
-		c.repeat(n, nil)
+		c.repeat(n, follows)
 	case opCapture:
-		c.captured(n)
+		c.captured(n, follows)
 	case opLook:
 		c.emit(instruction{op: insLook, arg: c.b.look(n), neg: n.neg}, n)
 	case opEdge:
@@ -113,22 +113,19 @@ func (c *compiler) gen(n *node) {
 }
 
 // sequence emits code for the parts of n in the order of the direction.
-func (c *compiler) sequence(n *node) {
-	kids := slices.Clone(n.kids)
+func (c *compiler) sequence(n *node, follows []*node) {
+	parts := slices.Clone(n.kids)
 	if c.reverse {
-		slices.Reverse(kids)
+		slices.Reverse(parts)
 	}
-	for i, k := range kids {
-		if k.op == opRepeat {
-			c.repeat(k, kids[i+1:])
-			continue
-		}
-		c.gen(k)
+	parts = append(parts, follows...)
+	for i := range n.kids {
+		c.gen(parts[i], parts[i+1:]...)
 	}
 }
 
 // token emits a test of one token, or of a list entry that may have several.
-func (c *compiler) token(n *node) {
+func (c *compiler) token(n *node, follows []*node) {
 	at := phraseList(c.b, n.cons)
 	if at < 0 {
 		c.emit(instruction{op: insToken, arg: c.b.predicate(n.cons)}, n)
@@ -140,7 +137,7 @@ func (c *compiler) token(n *node) {
 	if len(rest) > 0 {
 		first = c.b.predicate(rest)
 	}
-	c.emit(instruction{op: insList, arg: c.b.wordList(&n.cons[at], c.reverse), x: first}, n)
+	c.emit(instruction{op: insList, arg: c.b.wordList(&n.cons[at], c.reverse), x: first, y: c.b.startsOf(c.reverse, follows...)}, n)
 }
 
 // phraseList finds the constraint whose list has entries of several words, or -1.
@@ -158,15 +155,15 @@ func phraseList(b *builder, cons []constraint) int {
 	return -1
 }
 
-func (c *compiler) alt(n *node) {
+func (c *compiler) alt(n *node, follows []*node) {
 	var jumps []int32
 	for _, k := range n.kids[:len(n.kids)-1] {
 		split := c.split(k)
-		c.gen(k)
+		c.gen(k, follows...)
 		jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
 		c.ins[split].x, c.ins[split].y = split+1, c.here()
 	}
-	c.gen(n.kids[len(n.kids)-1])
+	c.gen(n.kids[len(n.kids)-1], follows...)
 	for _, j := range jumps {
 		c.ins[j].x = c.here()
 	}
@@ -195,7 +192,7 @@ func (c *compiler) single(n *node) int32 {
 const longestRun = maxWindow
 
 // repeat unrolls the bounded part, but for what repeats one token, which is a step of its own. A star over something that may be empty
-// is (x+)?, so that no loop stands still. What follows is told as far as it is known.
+// is (x+)?, so that no loop stands still.
 func (c *compiler) repeat(n *node, follows []*node) {
 	kid := n.kids[0]
 	for i := range n.min {
@@ -218,7 +215,11 @@ func (c *compiler) repeat(n *node, follows []*node) {
 	var splits []int32
 	for i := n.min; i < n.max && len(c.ins) <= maxProgram; i++ {
 		splits = append(splits, c.choice(kid, n.lazy))
-		c.gen(kid)
+		if i < n.max-1 {
+			c.gen(kid)
+		} else {
+			c.gen(kid, follows...)
+		}
 	}
 	for _, s := range splits {
 		c.setSplit(s, s+1, c.here(), n.lazy)
@@ -260,15 +261,15 @@ func (c *compiler) setSplit(s, body, out int32, lazy bool) {
 	c.ins[s].x, c.ins[s].y = body, out
 }
 
-func (c *compiler) captured(n *node) {
+func (c *compiler) captured(n *node, follows []*node) {
 	if !c.capture {
-		c.gen(n.kids[0])
+		c.gen(n.kids[0], follows...)
 		return
 	}
 	slot := c.b.captureSlot(n.name)
 	open, shut := 2*slot, 2*slot+1
 	c.emit(instruction{op: insCapture, arg: open}, nil)
-	c.gen(n.kids[0])
+	c.gen(n.kids[0], follows...)
 	c.emit(instruction{op: insCapture, arg: shut}, nil)
 }
 

@@ -82,7 +82,8 @@ type rule struct {
 	unless *program
 	layer  int
 	keys   []key
-	before int // tokens between the start of a match and its key, at the most
+	needs  []need // beside the keys
+	before int    // tokens between the start of a match and its key, at the most
 	args   []argument
 	marks  []mark
 }
