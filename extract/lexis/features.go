@@ -7,7 +7,8 @@ import (
 
 // wordFeatures are the features that a word gives itself and its neighbours, each where it stands from the word that is tagged.
 type wordFeatures struct {
-	suffix0, prefix0, word0   span
+	start                     scores // what the word has whatever stands around it: the first terms of the sum
+	word0                     span
 	word1, suffix1, word2     span // of a word further to the left
 	next1, nextSuffix1, next2 span
 	hash                      uint64 // of the word, normalized
@@ -23,12 +24,15 @@ type wordHashes struct {
 }
 
 func (p *perceptron) featuresOf(h wordHashes) wordFeatures {
-	return wordFeatures{
-		suffix0: p.find(suffix0, h.suffix), prefix0: p.find(prefix0, h.prefix), word0: p.find(word0, h.word),
+	f := wordFeatures{
+		start: p.bias, word0: p.find(word0, h.word),
 		word1: p.find(word1, h.word), suffix1: p.find(suffix1, h.normSuffix), word2: p.find(word2, h.word),
 		next1: p.find(next1, h.word), nextSuffix1: p.find(nextSuffix1, h.normSuffix), next2: p.find(next2, h.word),
 		hash: h.word, class: -1,
 	}
+	p.add(&f.start, p.find(suffix0, h.suffix))
+	p.add(&f.start, p.find(prefix0, h.prefix))
+	return f
 }
 
 // maxWords bounds the words of which a memo keeps the features. A long article has some thousand.

@@ -20,12 +20,18 @@ type perceptron struct {
 	single  map[string]uint8
 	slots   []slot // open addressing; a power of two in length
 	weights []weight
-	bias    [64]float32
+	bias    scores
 	around  [beforeStart2 + 1]wordFeatures // of the places around a sentence
 	tag1    []span                         // by tag, then of the two places before a sentence
 	tag2    []span
 	tags12  []span // by both tags
 }
+
+// scores are the sums of weights, by class.
+type scores [maxClasses]float32
+
+// maxClasses is a power of two, so that every number that is cut to it is in range.
+const maxClasses = 64
 
 // span is where the weights of a feature stand. A feature that the model lacks has none.
 type span struct{ from, to uint32 }
@@ -218,6 +224,7 @@ func (p *perceptron) prepare() {
 		p.tagHash = append(p.tagHash, hashOf(c))
 		p.pos = append(p.pos, posOf[c])
 	}
+	p.add(&p.bias, p.find(bias, 0))
 	p.tagHash = append(p.tagHash, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2]))
 	for _, t1 := range p.tagHash {
 		p.tag1, p.tag2 = append(p.tag1, p.find(tag1, t1)), append(p.tag2, p.find(tag2, t1))
@@ -229,7 +236,6 @@ func (p *perceptron) prepare() {
 		suffix := hashOf(lastBytes(name))
 		p.around[i] = p.featuresOf(wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix})
 	}
-	p.add(&p.bias, p.find(bias, 0))
 }
 
 // find is where the weights of a feature stand.
@@ -246,9 +252,9 @@ func (p *perceptron) find(template int, part uint64) span {
 }
 
 // add adds the weights of a feature.
-func (p *perceptron) add(scores *[64]float32, s span) {
+func (p *perceptron) add(to *scores, s span) {
 	for _, w := range p.weights[s.from:s.to] {
-		scores[w.class&63] += w.value
+		to[w.class%maxClasses] += w.value
 	}
 }
 
@@ -268,10 +274,8 @@ func (p *perceptron) tag(words []string, memo *wordMemo, out []uint8) {
 
 // best is the class of the highest score; of equals, the first. The order of the sums is that of prose.
 func (p *perceptron) best(memo *wordMemo, i int, p1, p2 uint8) uint8 {
-	scores := p.bias
 	w, before, after := memo.at(p, i), memo.at(p, i-1), memo.at(p, i+1)
-	p.add(&scores, w.suffix0)
-	p.add(&scores, w.prefix0)
+	scores := w.start
 	p.add(&scores, p.tag1[p1])
 	p.add(&scores, p.tag2[p2])
 	p.add(&scores, p.tags12[int(p1)*len(p.tagHash)+int(p2)])

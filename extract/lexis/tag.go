@@ -152,18 +152,23 @@ func fixedTag(w string) string {
 
 // numberTag is the tag of a number in words, or "".
 func numberTag(w string) string {
-	switch {
-	case len(w) > 9:
+	if len(w) > len("seventeen") {
 		return ""
-	case numberWords[w]:
-		return "CD"
-	case countNouns[w]:
-		return "NNS"
 	}
-	return ""
+	return numberTags[w]
 }
 
-var countNouns = set("dozens hundreds thousands millions billions trillions")
+var numberTags = func() map[string]string {
+	tags := map[string]string{}
+	for w := range set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+		eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion zero`) {
+		tags[w] = "CD"
+	}
+	for w := range set("dozens hundreds thousands millions billions trillions") {
+		tags[w] = "NNS"
+	}
+	return tags
+}()
 
 // digitTag is the tag of a word that begins with a digit, or "" where it is a compound.
 func digitTag(w string) string {
@@ -184,6 +189,3 @@ func digitTag(w string) string {
 	}
 	return ""
 }
-
-var numberWords = set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-	eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion zero`)
