@@ -20,6 +20,7 @@ type extraction struct {
 	seen  *dedupe.Index // articles to find duplicates of, or nil
 	state checkpoint    // what has been done, by earlier runs too
 	keep  *keeper       // of a run that can be resumed, or nil
+	pace  *pace
 
 	began    time.Time
 	finished bool // an earlier run had done all
@@ -27,7 +28,7 @@ type extraction struct {
 
 // begin opens the files of a run.
 func (s *settings) begin() (*extraction, error) {
-	r := &extraction{s: s, state: newCheckpoint(), began: time.Now()}
+	r := &extraction{s: s, state: newCheckpoint(), pace: newPace(), began: time.Now()}
 	if s.batch.dedupe {
 		r.seen = dedupe.New()
 	}
@@ -72,6 +73,7 @@ func (r *extraction) resume(listing inputs) error {
 
 // collect takes a finished task.
 func (r *extraction) collect(t *task) error {
+	r.pace.keep()
 	if t.signature != nil && r.keep != nil {
 		if err := r.keep.remember(*t.signature); err != nil {
 			return err

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
+
+// TestPace checks that the late first collection is followed by a usual pace, and only once for each collection.
+func TestPace(t *testing.T) {
+	t.Setenv("GOGC", "")
+	before := debug.SetGCPercent(firstHeap / smallHeap * 100)
+	defer debug.SetGCPercent(before)
+	p := newPace()
+	runtime.GC()
+	p.keep()
+	if got := debug.SetGCPercent(777); got < 100 || got == firstHeap/smallHeap*100 {
+		t.Errorf("after a collection the percentage is %d", got)
+	}
+	p.keep()
+	if got := debug.SetGCPercent(100); got != 777 {
+		t.Errorf("without a collection the percentage became %d", got)
+	}
+	t.Setenv("GOGC", "50")
+	if newPace() != nil {
+		t.Error("GOGC is set, and not obeyed")
+	}
+}
