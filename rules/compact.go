@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 13\n"
+const compactVersion = "dateline rules 14\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -138,7 +138,7 @@ func (c *coder) set(s *Set) {
 	each(c, &s.looks, func(l *lookAround) {
 		maybe(c, &l.probe, c.program)
 		maybe(c, &l.sweep, c.program)
-		c.nums(&l.tokens)
+		num(c, &l.token)
 	})
 	num(c, &s.seeks)
 	num(c, &s.slots)
@@ -204,6 +204,7 @@ func (c *coder) fixed(v *uint64) {
 func (c *coder) predicate(p *predicate) {
 	each(c, &p.atoms, c.atom)
 	num(c, &p.words)
+	c.nums(&p.any)
 }
 
 func (c *coder) atom(a *atom) {

@@ -339,7 +339,7 @@ const fewProbes = 32
 // lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
 func (m *Matcher) lookAt(id, at int32) bool {
 	memo, l := &m.lookMemos[id], &m.set.looks[id]
-	if len(l.tokens) > 0 {
+	if l.token >= 0 {
 		return m.tokenAt(l, at)
 	}
 	if !m.mayStart(l.probe.starts, l.probe.reverse, at) {
@@ -380,12 +380,7 @@ func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
 	if at < m.lo || at >= m.hi {
 		return false
 	}
-	for _, p := range l.tokens {
-		if m.holds(p, at) {
-			return true
-		}
-	}
-	return false
+	return m.holds(l.token, at)
 }
 
 // nest goes one frame deeper and takes the trace away: a look-around that fails inside is told by its owner.

@@ -48,10 +48,12 @@ type atom struct {
 	cons     *constraint // as written
 }
 
-// predicate is a conjunction of atoms. The first of them, words in number, ask for words and tags alone.
+// predicate is a conjunction of atoms. The first of them, words in number, ask for words and tags alone. Or it is a disjunction
+// of predicates.
 type predicate struct {
 	atoms []atom
 	words int
+	any   []int32
 }
 
 // featureTest is a constraint on a feature of a mention.
@@ -253,6 +255,39 @@ func (b *builder) featureTests(cons []constraint) []featureTest {
 	return out
 }
 
+// anyOf is a predicate that holds where one of others does.
+func (b *builder) anyOf(ids []int32) int32 {
+	if len(ids) == 1 {
+		return ids[0]
+	}
+	key := fmt.Sprint("any of ", ids)
+	id, ok := b.predicateIDs[key]
+	if !ok {
+		id = int32(len(b.set.predicates))
+		b.set.predicates = append(b.set.predicates, predicate{any: ids})
+		b.predicateIDs[key] = id
+	}
+	return id
+}
+
+// of is what the words of a token say to a predicate.
+func (s *Set) of(id int32, key kindKey) fact {
+	p := &s.predicates[id]
+	if p.any == nil {
+		return p.of(key)
+	}
+	v := fails
+	for _, o := range p.any {
+		switch s.of(o, key) {
+		case passes:
+			return passes
+		case open:
+			v = open
+		}
+	}
+	return v
+}
+
 // of is what the words of a token say.
 func (p *predicate) of(key kindKey) fact {
 	switch {
@@ -268,7 +303,7 @@ func (p *predicate) of(key kindKey) fact {
 func (m *Matcher) holds(id, pos int32) bool {
 	v := m.kinds.predicates.get(id, m.kindAt[pos])
 	if v == unknown {
-		v = m.kinds.predicates.note(id, m.kindAt[pos], m.set.predicates[id].of(m.keyOf(pos)))
+		v = m.kinds.predicates.note(id, m.kindAt[pos], m.set.of(id, m.keyOf(pos)))
 	}
 	return v == passes || v == open && m.restHolds(id, pos)
 }
@@ -276,6 +311,9 @@ func (m *Matcher) holds(id, pos int32) bool {
 // restHolds tests what a predicate asks beside words and tags.
 func (m *Matcher) restHolds(id, pos int32) bool {
 	p := &m.set.predicates[id]
+	if p.any != nil {
+		return slices.ContainsFunc(p.any, func(o int32) bool { return m.holds(o, pos) })
+	}
 	for k := p.words; k < len(p.atoms); k++ {
 		if !m.atomHolds(&p.atoms[k], pos) {
 			return false

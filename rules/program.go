@@ -43,7 +43,7 @@ type program struct {
 // sentence in a single pass, for patterns without a short bound. Most ask for one token only: then the predicates say it all.
 type lookAround struct {
 	probe, sweep *program
-	tokens       []int32 // predicates of which the one token must satisfy any; none where more than a token is asked for
+	token        int32 // the predicate of a token that is all that is asked for, or -1
 }
 
 // shortLook is the longest look-around that is tried place by place.
@@ -155,37 +155,56 @@ func phraseList(b *builder, cons []constraint) int {
 	return -1
 }
 
+// alt emits code for alternatives. Neighbours that are each of one token are one test together.
 func (c *compiler) alt(n *node, follows []*node) {
 	var jumps []int32
-	for _, k := range n.kids[:len(n.kids)-1] {
-		split := c.split(k)
-		c.gen(k, follows...)
-		jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
-		c.ins[split].x, c.ins[split].y = split+1, c.here()
+	for from := 0; from < len(n.kids); {
+		to, one := c.neighbours(n.kids, from)
+		split := int32(-1)
+		if to < len(n.kids) {
+			split = c.split(n.kids[from], one)
+		}
+		if one >= 0 {
+			c.emit(instruction{op: insToken, arg: one}, n)
+		} else {
+			c.gen(n.kids[from], follows...)
+		}
+		if split >= 0 {
+			jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
+			c.ins[split].x, c.ins[split].y = split+1, c.here()
+		}
+		from = to
 	}
-	c.gen(n.kids[len(n.kids)-1], follows...)
 	for _, j := range jumps {
 		c.ins[j].x = c.here()
 	}
 }
 
-// split emits a choice between n and something else. If n is one token, it is tested before anything is put off.
-func (c *compiler) split(n *node) int32 {
-	if id := c.single(n); id >= 0 {
-		return c.emit(instruction{op: insSplit, arg: id, neg: true}, nil)
+// neighbours are the alternatives from one on that can be one test, and its predicate, or -1.
+func (c *compiler) neighbours(kids []*node, from int) (to int, one int32) {
+	var ids []int32
+	for to = from; to < len(kids) && c.plain(kids[to]); to++ {
+		id := c.b.oneToken(kids[to])
+		if id < 0 {
+			break
+		}
+		ids = append(ids, id)
 	}
-	return c.emit(instruction{op: insSplit, arg: c.b.startsOf(c.reverse, n)}, nil)
+	if len(ids) == 0 {
+		return from + 1, -1
+	}
+	return to, c.b.anyOf(ids)
 }
 
-// single is the predicate that is all that n asks for, or -1.
-func (c *compiler) single(n *node) int32 {
-	for n.op == opCapture {
-		n = n.kids[0]
+// plain reports whether no capture in n is wanted.
+func (c *compiler) plain(n *node) bool { return !c.capture || len(captureNames(n)) == 0 }
+
+// split emits a choice between n and something else. If n is one token, it is tested before anything is put off.
+func (c *compiler) split(n *node, one int32) int32 {
+	if one >= 0 {
+		return c.emit(instruction{op: insSplit, arg: one, neg: true}, nil)
 	}
-	if n.op != opToken || phraseList(c.b, n.cons) >= 0 {
-		return -1
-	}
-	return c.b.predicate(n.cons)
+	return c.emit(instruction{op: insSplit, arg: c.b.startsOf(c.reverse, n)}, nil)
 }
 
 // longestRun bounds what one step looks over.
@@ -206,7 +225,7 @@ func (c *compiler) repeat(n *node, follows []*node) {
 		c.star(kid, n.lazy)
 		return
 	}
-	if id := c.single(kid); id >= 0 && kid.op == opToken && n.max-n.min <= longestRun {
+	if id := c.b.oneToken(kid); id >= 0 && c.plain(kid) && n.max-n.min <= longestRun {
 		if n.max > n.min {
 			c.emit(instruction{op: insRun, arg: id, y: int32(n.max - n.min), x: c.b.startsOf(c.reverse, follows...), neg: n.lazy}, n)
 		}
@@ -231,7 +250,7 @@ func (c *compiler) choice(n *node, lazy bool) int32 {
 	if lazy {
 		return c.emit(instruction{op: insSplit, arg: anything}, nil)
 	}
-	return c.split(n)
+	return c.split(n, c.b.oneToken(n))
 }
 
 func (c *compiler) plus(kid *node, lazy bool) {
@@ -325,31 +344,32 @@ func (b *builder) look(n *node) int32 {
 	if n.kids[0].maxTokens() > shortLook {
 		l.sweep = b.program(n.kids[0], !n.behind, false)
 	}
-	l.tokens, _ = b.oneToken(n.kids[0])
+	l.token = b.oneToken(n.kids[0])
 	id := int32(len(b.set.looks))
 	b.set.looks = append(b.set.looks, l)
 	b.lookIDs[n] = id
 	return id
 }
 
-// oneToken gives predicates any of which a token must satisfy, if that is all that n asks for.
-func (b *builder) oneToken(n *node) (predicates []int32, ok bool) {
+// oneToken is the predicate of a token that is all that n asks for, or -1.
+func (b *builder) oneToken(n *node) int32 {
 	switch n.op {
 	case opToken:
 		if phraseList(b, n.cons) < 0 {
-			return []int32{b.predicate(n.cons)}, true
+			return b.predicate(n.cons)
 		}
 	case opCapture:
 		return b.oneToken(n.kids[0])
 	case opAlt:
+		var ids []int32
 		for _, k := range n.kids {
-			p, ok := b.oneToken(k)
-			if !ok {
-				return nil, false
+			id := b.oneToken(k)
+			if id < 0 {
+				return -1
 			}
-			predicates = append(predicates, p...)
+			ids = append(ids, id)
 		}
-		return predicates, true
+		return b.anyOf(ids)
 	}
-	return nil, false
+	return -1
 }
