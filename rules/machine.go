@@ -133,6 +133,9 @@ step:
 			switch in.op {
 			case insToken:
 				if token, next := beside(p.reverse, at); token >= m.from && token < m.to && m.holds(in.arg, token) {
+					if in.x > 0 {
+						f.log = append(f.log, captured{2 * (in.x - 1), at}, captured{2*in.x - 1, next})
+					}
 					at = next
 					pc++
 					continue

@@ -6,7 +6,7 @@ import "slices"
 type opcode uint8
 
 const (
-	insToken   opcode = iota // arg: predicate
+	insToken   opcode = iota // arg: predicate, x: capture of the token, from 1, or 0
 	insLayer                 // arg: layer, x: feature tests or -1, y: starts of what follows
 	insList                  // arg: word list, x: predicate of the entry's first token, or -1, y: starts of what follows
 	insRun                   // tokens of a predicate; arg: predicate, y: how many at the most, x: starts of what follows; neg: few first
@@ -286,6 +286,10 @@ func (c *compiler) captured(n *node, follows []*node) {
 		return
 	}
 	slot := c.b.captureSlot(n.name)
+	if one := c.b.oneToken(n.kids[0]); one >= 0 && c.plain(n.kids[0]) {
+		c.emit(instruction{op: insToken, arg: one, x: slot + 1}, n.kids[0])
+		return
+	}
 	open, shut := 2*slot, 2*slot+1
 	c.emit(instruction{op: insCapture, arg: open}, nil)
 	c.gen(n.kids[0], follows...)
