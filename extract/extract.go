@@ -15,12 +15,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"dateline/extract/article"
 	"dateline/extract/document"
 	"dateline/extract/event"
 	"dateline/extract/lexis"
+	"dateline/internal/freelist"
 	"dateline/rules"
 	"dateline/rules/en"
 )
@@ -41,7 +41,7 @@ type Extractor struct {
 	searches bool     // or cleans alone, and has no rules
 	maxText  int      // bytes
 	own      []string // phases that only the user's rules have
-	matchers *sync.Pool
+	matchers *freelist.List[*rules.Matcher]
 }
 
 // Option sets up an Extractor.
@@ -118,8 +118,8 @@ func New(opts ...Option) (*Extractor, error) {
 	return x, err
 }
 
-func matchers(set *rules.Set) *sync.Pool {
-	return &sync.Pool{New: func() any { return set.NewMatcher() }}
+func matchers(set *rules.Set) *freelist.List[*rules.Matcher] {
+	return &freelist.List[*rules.Matcher]{New: set.NewMatcher}
 }
 
 // compile compiles the shipped rules, those of the folders and those of the files.
@@ -213,7 +213,7 @@ func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []sta
 	if trace != nil {
 		pool = matchers(x.Rules())
 	}
-	m := pool.Get().(*rules.Matcher)
+	m := pool.Get()
 	m.Begin(doc, trace)
 	for _, s := range stages {
 		if s.name == ownBefore {
@@ -223,6 +223,7 @@ func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []sta
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
+	m.End()
 	pool.Put(m) // not deferred: what a panic leaves behind is not used again
 	return nil
 }

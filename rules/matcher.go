@@ -88,6 +88,20 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 	m.slowValue = m.slowValue[:n]
 }
 
+// longDocument is the number of tokens of which a matcher keeps the scratch. What longer documents need is given back.
+const longDocument = 1 << 15
+
+// End lets go of the document, so that a Matcher that waits for the next one does not keep it in memory.
+func (m *Matcher) End() {
+	clear(m.layers)
+	clear(m.known)
+	clear(m.mentions[:cap(m.mentions)])
+	m.doc, m.trace, m.there, m.captures, m.features = nil, nil, nil, nil, nil
+	if cap(m.ids) > longDocument {
+		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.mentions = nil, nil, nil, nil, nil, nil, nil
+	}
+}
+
 // Run matches the rules of a phase against the whole document and returns the winners in the order of the text. They are
 // not yet a layer: the caller decides what to publish with Document.AddLayer. An unknown phase has no rules.
 func (m *Matcher) Run(phase string) []document.Mention {

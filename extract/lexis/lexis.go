@@ -21,6 +21,7 @@ import (
 	"github.com/jdkato/prose/v3/tag/aptagmodel"
 
 	"dateline/extract/document"
+	"dateline/internal/freelist"
 )
 
 // models are the parts of prose, loaded once a process and shared by all goroutines.
@@ -53,14 +54,14 @@ type scratch struct {
 	vgs    []chunk
 }
 
-var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
+var scratches = freelist.List[*scratch]{New: func() *scratch { return new(scratch) }}
 
 // maxKept is the number of tokens above which a scratch is too big to be kept.
 const maxKept = 1 << 18
 
 func (s *scratch) release() {
 	if cap(s.pos) <= maxKept {
-		scratchPool.Put(s)
+		scratches.Put(s)
 	}
 }
 
@@ -90,7 +91,7 @@ func Annotate(doc *document.Document) error {
 	if len(doc.Blocks) == 0 && strings.TrimSpace(doc.Text) != "" {
 		doc.Blocks = []document.Block{{Kind: document.Paragraph, Span: document.Span{Start: 0, End: len(doc.Text)}}}
 	}
-	s := scratchPool.Get().(*scratch)
+	s := scratches.Get()
 	defer s.release()
 	s.models = m
 	s.read(doc)
