@@ -20,8 +20,8 @@ type Matcher struct {
 	kinds  kinds
 	kindAt []int32 // by token
 
-	stock []need // by sentence: all that its words are
-	there *need  // of the sentence at hand, with its layers
+	stocks []stock // by sentence
+	stock  *stock  // of the sentence at hand
 
 	lo, hi   int32 // tokens of the sentence at hand
 	from, to int32 // the part of it that programs step through
@@ -96,7 +96,7 @@ func (m *Matcher) End() {
 	clear(m.layers)
 	clear(m.known)
 	clear(m.mentions[:cap(m.mentions)])
-	m.doc, m.trace, m.there, m.captures, m.features = nil, nil, nil, nil, nil
+	m.doc, m.trace, m.stock, m.captures, m.features = nil, nil, nil, nil, nil
 	if cap(m.ids) > longDocument {
 		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.mentions = nil, nil, nil, nil, nil, nil, nil
 	}
@@ -136,7 +136,7 @@ func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.
 	m.lo, m.hi = r.Start, r.End
 	m.from, m.to = m.lo, m.hi
 	m.sentence++
-	m.stockLayers(sentence, r)
+	m.stock = &m.stocks[sentence]
 	m.collect(p)
 	if len(m.hits) > 0 {
 		out = m.settle(out)
@@ -148,7 +148,7 @@ func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.
 func (m *Matcher) collect(p *phase) {
 	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
 	m.epoch++
-	for at := m.lo; at < m.hi; at++ {
+	for at := m.lo; at < m.hi && m.stock.keys&p.bit != 0; at++ {
 		if m.ids[at].keys&p.bit != 0 {
 			m.startAll(m.starters(p, at), at)
 		}

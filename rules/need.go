@@ -3,8 +3,6 @@ package rules
 import (
 	"cmp"
 	"slices"
-
-	"dateline/extract/document"
 )
 
 // need is what a sentence must hold any of for a rule to match. Words are kept by a part of their ids, so a sentence may seem to
@@ -100,32 +98,42 @@ func (b *builder) needsOf(n *node, keys []key, out []rankedNeed) []rankedNeed {
 	return append(out, rankedNeed{d, share})
 }
 
+// stock is what a sentence holds.
+type stock struct {
+	need
+	keys  uint32 // phases that index something of its words, a bit each
+	asked int64  // the sentence and phase for which the layers are known
+}
+
 // takeStock notes what the words of each sentence are.
 func (m *Matcher) takeStock() {
-	m.stock = slices.Grow(m.stock[:0], len(m.doc.Sentences))[:len(m.doc.Sentences)]
+	m.stocks = slices.Grow(m.stocks[:0], len(m.doc.Sentences))[:len(m.doc.Sentences)]
 	for i := range m.doc.Sentences {
-		s := &m.stock[i]
-		*s = need{}
+		s := &m.stocks[i]
+		*s = stock{}
 		for at := m.doc.Sentences[i].Start; at < m.doc.Sentences[i].End; at++ {
 			s.addToken(&m.ids[at])
+			s.keys |= m.ids[at].keys
 		}
 	}
 }
 
-// stockLayers notes which layers lie in a sentence or a part of it.
-func (m *Matcher) stockLayers(sentence int, r document.Range) {
-	s := &m.stock[sentence]
-	s.layers = 0
-	for at := r.Start; at < r.End; at++ {
-		s.layers |= m.masks[at].covers
+// there is what the sentence at hand holds, with the layers that lie in it or in the part of it that is matched.
+func (m *Matcher) there() *need {
+	s := m.stock
+	if s.asked != m.sentence {
+		s.asked, s.layers = m.sentence, 0
+		for at := m.lo; at < m.hi; at++ {
+			s.layers |= m.masks[at].covers
+		}
 	}
-	m.there = s
+	return &s.need
 }
 
 // mayMatch reports whether the sentence holds what a rule needs. Under a trace all are tried.
 func (m *Matcher) mayMatch(r *rule) bool {
 	for i := range r.needs {
-		if !r.needs[i].meets(m.there) {
+		if !r.needs[i].meets(m.there()) {
 			return m.trace != nil
 		}
 	}

@@ -191,7 +191,7 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 	}
 	for i, l := range d.layers {
 		if l.Name == name {
-			d.layers[i] = newLayer(name, len(d.Tokens), append(slices.Clone(l.mentions), ms...))
+			d.layers[i] = newLayer(name, len(d.Tokens), slices.Concat(l.mentions, ms))
 			return
 		}
 	}
