@@ -21,7 +21,7 @@ const (
 // All mistakes are told at once, as an ErrorList.
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
-		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{}, startsIDs: map[string]int32{},
+		lists: map[string]*list{}, patterns: map[string]*pattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
 		labels: Labels{}, listSets: map[string]*wordSet{}, listDefs: map[string]*ListDef{}, finderDefs: map[string]*FinderDef{}, listFiles: map[string]*File{}, named: map[*node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
@@ -56,7 +56,6 @@ type builder struct {
 	listSets     map[string]*wordSet // by constraint: the words that begin an entry
 	layerIDs     map[string]int
 	predicateIDs map[string]int32
-	startsIDs    map[string]int32
 	listIDs      map[string]int32
 	lookIDs      map[*node]int32
 	slots        map[string]int32

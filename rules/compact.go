@@ -10,7 +10,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 15\n"
+const compactVersion = "dateline rules 16\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -132,7 +132,6 @@ func (c *coder) nums(s *[]int32) { each(c, s, func(v *int32) { num(c, v) }) }
 func (c *coder) set(s *Set) {
 	c.vocabulary(&s.vocab)
 	each(c, &s.predicates, c.predicate)
-	each(c, &s.starts, c.starts)
 	each(c, &s.wordLists, func(l **wordList) { maybe(c, l, c.wordList) })
 	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
 	each(c, &s.looks, func(l *lookAround) {
@@ -205,6 +204,12 @@ func (c *coder) predicate(p *predicate) {
 	each(c, &p.atoms, c.atom)
 	num(c, &p.words)
 	c.nums(&p.any)
+	c.bool(&p.start)
+	if p.start {
+		c.fixed(&p.inside)
+		c.fixed(&p.begins)
+		c.fixed(&p.ends)
+	}
 }
 
 func (c *coder) atom(a *atom) {
@@ -286,12 +291,6 @@ func (c *coder) program(p *program) {
 	c.bool(&p.stands)
 	num(c, &p.seek)
 	num(c, &p.starts)
-}
-
-func (c *coder) starts(s *starts) {
-	c.atom(&s.opening)
-	c.fixed(&s.inside)
-	c.fixed(&s.begins)
 }
 
 func (c *coder) instruction(in *instruction) {

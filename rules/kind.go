@@ -13,8 +13,7 @@ const maxKinds = 1 << 12
 // noKind is the kind of all tokens that came when there were too many. Nothing is kept of it.
 const noKind = 0
 
-// kinds keeps, for each kind of token, what its words say to the tests: whether a predicate holds, and whether a pattern
-// may begin there. They depend on nothing but the kind, so they stay true from document to document: a test that was
+// kinds keeps, for each kind of token, what its words say to the predicates. They depend on nothing but the kind, so they stay true from document to document: a test that was
 // answered once costs two bits ever after.
 type kinds struct {
 	set        *Set
@@ -24,7 +23,6 @@ type kinds struct {
 	keys       []kindKey
 	starters   [][]starters // rules that a kind starts, by kind and phase
 	predicates facts
-	starts     facts
 }
 
 // fact is what the words and the tag of a token say to a test.
@@ -37,7 +35,7 @@ const (
 	open // it depends on layers or the like
 )
 
-// facts are the answers to a family of tests, two bits each. Those to one test stand together, kind by kind: a rule puts the same
+// facts are the answers to tests, two bits each. Those to one test stand together, kind by kind: a rule puts the same
 // question to all of a sentence, and what the rules of a phase ask stays in the nearest cache.
 type facts struct {
 	tests  int
@@ -75,7 +73,7 @@ func (f *facts) note(test, kind int32, v fact) fact {
 }
 
 func newKinds(s *Set) kinds {
-	k := kinds{set: s, spellings: map[string]int32{}, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}, starts: facts{tests: len(s.starts)}}
+	k := kinds{set: s, spellings: map[string]int32{}, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}}
 	k.add(kindKey{}, nil)
 	return k
 }
@@ -91,7 +89,6 @@ func (k *kinds) begin() {
 	clear(k.numbers)
 	k.keys, k.starters = k.keys[:1], k.starters[:1]
 	clear(k.predicates.bits)
-	clear(k.starts.bits)
 }
 
 // number is the kind of a key, or noKind where a document has too many.
@@ -107,7 +104,6 @@ func (k *kinds) number(key kindKey) int32 {
 func (k *kinds) add(key kindKey, s []starters) int32 {
 	k.keys, k.starters = append(k.keys, key), append(k.starters, s)
 	k.predicates.fit(len(k.keys))
-	k.starts.fit(len(k.keys))
 	return int32(len(k.keys) - 1)
 }
 

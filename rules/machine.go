@@ -141,7 +141,7 @@ step:
 					continue
 				}
 			case insSplit:
-				for in.arg != anything && !m.mayGo(in, p.reverse, at) { // down the alternatives
+				for !m.mayStart(in.arg, p.reverse, at) { // down the alternatives
 					pc = in.y
 					if in = &ins[pc]; in.op != insSplit || in.memo >= 0 {
 						continue step
@@ -212,15 +212,6 @@ func beside(reverse bool, at int32) (token, next int32) {
 		return at - 1, at - 1
 	}
 	return at, at + 1
-}
-
-// mayGo reports whether the first way of a split may lead anywhere. Under a trace it is tried in any case.
-func (m *Matcher) mayGo(in *instruction, reverse bool, at int32) bool {
-	if !in.neg {
-		return m.mayStart(in.arg, reverse, at)
-	}
-	token, _ := beside(reverse, at)
-	return token >= m.from && token < m.to && m.holds(in.arg, token) || m.trace != nil
 }
 
 // zeroWidth tests a look-around or an edge.

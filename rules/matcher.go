@@ -278,7 +278,7 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 
 // starting is the first of the places, a bit each from at on, at which something with these starts may match.
 func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
-	f, s := &m.kinds.starts, &m.set.starts[starts]
+	f, s := &m.kinds.predicates, &m.set.predicates[starts]
 	kinds, masks := m.kindAt[at:m.hi], m.masks[at:m.hi]
 	for ; places != 0; places &= places - 1 {
 		q := bits.TrailingZeros64(places)
@@ -292,7 +292,7 @@ func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
 				return places
 			}
 		default:
-			if m.mayStart(starts, false, at+int32(q)) {
+			if m.holds(starts, at+int32(q)) {
 				return places
 			}
 		}

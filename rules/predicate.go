@@ -49,11 +49,15 @@ type atom struct {
 }
 
 // predicate is a conjunction of atoms. The first of them, words in number, ask for words and tags alone. Or it is a disjunction
-// of predicates.
+// of predicates, or what a pattern starts with: the atom, or one of some layers.
 type predicate struct {
 	atoms []atom
 	words int
 	any   []int32
+
+	start        bool
+	inside       uint64 // layers that hold the token, a bit each
+	begins, ends uint64 // layers of which a mention begins with the token, or ends with it
 }
 
 // featureTest is a constraint on a feature of a mention.
@@ -95,9 +99,17 @@ func (b *builder) predicate(cons []constraint) int32 {
 	for p.words < len(p.atoms) && p.atoms[p.words].kind < atomInside {
 		p.words++
 	}
-	id := int32(len(b.set.predicates))
-	b.set.predicates = append(b.set.predicates, p)
-	b.predicateIDs[key] = id
+	return b.number(key, p)
+}
+
+// number is the number of a predicate. Predicates with one key are one.
+func (b *builder) number(key string, p predicate) int32 {
+	id, ok := b.predicateIDs[key]
+	if !ok {
+		id = int32(len(b.set.predicates))
+		b.set.predicates = append(b.set.predicates, p)
+		b.predicateIDs[key] = id
+	}
 	return id
 }
 
@@ -260,14 +272,7 @@ func (b *builder) anyOf(ids []int32) int32 {
 	if len(ids) == 1 {
 		return ids[0]
 	}
-	key := fmt.Sprint("any of ", ids)
-	id, ok := b.predicateIDs[key]
-	if !ok {
-		id = int32(len(b.set.predicates))
-		b.set.predicates = append(b.set.predicates, predicate{any: ids})
-		b.predicateIDs[key] = id
-	}
-	return id
+	return b.number(fmt.Sprint("any of ", ids), predicate{any: ids})
 }
 
 // of is what the words of a token say to a predicate.
@@ -290,13 +295,13 @@ func (s *Set) of(id int32, key kindKey) fact {
 
 // of is what the words of a token say.
 func (p *predicate) of(key kindKey) fact {
-	switch {
-	case !p.holds(key):
-		return fails
-	case p.words < len(p.atoms):
+	switch holds := p.holds(key); {
+	case p.start && !holds && p.inside|p.begins|p.ends != 0, !p.start && holds && p.words < len(p.atoms):
 		return open
+	case holds:
+		return passes
 	}
-	return passes
+	return fails
 }
 
 // holds tests a predicate at a token.
@@ -305,12 +310,19 @@ func (m *Matcher) holds(id, pos int32) bool {
 	if v == unknown {
 		v = m.kinds.predicates.note(id, m.kindAt[pos], m.set.of(id, m.keyOf(pos)))
 	}
-	return v == passes || v == open && m.restHolds(id, pos)
+	if v != open {
+		return v == passes
+	}
+	p := &m.set.predicates[id]
+	if p.start {
+		at := &m.masks[pos]
+		return p.inside&at.covers|p.begins&at.begins|p.ends&m.masks[pos+1].ends != 0
+	}
+	return m.restHolds(p, pos)
 }
 
 // restHolds tests what a predicate asks beside words and tags.
-func (m *Matcher) restHolds(id, pos int32) bool {
-	p := &m.set.predicates[id]
+func (m *Matcher) restHolds(p *predicate, pos int32) bool {
 	if p.any != nil {
 		return slices.ContainsFunc(p.any, func(o int32) bool { return m.holds(o, pos) })
 	}

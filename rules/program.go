@@ -10,7 +10,7 @@ const (
 	insLayer                 // arg: layer, x: feature tests or -1, y: starts of what follows
 	insList                  // arg: word list, x: predicate of the entry's first token, or -1, y: starts of what follows
 	insRun                   // tokens of a predicate; arg: predicate, y: how many at the most, x: starts of what follows; neg: few first
-	insSplit                 // x, then y; arg: starts of x; neg: it is a predicate
+	insSplit                 // x, then y; arg: starts of x
 	insCapture               // arg: slot
 	insLook                  // arg: look-around
 	insEdge                  // arg: layer, or -1 for the sentence; neg: the end
@@ -202,7 +202,7 @@ func (c *compiler) plain(n *node) bool { return !c.capture || len(captureNames(n
 // split emits a choice between n and something else. If n is one token, it is tested before anything is put off.
 func (c *compiler) split(n *node, one int32) int32 {
 	if one >= 0 {
-		return c.emit(instruction{op: insSplit, arg: one, neg: true}, nil)
+		return c.emit(instruction{op: insSplit, arg: one}, nil)
 	}
 	return c.emit(instruction{op: insSplit, arg: c.b.startsOf(c.reverse, n)}, nil)
 }

@@ -114,7 +114,6 @@ type voice struct {
 type Set struct {
 	vocab      vocabulary
 	predicates []predicate
-	starts     []starts // what patterns and parts of them begin with
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround

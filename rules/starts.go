@@ -5,40 +5,26 @@ import (
 	"slices"
 )
 
-// starts says what stands at the first token of every match of a pattern. Most places of a sentence are turned down here,
-// for a bit test or two.
-type starts struct {
-	opening atom   // words, tags and first bytes
-	inside  uint64 // layers that hold the token, a bit each
-	begins  uint64 // layers of which a mention begins at the token or, mirrored, ends there
-}
-
-// anything is the number of the starts of a pattern that may begin with any token, or match none.
+// anything stands for the starts of a pattern that may begin with any token, or match none.
 const anything = -1
 
-// startSet collects starts from a pattern.
+// startSet collects what stands at the first token of every match of a pattern. Most places of a sentence are turned down by it,
+// for two bits.
 type startSet struct {
 	b       *builder
 	reverse bool
-	out     starts
+	out     predicate
 	any     bool
 }
 
-// startsOf numbers what patterns that follow each other in a direction begin with. Equal starts share a number.
+// startsOf is the predicate of what patterns that follow each other in a direction begin with, or anything.
 func (b *builder) startsOf(reverse bool, ns ...*node) int32 {
-	s := startSet{b: b, reverse: reverse, out: starts{opening: atom{kind: atomOpening}}}
+	s := startSet{b: b, reverse: reverse, out: predicate{atoms: []atom{{kind: atomOpening}}, words: 1, start: true}}
 	if nullable := !slices.ContainsFunc(ns, func(n *node) bool { return !s.collect(n) }); nullable || s.any {
 		return anything
 	}
-	o := &s.out.opening
-	key := fmt.Sprintf("%v %d %v %d %d", o.words, o.tags, o.bytes, s.out.inside, s.out.begins)
-	id, ok := b.startsIDs[key]
-	if !ok {
-		id = int32(len(b.set.starts))
-		b.set.starts = append(b.set.starts, s.out)
-		b.startsIDs[key] = id
-	}
-	return id
+	o, p := &s.out.atoms[0], &s.out
+	return b.number(fmt.Sprintf("start %v %d %v %d %d %d", o.words, o.tags, o.bytes, p.inside, p.begins, p.ends), s.out)
 }
 
 // collect adds what n may begin with, and reports whether n may match nothing, so that what follows it counts as well.
@@ -48,7 +34,11 @@ func (s *startSet) collect(n *node) (nullable bool) {
 		s.token(n.cons)
 		return false
 	case opLayer:
-		s.out.begins |= 1 << s.b.layer(n.name)
+		if s.reverse {
+			s.out.ends |= 1 << s.b.layer(n.name)
+		} else {
+			s.out.begins |= 1 << s.b.layer(n.name)
+		}
 		return false
 	case opSeq:
 		for i := range n.kids {
@@ -100,15 +90,15 @@ func (s *startSet) constraint(c *constraint) {
 	case c.kind == consInside:
 		s.out.inside |= 1 << s.b.layer(c.values[0])
 	case c.attr == "tag":
-		s.out.opening.tags |= tagsOf(c.values)
+		s.out.atoms[0].tags |= tagsOf(c.values)
 	case c.kind == consRegexp || c.attr == "shape":
 		first, _ := textBytes(c)
-		s.out.opening.bytes.join(first)
+		s.out.atoms[0].bytes.join(first)
 	case c.kind == consList:
-		s.out.opening.words.union(s.b.listStarts(c))
+		s.out.atoms[0].words.union(s.b.listStarts(c))
 	default:
 		for _, w := range c.values {
-			s.out.opening.words.add(wordID(s.b.set.vocab, w, c.attr == "lemma"))
+			s.out.atoms[0].words.add(wordID(s.b.set.vocab, w, c.attr == "lemma"))
 		}
 	}
 }
@@ -188,37 +178,15 @@ func (m *Matcher) mayStart(starts int32, reverse bool, at int32) bool {
 	if starts == anything {
 		return true
 	}
-	token := at
-	if reverse {
-		token--
-	}
+	token, _ := beside(reverse, at)
 	if token < m.lo || token >= m.hi {
 		return m.trace != nil
 	}
-	v := m.kinds.starts.get(starts, m.kindAt[token])
-	if v == unknown {
-		v = m.kinds.starts.note(starts, m.kindAt[token], m.set.starts[starts].of(m.keyOf(token)))
+	switch m.kinds.predicates.get(starts, m.kindAt[token]) {
+	case passes:
+		return true
+	case fails:
+		return m.trace != nil
 	}
-	return v == passes || v == open && m.layersStart(starts, reverse, at, token) || m.trace != nil
-}
-
-// layersStart is mayStart for the layers.
-func (m *Matcher) layersStart(starts int32, reverse bool, at, token int32) bool {
-	edges := m.masks[at].begins
-	if reverse {
-		edges = m.masks[at].ends
-	}
-	s := &m.set.starts[starts]
-	return s.inside&m.masks[token].covers|s.begins&edges != 0
-}
-
-// of is what the words of a token say.
-func (s *starts) of(key kindKey) fact {
-	switch {
-	case s.opening.holds(key):
-		return passes
-	case s.inside|s.begins != 0:
-		return open
-	}
-	return fails
+	return m.holds(starts, token) || m.trace != nil
 }
