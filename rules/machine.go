@@ -150,8 +150,18 @@ step:
 				f.stack = append(f.stack, job{in.y, at, int32(len(f.log))})
 				pc = in.x
 				continue
-			case insLayer, insList, insRun:
-				if m.branch(&f.states, in, p.reverse, pc, at) {
+			case insLayer:
+				if m.mentions(&f.states, in, p.reverse, pc, at) {
+					pc, at = f.pop()
+					continue
+				}
+			case insList:
+				if m.entries(&f.states, in, p.reverse, pc, at) {
+					pc, at = f.pop()
+					continue
+				}
+			case insRun:
+				if m.tokens(&f.states, in, p.reverse, pc, at) {
 					pc, at = f.pop()
 					continue
 				}
@@ -164,8 +174,13 @@ step:
 				continue
 			case insMatch:
 				return at
-			default:
-				if m.zeroWidth(in, at) {
+			case insLook:
+				if m.lookAt(in.arg, at) != in.neg {
+					pc++
+					continue
+				}
+			case insEdge:
+				if m.edge(in, at) {
 					pc++
 					continue
 				}
@@ -214,38 +229,14 @@ func beside(reverse bool, at int32) (token, next int32) {
 	return at, at + 1
 }
 
-// zeroWidth tests a look-around or an edge.
-func (m *Matcher) zeroWidth(in *instruction, at int32) bool {
-	if in.op == insLook {
-		return m.lookAt(in.arg, at) != in.neg
-	}
-	return m.edge(in, at)
-}
-
-// branch puts off one state for each mention or list entry at the place, the longest last so that it is tried first, and reports
-// whether there are any.
-func (m *Matcher) branch(s *states, in *instruction, reverse bool, pc, at int32) bool {
-	before := len(s.stack)
-	switch {
-	case in.op == insList:
-		m.entries(s, in, reverse, pc, at)
-	case in.op == insRun:
-		m.tokens(s, in, reverse, pc, at)
-	case reverse && m.masks[at].ends>>in.arg&1 != 0:
-		m.mentionsLeft(s, in, m.layers[in.arg], pc, at)
-	case !reverse && m.masks[at].begins>>in.arg&1 != 0:
-		m.mentionsRight(s, in, m.layers[in.arg], pc, at)
-	}
-	return len(s.stack) > before
-}
-
 // putOff puts off the state behind an instruction.
 func (s *states) putOff(pc, at int32) {
 	s.stack = append(s.stack, job{pc + 1, at, int32(len(s.log))})
 }
 
-// tokens puts off a state behind each number of tokens that satisfy a predicate, where what follows may begin.
-func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32) {
+// tokens puts off a state behind each number of tokens that satisfy a predicate, where what follows may begin, and reports whether
+// there are any. Like mentions and entries it puts that off last which is to be tried first.
+func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32) bool {
 	before := len(s.stack)
 	for left := in.y; ; left-- {
 		if m.mayStart(in.x, reverse, at) {
@@ -260,59 +251,60 @@ func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32)
 	if in.neg {
 		slices.Reverse(s.stack[before:])
 	}
+	return len(s.stack) > before
 }
 
-func (m *Matcher) mentionsRight(s *states, in *instruction, l *document.Layer, pc, at int32) {
-	if at >= m.to {
-		return
-	}
-	ms := l.StartingAt(at)
-	for k := len(ms) - 1; k >= 0; k-- {
-		if end := ms[k].End; end <= m.hi && m.mayStart(in.y, false, end) && m.mentionHolds(in.x, &ms[k]) {
-			s.putOff(pc, end)
+// mentions puts off a state behind each mention at the place, the longest last.
+func (m *Matcher) mentions(s *states, in *instruction, reverse bool, pc, at int32) bool {
+	before := len(s.stack)
+	switch l := m.layers[in.arg]; {
+	case reverse && at > m.from && m.masks[at].ends>>in.arg&1 != 0:
+		ms := l.EndingAt(at)
+		for k := len(ms) - 1; k >= 0; k-- {
+			x := &l.Mentions()[ms[k]]
+			if x.Start >= m.lo && m.mayStart(in.y, true, x.Start) && m.mentionHolds(in.x, x) {
+				s.putOff(pc, x.Start)
+			}
+		}
+	case !reverse && at < m.to && m.masks[at].begins>>in.arg&1 != 0:
+		ms := l.StartingAt(at)
+		for k := len(ms) - 1; k >= 0; k-- {
+			if end := ms[k].End; end <= m.hi && m.mayStart(in.y, false, end) && m.mentionHolds(in.x, &ms[k]) {
+				s.putOff(pc, end)
+			}
 		}
 	}
-}
-
-func (m *Matcher) mentionsLeft(s *states, in *instruction, l *document.Layer, pc, at int32) {
-	if at <= m.from {
-		return
-	}
-	ms := l.EndingAt(at)
-	for k := len(ms) - 1; k >= 0; k-- {
-		x := &l.Mentions()[ms[k]]
-		if x.Start >= m.lo && m.mayStart(in.y, true, x.Start) && m.mentionHolds(in.x, x) {
-			s.putOff(pc, x.Start)
-		}
-	}
+	return len(s.stack) > before
 }
 
 func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
 	return tests < 0 || allHold(m.set.features[tests], x)
 }
 
-// entries follows the list's trie from the place.
-func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32) {
+// entries puts off a state behind each entry of a list at the place, the longest last. It follows the list's trie.
+func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32) bool {
 	l := m.set.wordLists[in.arg]
 	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {
-		return
+		return false
 	}
-	node := int32(0)
+	before, node := len(s.stack), int32(0)
 	for {
 		token, next := beside(reverse, at)
 		if token < m.from || token >= m.to {
-			return
+			break
 		}
 		if node = l.step(node, &m.ids[token]); node == 0 {
-			return
+			break
 		}
 		at = next
 		if l.ends[node] && m.mayStart(in.y, reverse, at) && (!reverse || in.x < 0 || m.holds(in.x, at)) {
 			s.putOff(pc, at)
 		}
 	}
+	return len(s.stack) > before
 }
 
+// edge tests an edge of the sentence or of a mention.
 func (m *Matcher) edge(in *instruction, at int32) bool {
 	if in.arg < 0 {
 		if in.neg {

@@ -47,7 +47,7 @@ type Matcher struct {
 	owners     []owners // by layer
 	settled    int64    // counts calls of settle
 	paired     []slotted
-	mentions   []document.Mention // of the run, until it is over
+	won        []document.Mention // of the run, until it is over
 
 	captures []document.Capture // arena of the document's mentions
 	features []document.Feature
@@ -95,10 +95,10 @@ const longDocument = 1 << 15
 func (m *Matcher) End() {
 	clear(m.layers)
 	clear(m.known)
-	clear(m.mentions[:cap(m.mentions)])
+	clear(m.won[:cap(m.won)])
 	m.doc, m.trace, m.stock, m.captures, m.features = nil, nil, nil, nil, nil
 	if cap(m.ids) > longDocument {
-		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.mentions = nil, nil, nil, nil, nil, nil, nil
+		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil
 	}
 }
 
@@ -113,14 +113,14 @@ func (m *Matcher) Run(phase string) []document.Mention {
 
 func (m *Matcher) run(p *phase) []document.Mention {
 	m.lookUpLayers()
-	out := m.mentions[:0]
+	out := m.won[:0]
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
 		for from := s.Start; from < s.End; from += maxSentence {
 			out = m.part(p, i, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
 		}
 	}
-	m.mentions = out
+	m.won = out
 	if len(out) == 0 {
 		return nil
 	}

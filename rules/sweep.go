@@ -69,6 +69,7 @@ func (s *sweeper) step(place int32) {
 func (s *sweeper) follow(place, pc int32) {
 	m, in := s.m, &s.p.ins[pc]
 	at := place + m.lo
+	s.branches.stack = s.branches.stack[:0]
 	switch in.op {
 	case insSplit:
 		s.here(place, in.x)
@@ -77,25 +78,32 @@ func (s *sweeper) follow(place, pc int32) {
 		s.here(place, in.x)
 	case insCapture:
 		s.here(place, pc+1)
-	case insLook, insEdge:
-		if m.zeroWidth(in, at) {
+	case insLook:
+		if m.lookAt(in.arg, at) != in.neg {
+			s.here(place, pc+1)
+		}
+	case insEdge:
+		if m.edge(in, at) {
 			s.here(place, pc+1)
 		}
 	case insToken:
 		if next := m.token(in.arg, s.p.reverse, at); next >= 0 {
 			s.push(next-m.lo, pc+1)
 		}
-	case insLayer, insList, insRun:
-		s.branches.stack = s.branches.stack[:0]
-		m.branch(&s.branches, in, s.p.reverse, pc, at)
-		for _, j := range s.branches.stack {
-			if j.pos == at { // no token at all
-				s.here(place, j.pc)
-			} else {
-				s.push(j.pos-m.lo, j.pc)
-			}
-		}
+	case insLayer:
+		m.mentions(&s.branches, in, s.p.reverse, pc, at)
+	case insList:
+		m.entries(&s.branches, in, s.p.reverse, pc, at)
+	case insRun:
+		m.tokens(&s.branches, in, s.p.reverse, pc, at)
 	case insMatch:
 		s.value[place>>6] |= 1 << (place & 63)
+	}
+	for _, j := range s.branches.stack {
+		if j.pos == at { // no token at all
+			s.here(place, j.pc)
+		} else {
+			s.push(j.pos-m.lo, j.pc)
+		}
 	}
 }
