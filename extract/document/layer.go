@@ -65,7 +65,7 @@ func newLayer(name string, tokens int, ms []Mention) *Layer {
 	stretches := tokens/stretch + 2
 	tables := make([]int32, len(ms)+2*stretches)
 	l := &Layer{Name: name, mentions: ms, byEnd: tables[:len(ms)], starting: tables[len(ms):][:stretches], ending: tables[len(ms)+stretches:], cover: make([]uint64, tokens/64+1)}
-	sortUnlessSorted(ms, func(a, b Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) })
+	sortUnlessSorted(ms, inOrder)
 	for i := range ms {
 		l.byEnd[i] = int32(i)
 		l.longest = min(maxMention, max(l.longest, ms[i].End-ms[i].Start))
@@ -91,6 +91,23 @@ func (l *Layer) index() {
 		}
 		l.starting[i], l.ending[i] = int32(start), int32(end)
 	}
+}
+
+// inOrder is the order of mentions: by start, the longest first.
+func inOrder(a, b Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) }
+
+// merge puts mentions between those of a layer, behind those of the same place.
+func merge(old, more []Mention) []Mention {
+	sortUnlessSorted(more, inOrder)
+	out := make([]Mention, 0, len(old)+len(more))
+	for len(old) > 0 && len(more) > 0 {
+		if inOrder(old[0], more[0]) <= 0 {
+			out, old = append(out, old[0]), old[1:]
+		} else {
+			out, more = append(out, more[0]), more[1:]
+		}
+	}
+	return append(append(out, old...), more...)
 }
 
 // sortUnlessSorted sorts stably. Most layers come in the order of the text.
@@ -191,7 +208,7 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 	}
 	for i, l := range d.layers {
 		if l.Name == name {
-			d.layers[i] = newLayer(name, len(d.Tokens), slices.Concat(l.mentions, ms))
+			d.layers[i] = newLayer(name, len(d.Tokens), merge(l.mentions, ms))
 			return
 		}
 	}

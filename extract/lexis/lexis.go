@@ -103,7 +103,7 @@ func Annotate(doc *document.Document) error {
 
 // read fills doc.Tokens and doc.Sentences, block by block.
 func (s *scratch) read(doc *document.Document) {
-	doc.Tokens = make([]document.Token, 0, len(doc.Text)/4+16) // news has five bytes a token and more
+	doc.Tokens = make([]document.Token, 0, len(doc.Text)*9/40+16) // news has five bytes a token
 	doc.Sentences = nil
 	for b := range doc.Blocks {
 		span := doc.Blocks[b].Span
