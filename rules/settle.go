@@ -79,6 +79,7 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 		m.traceRefused(h, "its unless pattern matches")
 		return document.Mention{}, false
 	}
+	m.captures, m.features = room(m.captures, roomCaptures), room(m.features, roomFeatures)
 	from := len(m.captures)
 	for _, c := range m.pairs(m.hitLog[h.logStart:h.logEnd]) {
 		m.captures = append(m.captures, document.Capture{Name: m.set.captures[c.slot], Range: c.Range})
@@ -95,6 +96,20 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 	caps := m.captures[from:len(m.captures):len(m.captures)]
 	slices.SortStableFunc(caps, func(a, b document.Capture) int { return int(a.Start - b.Start) })
 	return document.Mention{Range: h.match, Layer: r.Layer, Rule: r.Name, Features: features, Captures: caps, Ref: document.None}, true
+}
+
+// A mention seldom has more captures and features than these.
+const (
+	roomCaptures = 16
+	roomFeatures = 8
+)
+
+// room gives a slice to append so many to. What no longer fits begins a new one, since mentions keep parts of the old.
+func room[T any](s []T, n int) []T {
+	if cap(s)-len(s) >= n {
+		return s
+	}
+	return make([]T, 0, 8*n)
 }
 
 // triggerName is the capture at the top of a pattern that makes its rule a trigger rule.

@@ -87,7 +87,7 @@ func (r *resolver) spanOf(f *frame, d *document.Date) {
 	if f.shift < 0 {
 		from, to = other, r.article
 	}
-	d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+	setDays(d, from, to)
 }
 
 // deadline ends the interval of "within a week" with the last day.

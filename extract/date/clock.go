@@ -3,7 +3,6 @@ package date
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"dateline/extract/document"
 )
@@ -121,7 +120,7 @@ func (r *resolver) clockRange(f *frame, d *document.Date) (reason string) {
 	if !a.open() {
 		from, _, _ := a.span()
 		_, to, _ := b.span()
-		d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+		setDays(d, from, to)
 	}
 	r.current = a
 	return ""

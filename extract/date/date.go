@@ -18,6 +18,8 @@
 package date
 
 import (
+	"slices"
+
 	"dateline/extract/document"
 	"dateline/rules"
 )
@@ -32,14 +34,18 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("timex", append([]document.Mention(nil), found...))
 	r := newResolver(doc, m.Run("date-context"))
 	kept := make([]document.Mention, 0, len(found))
+	features := make([]document.Feature, 0, 2*len(found))
+	doc.Dates = slices.Grow(doc.Dates, len(found))
 	for i := range found {
 		if reason := r.resolve(&found[i]); reason != "" {
 			m.Refuse(&found[i], reason)
 			continue
 		}
 		d := &doc.Dates[len(doc.Dates)-1]
+		n := len(features)
+		features = append(features, document.Feature{Name: "type", Value: d.Type}, document.Feature{Name: "mod", Value: d.Mod})
 		kept = append(kept, document.Mention{Range: found[i].Range, Rule: found[i].Rule, Captures: found[i].Captures, Ref: len(doc.Dates) - 1,
-			Features: []document.Feature{{Name: "type", Value: d.Type}, {Name: "mod", Value: d.Mod}}})
+			Features: features[n : n+2 : n+2]})
 	}
 	doc.AddLayer("date", kept)
 	return nil

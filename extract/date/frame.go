@@ -45,14 +45,15 @@ type frame struct {
 // reader turns a mention of the rules into a frame.
 type reader struct {
 	meanings
-	doc *document.Document
-	f   *frame
-	bad string // what is wrong with the words
+	doc   *document.Document
+	f     *frame
+	bad   string   // what is wrong with the words
+	words []string // of the capture at hand
 }
 
-// read gives the frame of a mention, or the reason why its words are no date.
-func read(doc *document.Document, m *document.Mention) (*frame, string) {
-	r := reader{meanings: words(), doc: doc, f: &frame{kind: m.Feature("frame"), value: m.Feature("value"), mod: m.Feature("mod"), freq: m.Feature("freq")}}
+// read gives the frame of a mention, which is good until the next one is read, or the reason why its words are no date.
+func (r *reader) read(m *document.Mention) (*frame, string) {
+	*r.f, r.bad = frame{kind: m.Feature("frame"), value: m.Feature("value"), mod: m.Feature("mod"), freq: m.Feature("freq")}, ""
 	r.f.bare, r.f.one = m.Feature("bare") != "", m.Feature("one") != ""
 	if shift := m.Feature("shift"); shift != "" {
 		if n, err := strconv.Atoi(shift); err == nil {
@@ -61,19 +62,19 @@ func read(doc *document.Document, m *document.Mention) (*frame, string) {
 	}
 	for _, c := range m.Captures {
 		if take := takers[c.Name]; take != nil && (!c.Empty() || c.Name == "vague") { // a quantifier may leave a capture empty
-			take(&r, r.wordsOf(c.Range))
+			take(r, r.wordsOf(c.Range))
 		}
 	}
 	return r.f, r.bad
 }
 
-// wordsOf are the tokens of a range in lower case, with straight apostrophes.
+// wordsOf are the tokens of a range in lower case, with straight apostrophes, until the next call.
 func (r *reader) wordsOf(at document.Range) []string {
-	out := make([]string, 0, at.Len())
+	r.words = r.words[:0]
 	for i := at.Start; i < at.End; i++ {
-		out = append(out, strings.ReplaceAll(strings.ToLower(r.doc.Tokens[i].Text), "’", "'"))
+		r.words = append(r.words, strings.ReplaceAll(strings.ToLower(r.doc.Tokens[i].Text), "’", "'"))
 	}
-	return out
+	return r.words
 }
 
 // takers put the words of a capture into the frame.

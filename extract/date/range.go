@@ -46,7 +46,7 @@ func (r *resolver) rangeOf(f *frame, d *document.Date) string {
 	d.Type = "DATE"
 	d.Value = a.value() + "/" + b.value()
 	if ok1 && ok2 {
-		d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+		setDays(d, from, to)
 	}
 	r.current = a
 	return ""

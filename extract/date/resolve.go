@@ -18,6 +18,7 @@ const (
 // resolver gives the frames of one document their values, in the order of the text.
 type resolver struct {
 	doc     *document.Document
+	reader  reader
 	article time.Time
 	dated   bool // the article's date is known
 
@@ -38,7 +39,7 @@ type anchor struct {
 }
 
 func newResolver(doc *document.Document, context []document.Mention) *resolver {
-	r := &resolver{doc: doc, context: context}
+	r := &resolver{doc: doc, reader: reader{meanings: words(), doc: doc, f: new(frame)}, context: context}
 	if p := doc.Meta.Published; len(p) >= 10 {
 		t, err := time.Parse(time.DateOnly, p[:10])
 		r.article, r.dated = t, err == nil
@@ -48,7 +49,7 @@ func newResolver(doc *document.Document, context []document.Mention) *resolver {
 
 // resolve appends the date that a mention means, or tells why it means none.
 func (r *resolver) resolve(m *document.Mention) (reason string) {
-	f, reason := read(r.doc, m)
+	f, reason := r.reader.read(m)
 	if reason != "" {
 		return reason
 	}
@@ -155,7 +156,15 @@ func (r *resolver) give(p partial, edge string, d *document.Date) {
 		d.Mod = edgeMod(edge)
 		from, to = r.edgeOf(edge, from, to)
 	}
-	d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+	setDays(d, from, to)
+}
+
+// setDays writes the first and the last day of a date.
+func setDays(d *document.Date, from, to time.Time) {
+	d.From = from.Format(time.DateOnly)
+	if d.To = d.From; !to.Equal(from) {
+		d.To = to.Format(time.DateOnly)
+	}
 }
 
 // giveDays writes a time of several days, such as Ramadan, into d.
@@ -168,7 +177,7 @@ func (r *resolver) giveDays(first, last partial, edge string, d *document.Date) 
 		d.Mod = edgeMod(edge)
 		from, to = r.edgeOf(edge, from, to)
 	}
-	d.From, d.To = from.Format(time.DateOnly), to.Format(time.DateOnly)
+	setDays(d, from, to)
 }
 
 func firstOf(a, b string) string {
