@@ -24,14 +24,20 @@ type found struct {
 // linker gathers names into entities. Longer names come first, so that shorter ones find them.
 type linker struct {
 	*reader
-	exact map[string]*found   // by kind and name
+	exact map[kindName]*found
 	last  map[string][]*found // persons by last word, organizations and places by the spellings to expect
 	first map[string][]*found // persons by first word
 }
 
+// kindName is a name, in lower case, of a kind of entity.
+type kindName struct {
+	kind document.EntityKind
+	name string
+}
+
 // link makes an entity of every name, and joins the names of the same one.
 func (r *reader) link() {
-	l := &linker{reader: r, exact: map[string]*found{}, last: map[string][]*found{}, first: map[string][]*found{}}
+	l := &linker{reader: r, exact: map[kindName]*found{}, last: map[string][]*found{}, first: map[string][]*found{}}
 	order := make([]int, len(r.names))
 	for i := range order {
 		order[i] = i
@@ -53,7 +59,7 @@ func (l *linker) name(n *name) {
 	if e != nil && e.usual != "" {
 		usual = e.usual
 	}
-	key := string(n.kind[0]) + foldCase(usual)
+	key := kindName{n.kind, foldCase(usual)}
 	n.gender = l.told(n)
 	f := l.exact[key]
 	if f == nil || !n.mayBe(f) {
@@ -74,7 +80,7 @@ func (l *linker) name(n *name) {
 	if n.head != "" {
 		f.heads = append(f.heads, n.head)
 	}
-	if isShouted(f.Name) && foldCase(f.Name) == foldCase(text) {
+	if isShouted(f.Name) && strings.EqualFold(f.Name, text) {
 		f.Name = text
 	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})

@@ -85,7 +85,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	case n.form == formVague:
 		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
-		q.Value = digits(scaled(n, u).Shift(s.scaleBehind(m)).Add(s.plus(m)))
+		q.Value = digits(s.whole(m, scaled(n, u)))
 	}
 	s.bound(m, &q, n)
 	if u != nil {
@@ -104,6 +104,17 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		s.count(&q, n)
 	}
 	return q, dimension, true
+}
+
+// whole is a value with the scale and the part that stand behind the unit. Few have either.
+func (s *stage) whole(m *document.Mention, v decimal.Decimal) decimal.Decimal {
+	if power := s.scaleBehind(m); power != 0 {
+		v = v.Shift(power)
+	}
+	if part := s.plus(m); !part.IsZero() {
+		v = v.Add(part)
+	}
+	return v
 }
 
 // plus is the part of one that stands behind the unit: "a year and a half".
