@@ -1,5 +1,7 @@
 package rules
 
+import "math/bits"
+
 // kindKey is all that the tests of words ask of a token. Tokens with one key are of one kind.
 type kindKey struct {
 	form, exact, lemma int32
@@ -158,7 +160,7 @@ func (m *Matcher) starters(p *phase, at int32) []starter {
 	if m.kindAt[at] == noKind {
 		all = m.set.startersOf(m.keyOf(at))
 	}
-	for i := range all {
+	for i := bits.OnesCount32(m.ids[at].keys & (p.bit - 1)); i < len(all); i++ { // each phase before has a bit, too
 		if all[i].phase == p {
 			return all[i].rules
 		}
