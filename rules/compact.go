@@ -262,25 +262,22 @@ func (c *coder) wordList(l *wordList) {
 	c.bool(&l.lemma)
 	c.wordSet(&l.first)
 	each(c, &l.ends, c.bool)
-	type way struct {
-		key uint64
-		to  int32
+	var list []way
+	for _, x := range l.next.slots {
+		if x.to != 0 {
+			list = append(list, x)
+		}
 	}
-	ways := make([]way, 0, len(l.next))
-	for k, to := range l.next {
-		ways = append(ways, way{k, to})
-	}
-	slices.SortFunc(ways, func(a, b way) int { return int(a.to - b.to) })
-	each(c, &ways, func(w *way) {
+	slices.SortFunc(list, func(a, b way) int { return int(a.to - b.to) })
+	each(c, &list, func(w *way) {
 		num(c, &w.key)
 		num(c, &w.to)
 	})
 	if c.writing {
 		return
 	}
-	l.next = make(map[uint64]int32, len(ways))
-	for _, w := range ways {
-		l.next[w.key] = w.to
+	for _, w := range list {
+		l.next.put(w)
 	}
 }
 

@@ -86,14 +86,62 @@ func (l *list) phrases() bool {
 // wordList is a list compiled for one use: single words as a set, phrases as a trie.
 type wordList struct {
 	lemma bool
-	first wordSet          // words that begin an entry: most tokens are turned down here
-	ends  []bool           // trie nodes at which an entry ends; node 0 is the root
-	next  map[uint64]int32 // node<<32 | word -> node
+	first wordSet // words that begin an entry: most tokens are turned down here
+	ends  []bool  // trie nodes at which an entry ends; node 0 is the root
+	next  ways
+}
+
+// way leads from a node of a trie by a word to another; the key has both, node<<32 | word.
+type way struct {
+	key uint64
+	to  int32 // 0 in an empty slot: no way leads to the root
+}
+
+// ways are the ways of a trie, a table with open addressing: they are sought at every token that may begin an entry.
+type ways struct {
+	slots []way // a power of two, at least half of them empty
+	n     int
+}
+
+// slot is where a key stands or would stand.
+func (w *ways) slot(key uint64) *way {
+	mask := uint64(len(w.slots) - 1)
+	at := key * 0x9E3779B97F4A7C15 >> 32 & mask
+	for w.slots[at].to != 0 && w.slots[at].key != key {
+		at = (at + 1) & mask
+	}
+	return &w.slots[at]
+}
+
+func (w *ways) get(key uint64) int32 {
+	if w.n == 0 {
+		return 0
+	}
+	return w.slot(key).to
+}
+
+// put adds a way with a new key.
+func (w *ways) put(x way) {
+	if 2*(w.n+1) > len(w.slots) {
+		w.grow(max(8, 2*len(w.slots)))
+	}
+	*w.slot(x.key) = x
+	w.n++
+}
+
+func (w *ways) grow(size int) {
+	old := w.slots
+	w.slots = make([]way, size)
+	for _, x := range old {
+		if x.to != 0 {
+			*w.slot(x.key) = x
+		}
+	}
 }
 
 // compile makes a word list for look-up by lemma or text, from left to right or from right to left.
 func (l *list) compile(v vocabulary, lemma, reverse bool) *wordList {
-	c := &wordList{lemma: lemma, ends: []bool{false}, next: map[uint64]int32{}}
+	c := &wordList{lemma: lemma, ends: []bool{false}}
 	for _, e := range l.entries {
 		c.add(v, e, reverse)
 	}
@@ -112,11 +160,11 @@ func (c *wordList) add(v vocabulary, entry []string, reverse bool) {
 			c.first.add(id)
 		}
 		key := uint64(at)<<32 | uint64(id)
-		to, ok := c.next[key]
-		if !ok {
+		to := c.next.get(key)
+		if to == 0 {
 			to = int32(len(c.ends))
 			c.ends = append(c.ends, false)
-			c.next[key] = to
+			c.next.put(way{key, to})
 		}
 		at = to
 	}
@@ -138,18 +186,18 @@ func (c *wordList) step(at int32, t *tokenIDs) int32 {
 	}
 	base := uint64(at) << 32
 	if c.lemma {
-		if to := c.next[base|uint64(t.lemma)]; to != 0 && t.lemma != 0 {
+		if to := c.next.get(base | uint64(t.lemma)); to != 0 && t.lemma != 0 {
 			return to
 		}
 	} else if t.exact != 0 {
-		if to := c.next[base|uint64(t.exact)]; to != 0 {
+		if to := c.next.get(base | uint64(t.exact)); to != 0 {
 			return to
 		}
 	}
 	if t.form == 0 {
 		return 0
 	}
-	return c.next[base|uint64(t.form)]
+	return c.next.get(base | uint64(t.form))
 }
 
 // starts reports whether an entry may begin with the token.
