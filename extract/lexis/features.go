@@ -13,6 +13,7 @@ type wordFeatures struct {
 	next1, nextSuffix1, next2 span
 	hash                      uint64 // of the word, normalized
 	class                     int16  // of a word that the model gives but one, or -1
+	fixed                     string // its tag, where it does not depend on what stands around it
 }
 
 // wordHashes are what the features of a word are mixed from.
@@ -65,6 +66,7 @@ func (m *wordMemo) learn(p *perceptron, w string) int32 {
 	if class, ok := p.single[w]; ok {
 		f.class = int16(class)
 	}
+	f.fixed = fixedTag(w)
 	n := int32(len(m.features))
 	m.features = append(m.features, f)
 	m.numbers[strings.Clone(w)] = n // the text shall not be kept for its words

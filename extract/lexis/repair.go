@@ -12,6 +12,17 @@ type repairer struct {
 	tokens []document.Token
 	pos    []pos
 	open   bool // a single quotation mark is open
+
+	fed   []string // the words that the tagger was shown, with what it remembers of them
+	words *wordMemo
+}
+
+// fixed is the tag of token i if its context does not matter, or "".
+func (rp *repairer) fixed(i int) string {
+	if w := rp.tokens[i].Text; rp.fed[i] != w { // the tagger was shown another word
+		return fixedTag(w)
+	}
+	return rp.words.features[rp.words.sentence[i]].fixed
 }
 
 func (rp *repairer) set(i int, tag string) {
@@ -38,7 +49,7 @@ func (rp *repairer) repair() {
 	heading := rp.heading()
 	for i := range rp.tokens {
 		w := rp.tokens[i].Text
-		if tag := fixedTag(w); tag != "" {
+		if tag := rp.fixed(i); tag != "" {
 			rp.set(i, tag)
 		}
 		switch {

@@ -81,7 +81,7 @@ func (s *scratch) tag(doc *document.Document) {
 		for j, class := range s.tagged {
 			tokens[j].Tag, p[j] = s.tagger.classes[class], s.tagger.pos[class]
 		}
-		rp := repairer{tokens: tokens, pos: p}
+		rp := repairer{tokens: tokens, pos: p, fed: s.fed, words: &s.words}
 		rp.repair()
 	}
 	clear(s.fed[:cap(s.fed)]) // the pool must not hold on to the text
