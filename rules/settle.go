@@ -29,7 +29,7 @@ func (m *Matcher) settle(out []document.Mention) []document.Mention {
 		m.traceMatch(h, &mention)
 		out = append(out, mention)
 	}
-	slices.SortStableFunc(out[from:], func(a, b document.Mention) int {
+	document.SortMentions(out[from:], func(a, b *document.Mention) int {
 		return cmp.Or(int(a.Start-b.Start), int(b.End-a.End))
 	})
 	return out
@@ -94,7 +94,9 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 		features = m.marked(h, voice)
 	}
 	caps := m.captures[from:len(m.captures):len(m.captures)]
-	slices.SortStableFunc(caps, func(a, b document.Capture) int { return int(a.Start - b.Start) })
+	if byStart := func(a, b document.Capture) int { return int(a.Start - b.Start) }; !slices.IsSortedFunc(caps, byStart) {
+		slices.SortStableFunc(caps, byStart)
+	}
 	return document.Mention{Range: h.match, Layer: r.Layer, Rule: r.Name, Features: features, Captures: caps, Ref: document.None}, true
 }
 

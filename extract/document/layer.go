@@ -65,7 +65,7 @@ func newLayer(name string, tokens int, ms []Mention) *Layer {
 	stretches := tokens/stretch + 2
 	tables := make([]int32, len(ms)+2*stretches)
 	l := &Layer{Name: name, mentions: ms, byEnd: tables[:len(ms)], starting: tables[len(ms):][:stretches], ending: tables[len(ms)+stretches:], cover: make([]uint64, tokens/64+1)}
-	sortUnlessSorted(ms, inOrder)
+	SortMentions(ms, inOrder)
 	for i := range ms {
 		l.byEnd[i] = int32(i)
 		l.longest = min(maxMention, max(l.longest, ms[i].End-ms[i].Start))
@@ -73,7 +73,10 @@ func newLayer(name string, tokens int, ms []Mention) *Layer {
 			l.cover[t>>6] |= 1 << (t & 63)
 		}
 	}
-	sortUnlessSorted(l.byEnd, func(a, b int32) int { return cmp.Or(int(ms[a].End-ms[b].End), int(ms[a].Start-ms[b].Start)) })
+	byEnd := func(a, b int32) int { return cmp.Or(int(ms[a].End-ms[b].End), int(ms[a].Start-ms[b].Start)) }
+	if !slices.IsSortedFunc(l.byEnd, byEnd) {
+		slices.SortStableFunc(l.byEnd, byEnd)
+	}
 	l.index()
 	return l
 }
@@ -94,27 +97,48 @@ func (l *Layer) index() {
 }
 
 // inOrder is the order of mentions: by start, the longest first.
-func inOrder(a, b Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) }
+func inOrder(a, b *Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) }
+
+// SortMentions sorts stably. Most mentions come in the order of the text already; of others it moves the numbers about, since they
+// are large.
+func SortMentions(ms []Mention, compare func(a, b *Mention) int) {
+	n := 1
+	for n < len(ms) && compare(&ms[n-1], &ms[n]) <= 0 {
+		n++
+	}
+	if n >= len(ms) {
+		return
+	}
+	order := make([]int32, len(ms))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(compare(&ms[a], &ms[b]), int(a-b)) })
+	for i := range order { // each cycle of the permutation once
+		first, at := ms[i], int32(i)
+		for order[at] != int32(i) && order[at] >= 0 {
+			next := order[at]
+			ms[at], order[at] = ms[next], -1
+			at = next
+		}
+		if order[at] >= 0 {
+			ms[at], order[at] = first, -1
+		}
+	}
+}
 
 // merge puts mentions between those of a layer, behind those of the same place.
 func merge(old, more []Mention) []Mention {
-	sortUnlessSorted(more, inOrder)
+	SortMentions(more, inOrder)
 	out := make([]Mention, 0, len(old)+len(more))
 	for len(old) > 0 && len(more) > 0 {
-		if inOrder(old[0], more[0]) <= 0 {
+		if inOrder(&old[0], &more[0]) <= 0 {
 			out, old = append(out, old[0]), old[1:]
 		} else {
 			out, more = append(out, more[0]), more[1:]
 		}
 	}
 	return append(append(out, old...), more...)
-}
-
-// sortUnlessSorted sorts stably. Most layers come in the order of the text.
-func sortUnlessSorted[E any](s []E, order func(a, b E) int) {
-	if !slices.IsSortedFunc(s, order) {
-		slices.SortStableFunc(s, order)
-	}
 }
 
 // from is the index of the first mention that starts at the token or later.

@@ -92,7 +92,7 @@ func (r *reader) put(n name) bool {
 // may have found a part of a longer one.
 func (r *reader) collect(m *rules.Matcher, phase string) {
 	ms := m.Run(phase)
-	slices.SortStableFunc(ms, func(a, b document.Mention) int { return int(nameRange(&b).Len() - nameRange(&a).Len()) })
+	document.SortMentions(ms, func(a, b *document.Mention) int { return int(nameRange(b).Len() - nameRange(a).Len()) })
 	r.makeRoom(ms)
 	for i := range ms {
 		kind := document.EntityKind(ms[i].Feature("kind"))
