@@ -204,18 +204,22 @@ func (s *Set) describeKeys(keys []key) string {
 		words[id] = w
 	}
 	var parts []string
-	for _, k := range keys[:min(len(keys), manyKeys)] {
+	for _, k := range keys { // a list may have a word twice
+		part := ""
 		switch k.kind {
 		case keyWord:
-			parts = append(parts, words[k.id])
+			part = words[k.id]
 		case keyTag:
-			parts = append(parts, "tag "+Tags[k.id-1])
+			part = "tag " + Tags[k.id-1]
 		case keyLayer:
-			parts = append(parts, "@"+s.layerNames[k.id])
+			part = "@" + s.layerNames[k.id]
+		}
+		if !slices.Contains(parts, part) {
+			parts = append(parts, part)
 		}
 	}
-	if len(keys) > manyKeys {
-		parts = append(parts, fmt.Sprintf("… (%d in all)", len(keys)))
+	if n := len(parts); n > manyKeys {
+		parts = append(parts[:manyKeys], fmt.Sprintf("… (%d in all)", n))
 	}
 	return strings.Join(parts, ", ")
 }
