@@ -15,8 +15,8 @@ const maxKinds = 1 << 12
 // noKind is the kind of all tokens that came when there were too many. Nothing is kept of it.
 const noKind = 0
 
-// kinds keeps, for each kind of token, what its words say to the predicates. They depend on nothing but the kind, so they stay true from document to document: a test that was
-// answered once costs two bits ever after.
+// kinds keeps, for each kind of token, what its words say to the predicates. That depends on nothing but the kind, so it stays true
+// from document to document: a test that was answered once costs two bits ever after.
 type kinds struct {
 	set        *Set
 	spellings  map[string]int32 // numbers of words
