@@ -128,6 +128,9 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	for i := range sources {
+		sources[i].Base = true
+	}
 	for _, dir := range dirs {
 		more, err := rules.ReadDir(os.DirFS(dir))
 		if err != nil {

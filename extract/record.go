@@ -194,8 +194,8 @@ type RecordEvent struct {
 
 // RecordAct is the class of an event.
 type RecordAct struct {
-	Type    string  `json:"type" jsonschema:"pattern=^[a-z][a-z-]*$" jsonschema_description:"statement, proposal, agreement, rejection, commitment, threat, accusation, denial, meeting, exchange, transfer, announcement, support, cooperation, concession, protest, sanction, mobilization, coercion or assault, or what a rule file declares."`
-	Act     string  `json:"act" jsonschema_description:"The act within its type: propose, offer, demand …"`
+	Type    string  `json:"type" jsonschema:"pattern=^[a-z][a-z-]*$"`
+	Act     string  `json:"act"`
 	Content *string `json:"content" jsonschema:"nullable" jsonschema_description:"Coarse class of the theme: meeting, ceasefire …"`
 }
 

@@ -28,6 +28,7 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 		f, errs := parseFile(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
 		if f != nil {
+			f.Base = src.Base
 			b.files = append(b.files, f)
 			b.readLists(f, src.Dir)
 			b.readLabels(f)

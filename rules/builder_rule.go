@@ -39,7 +39,7 @@ func (b *builder) rules() {
 func (b *builder) rule(f *File, def *RuleDef) *rule {
 	n, ok := b.pattern(f, def)
 	line, column := def.Name.at(0)
-	r := &rule{Rule: Rule{Name: fullName(f.Prefix, def.Name.Value), Phase: f.phaseOf(def), Layer: f.layerOf(def),
+	r := &rule{Rule: Rule{Base: f.Base, Name: fullName(f.Prefix, def.Name.Value), Phase: f.phaseOf(def), Layer: f.layerOf(def),
 		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line, Column: column}}
 	b.args(f, def, r)
 	b.tests(def, r)

@@ -25,6 +25,7 @@ func (t Text) at(offset int) (line, column int) {
 type File struct {
 	Name     string // path as given, for messages
 	Prefix   string // base name without extension; rules are called prefix/name
+	Base     bool   // see Source
 	Phase    Text
 	Layer    Text // default layer of the file's rules
 	Labels   []LabelDef

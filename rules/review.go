@@ -103,7 +103,7 @@ func (v *reviewer) lost(r *rule, t Test, trace *Trace, e *TraceEvent) {
 	same := slices.ContainsFunc(trace.Events, func(o TraceEvent) bool {
 		return o.Rule == e.Winner && o.Outcome == Matched && o.Range == e.Range
 	})
-	if same && winner.Priority == r.Priority && !slices.Equal(winner.Emit, r.Emit) {
+	if same && winner.Base == r.Base && winner.Priority == r.Priority && !slices.Equal(winner.Emit, r.Emit) {
 		v.warn(r, t.Line, t.Column, "%s and %s give different findings for one span; only their order decides: give one a priority", r.Name, e.Winner)
 	}
 }

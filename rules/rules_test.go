@@ -254,3 +254,33 @@ t.yaml:19:7: the pattern can match nothing
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
 }
+
+// TestOwnRuleBeatsBase checks that of two equally long matches the one of the file that extends the base wins, whatever the
+// priorities, the names and the order of the files; and that a longer match of a base file still wins.
+func TestOwnRuleBeatsBase(t *testing.T) {
+	file := func(name, pattern string, priority int, base bool) Source {
+		data := fmt.Sprintf("phase: p\nrules:\n  - name: r\n    priority: %d\n    match: |\n      %s\n    emit: {from: %s}\n    tests: |\n      + x [one two](p)\n      - three\n", priority, pattern, name)
+		return Source{Name: name + ".yaml", Data: []byte(data), Base: base}
+	}
+	const short, long = `[text=one] [text=two]`, `[text=x] [text=one] [text=two]`
+	for _, c := range []struct {
+		sources []Source
+		want    string
+	}{
+		{[]Source{file("a", short, 0, true), file("z", short, 0, false)}, "z/r"},
+		{[]Source{file("a", short, 9, true), file("z", short, 0, false)}, "z/r"},
+		{[]Source{file("z", short, 0, true), file("a", short, -9, false)}, "a/r"},
+		{[]Source{file("a", short, 0, false), file("z", short, 9, false)}, "z/r"},
+		{[]Source{file("a", long, 0, true), file("z", short, 9, false)}, "a/r"},
+	} {
+		set, err := Compile(c.sources, Options{Words: strings.Fields})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := set.NewMatcher()
+		m.Begin(sentence("x one two"), nil)
+		if got := m.Run("p"); len(got) != 1 || got[0].Rule != c.want {
+			t.Errorf("%v: got %v, want a match of %s", c.sources, got, c.want)
+		}
+	}
+}

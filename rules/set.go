@@ -20,11 +20,14 @@ import (
 	"dateline/extract/document"
 )
 
-// Source is a rule file. Dir is where the list files that it names are read from; it may be nil.
+// Source is a rule file. Dir is the folder of the list files that it names; it may be nil.
 type Source struct {
 	Name string
 	Data []byte
 	Dir  fs.FS
+
+	// Base marks a file that others extend. Of two equally long matches, one of another file's rule beats one of a base file's.
+	Base bool
 }
 
 // Options tell Compile about the world around the rules.
@@ -58,6 +61,7 @@ type Rule struct {
 	File     string
 	Line     int // of its name, from 1
 	Column   int
+	Base     bool // of a base file, see Source
 	Tests    []Test
 }
 

@@ -7,11 +7,12 @@ import (
 	"dateline/extract/document"
 )
 
-// settle decides between the matches of a sentence that overlap in one layer: the longest wins, then priority, then the
-// order of the files. Trigger rules compete on their triggers only. Losers are dropped whole and told in the trace.
+// settle decides between the matches of a sentence that overlap in one layer: the longest wins, then a rule that extends the
+// base, then priority, then the order of the files. Trigger rules compete on their triggers only. Losers are dropped whole
+// and reported in the trace.
 func (m *Matcher) settle(out []document.Mention) []document.Mention {
 	slices.SortStableFunc(m.hits, func(a, b hit) int {
-		return cmp.Or(b.core.Len()-a.core.Len(), b.rule.Priority-a.rule.Priority, a.rule.index-b.rule.index, int(a.core.Start-b.core.Start))
+		return cmp.Or(b.core.Len()-a.core.Len(), a.rule.compare(b.rule), int(a.core.Start-b.core.Start))
 	})
 	m.settled++ // forgets the winners of the sentence before
 	from := len(out)
@@ -33,6 +34,17 @@ func (m *Matcher) settle(out []document.Mention) []document.Mention {
 		return cmp.Or(int(a.Start-b.Start), int(b.End-a.End))
 	})
 	return out
+}
+
+// compare is negative if r beats other where both match equally many tokens.
+func (r *rule) compare(other *rule) int {
+	if r.Base != other.Base {
+		if other.Base {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(other.Priority-r.Priority, r.index-other.index)
 }
 
 // owners are the winners of a layer, by token of the sentence at hand.

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/invopop/jsonschema"
 
 	"dateline/extract"
+	"dateline/extract/event"
 )
 
 // Schema is the JSON Schema (draft 2020-12) of one line of the named format, indented.
@@ -57,10 +59,35 @@ type shape struct {
 // define adds the definitions of a shape and returns the reference to it.
 func define(defs jsonschema.Definitions, sh shape) string {
 	s := (&jsonschema.Reflector{Anonymous: true}).Reflect(sh.zero)
+	if sh.kind == "" || sh.kind == extract.KindAct {
+		describeActs(s.Definitions)
+	}
 	maps.Copy(defs, s.Definitions)
 	if sh.kind != "" {
 		kind, _ := defs[path.Base(s.Ref)].Properties.Get("kind")
 		kind.Const = sh.kind
 	}
 	return s.Ref
+}
+
+// describeActs lists the types and the acts with their descriptions. The lists are open: a rule file may declare others.
+func describeActs(defs jsonschema.Definitions) {
+	var types, acts []any
+	described := make([]string, 0, len(event.Acts()))
+	for _, a := range event.Acts() {
+		if !slices.Contains(types, any(a.Type)) {
+			types = append(types, a.Type)
+		}
+		acts = append(acts, a.Name)
+		described = append(described, a.Name+" ("+a.Description+")")
+	}
+	for _, def := range defs {
+		typ, hasType := def.Properties.Get("type")
+		act, hasAct := def.Properties.Get("act")
+		if !hasType || !hasAct {
+			continue
+		}
+		typ.Examples, typ.Description = types, "The type of the act, one of the examples or what a rule file declares."
+		act.Examples, act.Description = acts, "The act within its type: "+strings.Join(described, ", ")+", or what a rule file declares."
+	}
 }

@@ -20,31 +20,7 @@ const (
 	denial     = "denial"
 )
 
-// acts is the closed list of event types and of the acts of each. Check refuses a rule that emits another, unless its user
-// declares it.
-var acts = map[string][]string{
-	proposal:       {"propose", "offer", "demand", "request"},
-	agreement:      {"agree", "accept", "sign"},
-	rejection:      {"reject", "refuse"},
-	commitment:     {"promise", "plan"},
-	"threat":       {"threaten", "warn"},
-	"accusation":   {"accuse", "condemn", "investigate", "sue"},
-	denial:         {"deny"},
-	"meeting":      {"meet", "negotiate", "discuss", "visit", "host", "call"},
-	exchange:       {"exchange"},
-	"transfer":     {"hand-over", "return", "release", "provide", "deliver"},
-	"announcement": {"announce"},
-	"support":      {"praise", "back", "apologize"},
-	"cooperation":  {"cooperate", "share"},
-	"concession":   {"lift", "resign", "withdraw", "cease-fire"},
-	"protest":      {"protest", "boycott", "obstruct"},
-	"sanction":     {"suspend", "expel"},
-	"mobilization": {"mobilize", "alert"},
-	"coercion":     {"arrest", "seize", "ban", "impose"},
-	"assault":      {"attack", "kill", "abduct"},
-}
-
-// striking are the types of events whose theme may name the party that they strike or help: "threatened to cut off gas to
+// striking are the types of events whose theme may name the party that they hit or help: "threatened to cut off gas to
 // Norway".
 var striking = []string{"threat", "sanction", "coercion", "concession", "support", "cooperation", "protest", "mobilization", "transfer", "accusation", "meeting", "assault"}
 
@@ -52,14 +28,14 @@ var striking = []string{"threat", "sanction", "coercion", "concession", "support
 // Palau".
 var dealing = []string{"agree", "accept", "sign", "reject", "refuse", "demand"}
 
-// containing are the types of events that are about other acts: what stands in their theme has not happened by that.
+// containing are the types of events that are about other acts: an act in their theme is not reported as a fact.
 var containing = []string{proposal, agreement, rejection, commitment, "threat"}
 
 // roles are the arguments that events have.
 var roles = []string{"actor", "recipient", "theme", "when", "where", "quantity"}
 
-// Check refuses a rule of phase "event" whose type, act or roles nobody knows: they must stand in the closed list, or the
-// files that the rule comes with must declare them as labels. Package rules asks it when it compiles.
+// Check returns an error for a rule of phase "event" with an unknown type, act or role: it must be in the closed list, or
+// the rule's files must declare it as a label. Package rules calls it when it compiles.
 func Check(r rules.Rule, declared rules.Labels) error {
 	if r.Phase != "event" {
 		return nil
@@ -74,11 +50,12 @@ func Check(r rules.Rule, declared rules.Labels) error {
 		}
 	}
 	if typ == "" {
-		return errors.New("a rule of the phase event says what it finds: emit: {event: TYPE, act: ACT}")
+		return errors.New("a rule of the phase event needs the type and the act that it finds: emit: {event: TYPE, act: ACT}")
 	}
-	kinds := slices.Concat(acts[typ], declared[typ])
+	types := loaded().types
+	kinds := slices.Concat(types[typ], declared[typ])
 	if len(kinds) == 0 {
-		return fmt.Errorf("unknown event type %q: one of %s, or one that labels: declares", typ, strings.Join(slices.Sorted(maps.Keys(acts)), ", "))
+		return fmt.Errorf("unknown event type %q: one of %s, or one that labels: declares", typ, strings.Join(slices.Sorted(maps.Keys(types)), ", "))
 	}
 	if !slices.Contains(kinds, act) {
 		return fmt.Errorf("unknown act %q of %s: one of %s, or one that labels: declares", act, typ, strings.Join(kinds, ", "))

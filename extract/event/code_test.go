@@ -8,26 +8,38 @@ import (
 	"dateline/extract/document"
 )
 
-// TestCodeTable holds the table to the closed lists: acts, PLOVER's roots, the quad class of each root.
-func TestCodeTable(t *testing.T) {
-	known := map[string]bool{}
-	for _, list := range acts {
-		for _, act := range list {
-			known[act] = true
+// uncoded are the codes of CAMEO without a root of PLOVER: public statements, appeals, and deliveries that may be no cooperation.
+var uncoded = []string{"01", "02", "06"}
+
+// TestActsHaveCodesAndDescriptions checks the table: each act has a description and codes, each code a known quad class.
+func TestActsHaveCodesAndDescriptions(t *testing.T) {
+	quads := []string{"verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"}
+	for _, act := range Acts() {
+		if len(strings.Fields(act.Description)) < 2 {
+			t.Errorf("%s has no description", act.Name)
+		}
+		if _, ok := loaded().codes[codeKey{act.Name, "positive", ""}]; !ok {
+			t.Errorf("%s has no codes for any content", act.Name)
 		}
 	}
-	quads := []string{"verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"}
-	for key, c := range codeTable() {
-		if !known[key.act] {
-			t.Errorf("no act %q", key.act)
-		}
+	for key, c := range loaded().codes {
 		if !slices.Contains(quads, c.Quad) {
 			t.Errorf("%v has the quad class %q", key, c.Quad)
 		}
-		appeal := strings.HasPrefix(c.CAMEO, "02") // PLOVER has no root for it
-		if len(c.CAMEO) < 3 || c.PLOVER == "" && !appeal || c.PLOVER != strings.ToUpper(c.PLOVER) {
+		if len(c.CAMEO) < 3 || c.PLOVER == "" && !slices.Contains(uncoded, c.CAMEO[:2]) || c.PLOVER != strings.ToUpper(c.PLOVER) {
 			t.Errorf("%v has the codes %+v", key, c)
 		}
+	}
+}
+
+// TestActsAreUnique checks that an act belongs to one type: the codes are looked up by the act alone.
+func TestActsAreUnique(t *testing.T) {
+	types := map[string]string{}
+	for _, act := range Acts() {
+		if other, ok := types[act.Name]; ok {
+			t.Errorf("%s is an act of %s and of %s", act.Name, other, act.Type)
+		}
+		types[act.Name] = act.Type
 	}
 }
 
@@ -47,7 +59,7 @@ func TestCode(t *testing.T) {
 		{ev("agree", "no such class", "positive", "alleged"), "030", "AGREE"},
 		{ev("offer", "aid", "positive", "conditional"), "", ""},
 		{future, "1243", "REJECT"},
-		{ev("deny", "", "positive", "asserted"), "", ""},
+		{ev("deny", "", "positive", "asserted"), "016", ""},
 	} {
 		doc := &document.Document{Events: []document.Event{test.event}}
 		code(doc, make([]note, 1))
