@@ -2,82 +2,77 @@ package quote
 
 import "dateline/extract/document"
 
-// continued gives the quotations that no cue claimed to a speaker: they continue a quote over a sentence or a paragraph.
-func (a *assembler) continued() {
-	for i := range a.marked() {
-		q := &a.marked()[i]
-		if a.claimed[i] != 0 || q.Feature("nested") == "true" {
-			continue
-		}
-		if k := a.paragraphBefore(i); k >= 0 {
-			a.extend(k, i)
-			continue
-		}
-		a.carry(q)
-	}
+// loose is a quotation that may belong to a statement without a cue near it.
+type loose struct {
+	index int // of the quotation
+	candidate
+	alone   bool // nothing of its sentence comes before it, and it is long enough to be speech
+	inBlock bool // of a block quotation, which continues no other block
 }
 
-// paragraphBefore is the report whose last quotation the block of quotation i continues: that one was not shut, and i opens its block. -1 if there is none.
-func (a *assembler) paragraphBefore(i int) int {
-	ms := a.marked()
-	k := i - 1
+// uncued are all quotations but nested ones.
+func (g *gatherer) uncued() []loose {
+	var out []loose
+	ms := g.allQuotations()
+	for i := range ms {
+		q := &ms[i]
+		if q.Feature("nested") == "true" {
+			continue
+		}
+		sent := g.sentence(q.Start)
+		out = append(out, loose{
+			index:     i,
+			candidate: candidate{rule: "quote/continued", pieces: g.pieces(q.Range)},
+			alone:     q.Feature("size") == "clause" && q.Start-1 <= sent.Start,
+			inBlock:   g.doc.Blocks[sent.Block].Kind == document.Quotation,
+		})
+	}
+	return out
+}
+
+// continued gives a quotation that no cue claimed to the statement that it continues over a sentence or a paragraph.
+func (c *chooser) continued(x loose) {
+	if c.claimed[x.index] != 0 {
+		return
+	}
+	if k := c.paragraphBefore(x.index); k >= 0 {
+		c.extend(k, x)
+		return
+	}
+	if !x.alone || len(x.pieces) == 0 {
+		return
+	}
+	s := statement{x.candidate, -1}
+	q := &c.allQuotations()[x.index]
+	if k := c.lastBefore(q.Start); k >= 0 && (!x.inBlock || c.sentence(c.statements[k].end()-1).Block == c.sentence(q.Start).Block) {
+		s.of = k
+	}
+	c.add(s)
+}
+
+// paragraphBefore is the statement whose last quotation the block of a quotation continues: no mark closes that one, and this one opens its block. -1 if
+// there is none.
+func (c *chooser) paragraphBefore(quotation int) int {
+	ms := c.allQuotations()
+	k := quotation - 1
 	for k >= 0 && ms[k].Feature("nested") == "true" {
 		k--
 	}
-	if k < 0 || a.claimed[k] == 0 || ms[k].Feature("shut") == "true" {
+	if k < 0 || c.claimed[k] == 0 || ms[k].Feature("shut") == "true" {
 		return -1
 	}
-	here, there := a.sentence(ms[i].Start), a.sentence(ms[k].End-1)
-	if here.Block != there.Block+1 || ms[i].Start > here.Start+1 {
+	here, before := c.sentence(ms[quotation].Start), c.sentence(ms[k].End-1)
+	if here.Block != before.Block+1 || ms[quotation].Start > here.Start+1 {
 		return -1
 	}
-	return int(a.claimed[k]) - 1
+	return int(c.claimed[k]) - 1
 }
 
-// extend adds a quotation to a report.
-func (a *assembler) extend(report, quotation int) {
-	p := a.marked()[quotation].Range
-	a.reports[report].pieces = ordered(append(a.reports[report].pieces, a.pieces(p)...))
-	a.claim(p, report)
-	a.told.add(p)
-	block := a.sentence(p.End - 1).Block
-	a.byBlock[block] = append(a.byBlock[block], report)
+// extend adds a quotation to a statement.
+func (c *chooser) extend(statement int, x loose) {
+	s := &c.statements[statement]
+	s.pieces = ordered(append(s.pieces, x.pieces...))
+	q := c.allQuotations()[x.index].Range
+	c.claim(q, statement)
+	c.endsIn(c.sentence(q.End-1).Block, statement)
 }
-
-// carry finds the report that an unclaimed quotation continues.
-func (a *assembler) carry(q *document.Mention) {
-	if q.Feature("size") != "clause" {
-		return
-	}
-	sent := a.sentence(q.Start)
-	if q.Start-1 > sent.Start {
-		return
-	}
-	r := report{rule: "quote/continued", of: -1, pieces: a.pieces(q.Range)}
-	if k := a.lastBefore(q.Start); k >= 0 && (a.doc.Blocks[sent.Block].Kind != document.Quotation || a.sentence(a.reports[k].end()-1).Block == sent.Block) {
-		r.of = k
-	}
-	if len(r.pieces) > 0 {
-		a.add(r)
-	}
-}
-
-// lastBefore is the report that ends last before a token, in the same block or the one before; -1 if there is none.
-func (a *assembler) lastBefore(token int32) int {
-	block := a.sentence(token).Block
-	for b := block; b >= 0 && b >= block-1; b-- {
-		best, end := -1, int32(-1)
-		for _, i := range a.byBlock[b] {
-			if e := a.reports[i].end(); e <= token && e > end {
-				best, end = i, e
-			}
-		}
-		if best >= 0 {
-			return best
-		}
-	}
-	return -1
-}
-
-// end is the token behind the report's last piece.
-func (r *report) end() int32 { return r.pieces[len(r.pieces)-1].End }

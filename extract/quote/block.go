@@ -1,0 +1,178 @@
+package quote
+
+import "dateline/extract/document"
+
+// signed are the candidates of attribution blocks: the quotations of the block before, or all of that block if it has no marks.
+func (g *gatherer) signed() []candidate {
+	var out []candidate
+	for b := 1; b < len(g.doc.Blocks); b++ {
+		if g.doc.Blocks[b].Kind != document.Attribution {
+			continue
+		}
+		name := g.named(g.doc.TokensIn(g.doc.Blocks[b].Span))
+		said := g.doc.TokensIn(g.doc.Blocks[b-1].Span)
+		if name.Empty() || said.Empty() {
+			continue
+		}
+		x := candidate{rule: "quote/signed", speaker: name, direct: true, pieces: g.pieces(g.quotationsIn(said)...)}
+		if len(x.pieces) == 0 {
+			x.pieces = g.pieces(said)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// named is the first person that an attribution block names or, if it names none, all of its words.
+func (g *gatherer) named(block document.Range) document.Range {
+	for block.Start < block.End && !isWord(g.word(block.Start)) {
+		block.Start++
+	}
+	if g.entities == nil {
+		return block
+	}
+	for i := block.Start; i < block.End; i++ {
+		for _, m := range g.entities.StartingAt(i) {
+			if m.Feature("kind") == string(document.Person) {
+				return m.Range
+			}
+		}
+	}
+	return block
+}
+
+// quotationsIn are the quotations of a block that are long enough to be speech.
+func (g *gatherer) quotationsIn(block document.Range) []document.Range {
+	var out []document.Range
+	ms := g.allQuotations()
+	for i := g.firstQuotation(block.Start); i < len(ms) && ms[i].Start < block.End; i++ {
+		q := &ms[i]
+		if block.Contains(q.Range) && q.Feature("nested") == "false" && q.Feature("size") == "clause" {
+			out = append(out, q.Range)
+		}
+	}
+	return out
+}
+
+// turn collects what follows a name and a colon at the start of a block: the rest of a heading, or the turn of a speaker in a transcript.
+// "Attendance: 9,417" has no speaker: the name must be of somebody who can speak, or be written as in a transcript, and what follows be a clause.
+func (g *gatherer) turn(x *candidate, sent document.Sentence) {
+	if sent.Start > 0 && g.sentence(sent.Start-1).Block == sent.Block {
+		return
+	}
+	said := document.Range{Start: x.cue.attribution.End, End: g.doc.TokensIn(g.doc.Blocks[sent.Block].Span).End}
+	switch x.cue.turn {
+	case "answer":
+		x.speaker = g.interviewed(sent.Start)
+		x.direct = true
+	case "question":
+		x.direct = true
+	default:
+		inTranscript := g.inCapitals(x.speaker)
+		x.direct = inTranscript || g.firstPerson(said)
+		if !x.direct && !(g.isSomebody(x.speaker) && g.says([]document.Range{said})) {
+			return
+		}
+	}
+	x.pieces = g.pieces(said)
+}
+
+// inCapitals reports whether a name is written as that of a speaker in a transcript: JONES.
+func (g *gatherer) inCapitals(name document.Range) bool {
+	for k := name.Start; k < name.End; k++ {
+		if !inCapitals(g.word(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSomebody reports whether the last word of a name belongs to an entity that can speak.
+func (g *gatherer) isSomebody(name document.Range) bool {
+	m := g.mention(name.End - 1)
+	return m != nil && (m.Feature("kind") != string(document.Place) || m.Feature("country") != "")
+}
+
+// interviewed is the last name, before the first turn of an interview, of the person who was named most often there; empty if there is none.
+func (g *gatherer) interviewed(token int32) document.Range {
+	best, most := document.Range{}, 0
+	first := g.firstTurn(token)
+	for i := range g.doc.Entities {
+		if n, last := namedBefore(&g.doc.Entities[i], first); n >= most && !last.Empty() {
+			best, most = last, n
+		}
+	}
+	return best
+}
+
+// namedBefore is how often a person is mentioned before a token, and the last name among the mentions.
+func namedBefore(e *document.Entity, token int32) (n int, last document.Range) {
+	if e.Kind != document.Person {
+		return 0, last
+	}
+	for _, m := range e.Mentions {
+		if m.Start >= token {
+			break
+		}
+		n++
+		if m.Form == document.FormName {
+			last = m.Range
+		}
+	}
+	return n, last
+}
+
+// firstTurn is the first token of the first turn of an interview, or the token itself.
+func (g *gatherer) firstTurn(token int32) int32 {
+	for i := range g.cues {
+		if g.cues[i].turn != "" {
+			return min(token, g.cues[i].mention.Start)
+		}
+	}
+	return token
+}
+
+// announced is the quotation after a colon or in the next block.
+func (g *gatherer) announced(c *cue) document.Range {
+	sent := g.sentence(c.trigger.Start)
+	if c.trigger.End >= sent.End {
+		return g.nextBlock(sent)
+	}
+	if q := g.opensAt(c.trigger.End); q != nil {
+		return q.Range
+	}
+	return document.Range{}
+}
+
+// nextBlock is the quotation with which the next block begins, or all of a block quotation.
+func (g *gatherer) nextBlock(sent document.Sentence) document.Range {
+	i := g.doc.SentenceAt(sent.Start) + 1
+	if i >= len(g.doc.Sentences) || g.doc.Sentences[i].Block == sent.Block {
+		return document.Range{}
+	}
+	after := g.doc.Sentences[i]
+	if q := g.opensAt(after.Start); q != nil {
+		return q.Range
+	}
+	if b := g.doc.Blocks[after.Block]; b.Kind == document.Quotation {
+		return g.doc.TokensIn(b.Span)
+	}
+	return document.Range{}
+}
+
+// sentenceBefore is the sentence before the one that holds the token, in whatever block; all of a block quotation, and all of a quotation
+// that ends there.
+func (g *gatherer) sentenceBefore(token int32) document.Range {
+	i := g.doc.SentenceAt(token)
+	if i < 1 {
+		return document.Range{}
+	}
+	last := g.doc.Sentences[i-1]
+	if b := g.doc.Blocks[last.Block]; b.Kind == document.Quotation && last.Block != g.doc.Sentences[i].Block {
+		return g.doc.TokensIn(b.Span)
+	}
+	if q := g.closesAt(last.End - 1); q != nil && q.Start < last.Start {
+		return q.Range
+	}
+	return last.Range
+}

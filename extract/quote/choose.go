@@ -1,0 +1,160 @@
+package quote
+
+import "dateline/extract/document"
+
+// statement is a candidate that was chosen.
+type statement struct {
+	candidate
+	of int // index of the statement whose speaker this one shares, or -1
+}
+
+// end is the token after the last piece.
+func (s *statement) end() int32 { return s.pieces[len(s.pieces)-1].End }
+
+// chooser takes candidates that do not compete for the same words.
+type chooser struct {
+	*text
+	statements []statement
+	byBlock    [][]int  // indexes of statements, by the blocks in which their pieces end
+	told       tokenSet // tokens of pieces
+	cued       tokenSet // triggers
+	claimed    []int32  // by quotation: the index of the statement that has it, plus one
+}
+
+func newChooser(t *text) *chooser {
+	return &chooser{text: t, byBlock: make([][]int, len(t.doc.Blocks)), told: newTokenSet(t.doc), cued: newTokenSet(t.doc), claimed: make([]int32, len(t.allQuotations()))}
+}
+
+// choose makes the statements of a document in this order: those of attribution blocks, those of cues by rank, so that the surest have the
+// first choice, and the quotations that continue them. It reports the cues that remain without a statement to refuse.
+func choose(g *gatherer, refuse func(*document.Mention, string)) []statement {
+	c := newChooser(g.text)
+	for _, x := range g.signed() {
+		if len(x.pieces) > 0 {
+			c.add(statement{x, -1})
+		}
+	}
+	for rank := range uint8(ranks) {
+		for i := range g.cues {
+			if g.cues[i].rank != rank {
+				continue
+			}
+			if reason := c.take(g.gather(&g.cues[i])); reason != "" {
+				refuse(g.cues[i].mention, reason)
+			}
+		}
+	}
+	for _, x := range g.uncued() {
+		c.continued(x)
+	}
+	return c.statements
+}
+
+// take makes a statement of the candidate of a cue, or returns why it is none.
+func (c *chooser) take(x candidate) (reason string) {
+	s := statement{x, -1}
+	if x.continues {
+		if s.of = c.sentenceBefore(x.cue.attribution.Start); s.of < 0 {
+			s.pieces = nil
+		}
+	}
+	switch {
+	case len(s.pieces) == 0 || x.fresh && c.told.has(s.pieces[0].Start):
+		return "nothing that was said is around it"
+	case c.told.has(x.cue.trigger.Start):
+		return "it is inside another quote"
+	case c.cued.any(x.cue.trigger):
+		return "another cue is there"
+	case x.cue.clause == "needed" && !c.says(s.pieces):
+		return "its object is a thing, no clause"
+	}
+	s.speaker = c.shared(&s)
+	c.add(s)
+	return ""
+}
+
+// shared is the speaker of a statement. If what was found for it is a part of what an earlier statement reports, both have one speaker: Roe said
+// that prices fell and added that wages rose.
+func (c *chooser) shared(s *statement) document.Range {
+	if s.speaker.Empty() || !c.told.has(s.speaker.Start) {
+		return s.speaker
+	}
+	for i := len(c.statements) - 1; i >= 0 && i >= len(c.statements)-maxShared; i-- {
+		for _, p := range c.statements[i].pieces {
+			if p.Start <= s.speaker.Start && s.speaker.Start < p.End && c.sentence(p.Start).Start == c.sentence(s.cue.attribution.Start).Start {
+				if owner := c.statements[owner(c.statements, i)].speaker; !owner.Empty() {
+					return owner
+				}
+				return s.speaker
+			}
+		}
+	}
+	return s.speaker
+}
+
+// maxShared is how many statements back a shared speaker is looked for.
+const maxShared = 8
+
+// owner is the index of the statement that names the speaker of a statement.
+func owner(statements []statement, i int) int {
+	for statements[i].of >= 0 {
+		i = statements[i].of
+	}
+	return i
+}
+
+// add takes a statement and claims its words.
+func (c *chooser) add(s statement) {
+	if s.cue != nil {
+		c.cued.add(s.cue.trigger)
+	}
+	i := len(c.statements)
+	c.statements = append(c.statements, s)
+	for _, p := range s.pieces {
+		c.claim(p, i)
+	}
+	c.endsIn(c.sentence(s.end()-1).Block, i)
+}
+
+// claim notes that the words and quotations of a piece belong to a statement.
+func (c *chooser) claim(p document.Range, statement int) {
+	c.told.add(p)
+	ms := c.allQuotations()
+	for i := c.firstQuotation(p.Start - 1); i < len(ms) && ms[i].Start < p.End; i++ {
+		if c.claimed[i] == 0 {
+			c.claimed[i] = int32(statement + 1)
+		}
+	}
+}
+
+// endsIn notes that a piece of a statement ends in a block.
+func (c *chooser) endsIn(block, statement int) {
+	c.byBlock[block] = append(c.byBlock[block], statement)
+}
+
+// sentenceBefore is the statement that begins in the sentence before that of a token and ends before it; -1 if there is none.
+func (c *chooser) sentenceBefore(token int32) int {
+	at := c.doc.SentenceAt(token)
+	k := c.lastBefore(c.sentence(token).Start)
+	if k < 0 || at-c.doc.SentenceAt(c.statements[k].pieces[0].Start) != 1 {
+		return -1
+	}
+	return k
+}
+
+// lastBefore is the statement that ends last before a token, in the same block or the one before; -1 if there is none.
+func (c *chooser) lastBefore(token int32) int {
+	block := c.sentence(token).Block
+	for b := block; b >= 0 && b >= block-1; b-- {
+		best, end := -1, int32(-1)
+		for _, i := range c.byBlock[b] {
+			if e := c.statements[i].end(); e <= token && e > end {
+				best, end = i, e
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	return -1
+}

@@ -1,0 +1,153 @@
+package quote
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// gatherer collects the words that a cue may report. It knows the text and all cues, but nothing of what is chosen.
+type gatherer struct {
+	*text
+	cues     []cue
+	triggers tokenSet // of cues that are words
+	persons  persons
+}
+
+// candidate is what one cue, or none, may report.
+type candidate struct {
+	cue       *cue // nil: none
+	rule      string
+	speaker   document.Range   // empty: unknown
+	pieces    []document.Range // in text order, without the marks around them; none: the cue reports nothing
+	direct    bool             // somebody's own words, though no marks are around them
+	fresh     bool             // it counts only if no statement has the words yet
+	continues bool             // it counts only after a statement of the sentence before, whose speaker it shares
+}
+
+// gather is the candidate of a cue.
+func (g *gatherer) gather(c *cue) candidate {
+	x := candidate{cue: c, rule: c.mention.Rule, speaker: c.speaker}
+	sent := g.sentence(c.attribution.Start)
+	switch c.place {
+	case around:
+		g.around(&x, sent)
+	case quotation:
+		g.around(&x, sent)
+		if slices.ContainsFunc(x.pieces, func(p document.Range) bool { return !g.isQuoted(p.Start) }) {
+			x.pieces = nil
+		}
+	case follows:
+		x.pieces = g.following(c, sent)
+	case carried:
+		x.continues = true
+		x.pieces = g.pieces(document.Range{Start: c.attribution.End, End: sent.End})
+	case next:
+		x.fresh = true
+		x.pieces = g.pieces(g.announced(c))
+	case headline:
+		g.turn(&x, sent)
+	case sentenceBefore:
+		x.pieces = g.pieces(g.sentenceBefore(c.attribution.Start))
+	case fragment:
+		x.fresh = true
+		if q := g.opensAt(c.trigger.Start); q != nil {
+			x.pieces = g.pieces(q.Range)
+		}
+	}
+	return x
+}
+
+// following is the content that a rule captured, or the quotation that opens it. A quotation that ends right before the attribution is
+// surer: "We lost," he said of the match that ended on Monday.
+func (g *gatherer) following(c *cue, sent document.Sentence) []document.Range {
+	p := c.content
+	if p.Empty() {
+		return nil
+	}
+	if left, quoted := g.before(c.attribution, sent); quoted && c.speaker.Start < p.Start && g.isFinite(c.trigger.Start) {
+		return g.pieces(left)
+	}
+	if q := g.opensAt(p.Start); q != nil && (q.Feature("size") == "clause" || q.End >= p.End-1) {
+		return g.pieces(q.Range)
+	}
+	return g.pieces(g.widened(p))
+}
+
+// widened is content of one sentence, with the rest of the quotation in which it ends.
+func (g *gatherer) widened(p document.Range) document.Range {
+	if g.quotations == nil {
+		return p
+	}
+	last := p.End - 1
+	if q := g.quotations.Over(last); q != nil && q.End > p.End {
+		if sent := g.sentence(last); q.End > sent.End {
+			p.End = q.End
+		}
+	}
+	return p
+}
+
+// hasCue reports whether a range has a cue.
+func (g *gatherer) hasCue(r document.Range) bool { return g.triggers.any(r) }
+
+// firstPerson reports whether somebody speaks of himself in r, outside of quotations.
+func (g *gatherer) firstPerson(r document.Range) bool {
+	for k := r.Start; k < r.End; k++ {
+		if g.persons.isFirst(k) && !g.isQuoted(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// pieces trims ranges, drops empty ones and orders the others.
+func (g *gatherer) pieces(ranges ...document.Range) []document.Range {
+	var out []document.Range
+	for _, p := range ranges {
+		if p = g.trimmed(p); words(g.doc, p, 1) > 0 {
+			out = append(out, p)
+		}
+	}
+	return ordered(out)
+}
+
+// ordered sorts pieces and drops those that overlap an earlier one.
+func ordered(ps []document.Range) []document.Range {
+	slices.SortFunc(ps, func(x, y document.Range) int { return int(x.Start - y.Start) })
+	out := ps[:0]
+	for _, p := range ps {
+		if len(out) == 0 || p.Start >= out[len(out)-1].End {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// trimmed is a piece without the marks around it. A closing mark stays if its opening mark is inside.
+func (g *gatherer) trimmed(p document.Range) document.Range {
+	for p.Start < p.End && !g.mayBegin(p.Start) {
+		p.Start++
+	}
+	for p.End > p.Start {
+		last := g.word(p.End - 1)
+		if s, _ := markOf(last); s != noMark {
+			if q := g.closesAt(p.End - 1); q != nil && q.Start > p.Start {
+				return p
+			}
+		} else if g.isQuoted(p.End-1) || !trails(last) {
+			return p
+		}
+		p.End--
+	}
+	return p
+}
+
+// mayBegin reports whether what was said may begin with a token.
+func (g *gatherer) mayBegin(token int32) bool {
+	w := g.word(token)
+	return isWord(w) || w == "(" || g.tag(token) == "$"
+}
+
+// trails reports whether a mark after what was said is no part of it.
+func trails(t string) bool { return t == "." || t == ";" || t == "-" || separates(t) }

@@ -1,0 +1,188 @@
+package quote
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract/document"
+)
+
+// text is a document as the stages before left it, with what the steps of this one ask of it. It is only read.
+type text struct {
+	doc                                    *document.Document
+	quotations, groups, phrases, datelines *document.Layer // nil: the document has none
+	entities                               *document.Layer
+}
+
+func newText(doc *document.Document) *text {
+	return &text{doc: doc, quotations: doc.Layer("quotation"), groups: doc.Layer("vg"), phrases: doc.Layer("np"), datelines: doc.Layer("dateline"), entities: doc.Layer("entity")}
+}
+
+// allQuotations are the quotations in text order.
+func (t *text) allQuotations() []document.Mention {
+	if t.quotations == nil {
+		return nil
+	}
+	return t.quotations.Mentions()
+}
+
+// isQuoted reports whether a token lies between quotation marks.
+func (t *text) isQuoted(token int32) bool { return t.quotations != nil && t.quotations.Covers(token) }
+
+// firstQuotation is the index of the first quotation that starts at a token or after it.
+func (t *text) firstQuotation(token int32) int {
+	i, _ := slices.BinarySearchFunc(t.allQuotations(), token, func(m document.Mention, at int32) int { return cmp.Compare(m.Start, at) })
+	return i
+}
+
+// sentence is the sentence that holds the token.
+func (t *text) sentence(token int32) document.Sentence {
+	if i := t.doc.SentenceAt(token); i >= 0 {
+		return t.doc.Sentences[i]
+	}
+	return document.Sentence{Range: document.Range{Start: token, End: token}}
+}
+
+// group is the verb group over a token, or nil.
+func (t *text) group(token int32) *document.Mention { return groupOver(t.groups, token) }
+
+// word is the text of a token.
+func (t *text) word(token int32) string { return t.doc.Tokens[token].Text }
+
+// tag is the part of speech of a token.
+func (t *text) tag(token int32) string { return t.doc.Tokens[token].Tag }
+
+// closesAt is the widest quotation whose closing mark is the token, or nil.
+func (t *text) closesAt(mark int32) *document.Mention {
+	if t.quotations == nil {
+		return nil
+	}
+	for _, i := range t.quotations.EndingAt(mark) {
+		if s, _ := markOf(t.word(mark)); s != noMark {
+			return &t.quotations.Mentions()[i]
+		}
+	}
+	return nil
+}
+
+// opensAt is the widest quotation whose opening mark is the token, or nil.
+func (t *text) opensAt(mark int32) *document.Mention {
+	if t.quotations == nil || int(mark)+1 >= len(t.doc.Tokens) {
+		return nil
+	}
+	if s, _ := markOf(t.word(mark)); s == noMark {
+		return nil
+	}
+	if ms := t.quotations.StartingAt(mark + 1); len(ms) > 0 {
+		return &ms[0]
+	}
+	return nil
+}
+
+// mention is the mention of an entity that holds a token: the longest that is resolved, else the longest.
+func (t *text) mention(token int32) *document.Mention {
+	if t.entities == nil || !t.entities.Covers(token) {
+		return nil
+	}
+	var best *document.Mention
+	t.entities.AnyOver(token, func(m *document.Mention) bool {
+		if best == nil || m.Ref >= 0 && best.Ref < 0 || (m.Ref >= 0) == (best.Ref >= 0) && m.Len() > best.Len() {
+			best = m
+		}
+		return false
+	})
+	return best
+}
+
+// isFinite reports whether a token is in a finite verb group.
+func (t *text) isFinite(token int32) bool {
+	g := t.group(token)
+	return g != nil && g.Feature("form") == "finite"
+}
+
+// finite reports whether a range has a finite verb.
+func (t *text) finite(r document.Range) bool {
+	for k := r.Start; k < r.End; k++ {
+		if g := t.group(k); g != nil {
+			if g.Feature("form") == "finite" {
+				return true
+			}
+			k = g.End - 1
+		}
+	}
+	return false
+}
+
+// says reports whether pieces have a verb, a quotation or a word that asks. Without one they name a thing.
+func (t *text) says(pieces []document.Range) bool {
+	for _, p := range pieces {
+		for k := p.Start; k < p.End; k++ {
+			if t.group(k) != nil || t.isQuoted(k) || t.tag(k) == "WRB" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// introduction reports whether r is a subordinate clause alone: "When the bridge fell, …".
+func (t *text) introduction(r document.Range) bool {
+	for r.Start < r.End && t.tag(r.Start) == "CC" {
+		r.Start++
+	}
+	if r.Empty() || !t.subordinates(r.Start) {
+		return false
+	}
+	verbs := 0
+	for k := r.Start; k < r.End; k++ {
+		if t.word(k) == "," {
+			return false
+		}
+		if g := t.group(k); g != nil {
+			if g.Feature("form") == "finite" {
+				verbs++
+			}
+			k = g.End - 1
+		}
+	}
+	return verbs == 1
+}
+
+// subordinates reports whether a token is a conjunction that opens a subordinate clause.
+func (t *text) subordinates(k int32) bool {
+	tag := t.tag(k)
+	return (tag == "IN" || tag == "WRB") && (t.phrases == nil || !t.phrases.Covers(k))
+}
+
+// relative reports whether a token begins a relative or participle clause.
+func (t *text) relative(k int32) bool {
+	switch t.tag(k) {
+	case "WDT", "WP", "WP$", "WRB", "CC":
+		return true
+	}
+	return false
+}
+
+// separates reports whether a token may separate content and attribution.
+func separates(t string) bool {
+	switch t {
+	case ",", "—", "–", "--", "―":
+		return true
+	}
+	return false
+}
+
+// isDash reports whether a token is a dash, which some papers write instead of quotation marks: We lost, — said Roe.
+func isDash(t string) bool { return t != "," && t != "-" && separates(t) }
+
+// ends reports whether a token ends a sentence inside of one: "Why now? he asked."
+func ends(t string) bool { return t == "?" || t == "!" }
+
+func terminal(t string) bool { return t == "." || t == "?" || t == "!" || t == ":" || t == ";" }
+
+func capitalised(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
