@@ -106,7 +106,7 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 }
 
 // complement reports whether a preposition governs the name at the end of a nominal, so that it is somebody else's: "an aide to President Roe". A noun that
-// is no title may stand between: "the director of research Jane Roe".
+// is no title may come between: "the director of research Jane Roe".
 func (a *attributor) complement(r document.Range, name *document.Mention) bool {
 	k := name.Start - 1
 	for k > r.Start && a.isTitle(k, name.Ref) {
@@ -125,7 +125,7 @@ func (a *attributor) isTitle(token int32, entity int) bool {
 	return slices.ContainsFunc(a.doc.Entities[entity].Roles, func(r document.Role) bool { return strings.Contains(r.Title, t.Text) })
 }
 
-// maxApposition is how many tokens behind a nominal the name beside it is looked for.
+// maxApposition is how many tokens after a nominal the name beside it is looked for.
 const maxApposition = 20
 
 func (a *attributor) isPersonName(m *document.Mention) bool {

@@ -16,13 +16,13 @@ type chooser struct {
 	*text
 	statements []statement
 	byBlock    [][]int  // indexes of statements, by the blocks in which their pieces end
-	told       tokenSet // tokens of pieces
+	reported   tokenSet // tokens of pieces
 	cued       tokenSet // triggers
 	claimed    []int32  // by quotation: the index of the statement that has it, plus one
 }
 
 func newChooser(t *text) *chooser {
-	return &chooser{text: t, byBlock: make([][]int, len(t.doc.Blocks)), told: newTokenSet(t.doc), cued: newTokenSet(t.doc), claimed: make([]int32, len(t.allQuotations()))}
+	return &chooser{text: t, byBlock: make([][]int, len(t.doc.Blocks)), reported: newTokenSet(t.doc), cued: newTokenSet(t.doc), claimed: make([]int32, len(t.allQuotations()))}
 }
 
 // choose makes the statements of a document in this order: those of attribution blocks, those of cues by rank, so that the surest have the
@@ -59,9 +59,9 @@ func (c *chooser) take(x candidate) (reason string) {
 		}
 	}
 	switch {
-	case len(s.pieces) == 0 || x.fresh && c.told.has(s.pieces[0].Start):
+	case len(s.pieces) == 0 || x.fresh && c.reported.has(s.pieces[0].Start):
 		return "nothing that was said is around it"
-	case c.told.has(x.cue.trigger.Start):
+	case c.reported.has(x.cue.trigger.Start):
 		return "it is inside another quote"
 	case c.cued.any(x.cue.trigger):
 		return "another cue is there"
@@ -76,7 +76,7 @@ func (c *chooser) take(x candidate) (reason string) {
 // shared is the speaker of a statement. If what was found for it is a part of what an earlier statement reports, both have one speaker: Roe said
 // that prices fell and added that wages rose.
 func (c *chooser) shared(s *statement) document.Range {
-	if s.speaker.Empty() || !c.told.has(s.speaker.Start) {
+	if s.speaker.Empty() || !c.reported.has(s.speaker.Start) {
 		return s.speaker
 	}
 	for i := len(c.statements) - 1; i >= 0 && i >= len(c.statements)-maxShared; i-- {
@@ -118,7 +118,7 @@ func (c *chooser) add(s statement) {
 
 // claim notes that the words and quotations of a piece belong to a statement.
 func (c *chooser) claim(p document.Range, statement int) {
-	c.told.add(p)
+	c.reported.add(p)
 	ms := c.allQuotations()
 	for i := c.firstQuotation(p.Start - 1); i < len(ms) && ms[i].Start < p.End; i++ {
 		if c.claimed[i] == 0 {

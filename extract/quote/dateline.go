@@ -6,7 +6,7 @@ import "dateline/extract/document"
 const maxDateline = 16
 
 // datelines are the datelines of paragraphs, with their dashes. A dateline begins with a word in capitals or has an agency in brackets before its
-// dash; no verb stands in it, and a capital, a digit or a quotation mark behind it.
+// dash. It has no verb, and a capital, a digit or a quotation mark follows it.
 func datelines(doc *document.Document) []document.Mention {
 	var ms []document.Mention
 	block := -1
@@ -26,7 +26,7 @@ func datelines(doc *document.Document) []document.Mention {
 	return ms
 }
 
-// datelineEnd is the token behind the dateline that opens a sentence, or the sentence's first.
+// datelineEnd is the token after the dateline that opens a sentence, or the sentence's first.
 func datelineEnd(doc *document.Document, sent document.Range) int32 {
 	first, groups := doc.Tokens[sent.Start].Text, doc.Layer("vg")
 	capitals := len(first) > 2 && inCapitals(first)
@@ -53,7 +53,7 @@ func groupOver(l *document.Layer, token int32) *document.Mention {
 	return l.Over(token)
 }
 
-// inCapitals reports whether no small letter stands in a word.
+// inCapitals reports whether a word has no small letter.
 func inCapitals(w string) bool {
 	for i := range len(w) {
 		if c := w[i]; c >= 'a' && c <= 'z' {

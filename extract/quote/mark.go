@@ -53,7 +53,7 @@ const (
 	apostrophe // no quotation mark at all
 )
 
-// markOf is the style and the bearing of a token as its characters alone tell them.
+// markOf is the style and the bearing of a token as far as its characters alone show them.
 func markOf(t string) (style, bearing) {
 	switch t {
 	case "\"":
@@ -127,7 +127,7 @@ func (p *pairer) block(from, to int32) {
 	p.finish(to)
 }
 
-// bearing tells from the spaces around a mark which way it faces.
+// bearing returns which way a mark faces, by the spaces around it.
 func (p *pairer) bearing(i, from, to int32, s style) bearing {
 	before := i > from && p.doc.Tokens[i-1].End() == int(p.doc.Tokens[i].Start) && !isOpener(p.doc.Tokens[i-1].Text)
 	after := i+1 < to && p.doc.Tokens[i].End() == int(p.doc.Tokens[i+1].Start)
@@ -146,7 +146,7 @@ func (p *pairer) bearing(i, from, to int32, s style) bearing {
 	return either
 }
 
-// isOpener reports whether a mark may stand before an opening quotation mark without a space.
+// isOpener reports whether a mark may precede an opening quotation mark without a space.
 func isOpener(t string) bool {
 	switch t {
 	case "(", "[", "{", "—", "–", "-", "--", "“", "‘", "\"", "``", "'":
@@ -242,7 +242,7 @@ func (p *pairer) finish(to int32) {
 	p.more = true
 }
 
-// continues reports whether the block behind a token begins with a quotation mark of the style.
+// continues reports whether the block after a token begins with a quotation mark of the style.
 func (p *pairer) continues(to int32, open style) bool {
 	if int(to) >= len(p.doc.Tokens) {
 		return false

@@ -1,0 +1,30 @@
+package quote
+
+import "testing"
+
+func TestGather(t *testing.T) {
+	for _, c := range []struct{ text, verbs, trigger, speaker, content, want string }{
+		{`“We lost the match on Monday evening,” said Roe.`, "lost said", "said", "Roe", "around", "We lost the match on Monday evening,"},
+		{`“We lost the match,” Roe said, “but we learned from it.”`, "lost said learned", "said", "Roe", "around", "We lost the match, | but we learned from it."},
+		{`“We lost the match,” Roe said. “But we learned from it.”`, "lost said learned", "said", "Roe", "around", "We lost the match, | But we learned from it."},
+		{`Roe said: “We lost the match on Monday evening.”`, "lost said", "said", "Roe", "around", "We lost the match on Monday evening."},
+		{`Prices fell, Roe said.`, "fell said", "said", "Roe", "around", "Prices fell"},
+		{`Prices and wages, Roe said.`, "said", "said", "Roe", "around", ""},
+		{`The price, Roe said, fell again.`, "fell said", "said", "Roe", "around", "The price | fell again"},
+		{`When prices fell, Roe said nothing.`, "fell said", "said", "Roe", "around", ""},
+		{`It was “a mess,” Roe said.`, "was said", "said", "Roe", "around", "It was “a mess,"},
+		{`“Why now?” Roe smiled.`, "smiled", "smiled", "Roe", "quotation", "Why now?"},
+		{`Prices fell, Roe smiled.`, "fell smiled", "smiled", "Roe", "quotation", ""},
+		{"Roe had this answer:\n“We will never again sell these ships.”", "had will", ":", "Roe", "next", "We will never again sell these ships."},
+		{"“We will never again sell these ships.”\nThat was the answer of Roe.", "will was", "answer", "Roe", "before", "We will never again sell these ships."},
+		{`Roe had in mind “a long and bitter fight over votes.”`, "had", "“", "Roe", "fragment", "a long and bitter fight over votes."},
+		{"ROE: The ships are sold.", "are", ":", "ROE", "headline", "The ships are sold"},
+		{"Attendance: 9,417.", "", ":", "Attendance", "headline", ""},
+	} {
+		doc := annotated(t, c.text, c.verbs)
+		g := gathererOf(doc, found(t, doc, c.trigger, c.speaker, content(c.content)))
+		if got := joined(doc, g.gather(&g.cues[0]).pieces); got != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
