@@ -9,13 +9,12 @@
 package entity
 
 import (
-	"sync"
-
 	"dateline/extract/document"
+	"dateline/internal/freelist"
 	"dateline/rules"
 )
 
-var readers = sync.Pool{New: func() any { return new(reader) }}
+var readers = freelist.List[*reader]{New: func() *reader { return new(reader) }}
 
 // Apply adds the entities of the document and the layer "entity". It may be called for different documents at the same time.
 func Apply(doc *document.Document, m *rules.Matcher) error {
@@ -23,8 +22,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	if err != nil {
 		return err
 	}
-	r := readers.Get().(*reader)
-	defer readers.Put(r)
+	r := readers.Get()
 	r.begin(doc, lex)
 	r.readWords()
 	r.findNames(m)
@@ -34,6 +32,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	r.readPronouns(r.readNominals(m))
 	r.publish()
 	r.end()
+	readers.Put(r) // not deferred: what a panic leaves half done is not used again
 	return nil
 }
 
@@ -47,7 +46,7 @@ func (r *reader) begin(doc *document.Document, lex *lexicon) {
 	r.quotes = doc.Layer("quotation")
 }
 
-// end lets the document go, so that the pool does not hold on to it.
+// end forgets the document, so that a free reader neither keeps it in memory nor carries it into the next one.
 func (r *reader) end() {
 	clear(r.entry)
 	clear(r.at)

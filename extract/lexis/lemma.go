@@ -11,30 +11,77 @@ import (
 // as VBD gives "propose", "won't" is "will" and "not". Irregular forms come from a
 // table, the rest from the spelling rules of English. A word whose tag has no
 // inflection is only lowered.
-func Lemma(word, tag string) string {
-	w := straight(lower(word))
-	if c, ok := contracted[w]; ok {
-		return c.lemma(tag)
-	}
+func Lemma(word, tag string) string { return lemmaKey{word, wordFormOf(tag)}.lemma() }
+
+// wordForm is what a tag says of the form of a word.
+type wordForm uint8
+
+const (
+	uninflected wordForm = iota
+	plural               // NNS, NNPS
+	bareForm             // VB
+	presentForm          // VBP
+	thirdPerson          // VBZ
+	pastForm             // VBD, VBN
+	ingForm              // VBG
+	modalForm            // MD
+	compared             // JJR, JJS, RBR, RBS
+)
+
+func wordFormOf(tag string) wordForm {
 	switch tag {
 	case "NNS", "NNPS":
-		return singular(w)
-	case "VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD":
-		return infinitive(w, tag)
+		return plural
+	case "VB":
+		return bareForm
+	case "VBP":
+		return presentForm
+	case "VBZ":
+		return thirdPerson
+	case "VBD", "VBN":
+		return pastForm
+	case "VBG":
+		return ingForm
+	case "MD":
+		return modalForm
 	case "JJR", "JJS", "RBR", "RBS":
+		return compared
+	}
+	return uninflected
+}
+
+func (f wordForm) verb() bool { return f >= bareForm && f <= modalForm }
+
+// lemmaKey is all that a lemma depends on.
+type lemmaKey struct {
+	word string
+	form wordForm
+}
+
+func (k lemmaKey) lemma() string {
+	w := straight(lower(k.word))
+	if c, ok := contracted[w]; ok {
+		return c.lemma(k.form)
+	}
+	switch {
+	case k.form == plural:
+		return singular(w)
+	case k.form.verb():
+		return infinitive(w, k.form)
+	case k.form == compared:
 		return positive(w)
 	}
 	return w
 }
 
-// contraction is a form that stands for one word as a verb, and maybe another as the rest.
+// contraction is a form of one word as a verb, and maybe of another as the rest.
 type contraction struct{ verb, past, rest string }
 
-func (c contraction) lemma(tag string) string {
+func (c contraction) lemma(form wordForm) string {
 	switch {
-	case tag == "VBD" || tag == "VBN":
+	case form == pastForm:
 		return c.past
-	case strings.HasPrefix(tag, "VB") || tag == "MD":
+	case form.verb():
 		return c.verb
 	}
 	return c.rest
@@ -74,22 +121,20 @@ func straight(w string) string {
 }
 
 // infinitive is the base of a verb form.
-func infinitive(w, tag string) string {
+func infinitive(w string, form wordForm) string {
 	if l, ok := irregular.verbs[w]; ok {
-		// "found", "ground", "wound", "saw", "lay" are also base forms, which only VB and VBP say
-		if (tag == "VB" || tag == "VBP") && l.also {
+		// "found", "ground", "wound", "saw", "lay" are also base forms, as VB and VBP alone can say
+		if (form == bareForm || form == presentForm) && l.also {
 			return w
 		}
 		return l.base
 	}
 	switch {
-	case tag == "MD" || tag == "VB":
-		return w
-	case (tag == "VBD" || tag == "VBN") && strings.HasSuffix(w, "ed") && len(w) > 3:
+	case form == pastForm && strings.HasSuffix(w, "ed") && len(w) > 3:
 		return unpast(w)
-	case tag == "VBG" && strings.HasSuffix(w, "ing") && vowels(w[:len(w)-3]) > 0:
+	case form == ingForm && strings.HasSuffix(w, "ing") && vowels(w[:len(w)-3]) > 0:
 		return ungerund(w[:len(w)-3])
-	case tag == "VBZ" && strings.HasSuffix(w, "s"):
+	case form == thirdPerson && strings.HasSuffix(w, "s"):
 		return unplural(w)
 	}
 	return w
@@ -165,37 +210,24 @@ var comparatives = map[string]string{
 var adjectivesInE = set(`lat wid saf brav nic rar clos tam wis simpl abl nobl humbl gentl littl subtl feebl sur pur matur secur
 	ros fin lam pal strang larg hug tru blu whit polit remot crud rud handsom sever sincer entir dens tens intens sparse free`)
 
-// A lemmaCache holds lemmas that had to be built, so that each is built once.
-type lemmaCache map[lemmaKey]string
+// maxLemmas bounds the lemmas that are kept; names make up most of them.
+const maxLemmas = 1 << 13
 
-type lemmaKey struct {
-	word string
-	pos  pos
-	past bool
-}
-
-// maxCache bounds a lemma cache; names make up most of it.
-const maxCache = 1 << 13
-
-// lemmatize fills the lemmas of all tokens.
+// lemmatize fills the lemmas of all tokens. What was worked out once is kept from text to text.
 func (s *scratch) lemmatize(tokens []document.Token) {
-	if s.lemmas == nil || len(s.lemmas) > maxCache {
-		s.lemmas = make(lemmaCache, 256)
+	if s.lemmas == nil || len(s.lemmas) > maxLemmas {
+		s.lemmas = make(map[lemmaKey]string, 256)
 	}
 	for i := range tokens {
 		tok := &tokens[i]
-		p := s.pos[i]
-		if uninflected(p, tok.Tag) && lowered(tok.Text) {
+		if ownLemma(s.pos[i], tok.Tag) && lowered(tok.Text) {
 			tok.Lemma = tok.Text
 			continue
 		}
-		key := lemmaKey{tok.Text, p, tok.Tag == "VBD" || tok.Tag == "NNS" || tok.Tag == "NNPS" || tok.Tag == "VBZ"}
-		if p == finite && tok.Tag == "VBP" {
-			key.pos = base
-		}
+		key := lemmaKey{tok.Text, wordFormOf(tok.Tag)}
 		l, ok := s.lemmas[key]
 		if !ok {
-			l = Lemma(tok.Text, tok.Tag)
+			l = key.lemma()
 			if len(tok.Text) <= 64 {
 				key.word, l = strings.Clone(key.word), strings.Clone(l)
 				s.lemmas[key] = l
@@ -205,9 +237,9 @@ func (s *scratch) lemmatize(tokens []document.Token) {
 	}
 }
 
-// uninflected reports whether a token of that part of speech is its own lemma if it is
+// ownLemma reports whether a token of that part of speech is its own lemma if it is
 // in lower case.
-func uninflected(p pos, tag string) bool {
+func ownLemma(p pos, tag string) bool {
 	switch p {
 	case noun, name:
 		return tag == "NN" || tag == "NNP"

@@ -1,8 +1,12 @@
 package lexis
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+
+	"dateline/extract/document"
 )
 
 func TestLemma(t *testing.T) {
@@ -77,6 +81,31 @@ func TestLemmaOfAnything(t *testing.T) {
 		for _, word := range []string{"ed", "ing", "s", "es", "ies", "ied", "men", "er", "est", "i", "\xff", "yed", "ying", "qued", "eed", "’", "'s"} {
 			if Lemma(word, tag) == "" {
 				t.Errorf("Lemma(%q, %s) is empty", word, tag)
+			}
+		}
+	}
+}
+
+// TestLemmasAreKept holds that a lemma depends on the word and its tag alone, whichever tags the word had before.
+func TestLemmasAreKept(t *testing.T) {
+	words := strings.Fields("sums sum summed found founds saw lay lies wound bore read set left leaves more less better 's 'd n't ’s wo May us US Sums SUMS naïve")
+	tags := slices.Sorted(maps.Keys(posOf))
+	for _, first := range tags {
+		for _, second := range tags {
+			var s scratch
+			for _, tag := range []string{first, second} {
+				s.pos = s.pos[:0]
+				var tokens []document.Token
+				for _, w := range words {
+					tokens, s.pos = append(tokens, document.Token{Text: w, Tag: tag}), append(s.pos, posOf[tag])
+				}
+				s.lemmatize(tokens)
+				fresh := scratch{pos: s.pos}
+				want := slices.Clone(tokens)
+				fresh.lemmatize(want)
+				if !slices.Equal(tokens, want) {
+					t.Fatalf("%s after %s: got %v, want %v", second, first, tokens, want)
+				}
 			}
 		}
 	}

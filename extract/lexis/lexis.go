@@ -49,7 +49,7 @@ type scratch struct {
 	words  wordMemo
 	tagged []uint8 // classes of the tagger
 	pos    []pos   // a class for each token of the document
-	lemmas lemmaCache
+	lemmas map[lemmaKey]string
 	nps    []chunk
 	vgs    []chunk
 }
@@ -92,12 +92,12 @@ func Annotate(doc *document.Document) error {
 		doc.Blocks = []document.Block{{Kind: document.Paragraph, Span: document.Span{Start: 0, End: len(doc.Text)}}}
 	}
 	s := scratches.Get()
-	defer s.release()
 	s.models = m
 	s.read(doc)
 	s.tag(doc)
 	s.lemmatize(doc.Tokens)
 	s.chunk(doc)
+	s.release() // not deferred: what a panic leaves half done is not used again
 	return nil
 }
 
