@@ -9,11 +9,12 @@ import (
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // Dates finds the temporal expressions of a text and gives them their values, for those who want nothing but dates.
 // It is [Extractor.Dates] with the shipped rules. Any number of goroutines may call it.
-func Dates(text string, published time.Time) ([]RecordDate, error) {
+func Dates(text string, published time.Time) ([]record.Date, error) {
 	x, err := standard()
 	if err != nil {
 		return nil, err
@@ -33,7 +34,7 @@ var standard = sync.OnceValues(func() (*Extractor, error) { return New() })
 // time zone; with the zero time they stay open, as TIMEX3 writes them: XXXX-WXX-5.
 //
 // A text that is not UTF-8 is an error.
-func (x *Extractor) Dates(text string, published time.Time) ([]RecordDate, error) {
+func (x *Extractor) Dates(text string, published time.Time) ([]record.Date, error) {
 	if i := invalid(text); i >= 0 {
 		return nil, fmt.Errorf("dates: the text is not UTF-8 at byte %d; convert it first", i)
 	}
@@ -45,7 +46,7 @@ func (x *Extractor) Dates(text string, published time.Time) ([]RecordDate, error
 	if err := x.run(doc, nil, stages[:afterDates]); err != nil {
 		return nil, err
 	}
-	return each(doc.Dates, newBuilder(doc, document.UTF8).date), nil
+	return record.Dates(doc, document.UTF8), nil
 }
 
 // afterDates is how many stages it takes to find the dates.

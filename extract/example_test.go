@@ -8,6 +8,7 @@ import (
 	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/emit"
+	"dateline/extract/record"
 )
 
 // Who did what to whom: the events of an article, with names instead of positions.
@@ -29,7 +30,7 @@ func Example() {
 }
 
 // An article as one record, tied together by ids, in the unit that positions shall count.
-func ExampleNewRecord() {
+func Example_record() {
 	x, err := extract.New()
 	if err != nil {
 		log.Fatal(err)
@@ -38,7 +39,7 @@ func ExampleNewRecord() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, q := range extract.NewRecord(doc, document.CodePoints).Quantities {
+	for _, q := range record.New(doc, document.CodePoints).Quantities {
 		fmt.Println(q.ID, q.Kind, *q.Value, q.Start, q.End)
 	}
 	// Output:
@@ -52,7 +53,7 @@ func Example_write() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	enc, err := emit.New("tsv", emit.Options{Kinds: []extract.Kind{extract.KindDate}})
+	enc, err := emit.New("tsv", emit.Options{Kinds: []record.Kind{record.KindDate}})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 // level orders the house: a package may import packages of lower levels only.
 var level = map[string]int{
 	"dateline/extract/document": 0,
+	"dateline/extract/record":   1,
 	"dateline/rules":            1,
 	"dateline/rules/en":         1,
 	"dateline/extract/dedupe":   2,

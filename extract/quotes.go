@@ -5,11 +5,12 @@ import (
 	"slices"
 
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // Quotes finds the reported speech of a text with its speakers, for those who want nothing but quotations. It is
 // [Extractor.Quotes] with the shipped rules. Any number of goroutines may call it.
-func Quotes(text string) ([]RecordQuote, error) {
+func Quotes(text string) ([]record.Quote, error) {
 	x, err := standard()
 	if err != nil {
 		return nil, err
@@ -25,7 +26,7 @@ func Quotes(text string) ([]RecordQuote, error) {
 // or body behind the words, as the ids in Entity tell: two quotes of one speaker have the same. Speaker is nil where nobody is named.
 //
 // A text that is not UTF-8 is an error.
-func (x *Extractor) Quotes(text string) ([]RecordQuote, error) {
+func (x *Extractor) Quotes(text string) ([]record.Quote, error) {
 	if i := invalid(text); i >= 0 {
 		return nil, fmt.Errorf("quotes: the text is not UTF-8 at byte %d; convert it first", i)
 	}
@@ -33,7 +34,7 @@ func (x *Extractor) Quotes(text string) ([]RecordQuote, error) {
 	if err := x.run(doc, nil, stages[:afterQuotes]); err != nil {
 		return nil, err
 	}
-	return each(doc.Quotes, newBuilder(doc, document.UTF8).quote), nil
+	return record.Quotes(doc, document.UTF8), nil
 }
 
 // afterQuotes is how many stages it takes to find the quotes.

@@ -17,6 +17,7 @@ import (
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
+	"dateline/extract/record"
 )
 
 // Worker does shards. It may be shared by goroutines.
@@ -191,9 +192,9 @@ func (t *task) convert(raw document.Raw) (doc *document.Document, piece emit.Pie
 
 func (t *task) count(doc *document.Document) {
 	t.receipt.Articles++
-	for kind, n := range map[extract.Kind]int{
-		extract.KindAct: len(doc.Events), extract.KindStatement: len(doc.Quotes),
-		extract.KindDate: len(doc.Dates), extract.KindQuantity: len(doc.Quantities),
+	for kind, n := range map[record.Kind]int{
+		record.KindAct: len(doc.Events), record.KindStatement: len(doc.Quotes),
+		record.KindDate: len(doc.Dates), record.KindQuantity: len(doc.Quantities),
 	} {
 		t.receipt.Events[string(kind)] += n
 	}

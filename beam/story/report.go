@@ -14,9 +14,9 @@ import (
 	"strings"
 	"unicode"
 
-	"dateline/extract"
 	"dateline/extract/dedupe"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // Report is an act in an article, with what tells whether others report the same. Names are as the article has them.
@@ -51,8 +51,8 @@ func (r *Report) signature() dedupe.Signature {
 // named with, nothing tells whether another article means the same one.
 func Reports(doc *document.Document, sig dedupe.Signature) []Report {
 	var reports []Report
-	for i, line := range extract.NewLines(doc, document.CodePoints, extract.KindAct) {
-		act, ok := line.(*extract.ActLine)
+	for i, line := range record.Lines(doc, document.CodePoints, record.KindAct) {
+		act, ok := line.(*record.ActLine)
 		if !ok {
 			continue
 		}
@@ -68,7 +68,7 @@ func Reports(doc *document.Document, sig dedupe.Signature) []Report {
 	return reports
 }
 
-func newReport(act *extract.ActLine) Report {
+func newReport(act *record.ActLine) Report {
 	r := Report{Type: act.Type, Act: act.Act, Polarity: act.Status.Polarity, Event: act.ID}
 	if act.Content != nil {
 		r.Content = *act.Content
@@ -82,7 +82,7 @@ func newReport(act *extract.ActLine) Report {
 }
 
 // named are the names of those that the article names, in order; "the parties" are none.
-func named(parties []extract.LineReference) []string {
+func named(parties []record.LineReference) []string {
 	names := []string{}
 	for _, p := range parties {
 		if p.Kind != nil && *p.Kind != "unnamed" && !slices.Contains(names, p.Name) {

@@ -7,10 +7,10 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
+	"dateline/extract/record"
 )
 
 func completionCommand() *cli.Command {
@@ -55,8 +55,8 @@ func needSubcommand(c *cli.Context) error {
 
 // choices are the values of flags that have but a few, by command and flag.
 func choices() map[string][]string {
-	kinds, inputs := make([]string, len(extract.Kinds)), make([]string, len(ingest.Formats()))
-	for i, k := range extract.Kinds {
+	kinds, inputs := make([]string, len(record.Kinds)), make([]string, len(ingest.Formats()))
+	for i, k := range record.Kinds {
 		kinds[i] = string(k)
 	}
 	for i, f := range ingest.Formats() {

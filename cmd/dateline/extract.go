@@ -15,6 +15,7 @@ import (
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
+	"dateline/extract/record"
 )
 
 func extractCommand() *cli.Command {
@@ -75,8 +76,8 @@ func joinFormats() string {
 }
 
 func joinKinds() string {
-	names := make([]string, len(extract.Kinds))
-	for i, k := range extract.Kinds {
+	names := make([]string, len(record.Kinds))
+	for i, k := range record.Kinds {
 		names[i] = string(k)
 	}
 	return strings.Join(names, ", ")
@@ -222,13 +223,13 @@ func (s *settings) parseFormat(c *cli.Context, opts emit.Options) (err error) {
 	return nil
 }
 
-func parseKinds(names []string) ([]extract.Kind, error) {
-	var kinds []extract.Kind
+func parseKinds(names []string) ([]record.Kind, error) {
+	var kinds []record.Kind
 	for _, name := range names {
-		if !slices.Contains(extract.Kinds, extract.Kind(name)) {
+		if !slices.Contains(record.Kinds, record.Kind(name)) {
 			return nil, fmt.Errorf("unknown kind %q: one of %s", name, joinKinds())
 		}
-		kinds = append(kinds, extract.Kind(name))
+		kinds = append(kinds, record.Kind(name))
 	}
 	return kinds, nil
 }

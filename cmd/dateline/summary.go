@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"time"
 
-	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/ingest"
+	"dateline/extract/record"
 )
 
 // findings are the numbers of findings of an article, by kind.
@@ -17,8 +17,8 @@ type findings struct {
 
 func countFindings(doc *document.Document) findings {
 	f := findings{kinds: map[string]int{
-		string(extract.KindAct): len(doc.Events), string(extract.KindStatement): len(doc.Quotes),
-		string(extract.KindDate): len(doc.Dates), string(extract.KindQuantity): len(doc.Quantities),
+		string(record.KindAct): len(doc.Events), string(record.KindStatement): len(doc.Quotes),
+		string(record.KindDate): len(doc.Dates), string(record.KindQuantity): len(doc.Quantities),
 	}}
 	if len(doc.Events) > 0 {
 		f.acts = map[string]int{}

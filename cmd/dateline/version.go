@@ -8,7 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"dateline/extract"
+	"dateline/extract/record"
 )
 
 func versionCommand() *cli.Command {
@@ -47,7 +47,7 @@ type build struct {
 }
 
 func newBuild(info *debug.BuildInfo) build {
-	b := build{Version: "unknown", Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: extract.Schema}
+	b := build{Version: "unknown", Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: record.Schema}
 	if info == nil {
 		return b
 	}

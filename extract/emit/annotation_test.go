@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // throughStruct reads a line into the struct of which the schema is made, and writes it again.
@@ -157,7 +157,7 @@ func checkFragments(t *testing.T, text []rune, spans, words string) {
 // TestBratFragments breaks a quotation at the ends of lines and pieces.
 func TestBratFragments(t *testing.T) {
 	b := newBrat(document.New(document.Meta{}, "é one\ntwo three", nil))
-	spans, words := b.fragments([]extract.RecordPlace{{Start: 3, End: 10}, {Start: 11, End: 16}})
+	spans, words := b.fragments([]record.Place{{Start: 3, End: 10}, {Start: 11, End: 16}})
 	if spans != "2 5;6 9;10 15" || words != "one two three" {
 		t.Errorf("got %q, %q", spans, words)
 	}
@@ -188,17 +188,17 @@ func TestPlover(t *testing.T) {
 }
 
 func TestPloverDates(t *testing.T) {
-	date := func(from, to string) extract.LineDate { return extract.LineDate{From: known(from), To: known(to)} }
+	date := func(from, to string) record.LineDate { return record.LineDate{From: known(from), To: known(to)} }
 	tests := []struct {
 		published  string
-		when       []extract.LineDate
+		when       []record.LineDate
 		first, end string
 	}{
 		{"2025-06-02T10:00:00Z", nil, "2025-06-02", ""},
-		{"2025-06-02", []extract.LineDate{date("2025-06-20", "2025-06-30")}, "2025-06-02", ""},
-		{"2025-06-02", []extract.LineDate{date("2025-05-30", "2025-05-30")}, "2025-05-30", ""},
-		{"2025-06-02", []extract.LineDate{date("", "2025-05-30"), date("2025-05-01", "2025-05-04")}, "2025-05-01", "2025-05-04"},
-		{"", []extract.LineDate{date("2025-06-20", "2025-06-20")}, "2025-06-20", ""},
+		{"2025-06-02", []record.LineDate{date("2025-06-20", "2025-06-30")}, "2025-06-02", ""},
+		{"2025-06-02", []record.LineDate{date("2025-05-30", "2025-05-30")}, "2025-05-30", ""},
+		{"2025-06-02", []record.LineDate{date("", "2025-05-30"), date("2025-05-01", "2025-05-04")}, "2025-05-01", "2025-05-04"},
+		{"", []record.LineDate{date("2025-06-20", "2025-06-20")}, "2025-06-20", ""},
 		{"", nil, "", ""},
 	}
 	for _, tt := range tests {

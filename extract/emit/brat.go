@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // bratFolder writes the standoff format of the annotation tool brat (https://brat.nlplab.org/standoff.html): for each article
@@ -17,12 +17,12 @@ import (
 func bratFolder(opts Options) Encoder {
 	kinds := opts.Kinds
 	if len(kinds) == 0 {
-		kinds = extract.Kinds
+		kinds = record.Kinds
 	}
 	return &folder{
 		files: func(doc *document.Document) ([]articleFile, []string, error) {
 			b := newBrat(doc)
-			b.all(extract.NewRecord(doc, document.UTF8), kinds)
+			b.all(record.New(doc, document.UTF8), kinds)
 			text := strings.ToValidUTF8(doc.Text, "?") // as many characters as the text has
 			return []articleFile{{".txt", []byte(text)}, {".ann", []byte(b.out.String())}}, b.events, nil
 		},
@@ -48,40 +48,40 @@ func newBrat(doc *document.Document) *brat {
 	return &brat{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[string]string{}}
 }
 
-func (b *brat) all(r *extract.Record, kinds []extract.Kind) {
+func (b *brat) all(r *record.Article, kinds []record.Kind) {
 	for i := range r.Entities {
 		for j := range r.Entities[i].Mentions {
 			b.mention(&r.Entities[i], &r.Entities[i].Mentions[j])
 		}
 	}
 	for _, d := range r.Dates {
-		if slices.Contains(kinds, extract.KindDate) {
-			b.note(b.text("Date", d.RecordPlace), d.Value)
+		if slices.Contains(kinds, record.KindDate) {
+			b.note(b.text("Date", d.Place), d.Value)
 		}
 	}
 	for _, q := range r.Quantities {
-		if slices.Contains(kinds, extract.KindQuantity) {
-			b.note(b.text("Quantity", q.RecordPlace), amountNote(&q))
+		if slices.Contains(kinds, record.KindQuantity) {
+			b.note(b.text("Quantity", q.Place), amountNote(&q))
 		}
 	}
 	for i := range r.Quotes {
-		if slices.Contains(kinds, extract.KindStatement) {
+		if slices.Contains(kinds, record.KindStatement) {
 			b.quote(&r.Quotes[i])
 		}
 	}
 	for i := range r.Events {
-		if slices.Contains(kinds, extract.KindAct) {
+		if slices.Contains(kinds, record.KindAct) {
 			b.event(&r.Events[i], i+1)
 		}
 	}
 }
 
-func (b *brat) mention(e *extract.RecordEntity, m *extract.RecordMention) {
-	b.note(b.text(bratType(e.Kind), m.RecordPlace), e.Name)
+func (b *brat) mention(e *record.Entity, m *record.Mention) {
+	b.note(b.text(bratType(e.Kind), m.Place), e.Name)
 }
 
 // text is the id of the text-bound annotation of a type at a place, which is written where it is new.
-func (b *brat) text(kind string, places ...extract.RecordPlace) string {
+func (b *brat) text(kind string, places ...record.Place) string {
 	spans, words := b.fragments(places)
 	key := kind + " " + spans
 	if id, ok := b.at[key]; ok {
@@ -95,7 +95,7 @@ func (b *brat) text(kind string, places ...extract.RecordPlace) string {
 }
 
 // fragments are places as brat writes them, without line ends: 0 5;10 20, and the words of all of them.
-func (b *brat) fragments(places []extract.RecordPlace) (spans, words string) {
+func (b *brat) fragments(places []record.Place) (spans, words string) {
 	var s, w []string
 	for _, p := range places {
 		for start := p.Start; start < p.End; {
@@ -127,10 +127,10 @@ func (b *brat) mark(kind, id, value string) {
 	fmt.Fprintf(&b.out, "A%d\t%s\n", b.marks, strings.TrimSpace(kind+" "+id+" "+value))
 }
 
-func (b *brat) quote(q *extract.RecordQuote) {
-	places := make([]extract.RecordPlace, len(q.Spans))
+func (b *brat) quote(q *record.Quote) {
+	places := make([]record.Place, len(q.Spans))
 	for i, s := range q.Spans {
-		places[i] = extract.RecordPlace{Start: s[0], End: s[1]}
+		places[i] = record.Place{Start: s[0], End: s[1]}
 	}
 	id := b.text("Quote", places...)
 	if q.Speaker != nil {
@@ -140,20 +140,20 @@ func (b *brat) quote(q *extract.RecordQuote) {
 }
 
 // somebody is the annotation of the words that name somebody: a mention where it stands, or else a participant.
-func (b *brat) somebody(ref *extract.RecordReference) string {
-	spans, _ := b.fragments([]extract.RecordPlace{ref.RecordPlace})
+func (b *brat) somebody(ref *record.Reference) string {
+	spans, _ := b.fragments([]record.Place{ref.Place})
 	for _, kind := range bratEntities {
 		if id, ok := b.at[kind+" "+spans]; ok {
 			return id
 		}
 	}
-	return b.text("Participant", ref.RecordPlace)
+	return b.text("Participant", ref.Place)
 }
 
-func (b *brat) event(ev *extract.RecordEvent, n int) {
+func (b *brat) event(ev *record.Event, n int) {
 	kind := bratType(ev.Type)
 	b.events = append(b.events, kind)
-	trigger := b.text(kind, ev.Trigger.RecordPlace)
+	trigger := b.text(kind, ev.Trigger.Place)
 	var args []string
 	add := func(role string, i int, id string) {
 		if i > 0 {
@@ -168,7 +168,7 @@ func (b *brat) event(ev *extract.RecordEvent, n int) {
 		add("Recipient", i, b.somebody(&ev.Recipients[i]))
 	}
 	if ev.Theme != nil {
-		add("Theme", 0, b.text("Theme", ev.Theme.RecordPlace))
+		add("Theme", 0, b.text("Theme", ev.Theme.Place))
 	}
 	id := fmt.Sprint("E", n)
 	fmt.Fprintf(&b.out, "%s\t%s\n", id, strings.Join(append([]string{kind + ":" + trigger}, args...), " "))
@@ -182,7 +182,7 @@ func (b *brat) event(ev *extract.RecordEvent, n int) {
 }
 
 // amountNote is a quantity's value with its unit.
-func amountNote(q *extract.RecordQuantity) string {
+func amountNote(q *record.Quantity) string {
 	var parts []string
 	if q.Value != nil {
 		parts = append(parts, string(*q.Value))

@@ -13,15 +13,15 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
+	"dateline/extract/record"
 )
 
 var update = flag.Bool("update", false, "publish the schemas as they are now")
 
 // TestPublishedSchemas compares the schemas with those in schema/VERSION, which are published. Under one version fields
-// may be added; nothing that a reader counts on may go away or change. Where it must, extract.Schema gets a new number first.
+// may be added; nothing that a reader counts on may go away or change. Where it must, record.Schema gets a new number first.
 func TestPublishedSchemas(t *testing.T) {
-	dir := filepath.Join("schema", path.Base(extract.Schema))
+	dir := filepath.Join("schema", path.Base(record.Schema))
 	for _, name := range SchemaNames() {
 		now, err := Schema(name)
 		if err != nil {
@@ -36,7 +36,7 @@ func TestPublishedSchemas(t *testing.T) {
 			t.Fatalf("%v: publish it with -update", err)
 		}
 		if broken := incompatible(t, published, now); len(broken) > 0 {
-			t.Errorf("%s breaks what %s published; take that back, or give extract.Schema a new number:\n%s", name, extract.Schema, strings.Join(broken, "\n"))
+			t.Errorf("%s breaks what %s published; take that back, or give record.Schema a new number:\n%s", name, record.Schema, strings.Join(broken, "\n"))
 			continue
 		}
 		if *update {

@@ -1,32 +1,32 @@
 package emit
 
-import "dateline/extract"
+import "dateline/extract/record"
 
 // description is a finding of any kind in tags and named values, for formats that know no more.
 type description struct {
-	head     *extract.LineHead
+	head     *record.LineHead
 	rule     string
-	at       extract.RecordPlace
+	at       record.Place
 	tags     []string    // the kind, the type, the act, the content class
 	features [][2]string // name and value
 }
 
-func describe(line extract.Line) description {
+func describe(line record.Line) description {
 	switch l := line.(type) {
-	case *extract.ActLine:
+	case *record.ActLine:
 		return describeAct(l)
-	case *extract.StatementLine:
+	case *record.StatementLine:
 		return describeStatement(l)
-	case *extract.DateLine:
-		d := description{head: &l.LineHead, rule: l.Rule, at: l.RecordPlace, tags: []string{string(l.Kind), l.Type}}
+	case *record.DateLine:
+		d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
 		d.add("value", &l.Value)
 		d.unless(l.Value, "from", l.From)
 		d.unless(l.Value, "to", l.To)
 		return d
-	case *extract.QuantityLine:
+	case *record.QuantityLine:
 		return describeQuantity(l)
 	}
-	return description{head: &extract.LineHead{}}
+	return description{head: &record.LineHead{}}
 }
 
 // add adds a feature that is known.
@@ -43,8 +43,8 @@ func (d *description) unless(usual, name string, value *string) {
 	}
 }
 
-func describeAct(l *extract.ActLine) description {
-	d := description{head: &l.LineHead, rule: l.Rule, at: l.Trigger.RecordPlace, tags: []string{string(l.Kind), l.Type, l.Act}}
+func describeAct(l *record.ActLine) description {
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Trigger.Place, tags: []string{string(l.Kind), l.Type, l.Act}}
 	if l.Content != nil {
 		d.tags = append(d.tags, *l.Content)
 	}
@@ -73,8 +73,8 @@ func describeAct(l *extract.ActLine) description {
 	return d
 }
 
-func describeStatement(l *extract.StatementLine) description {
-	d := description{head: &l.LineHead, rule: l.Rule, at: l.RecordPlace, tags: []string{string(l.Kind), l.Type}}
+func describeStatement(l *record.StatementLine) description {
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
 	if l.Speaker != nil {
 		d.add("speaker", &l.Speaker.Name)
 		d.add("role", l.Speaker.Role)
@@ -88,8 +88,8 @@ func describeStatement(l *extract.StatementLine) description {
 	return d
 }
 
-func describeQuantity(l *extract.QuantityLine) description {
-	d := description{head: &l.LineHead, rule: l.Rule, at: l.RecordPlace, tags: []string{string(l.Kind), l.Type}}
+func describeQuantity(l *record.QuantityLine) description {
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
 	d.add("value", (*string)(l.Value))
 	d.add("low", (*string)(l.Low))
 	d.add("high", (*string)(l.High))

@@ -21,8 +21,8 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // Encoder makes pieces of documents, and writers for them. It is safe for concurrent use.
@@ -64,10 +64,10 @@ const (
 
 // Options say what an encoder writes. The zero value is code points and every kind.
 type Options struct {
-	Unit   document.Unit  // what positions count; empty is code points
-	Kinds  []extract.Kind // the findings to write; empty is all
-	Fields []string       // fields of the input that are copied through, for formats that name their columns first
-	BOM    bool           // begin tables with a byte order mark, for Excel
+	Unit   document.Unit // what positions count; empty is code points
+	Kinds  []record.Kind // the findings to write; empty is all
+	Fields []string      // fields of the input that are copied through, for formats that name their columns first
+	BOM    bool          // begin tables with a byte order mark, for Excel
 }
 
 // Format tells what can be done with a format.
@@ -96,12 +96,12 @@ var formats = slices.Concat(linesAndTables, sqliteFormats, others)
 
 var linesAndTables = []format{
 	{Format{Name: "events", About: "JSON lines, one for each finding", Ext: ".jsonl", Kinds: true, Fields: true, Resumable: true}, jsonLines(events), []shape{
-		{extract.ActLine{}, extract.KindAct},
-		{extract.StatementLine{}, extract.KindStatement},
-		{extract.DateLine{}, extract.KindDate},
-		{extract.QuantityLine{}, extract.KindQuantity},
+		{record.ActLine{}, record.KindAct},
+		{record.StatementLine{}, record.KindStatement},
+		{record.DateLine{}, record.KindDate},
+		{record.QuantityLine{}, record.KindQuantity},
 	}},
-	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: extract.Record{}}}},
+	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: record.Article{}}}},
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
 	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
 }
@@ -115,7 +115,7 @@ var others = []format{
 }
 
 func events(doc *document.Document, opts Options) []any {
-	lines := extract.NewLines(doc, opts.Unit, opts.Kinds...)
+	lines := record.Lines(doc, opts.Unit, opts.Kinds...)
 	out := make([]any, len(lines))
 	for i, line := range lines {
 		out[i] = line
@@ -124,7 +124,7 @@ func events(doc *document.Document, opts Options) []any {
 }
 
 func articles(doc *document.Document, opts Options) []any {
-	return []any{extract.NewRecord(doc, opts.Unit)}
+	return []any{record.New(doc, opts.Unit)}
 }
 
 // Formats are all formats, the default first.

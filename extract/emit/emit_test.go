@@ -7,8 +7,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 func TestUnknownFormat(t *testing.T) {
@@ -77,7 +77,7 @@ func TestEncodeLeavesNothingHalf(t *testing.T) {
 }
 
 func TestRefusedOptions(t *testing.T) {
-	if _, err := New("articles", Options{Kinds: []extract.Kind{extract.KindAct}}); err == nil {
+	if _, err := New("articles", Options{Kinds: []record.Kind{record.KindAct}}); err == nil {
 		t.Error("articles take kinds")
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // parquetFile writes Parquet: a row for each article, nested and named as the articles format is. It needs no place to
@@ -17,7 +17,7 @@ import (
 type parquetFile struct{ opts Options }
 
 func (f *parquetFile) Encode(doc *document.Document) (Piece, error) {
-	r := extract.NewRecord(doc, f.opts.Unit)
+	r := record.New(doc, f.opts.Unit)
 	fields, err := fieldsJSON(r.Fields)
 	if err != nil {
 		return nil, fmt.Errorf("emit: %w", err)
@@ -34,7 +34,7 @@ func (f *parquetFile) Encode(doc *document.Document) (Piece, error) {
 
 func (f *parquetFile) Open(to Target) (Writer, error) {
 	w := parquet.NewGenericWriter[parquetArticle](to.Writer, parquet.Compression(&zstd.Codec{}),
-		parquet.KeyValueMetadata("dateline.schema", extract.Schema), parquet.KeyValueMetadata("dateline.offsets", string(f.opts.Unit)))
+		parquet.KeyValueMetadata("dateline.schema", record.Schema), parquet.KeyValueMetadata("dateline.offsets", string(f.opts.Unit)))
 	return &parquetWriter{w: w}, nil
 }
 

@@ -3,15 +3,15 @@ package emit
 import (
 	"encoding/json"
 
-	"dateline/extract"
+	"dateline/extract/record"
 )
 
-func newParquetArticle(r *extract.Record) *parquetArticle {
+func newParquetArticle(r *record.Article) *parquetArticle {
 	return &parquetArticle{
 		Schema: r.Schema, ID: validOrNil(r.ID), URL: validOrNil(r.URL), Title: validOrNil(r.Title), Byline: validOrNil(r.Byline),
 		Site: validOrNil(r.Site), Language: r.Language, Published: r.Published, PublishedSource: r.PublishedSource, Updated: r.Updated,
 		Skipped: r.Skipped, Text: valid(r.Text),
-		Blocks:     mapped(r.Blocks, func(b *extract.RecordBlock) parquetBlock { return parquetBlock{b.Kind, int32(b.Start), int32(b.End)} }),
+		Blocks:     mapped(r.Blocks, func(b *record.Block) parquetBlock { return parquetBlock{b.Kind, int32(b.Start), int32(b.End)} }),
 		Entities:   mapped(r.Entities, parquetEntityOf),
 		Dates:      mapped(r.Dates, parquetDateOf),
 		Quantities: mapped(r.Quantities, parquetQuantityOf),
@@ -28,28 +28,28 @@ func mapped[A, B any](values []A, to func(*A) B) []B {
 	return out
 }
 
-func parquetTextOf(t *extract.RecordText) *parquetText {
+func parquetTextOf(t *record.Passage) *parquetText {
 	if t == nil {
 		return nil
 	}
 	return &parquetText{valid(t.Text), int32(t.Start), int32(t.End)}
 }
 
-func parquetEntityOf(e *extract.RecordEntity) parquetEntity {
+func parquetEntityOf(e *record.Entity) parquetEntity {
 	return parquetEntity{
 		ID: e.ID, Kind: e.Kind, Name: valid(e.Name), Country: e.Country,
-		Roles: mapped(e.Roles, func(r *extract.RecordRole) parquetRole { return parquetRole{valid(r.Title), validOrNil(r.Of)} }),
-		Mentions: mapped(e.Mentions, func(m *extract.RecordMention) parquetMention {
+		Roles: mapped(e.Roles, func(r *record.Role) parquetRole { return parquetRole{valid(r.Title), validOrNil(r.Of)} }),
+		Mentions: mapped(e.Mentions, func(m *record.Mention) parquetMention {
 			return parquetMention{valid(m.Text), int32(m.Start), int32(m.End), m.Form}
 		}),
 	}
 }
 
-func parquetDateOf(d *extract.RecordDate) parquetDate {
+func parquetDateOf(d *record.Date) parquetDate {
 	return parquetDate{d.ID, d.Type, valid(d.Text), int32(d.Start), int32(d.End), d.Value, d.From, d.To, d.Mod, d.Rule}
 }
 
-func parquetQuantityOf(q *extract.RecordQuantity) parquetQuantity {
+func parquetQuantityOf(q *record.Quantity) parquetQuantity {
 	out := parquetQuantity{
 		ID: q.ID, Kind: q.Kind, Text: valid(q.Text), Start: int32(q.Start), End: int32(q.End),
 		Value: double(q.Value), Low: double(q.Low), High: double(q.High), Bound: q.Bound, Change: q.Change,
@@ -72,11 +72,11 @@ func double(n *json.Number) *float64 {
 	return &f
 }
 
-func parquetReferenceOf(r *extract.RecordReference) parquetReference {
+func parquetReferenceOf(r *record.Reference) parquetReference {
 	return parquetReference{r.Entity, valid(r.Name), valid(r.Text), int32(r.Start), int32(r.End)}
 }
 
-func parquetReferenceOrNil(r *extract.RecordReference) *parquetReference {
+func parquetReferenceOrNil(r *record.Reference) *parquetReference {
 	if r == nil {
 		return nil
 	}
@@ -84,7 +84,7 @@ func parquetReferenceOrNil(r *extract.RecordReference) *parquetReference {
 	return &ref
 }
 
-func parquetQuoteOf(q *extract.RecordQuote) parquetQuote {
+func parquetQuoteOf(q *record.Quote) parquetQuote {
 	return parquetQuote{
 		ID: q.ID, Kind: q.Kind, Text: valid(q.Text), Start: int32(q.Start), End: int32(q.End),
 		Speaker: parquetReferenceOrNil(q.Speaker), Addressee: parquetReferenceOrNil(q.Addressee), Cue: parquetTextOf(q.Cue),
@@ -92,7 +92,7 @@ func parquetQuoteOf(q *extract.RecordQuote) parquetQuote {
 	}
 }
 
-func parquetEventOf(e *extract.RecordEvent) parquetEvent {
+func parquetEventOf(e *record.Event) parquetEvent {
 	s, c := &e.Status, &e.Codes
 	return parquetEvent{
 		ID: e.ID, Type: e.Type, Act: e.Act, Content: e.Content,

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"time"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // ploverEvent is an act with the field names of PLOVER (https://github.com/openeventdata/PLOVER, manual, chapter
@@ -49,7 +49,7 @@ type ploverPlace struct {
 
 type ploverTextInfo struct {
 	Sequence int `json:"sequence" jsonschema_description:"Number of the sentence in the article, from 1."`
-	extract.RecordPlace
+	record.Place
 }
 
 type ploverCiteInfo struct {
@@ -64,7 +64,7 @@ type ploverCiteInfo struct {
 
 // ploverMore is what PLOVER has no field for.
 type ploverMore struct {
-	extract.RecordAct
+	record.Class
 	Polarity     string  `json:"polarity" jsonschema:"enum=positive,enum=negative"`
 	Modality     string  `json:"modality" jsonschema:"enum=asserted,enum=alleged,enum=possible,enum=conditional"`
 	AttributedTo *string `json:"attributed_to" jsonschema:"nullable"`
@@ -78,15 +78,15 @@ var quadCodes = map[string]int{"verbal-cooperation": 1, "material-cooperation": 
 
 func ploverEvents(doc *document.Document, opts Options) []any {
 	var out []any
-	for _, line := range extract.NewLines(doc, opts.Unit, extract.KindAct) {
-		if l := line.(*extract.ActLine); l.Codes.PLOVER != nil {
+	for _, line := range record.Lines(doc, opts.Unit, record.KindAct) {
+		if l := line.(*record.ActLine); l.Codes.PLOVER != nil {
 			out = append(out, newPloverEvent(doc, l))
 		}
 	}
 	return out
 }
 
-func newPloverEvent(doc *document.Document, l *extract.ActLine) *ploverEvent {
+func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 	m := &doc.Meta
 	n, _ := strconv.Atoi(l.ID[1:])
 	ev := &doc.Events[n-1]
@@ -101,10 +101,10 @@ func newPloverEvent(doc *document.Document, l *extract.ActLine) *ploverEvent {
 		Mode:      []string{},
 		Context:   []string{},
 		Text:      l.Sentence.Text,
-		TextInfo:  ploverTextInfo{doc.SentenceAt(ev.Trigger.Start) + 1, l.Sentence.RecordPlace},
+		TextInfo:  ploverTextInfo{doc.SentenceAt(ev.Trigger.Start) + 1, l.Sentence.Place},
 		CiteInfo:  ploverCiteInfo{l.Article.URL, l.Article.Title, known(m.Language), known(m.Site), l.Article.ID, "dateline", "plover-2.0"},
 		Coder:     "dateline/" + l.Rule,
-		Dateline:  ploverMore{l.RecordAct, l.Status.Polarity, l.Status.Modality, l.Status.AttributedTo, l.Codes.CAMEO, m.Kept},
+		Dateline:  ploverMore{l.Class, l.Status.Polarity, l.Status.Modality, l.Status.AttributedTo, l.Codes.CAMEO, m.Kept},
 	}
 	e.Date, e.EndDate = ploverDates(m.Published, l.When)
 	if ev.Codes.Mode != "" {
@@ -119,7 +119,7 @@ func newPloverEvent(doc *document.Document, l *extract.ActLine) *ploverEvent {
 	return e
 }
 
-func ploverActors(refs []extract.LineReference) []ploverActor {
+func ploverActors(refs []record.LineReference) []ploverActor {
 	out := make([]ploverActor, len(refs))
 	for i := range refs {
 		out[i] = ploverActor{refs[i].Country, refs[i].Text, refs[i].Name, refs[i].Role}
@@ -138,7 +138,7 @@ func ploverPlaceOf(doc *document.Document, ev *document.Event) *ploverPlace {
 
 // ploverDates are the days of an act. An interval that goes beyond the day of publication tells when something shall be, such as the meeting
 // that is proposed, and not when the act was.
-func ploverDates(published string, when []extract.LineDate) (first, end *string) {
+func ploverDates(published string, when []record.LineDate) (first, end *string) {
 	day := known(published[:min(len(published), len(time.DateOnly))])
 	for _, d := range when {
 		if d.From == nil || d.To == nil || day != nil && *d.To > *day {

@@ -10,8 +10,8 @@ import (
 
 	"github.com/invopop/jsonschema"
 
-	"dateline/extract"
 	"dateline/extract/event"
+	"dateline/extract/record"
 )
 
 // Schema is the JSON Schema (draft 2020-12) of one line of the named format, indented.
@@ -27,7 +27,7 @@ func Schema(name string) ([]byte, error) {
 	}
 	root := &jsonschema.Schema{
 		Version:     jsonschema.Version,
-		ID:          jsonschema.ID("urn:" + strings.ReplaceAll(extract.Schema, "/", ":") + ":" + name),
+		ID:          jsonschema.ID("urn:" + strings.ReplaceAll(record.Schema, "/", ":") + ":" + name),
 		Title:       "One line of dateline extract --format " + name,
 		Definitions: jsonschema.Definitions{},
 	}
@@ -53,13 +53,13 @@ func SchemaNames() (names []string) {
 // shape is a type of what a format writes.
 type shape struct {
 	zero any
-	kind extract.Kind // of a line of the events format
+	kind record.Kind // of a line of the events format
 }
 
 // define adds the definitions of a shape and returns the reference to it.
 func define(defs jsonschema.Definitions, sh shape) string {
 	s := (&jsonschema.Reflector{Anonymous: true}).Reflect(sh.zero)
-	if sh.kind == "" || sh.kind == extract.KindAct {
+	if sh.kind == "" || sh.kind == record.KindAct {
 		describeActs(s.Definitions)
 	}
 	maps.Copy(defs, s.Definitions)

@@ -14,8 +14,8 @@ import (
 
 	"modernc.org/sqlite"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // The statements before the rows and behind them.
@@ -58,7 +58,7 @@ var sqliteTableNames = [sqliteTableCount]string{"articles", "entities", "mention
 
 func (s *sqliteFile) Encode(doc *document.Document) (Piece, error) {
 	rows := &sqliteRows{}
-	return rows, rows.article(doc, extract.NewRecord(doc, s.opts.Unit))
+	return rows, rows.article(doc, record.New(doc, s.opts.Unit))
 }
 
 func (s *sqliteFile) Open(to Target) (Writer, error) {
@@ -71,7 +71,7 @@ func (s *sqliteFile) Open(to Target) (Writer, error) {
 	// The file is thrown away if it is not finished, so nothing is written twice to be safe.
 	err = w.run("PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; BEGIN;" + sqliteTables)
 	if err == nil {
-		err = w.insert("about", [][]driver.Value{{"schema", extract.Schema}, {"offsets", string(s.opts.Unit)}})
+		err = w.insert("about", [][]driver.Value{{"schema", record.Schema}, {"offsets", string(s.opts.Unit)}})
 	}
 	if err != nil {
 		conn.Close()
@@ -172,7 +172,7 @@ func (w *sqliteWriter) Close() (err error) {
 }
 
 // article makes the rows of an article.
-func (t *sqliteRows) article(doc *document.Document, r *extract.Record) error {
+func (t *sqliteRows) article(doc *document.Document, r *record.Article) error {
 	fields, err := fieldsJSON(r.Fields)
 	if err != nil {
 		return fmt.Errorf("emit: %w", err)
@@ -226,7 +226,7 @@ func number(n *json.Number) driver.Value {
 	return string(*n)
 }
 
-func (t *sqliteRows) entity(e *extract.RecordEntity) {
+func (t *sqliteRows) entity(e *record.Entity) {
 	var role, of driver.Value
 	if len(e.Roles) > 0 {
 		role, of = e.Roles[0].Title, text(e.Roles[0].Of)
@@ -237,7 +237,7 @@ func (t *sqliteRows) entity(e *extract.RecordEntity) {
 	}
 }
 
-func (t *sqliteRows) quantity(q *extract.RecordQuantity) {
+func (t *sqliteRows) quantity(q *record.Quantity) {
 	var counted, of driver.Value
 	if q.Counted != nil {
 		counted = q.Counted.Lemma
@@ -249,7 +249,7 @@ func (t *sqliteRows) quantity(q *extract.RecordQuantity) {
 		q.Bound, text(q.Change), text(q.Unit), counted, of, q.Rule)
 }
 
-func (t *sqliteRows) quote(q *extract.RecordQuote) {
+func (t *sqliteRows) quote(q *record.Quote) {
 	var speaker, entity, addressee, cue driver.Value
 	if q.Speaker != nil {
 		speaker, entity = q.Speaker.Name, text(q.Speaker.Entity)
@@ -263,7 +263,7 @@ func (t *sqliteRows) quote(q *extract.RecordQuote) {
 	t.add(tableQuotes, nil, q.ID, q.Kind, q.Text, q.Start, q.End, speaker, entity, addressee, cue, q.Relation, q.Polarity, q.Modality, q.Rule)
 }
 
-func (t *sqliteRows) event(doc *document.Document, e *extract.RecordEvent, ev *document.Event) {
+func (t *sqliteRows) event(doc *document.Document, e *record.Event, ev *document.Event) {
 	var theme driver.Value
 	if e.Theme != nil {
 		theme = e.Theme.Text
@@ -279,7 +279,7 @@ func (t *sqliteRows) event(doc *document.Document, e *extract.RecordEvent, ev *d
 	t.parts(e.ID, "quantity", e.Quantities)
 }
 
-func (t *sqliteRows) participants(event, role string, refs []extract.RecordReference) {
+func (t *sqliteRows) participants(event, role string, refs []record.Reference) {
 	for _, ref := range refs {
 		t.add(tableParticipants, nil, event, role, text(ref.Entity), ref.Name, ref.Start, ref.End)
 	}
@@ -292,8 +292,8 @@ func (t *sqliteRows) parts(event, role string, ids []string) {
 }
 
 // names are those of several in one cell, or nil.
-func names(refs []extract.RecordReference) driver.Value {
-	if s := join(refs, func(ref *extract.RecordReference) string { return ref.Name }); s != "" {
+func names(refs []record.Reference) driver.Value {
+	if s := join(refs, func(ref *record.Reference) string { return ref.Name }); s != "" {
 		return s
 	}
 	return nil

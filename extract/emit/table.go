@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // column is a place in a row of the formats csv and tsv: one row for each finding.
@@ -115,7 +115,7 @@ func (t *tabular) write(out *sink, rows [][]string) error {
 }
 
 func (t *tabular) append(dst []byte, doc *document.Document) ([]byte, error) {
-	lines := extract.NewLines(doc, t.opts.Unit, t.opts.Kinds...)
+	lines := record.Lines(doc, t.opts.Unit, t.opts.Kinds...)
 	rows := make([][]string, len(lines))
 	for i, line := range lines {
 		rows[i] = t.row(line)
@@ -126,20 +126,20 @@ func (t *tabular) append(dst []byte, doc *document.Document) ([]byte, error) {
 }
 
 // row is a finding as the cells of a row.
-func (t *tabular) row(line extract.Line) []string {
+func (t *tabular) row(line record.Line) []string {
 	r := make(cells, columns, int(columns)+len(t.opts.Fields))
-	var head *extract.LineHead
+	var head *record.LineHead
 	switch l := line.(type) {
-	case *extract.ActLine:
+	case *record.ActLine:
 		head = &l.LineHead
 		r.act(l)
-	case *extract.StatementLine:
+	case *record.StatementLine:
 		head = &l.LineHead
 		r.statement(l)
-	case *extract.DateLine:
+	case *record.DateLine:
 		head = &l.LineHead
 		r.date(l)
-	case *extract.QuantityLine:
+	case *record.QuantityLine:
 		head = &l.LineHead
 		r.quantity(l)
 	}
@@ -196,11 +196,11 @@ func (r cells) number(at column, n *json.Number) {
 	}
 }
 
-func (r cells) span(start, end column, p extract.RecordPlace) {
+func (r cells) span(start, end column, p record.Place) {
 	r[start], r[end] = strconv.Itoa(p.Start), strconv.Itoa(p.End)
 }
 
-func (r cells) head(h *extract.LineHead) {
+func (r cells) head(h *record.LineHead) {
 	r[colKind], r[colID] = string(h.Kind), h.ID
 	r.set(colURL, h.Article.URL)
 	r.set(colArticle, h.Article.ID)
@@ -208,13 +208,13 @@ func (r cells) head(h *extract.LineHead) {
 	r.set(colPublished, h.Article.Published)
 }
 
-func (r cells) found(text, sentence extract.RecordText, rule string) {
+func (r cells) found(text, sentence record.Passage, rule string) {
 	r[colText], r[colSentence], r[colRule] = text.Text, sentence.Text, rule
-	r.span(colStart, colEnd, text.RecordPlace)
-	r.span(colSentenceStart, colSentenceEnd, sentence.RecordPlace)
+	r.span(colStart, colEnd, text.Place)
+	r.span(colSentenceStart, colSentenceEnd, sentence.Place)
 }
 
-func (r cells) act(l *extract.ActLine) {
+func (r cells) act(l *record.ActLine) {
 	r.found(l.Trigger, l.Sentence, l.Rule)
 	r[colType], r[colAct] = l.Type, l.Act
 	r.set(colContent, l.Content)
@@ -223,13 +223,13 @@ func (r cells) act(l *extract.ActLine) {
 	if l.Theme != nil {
 		r[colTheme] = l.Theme.Text
 	}
-	r[colWhen] = join(l.When, func(d *extract.LineDate) string { return d.Text })
+	r[colWhen] = join(l.When, func(d *record.LineDate) string { return d.Text })
 	if len(l.When) > 0 {
 		r.set(colFrom, l.When[0].From)
 		r.set(colTo, l.When[0].To)
 	}
 	r[colWhere] = join(l.Where, func(s *string) string { return *s })
-	r[colQuantities] = join(l.Quantities, func(q *extract.LineQuantity) string { return q.Text })
+	r[colQuantities] = join(l.Quantities, func(q *record.LineQuantity) string { return q.Text })
 	r[colPolarity], r[colTense], r[colModality] = l.Status.Polarity, l.Status.Tense, l.Status.Modality
 	r.set(colAttributedTo, l.Status.AttributedTo)
 	r.set(colOutcome, l.Outcome)
@@ -242,8 +242,8 @@ func (r cells) act(l *extract.ActLine) {
 	r.set(colQuad, l.Codes.Quad)
 }
 
-func (r cells) statement(l *extract.StatementLine) {
-	r.found(l.RecordText, l.Sentence, l.Rule)
+func (r cells) statement(l *record.StatementLine) {
+	r.found(l.Passage, l.Sentence, l.Rule)
 	r[colType], r[colPolarity], r[colModality] = l.Type, l.Polarity, l.Modality
 	if s := l.Speaker; s != nil {
 		r[colSpeaker] = s.Name
@@ -258,15 +258,15 @@ func (r cells) statement(l *extract.StatementLine) {
 	}
 }
 
-func (r cells) date(l *extract.DateLine) {
-	r.found(l.RecordText, l.Sentence, l.Rule)
+func (r cells) date(l *record.DateLine) {
+	r.found(l.Passage, l.Sentence, l.Rule)
 	r[colType], r[colDate] = l.Type, l.Value
 	r.set(colFrom, l.From)
 	r.set(colTo, l.To)
 }
 
-func (r cells) quantity(l *extract.QuantityLine) {
-	r.found(l.RecordText, l.Sentence, l.Rule)
+func (r cells) quantity(l *record.QuantityLine) {
+	r.found(l.Passage, l.Sentence, l.Rule)
 	r[colType], r[colBound] = l.Type, l.Bound
 	r.number(colValue, l.Value)
 	r.number(colLow, l.Low)
@@ -281,10 +281,10 @@ func (r cells) quantity(l *extract.QuantityLine) {
 	}
 }
 
-func name(ref *extract.LineReference) string { return ref.Name }
+func name(ref *record.LineReference) string { return ref.Name }
 
 // country is empty where none is known, so that names and countries stay in step.
-func country(ref *extract.LineReference) string {
+func country(ref *record.LineReference) string {
 	if ref.Country == nil {
 		return ""
 	}

@@ -10,6 +10,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // sample is an article of testdata with everything found in it.
@@ -32,7 +33,7 @@ func sample(t testing.TB, name string) *document.Document {
 
 func TestTable(t *testing.T) {
 	doc := sample(t, "istanbul.txt")
-	text := written(t, "csv", Options{Kinds: []extract.Kind{extract.KindAct}}, doc)
+	text := written(t, "csv", Options{Kinds: []record.Kind{record.KindAct}}, doc)
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
 		t.Fatal(err)

@@ -9,8 +9,8 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"dateline/extract"
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // annotation is a finding as a Web Annotation (https://www.w3.org/TR/annotation-model/), one a line: lines can be
@@ -59,7 +59,7 @@ func w3cLines(opts Options) Encoder {
 		a := annotating{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), source: sourceOf(doc)}
 		sum := sha256.Sum256([]byte(doc.Meta.ID + "\x00" + a.source + "\x00" + doc.Text))
 		a.prefix = "urn:dateline:annotation:" + hex.EncodeToString(sum[:8]) + ":"
-		lines := extract.NewLines(doc, document.UTF8, opts.Kinds...)
+		lines := record.Lines(doc, document.UTF8, opts.Kinds...)
 		dst = slices.Grow(dst, usualAnnotation*len(lines))
 		for _, line := range lines {
 			dst = a.append(dst, line)
@@ -85,7 +85,7 @@ type annotating struct {
 	source, prefix string
 }
 
-func (a *annotating) append(dst []byte, line extract.Line) []byte {
+func (a *annotating) append(dst []byte, line record.Line) []byte {
 	d := describe(line)
 	dst = append(dst, `{"@context":"http://www.w3.org/ns/anno.jsonld","id":`...)
 	dst = appendString(dst, a.prefix, d.head.ID)

@@ -16,10 +16,10 @@ import (
 
 	"golang.org/x/net/html/charset"
 
-	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
+	"dateline/extract/record"
 )
 
 // streamPath is the one place whose requests may go on for long.
@@ -80,12 +80,12 @@ func badQuery(format string, args ...any) *problem {
 	return &problem{Status: http.StatusBadRequest, Detail: fmt.Sprintf(format, args...)}
 }
 
-func parseKinds(list string) (kinds []extract.Kind, err error) {
+func parseKinds(list string) (kinds []record.Kind, err error) {
 	for name := range strings.SplitSeq(list, ",") {
-		if !slices.Contains(extract.Kinds, extract.Kind(name)) {
+		if !slices.Contains(record.Kinds, record.Kind(name)) {
 			return nil, fmt.Errorf("unknown kind %q", name)
 		}
-		kinds = append(kinds, extract.Kind(name))
+		kinds = append(kinds, record.Kind(name))
 	}
 	return kinds, nil
 }

@@ -12,6 +12,7 @@ import (
 	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/lexis"
+	"dateline/extract/record"
 )
 
 func main() {
@@ -39,7 +40,7 @@ func whole(raw document.Raw) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	lines := extract.NewLines(doc, document.CodePoints)
+	lines := record.Lines(doc, document.CodePoints)
 	encoder := json.NewEncoder(io.Discard)
 	for _, line := range lines {
 		if err := encoder.Encode(line); err != nil {

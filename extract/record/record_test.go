@@ -1,4 +1,4 @@
-package extract_test
+package record_test
 
 import (
 	"bytes"
@@ -9,9 +9,9 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/emit"
+	"dateline/extract/record"
 )
 
 const (
@@ -88,7 +88,7 @@ func encode(t *testing.T, v any) string {
 func TestRecordHead(t *testing.T) {
 	doc := sample(t)
 	doc.Meta.PublishedSource, doc.Meta.Updated, doc.Skipped = document.DateJSONLD, "2025-03-05", document.SkippedLanguage
-	rec := extract.NewRecord(doc, document.CodePoints)
+	rec := record.New(doc, document.CodePoints)
 	rec.Entities, rec.Dates, rec.Quantities, rec.Quotes, rec.Events = nil, nil, nil, nil, nil
 	want := `{"schema":"dateline/v1","id":"a1","url":null,"title":"Tents & boats","byline":null,"site":null,"language":null,"published":"2025-03-04",` +
 		`"published_source":"json-ld","updated":"2025-03-05","skipped":"language",` +
@@ -101,7 +101,7 @@ func TestRecordHead(t *testing.T) {
 }
 
 func TestRecordFindings(t *testing.T) {
-	rec := extract.NewRecord(sample(t), document.CodePoints)
+	rec := record.New(sample(t), document.CodePoints)
 	tests := []struct {
 		name string
 		got  any
@@ -138,19 +138,19 @@ func TestRecordFindings(t *testing.T) {
 }
 
 func TestRecordUnits(t *testing.T) {
-	for unit, want := range map[document.Unit]extract.RecordPlace{
+	for unit, want := range map[document.Unit]record.Place{
 		document.CodePoints: {Start: 28, End: 35},
 		document.UTF16:      {Start: 29, End: 36},
 		document.UTF8:       {Start: 33, End: 40},
 	} {
-		if got := extract.NewRecord(sample(t), unit).Entities[0].Mentions[0].RecordPlace; got != want {
+		if got := record.New(sample(t), unit).Entities[0].Mentions[0].Place; got != want {
 			t.Errorf("%s: got %v, want %v", unit, got, want)
 		}
 	}
 }
 
 func TestRecordOfNothing(t *testing.T) {
-	got := encode(t, extract.NewRecord(document.New(document.Meta{}, "", nil), document.UTF8))
+	got := encode(t, record.New(document.New(document.Meta{}, "", nil), document.UTF8))
 	want := `{"schema":"dateline/v1","id":null,"url":null,"title":null,"byline":null,"site":null,"language":null,"published":null,` +
 		`"published_source":null,"updated":null,"skipped":null,"text":"","blocks":[],"entities":[],"dates":[],"quantities":[],"quotes":[],"events":[]}`
 	if got != want {
@@ -162,7 +162,7 @@ func TestRecordNumbersThatJSONLacks(t *testing.T) {
 	doc := sample(t)
 	inf := json.Number("1e999")
 	doc.Quantities[0].High = &inf
-	if rec := extract.NewRecord(doc, document.UTF8); rec.Quantities[0].High != nil {
+	if rec := record.New(doc, document.UTF8); rec.Quantities[0].High != nil {
 		t.Error("an infinite number is written")
 	}
 }
@@ -196,7 +196,7 @@ func TestLines(t *testing.T) {
 		`{"schema":"dateline/v1","kind":"date","id":"D2",` + article + `"type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","from":null,"to":null,` +
 			`"mod":"APPROX","quant":null,"freq":null,"anchor":"Monday",` + second + `,"rule":"dates/vague"}`,
 	}
-	got := extract.NewLines(sample(t), document.CodePoints)
+	got := record.Lines(sample(t), document.CodePoints)
 	if len(got) != len(want) {
 		t.Fatalf("got %d lines, want %d", len(got), len(want))
 	}
@@ -211,23 +211,23 @@ func TestKeptFields(t *testing.T) {
 	doc := sample(t)
 	doc.Meta.Kept = map[string]json.RawMessage{"z": json.RawMessage(`"<b>"`), "a": json.RawMessage(`[1, 2]`)}
 	const want = `"fields":{"a":[1,2],"z":"<b>"}`
-	if got := encode(t, extract.NewRecord(doc, document.UTF8)); !strings.Contains(got, want+`,"text"`) {
+	if got := encode(t, record.New(doc, document.UTF8)); !strings.Contains(got, want+`,"text"`) {
 		t.Errorf("no %s in %s", want, got)
 	}
-	if got := encode(t, extract.NewLines(doc, document.UTF8)[0]); !strings.Contains(got, want+`},"type"`) {
+	if got := encode(t, record.Lines(doc, document.UTF8)[0]); !strings.Contains(got, want+`},"type"`) {
 		t.Errorf("no %s in %s", want, got)
 	}
 }
 
 func TestLinesOfKinds(t *testing.T) {
-	for _, line := range extract.NewLines(sample(t), document.UTF8, extract.KindDate, extract.KindAct) {
+	for _, line := range record.Lines(sample(t), document.UTF8, record.KindDate, record.KindAct) {
 		switch line.(type) {
-		case *extract.ActLine, *extract.DateLine:
+		case *record.ActLine, *record.DateLine:
 		default:
 			t.Errorf("unwanted line %T", line)
 		}
 	}
-	if n := len(extract.NewLines(sample(t), document.UTF8, extract.KindStatement)); n != 1 {
+	if n := len(record.Lines(sample(t), document.UTF8, record.KindStatement)); n != 1 {
 		t.Errorf("got %d statements, want 1", n)
 	}
 }
@@ -238,7 +238,7 @@ func TestLinesInOrder(t *testing.T) {
 	at := doc.Events[0].Trigger
 	doc.Dates[0].Range, doc.Quantities[0].Range, doc.Quotes[0].Range = at, at, at
 	var got []string
-	for _, line := range extract.NewLines(doc, document.UTF8) {
+	for _, line := range record.Lines(doc, document.UTF8) {
 		got = append(got, encode(t, line)[len(`{"schema":"dateline/v1","kind":"`):][:3])
 	}
 	if want := "act sta dat qua act dat"; strings.Join(got, " ") != want {

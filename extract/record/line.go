@@ -1,4 +1,4 @@
-package extract
+package record
 
 import "encoding/json"
 
@@ -18,7 +18,7 @@ var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity}
 
 // Line is one finding, complete in itself: an *ActLine, *StatementLine, *DateLine or *QuantityLine.
 //
-// It has the fields that the finding has in a Record, with the things themselves
+// It has the fields that the finding has in a Article, with the things themselves
 // where the record has their ids. What a record calls the kind of a quote or a quantity is
 // its "type" here, so that "kind" always tells the lines apart and "type" the findings of one kind.
 type Line interface{ line() *LineHead }
@@ -49,12 +49,12 @@ type LineReference struct {
 	Kind    *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=unnamed" jsonschema_description:"unnamed: a speaker whom the text does not name."`
 	Role    *string `json:"role" jsonschema:"nullable" jsonschema_description:"The first role that the article gives: Minister of Defense of Ukraine."`
 	Country *string `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3."`
-	RecordText
+	Passage
 }
 
 // LineDate is the date of an act.
 type LineDate struct {
-	RecordText
+	Passage
 	Value string  `json:"value" jsonschema_description:"TIMEX3 value."`
 	From  *string `json:"from" jsonschema:"nullable" jsonschema_description:"First day of the calendar interval."`
 	To    *string `json:"to" jsonschema:"nullable" jsonschema_description:"Last day of the calendar interval, included."`
@@ -63,8 +63,8 @@ type LineDate struct {
 // LineQuantity is a quantity of an act, or a part of a change.
 type LineQuantity struct {
 	Type string `json:"type"`
-	RecordText
-	RecordAmount
+	Passage
+	Amount
 	Counted *string `json:"counted" jsonschema:"nullable" jsonschema_description:"Lemma of the counted noun."`
 }
 
@@ -78,7 +78,7 @@ type LineAnswered struct {
 
 // LineStatus says whether and in whose words an act happened.
 type LineStatus struct {
-	RecordFactuality
+	Factuality
 	AttributedTo *string `json:"attributed_to" jsonschema:"nullable" jsonschema_description:"Name of who reports the act."`
 	Quote        *string `json:"quote" jsonschema:"nullable" jsonschema_description:"The quotation that the act stands in."`
 }
@@ -86,19 +86,19 @@ type LineStatus struct {
 // ActLine is an event.
 type ActLine struct {
 	LineHead
-	RecordAct
+	Class
 	Actors     []LineReference `json:"actors"`
 	Recipients []LineReference `json:"recipients"`
-	Trigger    RecordText      `json:"trigger" jsonschema_description:"The word that names the act."`
-	Theme      *RecordText     `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
+	Trigger    Passage         `json:"trigger" jsonschema_description:"The word that names the act."`
+	Theme      *Passage        `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
 	When       []LineDate      `json:"when"`
 	Where      []string        `json:"where" jsonschema_description:"Names of places."`
 	Quantities []LineQuantity  `json:"quantities"`
 	Status     LineStatus      `json:"status"`
 	Outcome    *string         `json:"outcome" jsonschema:"nullable,enum=open,enum=accepted,enum=rejected" jsonschema_description:"What became of a proposal."`
 	ResponseTo *LineAnswered   `json:"response_to" jsonschema:"nullable" jsonschema_description:"The act that this one answers."`
-	Codes      RecordCodes     `json:"codes"`
-	Sentence   RecordText      `json:"sentence"`
+	Codes      Codes           `json:"codes"`
+	Sentence   Passage         `json:"sentence"`
 	Rule       string          `json:"rule"`
 }
 
@@ -106,13 +106,13 @@ type ActLine struct {
 type StatementLine struct {
 	LineHead
 	Type string `json:"type" jsonschema:"enum=direct,enum=indirect,enum=mixed"`
-	RecordText
+	Passage
 	Spans   [][2]int       `json:"spans" jsonschema_description:"Start and end of each piece of an interrupted quotation."`
 	Speaker *LineReference `json:"speaker" jsonschema:"nullable"`
-	Cue     *RecordText    `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
-	RecordReporting
+	Cue     *Passage       `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
+	Reporting
 	Addressee *LineReference `json:"addressee" jsonschema:"nullable" jsonschema_description:"Who was spoken to."`
-	Sentence  RecordText     `json:"sentence" jsonschema_description:"The sentence in which the quotation begins."`
+	Sentence  Passage        `json:"sentence" jsonschema_description:"The sentence in which the quotation begins."`
 	Rule      string         `json:"rule"`
 }
 
@@ -121,24 +121,24 @@ type DateLine struct {
 	LineHead
 	Type string `json:"type" jsonschema:"enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
 	LineDate
-	Mod      *string    `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
-	Quant    *string    `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
-	Freq     *string    `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
-	Anchor   *string    `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the words of another date."`
-	Sentence RecordText `json:"sentence"`
-	Rule     string     `json:"rule"`
+	Mod      *string `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
+	Quant    *string `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
+	Freq     *string `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
+	Anchor   *string `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the words of another date."`
+	Sentence Passage `json:"sentence"`
+	Rule     string  `json:"rule"`
 }
 
 // QuantityLine is a quantity.
 type QuantityLine struct {
 	LineHead
 	Type string `json:"type" jsonschema:"enum=count,enum=ordinal,enum=percent,enum=money,enum=measure,enum=age,enum=ratio,enum=exchange,enum=score,enum=vote"`
-	RecordText
-	RecordAmount
-	Counted  *RecordCounted `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
-	Of       *RecordText    `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
-	Pair     []RecordHalf   `json:"pair" jsonschema_description:"The two sides of an exchange or a score; for, against and abstentions of a vote."`
+	Passage
+	Amount
+	Counted  *Counted       `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
+	Of       *Passage       `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
+	Pair     []Half         `json:"pair" jsonschema_description:"The two sides of an exchange or a score; for, against and abstentions of a vote."`
 	Linked   []LineQuantity `json:"linked" jsonschema_description:"The other parts of the same change."`
-	Sentence RecordText     `json:"sentence"`
+	Sentence Passage        `json:"sentence"`
 	Rule     string         `json:"rule"`
 }

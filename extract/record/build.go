@@ -1,4 +1,4 @@
-package extract
+package record
 
 import (
 	"cmp"
@@ -9,11 +9,11 @@ import (
 	"dateline/extract/document"
 )
 
-// NewRecord is the JSON shape of everything in doc, with positions in the given unit.
+// New is the JSON shape of everything in doc, with positions in the given unit.
 // It shares doc's strings and numbers; doc must not change while the record is in use.
-func NewRecord(doc *document.Document, unit document.Unit) *Record {
+func New(doc *document.Document, unit document.Unit) *Article {
 	b := newBuilder(doc, unit)
-	return &Record{
+	return &Article{
 		Schema:          Schema,
 		ID:              known(&doc.Meta.ID),
 		URL:             known(&doc.Meta.URL),
@@ -34,6 +34,16 @@ func NewRecord(doc *document.Document, unit document.Unit) *Record {
 		Quotes:          each(doc.Quotes, b.quote),
 		Events:          each(doc.Events, b.event),
 	}
+}
+
+// Dates are the dates of doc alone, as New has them.
+func Dates(doc *document.Document, unit document.Unit) []Date {
+	return each(doc.Dates, newBuilder(doc, unit).date)
+}
+
+// Quotes are the quotes of doc alone, as New has them.
+func Quotes(doc *document.Document, unit document.Unit) []Quote {
+	return each(doc.Quotes, newBuilder(doc, unit).quote)
 }
 
 // builder turns the findings of one document into their JSON shape.
@@ -102,17 +112,17 @@ func ids(letter byte, indexes []int) []string {
 	return each(indexes, func(_ int, index *int) string { return id(letter, *index) })
 }
 
-func (b *builder) place(s document.Span) RecordPlace {
+func (b *builder) place(s document.Span) Place {
 	s = b.offsets.Span(s)
-	return RecordPlace{s.Start, s.End}
+	return Place{s.Start, s.End}
 }
 
-func (b *builder) text(r document.Range) RecordText {
+func (b *builder) text(r document.Range) Passage {
 	s := b.doc.Bytes(r)
-	return RecordText{b.doc.Slice(s), b.place(s)}
+	return Passage{b.doc.Slice(s), b.place(s)}
 }
 
-func (b *builder) textOrNil(r *document.Range) *RecordText {
+func (b *builder) textOrNil(r *document.Range) *Passage {
 	if r == nil {
 		return nil
 	}
@@ -120,12 +130,12 @@ func (b *builder) textOrNil(r *document.Range) *RecordText {
 	return &t
 }
 
-func (b *builder) block(_ int, bl *document.Block) RecordBlock {
-	return RecordBlock{string(bl.Kind), b.place(bl.Span)}
+func (b *builder) block(_ int, bl *document.Block) Block {
+	return Block{string(bl.Kind), b.place(bl.Span)}
 }
 
-func (b *builder) entity(i int, e *document.Entity) RecordEntity {
-	return RecordEntity{
+func (b *builder) entity(i int, e *document.Entity) Entity {
+	return Entity{
 		ID:       id(entityID, i),
 		Kind:     string(e.Kind),
 		Name:     e.Name,
@@ -135,49 +145,49 @@ func (b *builder) entity(i int, e *document.Entity) RecordEntity {
 	}
 }
 
-func role(_ int, r *document.Role) RecordRole { return RecordRole{r.Title, known(&r.Of)} }
+func role(_ int, r *document.Role) Role { return Role{r.Title, known(&r.Of)} }
 
-func (b *builder) mention(_ int, m *document.EntityMention) RecordMention {
+func (b *builder) mention(_ int, m *document.EntityMention) Mention {
 	t := b.text(m.Range)
-	return RecordMention{t.RecordPlace, t.Text, string(m.Form), m.Rule}
+	return Mention{t.Place, t.Text, string(m.Form), m.Rule}
 }
 
-func (b *builder) date(i int, d *document.Date) RecordDate {
+func (b *builder) date(i int, d *document.Date) Date {
 	anchor := idOrNil(dateID, d.AnchorTo)
 	if d.Anchor != "" {
 		anchor = &d.Anchor
 	}
-	return RecordDate{
-		ID:         id(dateID, i),
-		Type:       d.Type,
-		RecordText: b.text(d.Range),
-		Value:      d.Value,
-		From:       known(&d.From),
-		To:         known(&d.To),
-		Mod:        known(&d.Mod),
-		Quant:      known(&d.Quant),
-		Freq:       known(&d.Freq),
-		Anchor:     anchor,
-		Rule:       d.Rule,
+	return Date{
+		ID:      id(dateID, i),
+		Type:    d.Type,
+		Passage: b.text(d.Range),
+		Value:   d.Value,
+		From:    known(&d.From),
+		To:      known(&d.To),
+		Mod:     known(&d.Mod),
+		Quant:   known(&d.Quant),
+		Freq:    known(&d.Freq),
+		Anchor:  anchor,
+		Rule:    d.Rule,
 	}
 }
 
-func (b *builder) quantity(i int, q *document.Quantity) RecordQuantity {
-	return RecordQuantity{
-		ID:           id(quantityID, i),
-		Kind:         q.Kind,
-		RecordText:   b.text(q.Range),
-		RecordAmount: amount(q),
-		Counted:      b.counted(q.Counted),
-		Of:           b.textOrNil(q.Of),
-		Pair:         each(q.Pair, b.half),
-		Linked:       ids(quantityID, q.Linked),
-		Rule:         q.Rule,
+func (b *builder) quantity(i int, q *document.Quantity) Quantity {
+	return Quantity{
+		ID:      id(quantityID, i),
+		Kind:    q.Kind,
+		Passage: b.text(q.Range),
+		Amount:  amount(q),
+		Counted: b.counted(q.Counted),
+		Of:      b.textOrNil(q.Of),
+		Pair:    each(q.Pair, b.half),
+		Linked:  ids(quantityID, q.Linked),
+		Rule:    q.Rule,
 	}
 }
 
-func amount(q *document.Quantity) RecordAmount {
-	return RecordAmount{
+func amount(q *document.Quantity) Amount {
+	return Amount{
 		Value:      finite(q.Value),
 		Low:        finite(q.Low),
 		High:       finite(q.High),
@@ -190,43 +200,43 @@ func amount(q *document.Quantity) RecordAmount {
 	}
 }
 
-func normalized(n *document.Normalized) *RecordNormalized {
+func normalized(n *document.Normalized) *Normalized {
 	if n == nil {
 		return nil
 	}
-	return &RecordNormalized{finite(n.Value), finite(n.Low), finite(n.High), n.Unit}
+	return &Normalized{finite(n.Value), finite(n.Low), finite(n.High), n.Unit}
 }
 
-func (b *builder) counted(c *document.Counted) *RecordCounted {
+func (b *builder) counted(c *document.Counted) *Counted {
 	if c == nil {
 		return nil
 	}
 	t := b.text(c.Range)
-	return &RecordCounted{t.Text, c.Lemma, t.RecordPlace}
+	return &Counted{t.Text, c.Lemma, t.Place}
 }
 
-func (b *builder) half(_ int, h *document.Half) RecordHalf {
-	return RecordHalf{finite(h.Value), b.counted(h.Counted), b.textOrNil(h.Of)}
+func (b *builder) half(_ int, h *document.Half) Half {
+	return Half{finite(h.Value), b.counted(h.Counted), b.textOrNil(h.Of)}
 }
 
-func (b *builder) quote(i int, q *document.Quote) RecordQuote {
-	return RecordQuote{
-		ID:         id(quoteID, i),
-		Kind:       q.Kind,
-		RecordText: b.text(q.Range),
-		Spans:      each(q.Spans, b.pair),
-		Speaker:    b.referenceOrNil(q.Speaker),
-		Cue:        b.textOrNil(q.Cue),
-		Speakers:   several(b, q.Speakers),
+func (b *builder) quote(i int, q *document.Quote) Quote {
+	return Quote{
+		ID:       id(quoteID, i),
+		Kind:     q.Kind,
+		Passage:  b.text(q.Range),
+		Spans:    each(q.Spans, b.pair),
+		Speaker:  b.referenceOrNil(q.Speaker),
+		Cue:      b.textOrNil(q.Cue),
+		Speakers: several(b, q.Speakers),
 
-		RecordReporting: b.reporting(q),
-		Addressee:       b.referenceOrNil(q.Addressee),
-		Rule:            q.Rule,
+		Reporting: b.reporting(q),
+		Addressee: b.referenceOrNil(q.Addressee),
+		Rule:      q.Rule,
 	}
 }
 
 // several are the speakers of a quote that more than one gave; nil otherwise, so that JSON leaves them out.
-func several(b *builder, speakers []document.Reference) []RecordReference {
+func several(b *builder, speakers []document.Reference) []Reference {
 	if len(speakers) < 2 {
 		return nil
 	}
@@ -234,8 +244,8 @@ func several(b *builder, speakers []document.Reference) []RecordReference {
 }
 
 // reporting is how a quote is reported; a quote that says nothing of it is plain speech.
-func (b *builder) reporting(q *document.Quote) RecordReporting {
-	return RecordReporting{
+func (b *builder) reporting(q *document.Quote) Reporting {
+	return Reporting{
 		Manner:   b.textOrNil(q.Manner),
 		Relation: cmp.Or(q.Relation, "speech"),
 		Polarity: cmp.Or(q.Polarity, "positive"),
@@ -248,8 +258,8 @@ func (b *builder) pair(_ int, s *document.Span) [2]int {
 	return [2]int{p.Start, p.End}
 }
 
-func (b *builder) reference(_ int, r *document.Reference) RecordReference {
-	ref := RecordReference{Entity: idOrNil(entityID, r.Entity), Name: r.Name, RecordText: b.text(r.Range)}
+func (b *builder) reference(_ int, r *document.Reference) Reference {
+	ref := Reference{Entity: idOrNil(entityID, r.Entity), Name: r.Name, Passage: b.text(r.Range)}
 	if r.Unnamed {
 		ref.Kind = &unnamed
 	}
@@ -259,7 +269,7 @@ func (b *builder) reference(_ int, r *document.Reference) RecordReference {
 // unnamed is the kind of speakers without a name.
 var unnamed = "unnamed"
 
-func (b *builder) referenceOrNil(r *document.Reference) *RecordReference {
+func (b *builder) referenceOrNil(r *document.Reference) *Reference {
 	if r == nil {
 		return nil
 	}
@@ -267,10 +277,10 @@ func (b *builder) referenceOrNil(r *document.Reference) *RecordReference {
 	return &ref
 }
 
-func (b *builder) event(i int, ev *document.Event) RecordEvent {
-	return RecordEvent{
+func (b *builder) event(i int, ev *document.Event) Event {
+	return Event{
 		ID:         id(eventID, i),
-		RecordAct:  act(ev),
+		Class:      act(ev),
 		Actors:     each(ev.Actors, b.reference),
 		Recipients: each(ev.Recipients, b.reference),
 		Trigger:    b.text(ev.Trigger),
@@ -278,10 +288,10 @@ func (b *builder) event(i int, ev *document.Event) RecordEvent {
 		When:       ids(dateID, ev.When),
 		Where:      ids(entityID, ev.Where),
 		Quantities: ids(quantityID, ev.Quantities),
-		Status: RecordStatus{
-			RecordFactuality: factuality(ev),
-			AttributedTo:     b.source(&ev.Status, func(i int) string { return id(entityID, i) }),
-			Quote:            idOrNil(quoteID, ev.Status.Quote),
+		Status: Status{
+			Factuality:   factuality(ev),
+			AttributedTo: b.source(&ev.Status, func(i int) string { return id(entityID, i) }),
+			Quote:        idOrNil(quoteID, ev.Status.Quote),
 		},
 		Outcome:    known(&ev.Outcome),
 		ResponseTo: idOrNil(eventID, ev.ResponseTo),
@@ -291,15 +301,15 @@ func (b *builder) event(i int, ev *document.Event) RecordEvent {
 	}
 }
 
-func act(ev *document.Event) RecordAct { return RecordAct{ev.Type, ev.Act, known(&ev.Content)} }
+func act(ev *document.Event) Class { return Class{ev.Type, ev.Act, known(&ev.Content)} }
 
-func factuality(ev *document.Event) RecordFactuality {
-	return RecordFactuality{ev.Status.Polarity, ev.Status.Tense, ev.Status.Modality}
+func factuality(ev *document.Event) Factuality {
+	return Factuality{ev.Status.Polarity, ev.Status.Tense, ev.Status.Modality}
 }
 
-func codes(ev *document.Event) RecordCodes {
+func codes(ev *document.Event) Codes {
 	c := &ev.Codes
-	return RecordCodes{known(&c.CAMEO), known(&c.PLOVER), known(&c.Mode), known(&c.Quad)}
+	return Codes{known(&c.CAMEO), known(&c.PLOVER), known(&c.Mode), known(&c.Quad)}
 }
 
 // source is who reports an event: the entity under its name or id, or the words that name the speaker of the quote that the

@@ -1,4 +1,4 @@
-package extract
+package record
 
 import (
 	"cmp"
@@ -7,10 +7,10 @@ import (
 	"dateline/extract/document"
 )
 
-// NewLines are the findings of doc of the given kinds, all of them where none is given, in text order:
+// Lines are the findings of doc of the given kinds, all of them where none is given, in text order:
 // by where the finding begins (an act by its trigger), then by kind as in Kinds.
-// Positions are in the given unit. The lines share doc's strings and numbers, as in NewRecord.
-func NewLines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
+// Positions are in the given unit. The lines share doc's strings and numbers, as in New.
+func Lines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
 	if len(kinds) == 0 {
 		kinds = Kinds
 	}
@@ -88,7 +88,7 @@ func (b *lineBuilder) head(kind Kind, id string) LineHead {
 }
 
 // sentence is the sentence in which r begins; where there is none, it is r itself.
-func (b *lineBuilder) sentence(r document.Range) RecordText {
+func (b *lineBuilder) sentence(r document.Range) Passage {
 	if i := b.doc.SentenceAt(r.Start); i >= 0 {
 		r = b.doc.Sentences[i].Range
 	}
@@ -99,7 +99,7 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 	ev := &b.doc.Events[i]
 	return &ActLine{
 		LineHead:   b.head(KindAct, id(eventID, i)),
-		RecordAct:  act(ev),
+		Class:      act(ev),
 		Actors:     each(ev.Actors, b.somebody),
 		Recipients: each(ev.Recipients, b.somebody),
 		Trigger:    b.text(ev.Trigger),
@@ -117,7 +117,7 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 }
 
 func (b *lineBuilder) somebody(_ int, r *document.Reference) LineReference {
-	ref := LineReference{Name: r.Name, RecordText: b.text(r.Range)}
+	ref := LineReference{Name: r.Name, Passage: b.text(r.Range)}
 	if r.Unnamed {
 		ref.Kind = &unnamed
 	}
@@ -148,7 +148,7 @@ func (b *lineBuilder) lineDate(i int) LineDate {
 
 func (b *lineBuilder) lineQuantity(i int) LineQuantity {
 	q := &b.doc.Quantities[i]
-	brief := LineQuantity{Type: q.Kind, RecordText: b.text(q.Range), RecordAmount: amount(q)}
+	brief := LineQuantity{Type: q.Kind, Passage: b.text(q.Range), Amount: amount(q)}
 	if q.Counted != nil {
 		brief.Counted = known(&q.Counted.Lemma)
 	}
@@ -156,7 +156,7 @@ func (b *lineBuilder) lineQuantity(i int) LineQuantity {
 }
 
 func (b *lineBuilder) lineStatus(s *document.Status) LineStatus {
-	out := LineStatus{RecordFactuality: RecordFactuality{s.Polarity, s.Tense, s.Modality}}
+	out := LineStatus{Factuality: Factuality{s.Polarity, s.Tense, s.Modality}}
 	out.AttributedTo = b.source(s, func(i int) string { return b.doc.Entities[i].Name })
 	if s.Quote >= 0 {
 		words := b.doc.Words(b.doc.Quotes[s.Quote].Range)
@@ -177,15 +177,15 @@ func (b *lineBuilder) answered(i int) *LineAnswered {
 func (b *lineBuilder) statementLine(i int) *StatementLine {
 	q := &b.doc.Quotes[i]
 	line := &StatementLine{
-		LineHead:   b.head(KindStatement, id(quoteID, i)),
-		Type:       q.Kind,
-		RecordText: b.text(q.Range),
-		Spans:      each(q.Spans, b.pair),
-		Cue:        b.textOrNil(q.Cue),
-		Sentence:   b.sentence(q.Range),
-		Rule:       q.Rule,
+		LineHead: b.head(KindStatement, id(quoteID, i)),
+		Type:     q.Kind,
+		Passage:  b.text(q.Range),
+		Spans:    each(q.Spans, b.pair),
+		Cue:      b.textOrNil(q.Cue),
+		Sentence: b.sentence(q.Range),
+		Rule:     q.Rule,
 
-		RecordReporting: b.reporting(q),
+		Reporting: b.reporting(q),
 	}
 	if q.Speaker != nil {
 		speaker := b.somebody(0, q.Speaker)
@@ -221,15 +221,15 @@ func (b *lineBuilder) dateLine(i int) *DateLine {
 func (b *lineBuilder) quantityLine(i int) *QuantityLine {
 	q := b.quantity(i, &b.doc.Quantities[i])
 	return &QuantityLine{
-		LineHead:     b.head(KindQuantity, q.ID),
-		Type:         q.Kind,
-		RecordText:   q.RecordText,
-		RecordAmount: q.RecordAmount,
-		Counted:      q.Counted,
-		Of:           q.Of,
-		Pair:         q.Pair,
-		Linked:       each(b.doc.Quantities[i].Linked, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
-		Sentence:     b.sentence(b.doc.Quantities[i].Range),
-		Rule:         q.Rule,
+		LineHead: b.head(KindQuantity, q.ID),
+		Type:     q.Kind,
+		Passage:  q.Passage,
+		Amount:   q.Amount,
+		Counted:  q.Counted,
+		Of:       q.Of,
+		Pair:     q.Pair,
+		Linked:   each(b.doc.Quantities[i].Linked, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
+		Sentence: b.sentence(b.doc.Quantities[i].Range),
+		Rule:     q.Rule,
 	}
 }
