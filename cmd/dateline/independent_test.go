@@ -139,7 +139,7 @@ func independentRecords(t *testing.T) []string {
 	}
 	var records []string
 	for i, text := range texts {
-		records = append(records, record(t, "text", text, i))
+		records = append(records, inputLine(t, "text", text, i))
 	}
 	for _, name := range []string{"istanbul.txt", "harbor.txt", "river.txt", "takeover.html"} {
 		data, err := os.ReadFile("../../testdata/" + name)
@@ -150,12 +150,12 @@ func independentRecords(t *testing.T) []string {
 		if filepath.Ext(name) == ".html" {
 			field = "html"
 		}
-		records = append(records, record(t, field, string(data), len(records)))
+		records = append(records, inputLine(t, field, string(data), len(records)))
 	}
 	return records
 }
 
-func record(t *testing.T, field, body string, id int) string {
+func inputLine(t *testing.T, field, body string, id int) string {
 	t.Helper()
 	line, err := json.Marshal(map[string]string{"id": strconv.Itoa(id), "published": "2025-06-02", field: body})
 	if err != nil {
