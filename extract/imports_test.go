@@ -29,8 +29,9 @@ var level = map[string]int{
 	"dateline/extract":          3,
 	"dateline/extract/page":     4,
 	"dateline/extract/emit":     5,
-	"dateline/extract/serve":    6,
-	"dateline/cmd/dateline":     7,
+	"dateline/run":              6,
+	"dateline/extract/serve":    7,
+	"dateline/cmd/dateline":     8,
 }
 
 // only names the one package that may import a library, or the two.
@@ -56,7 +57,7 @@ type listed struct {
 	Imports    []string
 }
 
-// TestImports holds that imports run one way: document, rules, stages, extract, emit, cmd.
+// TestImports holds that imports run one way: document, rules, stages, extract, emit, run, cmd.
 func TestImports(t *testing.T) {
 	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "dateline/...").Output()
 	if err != nil {

@@ -14,20 +14,17 @@ import (
 
 	"dateline/beam/store"
 	"dateline/beam/story"
+	"dateline/run"
 )
 
 // Manifest tells what a run has made. It is written last: where it is, all that it names is whole.
 type Manifest struct {
-	Schema   string         `json:"schema"` // dateline/manifest/v1
-	Whole    bool           `json:"whole"`  // false where a file of the input could not be opened or read to its end
-	Articles int            `json:"articles"`
-	Failed   int            `json:"failed"`
-	Skipped  map[string]int `json:"skipped"`
-	Events   map[string]int `json:"events"`
-	Bytes    int64          `json:"bytes"`
-	Count    int            `json:"stories_count"`
-	Stories  []StoryFile    `json:"stories"`
-	Shards   []Receipt      `json:"shards"` // in the order of the plan, which is the one in which one machine reads
+	Schema string `json:"schema"` // dateline/manifest/v1
+	Whole  bool   `json:"whole"`  // false where a file of the input could not be opened or read to its end
+	run.Counts
+	Count   int         `json:"stories_count"`
+	Stories []StoryFile `json:"stories"`
+	Shards  []Receipt   `json:"shards"` // in the order of the plan, which is the one in which one machine reads
 }
 
 // StoryFile is a file of stories, sorted by id.
@@ -80,7 +77,7 @@ func WriteStories(ctx context.Context, output string, part, parts int, lines [][
 // WriteManifest writes the manifest of receipts and story files, both as JSON. It fails
 // where the receipts are not those of the plan, each once.
 func WriteManifest(ctx context.Context, output string, receipts, stories [][]byte) error {
-	m := Manifest{Schema: schemaManifest, Whole: true, Skipped: map[string]int{}, Events: map[string]int{}, Stories: []StoryFile{}, Shards: []Receipt{}}
+	m := Manifest{Schema: schemaManifest, Whole: true, Counts: run.NewCounts(), Stories: []StoryFile{}, Shards: []Receipt{}}
 	byShard := map[string]Receipt{}
 	for _, data := range receipts {
 		var r Receipt
@@ -121,15 +118,7 @@ func WriteManifest(ctx context.Context, output string, receipts, stories [][]byt
 
 func (m *Manifest) add(r Receipt) {
 	m.Whole = m.Whole && r.Whole
-	m.Articles += r.Articles
-	m.Failed += r.Failed
-	m.Bytes += r.Bytes
-	for reason, n := range r.Skipped {
-		m.Skipped[reason] += n
-	}
-	for kind, n := range r.Events {
-		m.Events[kind] += n
-	}
+	m.Add(r.Counts)
 	m.Shards = append(m.Shards, r)
 }
 

@@ -10,20 +10,17 @@ import (
 	"strings"
 
 	"dateline/beam/store"
+	"dateline/run"
 )
 
 // Receipt tells what became of a shard. It does not tell times, so that two runs give the same receipts.
 type Receipt struct {
-	Schema   string         `json:"schema"` // dateline/receipt/v1
-	Shard    string         `json:"shard"`
-	Run      string         `json:"run"`      // hash of all that the output depends on
-	Whole    bool           `json:"whole"`    // false where a file could not be opened or read to its end; the next run does the shard again
-	Files    []string       `json:"files"`    // of the input
-	Articles int            `json:"articles"` // that were written
-	Failed   int            `json:"failed"`
-	Skipped  map[string]int `json:"skipped"` // articles in which nothing was looked for, by reason
-	Events   map[string]int `json:"events"`  // by kind
-	Bytes    int64          `json:"bytes"`   // of the articles as they were read, unpacked
+	Schema string   `json:"schema"` // dateline/receipt/v1
+	Shard  string   `json:"shard"`
+	Run    string   `json:"run"`   // hash of all that the output depends on
+	Whole  bool     `json:"whole"` // false where a file could not be opened or read to its end; the next run does the shard again
+	Files  []string `json:"files"` // of the input
+	run.Counts
 
 	Output  store.Written `json:"output"` // names are relative to the output's folder
 	Errors  store.Written `json:"errors"`

@@ -17,14 +17,13 @@ import (
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
-	"dateline/extract/record"
+	"dateline/run"
 )
 
 // Worker does shards. It may be shared by goroutines.
 type Worker struct {
-	settings Settings
-	extract  func(document.Raw) (*document.Document, error)
-	encoder  emit.Encoder
+	settings  Settings
+	converter *run.Converter
 }
 
 // NewWorker makes a worker. Its errors are mistakes in the settings.
@@ -34,7 +33,7 @@ func NewWorker(s Settings) (*Worker, error) {
 		return nil, err
 	}
 	encoder, err := emit.New(s.Format, emit.Options{})
-	return &Worker{settings: s, extract: x.Extract, encoder: encoder}, err
+	return &Worker{s, run.NewConverter(x, encoder, s.Published)}, err
 }
 
 // Do does a shard that is not done yet and gives its receipt. What is wrong with articles and files is told in the
@@ -65,7 +64,7 @@ type task struct {
 
 func (w *Worker) begin(ctx context.Context, s Shard) (*task, error) {
 	t := &task{Worker: w, shard: s, receipt: &Receipt{
-		Schema: schemaReceipt, Shard: s.Name, Run: s.Run, Whole: true, Skipped: map[string]int{}, Events: map[string]int{},
+		Schema: schemaReceipt, Shard: s.Name, Run: s.Run, Whole: true, Counts: run.NewCounts(),
 	}}
 	for _, f := range s.Files {
 		t.receipt.Files = append(t.receipt.Files, f.Name)
@@ -79,7 +78,7 @@ func (w *Worker) begin(ctx context.Context, s Shard) (*task, error) {
 		*part.file = f
 	}
 	var err error
-	if t.lines, err = w.encoder.Open(emit.Target{Writer: t.output}); err != nil {
+	if t.lines, err = w.converter.Encoder.Open(emit.Target{Writer: t.output}); err != nil {
 		t.discard()
 		return nil, err
 	}
@@ -128,7 +127,7 @@ func (t *task) commit(ctx context.Context) error {
 func (t *task) readAll(ctx context.Context) (err error) {
 	defer func() {
 		if p := recover(); p != nil { // of a reader; those of articles are caught one by one
-			err = t.fail(&ingest.RecordError{Source: t.shard.Name, Stage: ingest.Stage, Message: fmt.Sprintf("internal error while reading: %v", p)})
+			err = t.fail(&ingest.RecordError{Source: t.shard.Name, Stage: ingest.Stage, Message: fmt.Sprintf("internal error while reading: %v", p)}, 0)
 		}
 	}()
 	opts := t.settings.Ingest
@@ -151,53 +150,22 @@ func open(ctx context.Context, name string) (io.ReadCloser, error) {
 
 // item writes what is in one article, or why it could not be read.
 func (t *task) item(item ingest.Item) error {
-	size := int64(len(item.Raw.Body))
-	t.receipt.Bytes += size
-	if item.Err != nil {
-		return t.fail(ingest.Failure(item.Raw.Meta.Source, item.Err))
+	size := len(item.Raw.Body)
+	res := run.Result{Err: item.Err}
+	if item.Err == nil {
+		res = t.converter.Convert(item.Raw, nil)
 	}
-	doc, piece, err := t.convert(item.Raw)
-	if err != nil {
-		rec := ingest.Failure(item.Raw.Meta.Source, err)
-		if errors.Is(err, extract.ErrTooLong) {
-			rec.Hint = "divide it, or raise the limit with --max-text BYTES"
-		}
-		return t.fail(rec)
+	if res.Err != nil {
+		return t.fail(run.Failure(item.Raw.Meta.Source, res.Err), size)
 	}
-	t.count(doc)
-	if err := t.lines.Write(piece); err != nil {
+	t.receipt.AddArticle(&res, size)
+	if err := t.lines.Write(res.Piece); err != nil {
 		return err
 	}
-	if note := ingest.Note(doc); note != nil {
-		return t.fail(note)
+	if res.Note != nil {
+		return writeLine(t.errors, res.Note)
 	}
-	return t.report(doc)
-}
-
-// convert turns an article into what is written of it. A panic is a fault of that article alone.
-func (t *task) convert(raw document.Raw) (doc *document.Document, piece emit.Piece, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("internal error: %v", p)
-		}
-	}()
-	if raw.Published == "" {
-		raw.Published = t.settings.Published
-	}
-	if doc, err = t.extract(raw); err == nil {
-		piece, err = t.encoder.Encode(doc)
-	}
-	return doc, piece, err
-}
-
-func (t *task) count(doc *document.Document) {
-	t.receipt.Articles++
-	for kind, n := range map[record.Kind]int{
-		record.KindAct: len(doc.Events), record.KindStatement: len(doc.Quotes),
-		record.KindDate: len(doc.Dates), record.KindQuantity: len(doc.Quantities),
-	} {
-		t.receipt.Events[string(kind)] += n
-	}
+	return t.report(res.Doc)
 }
 
 // report writes the acts of an article for the stories.
@@ -211,13 +179,9 @@ func (t *task) report(doc *document.Document) error {
 	return nil
 }
 
-// fail tells of a record that failed or in which nothing was looked for.
-func (t *task) fail(rec *ingest.RecordError) error {
-	if rec.Skipped != "" {
-		t.receipt.Skipped[rec.Skipped]++
-	} else {
-		t.receipt.Failed++
-	}
+// fail reports a record that failed or was skipped.
+func (t *task) fail(rec *ingest.RecordError, size int) error {
+	t.receipt.AddFailure(rec, size)
 	var unreadable *fs.PathError
 	if errors.As(rec, &unreadable) {
 		t.receipt.Whole = false

@@ -60,8 +60,8 @@ func TestAShardThatIsDoneIsNotDoneAgain(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 	reads := 0
-	inner := w.extract
-	w.extract = func(raw document.Raw) (*document.Document, error) { reads++; return inner(raw) }
+	inner := w.converter.Clean
+	w.converter.Clean = func(raw document.Raw) (*document.Document, error) { reads++; return inner(raw) }
 	if again := do(t, w, plan[0]); reads != 0 || again.Output != first.Output {
 		t.Errorf("%d articles were read again", reads)
 	}
@@ -82,8 +82,8 @@ func TestAShardThatIsDoneIsNotDoneAgain(t *testing.T) {
 
 func TestAPanicIsTheFaultOfOneArticle(t *testing.T) {
 	w, plan := worker(t, settings(t.TempDir()), testdump.Write(t, "../../testdata", 1, 5))
-	inner := w.extract
-	w.extract = func(raw document.Raw) (*document.Document, error) {
+	inner := w.converter.Clean
+	w.converter.Clean = func(raw document.Raw) (*document.Document, error) {
 		if raw.Meta.ID == "2" {
 			panic("no such state")
 		}
@@ -128,8 +128,8 @@ func TestNothingHalfIsLeft(t *testing.T) {
 	s := settings(t.TempDir())
 	w, plan := worker(t, s, dump)
 	ctx, cancel := context.WithCancel(context.Background())
-	inner := w.extract
-	w.extract = func(raw document.Raw) (*document.Document, error) { cancel(); return inner(raw) }
+	inner := w.converter.Clean
+	w.converter.Clean = func(raw document.Raw) (*document.Document, error) { cancel(); return inner(raw) }
 	if _, err := w.Do(ctx, plan[0]); err == nil {
 		t.Fatal("a shard that was stopped is done")
 	}

@@ -7,15 +7,15 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"dateline/run"
 )
 
 // usageError is a wrong command line.
-type usageError struct{ message, hint string }
-
-func (e *usageError) Error() string { return e.message }
+type usageError = run.UsageError
 
 func usagef(hint, format string, args ...any) error {
-	return &usageError{fmt.Sprintf(format, args...), hint}
+	return &usageError{Message: fmt.Sprintf(format, args...), Hint: hint}
 }
 
 // badValue is the usage error for a flag's value that urfave/cli could not read.

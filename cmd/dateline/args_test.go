@@ -68,8 +68,8 @@ func TestArrangeErrors(t *testing.T) {
 			if !errors.As(err, &usage) {
 				t.Fatalf("got %v, want a usage error", err)
 			}
-			if usage.message != tt.message || usage.hint != tt.hint {
-				t.Errorf("got  %s / %s\nwant %s / %s", usage.message, usage.hint, tt.message, tt.hint)
+			if usage.Message != tt.message || usage.Hint != tt.hint {
+				t.Errorf("got  %s / %s\nwant %s / %s", usage.Message, usage.Hint, tt.message, tt.hint)
 			}
 		})
 	}

@@ -4,79 +4,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"dateline/extract/ingest"
 )
-
-// sequence are items with the numbers from a to b.
-func sequence(a, b int) iter.Seq[ingest.Item] {
-	return func(yield func(ingest.Item) bool) {
-		for i := a; i < b; i++ {
-			if !yield(ingest.Item{Seq: i}) {
-				return
-			}
-		}
-	}
-}
-
-func chosen(b batch, from, next int) []int {
-	var got []int
-	for item := range b.choose(sequence(from, 1000), from, next) {
-		got = append(got, item.Seq)
-	}
-	return got
-}
-
-func TestShardsAreAWhole(t *testing.T) {
-	var all []int
-	for i := 1; i <= 7; i++ {
-		part := chosen(batch{shard: i, shards: 7, sample: 0.5}, 0, 0)
-		if len(part) < 40 || len(part) > 100 {
-			t.Errorf("shard %d has %d of 1000 records", i, len(part))
-		}
-		all = append(all, part...)
-	}
-	slices.Sort(all)
-	if want := chosen(batch{sample: 0.5}, 0, 0); !slices.Equal(all, want) || len(want) < 400 || len(want) > 600 {
-		t.Errorf("%d records in shards, %d in all", len(all), len(want))
-	}
-}
-
-func TestChoiceGoesOn(t *testing.T) {
-	for _, b := range []batch{{}, {limit: 30}, {shard: 2, shards: 3, limit: 100}, {sample: 0.2, limit: 50}} {
-		whole := chosen(b, 0, 0)
-		for _, next := range []int{0, 1, 25, 29, 30, 31, 500} {
-			for _, from := range []int{0, next / 2, next} {
-				var want []int
-				for _, seq := range whole {
-					if seq >= next {
-						want = append(want, seq)
-					}
-				}
-				if got := chosen(b, from, next); !slices.Equal(got, want) {
-					t.Errorf("%+v from %d, next %d: got %v, want %v", b, from, next, got, want)
-				}
-			}
-		}
-	}
-}
 
 func TestBatchFlags(t *testing.T) {
 	for args, want := range map[string]string{
-		"--shard 0/3": "is no shard", "--shard 4/3": "is no shard", "--shard 3": "is no shard", "--shard x/2": "is no shard",
-		"--sample 0": "is no share", "--sample 2": "is no share", "--sample x%": "is no share",
-		"--limit 0": "--limit is 0", "--max-ratio 0": "--max-ratio is 0", "--resume": "--resume needs a file", "--resume -o -": "--resume needs a file",
+		"--shard 0/3": "is not a shard", "--shard 4/3": "is not a shard", "--shard 3": "is not a shard", "--shard x/2": "is not a shard",
+		"--sample 0": "is not a share", "--sample 2": "is not a share", "--sample x%": "is not a share",
+		"--limit 0": "--limit is 0", "--max-ratio 0": "--max-ratio is 0", "--resume": "--resume needs an output file", "--resume -o -": "--resume needs an output file",
 	} {
 		var stderr strings.Builder
-		code := run(context.Background(), append([]string{"extract", "-"}, strings.Fields(args)...), strings.NewReader("A."), &stderr, &stderr)
+		code := execute(context.Background(), append([]string{"extract", "-"}, strings.Fields(args)...), strings.NewReader("A."), &stderr, &stderr)
 		if code != exitUsage || !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s: exit code %d, %s", args, code, &stderr)
 		}
@@ -192,30 +135,5 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	}
 	if sum, _ := os.ReadFile(filepath.Join(dir, "sum")); !strings.Contains(string(sum), `"complete":true`) || !strings.Contains(string(sum), `"articles":3636,`) {
 		t.Errorf("summary %s", sum)
-	}
-}
-
-// TestRunKilledAtItsEnd holds that a run whose output is complete, but has not got its name or has just got it, is finished.
-func TestRunKilledAtItsEnd(t *testing.T) {
-	t.Chdir(t.TempDir())
-	s := &settings{output: "out", inputs: []string{"in"}, batch: batch{resume: true}}
-	for name, files := range map[string][]string{"before": {"out.part", "out.seen"}, "after": {"out"}} {
-		for _, file := range files {
-			if err := os.WriteFile(file, []byte(name), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		state := newCheckpoint()
-		state.Run, state.Done, state.Summary.Failed = s.identity(list(s.inputs)), true, 1
-		line, _ := jsonLine(state)
-		os.WriteFile("out.checkpoint", line, 0o644)
-		r, err := s.begin()
-		if !errors.Is(err, errIncomplete) || !r.finished {
-			t.Errorf("%s: %v", name, err)
-		}
-		left, _ := filepath.Glob("out*")
-		if got, _ := os.ReadFile("out"); string(got) != name || len(left) != 1 {
-			t.Errorf("%s: %q in %q", name, got, left)
-		}
 	}
 }

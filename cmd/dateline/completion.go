@@ -55,17 +55,10 @@ func needSubcommand(c *cli.Context) error {
 
 // choices are the values of flags that have but a few, by command and flag.
 func choices() map[string][]string {
-	kinds, inputs := make([]string, len(record.Kinds)), make([]string, len(ingest.Formats()))
-	for i, k := range record.Kinds {
-		kinds[i] = string(k)
-	}
-	for i, f := range ingest.Formats() {
-		inputs[i] = string(f)
-	}
 	return map[string][]string{
 		"extract format":       emit.Names(),
-		"extract input-format": inputs,
-		"extract kinds":        kinds,
+		"extract input-format": plain(ingest.Formats()),
+		"extract kinds":        plain(record.Kinds),
 		"extract offsets":      {string(document.CodePoints), string(document.UTF8), string(document.UTF16)},
 		"schema format":        emit.SchemaNames(),
 	}

@@ -40,7 +40,7 @@ func written(t *testing.T, dir, format string, args ...string) string {
 	out := filepath.Join(t.TempDir(), "out")
 	args = append([]string{"extract", "-q", "--any-language", "-f", format, "-o", out, dir}, args...)
 	var stderr strings.Builder
-	if code := run(t.Context(), args, strings.NewReader(""), nil, &stderr); code != exitIncomplete {
+	if code := execute(t.Context(), args, strings.NewReader(""), nil, &stderr); code != exitIncomplete {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}
 	var all strings.Builder

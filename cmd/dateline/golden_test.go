@@ -40,7 +40,7 @@ func TestGolden(t *testing.T) {
 func goldenLines(t *testing.T, format, article string) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if code := run(t.Context(), []string{"extract", "--format", format, article}, strings.NewReader(""), &out, os.Stderr); code != exitOK {
+	if code := execute(t.Context(), []string{"extract", "--format", format, article}, strings.NewReader(""), &out, os.Stderr); code != exitOK {
 		t.Fatalf("exit code %d", code)
 	}
 	validateLines(t, compiled(t, format), out.Bytes())

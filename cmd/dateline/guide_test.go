@@ -57,7 +57,7 @@ func TestGuide(t *testing.T) {
 			case "yaml", "text":
 				writeSnippet(t, s)
 			case "console":
-				if got := console(t, s.body); !sameOutput(got, s.body) {
+				if got := consoleOutput(t, s.body); !sameOutput(got, s.body) {
 					if *updateGuide {
 						doc = strings.Replace(doc, s.body, got, 1)
 						return
@@ -92,7 +92,7 @@ func writeSnippet(t *testing.T, s snippet) {
 	}
 	if s.kind == "yaml" {
 		for _, command := range []string{"check", "test"} {
-			if out := console(t, "$ dateline rules "+command+" "+filepath.Dir(s.name)+"\n"); strings.Contains(out, "exit ") || strings.Contains(out, "warning") {
+			if out := consoleOutput(t, "$ dateline rules "+command+" "+filepath.Dir(s.name)+"\n"); strings.Contains(out, "exit ") || strings.Contains(out, "warning") {
 				t.Error(out)
 			}
 		}
@@ -101,8 +101,8 @@ func writeSnippet(t *testing.T, s snippet) {
 
 var word = regexp.MustCompile(`"[^"]*"|'[^']*'|\S+`)
 
-// console runs the lines that begin with $ and gives them with what they print, and the exit code if it is not 0.
-func console(t *testing.T, body string) string {
+// consoleOutput runs the lines that begin with $ and gives them with what they print, and the exit code if it is not 0.
+func consoleOutput(t *testing.T, body string) string {
 	var out strings.Builder
 	for line := range strings.Lines(body) {
 		command, ok := strings.CutPrefix(line, "$ dateline ")
@@ -115,7 +115,7 @@ func console(t *testing.T, body string) string {
 			args[i] = strings.Trim(a, `"'`)
 		}
 		var printed bytes.Buffer
-		if code := runProgram(t, args, &printed); code != exitOK {
+		if code := executeGuide(t, args, &printed); code != exitOK {
 			fmt.Fprintf(&printed, "exit %d\n", code)
 		}
 		out.Write(printed.Bytes())
@@ -123,8 +123,8 @@ func console(t *testing.T, body string) string {
 	return out.String()
 }
 
-func runProgram(t *testing.T, args []string, out *bytes.Buffer) int {
-	return run(t.Context(), args, strings.NewReader(""), out, out)
+func executeGuide(t *testing.T, args []string, out *bytes.Buffer) int {
+	return execute(t.Context(), args, strings.NewReader(""), out, out)
 }
 
 // sameOutput compares line by line; a wanted line of "…" stands for any lines, and "…" in a line for anything.

@@ -1,6 +1,6 @@
 // Command dateline reads news articles and writes what happened in them as JSON
-// events. It is the outermost link of the chain: it turns a command line into calls of
-// package extract, and errors into messages and exit codes.
+// events. It turns a command line into calls of packages run, extract and serve, and
+// errors into messages and exit codes.
 //
 // Exit codes: 0 all read, 1 failed, 2 wrong use, 3 some records failed, 130 interrupted.
 package main
@@ -20,6 +20,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/rules"
+	"dateline/run"
 )
 
 // The exit codes.
@@ -32,17 +33,17 @@ const (
 )
 
 func main() {
-	collectLate()
-	// A closed pipe shall come back as an error of Write, not kill the program.
+	run.DelayFirstCollection()
+	// A closed pipe must be an error of Write, not kill the program.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(execute(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the whole program: args are the arguments without the program's name, the result is the exit code.
-// It stops early, with what it has begun done, when ctx ends.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+// execute is the whole program: args are the arguments without the program's name, the result is the exit code.
+// When ctx ends it finishes what it has started, and stops.
+func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	app := newApp(stdin, stdout, stderr)
 	args, origins, err := arrange(app, args)
 	if err == nil {
@@ -58,8 +59,8 @@ func withOrigin(err error, origins map[string]string) error {
 		return err
 	}
 	for _, flag := range slices.Sorted(maps.Keys(origins)) {
-		if slices.Contains(strings.FieldsFunc(usage.message, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') }), flag) {
-			return usagef(usage.hint, "%s (%s is set in %s)", usage.message, flag, origins[flag])
+		if slices.Contains(strings.FieldsFunc(usage.Message, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') }), flag) {
+			return usagef(usage.Hint, "%s (%s is set in %s)", usage.Message, flag, origins[flag])
 		}
 	}
 	return err
@@ -76,7 +77,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		ErrWriter:       stderr,
 		HideHelpCommand: true,
 		HideVersion:     true,
-		ExitErrHandler:  func(*cli.Context, error) {}, // run alone decides on exit codes
+		ExitErrHandler:  func(*cli.Context, error) {}, // execute alone decides on exit codes
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true},
 			&cli.StringFlag{Name: "config", Usage: "take flags that are not given from the YAML file `FILE`", DefaultText: ".dateline.yaml, ~/.config/dateline/config.yaml"}, cli.HelpFlag},
@@ -105,26 +106,20 @@ func prepare(commands []*cli.Command) {
 	}
 }
 
-// Outcomes of a run that have been told already where they happened.
-var (
-	errIncomplete  = errors.New("some records failed")
-	errInterrupted = errors.New("interrupted")
-)
-
-// report tells of an error and returns the exit code that belongs to it.
+// report prints an error and returns its exit code.
 func report(stderr io.Writer, err error) int {
 	var usage *usageError
 	var mistakes rules.ErrorList
 	switch {
 	case err == nil, brokenPipe(err):
 		return exitOK
-	case errors.Is(err, errIncomplete):
+	case errors.Is(err, run.ErrIncomplete): // the records were reported when they failed
 		return exitIncomplete
-	case errors.Is(err, errInterrupted):
+	case errors.Is(err, run.ErrInterrupted):
 		fmt.Fprintln(stderr, "dateline: interrupted")
 		return exitInterrupted
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "dateline: %s\nhint: %s\n", usage.message, usage.hint)
+		fmt.Fprintf(stderr, "dateline: %s\nhint: %s\n", usage.Message, usage.Hint)
 		return exitUsage
 	case errors.As(err, &mistakes): // without a prefix, so that editors find the places
 		fmt.Fprintf(stderr, "%v\ndateline: %s in the rules\n", mistakes, count(len(mistakes), "mistake"))
@@ -134,7 +129,7 @@ func report(stderr io.Writer, err error) int {
 	return exitFailed
 }
 
-// count is a number with its noun.
+// count returns a number with its noun.
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -142,7 +137,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// brokenPipe reports whether err says that nobody reads the output any more.
+// brokenPipe reports whether err is from writing to a pipe whose reader is gone.
 func brokenPipe(err error) bool {
 	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }

@@ -30,7 +30,7 @@ func TestInterrupted(t *testing.T) {
 
 	stdout := &onWrite{after: cancel}
 	var stderr bytes.Buffer
-	code := run(ctx, strings.Fields("extract --input-format jsonl --format articles"), in, stdout, &stderr)
+	code := execute(ctx, strings.Fields("extract --input-format jsonl --format articles"), in, stdout, &stderr)
 	if code != exitInterrupted || stderr.String() != "dateline: interrupted\n" {
 		t.Errorf("exit code %d, stderr %s", code, &stderr)
 	}
@@ -45,7 +45,7 @@ func TestInterruptedOutput(t *testing.T) {
 	cancel()
 	dir := t.TempDir()
 	args := []string{"extract", "--output", filepath.Join(dir, "out.jsonl"), "main.go"}
-	if code := run(ctx, args, strings.NewReader(""), io.Discard, io.Discard); code != exitInterrupted {
+	if code := execute(ctx, args, strings.NewReader(""), io.Discard, io.Discard); code != exitInterrupted {
 		t.Errorf("exit code %d", code)
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {

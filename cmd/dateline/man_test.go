@@ -33,7 +33,7 @@ func TestManPage(t *testing.T) {
 func TestNoColours(t *testing.T) {
 	for _, args := range [][]string{{"help"}, {"extract", "../../testdata/harbor.txt"}, {"rules", "list"}, {"extract", "--formt"}} {
 		var out strings.Builder
-		run(t.Context(), args, strings.NewReader(""), &out, &out)
+		execute(t.Context(), args, strings.NewReader(""), &out, &out)
 		if out.Len() == 0 || strings.Contains(out.String(), "\x1b[") {
 			t.Errorf("%q writes escapes", args)
 		}

@@ -15,6 +15,7 @@ import (
 	"dateline/extract/document"
 	"dateline/extract/ingest"
 	"dateline/rules"
+	"dateline/run"
 )
 
 // coverRules counts over articles what each rule does, and lists verbs near actors that no rule knows.
@@ -71,7 +72,7 @@ func (v *cover) read(c *cli.Context, x *extract.Extractor) error {
 		v.add(doc, trace)
 	}
 	if c.Context.Err() != nil {
-		return errInterrupted
+		return run.ErrInterrupted
 	}
 	if v.articles == 0 {
 		return errors.New("no article could be read")

@@ -13,7 +13,7 @@ import (
 func compiled(t *testing.T, format string) *jsonschema.Schema {
 	t.Helper()
 	var out bytes.Buffer
-	if code := run(t.Context(), []string{"schema", "--format", format}, strings.NewReader(""), &out, io.Discard); code != exitOK {
+	if code := execute(t.Context(), []string{"schema", "--format", format}, strings.NewReader(""), &out, io.Discard); code != exitOK {
 		t.Fatalf("exit code %d", code)
 	}
 	v, err := jsonschema.UnmarshalJSON(&out)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -25,9 +26,10 @@ func versionCommand() *cli.Command {
 			text := []byte(b.String() + "\n")
 			if c.Bool("json") {
 				var err error
-				if text, err = jsonLine(b); err != nil {
+				if text, err = json.Marshal(b); err != nil {
 					return err
 				}
+				text = append(text, '\n')
 			}
 			_, err := c.App.Writer.Write(text)
 			return err

@@ -1,10 +1,9 @@
-package main
+package run
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"strings"
 	"sync/atomic"
@@ -12,11 +11,10 @@ import (
 	"time"
 
 	"dateline/extract/document"
-	"dateline/extract/emit"
 	"dateline/extract/ingest"
 )
 
-// numbered are n items with the bodies 0, 1, 2 …
+// numbered returns n items with the bodies 0, 1, 2 …
 func numbered(n int) iter.Seq[ingest.Item] {
 	return func(yield func(ingest.Item) bool) {
 		for i := range n {
@@ -33,12 +31,12 @@ func TestInOrder(t *testing.T) {
 		if t.item.Raw.Body[0]%3 == 0 {
 			time.Sleep(time.Millisecond) // some overtake others
 		}
-		t.out = t.item.Raw.Body
+		t.result.Piece = t.item.Raw.Body
 	}
 	for _, jobs := range []int{1, 2, 9} {
 		var got []string
 		err := inOrder(t.Context(), numbered(n), jobs, work, func(t *task) error {
-			got = append(got, string(t.out.([]byte)))
+			got = append(got, string(t.result.Piece.([]byte)))
 			return nil
 		})
 		if err != nil || len(got) != n {
@@ -126,71 +124,10 @@ func TestInOrderSourcePanics(t *testing.T) {
 	}
 	var got []error
 	err := inOrder(t.Context(), items, 2, func(*task) {}, func(t *task) error {
-		got = append(got, t.err)
+		got = append(got, t.result.Err)
 		return nil
 	})
 	if err != nil || len(got) != 2 || got[0] != nil || got[1] == nil || !strings.Contains(got[1].Error(), "broken archive") {
 		t.Errorf("got %v, %v", got, err)
-	}
-}
-
-func TestWorker(t *testing.T) {
-	enc, err := emit.New("articles", emit.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &worker{encoder: enc, published: "2025-06-02", annotate: func(*document.Document) error { return nil }, clean: func(raw document.Raw) (*document.Document, error) {
-		switch text := string(raw.Body); text {
-		case "1":
-			panic("index out of range")
-		case "2":
-			return nil, errors.New("no text")
-		default:
-			return document.New(document.Meta{ID: raw.Published}, text, nil), nil
-		}
-	}}
-	var got []string
-	err = inOrder(t.Context(), numbered(4), 2, w.work, func(t *task) error {
-		got = append(got, fmt.Sprintf("%s%v", t.out, t.err))
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, want := range []string{`"id":"2025-06-02"`, "internal error: index out of range", "no text", `"text":"3"`} {
-		if !strings.Contains(got[i], want) {
-			t.Errorf("record %d: got %s, want %s", i, got[i], want)
-		}
-	}
-}
-
-// failing is a writer that fails.
-type failing struct{ err error }
-
-func (f failing) Write([]byte) (int, error) { return 0, f.err }
-
-func TestWriteError(t *testing.T) {
-	full := errors.New("no space left")
-	for _, tt := range []struct {
-		err  error
-		code int
-	}{{full, exitFailed}, {io.ErrClosedPipe, exitOK}} {
-		s := &settings{}
-		var err error
-		if s.encoder, err = emit.New("articles", emit.Options{}); err != nil {
-			t.Fatal(err)
-		}
-		out, err := s.through(stream{failing{tt.err}, nil}, "", false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := &extraction{s: s, out: out, told: &teller{}, state: newCheckpoint()}
-		err = r.collect(&task{out: emit.Piece([]byte("{}\n"))})
-		if !errors.Is(err, tt.err) {
-			t.Errorf("got %v, want %v", err, tt.err)
-		}
-		if code := report(io.Discard, err); code != tt.code {
-			t.Errorf("%v: exit code %d, want %d", tt.err, code, tt.code)
-		}
 	}
 }

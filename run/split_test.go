@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"fmt"
@@ -17,10 +17,10 @@ func TestManyParts(t *testing.T) {
 			fmt.Fprintf(&in, `{"id":"%d-%d","published":"%d-06-02","text":"The bridge was old."}`+"\n", round, day, 1900+day)
 		}
 	}
-	var stderr strings.Builder
-	args := []string{"extract", "--any-language", "--format", "articles", "--output", filepath.Join(dir, "{year}.jsonl")}
-	if code := run(t.Context(), args, strings.NewReader(in.String()), nil, &stderr); code != exitOK {
-		t.Fatalf("exit code %d: %s", code, stderr.String())
+	j := testJob(t, "articles", in.String())
+	j.Output = filepath.Join(dir, "{year}.jsonl")
+	if err := j.Run(t.Context()); err != nil {
+		t.Fatal(err)
 	}
 	files, _ := filepath.Glob(filepath.Join(dir, "*"))
 	if len(files) != days {

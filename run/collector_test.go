@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"runtime"
@@ -24,6 +24,6 @@ func TestPace(t *testing.T) {
 	}
 	t.Setenv("GOGC", "50")
 	if newPace() != nil {
-		t.Error("GOGC is set, and not obeyed")
+		t.Error("GOGC is set but ignored")
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"context"
@@ -8,42 +8,38 @@ import (
 
 	"dateline/extract/dedupe"
 	"dateline/extract/document"
-	"dateline/extract/emit"
 	"dateline/extract/ingest"
 )
 
-// task is one record on its way through the program.
+// task is one record on its way through a run.
 type task struct {
-	item ingest.Item
-	size int // bytes read
-	out  emit.Piece
-	part string // the file that it goes to, where the output is divided
-	err  error
-	done chan struct{} // closed when out and err are final
+	item   ingest.Item
+	size   int // bytes of the raw article
+	result Result
+	part   string        // the file that it goes to if the output is split
+	done   chan struct{} // closed when result is final
 
-	note      *ingest.RecordError // what else is to be told of an article that is written, or nil
-	found     findings
-	signature *dedupe.Signature // of its article, where duplicates are looked for and it is none
-	before    <-chan struct{}   // closed when it is decided whether the article before is a duplicate; or nil
-	decided   chan struct{}     // closed when that is decided of this one
+	signature *dedupe.Signature // of an article that is no duplicate, if the run looks for duplicates
+	before    <-chan struct{}   // closed when the article before this one has been compared; or nil
+	compared  chan struct{}     // closed when this one has been compared
 	once      sync.Once
 }
 
-// decide lets the next article be compared with those before it, as soon as they all are decided.
-func (t *task) decide() {
+// release lets the next article be compared with those before it, once they all have been.
+func (t *task) release() {
 	t.once.Do(func() {
 		if t.before != nil {
 			<-t.before
 		}
-		if t.decided != nil {
-			close(t.decided)
+		if t.compared != nil {
+			close(t.compared)
 		}
 	})
 }
 
-// inOrder does work on the items in jobs goroutines and gives the tasks to collect in the order of the
+// inOrder does work on the items in jobs goroutines and passes the tasks to collect in the order of the
 // items, in the calling goroutine. At most 2·jobs+1 tasks are alive at a time, so memory does not grow
-// with the input. It ends with the first error of collect; when ctx ends, what has been begun is finished
+// with the input. It stops at the first error of collect; when ctx ends, the tasks that have started are finished
 // and collected, even while the source of the items is stuck.
 func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work func(*task), collect func(*task) error) error {
 	ctx, cancel := context.WithCancel(ctx)
@@ -54,7 +50,8 @@ func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work fu
 		go func() {
 			for t := range queue {
 				work(t)
-				t.item.Raw = document.Raw{Meta: t.item.Raw.Meta} // the body is not needed any more
+				t.item.Raw = document.Raw{Meta: t.item.Raw.Meta} // the body is no longer needed
+				t.result.Doc = nil
 				close(t.done)
 			}
 		}()
@@ -72,13 +69,13 @@ func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work fu
 	}
 }
 
-// feed makes a task of every item, until ctx ends. A panic of the source ends the input and is told as the last record.
+// feed makes a task of every item, until ctx ends. A panic of the source ends the input and becomes the last record.
 func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- *task) {
 	defer close(queue)
 	defer close(order)
 	defer func() {
 		if p := recover(); p != nil {
-			finished(ctx, order, &task{err: fmt.Errorf("internal error while reading: %v", p)})
+			finished(ctx, order, &task{result: Result{Err: fmt.Errorf("internal error while reading: %v", p)}})
 		}
 	}()
 	var before <-chan struct{}
@@ -86,13 +83,14 @@ func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- 
 		if ctx.Err() != nil {
 			return
 		}
-		t := &task{item: item, size: len(item.Raw.Body), err: item.Err, done: make(chan struct{})}
-		if t.err != nil {
+		t := &task{item: item, size: len(item.Raw.Body), done: make(chan struct{})}
+		if item.Err != nil {
+			t.result.Err = item.Err
 			finished(ctx, order, t)
 			continue
 		}
-		t.before, t.decided = before, make(chan struct{})
-		before = t.decided
+		t.before, t.compared = before, make(chan struct{})
+		before = t.compared
 		select {
 		case order <- t:
 			queue <- t
@@ -102,7 +100,7 @@ func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- 
 	}
 }
 
-// finished hands on a task that no worker has to see.
+// finished sends a task that needs no worker to the collector.
 func finished(ctx context.Context, order chan<- *task, t *task) {
 	t.done = make(chan struct{})
 	close(t.done)
@@ -112,7 +110,7 @@ func finished(ctx context.Context, order chan<- *task, t *task) {
 	}
 }
 
-// next is the next task in order. Once ctx has ended it waits for no more than there is.
+// next returns the next task in order. Once ctx has ended it does not wait for another one.
 func next(ctx context.Context, order <-chan *task) (*task, bool) {
 	select {
 	case t, ok := <-order:

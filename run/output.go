@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"errors"
@@ -10,15 +10,15 @@ import (
 	"path/filepath"
 )
 
-// output is where results go. After commit they are there for good; discard, which may follow commit
-// and then does nothing, leaves nothing half behind.
+// output is what the results are written to. commit makes them permanent; discard removes what is incomplete, and
+// does nothing after commit.
 type output interface {
 	io.Writer
 	commit() error
 	discard()
 }
 
-// openOutput is the file of that name, or stdout where the name is empty or "-".
+// openOutput opens the file of that name, or stdout if the name is empty or "-".
 func openOutput(name string, stdout io.Writer) (output, error) {
 	if toStdout(name) {
 		return stream{stdout, nil}, nil
@@ -40,10 +40,7 @@ func openOutput(name string, stdout io.Writer) (output, error) {
 	return newReplacement(name, st)
 }
 
-// toStdout reports whether the value of --output stands for standard output.
-func toStdout(name string) bool { return name == "" || name == "-" }
-
-// stream is an output that cannot be taken back.
+// stream is an output that cannot be undone.
 type stream struct {
 	io.Writer
 	closer io.Closer // or nil
@@ -58,11 +55,11 @@ func (s stream) commit() error {
 
 func (s stream) discard() {}
 
-// replacement is a file that takes its name when it is complete.
+// replacement is a new file that replaces the one of its name when it is complete.
 type replacement struct {
 	*os.File
 	name   string
-	paused bool // closed for the time being
+	paused bool // closed until the next Write
 	over   bool
 }
 
@@ -78,7 +75,7 @@ func (r *replacement) Write(p []byte) (int, error) {
 	return r.File.Write(p)
 }
 
-// pause closes the file until something is written to it.
+// pause closes the file until the next Write.
 func (r *replacement) pause() error {
 	if r.paused {
 		return nil
@@ -87,7 +84,7 @@ func (r *replacement) pause() error {
 	return r.Close()
 }
 
-// newReplacement begins a new file beside name, with the permissions of the old one where there is one.
+// newReplacement creates a file beside name, with the permissions of the old one if there is one.
 func newReplacement(name string, old fs.FileInfo) (*replacement, error) {
 	temp := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%016x", filepath.Base(name), rand.Uint64()))
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)

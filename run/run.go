@@ -1,0 +1,293 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"dateline/extract/dedupe"
+	"dateline/extract/document"
+	"dateline/extract/ingest"
+)
+
+// Outcomes of a run that wrote what it could.
+var (
+	ErrIncomplete  = errors.New("some records failed")                     // the others were written
+	ErrInterrupted = errors.New("interrupted")                             // the context ended
+	ErrFirst       = errors.New("stopped at the first record that failed") // with FailFast
+)
+
+// Run carries out the job. The error is nil if every record was read, a *UsageError if the settings cannot work,
+// ErrIncomplete, ErrInterrupted or ErrFirst as they say, or why the output could not be written. Files other than those of
+// Resume appear when they are complete; an interrupted or failed run leaves the old ones.
+func (j *Job) Run(ctx context.Context) error {
+	if err := j.Check(); err != nil {
+		return err
+	}
+	r, err := j.begin()
+	if err != nil || r.finished {
+		return err
+	}
+	defer r.close()
+	if j.OwnsProcess && j.Jobs < runtime.GOMAXPROCS(0) { // else the garbage collector uses the other processors
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(j.Jobs))
+	}
+	opts := j.Ingest
+	opts.Progress, opts.From = &r.read, r.state.At
+	items := j.Selection.choose(ingest.Read(ctx, j.Inputs, j.Stdin, opts), r.state.At.Seq, r.state.Next)
+	if err := inOrder(ctx, items, j.Jobs, r.work, r.collect); err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return r.interrupt()
+	}
+	return r.end()
+}
+
+// execution is one execution of a job, perhaps the continuation of an interrupted one. Apart from work it belongs to
+// one goroutine, which takes the finished tasks in order.
+type execution struct {
+	job       *Job
+	converter *Converter
+	split     placeholders // of the output, or nil
+	out       results
+	errors    *errorLog
+	reporter  Reporter
+	seen      *dedupe.Index // articles to find duplicates of, or nil
+	state     checkpoint    // what has been done, including earlier runs
+	saved     *checkpointed // the output of a run that can be resumed, or nil
+	pace      *pace
+
+	began    time.Time
+	read     ingest.Progress
+	progress Progress
+	finished bool // an earlier run processed everything
+}
+
+// begin opens the files of a run.
+func (j *Job) begin() (*execution, error) {
+	r := &execution{job: j, state: newCheckpoint(), began: time.Now(), reporter: j.Reporter}
+	if j.Extractor != nil {
+		r.converter = NewConverter(j.Extractor, j.Encoder, j.Published)
+	}
+	if r.reporter == nil {
+		r.reporter = silent{}
+	}
+	if j.OwnsProcess {
+		r.pace = newPace()
+	}
+	if j.Dedupe {
+		r.seen = dedupe.New()
+	}
+	var err error
+	if r.split, err = parsePlaceholders(j.outputName()); err != nil {
+		return nil, err
+	}
+	var listing inputs
+	if j.Resume || j.MeasureInput {
+		listing = list(j.Inputs)
+		r.progress.Total = listing.bytes
+	}
+	if j.Resume {
+		err = r.resume(listing)
+	} else {
+		r.out, err = r.openResults()
+	}
+	if err != nil || r.finished {
+		return r, err
+	}
+	if r.errors, err = openErrorLog(j.Errors, r.state.Errors); err != nil {
+		r.close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// resume opens the files of a run that saves checkpoints, as the last one left them.
+func (r *execution) resume(listing inputs) error {
+	saved, state, err := r.job.openCheckpointed(listing, r.seen)
+	if err != nil {
+		return err
+	}
+	if r.saved, r.state = saved, state; !state.Done {
+		r.out, err = r.job.encodeTo(saved, "", state.Output > 0)
+		return err
+	}
+	r.finished = true
+	if err := saved.finish(); err != nil {
+		return err
+	}
+	return r.outcome()
+}
+
+// work processes one task. It is called by all workers.
+func (r *execution) work(t *task) {
+	defer t.release()
+	t.result = r.converter.Convert(t.item.Raw, func(doc *document.Document) error {
+		err := r.compare(t, doc)
+		t.release()
+		return err
+	})
+	if t.result.Doc != nil {
+		t.part = r.split.fill(t.result.Doc)
+	}
+}
+
+// compare waits until the articles before this one have been compared, and returns an error if it repeats one of them.
+func (r *execution) compare(t *task, doc *document.Document) error {
+	if r.seen == nil {
+		return nil
+	}
+	sig := dedupe.Sign(doc)
+	if t.before != nil {
+		<-t.before
+	}
+	of, why := r.seen.Find(sig)
+	if why == "" {
+		t.signature = &sig
+		r.seen.Add(sig)
+		return nil
+	}
+	return &ingest.RecordError{Source: t.item.Raw.Meta.Source, Stage: "dedupe", Message: "duplicate of " + r.seen.ID(of) + ": " + why, Skipped: "duplicate"}
+}
+
+// collect takes a finished task.
+func (r *execution) collect(t *task) error {
+	r.pace.keep()
+	if t.signature != nil && r.saved != nil {
+		if err := r.saved.remember(*t.signature); err != nil {
+			return err
+		}
+	}
+	if err := r.write(t); err != nil {
+		return err
+	}
+	r.state.At, r.state.Next = t.item.At, t.item.Seq+1
+	if r.saved != nil && time.Since(r.saved.saved) > r.job.Checkpoint {
+		return r.save()
+	}
+	return nil
+}
+
+// write writes a finished task: a piece of output, an error, or both.
+func (r *execution) write(t *task) error {
+	if t.result.Err != nil {
+		return r.failed(t)
+	}
+	if err := r.out.write(t); err != nil {
+		return writeError(err)
+	}
+	r.state.Summary.article(t)
+	if note := t.result.Note; note != nil {
+		r.reporter.Skipped(note)
+		if err := r.errors.write(note); err != nil {
+			return err
+		}
+	}
+	r.progress.Articles++
+	r.progress.Bytes += int64(t.size)
+	r.progress.Read = r.read.Read.Load()
+	r.reporter.Progress(r.progress)
+	return nil
+}
+
+func (r *execution) failed(t *task) error {
+	rec := Failure(t.item.Raw.Meta.Source, t.result.Err)
+	r.state.Summary.failure(rec, t.size)
+	if rec.Skipped != "" {
+		r.reporter.Skipped(rec)
+	} else {
+		r.reporter.Failed(rec)
+	}
+	if err := r.errors.write(rec); err != nil {
+		return err
+	}
+	if r.job.FailFast && rec.Skipped == "" {
+		return ErrFirst
+	}
+	return nil
+}
+
+// save saves a checkpoint.
+func (r *execution) save() error {
+	state := r.state
+	state.Errors = r.errors.written
+	state.Summary.Seconds += time.Since(r.began).Seconds()
+	return r.saved.save(state, r.errors)
+}
+
+// interrupt ends a run whose context has ended; every task that started has been collected.
+func (r *execution) interrupt() error {
+	if r.saved != nil {
+		if err := r.save(); err != nil {
+			return err
+		}
+	}
+	if err := r.summarize(false); err != nil {
+		return err
+	}
+	return ErrInterrupted
+}
+
+// end ends a run that has read everything. The output gets its name before the
+// checkpoint is removed, so that a run that is killed in between can be finished.
+func (r *execution) end() error {
+	r.state.Done = true
+	if r.saved != nil {
+		if err := r.save(); err != nil {
+			return err
+		}
+	}
+	if err := r.summarize(true); err != nil {
+		return err
+	}
+	if err := r.out.commit(); err != nil {
+		return err
+	}
+	if err := r.errors.close(); err != nil {
+		return err
+	}
+	return r.outcome()
+}
+
+// outcome returns ErrIncomplete if records failed.
+func (r *execution) outcome() error {
+	if r.state.Summary.Failed > 0 {
+		return ErrIncomplete
+	}
+	return nil
+}
+
+// summarize writes the summary.
+func (r *execution) summarize(complete bool) error {
+	if r.job.Summary == "" {
+		return nil
+	}
+	sum := r.state.Summary
+	sum.finish(time.Since(r.began), complete)
+	line, err := jsonLine(sum)
+	if err == nil {
+		err = replaceFile(r.job.Summary, line)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write the summary: %w", err)
+	}
+	return nil
+}
+
+// close closes the files, however the run ended.
+func (r *execution) close() {
+	if r.out != nil {
+		r.out.discard()
+	}
+	r.errors.close()
+}
+
+// silent is the reporter of a run that nothing watches.
+type silent struct{}
+
+func (silent) Failed(*ingest.RecordError)  {}
+func (silent) Skipped(*ingest.RecordError) {}
+func (silent) Progress(Progress)           {}
