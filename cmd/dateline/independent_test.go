@@ -65,7 +65,7 @@ func extracted(t *testing.T, records []string, order []int, args ...string) stri
 	t.Helper()
 	var out, errs bytes.Buffer
 	args = append([]string{"extract", "--input-format", "jsonl"}, args...)
-	if code := run(t.Context(), args, strings.NewReader(joined(records, order)), &out, &errs); code != exitOK {
+	if code := execute(t.Context(), args, strings.NewReader(joined(records, order)), &out, &errs); code != exitOK {
 		t.Fatalf("%v: exit code %d: %s", args, code, &errs)
 	}
 	return out.String()
