@@ -8,6 +8,7 @@ import (
 
 	"dateline/extract/document"
 	"dateline/rules"
+	"dateline/rules/ruletest"
 )
 
 // TestPacks checks and tests the packs of rules in testdata as a user's folders, and runs them over their article.
@@ -23,10 +24,10 @@ func TestPacks(t *testing.T) {
 				t.Fatal(err)
 			}
 			mine := func(file string) bool { return filepath.Dir(file) == filepath.Clean(dir) }
-			for _, w := range x.Rules().Review(x.Analyze, mine) {
+			for _, w := range ruletest.Review(x.Rules(), x.Analyze, mine) {
 				t.Error(w)
 			}
-			failures, run := x.Rules().RunTestsIn(x.Analyze, func(r rules.Rule) bool { return mine(r.File) })
+			failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return mine(r.File) })
 			for _, f := range failures {
 				t.Error(f.Diff())
 			}

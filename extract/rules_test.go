@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/rules"
+	"dateline/rules/ruletest"
 )
 
 // TestRules runs the tests that stand inside the shipped rule files.
@@ -16,7 +17,7 @@ func TestRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	failures, run := x.Rules().RunTests(x.Analyze, nil)
+	failures, run := ruletest.Run(x.Rules(), x.Analyze, nil)
 	for _, f := range failures {
 		t.Errorf("%s:%d: %s: %q: %s", f.File, f.Line, f.Rule, f.Text, f.Message)
 	}
@@ -39,7 +40,7 @@ func TestWithRuleFiles(t *testing.T) {
 	if l := doc.Layer("painting"); l == nil || len(l.Mentions()) != 1 {
 		t.Errorf("the rule of the file did not match: %v", l)
 	}
-	if failures, run := x.Rules().RunTestsIn(x.Analyze, func(r rules.Rule) bool { return r.File == "own.yaml" }); run != 2 || len(failures) > 0 {
+	if failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return r.File == "own.yaml" }); run != 2 || len(failures) > 0 {
 		t.Errorf("%d tests, %v", run, failures)
 	}
 	if _, err := New(WithRuleFiles(rules.Source{Name: "own.yaml", Data: []byte("phase: [")})); err == nil || !strings.Contains(err.Error(), "own.yaml:1:") {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"dateline/rules/internal/rulefile"
 	"encoding/json"
 	"maps"
 	"os"
@@ -37,11 +38,11 @@ func TestSchemaFields(t *testing.T) {
 		got    map[string]json.RawMessage
 		fields []string
 	}{
-		{"file", schema.Properties, fileFields},
-		{"rule", schema.Defs["rule"].Properties, ruleFields},
-		{"search", schema.Defs["search"].Properties, searchFields},
-		{"list", schema.Defs["list"].OneOf[1].Properties, listFields},
-		{"mark", marks.Items.Properties, markFields},
+		{"file", schema.Properties, rulefile.FileFields},
+		{"rule", schema.Defs["rule"].Properties, rulefile.RuleFields},
+		{"search", schema.Defs["search"].Properties, rulefile.SearchFields},
+		{"list", schema.Defs["list"].OneOf[1].Properties, rulefile.ListFields},
+		{"mark", marks.Items.Properties, rulefile.MarkFields},
 	} {
 		if got, want := slices.Sorted(maps.Keys(c.got)), slices.Sorted(slices.Values(c.fields)); !slices.Equal(got, want) {
 			t.Errorf("%s: the schema has %v, the loader %v", c.name, got, want)
@@ -79,7 +80,7 @@ func TestSchemaFiles(t *testing.T) {
 		return schema.Validate(value)
 	}
 	var files []string
-	for _, glob := range []string{"en/*.yaml", "../testdata/packs/*/*.yaml", "testdata/whole.yaml"} {
+	for _, glob := range []string{"en/*.yaml", "../testdata/packs/*/*.yaml", "internal/rulefile/testdata/whole.yaml"} {
 		found, err := filepath.Glob(glob)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: %v", glob, err)

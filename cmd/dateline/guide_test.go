@@ -12,6 +12,7 @@ import (
 
 	"dateline/extract"
 	"dateline/rules"
+	"dateline/rules/ruletest"
 )
 
 var updateGuide = flag.Bool("update-guide", false, "write what the commands in GUIDE.md print into it")
@@ -166,7 +167,7 @@ func checkPatterns(t *testing.T, body string) {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	failures, _ := x.Rules().RunTestsIn(x.Analyze, func(r rules.Rule) bool { return r.Phase == "guide" })
+	failures, _ := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return r.Phase == "guide" })
 	for _, f := range failures {
 		t.Error(f.Diff())
 	}

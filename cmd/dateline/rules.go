@@ -13,6 +13,7 @@ import (
 
 	"dateline/extract"
 	"dateline/rules"
+	"dateline/rules/ruletest"
 )
 
 func rulesCommand() *cli.Command {
@@ -136,7 +137,7 @@ func testRules(c *cli.Context, x *extract.Extractor) error {
 		return err
 	}
 	in := ofFolder(c)
-	failures, run := x.Rules().RunTestsIn(x.Analyze, func(r rules.Rule) bool {
+	failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool {
 		return in(r.File) && (re == nil || re.MatchString(r.Name))
 	})
 	for _, f := range failures {

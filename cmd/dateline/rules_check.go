@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/rules"
+	"dateline/rules/ruletest"
 )
 
 // problem is a mistake or a warning as editors read it. Lines and columns count from 1, columns in bytes.
@@ -42,7 +43,7 @@ func checkRules(c *cli.Context) error {
 		return err
 	}
 	in := ofFolder(c)
-	warnings := x.Rules().Review(x.Analyze, in)
+	warnings := ruletest.Review(x.Rules(), x.Analyze, in)
 	if err := tell(warnings); err != nil || c.String("format") == "json" {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/rules"
+	"dateline/rules/ruletest"
 )
 
 func explainRule(c *cli.Context) error {
@@ -33,7 +34,7 @@ func explainRule(c *cli.Context) error {
 }
 
 // explain writes what the rules see in a text, and what became of a rule in it, or of all that were tried.
-func explain(w io.Writer, set *rules.Set, name, text string, analyze rules.Analyze) error {
+func explain(w io.Writer, set *rules.Set, name, text string, analyze ruletest.Analyze) error {
 	trace := &rules.Trace{Rule: name}
 	doc, err := analyze(text, trace)
 	if err != nil {
@@ -43,6 +44,6 @@ func explain(w io.Writer, set *rules.Set, name, text string, analyze rules.Analy
 	if rule, ok := set.Find(name); ok {
 		of = []rules.Rule{rule}
 	}
-	_, err = io.WriteString(w, rules.Seen(doc)+rules.Explain(doc, trace, of, name != ""))
+	_, err = io.WriteString(w, ruletest.Seen(doc)+ruletest.Explain(doc, trace, of, name != ""))
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/rules"
+	"dateline/rules/ruletest"
 )
 
 // The bounds of the rule playground. Patterns match in time that grows with the text and not faster, so these bound all of it.
@@ -134,7 +135,7 @@ func (t *trial) run(opts []extract.Option) error {
 	if len(tried) > maxRules || tests > maxTests {
 		return &problem{Status: http.StatusRequestEntityTooLarge, Detail: fmt.Sprintf("more than %d rules or %d tests", maxRules, maxTests), Hint: "dateline rules test runs any number"}
 	}
-	if warnings := x.Rules().Review(x.Analyze, isOwn); len(warnings) > 0 {
+	if warnings := ruletest.Review(x.Rules(), x.Analyze, isOwn); len(warnings) > 0 {
 		t.Warnings = warnings.Error()
 	}
 	t.test(x, tried)
@@ -156,9 +157,9 @@ func ownRules(set *rules.Set) (own []rules.Rule, tests int) {
 
 // test runs the tests that stand beside the rules.
 func (t *trial) test(x *extract.Extractor, own []rules.Rule) {
-	failures, run := x.Rules().RunTestsIn(x.Analyze, func(r rules.Rule) bool { return isOwn(r.File) })
+	failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return isOwn(r.File) })
 	t.Passed = run - len(failures)
-	broken := map[int]*rules.TestFailure{} // by line
+	broken := map[int]*ruletest.Failure{} // by line
 	for i := range failures {
 		broken[failures[i].Line] = &failures[i]
 	}
@@ -188,8 +189,8 @@ func (t *trial) match(x *extract.Extractor, own []rules.Rule) error {
 		for i := range trace.Mentions {
 			t.Matches = append(t.Matches, matchOf(doc, &trace.Mentions[i]))
 		}
-		t.Why += rules.Explain(doc, trace, []rules.Rule{r}, true)
-		t.Seen = rules.Seen(doc)
+		t.Why += ruletest.Explain(doc, trace, []rules.Rule{r}, true)
+		t.Seen = ruletest.Seen(doc)
 	}
 	t.Why = strings.TrimSpace(t.Why)
 	return nil

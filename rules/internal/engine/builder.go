@@ -1,0 +1,357 @@
+package engine
+
+import (
+	"cmp"
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// maxLayers bounds the layers and phases of a set.
+const (
+	maxLayers = 64
+	maxPhases = 32
+)
+
+// Compile reads, checks and compiles rule files. Lists, patterns, voices and finders are shared by all files. A rule, list,
+// pattern or finder of a later file replaces the one of the same name in an earlier file.
+// All mistakes are told at once, as an ErrorList.
+func Compile(sources []Source, opts Options) (*Set, error) {
+	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
+		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
+		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
+		labels: Labels{}, listSets: map[string]*wordSet{}, listDefs: map[string]*rulefile.ListDef{}, finderDefs: map[string]*rulefile.FinderDef{}, listFiles: map[string]*rulefile.File{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
+	for _, src := range sources {
+		f, errs := rulefile.Parse(src.Name, src.Data)
+		b.errs = append(b.errs, errs...)
+		if f != nil {
+			f.Base = src.Base
+			b.files = append(b.files, f)
+			b.readLists(f, src.Dir)
+			b.readLabels(f)
+		}
+	}
+	b.scope()
+	b.compile()
+	if err := b.errs.Err(); err != nil {
+		return nil, err
+	}
+	b.finish()
+	return b.set, nil
+}
+
+// builder holds what compiling needs and matching does not.
+type builder struct {
+	opts         Options
+	set          *Set
+	files        []*rulefile.File
+	errs         rulefile.ErrorList
+	sc           pattern.Scope
+	lists        map[string]*list
+	patterns     map[string]*namedPattern
+	finders      map[string]*finder
+	labels       Labels
+	listSets     map[string]*wordSet // by constraint: the words that begin an entry
+	layerIDs     map[string]int
+	predicateIDs map[string]int32
+	listIDs      map[string]int32
+	lookIDs      map[*pattern.Node]int32
+	slots        map[string]int32
+	slotIDs      map[string]int
+	expressions  map[string]*expression
+
+	// for warnings
+	warnings    rulefile.ErrorList
+	listDefs    map[string]*rulefile.ListDef // that add to nothing
+	finderDefs  map[string]*rulefile.FinderDef
+	listFiles   map[string]*rulefile.File // where each list stands
+	named       map[*pattern.Node]bool    // sub-patterns
+	usedFinders map[string]bool
+	same        map[string]*rule // by what they match
+	captured    map[string]int   // rules of a phase that have a capture, and that mark it in a test, by phase and name
+	captures    []namedCapture   // as they stand in rules
+
+	file *rulefile.File // of the text at hand
+	text rulefile.Text
+}
+
+// pattern is a named sub-pattern, parsed when it is first used.
+type namedPattern struct {
+	def    rulefile.PatternDef
+	file   *rulefile.File
+	node   *pattern.Node
+	parsed bool
+	busy   bool
+}
+
+// errAt tells a mistake at a byte of a text of a file.
+func (b *builder) errAt(f *rulefile.File, t rulefile.Text, offset int, format string, args ...any) {
+	b.errs = append(b.errs, b.problem(f, t, offset, false, format, args))
+}
+
+// problem is a mistake or a warning at a byte of a text of a file.
+func (b *builder) problem(f *rulefile.File, t rulefile.Text, offset int, warning bool, format string, args []any) *rulefile.Error {
+	line, column := t.At(offset)
+	e := &rulefile.Error{File: f.Name, Line: line, Column: column, Warning: warning, Message: fmt.Sprintf(format, args...)}
+	if line >= 1 && line <= len(f.Lines) && len(f.Lines[line-1]) <= rulefile.MaxShownLine {
+		e.Source = f.Lines[line-1]
+	}
+	return e
+}
+
+// patternErr tells a mistake in the pattern at hand.
+func (b *builder) patternErr(pos int, format string, args ...any) {
+	b.errAt(b.file, b.text, pos, format, args...)
+}
+
+// parse reads a pattern of a file and tells its mistakes. An empty text is a field that the loader has refused already.
+func (b *builder) parse(f *rulefile.File, t rulefile.Text) (*pattern.Node, bool) {
+	if strings.TrimSpace(t.Value) == "" {
+		return &pattern.Node{Op: pattern.Empty}, false
+	}
+	n, errs := pattern.Parse(t.Value, &b.sc)
+	b.file, b.text = f, t // sub-patterns may have changed them
+	for _, e := range errs {
+		b.patternErr(e.Pos, "%s", e.Message)
+	}
+	if len(errs) == 0 {
+		b.alternatives(n, false)
+	}
+	return n, len(errs) == 0
+}
+
+func (b *builder) readLabels(f *rulefile.File) {
+	for _, l := range f.Labels {
+		for _, k := range l.Kinds {
+			b.labels[l.Name.Value] = append(b.labels[l.Name.Value], k.Value)
+		}
+	}
+}
+
+func (b *builder) readLists(f *rulefile.File, dir fs.FS) {
+	for i := range f.Lists {
+		def := &f.Lists[i]
+		name := def.Name.Value
+		l := &list{}
+		if old := b.lists[name]; def.Extend && old == nil {
+			b.errAt(f, def.Name, 0, "there is no list %q to add to%s", name, pattern.Suggest(name, pattern.SortedKeys(b.lists)))
+		} else if def.Extend {
+			l.entries = slices.Clone(old.entries)
+		} else {
+			old := b.listDefs[name]
+			b.replaced(f, b.listFiles[name], def.Name, "list", old != nil && def.Same(old))
+			b.listDefs[name] = def
+		}
+		for _, e := range def.Entries {
+			l.add(e.Value, b.opts.Words)
+		}
+		for _, name := range def.Files {
+			b.readListFile(f, l, dir, name)
+		}
+		b.lists[name], b.listFiles[name] = l, f
+	}
+}
+
+// readListFile adds the lines of a text file. Lines that start with # and empty ones are passed over.
+func (b *builder) readListFile(f *rulefile.File, l *list, dir fs.FS, name rulefile.Text) {
+	if dir == nil {
+		b.errAt(f, name, 0, "there is no folder to read %q from", name.Value)
+		return
+	}
+	data, err := fs.ReadFile(dir, name.Value)
+	if err != nil {
+		b.errAt(f, name, 0, "%v", err)
+		return
+	}
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			l.add(line, b.opts.Words)
+		}
+	}
+}
+
+// scope collects the names that patterns may use.
+func (b *builder) scope() {
+	b.sc = pattern.Scope{Words: b.opts.Words, Lists: map[string]bool{}, Patterns: b.subPattern, Layers: map[string]bool{},
+		UsedLists: map[string]bool{}, UsedPatterns: map[string]bool{}}
+	for _, l := range b.opts.Layers {
+		b.sc.Layers[l] = true
+	}
+	for name := range b.lists {
+		b.sc.Lists[name] = true
+	}
+	for _, f := range b.files {
+		for _, p := range f.Patterns {
+			if old := b.patterns[p.Name.Value]; old != nil {
+				b.replaced(f, old.file, p.Name, "pattern", p.Pattern.Value == old.def.Pattern.Value)
+			}
+			b.patterns[p.Name.Value] = &namedPattern{def: p, file: f}
+		}
+		for i := range f.Rules {
+			b.sc.Layers[f.LayerOf(&f.Rules[i])] = true
+		}
+	}
+}
+
+// subPattern resolves a name. A pattern with mistakes exists but gives nil.
+func (b *builder) subPattern(name string) (*pattern.Node, bool) {
+	p := b.patterns[name]
+	if p == nil {
+		return nil, false
+	}
+	if p.busy {
+		b.errAt(p.file, p.def.Name, 0, "pattern %q uses itself", name)
+		return nil, true
+	}
+	if !p.parsed {
+		p.parsed, p.busy = true, true
+		if n, ok := b.parse(p.file, p.def.Pattern); ok {
+			p.node = n
+			b.named[n] = true
+		}
+		p.busy = false
+	}
+	return p.node, true
+}
+
+// compile compiles everything in the order of the files.
+func (b *builder) compile() {
+	for _, f := range b.files {
+		for _, p := range f.Patterns {
+			b.subPattern(p.Name.Value)
+		}
+		for _, v := range f.Voices {
+			b.voice(f, v)
+		}
+		for i := range f.Finders {
+			b.finder(f, &f.Finders[i])
+		}
+	}
+	b.rules()
+	b.unused()
+	b.unusedCaptures()
+}
+
+func (b *builder) voice(f *rulefile.File, def rulefile.PatternDef) {
+	if n, ok := b.parse(f, def.Pattern); ok {
+		v := voice{def.Name.Value, b.program(n, false, false)}
+		if i := slices.IndexFunc(b.set.voices, func(o voice) bool { return o.name == v.name }); i >= 0 {
+			b.set.voices[i] = v
+		} else {
+			b.set.voices = append(b.set.voices, v)
+		}
+	}
+}
+
+func (b *builder) finder(f *rulefile.File, def *rulefile.FinderDef) {
+	out := &finder{name: def.Name.Value, file: f, voices: map[string]*search{}}
+	for _, v := range def.Voices {
+		name := cmp.Or(v.Voice.Value, anyVoice)
+		if name != anyVoice && !b.knownVoice(name) {
+			b.errAt(f, v.Voice, 0, "unknown voice %q", name)
+		}
+		s := &search{left: v.Left, reach: v.Reach}
+		s.find = b.seekPart(f, v.Find, s.left, true)
+		s.stop = b.seekPart(f, v.Stop, s.left, false)
+		s.skip = b.seekPart(f, v.Skip, s.left, false)
+		out.voices[name] = s
+	}
+	if old := b.finders[out.name]; old != nil {
+		b.replaced(f, old.file, def.Name, "finder", def.Same(b.finderDefs[out.name]))
+	}
+	b.finders[out.name], b.finderDefs[out.name] = out, def
+}
+
+// seekPart compiles a part of a search.
+func (b *builder) seekPart(f *rulefile.File, t rulefile.Text, reverse, capture bool) *program {
+	p := b.part(f, t, reverse, capture)
+	if p != nil {
+		p.seek = b.set.seeks
+		b.set.seeks++
+	}
+	return p
+}
+
+// part compiles an optional pattern; an empty one gives nil.
+func (b *builder) part(f *rulefile.File, t rulefile.Text, reverse, capture bool) *program {
+	if strings.TrimSpace(t.Value) == "" {
+		return nil
+	}
+	n, ok := b.parse(f, t)
+	if !ok {
+		return nil
+	}
+	if capture {
+		b.finderCaptures(n)
+	}
+	return b.program(n, reverse, capture)
+}
+
+func (b *builder) knownVoice(name string) bool {
+	for _, f := range b.files {
+		if slices.ContainsFunc(f.Voices, func(v rulefile.PatternDef) bool { return v.Name.Value == name }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) layer(name string) int {
+	id, ok := b.layerIDs[name]
+	if !ok {
+		id = len(b.set.layerNames)
+		b.layerIDs[name] = id
+		b.set.layerNames = append(b.set.layerNames, name)
+		if id == maxLayers {
+			b.patternErr(0, "more than %d layers", maxLayers)
+		}
+	}
+	return id
+}
+
+// features compiles the conditions on a mention; -1 stands for none.
+func (b *builder) features(cons []pattern.Constraint) int32 {
+	if len(cons) == 0 {
+		return -1
+	}
+	b.set.features = append(b.set.features, b.featureTests(cons))
+	return int32(len(b.set.features) - 1)
+}
+
+// wordList compiles the lists of a constraint as one.
+func (b *builder) wordList(c *pattern.Constraint, reverse bool) int32 {
+	key := fmt.Sprint(c.Attr, reverse, c.Values)
+	if id, ok := b.listIDs[key]; ok {
+		return id
+	}
+	joined := &list{}
+	for _, name := range c.Values {
+		joined.entries = append(joined.entries, b.lists[name].entries...)
+	}
+	id := int32(len(b.set.wordLists))
+	b.set.wordLists = append(b.set.wordLists, joined.compile(b.set.vocab, c.Attr == "lemma", reverse))
+	b.listIDs[key] = id
+	return id
+}
+
+func (b *builder) captureSlot(name string) int32 {
+	id, ok := b.slots[name]
+	if !ok {
+		id = int32(len(b.set.captures))
+		b.slots[name] = id
+		b.set.captures = append(b.set.captures, name)
+	}
+	return id
+}
+
+func emitted(defs []rulefile.FeatureDef) []document.Feature {
+	out := make([]document.Feature, len(defs))
+	for i, d := range defs {
+		out[i] = document.Feature{Name: d.Name.Value, Value: d.Value.Value}
+	}
+	return out
+}

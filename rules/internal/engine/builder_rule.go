@@ -1,0 +1,201 @@
+package engine
+
+import (
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
+	"slices"
+	"strings"
+)
+
+// fullName is prefix/name; a name that has a slash stands as it is, so that a file can replace the rules of another.
+func fullName(prefix, name string) string {
+	if strings.Contains(name, "/") {
+		return name
+	}
+	return prefix + "/" + name
+}
+
+// rules compiles the rules of all files. The last definition of a name counts, at the place of the first.
+func (b *builder) rules() {
+	at := map[string]int{}
+	for _, f := range b.files {
+		for i := range f.Rules {
+			def := &f.Rules[i]
+			r := b.rule(f, def)
+			if r == nil {
+				continue
+			}
+			if k, ok := at[r.Name]; ok {
+				r.index = k
+				b.set.rules[k] = r
+				continue
+			}
+			r.index = len(b.set.rules)
+			at[r.Name] = r.index
+			b.set.rules = append(b.set.rules, r)
+		}
+	}
+}
+
+// rule compiles one rule, or returns nil after telling what is wrong.
+func (b *builder) rule(f *rulefile.File, def *rulefile.RuleDef) *rule {
+	n, ok := b.pattern(f, def)
+	line, column := def.Name.At(0)
+	r := &rule{Rule: Rule{Base: f.Base, Name: fullName(f.Prefix, def.Name.Value), Phase: f.PhaseOf(def), Layer: f.LayerOf(def),
+		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line, Column: column}}
+	b.args(f, def, r)
+	b.tests(def, r)
+	r.unless = b.part(f, def.Unless, false, false)
+	b.file, b.text = f, def.Matched()
+	if !ok {
+		b.check(f, def, r)
+		return nil
+	}
+	if n.MinTokens() == 0 && !n.Broken() {
+		b.patternErr(n.Pos, "the pattern can match nothing")
+		return nil
+	}
+	b.alternatives(n, true)
+	b.countCaptures(n, r)
+	b.twins(f, def, r, n)
+	r.layer, r.node = b.layer(r.Layer), n
+	b.match(n, r)
+	r.Roles = append(r.Roles, pattern.CaptureNames(n)...)
+	if len(r.args) > 0 && !r.trigger() {
+		b.errAt(f, def.Name, 0, "rule %q has args but no trigger: name a part of its pattern trigger:", def.Name.Value)
+	}
+	b.check(f, def, r)
+	return r
+}
+
+// pattern parses what the rule matches. A rule with trigger: in place of match: is one whose whole pattern is the trigger.
+func (b *builder) pattern(f *rulefile.File, def *rulefile.RuleDef) (*pattern.Node, bool) {
+	n, ok := b.parse(f, def.Matched())
+	if def.Trigger.Value == "" {
+		return n, ok
+	}
+	return &pattern.Node{Op: pattern.Capture, Name: triggerName, Kids: []*pattern.Node{n}, Pos: n.Pos, End: n.End}, ok
+}
+
+func (b *builder) check(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
+	if b.opts.Check == nil || def.Name.Value == "" { // a rule without a good name has been told
+		return
+	}
+	if err := b.opts.Check(r.Rule, b.labels); err != nil {
+		b.errAt(f, def.Name, 0, "%v", err)
+	}
+}
+
+// match compiles the pattern. A capture named trigger at its top makes two programs, one to each side.
+func (b *builder) match(n *pattern.Node, r *rule) {
+	top := n.Kids
+	if n.Op != pattern.Seq {
+		top = []*pattern.Node{n}
+	}
+	at := slices.IndexFunc(top, func(k *pattern.Node) bool { return k.Op == pattern.Capture && k.Name == triggerName })
+	if at < 0 {
+		r.span = b.program(n, false, true)
+		r.keys, _ = b.need(n)
+		r.needs = b.needs(n, r.keys)
+		r.before = b.before(n)
+		return
+	}
+	if at > 0 {
+		r.pre = b.program(&pattern.Node{Op: pattern.Seq, Kids: top[:at], Pos: n.Pos}, true, true)
+	}
+	r.post = b.program(&pattern.Node{Op: pattern.Seq, Kids: top[at:], Pos: n.Pos}, false, true)
+	r.keys, _ = b.need(pattern.FirstToken(top[at]))
+	r.needs = b.needs(n, r.keys)
+	r.first = r.post.firstPredicate()
+}
+
+func (b *builder) args(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
+	for _, a := range def.Args {
+		arg := argument{role: a.Role.Value, required: a.Required}
+		for _, name := range a.Finders {
+			b.usedFinders[name.Value] = true
+			if fd := b.finders[name.Value]; fd != nil {
+				arg.finders = append(arg.finders, fd)
+			} else {
+				b.errAt(f, name, 0, "unknown finder %q%s", name.Value, pattern.Suggest(name.Value, pattern.SortedKeys(b.finders)))
+			}
+		}
+		r.args = append(r.args, arg)
+		r.Args = append(r.Args, arg.role)
+		r.Roles = append(r.Roles, arg.role)
+	}
+}
+
+func (b *builder) tests(def *rulefile.RuleDef, r *rule) {
+	for _, t := range def.Tests {
+		line, column := t.At.At(0)
+		r.Tests = append(r.Tests, Test{Hit: t.Hit, Text: t.Text, Marks: t.Marks, Line: line, Column: column})
+	}
+}
+
+// finish compiles the marks of each phase, indexes the rules and freezes the set.
+func (b *builder) finish() {
+	marks := map[string][]mark{}
+	for _, f := range b.files {
+		for _, d := range f.Marks {
+			if when := b.part(f, d.Match, false, false); when != nil {
+				marks[f.Phase.Value] = append(marks[f.Phase.Value], mark{emitted(d.Set), when})
+			}
+		}
+	}
+	for _, r := range b.set.rules {
+		if r.trigger() {
+			r.marks = marks[r.Phase]
+		}
+	}
+	b.set.warnings = b.warnings
+	b.set.index()
+}
+
+// index enters the rules into their phases.
+func (s *Set) index() {
+	s.phases, s.numbered = map[string]*phase{}, nil
+	for _, r := range s.rules {
+		s.phase(r.Phase).index(r)
+		for _, a := range r.args {
+			for _, f := range a.finders {
+				f.order(s.voices)
+			}
+		}
+	}
+	s.wordPhases = make([]uint32, len(s.vocab)+1)
+	for _, p := range s.phases {
+		for id := range p.byWord {
+			s.wordPhases[id] |= p.bit
+		}
+		for tag := range p.byTag {
+			if len(p.byTag[tag]) > 0 {
+				s.tagPhases[tag] |= p.bit
+			}
+		}
+	}
+}
+
+func (s *Set) phase(name string) *phase {
+	p := s.phases[name]
+	if p == nil {
+		p = &phase{name: name, bit: 1 << min(len(s.phases), maxPhases-1), byWord: map[int32][]*rule{}}
+		s.phases[name] = p
+		s.numbered = append(s.numbered, p)
+	}
+	return p
+}
+
+// Phases are the names of all phases that have rules, in the order of their first rules.
+func (s *Set) Phases() []string {
+	var out []string
+	for _, r := range s.rules {
+		if !slices.Contains(out, r.Phase) {
+			out = append(out, r.Phase)
+		}
+	}
+	return out
+}
+
+// Layers are the names of all layers that rules read or make.
+func (s *Set) Layers() []string { return slices.Clone(s.layerNames) }

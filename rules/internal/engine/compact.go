@@ -1,0 +1,412 @@
+package engine
+
+import (
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
+const compactVersion = "dateline rules 16\n"
+
+// AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
+// What only explanations, tests and checks need is left out.
+func (s *Set) AppendCompact(out []byte) []byte {
+	c := &coder{data: append(out, compactVersion...), writing: true}
+	c.set(s)
+	return c.data
+}
+
+// LoadCompact reads what AppendCompact has written. Traces of the set do not tell why patterns failed, and its rules have no
+// tests. An error means that the data is damaged or of another version: compile the rules then.
+func LoadCompact(data []byte) (set *Set, err error) {
+	if len(data) < len(compactVersion) || string(data[:len(compactVersion)]) != compactVersion {
+		return nil, errors.New("compact rules: another version")
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			set, err = nil, fmt.Errorf("compact rules: damaged: %v", r)
+		}
+	}()
+	data = data[len(compactVersion):]
+	c := &coder{data: data, text: string(data), expressions: map[string]*expression{}}
+	set = &Set{}
+	c.set(set)
+	if len(c.data) > 0 {
+		return nil, errors.New("compact rules: damaged: bytes are left")
+	}
+	return set, nil
+}
+
+// maxWords is more words than rule files have.
+const maxWords = 1 << 26
+
+// coder writes values or reads them into the same places, so that there is one description of the form.
+type coder struct {
+	writing     bool
+	data        []byte // what is written so far, or is left to read
+	text        string // all that is read, of which the strings are parts
+	expressions map[string]*expression
+	finders     []*finder
+	marks       []phaseMarks
+}
+
+// phaseMarks are the marks that all trigger rules of a phase share.
+type phaseMarks struct {
+	phase string
+	marks []mark
+}
+
+// num codes a whole number of any kind.
+func num[T ~int | ~int16 | ~int32 | ~uint8 | ~uint32 | ~uint64](c *coder, v *T) {
+	if c.writing {
+		c.data = binary.AppendVarint(c.data, int64(*v))
+		return
+	}
+	if b := c.data[0]; b < 0x80 { // most are small
+		*v, c.data = T(int64(b>>1)^-int64(b&1)), c.data[1:]
+		return
+	}
+	x, n := binary.Varint(c.data)
+	if n <= 0 {
+		panic("number")
+	}
+	*v, c.data = T(x), c.data[n:]
+}
+
+func (c *coder) bool(v *bool) {
+	var x uint8
+	if *v {
+		x = 1
+	}
+	num(c, &x)
+	*v = x == 1
+}
+
+func (c *coder) str(v *string) {
+	n := len(*v)
+	num(c, &n)
+	if c.writing {
+		c.data = append(c.data, *v...)
+		return
+	}
+	at := len(c.text) - len(c.data)
+	*v, c.data = c.text[at:at+n], c.data[n:]
+}
+
+// each codes the elements of a slice. A nil slice comes back as nil.
+func each[T any](c *coder, s *[]T, code func(*T)) {
+	n := len(*s)
+	num(c, &n)
+	if !c.writing && n != 0 {
+		if n < 0 || n > len(c.data) { // every element takes a byte at least
+			panic("length")
+		}
+		*s = make([]T, n)
+	}
+	for i := range *s {
+		code(&(*s)[i])
+	}
+}
+
+// maybe codes what a pointer points to, or that it is nil.
+func maybe[T any](c *coder, p **T, code func(*T)) {
+	there := *p != nil
+	c.bool(&there)
+	if !there {
+		return
+	}
+	if !c.writing {
+		*p = new(T)
+	}
+	code(*p)
+}
+
+func (c *coder) strs(s *[]string) { each(c, s, c.str) }
+
+func (c *coder) nums(s *[]int32) { each(c, s, func(v *int32) { num(c, v) }) }
+
+func (c *coder) set(s *Set) {
+	c.vocabulary(&s.vocab)
+	each(c, &s.predicates, c.predicate)
+	each(c, &s.wordLists, func(l **wordList) { maybe(c, l, c.wordList) })
+	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
+	each(c, &s.looks, func(l *lookAround) {
+		maybe(c, &l.probe, c.program)
+		maybe(c, &l.sweep, c.program)
+		num(c, &l.token)
+	})
+	num(c, &s.seeks)
+	num(c, &s.slots)
+	c.strs(&s.captures)
+	c.strs(&s.layerNames)
+	c.shared(s)
+	each(c, &s.rules, func(r **rule) { maybe(c, r, c.rule) })
+	if !c.writing {
+		for i, r := range s.rules {
+			r.index = i
+		}
+		s.index()
+	}
+}
+
+// vocabulary codes the words in the order of their ids.
+func (c *coder) vocabulary(v *vocabulary) {
+	words := make([]string, len(*v))
+	for w, id := range *v {
+		words[id-1] = w
+	}
+	c.strs(&words)
+	if c.writing {
+		return
+	}
+	*v = make(vocabulary, len(words))
+	for i, w := range words {
+		(*v)[w] = int32(i + 1)
+	}
+}
+
+func (c *coder) wordSet(s *wordSet) {
+	num(c, &s.base)
+	n := len(s.bits)
+	num(c, &n)
+	var full []int32 // words that are not zero
+	for i, v := range s.bits {
+		if v != 0 {
+			full = append(full, int32(i))
+		}
+	}
+	c.nums(&full)
+	if !c.writing && n != 0 {
+		if n < 0 || n > maxWords/64 {
+			panic("length")
+		}
+		s.bits = make([]uint64, n)
+	}
+	for _, i := range full {
+		c.fixed(&s.bits[i])
+	}
+}
+
+// fixed codes eight bytes as they are.
+func (c *coder) fixed(v *uint64) {
+	if c.writing {
+		c.data = binary.LittleEndian.AppendUint64(c.data, *v)
+		return
+	}
+	*v, c.data = binary.LittleEndian.Uint64(c.data), c.data[8:]
+}
+
+func (c *coder) predicate(p *predicate) {
+	each(c, &p.atoms, c.atom)
+	num(c, &p.words)
+	c.nums(&p.any)
+	c.bool(&p.start)
+	if p.start {
+		c.fixed(&p.inside)
+		c.fixed(&p.begins)
+		c.fixed(&p.ends)
+	}
+}
+
+func (c *coder) atom(a *atom) {
+	num(c, &a.kind)
+	c.bool(&a.neg)
+	c.bool(&a.lemma)
+	c.fixed(&a.tags)
+	c.wordSet(&a.words)
+	if a.kind == atomOpening {
+		for i := range a.bytes {
+			c.fixed(&a.bytes[i])
+		}
+	}
+	num(c, &a.layer)
+	each(c, &a.features, c.featureTest)
+	c.strs(&a.shapes)
+	c.expression(&a.re)
+	num(c, &a.slot)
+}
+
+func (c *coder) featureTest(f *featureTest) {
+	c.str(&f.name)
+	c.strs(&f.values)
+	c.expression(&f.re)
+	c.bool(&f.neg)
+}
+
+// expression codes the source of a regular expression, "" for none.
+func (c *coder) expression(e **expression) {
+	source := ""
+	if *e != nil {
+		source = (*e).source
+	}
+	c.str(&source)
+	if c.writing || source == "" {
+		return
+	}
+	if c.expressions[source] == nil {
+		x, err := newExpression(source)
+		if err != nil {
+			panic(err)
+		}
+		c.expressions[source] = x
+	}
+	*e = c.expressions[source]
+}
+
+// wordList codes the ways of a trie in the order of their keys.
+func (c *coder) wordList(l *wordList) {
+	c.bool(&l.lemma)
+	c.wordSet(&l.first)
+	each(c, &l.ends, c.bool)
+	var list []way
+	for _, x := range l.next.slots {
+		if x.to != 0 {
+			list = append(list, x)
+		}
+	}
+	slices.SortFunc(list, func(a, b way) int { return int(a.to - b.to) })
+	each(c, &list, func(w *way) {
+		num(c, &w.key)
+		num(c, &w.to)
+	})
+	if c.writing {
+		return
+	}
+	for _, w := range list {
+		l.next.put(w)
+	}
+}
+
+func (c *coder) program(p *program) {
+	each(c, &p.ins, c.instruction)
+	num(c, &p.memos)
+	c.bool(&p.reverse)
+	c.bool(&p.stands)
+	num(c, &p.seek)
+	num(c, &p.starts)
+}
+
+func (c *coder) instruction(in *instruction) {
+	num(c, &in.op)
+	c.bool(&in.neg)
+	num(c, &in.memo)
+	num(c, &in.x)
+	num(c, &in.y)
+	num(c, &in.arg)
+}
+
+func (c *coder) marksOf(phase string) []mark {
+	for i := range c.marks {
+		if c.marks[i].phase == phase {
+			return c.marks[i].marks
+		}
+	}
+	return nil
+}
+
+// shared codes the finders, voices and marks, which rules share.
+func (c *coder) shared(s *Set) {
+	if c.writing {
+		for _, r := range s.rules {
+			for _, a := range r.args {
+				for _, f := range a.finders {
+					if !slices.Contains(c.finders, f) {
+						c.finders = append(c.finders, f)
+					}
+				}
+			}
+			if len(r.marks) > 0 && c.marksOf(r.Phase) == nil {
+				c.marks = append(c.marks, phaseMarks{r.Phase, r.marks})
+			}
+		}
+	}
+	each(c, &c.marks, func(p *phaseMarks) {
+		c.str(&p.phase)
+		each(c, &p.marks, func(m *mark) {
+			c.emitted(&m.set)
+			maybe(c, &m.when, c.program)
+		})
+	})
+	each(c, &c.finders, func(f **finder) { maybe(c, f, c.finder) })
+	each(c, &s.voices, func(v *voice) {
+		c.str(&v.name)
+		maybe(c, &v.when, c.program)
+	})
+}
+
+func (c *coder) finder(f *finder) {
+	c.str(&f.name)
+	names := pattern.SortedKeys(f.voices)
+	c.strs(&names)
+	if !c.writing {
+		f.voices = make(map[string]*search, len(names))
+	}
+	for _, name := range names {
+		s := f.voices[name]
+		maybe(c, &s, func(s *search) {
+			c.bool(&s.left)
+			num(c, &s.reach)
+			maybe(c, &s.find, c.program)
+			maybe(c, &s.stop, c.program)
+			maybe(c, &s.skip, c.program)
+		})
+		f.voices[name] = s
+	}
+}
+
+func (c *coder) rule(r *rule) {
+	for _, s := range []*string{&r.Name, &r.Phase, &r.Layer, &r.File} {
+		c.str(s)
+	}
+	for _, n := range []*int{&r.Priority, &r.Line, &r.Column, &r.layer, &r.before} {
+		num(c, n)
+	}
+	c.emitted(&r.Emit)
+	for _, p := range []**program{&r.span, &r.pre, &r.post, &r.unless} {
+		maybe(c, p, c.program)
+	}
+	num(c, &r.first)
+	each(c, &r.keys, func(k *key) {
+		num(c, &k.kind)
+		num(c, &k.id)
+	})
+	each(c, &r.needs, func(n *need) {
+		c.fixed(&n.layers)
+		c.fixed(&n.tags)
+		for i := range n.words {
+			c.fixed(&n.words[i])
+		}
+	})
+	each(c, &r.args, c.argument)
+	if r.trigger() {
+		r.marks = c.marksOf(r.Phase)
+	}
+}
+
+func (c *coder) emitted(fs *[]document.Feature) {
+	each(c, fs, func(f *document.Feature) {
+		c.str(&f.Name)
+		c.str(&f.Value)
+	})
+}
+
+// argument codes finders by their numbers.
+func (c *coder) argument(a *argument) {
+	c.str(&a.role)
+	c.bool(&a.required)
+	numbers := make([]int32, len(a.finders))
+	for i, f := range a.finders {
+		numbers[i] = int32(slices.Index(c.finders, f))
+	}
+	c.nums(&numbers)
+	if c.writing {
+		return
+	}
+	for _, n := range numbers {
+		a.finders = append(a.finders, c.finders[n])
+	}
+}

@@ -1,0 +1,222 @@
+package engine
+
+import (
+	"dateline/extract/document"
+	"dateline/rules/internal/rulefile"
+	"slices"
+)
+
+// search is a bounded walk from the edge of a trigger outwards. At each place the target is tried first, then the barrier,
+// then what is stepped over whole; else the walk goes on by one token.
+type search struct {
+	left  bool
+	reach int
+	find  *program
+	stop  *program // nil: none
+	skip  *program // nil: none
+}
+
+// finder finds an argument by its grammatical function: one search for each voice of the trigger.
+type finder struct {
+	name    string
+	file    *rulefile.File
+	voices  map[string]*search
+	byVoice []*search // in the order of the set's voices, and one for a trigger of none; nil where there is nothing to seek
+}
+
+// anyVoice is the search for voices that have none of their own.
+const anyVoice = "any"
+
+// order takes up the order of the voices.
+func (f *finder) order(voices []voice) {
+	f.byVoice = make([]*search, len(voices)+1)
+	for i := range f.byVoice {
+		f.byVoice[i] = f.voices[anyVoice]
+		if i < len(voices) && f.voices[voices[i].name] != nil {
+			f.byVoice[i] = f.voices[voices[i].name]
+		}
+	}
+}
+
+// argumentName is the capture of a finder's pattern that is the argument; without one, the whole match is.
+const argumentName = "it"
+
+// walk is a search that was made in the sentence at hand.
+type walk struct {
+	trigger           document.Range
+	from, found, upTo int32 // in the memo's ranges: what was taken, then what was found
+}
+
+// seek searches from the trigger and appends what it finds under the role. Rules with one trigger seek the same.
+func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []document.Capture) bool {
+	memo := &m.seekMemos[s.find.seek]
+	memo.begin(m.sentence, int(m.hi-m.lo))
+	for i := range memo.walks {
+		if w := &memo.walks[i]; w.trigger == trigger && sameRanges(memo.ranges[w.from:w.found], taken) {
+			for _, r := range memo.ranges[w.found:w.upTo] {
+				m.captures = append(m.captures, document.Capture{Name: role, Range: r})
+			}
+			return w.found < w.upTo
+		}
+	}
+	before := len(m.captures)
+	ok := m.walk(s, trigger, role, taken)
+	from := int32(len(memo.ranges))
+	memo.ranges = appendRanges(memo.ranges, taken)
+	found := int32(len(memo.ranges))
+	memo.ranges = appendRanges(memo.ranges, m.captures[before:])
+	memo.walks = append(memo.walks, walk{trigger, from, found, int32(len(memo.ranges))})
+	return ok
+}
+
+func appendRanges(out []document.Range, cs []document.Capture) []document.Range {
+	for i := range cs {
+		out = append(out, cs[i].Range)
+	}
+	return out
+}
+
+func sameRanges(rs []document.Range, cs []document.Capture) bool {
+	return slices.EqualFunc(rs, cs, func(r document.Range, c document.Capture) bool { return r == c.Range })
+}
+
+// walk walks from the trigger and appends what it finds under the role. Places in taken are stepped over.
+func (m *Matcher) walk(s *search, trigger document.Range, role string, taken []document.Capture) bool {
+	at := trigger.End
+	if s.left {
+		at = trigger.Start
+	}
+	for range s.reach {
+		if end := m.seekAt(s.find, at); end >= 0 && m.found(at, end, role, taken) {
+			return true
+		}
+		if s.stop != nil && m.seekAt(s.stop, at) >= 0 {
+			return false
+		}
+		next := m.stepOver(s, at, taken)
+		if next < m.lo || next > m.hi {
+			return false
+		}
+		at = next
+	}
+	return false
+}
+
+// seekMemo remembers what became of a part of a search in the sentence at hand: rules with one trigger seek the same.
+type seekMemo struct {
+	sentence       int64
+	failed, passed []uint64 // a bit for each place
+	matches        []seekMatch
+	log            []captured // of the matches
+	walks          []walk     // of the search of which this is the target
+	ranges         []document.Range
+}
+
+// seekMatch is a match of a part of a search, with its part of the log.
+type seekMatch struct{ at, end, from, to int32 }
+
+// begin forgets what was in another sentence.
+func (s *seekMemo) begin(sentence int64, places int) {
+	if s.sentence == sentence {
+		return
+	}
+	s.sentence = sentence
+	s.failed, s.passed = zeroed(s.failed, places/64+1), zeroed(s.passed, places/64+1)
+	s.matches, s.log, s.walks, s.ranges = s.matches[:0], s.log[:0], s.walks[:0], s.ranges[:0]
+}
+
+// seekAt is once for a part of a search.
+func (m *Matcher) seekAt(p *program, at int32) int32 {
+	if !m.mayStart(p.starts, p.reverse, at) {
+		return -1
+	}
+	memo := &m.seekMemos[p.seek]
+	memo.begin(m.sentence, int(m.hi-m.lo))
+	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
+	if memo.failed[w]&bit != 0 {
+		return -1
+	}
+	f := m.frame()
+	if memo.passed[w]&bit != 0 {
+		i := slices.IndexFunc(memo.matches, func(x seekMatch) bool { return x.at == at })
+		x := &memo.matches[i]
+		f.log = append(f.log[:0], memo.log[x.from:x.to]...)
+		return x.end
+	}
+	end := m.started(p, at, max(m.lo, at-maxWindow), min(m.hi, at+maxWindow))
+	if end < 0 {
+		memo.failed[w] |= bit
+		return end
+	}
+	memo.passed[w] |= bit
+	from := int32(len(memo.log))
+	memo.log = append(memo.log, f.log...)
+	memo.matches = append(memo.matches, seekMatch{at, end, from, int32(len(memo.log))})
+	return end
+}
+
+// stepOver is the next place of a walk.
+func (m *Matcher) stepOver(s *search, at int32, taken []document.Capture) int32 {
+	for _, t := range taken {
+		if !s.left && t.Start <= at && at < t.End {
+			return t.End
+		}
+		if s.left && t.Start < at && at <= t.End {
+			return t.Start
+		}
+	}
+	if s.skip != nil {
+		if end := m.seekAt(s.skip, at); end >= 0 && end != at {
+			return end
+		}
+	}
+	if s.left {
+		return at - 1
+	}
+	return at + 1
+}
+
+// found takes over the captures of a target, unless they are taken already.
+func (m *Matcher) found(at, end int32, role string, taken []document.Capture) bool {
+	before := len(m.captures)
+	for _, c := range m.pairs(m.frame().log) {
+		if m.set.captures[c.slot] == argumentName {
+			m.captures = append(m.captures, document.Capture{Name: role, Range: c.Range})
+		}
+	}
+	if len(m.captures) == before {
+		m.captures = append(m.captures, document.Capture{Name: role, Range: document.Range{Start: min(at, end), End: max(at, end)}})
+	}
+	for _, c := range m.captures[before:] {
+		for _, t := range taken {
+			if c.Overlaps(t.Range) || c.Empty() {
+				m.captures = m.captures[:before]
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// slotted is a finished capture.
+type slotted struct {
+	slot int32
+	document.Range
+}
+
+// pairs gives the finished captures of a log, until the next call. A mirrored program writes the end before the start.
+func (m *Matcher) pairs(log []captured) []slotted {
+	m.paired = m.paired[:0]
+	for i, c := range log {
+		if c.slot&1 != 0 {
+			continue
+		}
+		for _, d := range log[i+1:] {
+			if d.slot == c.slot+1 {
+				m.paired = append(m.paired, slotted{c.slot >> 1, document.Range{Start: min(c.pos, d.pos), End: max(c.pos, d.pos)}})
+				break
+			}
+		}
+	}
+	return m.paired
+}

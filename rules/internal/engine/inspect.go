@@ -1,0 +1,42 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/rulefile"
+)
+
+// What a review of rules asks about them beside what a Rule says. These are functions and no methods of Set, so that programs that
+// import rules do not see them.
+
+// Warnings are what Compile noticed in the files of a set.
+func Warnings(s *Set) rulefile.ErrorList { return s.warnings }
+
+// Keyed reports whether the index of its phase can keep a rule from being tried. name is that of a rule of the set.
+func Keyed(s *Set, name string) bool { return len(s.find(name).keys) > 0 }
+
+// OnlyWords reports whether a rule matches wherever one of its words or layers is, so that no sentence nearly matches. name is that
+// of a rule of the set.
+func OnlyWords(s *Set, name string) bool {
+	r := s.find(name)
+	return r.unless == nil && len(r.args) == 0 && r.node.OnlyWords()
+}
+
+// TimeAlone is how long a rule alone takes for annotated documents. name is that of a rule of the set.
+func TimeAlone(s *Set, name string, docs []*document.Document) (took time.Duration) {
+	m, p := s.NewMatcher(), &phase{bit: 1, always: []*rule{s.find(name)}}
+	for _, doc := range docs {
+		m.Begin(doc, nil)
+		start := time.Now()
+		m.run(p)
+		took += time.Since(start)
+	}
+	return took
+}
+
+// find is the rule of a full name that is in the set.
+func (s *Set) find(name string) *rule {
+	return s.rules[slices.IndexFunc(s.rules, func(r *rule) bool { return r.Name == name })]
+}

@@ -1,0 +1,109 @@
+package engine
+
+import (
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"slices"
+	"strings"
+)
+
+// spelling is a word as texts have it, with the readings that it was met with.
+type spelling struct {
+	form, exact int32
+	readings    []reading
+}
+
+// reading is a word with a tag and a lemma.
+type reading struct {
+	tag, lemma string
+	ids        tokenIDs
+	kind       int32
+}
+
+// intern looks up every token once for all phases.
+func (m *Matcher) intern() {
+	m.kinds.begin()
+	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
+	m.kindAt = slices.Grow(m.kindAt[:0], len(m.doc.Tokens))
+	for i := range m.doc.Tokens {
+		r := m.reading(&m.doc.Tokens[i])
+		m.ids, m.kindAt = append(m.ids, r.ids), append(m.kindAt, r.kind)
+	}
+}
+
+// reading is that of a token. Most tokens are found by their text alone: it was met before, and with few readings.
+func (m *Matcher) reading(t *document.Token) reading {
+	n, ok := m.kinds.spellings[t.Text]
+	if !ok {
+		var w spelling
+		w.form, w.exact = m.lookUp(t.Text)
+		if len(m.kinds.words) == maxKinds || len(t.Text) > longWord {
+			return m.read(&w, t)
+		}
+		n = int32(len(m.kinds.words))
+		m.kinds.words = append(m.kinds.words, w)
+		m.kinds.spellings[strings.Clone(t.Text)] = n // the text shall not be kept for its words
+	}
+	w := &m.kinds.words[n]
+	for i := range w.readings {
+		if r := &w.readings[i]; r.tag == t.Tag && r.lemma == t.Lemma {
+			return *r
+		}
+	}
+	r := m.read(w, t)
+	if len(w.readings) < maxReadings {
+		r.lemma = strings.Clone(t.Lemma)
+		w.readings = append(w.readings, r)
+	}
+	return r
+}
+
+// maxReadings is how many readings of a word are kept.
+const maxReadings = 16
+
+// read looks up what a word is with a tag and a lemma.
+func (m *Matcher) read(w *spelling, t *document.Token) reading {
+	r := reading{tag: t.Tag, lemma: t.Lemma, ids: tokenIDs{form: w.form, exact: w.exact, lemma: w.form, tag: pattern.TagID[t.Tag]}}
+	if t.Lemma != t.Text {
+		r.ids.lemma = m.set.vocab[t.Lemma]
+	}
+	r.ids.keys = m.set.wordPhases[w.form] | m.set.wordPhases[w.exact] | m.set.wordPhases[r.ids.lemma] | m.set.tagPhases[r.ids.tag]
+	r.kind = m.kinds.number(kindKey{w.form, w.exact, r.ids.lemma, r.ids.tag, t.Text[0]})
+	return r
+}
+
+// longWord is the length in bytes from which on no rule knows a word.
+const longWord = 64
+
+// lookUp gives the ids of a word in lower case and, if it has a capital, as it is written.
+func (m *Matcher) lookUp(w string) (form, exact int32) {
+	if len(w) > longWord {
+		return 0, 0
+	}
+	upper := false
+	m.folded = m.folded[:0]
+	for i := range len(w) {
+		c := w[i]
+		if c >= 0x80 {
+			return m.lookUpUnicode(w)
+		}
+		if c >= 'A' && c <= 'Z' {
+			upper = true
+			c += 'a' - 'A'
+		}
+		m.folded = append(m.folded, c)
+	}
+	if !upper {
+		return m.set.vocab[w], 0
+	}
+	return m.set.vocab[string(m.folded)], m.set.vocab[w]
+}
+
+func (m *Matcher) lookUpUnicode(w string) (form, exact int32) {
+	w = pattern.Straighten(w)
+	lower := strings.ToLower(w)
+	if lower == w {
+		return m.set.vocab[w], 0
+	}
+	return m.set.vocab[lower], m.set.vocab[w]
+}

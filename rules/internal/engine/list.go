@@ -1,0 +1,213 @@
+package engine
+
+import (
+	"dateline/rules/internal/pattern"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// vocabulary numbers the words that rules know, from 1. An entry in lower case stands for the word in any case,
+// one with a capital for exactly that spelling.
+type vocabulary map[string]int32
+
+func (v vocabulary) id(w string) int32 {
+	if id, ok := v[w]; ok {
+		return id
+	}
+	id := int32(len(v) + 1)
+	v[strings.Clone(w)] = id
+	return id
+}
+
+// wordSet is a set of word ids: bits from the word of base on. Ids that were given together stand close together. Id 0, of a word
+// that no rule knows, is in none.
+type wordSet struct {
+	base int
+	bits []uint64
+}
+
+func (s *wordSet) add(id int32) {
+	at := int(id >> 6)
+	switch {
+	case len(s.bits) == 0:
+		s.base = at
+	case at < s.base:
+		s.bits = append(make([]uint64, s.base-at), s.bits...)
+		s.base = at
+	}
+	for at-s.base >= len(s.bits) {
+		s.bits = append(s.bits, 0)
+	}
+	s.bits[at-s.base] |= 1 << (id & 63)
+}
+
+func (s *wordSet) has(id int32) bool {
+	at := uint(int(id>>6) - s.base)
+	return at < uint(len(s.bits)) && s.bits[at]>>(uint(id)&63)&1 != 0
+}
+
+// union adds another set.
+func (s *wordSet) union(o *wordSet) {
+	for i, b := range o.bits {
+		for ; b != 0; b &= b - 1 {
+			s.add(int32((o.base+i)<<6 + bits.TrailingZeros64(b)))
+		}
+	}
+}
+
+// list is a list of words and phrases as rule files give it.
+type list struct {
+	entries [][]string // each cut into words
+}
+
+// add cuts an entry into words. Plain words, the bulk of large lists, need no tokenizer.
+func (l *list) add(entry string, words func(string) []string) {
+	if plainWord(entry) {
+		l.entries = append(l.entries, []string{entry})
+	} else if ws := words(entry); len(ws) > 0 {
+		l.entries = append(l.entries, ws)
+	}
+}
+
+func plainWord(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// phrases reports whether an entry has several words.
+func (l *list) phrases() bool {
+	return slices.ContainsFunc(l.entries, func(e []string) bool { return len(e) > 1 })
+}
+
+// wordList is a list compiled for one use: single words as a set, phrases as a trie.
+type wordList struct {
+	lemma bool
+	first wordSet // words that begin an entry: most tokens are turned down here
+	ends  []bool  // trie nodes at which an entry ends; node 0 is the root
+	next  ways
+}
+
+// way leads from a node of a trie by a word to another; the key has both, node<<32 | word.
+type way struct {
+	key uint64
+	to  int32 // 0 in an empty slot: no way leads to the root
+}
+
+// ways are the ways of a trie, a table with open addressing: they are sought at every token that may begin an entry.
+type ways struct {
+	slots []way // a power of two, at least half of them empty
+	n     int
+}
+
+// slot is where a key stands or would stand.
+func (w *ways) slot(key uint64) *way {
+	mask := uint64(len(w.slots) - 1)
+	at := key * 0x9E3779B97F4A7C15 >> 32 & mask
+	for w.slots[at].to != 0 && w.slots[at].key != key {
+		at = (at + 1) & mask
+	}
+	return &w.slots[at]
+}
+
+func (w *ways) get(key uint64) int32 {
+	if w.n == 0 {
+		return 0
+	}
+	return w.slot(key).to
+}
+
+// put adds a way with a new key.
+func (w *ways) put(x way) {
+	if 2*(w.n+1) > len(w.slots) {
+		w.grow(max(8, 2*len(w.slots)))
+	}
+	*w.slot(x.key) = x
+	w.n++
+}
+
+func (w *ways) grow(size int) {
+	old := w.slots
+	w.slots = make([]way, size)
+	for _, x := range old {
+		if x.to != 0 {
+			*w.slot(x.key) = x
+		}
+	}
+}
+
+// compile makes a word list for look-up by lemma or text, from left to right or from right to left.
+func (l *list) compile(v vocabulary, lemma, reverse bool) *wordList {
+	c := &wordList{lemma: lemma, ends: []bool{false}}
+	for _, e := range l.entries {
+		c.add(v, e, reverse)
+	}
+	return c
+}
+
+func (c *wordList) add(v vocabulary, entry []string, reverse bool) {
+	at := int32(0)
+	for i := range entry {
+		w := entry[i]
+		if reverse {
+			w = entry[len(entry)-1-i]
+		}
+		id := wordID(v, w, c.lemma)
+		if i == 0 {
+			c.first.add(id)
+		}
+		key := uint64(at)<<32 | uint64(id)
+		to := c.next.get(key)
+		if to == 0 {
+			to = int32(len(c.ends))
+			c.ends = append(c.ends, false)
+			c.next.put(way{key, to})
+		}
+		at = to
+	}
+	c.ends[at] = true
+}
+
+// wordID is the id under which a word of a pattern or list is kept.
+func wordID(v vocabulary, w string, lemma bool) int32 {
+	if !lemma && pattern.HasUpper(w) {
+		return v.id(pattern.Straighten(w))
+	}
+	return v.id(pattern.Fold(w))
+}
+
+// step follows a token from a trie node; 0 means that there is no way on.
+func (c *wordList) step(at int32, t *tokenIDs) int32 {
+	if at == 0 && !c.starts(t) {
+		return 0
+	}
+	base := uint64(at) << 32
+	if c.lemma {
+		if to := c.next.get(base | uint64(t.lemma)); to != 0 && t.lemma != 0 {
+			return to
+		}
+	} else if t.exact != 0 {
+		if to := c.next.get(base | uint64(t.exact)); to != 0 {
+			return to
+		}
+	}
+	if t.form == 0 {
+		return 0
+	}
+	return c.next.get(base | uint64(t.form))
+}
+
+// starts reports whether an entry may begin with the token.
+func (c *wordList) starts(t *tokenIDs) bool {
+	if t.form != 0 && c.first.has(t.form) {
+		return true
+	}
+	if c.lemma {
+		return t.lemma != 0 && c.first.has(t.lemma)
+	}
+	return t.exact != 0 && c.first.has(t.exact)
+}

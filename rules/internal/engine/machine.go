@@ -1,0 +1,393 @@
+package engine
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// job is a state that the machine has still to try.
+type job struct{ pc, pos, log int32 }
+
+// captured is the place where a capture opens (even slot) or shuts (odd slot).
+type captured struct{ slot, pos int32 }
+
+// lookMemo holds the answers of a look-around for one sentence.
+type lookMemo struct {
+	sentence     int64 // for which the bits are valid
+	probes       int   // places that were tried one by one
+	swept        bool
+	known, value []uint64
+}
+
+// memoBits remembers which states of a program have failed at which places of a sentence. The states of one place stand
+// together, so that clearing costs as much as the run that has marked them, however long the sentence is.
+type memoBits struct {
+	on         bool
+	bits       []uint64 // zero outside of the words from first up to end
+	states     int      // of the program, per place
+	first, end int
+}
+
+// reset forgets everything and makes room for a program and the places of a sentence.
+func (b *memoBits) reset(p *program, places int32) {
+	if b.first < b.end {
+		clear(b.bits[b.first:b.end])
+	}
+	b.on, b.states = true, p.memos
+	n := (int(places)*p.memos + 63) / 64
+	if len(b.bits) < n {
+		b.bits = make([]uint64, n+n/2)
+	}
+	b.first, b.end = len(b.bits), 0
+}
+
+// tried marks a state and reports whether it had been marked before.
+func (b *memoBits) tried(memo int16, place int32) bool {
+	at := int(place)*b.states + int(memo)
+	word, bit := at>>6, uint64(1)<<(at&63)
+	if b.bits[word]&bit != 0 {
+		return true
+	}
+	b.bits[word] |= bit
+	b.first, b.end = min(b.first, word), max(b.end, word+1)
+	return false
+}
+
+// forget clears the marks at one place, after a match that ends there.
+func (b *memoBits) forget(place int32) {
+	for at := int(place) * b.states; at < (int(place)+1)*b.states; at++ {
+		b.bits[at>>6] &^= 1 << (at & 63)
+	}
+}
+
+// frame is the scratch of one run of a program. Look-arounds run inside other programs, so frames form a stack.
+type frame struct {
+	memo memoBits
+	states
+	sweeper sweeper
+}
+
+// states are what a run has put off, and its captures so far.
+type states struct {
+	stack []job
+	log   []captured
+}
+
+// frame gives the scratch for the nesting depth of the moment.
+func (m *Matcher) frame() *frame {
+	for len(m.frames) <= m.depth {
+		m.frames = append(m.frames, &frame{})
+	}
+	return m.frames[m.depth]
+}
+
+// maxWindow is how many tokens a program sees that runs from one place: a side of a trigger, a finder's pattern, an
+// exception. It makes the work per trigger independent of the sentence.
+const maxWindow = 64
+
+// once runs p at a place with a fresh memo and returns the end, or -1. The captures stand in the frame's log.
+func (m *Matcher) once(p *program, pos int32) int32 {
+	return m.within(p, pos, max(m.lo, pos-maxWindow), min(m.hi, pos+maxWindow))
+}
+
+// within is once for a program that sees the tokens from and up to to.
+func (m *Matcher) within(p *program, pos, from, to int32) int32 {
+	if !m.mayStart(p.starts, p.reverse, pos) {
+		f := m.frame()
+		f.log = f.log[:0]
+		return -1
+	}
+	return m.started(p, pos, from, to)
+}
+
+// started runs p at a place at which it can start.
+func (m *Matcher) started(p *program, pos, from, to int32) int32 {
+	f := m.frame()
+	f.log = f.log[:0]
+	f.memo.on = false
+	wasFrom, wasTo := m.from, m.to
+	m.from, m.to = from, to
+	end := m.try(f, p, pos)
+	m.from, m.to = wasFrom, wasTo
+	return end
+}
+
+// lean is how many steps a run may take before it begins to remember which states have failed. Most runs are over by then, and
+// remembering costs more than it saves.
+const lean = 48
+
+// try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
+// keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
+func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
+	ins, base := p.ins, len(f.log)
+	f.stack = f.stack[:0] // and the log stay in the frame: as variables of the loop they were moved about at every step
+	pc, at, fuel := int32(0), pos, lean
+	if p.stands {
+		fuel = 0
+	}
+step:
+	for {
+		in := &ins[pc]
+		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
+			switch in.op {
+			case insToken:
+				if token, next := beside(p.reverse, at); token >= m.from && token < m.to && m.holds(in.arg, token) {
+					if in.x > 0 {
+						f.log = append(f.log, captured{2 * (in.x - 1), at}, captured{2*in.x - 1, next})
+					}
+					at = next
+					pc++
+					continue
+				}
+			case insSplit:
+				for !m.mayStart(in.arg, p.reverse, at) { // down the alternatives
+					pc = in.y
+					if in = &ins[pc]; in.op != insSplit || in.memo >= 0 {
+						continue step
+					}
+				}
+				f.stack = append(f.stack, job{in.y, at, int32(len(f.log))})
+				pc = in.x
+				continue
+			case insLayer:
+				if m.mentions(&f.states, in, p.reverse, pc, at) {
+					pc, at = f.pop()
+					continue
+				}
+			case insList:
+				if m.entries(&f.states, in, p.reverse, pc, at) {
+					pc, at = f.pop()
+					continue
+				}
+			case insRun:
+				if m.tokens(&f.states, in, p.reverse, pc, at) {
+					pc, at = f.pop()
+					continue
+				}
+			case insCapture:
+				f.log = append(f.log, captured{in.arg, at})
+				pc++
+				continue
+			case insJump:
+				pc = in.x
+				continue
+			case insMatch:
+				return at
+			case insLook:
+				if m.lookAt(in.arg, at) != in.neg {
+					pc++
+					continue
+				}
+			case insEdge:
+				if m.edge(in, at) {
+					pc++
+					continue
+				}
+			}
+			if m.trace != nil {
+				m.trace.miss(p, pc, at)
+			}
+		}
+		if len(f.stack) == 0 {
+			f.log = f.log[:base]
+			return -1
+		}
+		pc, at = f.pop()
+	}
+}
+
+// pop takes up the state that was put off last.
+func (s *states) pop() (pc, at int32) {
+	j := s.stack[len(s.stack)-1]
+	s.stack, s.log = s.stack[:len(s.stack)-1], s.log[:j.log]
+	return j.pc, j.pos
+}
+
+// tried marks a state of a run that remembers, and reports whether it had been marked before.
+func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
+	if !f.memo.on {
+		f.memo.reset(p, m.hi-m.lo+1)
+	}
+	return f.memo.tried(memo, at-m.lo)
+}
+
+// token is the place behind one token that satisfies a predicate, or -1.
+func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
+	token, next := beside(reverse, at)
+	if token >= m.from && token < m.to && m.holds(predicate, token) {
+		return next
+	}
+	return -1
+}
+
+// beside is the token that a program reads at a place, and the place behind it.
+func beside(reverse bool, at int32) (token, next int32) {
+	if reverse {
+		return at - 1, at - 1
+	}
+	return at, at + 1
+}
+
+// putOff puts off the state behind an instruction.
+func (s *states) putOff(pc, at int32) {
+	s.stack = append(s.stack, job{pc + 1, at, int32(len(s.log))})
+}
+
+// tokens puts off a state behind each number of tokens that satisfy a predicate, where what follows may begin, and reports whether
+// there are any. Like mentions and entries it puts that off last which is to be tried first.
+func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32) bool {
+	before := len(s.stack)
+	for left := in.y; ; left-- {
+		if m.mayStart(in.x, reverse, at) {
+			s.putOff(pc, at)
+		}
+		token, next := beside(reverse, at)
+		if left == 0 || token < m.from || token >= m.to || !m.holds(in.arg, token) {
+			break
+		}
+		at = next
+	}
+	if in.neg {
+		slices.Reverse(s.stack[before:])
+	}
+	return len(s.stack) > before
+}
+
+// mentions puts off a state behind each mention at the place, the longest last.
+func (m *Matcher) mentions(s *states, in *instruction, reverse bool, pc, at int32) bool {
+	before := len(s.stack)
+	switch l := m.layers[in.arg]; {
+	case reverse && at > m.from && m.masks[at].ends>>in.arg&1 != 0:
+		ms := l.EndingAt(at)
+		for k := len(ms) - 1; k >= 0; k-- {
+			x := &l.Mentions()[ms[k]]
+			if x.Start >= m.lo && m.mayStart(in.y, true, x.Start) && m.mentionHolds(in.x, x) {
+				s.putOff(pc, x.Start)
+			}
+		}
+	case !reverse && at < m.to && m.masks[at].begins>>in.arg&1 != 0:
+		ms := l.StartingAt(at)
+		for k := len(ms) - 1; k >= 0; k-- {
+			if end := ms[k].End; end <= m.hi && m.mayStart(in.y, false, end) && m.mentionHolds(in.x, &ms[k]) {
+				s.putOff(pc, end)
+			}
+		}
+	}
+	return len(s.stack) > before
+}
+
+func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
+	return tests < 0 || allHold(m.set.features[tests], x)
+}
+
+// entries puts off a state behind each entry of a list at the place, the longest last. It follows the list's trie.
+func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32) bool {
+	l := m.set.wordLists[in.arg]
+	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {
+		return false
+	}
+	before, node := len(s.stack), int32(0)
+	for {
+		token, next := beside(reverse, at)
+		if token < m.from || token >= m.to {
+			break
+		}
+		if node = l.step(node, &m.ids[token]); node == 0 {
+			break
+		}
+		at = next
+		if l.ends[node] && m.mayStart(in.y, reverse, at) && (!reverse || in.x < 0 || m.holds(in.x, at)) {
+			s.putOff(pc, at)
+		}
+	}
+	return len(s.stack) > before
+}
+
+// edge tests an edge of the sentence or of a mention.
+func (m *Matcher) edge(in *instruction, at int32) bool {
+	if in.arg < 0 {
+		if in.neg {
+			return at == m.hi
+		}
+		return at == m.lo
+	}
+	if in.neg {
+		return m.masks[at].ends>>in.arg&1 != 0
+	}
+	return m.masks[at].begins>>in.arg&1 != 0
+}
+
+// fewProbes is how many places of a sentence a look-around without a short bound is tried at before all are answered in one
+// sweep. It bounds the cost and spares the sweep where only a place or two are asked for.
+const fewProbes = 32
+
+// lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
+func (m *Matcher) lookAt(id, at int32) bool {
+	memo, l := &m.lookMemos[id], &m.set.looks[id]
+	if l.token >= 0 {
+		return m.tokenAt(l, at)
+	}
+	if !m.mayStart(l.probe.starts, l.probe.reverse, at) {
+		return false
+	}
+	if memo.sentence != m.sentence {
+		memo.sentence, memo.swept, memo.probes = m.sentence, false, 0
+		memo.known = zeroed(memo.known, int(m.hi-m.lo)/64+1)
+		memo.value = zeroed(memo.value, int(m.hi-m.lo)/64+1)
+	}
+	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
+	if l.sweep != nil && (memo.swept || memo.probes >= fewProbes && memo.known[w]&bit == 0) {
+		if !memo.swept {
+			memo.swept = true
+			trace := m.nest()
+			m.sweep(l.sweep, memo.value)
+			m.unnest(trace)
+		}
+		return memo.value[w]&bit != 0
+	}
+	if memo.known[w]&bit == 0 {
+		memo.known[w] |= bit
+		memo.probes++
+		trace := m.nest()
+		if m.started(l.probe, at, m.lo, m.hi) >= 0 {
+			memo.value[w] |= bit
+		}
+		m.unnest(trace)
+	}
+	return memo.value[w]&bit != 0
+}
+
+// tokenAt answers a look-around that asks for one token.
+func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
+	if l.probe.reverse {
+		at--
+	}
+	if at < m.lo || at >= m.hi {
+		return false
+	}
+	return m.holds(l.token, at)
+}
+
+// nest goes one frame deeper and takes the trace away: a look-around that fails inside is told by its owner.
+func (m *Matcher) nest() *Trace {
+	trace := m.trace
+	m.trace = nil
+	m.depth++
+	return trace
+}
+
+// unnest undoes nest.
+func (m *Matcher) unnest(trace *Trace) {
+	m.depth--
+	m.trace = trace
+}
+
+func zeroed(a []uint64, n int) []uint64 {
+	if cap(a) < n {
+		return make([]uint64, n)
+	}
+	a = a[:n]
+	clear(a)
+	return a
+}

@@ -1,0 +1,51 @@
+package engine
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// layerMasks say for each token which layers have a mention that begins, ends or lies there, a bit for each layer. Most
+// questions about layers are answered by one of these bits; the layer itself is asked only where there is something.
+type layerMasks []placeMasks
+
+type placeMasks struct{ begins, ends, covers uint64 }
+
+// reset forgets all layers. There is a place more than tokens, for what ends with the last.
+func (k *layerMasks) reset(tokens int) {
+	*k = slices.Grow((*k)[:0], tokens+1)[:tokens+1]
+	clear(*k)
+}
+
+// add sets the bits of a layer. The mentions of a layer are never taken away, so a layer that has grown is added again.
+func (k layerMasks) add(id int, l *document.Layer) {
+	bit := uint64(1) << id
+	ms := l.Mentions()
+	for i := range ms {
+		r := ms[i].Range
+		k[r.Start].begins |= bit
+		k[r.End].ends |= bit
+		for t := r.Start; t < r.End; t++ {
+			k[t].covers |= bit
+		}
+	}
+}
+
+// lookUpLayers takes up the layers that have come or grown since the last phase. A document never takes a layer away, so a layer
+// stands at the same place of its list ever after.
+func (m *Matcher) lookUpLayers() {
+	for i, l := range m.doc.Layers() {
+		if i < len(m.known) && m.known[i] == l {
+			continue
+		}
+		if i == len(m.known) {
+			m.known = append(m.known, nil)
+		}
+		m.known[i] = l
+		if id := slices.Index(m.set.layerNames, l.Name); id >= 0 {
+			m.layers[id] = l
+			m.masks.add(id, l)
+		}
+	}
+}

@@ -1,0 +1,349 @@
+package engine
+
+import (
+	"math/bits"
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// Matcher matches the rules of a Set against one document at a time. It is the scratch of one goroutine; use it again for
+// the next document.
+type Matcher struct {
+	set    *Set
+	doc    *document.Document
+	trace  *Trace
+	ids    []tokenIDs
+	layers []*document.Layer // by layer number
+	known  []*document.Layer // the layers of the document that have been taken up
+	masks  layerMasks
+	kinds  kinds
+	kindAt []int32 // by token
+
+	stocks []stock // by sentence
+	stock  *stock  // of the sentence at hand
+
+	lo, hi   int32 // tokens of the sentence at hand
+	from, to int32 // the part of it that programs step through
+	sentence int64 // counts sentences and phases, so that memos know their own
+
+	frames     []*frame
+	depth      int
+	lookMemos  []lookMemo
+	seekMemos  []seekMemo
+	voiceMemos []voiceMemo // by token
+
+	slowWords            int
+	slowKnown, slowValue []uint64
+	asked                map[asked]bool
+
+	epoch      int64
+	seen       []int64     // by rule: epoch in which it became a candidate
+	windows    [][4]uint64 // by rule: places where it may start
+	lastAt     []int32     // by rule: trigger it was last tried at
+	candidates []*rule
+	hits       []hit
+	hitLog     []captured
+	owners     []owners // by layer
+	settled    int64    // counts calls of settle
+	paired     []slotted
+	won        []document.Mention // of the run, until it is over
+
+	captures []document.Capture // arena of the document's mentions
+	features []document.Feature
+	folded   []byte // scratch of lookUp
+}
+
+// hit is a match before conflicts are settled.
+type hit struct {
+	rule             *rule
+	match, core      document.Range // core is the trigger of a trigger rule, the match of a span rule
+	logStart, logEnd int
+}
+
+// NewMatcher returns a Matcher for the set.
+func (s *Set) NewMatcher() *Matcher {
+	n := len(s.rules)
+	return &Matcher{set: s, kinds: newKinds(s), asked: map[asked]bool{}, layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
+		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
+		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
+}
+
+// Begin takes up a document with tokens and sentences. A trace may be nil.
+func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
+	m.doc, m.trace = doc, trace
+	m.captures, m.features = nil, nil
+	clear(m.layers)
+	clear(m.known)
+	m.known = m.known[:0]
+	m.masks.reset(len(doc.Tokens))
+	m.intern()
+	m.takeStock()
+	m.voiceMemos = slices.Grow(m.voiceMemos[:0], len(doc.Tokens))[:len(doc.Tokens)]
+	n := m.slowWords * len(doc.Tokens)
+	m.slowKnown = zeroed(m.slowKnown, n)
+	if cap(m.slowValue) < n {
+		m.slowValue = make([]uint64, n)
+	}
+	m.slowValue = m.slowValue[:n]
+}
+
+// longDocument is the number of tokens of which a matcher keeps the scratch. What longer documents need is given back.
+const longDocument = 1 << 15
+
+// End lets go of the document, so that a Matcher that waits for the next one does not keep it in memory.
+func (m *Matcher) End() {
+	clear(m.layers)
+	clear(m.known)
+	clear(m.won[:cap(m.won)])
+	m.doc, m.trace, m.stock, m.captures, m.features = nil, nil, nil, nil, nil
+	if cap(m.ids) > longDocument {
+		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil
+	}
+}
+
+// Run matches the rules of a phase against the whole document and returns the winners in the order of the text. They are
+// not yet a layer: the caller decides what to publish with Document.AddLayer. An unknown phase has no rules.
+func (m *Matcher) Run(phase string) []document.Mention {
+	if p := m.set.phases[phase]; p != nil {
+		return m.run(p)
+	}
+	return nil
+}
+
+func (m *Matcher) run(p *phase) []document.Mention {
+	m.lookUpLayers()
+	out := m.won[:0]
+	for i := range m.doc.Sentences {
+		s := &m.doc.Sentences[i]
+		for from := s.Start; from < s.End; from += maxSentence {
+			out = m.part(p, i, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
+		}
+	}
+	m.won = out
+	if len(out) == 0 {
+		return nil
+	}
+	return slices.Clone(out)
+}
+
+// maxSentence bounds the tokens that are matched at once; what is longer is a table or a list without marks, and is matched
+// in parts, so that the memory of a matcher has a bound.
+const maxSentence = 4096
+
+// part matches a phase in one sentence, or in a part of a very long one.
+func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.Mention) []document.Mention {
+	m.lo, m.hi = r.Start, r.End
+	m.from, m.to = m.lo, m.hi
+	m.sentence++
+	m.stock = &m.stocks[sentence]
+	m.collect(p)
+	if len(m.hits) > 0 {
+		out = m.settle(out)
+	}
+	return out
+}
+
+// collect fills m.hits with every match of the phase in the sentence.
+func (m *Matcher) collect(p *phase) {
+	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
+	m.epoch++
+	for at := m.lo; at < m.hi && m.stock.keys&p.bit != 0; at++ {
+		if m.ids[at].keys&p.bit != 0 {
+			m.startAll(m.starters(p, at), at)
+		}
+	}
+	for i := range p.byLayer {
+		m.startLayer(p.byLayer[i].layer, p.byLayer[i].rules)
+	}
+	for _, r := range p.always {
+		m.startAlways(r)
+	}
+	for _, r := range m.candidates {
+		if m.mayMatch(r) {
+			m.scan(r)
+		}
+	}
+	if m.trace != nil {
+		m.trace.unstarted(m, p)
+	}
+}
+
+// startAll starts rules whose key stands at a token: trigger rules at once, span rules in the window before it.
+func (m *Matcher) startAll(rules []starter, at int32) {
+	for i := range rules {
+		s := &rules[i]
+		if s.span {
+			m.open(s.rule, at)
+		} else if s.first < 0 || m.trace != nil || m.holds(s.first, at) {
+			m.tryTrigger(s.rule, at)
+		}
+	}
+}
+
+// startLayer starts rules whose key is a layer. A trigger rule may test any token of a mention, so all are tried.
+func (m *Matcher) startLayer(layer int, rules []starter) {
+	l := m.layers[layer]
+	if l == nil {
+		return
+	}
+	for at := l.NextCovered(m.lo); at < m.hi; at = l.NextCovered(at + 1) {
+		m.startAll(rules, at)
+	}
+}
+
+func (m *Matcher) startAlways(r *rule) {
+	if !r.trigger() {
+		m.candidate(r)
+		m.windows[r.index] = everywhere
+		return
+	}
+	for at := m.lo; at < m.hi; at++ {
+		m.tryTrigger(r, at)
+	}
+}
+
+var everywhere = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+
+// windowTokens is the length of a sentence's part that windows can describe; behind it a candidate may start anywhere.
+const windowTokens = 256
+
+func (m *Matcher) candidate(r *rule) {
+	if m.seen[r.index] != m.epoch {
+		m.seen[r.index] = m.epoch
+		m.windows[r.index] = [4]uint64{}
+		m.candidates = append(m.candidates, r)
+	}
+}
+
+// open lets a span rule start at the places from which it can reach the key at a token.
+func (m *Matcher) open(r *rule, at int32) {
+	m.candidate(r)
+	place := int(at - m.lo)
+	w := &m.windows[r.index]
+	if place >= windowTokens || r.before >= windowTokens {
+		*w = everywhere
+		return
+	}
+	from := max(0, place-r.before)
+	for i := from >> 6; i < place>>6; i++ {
+		w[i] |= ^uint64(0) << (from & 63)
+		from = (i + 1) << 6
+	}
+	w[place>>6] |= ^uint64(0) << (from & 63) & (^uint64(0) >> (63 - place&63))
+}
+
+// scan finds all matches of a span rule, from left to right, none inside another.
+func (m *Matcher) scan(r *rule) {
+	f := m.frame()
+	f.memo.on = false
+	m.traceRule(r)
+	for at := m.nextStart(r, m.lo); at < m.hi; at = m.nextStart(r, at) {
+		f.log = f.log[:0]
+		end := m.try(f, r.span, at)
+		if end <= at {
+			at++
+			continue
+		}
+		match := document.Range{Start: at, End: end}
+		if f.memo.on {
+			f.memo.forget(end - m.lo)
+		}
+		at = end
+		m.hit(r, match, match, f.log)
+	}
+	m.traceMiss(r)
+}
+
+// nextStart is the first place from at on at which a match of a span rule may start, or the end of the sentence.
+func (m *Matcher) nextStart(r *rule, at int32) int32 {
+	w, p := &m.windows[r.index], r.span
+	for q := at - m.lo; q < windowTokens && at < m.hi; q = at - m.lo {
+		left := w[q>>6] &^ (1<<(q&63) - 1)
+		if at = m.lo + q&^63; left != 0 && p.starts != anything && m.trace == nil {
+			left = m.starting(p.starts, at, left)
+		}
+		if left != 0 {
+			return min(m.hi, at+int32(bits.TrailingZeros64(left)))
+		}
+		at += 64
+	}
+	for ; at < m.hi; at++ {
+		if m.mayStart(p.starts, false, at) {
+			return at
+		}
+	}
+	return m.hi
+}
+
+// starting is the first of the places, a bit each from at on, at which something with these starts may match.
+func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
+	f, s := &m.kinds.predicates, &m.set.predicates[starts]
+	kinds, masks := m.kindAt[at:m.hi], m.masks[at:m.hi]
+	for ; places != 0; places &= places - 1 {
+		q := bits.TrailingZeros64(places)
+		if q >= len(kinds) {
+			return 0
+		}
+		switch f.get(starts, kinds[q]) {
+		case fails:
+		case open:
+			if s.inside&masks[q].covers|s.begins&masks[q].begins != 0 {
+				return places
+			}
+		default:
+			if m.holds(starts, at+int32(q)) {
+				return places
+			}
+		}
+	}
+	return 0
+}
+
+// tryTrigger matches a trigger rule whose trigger starts at a token: the right part forwards, then the left part mirrored.
+func (m *Matcher) tryTrigger(r *rule, at int32) {
+	if m.seen[r.index] == m.epoch && m.lastAt[r.index] == at {
+		return
+	}
+	m.seen[r.index], m.lastAt[r.index] = m.epoch, at
+	if !m.mayMatch(r) {
+		return
+	}
+	m.traceRule(r)
+	end := m.once(r.post, at)
+	if end < 0 {
+		m.traceMiss(r)
+		return
+	}
+	start := at
+	log := m.frame().log
+	if r.pre != nil {
+		m.traceLeft()
+		kept := len(m.hitLog)
+		m.hitLog = append(m.hitLog, log...)
+		start = m.once(r.pre, at)
+		log = append(m.hitLog[kept:], m.frame().log...)
+		m.hitLog = m.hitLog[:kept]
+		if start < 0 {
+			m.traceMiss(r)
+			return
+		}
+	}
+	m.hit(r, document.Range{Start: start, End: end}, m.triggerOf(log, at), log)
+}
+
+func (m *Matcher) triggerOf(log []captured, at int32) document.Range {
+	for _, c := range m.pairs(log) {
+		if m.set.captures[c.slot] == triggerName && c.Start == at {
+			return c.Range
+		}
+	}
+	return document.Range{Start: at, End: at + 1}
+}
+
+// hit keeps a match unless the rule's exception holds at its start.
+func (m *Matcher) hit(r *rule, match, core document.Range, log []captured) {
+	from := len(m.hitLog)
+	m.hitLog = append(m.hitLog, log...)
+	m.hits = append(m.hits, hit{r, match, core, from, len(m.hitLog)})
+}

@@ -1,0 +1,406 @@
+package engine
+
+import (
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// tokenIDs is what the engine knows of a token: ids of words that rules name, 0 for all others.
+type tokenIDs struct {
+	form  int32 // in lower case
+	exact int32 // as written, where it has a capital
+	lemma int32
+	tag   uint8
+	keys  uint32 // phases that index one of the words or the tag, a bit each
+}
+
+// atomKind is how a constraint is tested, the cheapest first. Those before atomInside ask for words and tags alone.
+type atomKind uint8
+
+const (
+	atomTag atomKind = iota
+	atomText
+	atomLemma
+	atomOpening // any of words, tags and first bytes; it stands alone
+	atomInside
+	atomShape
+	atomRegexp
+)
+
+// atom is a compiled constraint on a token.
+type atom struct {
+	kind     atomKind
+	neg      bool
+	lemma    bool // atomRegexp, atomShape: on the lemma
+	tags     uint64
+	words    wordSet
+	bytes    byteSet // atomOpening: where a shape or a regular expression tells them
+	layer    int
+	features []featureTest
+	shapes   []string
+	re       *expression
+	slot     int                 // of the cache, for the slow kinds; equal tests share one
+	cons     *pattern.Constraint // as written
+}
+
+// predicate is a conjunction of atoms. The first of them, words in number, ask for words and tags alone. Or it is a disjunction
+// of predicates, or what a pattern starts with: the atom, or one of some layers.
+type predicate struct {
+	atoms []atom
+	words int
+	any   []int32
+
+	start        bool
+	inside       uint64 // layers that hold the token, a bit each
+	begins, ends uint64 // layers of which a mention begins with the token, or ends with it
+}
+
+// featureTest is a constraint on a feature of a mention.
+type featureTest struct {
+	name   string
+	values []string
+	re     *expression
+	neg    bool
+}
+
+func (f *featureTest) holds(m *document.Mention) bool {
+	v := m.Feature(f.name)
+	if f.re != nil {
+		return f.re.matches(v) != f.neg
+	}
+	return slices.Contains(f.values, v) != f.neg
+}
+
+func allHold(tests []featureTest, m *document.Mention) bool {
+	for i := range tests {
+		if !tests[i].holds(m) {
+			return false
+		}
+	}
+	return true
+}
+
+// predicate compiles the constraints of a token. Equal constraints share one predicate.
+func (b *builder) predicate(cons []pattern.Constraint) int32 {
+	key := consKey(cons)
+	if id, ok := b.predicateIDs[key]; ok {
+		return id
+	}
+	var p predicate
+	for i := range cons {
+		p.atoms = append(p.atoms, b.atom(&cons[i]))
+	}
+	slices.SortStableFunc(p.atoms, func(x, y atom) int { return int(x.kind) - int(y.kind) })
+	for p.words < len(p.atoms) && p.atoms[p.words].kind < atomInside {
+		p.words++
+	}
+	return b.number(key, p)
+}
+
+// number is the number of a predicate. Predicates with one key are one.
+func (b *builder) number(key string, p predicate) int32 {
+	id, ok := b.predicateIDs[key]
+	if !ok {
+		id = int32(len(b.set.predicates))
+		b.set.predicates = append(b.set.predicates, p)
+		b.predicateIDs[key] = id
+	}
+	return id
+}
+
+// holds tests what the predicate asks of words and tags.
+func (p *predicate) holds(key kindKey) bool {
+	for i := range p.atoms[:p.words] {
+		if !p.atoms[i].holds(key) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds tests a constraint on words and tags.
+func (a *atom) holds(key kindKey) bool {
+	var v bool
+	switch a.kind {
+	case atomTag:
+		v = a.tags>>key.tag&1 != 0
+	case atomText:
+		v = a.words.has(key.form) || a.words.has(key.exact)
+	case atomLemma:
+		v = a.words.has(key.lemma)
+	case atomOpening:
+		v = a.tags>>key.tag&1 != 0 || a.words.has(key.form) || a.words.has(key.lemma) || a.words.has(key.exact) || a.bytes.has(key.first)
+	}
+	return v != a.neg
+}
+
+// consKey is a text that equal constraints share, and no others.
+func consKey(cons []pattern.Constraint) string { return string(appendConsKey(nil, cons)) }
+
+func appendConsKey(out []byte, cons []pattern.Constraint) []byte {
+	for i := range cons {
+		c := &cons[i]
+		out = strconv.AppendBool(append(out, ' '), c.Neg)
+		out = append(append(out, ' '), c.Attr...)
+		out = strconv.AppendInt(append(out, ' '), int64(c.Kind), 10)
+		for _, v := range c.Values {
+			out = strconv.AppendQuote(append(out, ' '), v)
+		}
+		out = append(appendConsKey(append(out, '('), c.Inner), ')')
+	}
+	return out
+}
+
+func (b *builder) atom(c *pattern.Constraint) atom {
+	a := atom{neg: c.Neg, lemma: c.Attr == "lemma", cons: c}
+	switch {
+	case c.Kind == pattern.InLayer:
+		a.kind, a.layer, a.features = atomInside, b.layer(c.Values[0]), b.featureTests(c.Inner)
+	case c.Kind == pattern.Regexp:
+		a.kind, a.re = atomRegexp, b.expression(c)
+		a.slot = b.slot(c)
+	case c.Attr == "shape":
+		a.kind, a.shapes = atomShape, c.Values
+		a.slot = b.slot(c)
+	case c.Attr == "tag":
+		for _, v := range c.Values {
+			a.tags |= pattern.TagMask(v)
+		}
+	default:
+		a.kind = atomText
+		if a.lemma {
+			a.kind = atomLemma
+		}
+		for _, w := range b.singleWords(c) {
+			a.words.add(wordID(b.set.vocab, w, a.lemma))
+		}
+	}
+	return a
+}
+
+// singleWords are the values of a constraint, or the one-word entries of its lists.
+func (b *builder) singleWords(c *pattern.Constraint) []string {
+	if c.Kind != pattern.InList {
+		return c.Values
+	}
+	var out []string
+	for _, name := range c.Values {
+		for _, e := range b.lists[name].entries {
+			if len(e) == 1 {
+				out = append(out, e[0])
+			}
+		}
+	}
+	return out
+}
+
+// slot is the place of a slow test in the cache.
+func (b *builder) slot(c *pattern.Constraint) int {
+	key := fmt.Sprintf("%s %d %q", c.Attr, c.Kind, c.Values)
+	id, ok := b.slotIDs[key]
+	if !ok {
+		id = b.set.slots
+		b.set.slots++
+		b.slotIDs[key] = id
+	}
+	return id
+}
+
+// expression is a regular expression that must match a whole value.
+type expression struct {
+	*regexp.Regexp
+	source string
+	first  byteSet // with which a match begins
+	known  bool    // first is known
+}
+
+func (e *expression) matches(s string) bool { return e.mayMatch(s) && e.MatchString(s) }
+
+// mayMatch reports whether a match may begin as s does.
+func (e *expression) mayMatch(s string) bool { return !e.known || s != "" && e.first.has(s[0]) }
+
+// expression compiles the expression of a constraint, once for all constraints that share it.
+func (b *builder) expression(c *pattern.Constraint) *expression {
+	src := c.Values[0]
+	if e := b.expressions[src]; e != nil {
+		return e
+	}
+	e, err := newExpression(src)
+	if err != nil {
+		b.patternErr(c.Pos, "%v", err)
+		e = &expression{Regexp: regexp.MustCompile(`^$`)}
+	}
+	b.expressions[src] = e
+	return e
+}
+
+func newExpression(src string) (*expression, error) {
+	re, err := regexp.Compile(`^(?:` + src + `)$`)
+	if err != nil {
+		return nil, err
+	}
+	e := &expression{Regexp: re, source: src}
+	e.first, e.known = firstBytes(src)
+	return e, nil
+}
+
+func (b *builder) featureTests(cons []pattern.Constraint) []featureTest {
+	var out []featureTest
+	for i := range cons {
+		c := &cons[i]
+		t := featureTest{name: c.Attr, neg: c.Neg, values: c.Values}
+		switch c.Kind {
+		case pattern.Regexp:
+			t.re = b.expression(c)
+		case pattern.InList:
+			t.values = b.singleWords(c)
+		case pattern.InLayer:
+			b.patternErr(c.Pos, "a mention cannot be tested for being inside a layer")
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// anyOf is a predicate that holds where one of others does.
+func (b *builder) anyOf(ids []int32) int32 {
+	if len(ids) == 1 {
+		return ids[0]
+	}
+	return b.number(fmt.Sprint("any of ", ids), predicate{any: ids})
+}
+
+// of is what the words of a token say to a predicate.
+func (s *Set) of(id int32, key kindKey) fact {
+	p := &s.predicates[id]
+	if p.any == nil {
+		return p.of(key)
+	}
+	v := fails
+	for _, o := range p.any {
+		switch s.of(o, key) {
+		case passes:
+			return passes
+		case open:
+			v = open
+		}
+	}
+	return v
+}
+
+// of is what the words of a token say.
+func (p *predicate) of(key kindKey) fact {
+	switch holds := p.holds(key); {
+	case p.start && !holds && p.inside|p.begins|p.ends != 0, !p.start && holds && p.words < len(p.atoms):
+		return open
+	case holds:
+		return passes
+	}
+	return fails
+}
+
+// holds tests a predicate at a token.
+func (m *Matcher) holds(id, pos int32) bool {
+	v := m.kinds.predicates.get(id, m.kindAt[pos])
+	if v == unknown {
+		v = m.kinds.predicates.note(id, m.kindAt[pos], m.set.of(id, m.keyOf(pos)))
+	}
+	if v != open {
+		return v == passes
+	}
+	p := &m.set.predicates[id]
+	if p.start {
+		at := &m.masks[pos]
+		return p.inside&at.covers|p.begins&at.begins|p.ends&m.masks[pos+1].ends != 0
+	}
+	return m.restHolds(p, pos)
+}
+
+// restHolds tests what a predicate asks beside words and tags.
+func (m *Matcher) restHolds(p *predicate, pos int32) bool {
+	if p.any != nil {
+		return slices.ContainsFunc(p.any, func(o int32) bool { return m.holds(o, pos) })
+	}
+	for k := p.words; k < len(p.atoms); k++ {
+		if !m.atomHolds(&p.atoms[k], pos) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Matcher) atomHolds(a *atom, pos int32) bool {
+	if a.kind < atomInside {
+		return a.holds(m.keyOf(pos))
+	}
+	if a.kind == atomInside {
+		return m.inside(a, pos) != a.neg
+	}
+	return m.slow(a, pos) != a.neg
+}
+
+func (m *Matcher) inside(a *atom, pos int32) bool {
+	if m.masks[pos].covers>>a.layer&1 == 0 {
+		return false
+	}
+	return len(a.features) == 0 || m.layers[a.layer].AnyOver(pos, func(x *document.Mention) bool { return allHold(a.features, x) })
+}
+
+// slow tests a regular expression or a shape once per token of the document.
+func (m *Matcher) slow(a *atom, pos int32) bool {
+	at := int(pos)*m.slowWords + a.slot>>6
+	bit := uint64(1) << (a.slot & 63)
+	if m.slowKnown[at]&bit != 0 {
+		return m.slowValue[at]&bit != 0
+	}
+	s := m.doc.Tokens[pos].Text
+	if a.lemma {
+		s = m.doc.Tokens[pos].Lemma
+	}
+	v := m.slowly(a, s)
+	m.slowKnown[at] |= bit
+	if v {
+		m.slowValue[at] |= bit
+	} else {
+		m.slowValue[at] &^= bit
+	}
+	return v
+}
+
+// asked is a slow question about a word.
+type asked struct {
+	slot int
+	word string
+}
+
+// maxAsked is how many answers to slow questions a matcher keeps from document to document.
+const maxAsked = 1 << 13
+
+// slowly answers a slow question. Texts repeat most of them: the numbers of days, the names of places.
+func (m *Matcher) slowly(a *atom, word string) bool {
+	if a.re != nil && !a.re.mayMatch(word) {
+		return false
+	}
+	if v, ok := m.asked[asked{a.slot, word}]; ok {
+		return v
+	}
+	var v bool
+	if a.re != nil {
+		v = a.re.MatchString(word)
+	} else {
+		shape := pattern.Shape(word)
+		v = slices.ContainsFunc(a.shapes, func(g string) bool { return pattern.MatchGlob(g, shape) })
+	}
+	if len(word) <= longWord {
+		if len(m.asked) >= maxAsked {
+			clear(m.asked)
+		}
+		m.asked[asked{a.slot, strings.Clone(word)}] = v
+	}
+	return v
+}

@@ -1,0 +1,384 @@
+package engine
+
+import (
+	"dateline/rules/internal/pattern"
+	"slices"
+)
+
+// opcode is an instruction of the matching machine.
+type opcode uint8
+
+const (
+	insToken   opcode = iota // arg: predicate, x: capture of the token, from 1, or 0
+	insLayer                 // arg: layer, x: feature tests or -1, y: starts of what follows
+	insList                  // arg: word list, x: predicate of the entry's first token, or -1, y: starts of what follows
+	insRun                   // tokens of a predicate; arg: predicate, y: how many at the most, x: starts of what follows; neg: few first
+	insSplit                 // x, then y; arg: starts of x
+	insCapture               // arg: slot
+	insLook                  // arg: look-around
+	insEdge                  // arg: layer, or -1 for the sentence; neg: the end
+	insJump                  // x
+	insMatch
+)
+
+// instruction is one step of a program. memo numbers the instructions that can be reached in two ways. It is kept small: programs
+// are read from all over memory.
+type instruction struct {
+	op   opcode
+	neg  bool
+	memo int16
+	x, y int32
+	arg  int32
+}
+
+// program is a pattern compiled for one direction.
+type program struct {
+	ins     []instruction
+	nodes   []*pattern.Node // of the instructions, for traces; nil in compact sets
+	memos   int
+	reverse bool
+	stands  bool  // it has a loop that may stand still: its states must be remembered from the first step
+	starts  int32 // what stands where it starts
+	seek    int   // of a part of a search: the number of its memo
+}
+
+// lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
+// sentence in a single pass, for patterns without a short bound. Most ask for one token only: then its predicate says it all.
+type lookAround struct {
+	probe, sweep *program
+	token        int32 // the predicate of a token that is all that is asked for, or -1
+}
+
+// shortLook is the longest look-around that is tried place by place.
+const shortLook = 24
+
+// maxProgram bounds the instructions of one program.
+const maxProgram = 10000
+
+// compiler writes one program.
+type compiler struct {
+	b       *builder
+	ins     []instruction
+	nodes   []*pattern.Node
+	reverse bool
+	capture bool // captures are wanted
+	stands  bool
+}
+
+// program compiles n for a direction. The code ends with insMatch.
+func (b *builder) program(n *pattern.Node, reverse, capture bool) *program {
+	c := &compiler{b: b, reverse: reverse, capture: capture}
+	c.gen(n)
+	c.emit(instruction{op: insMatch}, nil)
+	if len(c.ins) > maxProgram {
+		b.patternErr(n.Pos, "the pattern is too large: more than %d steps", maxProgram)
+	}
+	p := c.finish()
+	p.starts = b.startsOf(reverse, n)
+	return p
+}
+
+func (c *compiler) emit(i instruction, n *pattern.Node) int32 {
+	i.memo = -1
+	c.ins, c.nodes = append(c.ins, i), append(c.nodes, n)
+	return int32(len(c.ins) - 1)
+}
+
+func (c *compiler) here() int32 { return int32(len(c.ins)) }
+
+// gen emits code for n; control falls through to the next instruction. What follows is told as far as it is known.
+func (c *compiler) gen(n *pattern.Node, follows ...*pattern.Node) {
+	if len(c.ins) > maxProgram {
+		return
+	}
+	switch n.Op {
+	case pattern.Token:
+		c.token(n, follows)
+	case pattern.Layer:
+		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.Name)), x: c.b.features(n.Cons), y: c.b.startsOf(c.reverse, follows...)}, n)
+	case pattern.Seq:
+		c.sequence(n, follows)
+	case pattern.Alt:
+		c.alt(n, follows)
+	case pattern.Repeat:
+		c.repeat(n, follows)
+	case pattern.Capture:
+		c.captured(n, follows)
+	case pattern.Look:
+		c.emit(instruction{op: insLook, arg: c.b.look(n), neg: n.Neg}, n)
+	case pattern.Edge:
+		arg := int32(-1)
+		if n.Name != "" {
+			arg = int32(c.b.layer(n.Name))
+		}
+		c.emit(instruction{op: insEdge, arg: arg, neg: n.AtEnd}, n)
+	}
+}
+
+// sequence emits code for the parts of n in the order of the direction.
+func (c *compiler) sequence(n *pattern.Node, follows []*pattern.Node) {
+	parts := slices.Clone(n.Kids)
+	if c.reverse {
+		slices.Reverse(parts)
+	}
+	parts = append(parts, follows...)
+	for i := range n.Kids {
+		c.gen(parts[i], parts[i+1:]...)
+	}
+}
+
+// token emits a test of one token, or of a list entry that may have several.
+func (c *compiler) token(n *pattern.Node, follows []*pattern.Node) {
+	at := phraseList(c.b, n.Cons)
+	if at < 0 {
+		c.emit(instruction{op: insToken, arg: c.b.predicate(n.Cons)}, n)
+		return
+	}
+	rest := make([]pattern.Constraint, 0, len(n.Cons)-1)
+	rest = append(append(rest, n.Cons[:at]...), n.Cons[at+1:]...)
+	first := int32(-1)
+	if len(rest) > 0 {
+		first = c.b.predicate(rest)
+	}
+	c.emit(instruction{op: insList, arg: c.b.wordList(&n.Cons[at], c.reverse), x: first, y: c.b.startsOf(c.reverse, follows...)}, n)
+}
+
+// phraseList finds the constraint whose list has entries of several words, or -1.
+func phraseList(b *builder, cons []pattern.Constraint) int {
+	for i := range cons {
+		if cons[i].Kind != pattern.InList || cons[i].Neg {
+			continue
+		}
+		for _, name := range cons[i].Values {
+			if b.lists[name].phrases() {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// alt emits code for alternatives. Neighbours that are each of one token are one test together.
+func (c *compiler) alt(n *pattern.Node, follows []*pattern.Node) {
+	var jumps []int32
+	for from := 0; from < len(n.Kids); {
+		to, one := c.neighbours(n.Kids, from)
+		split := int32(-1)
+		if to < len(n.Kids) {
+			split = c.split(n.Kids[from], one)
+		}
+		if one >= 0 {
+			c.emit(instruction{op: insToken, arg: one}, n)
+		} else {
+			c.gen(n.Kids[from], follows...)
+		}
+		if split >= 0 {
+			jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
+			c.ins[split].x, c.ins[split].y = split+1, c.here()
+		}
+		from = to
+	}
+	for _, j := range jumps {
+		c.ins[j].x = c.here()
+	}
+}
+
+// neighbours are the alternatives from one on that can be one test, and its predicate, or -1.
+func (c *compiler) neighbours(kids []*pattern.Node, from int) (to int, one int32) {
+	var ids []int32
+	for to = from; to < len(kids) && c.plain(kids[to]); to++ {
+		id := c.b.oneToken(kids[to])
+		if id < 0 {
+			break
+		}
+		ids = append(ids, id)
+	}
+	if len(ids) == 0 {
+		return from + 1, -1
+	}
+	return to, c.b.anyOf(ids)
+}
+
+// plain reports whether no capture in n is wanted.
+func (c *compiler) plain(n *pattern.Node) bool {
+	return !c.capture || len(pattern.CaptureNames(n)) == 0
+}
+
+// split emits a choice between n and something else. If n is one token, it is tested before anything is put off.
+func (c *compiler) split(n *pattern.Node, one int32) int32 {
+	if one >= 0 {
+		return c.emit(instruction{op: insSplit, arg: one}, nil)
+	}
+	return c.emit(instruction{op: insSplit, arg: c.b.startsOf(c.reverse, n)}, nil)
+}
+
+// longestRun bounds what one step looks over.
+const longestRun = maxWindow
+
+// repeat unrolls the bounded part, but for what repeats one token, which is a step of its own. A star over something that may be empty
+// is (x+)?, so that no loop stands still.
+func (c *compiler) repeat(n *pattern.Node, follows []*pattern.Node) {
+	kid := n.Kids[0]
+	for i := range n.Min {
+		if n.Max == pattern.Unbounded && i == n.Min-1 {
+			c.plus(kid, n.Lazy)
+			return
+		}
+		c.gen(kid)
+	}
+	if n.Max == pattern.Unbounded {
+		c.star(kid, n.Lazy)
+		return
+	}
+	if id := c.b.oneToken(kid); id >= 0 && c.plain(kid) && n.Max-n.Min <= longestRun {
+		if n.Max > n.Min {
+			c.emit(instruction{op: insRun, arg: id, y: int32(n.Max - n.Min), x: c.b.startsOf(c.reverse, follows...), neg: n.Lazy}, n)
+		}
+		return
+	}
+	var splits []int32
+	for i := n.Min; i < n.Max && len(c.ins) <= maxProgram; i++ {
+		splits = append(splits, c.choice(kid, n.Lazy))
+		if i < n.Max-1 {
+			c.gen(kid)
+		} else {
+			c.gen(kid, follows...)
+		}
+	}
+	for _, s := range splits {
+		c.setSplit(s, s+1, c.here(), n.Lazy)
+	}
+}
+
+// choice emits the choice to go on with n or to leave it.
+func (c *compiler) choice(n *pattern.Node, lazy bool) int32 {
+	if lazy {
+		return c.emit(instruction{op: insSplit, arg: anything}, nil)
+	}
+	return c.split(n, c.b.oneToken(n))
+}
+
+func (c *compiler) plus(kid *pattern.Node, lazy bool) {
+	loop := c.here()
+	c.stands = c.stands || kid.MinTokens() == 0
+	c.gen(kid)
+	s := c.choice(kid, lazy)
+	c.setSplit(s, loop, s+1, lazy)
+}
+
+func (c *compiler) star(kid *pattern.Node, lazy bool) {
+	s := c.choice(kid, lazy)
+	if kid.MinTokens() == 0 {
+		c.plus(kid, lazy)
+	} else {
+		c.gen(kid)
+		j := c.emit(instruction{op: insJump}, nil)
+		c.ins[j].x = s
+	}
+	c.setSplit(s, s+1, c.here(), lazy)
+}
+
+func (c *compiler) setSplit(s, body, out int32, lazy bool) {
+	if lazy {
+		body, out = out, body
+	}
+	c.ins[s].x, c.ins[s].y = body, out
+}
+
+func (c *compiler) captured(n *pattern.Node, follows []*pattern.Node) {
+	if !c.capture {
+		c.gen(n.Kids[0], follows...)
+		return
+	}
+	slot := c.b.captureSlot(n.Name)
+	if one := c.b.oneToken(n.Kids[0]); one >= 0 && c.plain(n.Kids[0]) {
+		c.emit(instruction{op: insToken, arg: one, x: slot + 1}, n.Kids[0])
+		return
+	}
+	open, shut := 2*slot, 2*slot+1
+	c.emit(instruction{op: insCapture, arg: open}, nil)
+	c.gen(n.Kids[0], follows...)
+	c.emit(instruction{op: insCapture, arg: shut}, nil)
+}
+
+// finish numbers the instructions that need a memo bit: those with two ways in, and those after a step of varying length.
+// The program's entry counts as a way in.
+func (c *compiler) finish() *program {
+	ways := make([]int, len(c.ins)+1)
+	ways[0] = 1
+	for i, x := range c.ins {
+		switch x.op {
+		case insSplit:
+			ways[x.x]++
+			ways[x.y]++
+		case insJump:
+			ways[x.x]++
+		case insMatch:
+		case insLayer, insList, insRun:
+			ways[i+1] += 2
+		default:
+			ways[i+1]++
+		}
+	}
+	p := &program{ins: c.ins, nodes: c.nodes, reverse: c.reverse, stands: c.stands}
+	for i := range c.ins {
+		if ways[i] > 1 {
+			c.ins[i].memo = int16(p.memos)
+			p.memos++
+		}
+	}
+	return p
+}
+
+// firstPredicate is the predicate that the first token must satisfy, or -1 if there is not only one.
+func (p *program) firstPredicate() int32 {
+	for i := range p.ins {
+		switch p.ins[i].op {
+		case insCapture:
+		case insToken:
+			return p.ins[i].arg
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// look compiles a look-around once for all programs that share its node.
+func (b *builder) look(n *pattern.Node) int32 {
+	if id, ok := b.lookIDs[n]; ok {
+		return id
+	}
+	l := lookAround{probe: b.program(n.Kids[0], n.Behind, false)}
+	if n.Kids[0].MaxTokens() > shortLook {
+		l.sweep = b.program(n.Kids[0], !n.Behind, false)
+	}
+	l.token = b.oneToken(n.Kids[0])
+	id := int32(len(b.set.looks))
+	b.set.looks = append(b.set.looks, l)
+	b.lookIDs[n] = id
+	return id
+}
+
+// oneToken is the predicate of a token that is all that n asks for, or -1.
+func (b *builder) oneToken(n *pattern.Node) int32 {
+	switch n.Op {
+	case pattern.Token:
+		if phraseList(b, n.Cons) < 0 {
+			return b.predicate(n.Cons)
+		}
+	case pattern.Capture:
+		return b.oneToken(n.Kids[0])
+	case pattern.Alt:
+		var ids []int32
+		for _, k := range n.Kids {
+			id := b.oneToken(k)
+			if id < 0 {
+				return -1
+			}
+			ids = append(ids, id)
+		}
+		return b.anyOf(ids)
+	}
+	return -1
+}

@@ -1,0 +1,184 @@
+// Package rules is the rule language: it reads rule files, checks and compiles them, and matches them against the tokens
+// and mentions of a document. It knows nothing of news; what a matched rule means is for its caller to say.
+//
+// A Set is compiled once and shared by all goroutines. Each goroutine matches with a Matcher of its own:
+//
+//	set, err := rules.Compile(sources, rules.Options{Words: words})
+//	m := set.NewMatcher()
+//	m.Begin(doc, nil)
+//	mentions := m.Run("date")
+//
+// No pattern can hang it: matching is linear in the sentence, and programs, repeats and reaches are bounded.
+package engine
+
+import (
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Source is a rule file. Dir is the folder of the list files that it names; it may be nil.
+type Source struct {
+	Name string
+	Data []byte
+	Dir  fs.FS
+
+	// Base marks a file that others extend. Of two equally long matches, one of another file's rule beats one of a base file's.
+	Base bool
+}
+
+// Options tell Compile about the world around the rules.
+type Options struct {
+	// Words is the tokenizer that cuts literals and list entries. It must be the one that cuts the text.
+	Words func(string) []string
+
+	// Layers are the layers that are made outside the rules.
+	Layers []string
+
+	// Roles are captures that the caller reads, whether or not a test marks them.
+	Roles []string
+
+	// Check, if not nil, is asked about every rule; what it returns is told as an error at the rule's name. It may
+	// refuse labels and roles that nobody would understand, but for those that the files declare.
+	Check func(Rule, Labels) error
+}
+
+// Labels are the labels that rule files declare for themselves, with the kinds of each, in the order of the files.
+type Labels map[string][]string
+
+// Rule describes a compiled rule.
+type Rule struct {
+	Name     string // file/name
+	Phase    string
+	Layer    string
+	Priority int
+	Args     []string // roles that finders fill
+	Roles    []string // arguments and captures
+	Emit     []document.Feature
+	File     string
+	Line     int // of its name, from 1
+	Column   int
+	Base     bool // of a base file, see Source
+	Tests    []Test
+}
+
+// Test is an example sentence of a rule.
+type Test struct {
+	Hit   bool
+	Text  string
+	Marks []rulefile.MarkedSpan
+
+	Line, Column int // of the test in its file
+}
+
+// rule is a rule ready to run.
+type rule struct {
+	Rule
+	index  int           // order of the files
+	node   *pattern.Node // what it matches
+	span   *program      // of a span rule
+	pre    *program      // of a trigger rule: what stands left of the trigger, mirrored; may be nil
+	post   *program      // of a trigger rule, from the trigger's start
+	first  int32         // of a trigger rule: the predicate of the trigger's first token, or -1
+	unless *program
+	layer  int
+	keys   []key
+	needs  []need // beside the keys
+	before int    // tokens between the start of a match and its key, at the most
+	args   []argument
+	marks  []mark
+}
+
+// trigger reports whether the rule runs from a trigger.
+func (r *rule) trigger() bool { return r.post != nil }
+
+// argument is a role with the finders that fill it, in order.
+type argument struct {
+	role     string
+	finders  []*finder
+	required bool
+}
+
+// mark sets features on a mention where its pattern matches at the trigger.
+type mark struct {
+	set  []document.Feature
+	when *program
+}
+
+// voice is a named condition on the trigger.
+type voice struct {
+	name string
+	when *program
+}
+
+// Set is a compiled set of rules. It is immutable.
+type Set struct {
+	vocab      vocabulary
+	predicates []predicate
+	wordLists  []*wordList
+	features   [][]featureTest
+	looks      []lookAround
+	seeks      int // parts of searches
+	voices     []voice
+	slots      int // of the cache of slow constraints
+	captures   []string
+	layerNames []string
+	phases     map[string]*phase
+	rules      []*rule
+	warnings   rulefile.ErrorList
+	numbered   []*phase // in the order of their first rules
+	wordPhases []uint32 // phases that have a rule under a word, by its id
+	tagPhases  [64]uint32
+}
+
+// Rules are all rules in the order of their files.
+func (s *Set) Rules() []Rule {
+	out := make([]Rule, len(s.rules))
+	for i, r := range s.rules {
+		out[i] = r.Rule
+	}
+	return out
+}
+
+// Find is the rule of that full name.
+func (s *Set) Find(name string) (Rule, bool) {
+	for _, r := range s.rules {
+		if r.Name == name {
+			return r.Rule, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Triggers reports whether a word, in lower case, starts a trigger rule.
+func (s *Set) Triggers(lemma string) bool {
+	id := s.vocab[lemma]
+	return id != 0 && slices.ContainsFunc(s.rules, func(r *rule) bool {
+		return r.trigger() && slices.Contains(r.keys, key{keyWord, id})
+	})
+}
+
+// ReadDir reads the rule files (*.yaml, *.yml) of a folder in the order of their names.
+func ReadDir(dir fs.FS) ([]Source, error) {
+	entries, err := fs.ReadDir(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	var out []Source
+	for _, e := range entries {
+		if ext := path.Ext(e.Name()); e.IsDir() || ext != ".yaml" && ext != ".yml" {
+			continue
+		}
+		data, err := fs.ReadFile(dir, e.Name())
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Source{Name: e.Name(), Data: data, Dir: dir})
+	}
+	slices.SortFunc(out, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
+	return out, nil
+}

@@ -1,0 +1,194 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// settle decides between the matches of a sentence that overlap in one layer: the longest wins, then a rule that extends the
+// base, then priority, then the order of the files. Trigger rules compete on their triggers only. Losers are dropped whole
+// and reported in the trace.
+func (m *Matcher) settle(out []document.Mention) []document.Mention {
+	slices.SortStableFunc(m.hits, func(a, b hit) int {
+		return cmp.Or(b.core.Len()-a.core.Len(), a.rule.compare(b.rule), int(a.core.Start-b.core.Start))
+	})
+	m.settled++ // forgets the winners of the sentence before
+	from := len(out)
+	for i := range m.hits {
+		h := &m.hits[i]
+		if w := m.holder(h); w != nil {
+			m.traceLost(h, w)
+			continue
+		}
+		mention, ok := m.mention(h)
+		if !ok {
+			continue
+		}
+		m.own(h)
+		m.traceMatch(h, &mention)
+		out = append(out, mention)
+	}
+	document.SortMentions(out[from:], func(a, b *document.Mention) int {
+		return cmp.Or(int(a.Start-b.Start), int(b.End-a.End))
+	})
+	return out
+}
+
+// compare is negative if r beats other where both match equally many tokens.
+func (r *rule) compare(other *rule) int {
+	if r.Base != other.Base {
+		if other.Base {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(other.Priority-r.Priority, r.index-other.index)
+}
+
+// owners are the winners of a layer, by token of the sentence at hand.
+type owners struct {
+	epoch int64
+	rules []*rule
+}
+
+// ownersOf is the table of a layer for the sentence at hand.
+func (m *Matcher) ownersOf(layer int) []*rule {
+	o := &m.owners[layer]
+	if o.epoch != m.settled {
+		o.epoch = m.settled
+		n := int(m.hi - m.lo)
+		o.rules = slices.Grow(o.rules[:0], n)[:n]
+		clear(o.rules)
+	}
+	return o.rules
+}
+
+// own notes the winner of a place.
+func (m *Matcher) own(h *hit) {
+	rules := m.ownersOf(h.rule.layer)
+	for at := h.core.Start; at < h.core.End; at++ {
+		rules[at-m.lo] = h.rule
+	}
+}
+
+// holder is the winner that already stands where h would, or nil.
+func (m *Matcher) holder(h *hit) *rule {
+	for _, r := range m.ownersOf(h.rule.layer)[h.core.Start-m.lo : h.core.End-m.lo] {
+		if r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// mention makes a mention of a match: its exception is tested, its captures are collected, its arguments sought, its
+// features set.
+func (m *Matcher) mention(h *hit) (document.Mention, bool) {
+	r := h.rule
+	if r.unless != nil && m.once(r.unless, h.match.Start) >= 0 {
+		m.traceRefused(h, "its unless pattern matches")
+		return document.Mention{}, false
+	}
+	m.captures, m.features = room(m.captures, roomCaptures), room(m.features, roomFeatures)
+	from := len(m.captures)
+	for _, c := range m.pairs(m.hitLog[h.logStart:h.logEnd]) {
+		m.captures = append(m.captures, document.Capture{Name: m.set.captures[c.slot], Range: c.Range})
+	}
+	features := r.Emit
+	if r.trigger() {
+		voice := m.voice(h.core.Start)
+		if !m.arguments(h, voice, from) {
+			m.captures = m.captures[:from]
+			return document.Mention{}, false
+		}
+		features = m.marked(h, voice)
+	}
+	caps := m.captures[from:len(m.captures):len(m.captures)]
+	if byStart := func(a, b document.Capture) int { return int(a.Start - b.Start) }; !slices.IsSortedFunc(caps, byStart) {
+		slices.SortStableFunc(caps, byStart)
+	}
+	return document.Mention{Range: h.match, Layer: r.Layer, Rule: r.Name, Features: features, Captures: caps, Ref: document.None}, true
+}
+
+// A mention seldom has more captures and features than these.
+const (
+	roomCaptures = 16
+	roomFeatures = 8
+)
+
+// room gives a slice to append so many to. What no longer fits begins a new one, since mentions keep parts of the old.
+func room[T any](s []T, n int) []T {
+	if cap(s)-len(s) >= n {
+		return s
+	}
+	return make([]T, 0, 8*n)
+}
+
+// triggerName is the capture at the top of a pattern that makes its rule a trigger rule.
+const triggerName = "trigger"
+
+// voiceMemo is the voice of a place in a sentence.
+type voiceMemo struct {
+	sentence int64
+	voice    int
+}
+
+// voice is the number of the first voice whose condition holds at the trigger, or a number behind all.
+func (m *Matcher) voice(at int32) int {
+	memo := &m.voiceMemos[at]
+	if memo.sentence != m.sentence {
+		memo.sentence = m.sentence
+		voices := m.set.voices
+		memo.voice = 0
+		for memo.voice < len(voices) && m.once(voices[memo.voice].when, at) < 0 {
+			memo.voice++
+		}
+	}
+	return memo.voice
+}
+
+// voiceName is the name of a voice by its number.
+func (s *Set) voiceName(voice int) string {
+	if voice == len(s.voices) {
+		return anyVoice
+	}
+	return s.voices[voice].name
+}
+
+// arguments seeks the rule's roles from the trigger outwards. It reports whether the required ones were found.
+func (m *Matcher) arguments(h *hit, voice int, from int) bool {
+	for i := range h.rule.args {
+		a := &h.rule.args[i]
+		if m.argument(a, h, voice, from) || !a.required {
+			continue
+		}
+		m.traceRefused(h, "nothing was found for the required role "+a.role)
+		return false
+	}
+	return true
+}
+
+func (m *Matcher) argument(a *argument, h *hit, voice int, from int) bool {
+	for _, f := range a.finders {
+		if s := f.byVoice[voice]; s != nil && m.seek(s, h.core, a.role, m.captures[from:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// marked is what the rule emits, with the features that hold at the trigger and its voice.
+func (m *Matcher) marked(h *hit, voice int) []document.Feature {
+	r := h.rule
+	from := len(m.features)
+	m.features = append(m.features, r.Emit...)
+	for i := range r.marks {
+		if m.once(r.marks[i].when, h.core.Start) >= 0 {
+			m.features = append(m.features, r.marks[i].set...)
+		}
+	}
+	m.features = append(m.features, document.Feature{Name: "voice", Value: m.set.voiceName(voice)})
+	return m.features[from:len(m.features):len(m.features)]
+}

@@ -1,0 +1,109 @@
+package engine
+
+import "math/bits"
+
+// sweep answers a look-around for every place of the sentence in one pass: the mirrored program runs as a set of states
+// against its direction and is started everywhere. It knows no captures and no order, so the pass is linear.
+func (m *Matcher) sweep(p *program, value []uint64) {
+	s := &m.frame().sweeper
+	s.m, s.p, s.value, s.width = m, p, value, len(p.ins)
+	n := m.hi - m.lo
+	s.row = (s.width + 63) / 64
+	s.active = zeroed(s.active, int(n+1)*s.row)
+	from, to := m.from, m.to
+	m.from, m.to = m.lo, m.hi
+	for k := range n + 1 {
+		place := k
+		if p.reverse {
+			place = n - k
+		}
+		s.step(place)
+	}
+	m.from, m.to = from, to
+}
+
+type sweeper struct {
+	m        *Matcher
+	p        *program
+	value    []uint64
+	width    int
+	row      int      // words of active for each place
+	active   []uint64 // a bit for each instruction, place by place
+	todo     []int32
+	branches states // of which only the stack is used
+}
+
+// push activates an instruction at a place and reports whether it was not active before.
+func (s *sweeper) push(place, pc int32) bool {
+	word := &s.active[int(place)*s.row+int(pc>>6)]
+	bit := uint64(1) << (pc & 63)
+	if *word&bit != 0 {
+		return false
+	}
+	*word |= bit
+	return true
+}
+
+func (s *sweeper) here(place, pc int32) {
+	if s.push(place, pc) {
+		s.todo = append(s.todo, pc)
+	}
+}
+
+// step follows all active states of a place; those that read a token become active at a later place.
+func (s *sweeper) step(place int32) {
+	s.todo = s.todo[:0]
+	for i, word := range s.active[int(place)*s.row : int(place+1)*s.row] {
+		for ; word != 0; word &= word - 1 {
+			s.todo = append(s.todo, int32(i<<6+bits.TrailingZeros64(word)))
+		}
+	}
+	s.here(place, 0)
+	for len(s.todo) > 0 {
+		pc := s.todo[len(s.todo)-1]
+		s.todo = s.todo[:len(s.todo)-1]
+		s.follow(place, pc)
+	}
+}
+
+func (s *sweeper) follow(place, pc int32) {
+	m, in := s.m, &s.p.ins[pc]
+	at := place + m.lo
+	s.branches.stack = s.branches.stack[:0]
+	switch in.op {
+	case insSplit:
+		s.here(place, in.x)
+		s.here(place, in.y)
+	case insJump:
+		s.here(place, in.x)
+	case insCapture:
+		s.here(place, pc+1)
+	case insLook:
+		if m.lookAt(in.arg, at) != in.neg {
+			s.here(place, pc+1)
+		}
+	case insEdge:
+		if m.edge(in, at) {
+			s.here(place, pc+1)
+		}
+	case insToken:
+		if next := m.token(in.arg, s.p.reverse, at); next >= 0 {
+			s.push(next-m.lo, pc+1)
+		}
+	case insLayer:
+		m.mentions(&s.branches, in, s.p.reverse, pc, at)
+	case insList:
+		m.entries(&s.branches, in, s.p.reverse, pc, at)
+	case insRun:
+		m.tokens(&s.branches, in, s.p.reverse, pc, at)
+	case insMatch:
+		s.value[place>>6] |= 1 << (place & 63)
+	}
+	for _, j := range s.branches.stack {
+		if j.pos == at { // no token at all
+			s.here(place, j.pc)
+		} else {
+			s.push(j.pos-m.lo, j.pc)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package pattern
+
+import "slices"
+
+// Op is the kind of a pattern node.
+type Op uint8
+
+const (
+	Empty Op = iota
+	Token
+	Layer
+	Seq
+	Alt
+	Repeat
+	Capture
+	Look
+	Edge
+)
+
+// Unbounded is the maximum of a repeat that has none.
+const Unbounded = -1
+
+// Node is a parsed pattern. Sub-patterns are shared by their users, so nodes are never changed after parsing.
+type Node struct {
+	Op       Op
+	Kids     []*Node
+	Min, Max int // of a repeat
+	Lazy     bool
+	Name     string // of a capture, a layer, or the layer of an edge ("" is the sentence)
+	Cons     []Constraint
+	Behind   bool // a look-around that looks back
+	Neg      bool // a look-around that must fail
+	AtEnd    bool // an edge: $ and not ^
+	Pos, End int  // bytes of the pattern's source
+}
+
+// ConstraintKind is the form of a constraint.
+type ConstraintKind uint8
+
+const (
+	Values  ConstraintKind = iota // attr = a|b
+	Regexp                        // attr ~ /re/
+	InList                        // attr in list|list
+	InLayer                       // in @layer(…)
+)
+
+// Constraint is one condition on a token or a mention.
+type Constraint struct {
+	Attr   string
+	Kind   ConstraintKind
+	Values []string
+	Inner  []Constraint // on the mention of InLayer
+	Neg    bool
+	Pos    int
+}
+
+// Broken reports whether a part of n could not be parsed; that has been told where it was found.
+func (n *Node) Broken() bool {
+	return n.Op == Empty || slices.ContainsFunc(n.Kids, (*Node).Broken)
+}
+
+// MinTokens is the least number of tokens that n matches.
+func (n *Node) MinTokens() int {
+	switch n.Op {
+	case Token, Layer:
+		return 1
+	case Seq:
+		t := 0
+		for _, k := range n.Kids {
+			t += k.MinTokens()
+		}
+		return t
+	case Alt:
+		t := n.Kids[0].MinTokens()
+		for _, k := range n.Kids[1:] {
+			t = min(t, k.MinTokens())
+		}
+		return t
+	case Repeat:
+		return n.Min * n.Kids[0].MinTokens()
+	case Capture:
+		return n.Kids[0].MinTokens()
+	}
+	return 0
+}
+
+// Far stands for a length without a useful bound.
+const Far = 1 << 20
+
+// layerTokens is the length that a mention is taken to have at most when windows are computed.
+const layerTokens = 16
+
+// MaxTokens is the greatest number of tokens that n matches, far if there is no bound.
+func (n *Node) MaxTokens() int {
+	switch n.Op {
+	case Token:
+		return ListTokens
+	case Layer:
+		return layerTokens
+	case Seq:
+		t := 0
+		for _, k := range n.Kids {
+			t = min(Far, t+k.MaxTokens())
+		}
+		return t
+	case Alt:
+		t := 0
+		for _, k := range n.Kids {
+			t = max(t, k.MaxTokens())
+		}
+		return t
+	case Repeat:
+		if n.Max == Unbounded {
+			return Far
+		}
+		return min(Far, n.Max*n.Kids[0].MaxTokens())
+	case Capture:
+		return n.Kids[0].MaxTokens()
+	}
+	return 0
+}
+
+// ListTokens bounds the words of a list entry.
+const ListTokens = 8
+
+// CaptureNames are the names of all captures of a pattern, once each.
+func CaptureNames(n *Node) []string {
+	var out []string
+	if n.Op == Capture {
+		out = append(out, n.Name)
+	}
+	for _, k := range n.Kids {
+		for _, name := range CaptureNames(k) {
+			if !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// FirstToken is the part of a trigger whose keys stand at its start: the first of a sequence.
+func FirstToken(n *Node) *Node {
+	switch n.Op {
+	case Capture:
+		return FirstToken(n.Kids[0])
+	case Seq:
+		return FirstToken(n.Kids[0])
+	case Repeat:
+		return &Node{Op: Repeat, Min: n.Min, Max: n.Max, Kids: []*Node{FirstToken(n.Kids[0])}}
+	case Look: // its words may stand farther on
+		return &Node{Op: Empty}
+	case Alt:
+		kids := make([]*Node, len(n.Kids))
+		for i, k := range n.Kids {
+			kids[i] = FirstToken(k)
+		}
+		return &Node{Op: Alt, Kids: kids}
+	}
+	return n
+}
+
+func (n *Node) OnlyWords() bool {
+	switch n.Op {
+	case Token:
+		return !slices.ContainsFunc(n.Cons, func(c Constraint) bool { return c.Neg || c.Attr != "text" && c.Attr != "lemma" })
+	case Layer:
+		return len(n.Cons) == 0
+	case Alt, Capture:
+		return !slices.ContainsFunc(n.Kids, func(k *Node) bool { return !k.OnlyWords() })
+	case Seq: // one that says so, among others that may be missing
+		asked := slices.DeleteFunc(slices.Clone(n.Kids), func(k *Node) bool { return k.Op == Repeat && k.Min == 0 })
+		return len(asked) == 1 && asked[0].OnlyWords()
+	}
+	return false
+}
+
+// Contains reports whether x is n or stands inside of it.
+func (n *Node) Contains(x *Node) bool {
+	return n == x || slices.ContainsFunc(n.Kids, func(k *Node) bool { return k.Contains(x) })
+}

@@ -1,0 +1,160 @@
+package rulefile
+
+import (
+	"slices"
+	"sort"
+)
+
+// Text is a scalar of a rule file that remembers where each of its bytes stands in the file.
+type Text struct {
+	Value string
+	segs  []segment
+}
+
+// segment says that from offset on, the value stands at line and column (bytes, from 1).
+type segment struct{ offset, line, column int }
+
+// At is the place of a byte of the value.
+func (t Text) At(offset int) (line, column int) {
+	if len(t.segs) == 0 {
+		return 1, 1
+	}
+	i := max(0, sort.Search(len(t.segs), func(i int) bool { return t.segs[i].offset > offset })-1)
+	s := t.segs[i]
+	return s.line, s.column + offset - s.offset
+}
+
+// File is a rule file as it was read: checked for its form, not yet for its meaning.
+type File struct {
+	Name     string // path as given, for messages
+	Prefix   string // base name without extension; rules are called prefix/name
+	Base     bool   // see Source
+	Phase    Text
+	Layer    Text // default layer of the file's rules
+	Labels   []LabelDef
+	Lists    []ListDef
+	Patterns []PatternDef
+	Voices   []PatternDef
+	Finders  []FinderDef
+	Marks    []MarkDef
+	Rules    []RuleDef
+	Lines    []string
+}
+
+// LabelDef declares a label of the file's own, such as a type of events, with its kinds.
+type LabelDef struct {
+	Name  Text
+	Kinds []Text
+}
+
+// ListDef is a list of words. Entries of several words are allowed.
+type ListDef struct {
+	Name    Text
+	Entries []Text
+	Extend  bool   // written with a final "+": the entries join those of the list of that name
+	Files   []Text // names of text files of entries, one a line, beside the rule file
+}
+
+// PatternDef is a named pattern.
+type PatternDef struct{ Name, Pattern Text }
+
+// FinderDef is an argument finder: what to look for from a trigger outwards, for each voice.
+type FinderDef struct {
+	Name   Text
+	Voices []SearchDef
+}
+
+// SearchDef is the search of a finder for one voice.
+type SearchDef struct {
+	Voice            Text // "" stands for every voice that has no search of its own ("any")
+	Left             bool // direction
+	Reach            int  // steps at the most
+	Find, Stop, Skip Text // patterns; Stop and Skip may be empty
+}
+
+// MarkDef sets features on the mentions of trigger rules when its pattern matches at the trigger.
+type MarkDef struct {
+	Set   []FeatureDef
+	Match Text
+}
+
+// FeatureDef is a name and value.
+type FeatureDef struct{ Name, Value Text }
+
+// ArgDef binds a role to finders, tried in order.
+type ArgDef struct {
+	Role     Text
+	Finders  []Text
+	Required bool // written with a final "!"
+}
+
+// RuleDef is a rule.
+type RuleDef struct {
+	Name     Text
+	Phase    Text // of the rule, where it is not the file's
+	Layer    Text
+	Priority int
+	Match    Text // exactly one of Match and Trigger is set
+	Trigger  Text // pattern of the token or tokens that a trigger rule starts from
+	Unless   Text // a pattern; the match is dropped where it matches at the match's start
+	Args     []ArgDef
+	Emit     []FeatureDef
+	Tests    []TestDef
+}
+
+// TestDef is an example sentence of a rule.
+type TestDef struct {
+	Hit   bool
+	Text  string // without marks
+	Marks []MarkedSpan
+	At    Text // the line as written, for messages
+}
+
+// MarkedSpan is a marked stretch of a test's text, in bytes.
+type MarkedSpan struct {
+	Start, End int
+	Name       string
+}
+
+func (f *File) LayerOf(r *RuleDef) string {
+	switch {
+	case r.Layer.Value != "":
+		return r.Layer.Value
+	case f.Layer.Value != "":
+		return f.Layer.Value
+	}
+	return f.PhaseOf(r)
+}
+
+func (f *File) PhaseOf(r *RuleDef) string {
+	if r.Phase.Value != "" {
+		return r.Phase.Value
+	}
+	return f.Phase.Value
+}
+
+// Matched is what the rule matches, whichever field has it.
+func (d *RuleDef) Matched() Text {
+	if d.Trigger.Value == "" {
+		return d.Match
+	}
+	return d.Trigger
+}
+
+// sameTexts reports whether two sequences say the same, wherever they stand.
+func sameTexts(a, b []Text) bool {
+	return slices.EqualFunc(a, b, func(x, y Text) bool { return x.Value == y.Value })
+}
+
+func (d *ListDef) Same(o *ListDef) bool {
+	return sameTexts(d.Entries, o.Entries) && sameTexts(d.Files, o.Files)
+}
+
+func (d *FinderDef) Same(o *FinderDef) bool {
+	return slices.EqualFunc(d.Voices, o.Voices, func(x, y SearchDef) bool {
+		return x.Left == y.Left && x.Reach == y.Reach && sameTexts([]Text{x.Voice, x.Find, x.Stop, x.Skip}, []Text{y.Voice, y.Find, y.Stop, y.Skip})
+	})
+}
+
+// maxReach bounds the steps of a search.
+const maxReach = 64

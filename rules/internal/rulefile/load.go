@@ -1,0 +1,256 @@
+package rulefile
+
+import (
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	yamlast "github.com/goccy/go-yaml/ast"
+)
+
+// The fields of a rule file and of its parts. schema.json tells editors the same.
+var (
+	FileFields   = []string{"version", "phase", "layer", "labels", "lists", "patterns", "voices", "finders", "marks", "rules"}
+	ListFields   = []string{"words", "file", "files"}
+	SearchFields = []string{"left", "right", "find", "stop", "skip"}
+	MarkFields   = []string{"set", "match"}
+	RuleFields   = []string{"name", "phase", "layer", "priority", "match", "trigger", "unless", "args", "emit", "tests"}
+)
+
+// fileReader fills a File from YAML.
+type fileReader struct {
+	*yamlFile
+	file  *File
+	rules map[string]Text // where each rule is named
+	phase bool            // the file has one, good or not
+}
+
+// Parse reads a rule file and checks its form: YAML, fields, types, names and test lines. It
+// returns what could be read and every mistake in the order of the file; names that refer to
+// other things are checked later.
+func Parse(name string, data []byte) (*File, ErrorList) {
+	base := path.Base(filepath.ToSlash(name))
+	r := &fileReader{yamlFile: newYAMLFile(name, data), rules: map[string]Text{}}
+	r.file = &File{Name: name, Prefix: strings.TrimSuffix(base, path.Ext(base)), Lines: r.lines}
+	if body := r.parse(); body != nil {
+		r.read(body)
+	}
+	sorted, _ := r.errs.Err().(ErrorList) // nil if there are none
+	return r.file, sorted
+}
+
+// read takes the top-level fields.
+func (r *fileReader) read(body yamlast.Node) {
+	f := r.file
+	var ruleNodes yamlast.Node
+	for _, x := range r.mapping(body, FileFields...) {
+		switch x.key.Value {
+		case "version":
+			r.version(x.value)
+		case "phase":
+			f.Phase, r.phase = r.nameText(x.value, "phase"), true
+		case "layer":
+			f.Layer = r.nameText(x.value, "layer")
+		case "labels":
+			r.labels(x.value)
+		case "lists":
+			r.lists(x.value)
+		case "patterns":
+			f.Patterns = r.patterns(x.value, "pattern")
+		case "voices":
+			f.Voices = r.patterns(x.value, "voice")
+		case "finders":
+			r.finders(x.value)
+		case "marks":
+			r.marks(x.value)
+		case "rules":
+			ruleNodes = x.value
+		}
+	}
+	if f.Layer.Value == "" {
+		f.Layer = f.Phase
+	}
+	r.ruleDefs(ruleNodes)
+}
+
+func (r *fileReader) version(n yamlast.Node) {
+	if n != nil && n.GetToken().Value != "1" {
+		r.errorNode(n, "version %s of rule files: only 1 is known", n.GetToken().Value)
+	}
+}
+
+// labels reads labels and the kinds of each.
+func (r *fileReader) labels(n yamlast.Node) {
+	for _, x := range r.named(n, "label") {
+		def := LabelDef{Name: x.key}
+		for _, t := range r.texts(x.value) {
+			if r.goodName(t, "label", false) {
+				def.Kinds = append(def.Kinds, t)
+			}
+		}
+		r.file.Labels = append(r.file.Labels, def)
+	}
+}
+
+func (r *fileReader) lists(n yamlast.Node) {
+	for _, x := range r.fields(n, "list", r.listName) {
+		def := ListDef{Name: x.key}
+		if def.Extend = strings.HasSuffix(x.key.Value, "+"); def.Extend {
+			def.Name = x.key.slice(0, len(x.key.Value)-1)
+		}
+		switch x.value.(type) {
+		case nil:
+		case *yamlast.MappingNode, *yamlast.MappingValueNode:
+			r.listSources(&def, x.value)
+		case *yamlast.SequenceNode:
+			def.Entries = r.texts(x.value)
+		default:
+			r.errorNode(x.value, "list %q: expected a sequence of text, or a mapping with file, files or words", x.key.Value)
+		}
+		r.file.Lists = append(r.file.Lists, def)
+	}
+}
+
+// listName reports a name that is no name of a list; a final "+" means more of it.
+func (r *fileReader) listName(name Text) bool {
+	plain := name
+	plain.Value = strings.TrimSuffix(name.Value, "+")
+	return r.goodName(plain, "list", false)
+}
+
+func (r *fileReader) listSources(def *ListDef, n yamlast.Node) {
+	for _, x := range r.mapping(n, ListFields...) {
+		switch x.key.Value {
+		case "words":
+			def.Entries = append(def.Entries, r.texts(x.value)...)
+		case "file":
+			if t, ok := r.text(x.value); ok {
+				def.Files = append(def.Files, t)
+			}
+		case "files":
+			def.Files = append(def.Files, r.texts(x.value)...)
+		}
+	}
+}
+
+func (r *fileReader) patterns(n yamlast.Node, what string) []PatternDef {
+	var out []PatternDef
+	for _, x := range r.named(n, what) {
+		out = append(out, PatternDef{x.key, r.pattern(x)})
+	}
+	return out
+}
+
+// pattern reads the text of a field that holds a pattern, and reports an empty one.
+func (r *fileReader) pattern(x field) Text {
+	t, ok := r.text(x.value)
+	if ok && strings.TrimSpace(t.Value) == "" {
+		r.errorText(x.key, "%q is empty", x.key.Value)
+	}
+	return t
+}
+
+func (r *fileReader) finders(n yamlast.Node) {
+	for _, x := range r.named(n, "finder") {
+		def := FinderDef{Name: x.key}
+		for _, v := range r.named(x.value, "voice") {
+			if v.value != nil {
+				def.Voices = append(def.Voices, r.search(v))
+			}
+		}
+		r.file.Finders = append(r.file.Finders, def)
+	}
+}
+
+func (r *fileReader) search(v field) SearchDef {
+	def := SearchDef{Voice: v.key}
+	if v.key.Value == "any" {
+		def.Voice.Value = ""
+	}
+	directions, find := 0, false
+	fields := r.mapping(v.value, SearchFields...)
+	for _, x := range fields {
+		switch x.key.Value {
+		case "left", "right":
+			def.Left = x.key.Value == "left"
+			def.Reach = r.number(x, 1, maxReach)
+			directions++
+		case "find":
+			def.Find, find = r.pattern(x), true
+		case "stop":
+			def.Stop = r.pattern(x)
+		case "skip":
+			def.Skip = r.pattern(x)
+		}
+	}
+	if directions != 1 && !r.brokenWithin(v.value) {
+		r.errorText(v.key, "search %q needs exactly one of left and right", v.key.Value)
+	}
+	if !find && !r.brokenWithin(v.value) {
+		r.errorText(v.key, "search %q has no find", v.key.Value)
+	}
+	return def
+}
+
+// number reads a whole number within bounds.
+func (r *fileReader) number(x field, least, most int) int {
+	if x.value == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(x.value.GetToken().Value)
+	if _, isInt := x.value.(*yamlast.IntegerNode); !isInt || err != nil || n < least || n > most {
+		r.errorNode(x.value, "%s: expected a whole number from %d to %d", x.key.Value, least, most)
+		return 0
+	}
+	return n
+}
+
+func (r *fileReader) marks(n yamlast.Node) {
+	for _, v := range r.sequence(n, "marks (set, match)") {
+		var def MarkDef
+		set, match := false, false
+		for _, x := range r.mapping(v, MarkFields...) {
+			switch x.key.Value {
+			case "set":
+				def.Set, set = r.features(x.value), true
+			case "match":
+				def.Match, match = r.pattern(x), true
+			}
+		}
+		if (!set || !match) && !r.brokenWithin(v) {
+			r.errorNode(v, "a mark needs set and match")
+		}
+		r.file.Marks = append(r.file.Marks, def)
+	}
+}
+
+// features reads a mapping of names to single values.
+func (r *fileReader) features(n yamlast.Node) []FeatureDef {
+	var out []FeatureDef
+	for _, x := range r.named(n, "feature") {
+		if t, ok := r.value(x.value); ok {
+			out = append(out, FeatureDef{x.key, t})
+		}
+	}
+	return out
+}
+
+// brokenWithin tells that a line of the entry at which a node starts was cut for its syntax, so
+// that what the entry lacks may have stood there.
+func (r *fileReader) brokenWithin(n yamlast.Node) bool {
+	if len(r.broken) == 0 || n == nil {
+		return len(r.broken) > 0
+	}
+	line, column := r.place(n)
+	for i := line; i <= len(r.lines); i++ {
+		s := r.lines[i-1]
+		if i > line && strings.TrimSpace(s) != "" && indentation(s) < column-1 && !r.broken[i] {
+			return false
+		}
+		if r.broken[i] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,310 @@
+package rulefile
+
+import (
+	"dateline/internal/cputime"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func wholeFile(t *testing.T) *File {
+	t.Helper()
+	f, errs := Parse("testdata/whole.yaml", readTestFile(t, "whole.yaml"))
+	if errs.Err() != nil {
+		t.Fatal(errs)
+	}
+	return f
+}
+
+func TestParseFileFields(t *testing.T) {
+	f := wholeFile(t)
+	if f.Prefix != "whole" || f.Phase.Value != "act" || f.Layer.Value != "act" {
+		t.Errorf("prefix %q, phase %q, layer %q", f.Prefix, f.Phase.Value, f.Layer.Value)
+	}
+	if got := values(f.Lists[0].Entries); got != "January|Fébruary|the fifth" {
+		t.Errorf("months: %s", got)
+	}
+	if got := values(f.Lists[1].Entries) + " " + values(f.Lists[2].Files) + " " + values(f.Lists[3].Entries) + " " + values(f.Lists[3].Files); got != "mile|5 first-names.txt x|y a.txt|b.txt" {
+		t.Errorf("lists: %s", got)
+	}
+	if len(f.Voices) != 2 || f.Voices[0].Name.Value != "noun" {
+		t.Errorf("voices: %v", f.Voices)
+	}
+	if m := f.Marks[0]; len(m.Set) != 3 || m.Set[1].Value.Value != "2" || m.Match.Value != "\"not\"\n" {
+		t.Errorf("mark: %v", m)
+	}
+	s := f.Finders[0].Voices
+	if len(s) != 3 || s[0].Voice.Value != "passive" || s[0].Left || s[0].Reach != 12 || !s[1].Left || s[1].Stop.Value != `","` || s[1].Skip.Value != "[tag=RB]" || s[2].Voice.Value != "" {
+		t.Errorf("finder: %+v", s)
+	}
+}
+
+func TestParseFileRule(t *testing.T) {
+	f := wholeFile(t)
+	r := f.Rules[0]
+	if len(f.Rules) != 2 || f.Rules[1].Name.Value != "other/date" {
+		t.Fatalf("rules: %v", f.Rules)
+	}
+	if r.Priority != -5 || r.Layer.Value != "proposal" || r.Trigger.Value != "[lemma in propose, tag=VB*|NN*]\n" || r.Match.Value != "" || r.Unless.Value != `"never"` {
+		t.Errorf("rule: %+v", r)
+	}
+	if len(r.Args) != 3 || values(r.Args[1].Finders) != "to-object|object" || r.Args[1].Required || !r.Args[2].Required || values(r.Args[2].Finders) != "complement" {
+		t.Errorf("args: %+v", r.Args)
+	}
+	if len(r.Emit) != 3 || r.Emit[2].Value.Value != "false" {
+		t.Errorf("emit: %+v", r.Emit)
+	}
+	if len(r.Tests) != 2 || !r.Tests[0].Hit || r.Tests[1].Text != "He proposed to her [in Paris]." {
+		t.Fatalf("tests: %+v", r.Tests)
+	}
+	var marks []string
+	for _, m := range r.Tests[0].Marks {
+		marks = append(marks, m.Name+"="+r.Tests[0].Text[m.Start:m.End])
+	}
+	if got := strings.Join(marks, "; "); got != "actor=Ukraine; trigger=proposed; place=capital; recipient=the capital of Russia; theme=to talk" {
+		t.Errorf("marks: %s", got)
+	}
+}
+
+func values(texts []Text) string {
+	var out []string
+	for _, t := range texts {
+		out = append(out, t.Value)
+	}
+	return strings.Join(out, "|")
+}
+
+// everyText calls visit for each text of a file.
+func everyText(f *File, visit func(Text)) {
+	visit(f.Phase)
+	for _, l := range f.Lists {
+		visit(l.Name)
+		for _, t := range append(l.Entries, l.Files...) {
+			visit(t)
+		}
+	}
+	for _, p := range append(f.Patterns, f.Voices...) {
+		visit(p.Name)
+		visit(p.Pattern)
+	}
+	for _, d := range f.Finders {
+		visit(d.Name)
+		for _, s := range d.Voices {
+			visit(s.Find)
+			visit(s.Stop)
+			visit(s.Skip)
+		}
+	}
+	for _, m := range f.Marks {
+		visit(m.Match)
+	}
+	for _, r := range f.Rules {
+		ruleTexts(r, visit)
+	}
+}
+
+func ruleTexts(r RuleDef, visit func(Text)) {
+	for _, t := range []Text{r.Name, r.Phase, r.Layer, r.Match, r.Trigger, r.Unless} {
+		visit(t)
+	}
+	for _, a := range r.Args {
+		visit(a.Role)
+		for _, t := range a.Finders {
+			visit(t)
+		}
+	}
+	for _, e := range r.Emit {
+		visit(e.Name)
+		visit(e.Value)
+	}
+	for _, test := range r.Tests {
+		visit(test.At)
+	}
+}
+
+// checkPlaces compares every byte of a text with the byte of the file where it claims to stand.
+func checkPlaces(t *testing.T, f *File, text Text) {
+	t.Helper()
+	for i := range len(text.Value) {
+		if text.Value[i] == '\n' || text.Value[i] == ' ' {
+			continue // of a line end; or of a tab
+		}
+		line, column := text.At(i)
+		if line < 1 || line > len(f.Lines) {
+			t.Fatalf("%q: byte %d in line %d", text.Value, i, line)
+		}
+		source := f.Lines[line-1] + "\n"
+		if strings.Contains(source, `\`) && strings.Contains(source, `"`) {
+			return // an escape in double quotes is not followed
+		}
+		if column < 1 || column > len(source) || source[column-1] != text.Value[i] {
+			t.Fatalf("%q: byte %d is not at %d:%d of %q", text.Value, i, line, column, source)
+		}
+	}
+}
+
+func TestTextPlaces(t *testing.T) {
+	plain := string(readTestFile(t, "whole.yaml"))
+	forms := map[string]string{
+		"plain":             plain,
+		"CRLF":              strings.ReplaceAll(plain, "\n", "\r\n"),
+		"CR":                strings.ReplaceAll(plain, "\n", "\r"),
+		"BOM":               "\ufeff" + plain,
+		"no final line end": strings.TrimRight(plain, "\n"),
+	}
+	for name, src := range forms {
+		t.Run(name, func(t *testing.T) {
+			f, errs := Parse("x.yaml", []byte(src))
+			if errs.Err() != nil {
+				t.Fatal(errs)
+			}
+			n := 0
+			everyText(f, func(text Text) { n++; checkPlaces(t, f, text) })
+			if n < 60 {
+				t.Errorf("only %d texts", n)
+			}
+		})
+	}
+}
+
+func TestTextSlice(t *testing.T) {
+	text := singleQuoted("a ''b'' | c '", 3, 10)
+	if text.Value != "a 'b' | c " {
+		t.Fatalf("%q", text.Value)
+	}
+	part := text.slice(1, 6)
+	line, column := part.At(2)
+	if part.Value != "'b'" || line != 3 || column != 16 {
+		t.Errorf("%q at %d:%d", part.Value, line, column)
+	}
+}
+
+func TestParseFileErrors(t *testing.T) {
+	rule := func(s string) string {
+		return "phase: p\nrules:\n  - name: a\n" + s + "    tests: |\n      + [a](x)\n      - b\n"
+	}
+	tests := []struct{ name, src, want string }{
+		{"empty", "", ""},
+		{"only comments", "# nothing\n", ""},
+		{"text", "hello\n", "1:1: expected a mapping (key: value), not text"},
+		{"sequence", "- a\n", "1:1: expected a mapping (key: value), not a sequence"},
+		{"two documents", "phase: p\n---\nphase: q\n", "3:1: a second YAML document: a rule file has one"},
+		{"not UTF-8", "phase: \xff\n", "1:8: not text: a control character or a byte that is not UTF-8"},
+		{"lists of text", "lists: x\n", "1:8: expected a mapping (key: value), not text"},
+		{"list name", "lists:\n  é: [x]\n", `2:3: list "é": a name has`},
+		{"number in list", "lists:\n  a: [é, 5]\n", "2:11: expected text: put 5 in quotes"},
+		{"true in list", "lists: {a: [yes, true]}\n", "1:18: expected text: put true in quotes"},
+		{"empty entry", "lists: {a: ['']}\n", "1:13: an empty text"},
+		{"no value", "phase:\nlayer: x\n", `1:1: "phase" has no value`},
+		{"alias", "phase: &p date\n", "1:8: expected text, not an anchor"},
+		{"merge", "<<: {phase: p}\n", "1:1: expected text"},
+		{"quotes over lines", "patterns:\n  a: 'x\n    y'\n  b: c\n", "2:6: text of several lines: write a | block"},
+		{"plain over lines", "patterns:\n  a: x\n    y\n", "2:6: text of several lines: write a | block"},
+		{"twice", "phase: a\nphase: b\n", `2:1: field "phase" is defined twice (first in line 1)`},
+		{"pattern twice", "patterns:\n  a: x\n  b: x\n  a: y\n", `4:3: pattern "a" is defined twice (first in line 2)`},
+		{"rule twice", rule("    match: x\n") + "  - name: f/a\n    match: x\n    tests: |\n      + [a](x)\n      - b\n", `8:11: rule "a" is defined twice (first in line 3)`},
+		{"empty pattern", rule("    match: |\n"), `4:5: "match" is empty`},
+		{"field", rule("    match: x\n    mtach: y\n"), `5:5: unknown field "mtach": one of name, phase, layer,`},
+		{"neither", rule(""), `3:11: rule "a" has no match and no trigger: exactly one`},
+		{"both", rule("    match: x\n    trigger: x\n"), `3:11: rule "a" has both match and trigger: exactly one`},
+		{"name", rule("    match: x\n    args: {Actor: x}\n"), `5:12: role "Actor": a name has`},
+		{"finder", rule("    match: x\n    args: {actor: a | B!}\n"), `5:23: finder "B": a name has`},
+		{"tab in a block", rule("    match: |\n\tx\n"), "5:1: not YAML: a tab cannot indent; use blanks"},
+		{"flow", rule("    match: [a] [b]\n"), "4:16: not YAML: value is not allowed in this context (a pattern stands in a | block or in single quotes)"},
+		{"folded", rule("    match: >\n      x\n"), "4:12: a > block joins its lines: write |"},
+		{"priority", rule("    match: x\n    priority: high\n"), "5:15: priority: expected a whole number from -1000 to 1000"},
+		{"no phase", "rules:\n  - name: a\n    match: x\n    tests: |\n      + [a](x)\n      - b\n", `2:11: rule "a" has no phase, and neither has the file`},
+		{"no tests", "phase: p\nrules:\n  - name: a\n    match: x\n    tests: |\n      - b\n", `3:11: rule "a" has no hit (+) test`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, errs := Parse("f.yaml", []byte(test.src))
+			if test.want == "" {
+				if len(errs) > 0 {
+					t.Fatal(errs)
+				}
+				return
+			}
+			if len(errs) != 1 || !strings.HasPrefix(errs[0].Error(), "f.yaml:"+test.want) {
+				t.Errorf("got:\n%v\nwant f.yaml:%s", errs, test.want)
+			}
+		})
+	}
+}
+
+// TestParseFileGoesOn holds that a syntax error costs its entry alone.
+func TestParseFileGoesOn(t *testing.T) {
+	f, errs := Parse("ten-mistakes.yaml", readTestFile(t, "ten-mistakes.yaml"))
+	if len(errs) < 10 {
+		t.Errorf("%d errors", len(errs))
+	}
+	var names []string
+	for _, r := range f.Rules {
+		names = append(names, r.Name.Value)
+	}
+	if got := strings.Join(names, " "); got != "wrong-yaml tabbed marks no-tests " {
+		t.Errorf("rules: %q", got)
+	}
+	if len(f.Patterns) != 3 || f.Patterns[2].Pattern.Value != "[tag=CD]\n" {
+		t.Errorf("patterns: %v", f.Patterns)
+	}
+}
+
+func TestParseFileHostile(t *testing.T) {
+	const size = 64 << 10
+	for _, unit := range []string{"[", "{", "- ", "? ", "&a ", "! ", "a: ", "\"", "'", "[a,", "{a: ", "a:\n\n", "*a ", "- - a\n", "a: |\n a\n",
+		"---\n", "\t", "\x00", "- \"\n", "- [\n", " a: \"\n", "a: b: c\n", "- a: x\n  b: [\n"} {
+		checkQuick(t, unit, strings.Repeat(unit, size/len(unit)))
+	}
+	var stairs strings.Builder
+	for i := range 350 {
+		stairs.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	checkQuick(t, "stairs", stairs.String())
+	checkQuick(t, "long line", "lists:\n  a: ["+strings.Repeat("é 'é', ", 60_000)+"5]\n")
+	checkQuick(t, "many tests", "rules:\n  - tests: |\n"+strings.Repeat("      + [a](b)\n", 60_000))
+	checkQuick(t, "large", strings.Repeat("x", maxFileSize+1))
+}
+
+func checkQuick(t *testing.T, name, src string) {
+	t.Helper()
+	start := cputime.Used()
+	_, errs := Parse("x.yaml", []byte(src))
+	if took := cputime.Used() - start; took > 5*time.Second {
+		t.Errorf("%q took %v", name, took)
+	} else if testing.Verbose() {
+		t.Logf("%q took %v, %d errors", name, took, len(errs))
+	}
+	if len(errs) == 0 && strings.TrimSpace(src) != "" && name != "---\n" {
+		t.Errorf("%q: no error", name)
+	}
+}
+
+// readTestFile reads a file of testdata.
+func readTestFile(tb testing.TB, name string) []byte {
+	tb.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+func FuzzParseFile(f *testing.F) {
+	for _, name := range []string{"whole.yaml", "ten-mistakes.yaml"} {
+		f.Add(readTestFile(f, name))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, errs := Parse("x.yaml", data)
+		for _, e := range errs {
+			if e.Line < 1 || e.Column < 1 || e.Line > max(1, len(file.Lines)) {
+				t.Errorf("place of %v", e)
+			}
+		}
+		if len(errs) == 0 {
+			everyText(file, func(text Text) { checkPlaces(t, file, text) })
+		}
+	})
+}

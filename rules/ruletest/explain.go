@@ -1,0 +1,121 @@
+package ruletest
+
+import (
+	"dateline/extract/document"
+	"dateline/rules"
+	"dateline/rules/internal/pattern"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+)
+
+// Seen tells what rules see in a document: its tokens, and the mentions of all layers.
+func Seen(doc *document.Document) string {
+	var out strings.Builder
+	explainTokens(&out, doc)
+	explainLayers(&out, doc)
+	return out.String()
+}
+
+// Explain tells from the trace of a run over a document what became of rules in it. Always also tells of rules to which nothing happened.
+func Explain(doc *document.Document, trace *rules.Trace, of []rules.Rule, always bool) string {
+	var out strings.Builder
+	e := explainer{doc: doc, trace: trace, out: &out}
+	for _, r := range of {
+		e.rule(r, always)
+	}
+	return out.String()
+}
+
+// explainTokens writes a table of the tokens and the layers that they lie in; B- is where a mention begins.
+func explainTokens(out *strings.Builder, doc *document.Document) {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "token\tlemma\ttag\tshape\tlayers")
+	for i := range doc.Tokens {
+		t := &doc.Tokens[i]
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", t.Text, t.Lemma, t.Tag, pattern.Shape(t.Text), strings.Join(layersOver(doc, int32(i)), " "))
+	}
+	_ = table.Flush() // a strings.Builder takes everything
+}
+
+func layersOver(doc *document.Document, token int32) []string {
+	var names []string
+	for _, l := range doc.Layers() {
+		switch {
+		case len(l.StartingAt(token)) > 0:
+			names = append(names, "B-"+l.Name)
+		case l.Covers(token):
+			names = append(names, "I-"+l.Name)
+		}
+	}
+	return names
+}
+
+// explainLayers writes the mentions of all layers with their features, as patterns can ask for them.
+func explainLayers(out *strings.Builder, doc *document.Document) {
+	out.WriteByte('\n')
+	for _, l := range doc.Layers() {
+		for i := range l.Mentions() {
+			m := &l.Mentions()[i]
+			fmt.Fprintf(out, "@%s %q%s\n", l.Name, doc.Words(m.Range), features(m))
+		}
+	}
+}
+
+func features(m *document.Mention) string {
+	var b strings.Builder
+	for _, f := range m.Features {
+		if f.Value != "" {
+			fmt.Fprintf(&b, " %s=%s", f.Name, f.Value)
+		}
+	}
+	return b.String()
+}
+
+// explainer writes what became of rules.
+type explainer struct {
+	doc   *document.Document
+	trace *rules.Trace
+	out   *strings.Builder
+}
+
+// rule tells of one rule; always, or only if something happened to it.
+func (e *explainer) rule(r rules.Rule, always bool) {
+	happened := false
+	for i := range e.trace.Events {
+		ev := &e.trace.Events[i]
+		if ev.Rule != r.Name {
+			continue
+		}
+		if !happened {
+			e.head(r)
+		}
+		happened = true
+		fmt.Fprintf(e.out, "%s %q", ev.Outcome, e.doc.Words(ev.Range))
+		if ev.Detail != "" {
+			fmt.Fprintf(e.out, ": %s", ev.Detail)
+		}
+		e.out.WriteByte('\n')
+	}
+	if !happened && always {
+		e.head(r)
+		fmt.Fprintf(e.out, "never tried: no stage ran phase %q on this text\n", r.Phase)
+	}
+	for i := range e.trace.Mentions {
+		if e.trace.Mentions[i].Rule == r.Name {
+			e.mention(&e.trace.Mentions[i])
+		}
+	}
+}
+
+func (e *explainer) head(r rules.Rule) { fmt.Fprintf(e.out, "\n%s (%s:%d)\n", r.Name, r.File, r.Line) }
+
+func (e *explainer) mention(m *document.Mention) {
+	fmt.Fprintf(e.out, "found %s %q\n", m.Layer, e.doc.Words(m.Range))
+	for _, part := range m.Captures {
+		fmt.Fprintf(e.out, "    %s: %q\n", part.Name, e.doc.Words(part.Range))
+	}
+	for _, f := range m.Features {
+		fmt.Fprintf(e.out, "    %s=%s\n", f.Name, f.Value)
+	}
+}

@@ -1,0 +1,186 @@
+package ruletest
+
+import (
+	"dateline/rules"
+	"dateline/rules/internal/testdoc"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dateline/extract/document"
+)
+
+// analyzer runs the phases of a set over a sentence of words apart by blanks.
+func analyzer(set func() *rules.Set) Analyze {
+	return func(text string, trace *rules.Trace) (*document.Document, error) {
+		doc := testdoc.Sentence(text)
+		m := set().NewMatcher()
+		m.Begin(doc, trace)
+		for _, p := range set().Phases() {
+			m.Run(p)
+		}
+		return doc, nil
+	}
+}
+
+func review(t *testing.T, sources ...rules.Source) string {
+	t.Helper()
+	set, err := rules.Compile(sources, rules.Options{Words: strings.Fields, Layers: []string{"m"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, w := range Review(set, analyzer(func() *rules.Set { return set }), nil) {
+		if !w.Warning {
+			t.Errorf("not a warning: %v", w)
+		}
+		out = append(out, fmt.Sprintf("%s:%d:%d: %s", w.File, w.Line, w.Column, w.Message))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestReviewAlternatives(t *testing.T) {
+	for _, c := range []struct{ pattern, unreached string }{
+		{`"a" | "b"`, ""},
+		{`"a" | "b" | "a"`, `"a"`},
+		{`"a" | "a" "b"`, `"a" "b"`},
+		{`( "a" | "a" "b" ) "c"`, ""},
+		{`"c" ( "a" | "a" "b" )`, `"a" "b" )`},
+		{`( "a" | "a" "b" ) $`, ""},
+		{`"a" "b" | "a"`, ""},
+		{`[] | "a"`, `"a"`},
+		{`[tag=NN*] | [tag=NNS, text=a]`, `[tag=NNS, text=a]`},
+		{`[tag=NNS, text=a] | [tag=NN*]`, ""},
+		{`[text in verbs] | "propose"`, ""}, // the list has phrases
+		{`[text in months] | "June"`, `"June"`},
+		{`"june" | "June"`, `"June"`},
+		{`"June" | "june"`, ""},
+		{`[not text=a] | "b"`, ""},
+		{`@m(kind=a) | @m`, ""},
+		{`@m | @m`, `@m`},
+		{`x:"a" | x:"a"`, `x:"a"`},
+		{`(?= "a" | "a" ) []`, `"a" ) []`},
+	} {
+		src := "phase: p\nlists:\n  verbs: [propose, put forward]\n  months: [June, March]\nrules:\n  - name: r\n    match: |\n      " + c.pattern + "\n    tests: |\n      + [x](x)\n      - y\n"
+		var got []string
+		for line := range strings.Lines(review(t, rules.Source{Name: "t.yaml", Data: []byte(src)})) {
+			var column int
+			if n, _ := fmt.Sscanf(line, "t.yaml:8:%d: never reached", &column); n == 1 {
+				got = append(got, c.pattern[column-7:])
+			}
+		}
+		if strings.Join(got, ";") != c.unreached {
+			t.Errorf("%s: unreached %q, want %q", c.pattern, got, c.unreached)
+		}
+	}
+}
+
+func TestReview(t *testing.T) {
+	first := `phase: p
+lists:
+  used: [one, two]
+  idle: [three]
+patterns:
+  idle-pattern: |
+    "x"
+finders:
+  idle-finder:
+    any: {left: 3, find: 'it:"a" who:"b"'}
+rules:
+  - name: one
+    match: |
+      [text in used]
+    emit: {kind: first}
+    tests: |
+      + [one](p)
+      - three
+`
+	second := `phase: p
+lists:
+  used+: [four]
+rules:
+  - name: two
+    match: |
+      [text in used]
+    emit: {kind: second}
+    tests: |
+      + [six](p)
+      - one
+  - name: noun
+    match: |
+      [text=nine, tag=CD]
+    tests: |
+      + [nine/CD](p)
+      - one
+  - name: six
+    match: |
+      thing:[text~/s.*/]
+    tests: |
+      + [six](p)
+      - one
+  - name: six-again
+    match: |
+      [text=six]
+    emit: {kind: other}
+    tests: |
+      + [six](p)
+      - one six
+`
+	third := "lists:\n  used: [five]\n"
+	want := `a.yaml:4:3: no pattern uses the list "idle"
+a.yaml:6:3: nothing uses the pattern <idle-pattern>
+a.yaml:9:3: no rule uses the finder "idle-finder"
+a.yaml:10:34: the capture "who" is never used: in a finder only it: counts
+b.yaml:5:11: rule "two" matches the same as a/one but gives a different finding
+b.yaml:12:11: rule "b/noun" is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match
+b.yaml:18:11: rule "b/six" needs no word, tag or layer to be there: it is tried at every token, which costs about N ns a token
+b.yaml:20:7: the capture "thing" is never used: no test marks it, and no other rule of the phase has it
+b.yaml:29:7: b/six-again and b/six give different findings for one span; only their order decides: give one a priority
+b.yaml:30:7: the miss passes for the wrong rule: b/six-again would match, but b/six wins the place
+c.yaml:2:3: list "used" takes the place of the one in b.yaml; used+: adds to it`
+	got := review(t, rules.Source{Name: "a.yaml", Data: []byte(first)}, rules.Source{Name: "b.yaml", Data: []byte(second)}, rules.Source{Name: "c.yaml", Data: []byte(third)})
+	got = costs.ReplaceAllString(got, "about N ns")
+	if got != want {
+		t.Errorf("got\n%s\n\nwant\n%s", got, want)
+	}
+}
+
+// TestReviewOnlyWords holds that no near miss is asked for where the words of a rule are all that it wants.
+func TestReviewOnlyWords(t *testing.T) {
+	for pattern, warned := range map[string]bool{
+		`[text=dozens|scores]`:               false,
+		`( "tens" "of" )* [text=dozens]`:     false,
+		`"few"? [text=dozens] "more"{0,2}`:   false,
+		`"few" [text=dozens]`:                true,
+		`[text=dozens] [tag=NN]`:             true,
+		`[text=dozens] (?! "more" )`:         true,
+		`( "few"? [text=dozens, tag=NN*] )+`: true,
+	} {
+		got := review(t, rules.Source{Name: "a.yaml", Data: []byte("phase: p\nrules:\n  - name: r\n    match: |\n      \"so\"? " + pattern + "\n    tests: |\n      + [dozens](p)\n      - one\n")})
+		if strings.Contains(got, "not even tried") != warned {
+			t.Errorf("%s: got %q", pattern, got)
+		}
+	}
+}
+
+// TestReviewCopies holds that what a later file says as it stands in an earlier one is no replacement to warn of.
+func TestReviewCopies(t *testing.T) {
+	const list, pattern, finder = "lists:\n  l: [a, %s]\n", "patterns:\n  p: |\n    [text in l] | \"1%s\"\n", "finders:\n  f:\n    any: {left: 3, find: 'it:<p>', stop: '\"%s\"'}\n"
+	source := func(name, l, p, f string) rules.Source {
+		rule := "phase: p\nrules:\n  - name: r\n    match: |\n      \"a\" trigger:\"t\"\n    args: {p: f}\n    tests: |\n      + a [t](trigger)\n      - t\n"
+		return rules.Source{Name: name, Data: []byte(fmt.Sprintf(list, l) + fmt.Sprintf(pattern, p) + fmt.Sprintf(finder, f) + rule)}
+	}
+	first := source("a.yaml", "b", "b", "b")
+	if got := review(t, first, source("x/a.yaml", "b", "b", "b")); got != "" {
+		t.Errorf("a copy: %s", got)
+	}
+	want := `x/a.yaml:2:3: list "l" takes the place of the one in a.yaml; l+: adds to it
+x/a.yaml:4:3: pattern "p" takes the place of the one in a.yaml
+x/a.yaml:7:3: finder "f" takes the place of the one in a.yaml`
+	if got := review(t, first, source("x/a.yaml", "c", "c", "c")); got != want {
+		t.Errorf("another: got\n%s\nwant\n%s", got, want)
+	}
+}
+
+var costs = regexp.MustCompile(`about \d+ ns`)
