@@ -11,6 +11,7 @@ import (
 type attributor struct {
 	*text
 	persons persons
+	spoken  []spoken // the speakers so far
 }
 
 // attribute fills in who makes a statement, by the words that name the speaker, and to whom.
@@ -19,6 +20,7 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 		q.Speaker = a.reference(speaker)
 		q.Speaker.Unnamed = q.Speaker.Entity == document.None && a.persons.unnamed.has(a.head(speaker))
 		q.Speakers = a.speakers(speaker)
+		a.resumes(q.Speaker)
 	}
 	if s.cue != nil && !s.cue.addressee.Empty() {
 		q.Addressee = a.reference(s.cue.addressee)
@@ -75,10 +77,7 @@ func (a *attributor) speakers(r document.Range) []document.Reference {
 
 // isNamed reports whether a mention is of an entity that the text names somewhere.
 func (a *attributor) isNamed(m *document.Mention) bool {
-	if m == nil || m.Ref < 0 || m.Ref >= len(a.doc.Entities) {
-		return false
-	}
-	return slices.ContainsFunc(a.doc.Entities[m.Ref].Mentions, func(x document.EntityMention) bool { return x.Form == document.FormName })
+	return m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) && a.isNamedEntity(m.Ref)
 }
 
 // apposition is the person's name beside a nominal: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil if there is none.
