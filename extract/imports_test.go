@@ -49,8 +49,7 @@ var only = map[string]string{
 	"github.com/mmcdole/gofeed":       "dateline/extract/ingest",
 	"github.com/klauspost/compress":   "dateline/extract/ingest",
 	"github.com/ulikunitz/xz":         "dateline/extract/ingest",
-	"github.com/goccy/go-yaml":        "dateline/rules/internal/rulefile",
-	"go.yaml.in/yaml":                 "dateline/cmd/dateline",
+	"go.yaml.in/yaml":                 "dateline/cmd/dateline dateline/rules/internal/rulefile",
 	"github.com/shopspring/decimal":   "dateline/extract/quantity",
 	"github.com/invopop/jsonschema":   "dateline/extract/emit",
 	"github.com/santhosh-tekuri":      "", // tests only

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"go.yaml.in/yaml/v4" // and not goccy/go-yaml, whose parser does not come back from every input
+	"go.yaml.in/yaml/v4"
 )
 
 // Flags that are not on the command line may have their values from elsewhere. In order: the environment

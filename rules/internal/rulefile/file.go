@@ -3,6 +3,7 @@ package rulefile
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // Text is a scalar of a rule file that remembers where each of its bytes stands in the file.
@@ -22,6 +23,25 @@ func (t Text) At(offset int) (line, column int) {
 	i := max(0, sort.Search(len(t.segs), func(i int) bool { return t.segs[i].offset > offset })-1)
 	s := t.segs[i]
 	return s.line, s.column + offset - s.offset
+}
+
+// slice is the part of a text between two offsets, without blanks around it.
+func (t Text) slice(from, to int) Text {
+	for from < to && (t.Value[from] == ' ' || t.Value[from] == '\n' || t.Value[from] == '\t') {
+		from++
+	}
+	part := strings.TrimRight(t.Value[from:to], " \n\t")
+	line, column := t.At(from)
+	out := Text{Value: part, segs: []segment{{0, line, column}}}
+	first := sort.Search(len(t.segs), func(i int) bool { return t.segs[i].offset > from })
+	for _, s := range t.segs[first:] {
+		if s.offset >= from+len(part) {
+			break
+		}
+		s.offset -= from
+		out.segs = append(out.segs, s)
+	}
+	return out
 }
 
 // File is a rule file as it was read: checked for its form, not yet for its meaning.

@@ -6,10 +6,10 @@ import (
 	"strconv"
 	"strings"
 
-	yamlast "github.com/goccy/go-yaml/ast"
+	"go.yaml.in/yaml/v4"
 )
 
-// The fields of a rule file and of its parts. schema.json tells editors the same.
+// The fields of a rule file and of its parts. schema.json has the same for editors.
 var (
 	FileFields   = []string{"version", "phase", "layer", "labels", "lists", "patterns", "voices", "finders", "marks", "rules"}
 	ListFields   = []string{"words", "file", "files"}
@@ -20,7 +20,7 @@ var (
 
 // fileReader fills a File from YAML.
 type fileReader struct {
-	*yamlFile
+	*source
 	file  *File
 	rules map[string]Text // where each rule is named
 	phase bool            // the file has one, good or not
@@ -31,7 +31,7 @@ type fileReader struct {
 // other things are checked later.
 func Parse(name string, data []byte) (*File, ErrorList) {
 	base := path.Base(filepath.ToSlash(name))
-	r := &fileReader{yamlFile: newYAMLFile(name, data), rules: map[string]Text{}}
+	r := &fileReader{source: newSource(name, data), rules: map[string]Text{}}
 	r.file = &File{Name: name, Prefix: strings.TrimSuffix(base, path.Ext(base)), Lines: r.lines}
 	if body := r.parse(); body != nil {
 		r.read(body)
@@ -41,9 +41,9 @@ func Parse(name string, data []byte) (*File, ErrorList) {
 }
 
 // read takes the top-level fields.
-func (r *fileReader) read(body yamlast.Node) {
+func (r *fileReader) read(body *yaml.Node) {
 	f := r.file
-	var ruleNodes yamlast.Node
+	var ruleNodes *yaml.Node
 	for _, x := range r.mapping(body, FileFields...) {
 		switch x.key.Value {
 		case "version":
@@ -74,14 +74,14 @@ func (r *fileReader) read(body yamlast.Node) {
 	r.ruleDefs(ruleNodes)
 }
 
-func (r *fileReader) version(n yamlast.Node) {
-	if n != nil && n.GetToken().Value != "1" {
-		r.errorNode(n, "version %s of rule files: only 1 is known", n.GetToken().Value)
+func (r *fileReader) version(n *yaml.Node) {
+	if n != nil && n.Value != "1" {
+		r.errorNode(n, "version %s of rule files: only 1 is known", n.Value)
 	}
 }
 
 // labels reads labels and the kinds of each.
-func (r *fileReader) labels(n yamlast.Node) {
+func (r *fileReader) labels(n *yaml.Node) {
 	for _, x := range r.named(n, "label") {
 		def := LabelDef{Name: x.key}
 		for _, t := range r.texts(x.value) {
@@ -93,17 +93,17 @@ func (r *fileReader) labels(n yamlast.Node) {
 	}
 }
 
-func (r *fileReader) lists(n yamlast.Node) {
+func (r *fileReader) lists(n *yaml.Node) {
 	for _, x := range r.fields(n, "list", r.listName) {
 		def := ListDef{Name: x.key}
 		if def.Extend = strings.HasSuffix(x.key.Value, "+"); def.Extend {
 			def.Name = x.key.slice(0, len(x.key.Value)-1)
 		}
-		switch x.value.(type) {
-		case nil:
-		case *yamlast.MappingNode, *yamlast.MappingValueNode:
+		switch {
+		case x.value == nil:
+		case x.value.Kind == yaml.MappingNode:
 			r.listSources(&def, x.value)
-		case *yamlast.SequenceNode:
+		case x.value.Kind == yaml.SequenceNode:
 			def.Entries = r.texts(x.value)
 		default:
 			r.errorNode(x.value, "list %q: expected a sequence of text, or a mapping with file, files or words", x.key.Value)
@@ -119,7 +119,7 @@ func (r *fileReader) listName(name Text) bool {
 	return r.goodName(plain, "list", false)
 }
 
-func (r *fileReader) listSources(def *ListDef, n yamlast.Node) {
+func (r *fileReader) listSources(def *ListDef, n *yaml.Node) {
 	for _, x := range r.mapping(n, ListFields...) {
 		switch x.key.Value {
 		case "words":
@@ -134,7 +134,7 @@ func (r *fileReader) listSources(def *ListDef, n yamlast.Node) {
 	}
 }
 
-func (r *fileReader) patterns(n yamlast.Node, what string) []PatternDef {
+func (r *fileReader) patterns(n *yaml.Node, what string) []PatternDef {
 	var out []PatternDef
 	for _, x := range r.named(n, what) {
 		out = append(out, PatternDef{x.key, r.pattern(x)})
@@ -151,7 +151,7 @@ func (r *fileReader) pattern(x field) Text {
 	return t
 }
 
-func (r *fileReader) finders(n yamlast.Node) {
+func (r *fileReader) finders(n *yaml.Node) {
 	for _, x := range r.named(n, "finder") {
 		def := FinderDef{Name: x.key}
 		for _, v := range r.named(x.value, "voice") {
@@ -184,10 +184,10 @@ func (r *fileReader) search(v field) SearchDef {
 			def.Skip = r.pattern(x)
 		}
 	}
-	if directions != 1 && !r.brokenWithin(v.value) {
+	if directions != 1 {
 		r.errorText(v.key, "search %q needs exactly one of left and right", v.key.Value)
 	}
-	if !find && !r.brokenWithin(v.value) {
+	if !find {
 		r.errorText(v.key, "search %q has no find", v.key.Value)
 	}
 	return def
@@ -198,15 +198,15 @@ func (r *fileReader) number(x field, least, most int) int {
 	if x.value == nil {
 		return 0
 	}
-	n, err := strconv.Atoi(x.value.GetToken().Value)
-	if _, isInt := x.value.(*yamlast.IntegerNode); !isInt || err != nil || n < least || n > most {
+	n, err := strconv.Atoi(x.value.Value)
+	if x.value.Tag != "!!int" || err != nil || n < least || n > most {
 		r.errorNode(x.value, "%s: expected a whole number from %d to %d", x.key.Value, least, most)
 		return 0
 	}
 	return n
 }
 
-func (r *fileReader) marks(n yamlast.Node) {
+func (r *fileReader) marks(n *yaml.Node) {
 	for _, v := range r.sequence(n, "marks (set, match)") {
 		var def MarkDef
 		set, match := false, false
@@ -218,7 +218,7 @@ func (r *fileReader) marks(n yamlast.Node) {
 				def.Match, match = r.pattern(x), true
 			}
 		}
-		if (!set || !match) && !r.brokenWithin(v) {
+		if !set || !match {
 			r.errorNode(v, "a mark needs set and match")
 		}
 		r.file.Marks = append(r.file.Marks, def)
@@ -226,7 +226,7 @@ func (r *fileReader) marks(n yamlast.Node) {
 }
 
 // features reads a mapping of names to single values.
-func (r *fileReader) features(n yamlast.Node) []FeatureDef {
+func (r *fileReader) features(n *yaml.Node) []FeatureDef {
 	var out []FeatureDef
 	for _, x := range r.named(n, "feature") {
 		if t, ok := r.value(x.value); ok {
@@ -234,23 +234,4 @@ func (r *fileReader) features(n yamlast.Node) []FeatureDef {
 		}
 	}
 	return out
-}
-
-// brokenWithin tells that a line of the entry at which a node starts was cut for its syntax, so
-// that what the entry lacks may have stood there.
-func (r *fileReader) brokenWithin(n yamlast.Node) bool {
-	if len(r.broken) == 0 || n == nil {
-		return len(r.broken) > 0
-	}
-	line, column := r.place(n)
-	for i := line; i <= len(r.lines); i++ {
-		s := r.lines[i-1]
-		if i > line && strings.TrimSpace(s) != "" && indentation(s) < column-1 && !r.broken[i] {
-			return false
-		}
-		if r.broken[i] {
-			return true
-		}
-	}
-	return false
 }

@@ -3,23 +3,23 @@ package rulefile
 import (
 	"strings"
 
-	yamlast "github.com/goccy/go-yaml/ast"
+	"go.yaml.in/yaml/v4"
 )
 
 // ruleReader is a rule while it is read.
 type ruleReader struct {
 	*fileReader
 	def  RuleDef
-	node yamlast.Node
+	node *yaml.Node
 	seen map[string]bool // fields
 	// test lines of either kind, well formed or not
 	hits, misses int
 }
 
-func (r *fileReader) ruleDefs(n yamlast.Node) {
+func (r *fileReader) ruleDefs(n *yaml.Node) {
 	for _, v := range r.sequence(n, "rules") {
 		rule := ruleReader{fileReader: r, node: v, seen: map[string]bool{}}
-		if _, null := v.(*yamlast.NullNode); null {
+		if null(v) {
 			r.errorNode(v, "an empty rule")
 			continue
 		}
@@ -32,10 +32,8 @@ func (r *fileReader) ruleDefs(n yamlast.Node) {
 // read takes the fields of a rule; false if it must be left out.
 func (r *ruleReader) read() bool {
 	fields := r.mapping(r.node, RuleFields...)
-	if len(fields) == 0 {
-		if _, isMap := r.node.(yamlast.MapNode); !isMap {
-			return false
-		}
+	if len(fields) == 0 && kindOf(r.node) != "a mapping" {
+		return false
 	}
 	for _, x := range fields {
 		r.seen[x.key.Value] = true
@@ -75,9 +73,6 @@ func (r *ruleReader) field(x field) {
 
 // checkWhole reports what the rule lacks.
 func (r *ruleReader) checkWhole() {
-	if r.brokenWithin(r.node) {
-		return
-	}
 	if !r.seen["name"] {
 		r.errorNode(r.node, "rule has no name")
 	}
@@ -119,7 +114,7 @@ func (r *ruleReader) duplicate() bool {
 }
 
 // args reads roles and their finders: "finder | finder", with "!" at the end if required.
-func (r *ruleReader) args(n yamlast.Node) {
+func (r *ruleReader) args(n *yaml.Node) {
 	for _, x := range r.named(n, "role") {
 		t, ok := r.text(x.value)
 		if !ok {
@@ -144,7 +139,7 @@ func (r *ruleReader) args(n yamlast.Node) {
 }
 
 // tests reads the lines of a rule's tests.
-func (r *ruleReader) tests(n yamlast.Node) {
+func (r *ruleReader) tests(n *yaml.Node) {
 	t, ok := r.text(n)
 	if !ok {
 		r.hits, r.misses = 1, 1 // they cannot be told

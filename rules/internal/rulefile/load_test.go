@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"dateline/internal/cputime"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -170,7 +171,7 @@ func TestTextPlaces(t *testing.T) {
 }
 
 func TestTextSlice(t *testing.T) {
-	text := singleQuoted("a ''b'' | c '", 3, 10)
+	text, _ := singleQuoted("a ''b'' | c '", 3, 10)
 	if text.Value != "a 'b' | c " {
 		t.Fatalf("%q", text.Value)
 	}
@@ -211,8 +212,8 @@ func TestParseFileErrors(t *testing.T) {
 		{"both", rule("    match: x\n    trigger: x\n"), `3:11: rule "a" has both match and trigger: exactly one`},
 		{"name", rule("    match: x\n    args: {Actor: x}\n"), `5:12: role "Actor": a name has`},
 		{"finder", rule("    match: x\n    args: {actor: a | B!}\n"), `5:23: finder "B": a name has`},
-		{"tab in a block", rule("    match: |\n\tx\n"), "5:1: not YAML: a tab cannot indent; use blanks"},
-		{"flow", rule("    match: [a] [b]\n"), "4:16: not YAML: value is not allowed in this context (a pattern stands in a | block or in single quotes)"},
+		{"tab in a block", rule("    match: |\n\tx\n"), "5:1: not YAML: a tab cannot indent; use spaces"},
+		{"flow", rule("    match: [a] [b]\n"), "4:16: not YAML: did not find expected key (a pattern goes into a | block or into single quotes)"},
 		{"folded", rule("    match: >\n      x\n"), "4:12: a > block joins its lines: write |"},
 		{"priority", rule("    match: x\n    priority: high\n"), "5:15: priority: expected a whole number from -1000 to 1000"},
 		{"no phase", "rules:\n  - name: a\n    match: x\n    tests: |\n      + [a](x)\n      - b\n", `2:11: rule "a" has no phase, and neither has the file`},
@@ -234,21 +235,59 @@ func TestParseFileErrors(t *testing.T) {
 	}
 }
 
-// TestParseFileGoesOn holds that a syntax error costs its entry alone.
-func TestParseFileGoesOn(t *testing.T) {
-	f, errs := Parse("ten-mistakes.yaml", readTestFile(t, "ten-mistakes.yaml"))
-	if len(errs) < 10 {
-		t.Errorf("%d errors", len(errs))
+var update = flag.Bool("update", false, "write the wanted files of testdata anew")
+
+// TestParseFileMistakes holds that all mistakes of a file that is YAML are reported at once, each in its place.
+func TestParseFileMistakes(t *testing.T) {
+	_, errs := Parse("ten-mistakes.yaml", readTestFile(t, "ten-mistakes.yaml"))
+	got := errs.Error() + "\n"
+	if *update {
+		if err := os.WriteFile("testdata/ten-mistakes.want", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	var names []string
-	for _, r := range f.Rules {
-		names = append(names, r.Name.Value)
+	if want := string(readTestFile(t, "ten-mistakes.want")); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
-	if got := strings.Join(names, " "); got != "wrong-yaml tabbed marks no-tests " {
-		t.Errorf("rules: %q", got)
-	}
-	if len(f.Patterns) != 3 || f.Patterns[2].Pattern.Value != "[tag=CD]\n" {
-		t.Errorf("patterns: %v", f.Patterns)
+}
+
+// TestSyntaxErrors holds that a file that is no YAML is reported once, where the mistake was made, and not where the parser noticed.
+func TestSyntaxErrors(t *testing.T) {
+	const rule = "phase: p\nrules:\n  - name: r\n"
+	for _, test := range []struct{ name, src, want string }{
+		{"no space after a colon", "phase:p\nlists: {}\n", "1:6: not YAML: missing space after ':'"},
+		{"no space after the colon of a block", rule + "    match:|\n      \"x\"\n    tests: y\n", "4:10: not YAML: missing space after ':'"},
+		{"no space after the last colon", rule + "    match:x\n", "4:10: not YAML: missing space after ':'"},
+		{"no space after a dash", rule + "    match: x\n  -name: s\n    match: y\n", "5:3: not YAML: missing space after '-'"},
+		{"no colon", "phase: p\nlists\npatterns: {}\n", "2:1: not YAML: missing ':' after the key"},
+		{"two colons", "phase: a: b\n", "1:9: not YAML: mapping values are not allowed"},
+		{"tab", "lists:\n\ta: [x]\n", "2:1: not YAML: a tab cannot indent; use spaces"},
+		{"tab after spaces", "lists:\n  a: [x]\n  \tb: [y]\n", "3:3: not YAML: a tab cannot indent; use spaces"},
+		{"too little indentation", rule + "   match: x\n", "4:4: not YAML: the line is indented by 3, which matches no line above it"},
+		{"too much indentation", rule + "     match: x\n", "4:11: not YAML: mapping values are not allowed"},
+		{"double quotes", "phase: \"p\nlists: {}\n", "1:8: not YAML: the quotation mark is never closed"},
+		{"single quotes", "phase: 'p\nlists: {}\n", "1:8: not YAML: the quotation mark is never closed"},
+		{"quotes in brackets", "finders:\n  f:\n    any: {left: 3, find: 'it:@é}\n  g:\n    any: {left: 3, find: 'it:@é'}\n", "3:26: not YAML: the quotation mark is never closed"},
+		{"brackets", "lists:\n  é: [x, y\n  b: [x]\n", "2:7: not YAML: while parsing a flow sequence"},
+		{"braces", "lists: {a: [x]\nphase: p\n", "1:8: not YAML: while parsing a flow mapping"},
+		{"text after brackets", "lists:\n  a: [x, y],\n", "2:12: not YAML: unexpected \",\" after the value"},
+		{"a pattern without quotes", rule + "    match: [tag=VB] \"to\"\n", "4:21: not YAML: did not find expected key (a pattern goes into a | block or into single quotes)"},
+		{"a layer without quotes", rule + "    match: @actor\n", "4:12: not YAML: found character that cannot start any token (a pattern goes"},
+		{"two quoted words", rule + "    match: \"x\" \"y\"\n", "4:16: not YAML: did not find expected key (a pattern goes"},
+		{"escape", "lists:\n  a: [\"\\q\"]\n", "2:8: not YAML: found unknown escape character"},
+		{"alias", "lists: *l\n", "1:8: not YAML: unknown anchor 'l' referenced"},
+		{"control character", "phase: p\x00\n", "1:9: not text: a control character"},
+		{"bytes", "phase: p\nlayer: é\xff\n", "2:10: not text: a control character"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f, errs := Parse("f.yaml", []byte(test.src))
+			if len(errs) != 1 || !strings.HasPrefix(errs[0].Error(), "f.yaml:"+test.want) || len(f.Rules) > 0 {
+				t.Errorf("got:\n%v\nwant f.yaml:%s", errs, test.want)
+			}
+			if caret := strings.Count(errs.Error(), "\n"); caret != 2 {
+				t.Errorf("no line and caret in:\n%v", errs)
+			}
+		})
 	}
 }
 
