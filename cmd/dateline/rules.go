@@ -137,7 +137,7 @@ func testRules(c *cli.Context, x *extract.Extractor) error {
 		return err
 	}
 	in := ofFolder(c)
-	failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool {
+	failures, run := ruletest.RunOf(c.Context, x.Rules(), x.Analyze, func(r rules.Rule) bool {
 		return in(r.File) && (re == nil || re.MatchString(r.Name))
 	})
 	for _, f := range failures {

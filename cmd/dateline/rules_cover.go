@@ -63,7 +63,7 @@ type cover struct {
 func (v *cover) read(c *cli.Context, x *extract.Extractor) error {
 	for item := range ingest.Read(c.Context, c.Args().Slice(), c.App.Reader, ingest.Options{}) {
 		trace := &rules.Trace{Brief: true}
-		doc, err := x.Trace(item.Raw, trace)
+		doc, err := x.Trace(c.Context, item.Raw, trace)
 		if err = errors.Join(item.Err, err); err != nil {
 			v.failed++
 			fmt.Fprintf(c.App.ErrWriter, "dateline: %v\n", err)

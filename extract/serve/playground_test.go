@@ -110,7 +110,7 @@ func FuzzTrial(f *testing.F) {
 			return
 		}
 		tr := trial{File: file, Text: text}
-		if err := tr.run(nil); err != nil && problemOf(nil, err).Status >= 500 {
+		if err := tr.run(t.Context(), nil); err != nil && problemOf(nil, err).Status >= 500 {
 			t.Error(err)
 		}
 	})

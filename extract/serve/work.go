@@ -59,7 +59,7 @@ func (s *Server) limits(format ingest.Format) ingest.Options {
 func (s *Server) find(ctx context.Context, raw document.Raw) (*document.Document, error) {
 	var doc *document.Document
 	var failed error
-	if err := s.jobs.do(ctx, func() { doc, failed = s.x.Extract(raw) }); err != nil {
+	if err := s.jobs.do(ctx, func() { doc, failed = s.x.Extract(ctx, raw) }); err != nil {
 		return nil, err
 	}
 	s.stats.article(len(raw.Body), failed)
