@@ -22,7 +22,7 @@ func TestCostGrowsWithTheText(t *testing.T) {
 	cost := func(phrase string, size int) time.Duration {
 		raw := document.Raw{Format: document.FormatText, Body: []byte(strings.Repeat(phrase, size/len(phrase)))}
 		before := cputime.Used()
-		if _, err := x.Extract(raw); err != nil {
+		if _, err := x.Extract(t.Context(), raw); err != nil {
 			t.Fatal(err)
 		}
 		return cputime.Used() - before
