@@ -86,7 +86,7 @@ func (s *Server) tryRules(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Query().Get("part") == "result" {
 		name = "result"
 	}
-	form, err := readForm(r, s.cfg.MaxBody)
+	form, err := parseForm(r, s.cfg.MaxBody)
 	t := trial{File: normal(form.fields["rules"]), Text: normal(form.fields["text"])}
 	if err == nil {
 		err = s.try(r.Context(), &t)
