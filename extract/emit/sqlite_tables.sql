@@ -1,5 +1,6 @@
 -- The tables of format sqlite. Every finding has the article's number and the id that it has in JSON (E1, D1, Q1, S1, V1);
 -- both together are its key. Positions count the article's text, half open.
+PRAGMA application_id = 0x4461746C; -- "Datl", which tells ingest not to read the results as articles
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
   number INTEGER PRIMARY KEY, id TEXT, url TEXT, title TEXT, byline TEXT, site TEXT, language TEXT,

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,8 +46,30 @@ func (r *reader) entry(path string, entry os.DirEntry) bool {
 	switch {
 	case err != nil:
 		return r.fail(fileError(path, err))
-	case !info.Mode().IsRegular() || passedOver[strings.ToLower(filepath.Ext(path))]:
+	case !info.Mode().IsRegular() || r.leftOut(path, info):
 		return true
 	}
+	return r.found(path, info)
+}
+
+// found reads a file that was found in a folder or matches a pattern, unless it is one that Dateline writes and that cannot be
+// recognized by its content. Results without findings are empty lines of JSON.
+func (r *reader) found(path string, info fs.FileInfo) bool {
+	switch ext := strings.ToLower(filepath.Ext(path)); {
+	case r.isBratFile(path):
+		return r.skipResults(path)
+	case info.Size() == 0 && endings[ext] == JSONL:
+		return r.fail(RecordError{Source: path, Message: "empty: nothing to read", Skipped: "empty"})
+	}
 	return r.file(path)
+}
+
+// leftOut reports whether a file of a folder, or one that matches a pattern for all files, is not to be read.
+func (r *reader) leftOut(path string, info fs.FileInfo) bool {
+	return passedOver[strings.ToLower(filepath.Ext(path))] || r.excluded(path, info)
+}
+
+// excluded reports whether a file is excluded by the options.
+func (r *reader) excluded(path string, info fs.FileInfo) bool {
+	return r.opts.Exclude != nil && r.opts.Exclude(path, info)
 }

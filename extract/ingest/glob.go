@@ -1,8 +1,8 @@
 package ingest
 
 import (
+	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -27,12 +27,24 @@ func (r *reader) pattern(pattern string) bool {
 	whole := strings.HasSuffix(pattern, "**") || strings.HasSuffix(pattern, "**/*") // folders, their files and all else in them
 	for _, name := range names {
 		info, err := os.Stat(name)
-		if whole && err == nil && (info.IsDir() || passedOver[strings.ToLower(filepath.Ext(name))]) {
+		if err == nil && r.unmatched(name, info, whole) {
 			continue
 		}
-		if !r.input(name) {
+		read := r.input
+		if err == nil && info.Mode().IsRegular() {
+			read = func(name string) bool { return r.found(name, info) }
+		}
+		if !read(name) {
 			return false
 		}
 	}
 	return true
+}
+
+// unmatched reports whether something that matches a pattern is not to be read. The pattern may stand for everything in a folder.
+func (r *reader) unmatched(name string, info fs.FileInfo, whole bool) bool {
+	if whole {
+		return info.IsDir() || r.leftOut(name, info)
+	}
+	return r.excluded(name, info)
 }

@@ -24,6 +24,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"dateline/extract/document"
@@ -96,6 +97,9 @@ type Options struct {
 	From     Position  // where to begin; see Position
 	Progress *Progress // is kept up to date where it is not nil
 
+	// Exclude reports files in folders and files that match patterns that are not to be read; nil is none.
+	Exclude func(path string, info fs.FileInfo) bool `json:"-"`
+
 	// Open opens inputs by their names where they do not lie in the file system; each is then one file, never a folder
 	// or a pattern. Tables in Parquet and long zip archives need an *os.File. nil is the file system.
 	Open func(name string) (io.ReadCloser, error) `json:"-"`
@@ -126,6 +130,24 @@ func (o Options) withDefaults() Options {
 // Progress tells how far a run has come. It may be read at any time.
 type Progress struct {
 	Read atomic.Int64 // bytes of files and standard input, as they are stored
+
+	mu     sync.Mutex
+	file   int   // Position.File of the file that is being read
+	before int64 // Read when it was opened
+}
+
+func (p *Progress) begin(file int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.file, p.before = file, p.Read.Load()
+}
+
+// File returns the Position.File of the file that is being read, and how many bytes of it have been read from its beginning.
+// Archives and tables that are read from their end count as hardly read.
+func (p *Progress) File() (file int, bytes int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.file, p.Read.Load() - p.before
 }
 
 // Item is one record of the input: an article, or why it could not be read.
@@ -140,8 +162,9 @@ type Item struct {
 // inputs that starts From there passes over the files before it unread and numbers
 // its items as the whole run would.
 type Position struct {
-	File int `json:"file"` // counts files and standard input, from 1; 0 is the beginning of the run
-	Seq  int `json:"seq"`  // of the file's first item
+	File int    `json:"file"` // counts files and standard input, from 1; 0 is the beginning of the run
+	Seq  int    `json:"seq"`  // of the file's first item
+	Name string `json:"name"` // of the file; Stdin is standard input
 }
 
 // Stdin is the input argument that stands for standard input.
@@ -174,14 +197,21 @@ func ReadFrom(ctx context.Context, name string, in io.Reader, opts Options) iter
 	opts = opts.withDefaults()
 	return func(yield func(Item) bool) {
 		r := &reader{ctx: ctx, opts: opts, yield: yield}
-		r.opened(name, in)
+		r.opened(name, name, in)
 	}
 }
 
 // Files are the files that Read would open for the inputs, in the same order. The error
 // is a *RecordError about the first that Read could not open.
 func Files(ctx context.Context, inputs []string) (files []string, err error) {
-	r := &reader{ctx: ctx, yield: func(item Item) bool { err = item.Err; return false }}
+	r := &reader{ctx: ctx, yield: func(item Item) bool {
+		var rec *RecordError
+		if errors.As(item.Err, &rec) && rec.Skipped != "" {
+			return true
+		}
+		err = item.Err
+		return false
+	}}
 	r.visit = func(name string) bool { files = append(files, name); return true }
 	for _, input := range inputs {
 		if !r.input(input) {
@@ -189,6 +219,19 @@ func Files(ctx context.Context, inputs []string) (files []string, err error) {
 		}
 	}
 	return files, nil
+}
+
+// Walk calls visit for the files that Read would open for the inputs, in the same order, until visit returns false. Standard
+// input is visited as Stdin; what cannot be opened is left out.
+func Walk(ctx context.Context, inputs []string, opts Options, visit func(name string) bool) {
+	stopped := false
+	r := &reader{ctx: ctx, opts: opts, stdin: strings.NewReader(""), yield: func(Item) bool { return !stopped }}
+	r.visit = func(name string) bool { stopped = !visit(name); return !stopped }
+	for _, input := range inputs {
+		if input == Stdin && !r.visit(Stdin) || input != Stdin && !r.input(input) {
+			return
+		}
+	}
 }
 
 // reader carries one run of Read. Its methods return false when the run is over.
@@ -201,7 +244,8 @@ type reader struct {
 	seq   int
 	at    Position // of the file that is being read
 
-	articles int    // passed on
+	articles int // passed on
+	brat     bratFolder
 	line     []byte // reused from record to record
 }
 
@@ -239,7 +283,7 @@ func (r *reader) input(name string) bool {
 		return r.fail(RecordError{Source: "stdin", Message: "there is no standard input"})
 	}
 	if name == Stdin {
-		return r.opened("stdin", r.stdin)
+		return r.opened(Stdin, "stdin", r.stdin)
 	}
 	if r.opts.Open != nil {
 		return r.file(name)
@@ -266,7 +310,7 @@ func (r *reader) file(name string) bool {
 		return r.fail(fileError(name, err))
 	}
 	defer f.Close()
-	return r.opened(name, f)
+	return r.opened(name, name, f)
 }
 
 func (r *reader) open(name string) (io.ReadCloser, error) {
@@ -276,8 +320,8 @@ func (r *reader) open(name string) (io.ReadCloser, error) {
 	return os.Open(name)
 }
 
-// opened reads an input that is open.
-func (r *reader) opened(name string, in io.Reader) bool {
+// opened reads an input that is open. The id is its argument; records are named after name.
+func (r *reader) opened(id, name string, in io.Reader) bool {
 	r.at.File++
 	if r.at.File < r.opts.From.File {
 		return true
@@ -285,7 +329,8 @@ func (r *reader) opened(name string, in io.Reader) bool {
 	if r.at.File == r.opts.From.File {
 		r.seq = r.opts.From.Seq
 	}
-	r.at.Seq = r.seq
+	r.at.Seq, r.at.Name = r.seq, id
+	r.opts.Progress.begin(r.at.File)
 	file, _ := in.(*os.File)
 	in = &metered{in, r.opts.Progress}
 	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file})

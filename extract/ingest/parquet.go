@@ -27,6 +27,9 @@ func (r *reader) parquet(src *source) bool {
 	}); err != nil {
 		return fail(err)
 	}
+	if _, ours := file.Lookup("dateline.schema"); ours {
+		return r.skipResults(src.name)
+	}
 	var names []string
 	for _, f := range file.Schema().Fields() {
 		names = append(names, f.Name())

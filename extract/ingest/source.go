@@ -67,6 +67,9 @@ func (r *reader) stream(src *source) bool {
 		src = &source{name: src.name, plain: src.plain, in: bufio.NewReaderSize(fromUTF16(src.in), sniffLen), depth: src.depth}
 		head = peek(src.in)
 	}
+	if writtenByDateline(head) {
+		return r.skipResults(src.name)
+	}
 	format := r.formatOf(src, head)
 	for _, d := range dumps() {
 		if d.format == format {

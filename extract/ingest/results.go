@@ -1,0 +1,165 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Results that Dateline wrote often lie in the folders that it reads. They are skipped: read as articles, they would give
+// findings about findings. They are recognized by their content, since they can have any name.
+
+// SkippedResults is why a file that Dateline wrote is skipped.
+const SkippedResults = "results"
+
+// skipResults reports a file that Dateline wrote.
+func (r *reader) skipResults(name string) bool {
+	return r.fail(RecordError{Source: name, Message: "written by Dateline: not read as articles", Skipped: SkippedResults})
+}
+
+// WrittenByDateline reports whether a file holds results, errors, a summary or a checkpoint of Dateline, compressed or not.
+// It returns false if the file cannot be read.
+func WrittenByDateline(ctx context.Context, name string) bool {
+	r := &reader{ctx: ctx}
+	if r.isBratFile(name) {
+		return true
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	for item := range ReadFrom(ctx, name, f, Options{}) {
+		rec, ok := item.Err.(*RecordError)
+		return ok && rec.Skipped == SkippedResults
+	}
+	return false
+}
+
+// resultMarks are the first bytes of files that are not text.
+var resultMarks = [][]byte{
+	[]byte("dateline/"),         // the files beside a checkpoint
+	[]byte("\x00dateline/lock"), // the same, while it is locked
+}
+
+// schemaField begins all JSON with a schema of ours, on one line or indented.
+var schemaField = regexp.MustCompile(`^[\[\s]*\{\s*"schema"\s*:\s*"dateline/`)
+
+// writtenByDateline reports whether a file begins like one that Dateline wrote.
+func writtenByDateline(head []byte) bool {
+	head = trimmed(head)
+	for _, mark := range resultMarks {
+		if bytes.HasPrefix(head, mark) {
+			return true
+		}
+	}
+	switch {
+	case len(head) == 0:
+		return false
+	case head[0] == '{' || head[0] == '[':
+		return schemaField.Match(head) || knownObject(head)
+	case head[0] == '<':
+		return bytes.Contains(head, []byte(`<meta name="generator" content="Dateline">`))
+	}
+	return ourTable(head) || ourDatabase(head)
+}
+
+// sqliteID is where SQLite has the application's id, and ours.
+var sqliteID = struct {
+	at int
+	id []byte
+}{68, []byte("Datl")}
+
+func ourDatabase(head []byte) bool {
+	end := sqliteID.at + len(sqliteID.id)
+	return bytes.HasPrefix(head, []byte("SQLite format 3\x00")) && len(head) >= end && bytes.Equal(head[sqliteID.at:end], sqliteID.id)
+}
+
+// ourTable reports whether the first line has the names of columns that only our tables have together.
+func ourTable(head []byte) bool {
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	names := strings.FieldsFunc(string(line), func(r rune) bool { return r == ',' || r == '\t' })
+	for _, want := range []string{"actor_countries", "recipient_countries", "plover", "cameo"} {
+		if !slices.Contains(names, want) {
+			return false
+		}
+	}
+	return true
+}
+
+// objects describe lines without a schema: the keys that each has, all that it can have, and a text that it contains.
+var objects = []struct {
+	keys, most []string
+	text       string
+}{
+	{keys: []string{"source", "stage", "message"}, most: []string{"source", "record", "line", "offset", "stage", "message", "hint", "skipped"}}, // errors
+	{keys: []string{"event_text", "recipient", "source", "event"}},                                                                              // format plover
+	{keys: []string{"@context", "generator", "target"}, text: `"urn:dateline:rule:`},                                                            // format w3c
+}
+
+// knownObject reports whether an input begins with an object of objects.
+func knownObject(head []byte) bool {
+	keys := topKeys(head)
+	for _, o := range objects {
+		missing := slices.ContainsFunc(o.keys, func(key string) bool { return !slices.Contains(keys, key) })
+		foreign := o.most != nil && slices.ContainsFunc(keys, func(key string) bool { return !slices.Contains(o.most, key) })
+		if !missing && !foreign && bytes.Contains(head, []byte(o.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// topKeys returns the keys of the first object, or of as much of it as head has.
+func topKeys(head []byte) []string {
+	keys := []string{}
+	dec := json.NewDecoder(bytes.NewReader(head))
+	if _, err := dec.Token(); err != nil {
+		return keys
+	}
+	for dec.More() {
+		key, err := dec.Token()
+		name, ok := key.(string)
+		if err != nil || !ok {
+			break
+		}
+		keys = append(keys, name)
+		var value json.RawMessage
+		if dec.Decode(&value) != nil {
+			break
+		}
+	}
+	return keys
+}
+
+// bratFolder is what the last folder that was looked at is: whether brat's files in it were written by Dateline.
+type bratFolder struct {
+	path string
+	ours bool
+}
+
+// isBratFile reports whether a file belongs to a folder that format brat wrote: its texts cannot be recognized by their content.
+func (r *reader) isBratFile(name string) bool {
+	base, folder := filepath.Base(name), filepath.Dir(name)
+	ext := filepath.Ext(base)
+	if ext != ".txt" && ext != ".ann" && base != bratConfiguration {
+		return false
+	}
+	if r.brat.path != folder {
+		conf, err := os.ReadFile(filepath.Join(folder, bratConfiguration))
+		r.brat = bratFolder{folder, err == nil && bytes.Contains(conf, []byte("\nSpeaker\tArg1:Quote, Arg2:Person"))}
+	}
+	if !r.brat.ours || base == bratConfiguration {
+		return r.brat.ours
+	}
+	_, err := os.Stat(strings.TrimSuffix(name, ext) + ".ann")
+	return err == nil
+}
+
+// bratConfiguration is the file that each folder of brat has.
+const bratConfiguration = "annotation.conf"
