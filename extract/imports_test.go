@@ -42,12 +42,13 @@ var level = map[string]int{
 // only names the one package that may import a library, or the two.
 var only = map[string]string{
 	"github.com/urfave/cli":           "dateline/cmd/dateline",
+	"github.com/gofrs/flock":          "dateline/run",
 	"github.com/PuerkitoBio/goquery":  "dateline/extract/article",
 	"github.com/jdkato/prose":         "dateline/extract/lexis",
 	"github.com/parquet-go":           "dateline/extract/ingest dateline/extract/emit",
 	"modernc.org/sqlite":              "dateline/extract/emit",
 	"github.com/mmcdole/gofeed":       "dateline/extract/ingest",
-	"github.com/klauspost/compress":   "dateline/extract/ingest",
+	"github.com/klauspost/compress":   "dateline/extract/ingest dateline/run",
 	"github.com/ulikunitz/xz":         "dateline/extract/ingest",
 	"go.yaml.in/yaml":                 "dateline/cmd/dateline dateline/rules/internal/rulefile",
 	"github.com/shopspring/decimal":   "dateline/extract/quantity",

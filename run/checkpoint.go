@@ -2,79 +2,118 @@ package run
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"slices"
 	"time"
 
 	"dateline/extract/dedupe"
 	"dateline/extract/ingest"
 )
 
+// The files beside the output of a run that can be resumed. All but the first begin with a mark or a schema by which ingest
+// recognizes them.
+const (
+	suffixPart       = ".part"       // the output so far
+	suffixCheckpoint = ".checkpoint" // a checkpoint as JSON
+	suffixSeen       = ".seen"       // signatures of articles, if the run looks for duplicates
+	suffixInputs     = ".inputs"     // the inputs and their hashes; see inputLog
+	suffixLock       = ".lock"
+)
+
+var checkpointSuffixes = []string{suffixPart, suffixCheckpoint, suffixSeen, suffixInputs, suffixLock}
+
+const (
+	schemaCheckpoint = "dateline/checkpoint/v1"
+	seenMark         = "dateline/seen/v1\n"
+)
+
 // checkpoint is how far a run is. Whatever follows these lengths of the
 // files is unfinished and is cut off by the next run.
 type checkpoint struct {
-	Run     string          `json:"run"`    // hash of what the output depends on
-	Next    int             `json:"next"`   // number of the first record that is not finished
-	At      ingest.Position `json:"at"`     // the file of the last finished record
-	Output  int64           `json:"output"` // bytes
-	Errors  int64           `json:"errors"` // bytes
-	Seen    int64           `json:"seen"`   // bytes
-	Done    bool            `json:"done"`   // everything is written; only the output has to get its name
-	Summary Summary         `json:"summary"`
+	Schema   string          `json:"schema"`
+	Identity []string        `json:"identity"` // what the output depends on, besides the inputs
+	Next     int             `json:"next"`     // number of the first record that is not finished
+	At       ingest.Position `json:"at"`       // the file of the last finished record
+	Output   int64           `json:"output"`   // bytes
+	Errors   int64           `json:"errors"`   // bytes
+	Seen     int64           `json:"seen"`     // bytes
+	Inputs   int64           `json:"inputs"`   // bytes
+	Reading  prefix          `json:"reading"`  // of the file of the last finished record
+	Stdin    prefix          `json:"stdin"`
+	Done     bool            `json:"done"` // everything is written; only the output has to get its name
+	Summary  Summary         `json:"summary"`
 }
 
-func newCheckpoint() checkpoint { return checkpoint{Summary: newSummary()} }
+func newCheckpoint() checkpoint {
+	return checkpoint{Schema: schemaCheckpoint, Summary: newSummary()}
+}
 
-// checkpointed is the output of a run that can be resumed. Its files are beside the output: FILE.part is
-// the output so far, FILE.checkpoint is the checkpoint, FILE.seen holds the
-// signatures of articles if the run looks for duplicates.
+// checkpointed is the output of a run that can be resumed.
 type checkpointed struct {
-	name string // of the output
-	run  string
-	part *os.File
-	size int64 // of part
+	name     string // of the output
+	identity []string
+	lock     *lock
+	part     *os.File
+	size     int64 // of part
 
 	seen     *os.File // or nil
 	seenOut  *bufio.Writer
 	seenSize int64
+	inputs   *inputLog
 	saved    time.Time
 }
 
-// openCheckpointed opens the files as of the last checkpoint, and loads the signatures of earlier articles into seen.
-func (j *Job) openCheckpointed(listing inputs, seen *dedupe.Index) (*checkpointed, checkpoint, error) {
-	name := j.outputName()
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
+// openCheckpointed locks the output and opens its files as of the last checkpoint. It loads the signatures of earlier articles into seen.
+func (j *Job) openCheckpointed(listing []listed, seen *dedupe.Index) (*checkpointed, checkpoint, error) {
+	t, err := locate(j.outputName())
+	if err != nil {
+		return nil, checkpoint{}, fmt.Errorf("cannot write %s: %w", j.outputName(), err)
 	}
-	c := &checkpointed{name: name, run: j.identity(listing), saved: time.Now()}
-	state, err := c.load()
-	if err != nil || state.Done {
-		return c, state, err
+	c := &checkpointed{name: t.path, saved: time.Now()}
+	if err := makeFolder(t.path); err != nil {
+		return nil, checkpoint{}, fmt.Errorf("cannot write %s: %w", t.path, err)
 	}
-	if c.part, err = openAt(name+".part", state.Output); err != nil {
-		return nil, state, fmt.Errorf("cannot write %s: %w", name, err)
+	if c.identity, err = j.identity(); err != nil {
+		return nil, checkpoint{}, err
 	}
-	c.size, c.seenSize = state.Output, state.Seen
-	if seen != nil {
-		err = c.openSeen(seen)
+	if c.lock, err = acquire(t.path); err != nil {
+		return nil, checkpoint{}, err
 	}
+	state, err := c.open(listing, seen)
 	if err != nil {
 		c.discard()
 	}
 	return c, state, err
 }
 
+// open opens the files beside the output, unless the run is done.
+func (c *checkpointed) open(listing []listed, seen *dedupe.Index) (checkpoint, error) {
+	state, err := c.load()
+	if err != nil || state.Done {
+		return state, err
+	}
+	if c.inputs, err = openInputLog(c.name, state, listing); err != nil {
+		return state, err
+	}
+	if c.part, err = openAt(c.name+suffixPart, state.Output); err != nil {
+		return state, fmt.Errorf("cannot write %s: %w", c.name, err)
+	}
+	c.size, c.seenSize = state.Output, state.Seen
+	if seen != nil {
+		err = c.openSeen(seen)
+	}
+	return state, err
+}
+
 // load returns the checkpoint, or a new one if there is none.
 func (c *checkpointed) load() (checkpoint, error) {
 	state := newCheckpoint()
-	data, err := os.ReadFile(c.name + ".checkpoint")
+	data, err := os.ReadFile(c.name + suffixCheckpoint)
 	if errors.Is(err, fs.ErrNotExist) {
 		return state, nil
 	}
@@ -84,26 +123,53 @@ func (c *checkpointed) load() (checkpoint, error) {
 	if err != nil {
 		return state, fmt.Errorf("cannot read the checkpoint: %w", err)
 	}
-	if state.Run != c.run {
-		return state, usagef("use the same inputs, flags and program version as before, or remove "+c.name+".checkpoint to start again",
-			"the checkpoint beside %s belongs to a different run", c.name)
+	if reason := difference(state.Identity, c.identity); reason != "" {
+		return state, c.changed("use the same flags and program version as before", reason)
 	}
 	return state, nil
 }
 
+// difference describes how the settings of two runs differ, or returns "".
+func difference(before, now []string) string {
+	if before == nil || slices.Equal(before, now) {
+		return ""
+	}
+	for _, setting := range before {
+		if !slices.Contains(now, setting) {
+			return "it had " + setting
+		}
+	}
+	for _, setting := range now {
+		if !slices.Contains(before, setting) {
+			return "it did not have " + setting
+		}
+	}
+	return "it had its inputs in another order or number"
+}
+
+// changed returns the error of a run that cannot be resumed because something is not as it was.
+func (c *checkpointed) changed(hint, reason string) error {
+	return usagef(hint+", or remove "+c.name+suffixCheckpoint+" to start again", "cannot resume the run that wrote %s: %s", c.name, reason)
+}
+
 // openSeen opens the signatures and loads those of finished articles.
 func (c *checkpointed) openSeen(seen *dedupe.Index) error {
-	f, err := openAt(c.name+".seen", c.seenSize)
+	f, err := openAt(c.name+suffixSeen, c.seenSize)
 	if err != nil {
 		return err
 	}
 	c.seen, c.seenOut = f, bufio.NewWriter(f)
+	if c.seenSize == 0 {
+		n, err := c.seenOut.WriteString(seenMark)
+		c.seenSize = int64(n)
+		return err
+	}
 	data := make([]byte, c.seenSize)
 	if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {
 		return err
 	}
-	if !seen.Load(data) {
-		return fmt.Errorf("%s.seen is damaged; remove it and %s.checkpoint to start again", c.name, c.name)
+	if !seen.Load(data[min(len(seenMark), len(data)):]) {
+		return fmt.Errorf("%s is damaged; remove it and %s to start again", c.name+suffixSeen, c.name+suffixCheckpoint)
 	}
 	return nil
 }
@@ -124,25 +190,26 @@ func (c *checkpointed) Write(p []byte) (int, error) {
 
 // save writes a checkpoint, after everything that it refers to is on the disk.
 func (c *checkpointed) save(state checkpoint, log *errorLog) error {
-	files := []*os.File{c.part}
 	if c.seen != nil {
 		if err := c.seenOut.Flush(); err != nil {
 			return err
 		}
-		files = append(files, c.seen)
 	}
-	if log.file != nil {
-		files = append(files, log.file)
-	}
-	for _, f := range files {
-		if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && f != log.file {
+	for _, f := range []*os.File{c.part, c.seen, c.inputs.file} {
+		if f == nil {
+			continue
+		}
+		if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
 			return err
 		}
 	}
-	state.Run, state.Output, state.Seen = c.run, c.size, c.seenSize
+	if log.file != nil {
+		log.file.Sync() // it may be a pipe
+	}
+	state.Identity, state.Output, state.Seen, state.Inputs = c.identity, c.size, c.seenSize, c.inputs.size
 	data, err := jsonLine(state)
 	if err == nil {
-		err = replaceFile(c.name+".checkpoint", data)
+		err = writeFile(c.name+suffixCheckpoint, data)
 	}
 	if err != nil {
 		return fmt.Errorf("cannot write the checkpoint: %w", err)
@@ -151,89 +218,53 @@ func (c *checkpointed) save(state checkpoint, log *errorLog) error {
 	return nil
 }
 
-// commit gives the output its name. The checkpoint must have been saved as done.
+// commit gives the output its name. The last checkpoint must say that everything is done.
 func (c *checkpointed) commit() error {
-	c.discard()
+	c.close()
 	return c.finish()
 }
 
 // finish does what is left after the last checkpoint.
 func (c *checkpointed) finish() error {
-	err := os.Rename(c.name+".part", c.name)
+	err := os.Rename(c.name+suffixPart, c.name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.Remove(c.name + ".seen"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for _, suffix := range []string{suffixSeen, suffixInputs, suffixCheckpoint} {
+		if err := os.Remove(c.name + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
-	return os.Remove(c.name + ".checkpoint")
+	return c.lock.release()
 }
 
-// discard closes the files, which stay for the next run.
-func (c *checkpointed) discard() {
-	if c.part != nil {
-		c.part.Close()
-	}
-	if c.seen != nil {
-		c.seen.Close()
+// close closes the files.
+func (c *checkpointed) close() {
+	for _, f := range []*os.File{c.part, c.seen} {
+		if f != nil {
+			f.Close()
+		}
 	}
 	c.part, c.seen = nil, nil
+	c.inputs.close()
 }
 
-// replaceFile writes a file that has either its old or its new content, whenever the process ends.
-func replaceFile(name string, content []byte) error {
-	f, err := newReplacement(name, nil)
-	if err != nil {
-		return err
-	}
-	defer f.discard()
-	if _, err := f.Write(content); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	return f.commit()
+// discard closes the files, which stay for the next run, and releases the lock.
+func (c *checkpointed) discard() {
+	c.close()
+	c.lock.release()
+	c.lock = nil
 }
 
-// identity returns a hash of everything that the output depends on.
-func (j *Job) identity(listing inputs) string {
-	data, _ := json.Marshal([]any{j.Inputs, listing.hash, list([]string{j.RuleDir}).hash, j.Identity})
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:12])
-}
-
-// inputs is what is known of the inputs before they are read.
-type inputs struct {
-	bytes int64  // of all files; 0 if one of the inputs is not a file
-	hash  string // of names and sizes
-}
-
-// list looks at the inputs and all files below.
-func list(names []string) inputs {
-	var in inputs
-	whole := true
-	h := sha256.New()
-	for _, name := range names {
-		if name == "" {
-			continue
-		}
-		if name == ingest.Stdin {
-			whole = false
-		}
-		filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-			if whole = whole && err == nil; err != nil || d.IsDir() {
-				return nil
-			}
-			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-				in.bytes += info.Size()
-				fmt.Fprintln(h, path, info.Size())
-			}
-			return nil
-		})
+// identity returns everything that the output depends on, besides the content of the inputs.
+func (j *Job) identity() ([]string, error) {
+	all := slices.Clone(j.Identity)
+	for _, input := range j.Inputs {
+		all = append(all, "input "+input)
 	}
-	if in.hash = hex.EncodeToString(h.Sum(nil)); !whole {
-		in.bytes = 0
+	if j.RuleDir == "" {
+		return all, nil
 	}
-	return in
+	rules, err := hashFolder(j.RuleDir)
+	return append(all, "rules with the hash "+rules), err
 }

@@ -64,24 +64,3 @@ func jsonLine(v any) ([]byte, error) {
 	err := enc.Encode(v)
 	return b.Bytes(), err
 }
-
-// openAt opens a file for writing and keeps so many bytes of it.
-func openAt(name string, kept int64) (*os.File, error) {
-	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
-	if err != nil {
-		return nil, err
-	}
-	st, err := f.Stat()
-	if err == nil && st.Mode().IsRegular() {
-		if st.Size() < kept {
-			err = fmt.Errorf("%s is shorter than the checkpoint says", name)
-		} else if err = f.Truncate(kept); err == nil {
-			_, err = f.Seek(kept, 0)
-		}
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return f, nil
-}

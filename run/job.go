@@ -48,7 +48,7 @@ type Job struct {
 	// Resuming.
 	Resume     bool          // continue an earlier run with the same output; Output must be one file
 	Checkpoint time.Duration // least time between two checkpoints
-	Identity   []string      // whatever else the output depends on, such as options and the program's version
+	Identity   []string      // what else the output depends on, such as "--kinds act" and the program's version
 	RuleDir    string        // folder of rules that the output depends on, or ""
 
 	// Reporter receives failures and progress; nil is none.
@@ -64,6 +64,8 @@ type Reporter interface {
 	Skipped(*ingest.RecordError)
 	// Progress is called after each article that was written.
 	Progress(Progress)
+	// Warning is called if the run cannot do something that the job asks for, and continues without it.
+	Warning(message string)
 }
 
 // Progress is how far a run is. It does not count the work of earlier runs that it resumes.
@@ -95,7 +97,7 @@ func (j *Job) Check() error {
 	if name != nil && j.Resume {
 		return usagef("use --shard with {shard}, or split the output afterwards", "--resume needs one output file, but --output %s names several", j.Output)
 	}
-	return nil
+	return j.checkCompression()
 }
 
 // outputName is Output with the shard filled in.

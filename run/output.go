@@ -18,26 +18,32 @@ type output interface {
 	discard()
 }
 
-// openOutput opens the file of that name, or stdout if the name is empty or "-".
+// pauser is an output that can be closed until the next Write, so that many can be used in turn.
+type pauser interface{ pause() error }
+
+// openOutput opens the file of that name, or stdout if the name is empty or "-". Folders above the file are created. A regular
+// file is replaced when the output is committed; a device or pipe is written to.
 func openOutput(name string, stdout io.Writer) (output, error) {
 	if toStdout(name) {
 		return stream{stdout, nil}, nil
 	}
-	// A link stays a link: what it points to is replaced.
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
+	out, err := openNamed(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", name, err)
 	}
-	st, err := os.Stat(name)
-	switch {
-	case err == nil && st.IsDir():
-		return nil, fmt.Errorf("cannot write to %s: it is a folder", name)
-	case err == nil && !st.Mode().IsRegular(): // a device or a named pipe, not to be replaced
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
-		return stream{f, f}, err
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	return out, nil
+}
+
+func openNamed(name string) (output, error) {
+	t, err := locate(name)
+	if err != nil {
 		return nil, err
 	}
-	return newReplacement(name, st)
+	if t.writable() {
+		f, err := t.open(0)
+		return stream{f, f}, err
+	}
+	return newReplacement(t)
 }
 
 // stream is an output that cannot be undone.
@@ -63,6 +69,27 @@ type replacement struct {
 	over   bool
 }
 
+// newReplacement creates a file beside the target, with the permissions of the old one if there is one.
+func newReplacement(t target) (*replacement, error) {
+	folder, base := filepath.Split(t.path)
+	if err := makeFolder(t.path); err != nil {
+		return nil, err
+	}
+	temp := filepath.Join(folder, fmt.Sprintf(".%s.%016x", base, rand.Uint64()))
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	r := &replacement{File: f, name: t.path}
+	if t.info != nil {
+		if err := f.Chmod(t.info.Mode().Perm()); err != nil {
+			r.discard()
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
 // Write implements io.Writer.
 func (r *replacement) Write(p []byte) (int, error) {
 	if r.paused {
@@ -84,23 +111,6 @@ func (r *replacement) pause() error {
 	return r.Close()
 }
 
-// newReplacement creates a file beside name, with the permissions of the old one if there is one.
-func newReplacement(name string, old fs.FileInfo) (*replacement, error) {
-	temp := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%016x", filepath.Base(name), rand.Uint64()))
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return nil, fmt.Errorf("cannot write %s: %w", name, err)
-	}
-	r := &replacement{File: f, name: name}
-	if old != nil {
-		if err := f.Chmod(old.Mode().Perm()); err != nil {
-			r.discard()
-			return nil, err
-		}
-	}
-	return r, nil
-}
-
 func (r *replacement) commit() error {
 	if err := r.pause(); err != nil {
 		return fmt.Errorf("cannot write %s: %w", r.name, err)
@@ -118,4 +128,132 @@ func (r *replacement) discard() {
 		r.pause()
 		os.Remove(r.File.Name())
 	}
+}
+
+// writeFile writes a file that has either its old or its new content, whenever the process ends. What is not a
+// regular file is written to.
+func writeFile(name string, content []byte) error {
+	out, err := openOutput(name, nil)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	if _, err := out.Write(content); err != nil {
+		return err
+	}
+	if f, ok := out.(*replacement); ok {
+		if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+			return err
+		}
+	}
+	return out.commit()
+}
+
+// openAt opens a file for writing and keeps so many bytes of it. Folders above it are created.
+func openAt(name string, kept int64) (*os.File, error) {
+	t, err := locate(name)
+	if err != nil {
+		return nil, err
+	}
+	return t.open(kept)
+}
+
+// makeFolder creates the folders above a file.
+func makeFolder(name string) error { return os.MkdirAll(filepath.Dir(name), 0o777) }
+
+// errFolder is returned for an output that is an existing folder.
+var errFolder = errors.New("it is a folder")
+
+// target is a file to write, after following links.
+type target struct {
+	path       string
+	info       fs.FileInfo // nil if there is no such file yet
+	descriptor bool        // an open file of this process, such as /dev/stdout
+}
+
+// maxLinks is how many links to links are followed.
+const maxLinks = 40
+
+// locate follows the links that a name leads through, also if the last one points to a file that does not exist yet.
+func locate(name string) (target, error) {
+	t := target{path: name}
+	for range maxLinks {
+		info, err := os.Lstat(t.path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return t, nil
+		}
+		if err != nil {
+			return t, err
+		}
+		if info.IsDir() {
+			return t, errFolder
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			t.info = info
+			return t, nil
+		}
+		if descriptorFolder(filepath.Dir(t.path)) {
+			t.descriptor = true
+			t.info, err = os.Stat(t.path)
+			return t, err
+		}
+		next, err := os.Readlink(t.path)
+		if err != nil {
+			return t, err
+		}
+		if !filepath.IsAbs(next) {
+			next = filepath.Join(filepath.Dir(t.path), next)
+		}
+		t.path = next
+	}
+	return t, fmt.Errorf("more than %d links in a row", maxLinks)
+}
+
+// descriptorFolder reports whether the entries of a folder are the open files of a process, as those of /proc/self/fd are.
+func descriptorFolder(dir string) bool {
+	if path, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = path
+	}
+	ok, _ := filepath.Match("/proc/*/fd", filepath.ToSlash(dir))
+	return ok || dir == "/dev/fd"
+}
+
+// writable reports whether the target must be written to as it is: a device, a pipe or an open file.
+func (t target) writable() bool {
+	return t.descriptor || t.info != nil && !t.info.Mode().IsRegular()
+}
+
+// open opens the target for writing and keeps so many bytes of it, if it is a regular file. Of a file that is already open nothing is removed.
+func (t target) open(kept int64) (*os.File, error) {
+	if t.writable() {
+		return os.OpenFile(t.path, os.O_WRONLY|os.O_APPEND, 0)
+	}
+	if err := makeFolder(t.path); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(t.path, os.O_RDWR|os.O_CREATE, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	if err := truncate(f, kept); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// truncate cuts a file to so many bytes and moves to its end.
+func truncate(f *os.File, size int64) error {
+	st, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if st.Size() < size {
+		return fmt.Errorf("%s is shorter than the checkpoint says", f.Name())
+	}
+	if err := f.Truncate(size); err != nil {
+		return err
+	}
+	_, err = f.Seek(size, io.SeekStart)
+	return err
 }

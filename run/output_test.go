@@ -69,25 +69,58 @@ func TestReplacement(t *testing.T) {
 	}
 }
 
-func TestOutputToDevice(t *testing.T) {
-	out, err := openOutput(os.DevNull, nil)
-	if err != nil {
-		t.Fatal(err)
+func TestFoldersOfOutputsAreCreated(t *testing.T) {
+	inFolder(t)
+	for _, args := range []string{
+		"-o new/one/out.jsonl --errors new/two/errors.jsonl --summary new/three/summary.json a.txt",
+		"--resume -o new/four/out.jsonl --errors new/five/errors.jsonl a.txt",
+		"-o new/{year}/six/out.jsonl a.txt",
+		"-f html -o new/seven/pages a.txt",
+		"-f sqlite -o new/eight/out.db a.txt",
+	} {
+		if err := setJob(t, args).Run(t.Context()); err != nil {
+			t.Errorf("%s: %v", args, err)
+		}
 	}
-	write(t, out, "x")
-	if err := out.commit(); err != nil {
-		t.Fatal(err)
-	}
-	if st, _ := os.Stat(os.DevNull); st.Mode().IsRegular() {
-		t.Fatal("the device was replaced by a file")
+	for _, name := range []string{"one/out.jsonl", "two/errors.jsonl", "three/summary.json", "four/out.jsonl", "five/errors.jsonl", "undated/six/out.jsonl", "seven/pages", "eight/out.db"} {
+		if _, err := os.Stat("new/" + name); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
 func TestOutputCannotOpen(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{dir, filepath.Join(dir, "no", "such", "folder")} {
-		if _, err := openOutput(name, nil); err == nil {
-			t.Errorf("%s: no error", name)
+	inFolder(t)
+	if err := os.Symlink("loop", "loop"); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{"in", "a.txt/below", "loop"} {
+		for _, flag := range []string{"-o ", "--errors ", "--summary ", "--resume -o "} {
+			if err := setJob(t, flag+name+" other.txt").Run(t.Context()); err == nil {
+				t.Errorf("%s%s: no error", flag, name)
+			}
+		}
+	}
+}
+
+// TestLinksAreFollowed checks that a link stays a link, also if it leads to a file that does not exist yet.
+func TestLinksAreFollowed(t *testing.T) {
+	for _, args := range []string{"-o link", "--resume -o link", "--errors link", "--summary link"} {
+		for _, old := range []bool{true, false} {
+			inFolder(t)
+			if old {
+				put(t, "target", "{}")
+			}
+			if os.Symlink("target", "between") != nil || os.Symlink("between", "link") != nil {
+				t.Skip("no links")
+			}
+			setJob(t, args+" a.txt missing.txt").Run(t.Context())
+			if st, err := os.Lstat("link"); err != nil || st.Mode()&os.ModeSymlink == 0 {
+				t.Errorf("%s: the link is gone", args)
+			}
+			if text := read(t, "target"); len(text) < 10 {
+				t.Errorf("%s: the target holds %q", args, text)
+			}
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 // results takes the finished tasks of a run. As with an output, commit makes them permanent.
 type results interface {
 	write(t *task) error
+	finish() error // ends the output, so that it only has to get its name
 	commit() error
 	discard()
 }
@@ -45,7 +46,7 @@ func (j *Job) openOne(name string) (*singleOutput, error) {
 		return nil, err
 	}
 	if j.Format.Form != emit.File {
-		return j.encodeTo(out, "", false)
+		return j.encodeTo(compressed(name, out, true), "", false)
 	}
 	file, ok := out.(*replacement)
 	if !ok {
@@ -89,6 +90,23 @@ func (w *singleOutput) end() error {
 	}
 	w.closed = true
 	return w.w.Close()
+}
+
+// between reports whether a checkpoint can be saved: everything that was written is in the file.
+func (w *singleOutput) between() bool {
+	c, ok := w.out.(*compressor)
+	return !ok || c.between()
+}
+
+// finish ends the output, so that it only has to get its name.
+func (w *singleOutput) finish() error {
+	if err := w.end(); err != nil {
+		return err
+	}
+	if c, ok := w.out.(*compressor); ok {
+		return c.finish()
+	}
+	return nil
 }
 
 func (w *singleOutput) discard() {

@@ -26,7 +26,10 @@ func (j *Job) Run(ctx context.Context) error {
 	if err := j.Check(); err != nil {
 		return err
 	}
-	r, err := j.begin()
+	if err := j.checkTargets(ctx); err != nil {
+		return err
+	}
+	r, err := j.begin(ctx)
 	if err != nil || r.finished {
 		return err
 	}
@@ -35,8 +38,12 @@ func (j *Job) Run(ctx context.Context) error {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(j.Jobs))
 	}
 	opts := j.Ingest
-	opts.Progress, opts.From = &r.read, r.state.At
-	items := j.Selection.choose(ingest.Read(ctx, j.Inputs, j.Stdin, opts), r.state.At.Seq, r.state.Next)
+	opts.Progress, opts.From, opts.Exclude = &r.read, r.state.At, j.ownFiles()
+	stdin := j.Stdin
+	if r.stdin != nil {
+		stdin = r.stdin
+	}
+	items := j.Selection.choose(ingest.Read(ctx, j.Inputs, stdin, opts), r.state.At.Seq, r.state.Next)
 	if err := inOrder(ctx, items, j.Jobs, r.work, r.collect); err != nil {
 		return err
 	}
@@ -58,6 +65,7 @@ type execution struct {
 	seen      *dedupe.Index // articles to find duplicates of, or nil
 	state     checkpoint    // what has been done, including earlier runs
 	saved     *checkpointed // the output of a run that can be resumed, or nil
+	stdin     *hashedStdin  // the same
 	pace      *pace
 
 	began    time.Time
@@ -67,7 +75,7 @@ type execution struct {
 }
 
 // begin opens the files of a run.
-func (j *Job) begin() (*execution, error) {
+func (j *Job) begin(ctx context.Context) (*execution, error) {
 	r := &execution{job: j, state: newCheckpoint(), began: time.Now(), reporter: j.Reporter}
 	if j.Extractor != nil {
 		r.converter = NewConverter(j.Extractor, j.Encoder, j.Published)
@@ -85,12 +93,11 @@ func (j *Job) begin() (*execution, error) {
 	if r.split, err = parsePlaceholders(j.outputName()); err != nil {
 		return nil, err
 	}
-	var listing inputs
+	var listing []listed
 	if j.Resume || j.MeasureInput {
-		listing = list(j.Inputs)
-		r.progress.Total = listing.bytes
+		listing, r.progress.Total = j.list(ctx)
 	}
-	if j.Resume {
+	if r.resumable() {
 		err = r.resume(listing)
 	} else {
 		r.out, err = r.openResults()
@@ -105,14 +112,28 @@ func (j *Job) begin() (*execution, error) {
 	return r, nil
 }
 
+// resumable reports whether the run saves checkpoints. It cannot if the output is a device or a pipe.
+func (r *execution) resumable() bool {
+	if !r.job.Resume {
+		return false
+	}
+	t, err := locate(r.job.outputName())
+	if err == nil && t.writable() {
+		r.reporter.Warning(r.job.Output + " is not a regular file, so the run cannot be resumed if it is stopped")
+		return false
+	}
+	return true
+}
+
 // resume opens the files of a run that saves checkpoints, as the last one left them.
-func (r *execution) resume(listing inputs) error {
+func (r *execution) resume(listing []listed) error {
 	saved, state, err := r.job.openCheckpointed(listing, r.seen)
 	if err != nil {
 		return err
 	}
 	if r.saved, r.state = saved, state; !state.Done {
-		r.out, err = r.job.encodeTo(saved, "", state.Output > 0)
+		r.stdin = newHashedStdin(r.job.Stdin, state.Stdin)
+		r.out, err = r.job.encodeTo(compressed(r.job.outputName(), saved, state.Output == 0), "", state.Output > 0)
 		return err
 	}
 	r.finished = true
@@ -125,8 +146,7 @@ func (r *execution) resume(listing inputs) error {
 // work processes one task. It is called by all workers.
 func (r *execution) work(t *task) {
 	defer t.release()
-	// A record that was started is finished, even if the run is interrupted.
-	t.result = r.converter.Convert(context.Background(), t.item.Raw, func(doc *document.Document) error {
+	t.result = r.converter.Convert(t.item.Raw, func(doc *document.Document) error {
 		err := r.compare(t, doc)
 		t.release()
 		return err
@@ -166,7 +186,13 @@ func (r *execution) collect(t *task) error {
 		return err
 	}
 	r.state.At, r.state.Next = t.item.At, t.item.Seq+1
-	if r.saved != nil && time.Since(r.saved.saved) > r.job.Checkpoint {
+	if r.saved == nil {
+		return nil
+	}
+	if err := r.saved.inputs.advance(t.item.At.Name); err != nil {
+		return err
+	}
+	if time.Since(r.saved.saved) > r.job.Checkpoint {
 		return r.save()
 	}
 	return nil
@@ -211,10 +237,19 @@ func (r *execution) failed(t *task) error {
 	return nil
 }
 
-// save saves a checkpoint.
+// save saves a checkpoint, if that is possible after the last record.
 func (r *execution) save() error {
+	out, ok := r.out.(*singleOutput)
+	complete, err := r.stdin.check()
+	if err != nil {
+		return r.saved.changed("pipe in the same input", err.Error())
+	}
+	if !ok || !out.between() || !complete {
+		return nil
+	}
 	state := r.state
 	state.Errors = r.errors.written
+	state.Reading, state.Stdin = r.saved.inputs.soFar(state.At.File, &r.read), r.stdin.soFar()
 	state.Summary.Seconds += time.Since(r.began).Seconds()
 	return r.saved.save(state, r.errors)
 }
@@ -235,9 +270,11 @@ func (r *execution) interrupt() error {
 // end ends a run that has read everything. The output gets its name before the
 // checkpoint is removed, so that a run that is killed in between can be finished.
 func (r *execution) end() error {
-	r.state.Done = true
+	if err := r.out.finish(); err != nil {
+		return writeError(err)
+	}
 	if r.saved != nil {
-		if err := r.save(); err != nil {
+		if err := r.saveDone(); err != nil {
 			return err
 		}
 	}
@@ -251,6 +288,15 @@ func (r *execution) end() error {
 		return err
 	}
 	return r.outcome()
+}
+
+// saveDone saves the last checkpoint.
+func (r *execution) saveDone() error {
+	if complete, _ := r.stdin.check(); !complete {
+		return r.saved.changed("pipe in the same input", "standard input ends before the part that was read")
+	}
+	r.state.Done = true
+	return r.save()
 }
 
 // outcome returns ErrIncomplete if records failed.
@@ -270,7 +316,7 @@ func (r *execution) summarize(complete bool) error {
 	sum.finish(time.Since(r.began), complete)
 	line, err := jsonLine(sum)
 	if err == nil {
-		err = replaceFile(r.job.Summary, line)
+		err = writeFile(r.job.Summary, line)
 	}
 	if err != nil {
 		return fmt.Errorf("cannot write the summary: %w", err)
@@ -292,3 +338,4 @@ type silent struct{}
 func (silent) Failed(*ingest.RecordError)  {}
 func (silent) Skipped(*ingest.RecordError) {}
 func (silent) Progress(Progress)           {}
+func (silent) Warning(string)              {}

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/extract"
 	"dateline/extract/emit"
@@ -29,6 +30,18 @@ func testJob(t *testing.T, format, stdin string) *Job {
 	}
 	return &Job{
 		Inputs: []string{ingest.Stdin}, Stdin: strings.NewReader(stdin), Extractor: x,
-		Format: f, Encoder: encoder, Jobs: runtime.GOMAXPROCS(0), Stdout: io.Discard,
+		Format: f, Encoder: encoder, Jobs: runtime.GOMAXPROCS(0), Stdout: io.Discard, Checkpoint: 100 * time.Millisecond,
 	}
+}
+
+// findingJob is setJob with an extractor that finds things.
+func findingJob(t *testing.T, args string) *Job {
+	t.Helper()
+	j := setJob(t, args)
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.Extractor = x
+	return j
 }

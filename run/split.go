@@ -3,8 +3,6 @@ package run
 import (
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -106,9 +104,6 @@ func (s *splitOutput) open(name string) (*singleOutput, error) {
 	if s.job.intoFolder(name) {
 		return s.job.encodeTo(stream{}, name, false)
 	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return nil, err
-	}
 	return s.job.openOne(name)
 }
 
@@ -126,21 +121,24 @@ func (s *splitOutput) use(name string) error {
 	}
 	oldest := s.recent[0]
 	s.recent = slices.Delete(s.recent, 0, 1)
-	if file, ok := s.parts[oldest].out.(*replacement); ok {
+	if file, ok := s.parts[oldest].out.(pauser); ok {
 		return file.pause()
 	}
 	return nil
 }
 
-// commit ends all files before the first of them takes its name.
-func (s *splitOutput) commit() error {
-	names := slices.Sorted(maps.Keys(s.parts))
-	for _, name := range names {
-		if err := s.parts[name].end(); err != nil {
-			return writeError(err)
+// finish ends all files before the first of them gets its name.
+func (s *splitOutput) finish() error {
+	for _, name := range slices.Sorted(maps.Keys(s.parts)) {
+		if err := s.parts[name].finish(); err != nil {
+			return err
 		}
 	}
-	for _, name := range names {
+	return nil
+}
+
+func (s *splitOutput) commit() error {
+	for _, name := range slices.Sorted(maps.Keys(s.parts)) {
 		if err := s.parts[name].commit(); err != nil {
 			return err
 		}
@@ -152,4 +150,17 @@ func (s *splitOutput) discard() {
 	for _, part := range s.parts {
 		part.discard()
 	}
+}
+
+// pattern returns a pattern that matches all names that fill returns.
+func (p placeholders) pattern() string {
+	var b strings.Builder
+	for _, part := range p {
+		if _, ok := placeholderLengths[part]; ok {
+			b.WriteByte('*')
+		} else {
+			b.WriteString(strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`, "{", `\{`).Replace(part))
+		}
+	}
+	return b.String()
 }
