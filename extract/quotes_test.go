@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
@@ -10,7 +9,7 @@ import (
 
 func ExampleQuotes() {
 	text := "“The bridge is safe,” said Anna Berg, the mayor of Oslo. “We will open it in May.” She added that the old road would stay shut."
-	quotes, err := extract.Quotes(context.Background(), text)
+	quotes, err := extract.Quotes(text)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -33,7 +32,7 @@ func ExampleExtractor_Quotes() {
 		fmt.Println(err)
 		return
 	}
-	quotes, err := x.Quotes(context.Background(), "A senior official who asked not to be named said the talks had failed. Norway and Denmark said they would send ships.")
+	quotes, err := x.Quotes("A senior official who asked not to be named said the talks had failed. Norway and Denmark said they would send ships.")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -53,7 +52,7 @@ func ExampleExtractor_Quotes() {
 }
 
 func TestQuotesOfBytes(t *testing.T) {
-	if _, err := extract.Quotes(t.Context(), "He said \xff it"); err == nil {
+	if _, err := extract.Quotes("He said \xff it"); err == nil {
 		t.Error("no error for a text that is not UTF-8")
 	}
 }

@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,50 +63,70 @@ func articles(t *testing.T, dir string, n int) {
 	}
 }
 
-func TestKilledRunsGoOn(t *testing.T) {
+// kills is how many runs TestKilledRunsResume kills:
+//
+//	go test ./cmd/dateline -run TestKilledRunsResume -kills 50
+var kills = flag.Int("kills", 4, "how many runs to kill in TestKilledRunsResume")
+
+// TestKilledRunsResume kills runs at random moments, some of them again while they are resumed. Each must end with the
+// bytes of a run that was never interrupted, and leave nothing else.
+func TestKilledRunsResume(t *testing.T) {
 	dir := t.TempDir()
 	os.Mkdir(filepath.Join(dir, "in"), 0o755)
-	articles(t, filepath.Join(dir, "in"), 4000)
-	flags := func(name string) []string {
-		return []string{"extract", "-q", "--dedupe", "--limit", "3900", "-o", name + ".jsonl", "--errors", name + ".errors", "in"}
+	articles(t, filepath.Join(dir, "in"), 1500)
+	flags := func(name, ext string) []string {
+		return []string{"extract", "-q", "--dedupe", "--limit", "1450", "-o", name + ".jsonl" + ext, "--errors", name + ".errors", "in"}
 	}
-	if out, err := program(t, dir, flags("whole")...).CombinedOutput(); err == nil || len(out) > 0 {
-		t.Fatalf("%v: %s", err, out)
-	}
-	kills := 0
-	for wait := 150 * time.Millisecond; ; wait += 37 * time.Millisecond {
-		cmd := program(t, dir, append(flags("parts"), "--resume", "--checkpoint", "5ms")...)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		killer := time.AfterFunc(wait, func() { cmd.Process.Kill() })
-		cmd.Wait()
-		killer.Stop()
-		if code := cmd.ProcessState.ExitCode(); code == exitIncomplete {
-			break
-		} else if code != -1 {
-			t.Fatalf("exit code %d", code)
-		}
-		kills++
-		if kills > 200 {
-			t.Fatal("the run never ends")
+	began := time.Now()
+	for _, ext := range []string{"", ".zst"} {
+		if out, err := program(t, dir, flags("whole", ext)...).CombinedOutput(); err == nil || len(out) > 0 {
+			t.Fatalf("%v: %s", err, out)
 		}
 	}
-	t.Logf("killed %d times", kills)
-	for _, ext := range []string{".jsonl", ".errors"} {
-		want, _ := os.ReadFile(filepath.Join(dir, "whole"+ext))
-		got, err := os.ReadFile(filepath.Join(dir, "parts"+ext))
-		if err != nil || len(want) == 0 || string(got) != string(want) {
-			t.Errorf("%s: %d bytes, want %d: %v", ext, len(got), len(want), err)
+	whole := time.Since(began) / 2
+	random := rand.New(rand.NewPCG(1, uint64(*kills)))
+	killed, resumed := 0, 0
+	for killed < *kills {
+		ext := []string{"", ".zst"}[resumed%2]
+		for !finished(t, program(t, dir, append(flags("parts", ext), "--resume", "--checkpoint", "5ms")...), time.Duration(random.Int64N(int64(whole)*5/4))) {
+			killed++
+		}
+		resumed++
+		for _, name := range []string{".jsonl" + ext, ".errors"} {
+			want, _ := os.ReadFile(filepath.Join(dir, "whole"+name))
+			got, err := os.ReadFile(filepath.Join(dir, "parts"+name))
+			if err != nil || len(want) == 0 || string(got) != string(want) {
+				t.Fatalf("%s: %d bytes, want %d: %v", name, len(got), len(want), err)
+			}
+		}
+		left, _ := filepath.Glob(filepath.Join(dir, "parts.jsonl"+ext+".*"))
+		if ext == "" {
+			left = slices.DeleteFunc(left, func(name string) bool { return strings.HasSuffix(name, ".zst") })
+		}
+		if len(left) > 0 {
+			t.Fatalf("left over: %q", left)
 		}
 	}
-	left, _ := filepath.Glob(filepath.Join(dir, "parts.jsonl.*"))
-	if len(left) > 0 || kills == 0 {
-		t.Errorf("%d kills, left over: %q", kills, left)
-	}
+	t.Logf("%d runs were killed %d times, and resumed with identical bytes", resumed, killed)
 }
 
-func TestInterruptedRunGoesOn(t *testing.T) {
+// finished runs a program and kills it after some time. It reports whether it ended before.
+func finished(t *testing.T, cmd *exec.Cmd, after time.Duration) bool {
+	t.Helper()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	killer := time.AfterFunc(after, func() { cmd.Process.Kill() })
+	defer killer.Stop()
+	cmd.Wait()
+	code := cmd.ProcessState.ExitCode()
+	if code != exitIncomplete && code != -1 {
+		t.Fatalf("exit code %d", code)
+	}
+	return code == exitIncomplete
+}
+
+func TestInterruptedRunResumes(t *testing.T) {
 	dir := t.TempDir()
 	os.Mkdir(filepath.Join(dir, "in"), 0o755)
 	articles(t, filepath.Join(dir, "in"), 4000)

@@ -207,7 +207,7 @@ func valueOf(f cli.Flag, node *yaml.Node) (string, bool) {
 				}
 				all[i] = v.Value
 			}
-			return strings.Join(all, ","), true
+			return joinList(all), true
 		}
 	}
 	return node.Value, node.Kind == yaml.ScalarNode && node.Tag != "!!null"

@@ -14,19 +14,22 @@ import (
 
 // console shows failed records and progress on standard error. It implements run.Reporter.
 type console struct {
-	stderr      io.Writer
-	quiet       bool
-	animated    bool // show progress
-	notSearched int  // articles that are not in English
-	began       time.Time
-	shown       time.Time // when progress was last shown; zero if it is not on the screen
+	stderr       io.Writer
+	screen       io.Writer // the same, for what controls the terminal
+	quiet        bool
+	animated     bool // show progress
+	notSearched  int  // articles that are not in English
+	ignored      int  // files that hold no articles, such as earlier results
+	firstIgnored *ingest.RecordError
+	began        time.Time
+	shown        time.Time // when progress was last shown; zero if it is not on the screen
 }
 
 func newConsole(c *cli.Context) *console {
 	quiet := c.Bool("quiet")
 	return &console{
-		stderr: c.App.ErrWriter, quiet: quiet, began: time.Now(),
-		animated: !quiet && !c.Bool("no-progress") && isTerminal(c.App.ErrWriter),
+		stderr: c.App.ErrWriter, screen: raw(c.App.ErrWriter), quiet: quiet, began: time.Now(),
+		animated: !quiet && !c.Bool("no-progress") && isTerminal(raw(c.App.ErrWriter)),
 	}
 }
 
@@ -34,14 +37,19 @@ func newConsole(c *cli.Context) *console {
 func (s *console) Failed(rec *ingest.RecordError) {
 	if !s.quiet {
 		s.clear()
-		fmt.Fprintf(s.stderr, "dateline: %v\n", rec)
+		fmt.Fprintf(s.stderr, "dateline: %s\n", oneLine(rec.Error()))
 	}
 }
 
-// Skipped implements run.Reporter. Articles that are not searched are counted, and duplicates are not shown.
+// Skipped implements run.Reporter. It counts, for a message at the end; duplicates are not shown.
 func (s *console) Skipped(rec *ingest.RecordError) {
-	if rec.Stage == "language" {
+	switch rec.Stage {
+	case "language":
 		s.notSearched++
+	case ingest.Stage:
+		if s.ignored++; s.ignored == 1 {
+			s.firstIgnored = rec
+		}
 	}
 }
 
@@ -49,7 +57,15 @@ func (s *console) Skipped(rec *ingest.RecordError) {
 func (s *console) Progress(p run.Progress) {
 	if s.animated && time.Since(s.shown) > 200*time.Millisecond {
 		s.shown = time.Now()
-		fmt.Fprintf(s.stderr, "\r\x1b[K%s", progressLine(p, s.shown.Sub(s.began)))
+		fmt.Fprintf(s.screen, "\r\x1b[K%s", progressLine(p, s.shown.Sub(s.began)))
+	}
+}
+
+// Warning implements run.Reporter.
+func (s *console) Warning(message string) {
+	if !s.quiet {
+		s.clear()
+		fmt.Fprintf(s.stderr, "dateline: warning: %s\n", oneLine(message))
 	}
 }
 
@@ -66,16 +82,25 @@ func progressLine(p run.Progress, elapsed time.Duration) string {
 // clear removes the progress from the screen.
 func (s *console) clear() {
 	if s.animated && !s.shown.IsZero() {
-		fmt.Fprint(s.stderr, "\r\x1b[K")
+		fmt.Fprint(s.screen, "\r\x1b[K")
 		s.shown = time.Time{}
 	}
 }
 
-// close removes the progress and shows how many articles were not searched.
+// close removes the progress and shows what was skipped.
 func (s *console) close() {
 	s.clear()
-	if s.notSearched > 0 && !s.quiet {
+	if s.quiet {
+		return
+	}
+	if s.notSearched > 0 {
 		fmt.Fprintf(s.stderr, "dateline: %s not in English and not searched (hint: --any-language)\n", count(s.notSearched, "article"))
+	}
+	switch {
+	case s.ignored == 1:
+		fmt.Fprintf(s.stderr, "dateline: skipped %s\n", oneLine(s.firstIgnored.Error()))
+	case s.ignored > 1:
+		fmt.Fprintf(s.stderr, "dateline: skipped %d files that hold no articles; the first is %s\n", s.ignored, oneLine(s.firstIgnored.Error()))
 	}
 }
 

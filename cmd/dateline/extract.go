@@ -50,7 +50,7 @@ func extractFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "kinds", Usage: "which lines of the events format to write: " + join(record.Kinds), DefaultText: "all"},
 		&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 		&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
-		&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`"},
+		&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`; a comma in a name is written \\,"},
 		&cli.BoolFlag{Name: "bom", Usage: "start csv and tsv with a byte order mark, which Excel needs", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "clean-only", Usage: "only clean articles, in any language, and write their text; the default --format is then articles", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "any-language", Usage: "also search text that is not English", DisableDefaultText: true},

@@ -84,7 +84,7 @@ func parseInput(c *cli.Context, j *run.Job) (err error) {
 	if opts.Format, err = ingest.ParseFormat(c.String("input-format")); err != nil {
 		return usagef(seeHelp(c.Command.HelpName), "--input-format: %v", err)
 	}
-	opts.KeepFields = c.StringSlice("keep-fields")
+	opts.KeepFields = list(c, "keep-fields")
 	opts.Columns = ingest.Columns{
 		Text: c.String("text-column"), HTML: c.String("html-column"), Title: c.String("title-column"),
 		Date: c.String("date-column"), URL: c.String("url-column"), ID: c.String("id-column"),
@@ -119,7 +119,7 @@ func parseFormat(c *cli.Context, j *run.Job) error {
 	if err != nil {
 		return usagef(hint, "--offsets: %v", err)
 	}
-	kinds, err := parseKinds(c.StringSlice("kinds"))
+	kinds, err := parseKinds(list(c, "kinds"))
 	if err != nil {
 		return usagef(hint, "--kinds: %v", err)
 	}
@@ -211,7 +211,7 @@ func parseSample(text string, s *run.Selection) bool {
 // neutral are the flags of extract that do not change the output.
 var neutral = []string{"jobs", "checkpoint", "summary", "quiet", "no-progress", "resume", "output", "fail-fast"}
 
-// identity returns the program's version and the flags that are not neutral, as name=value.
+// identity returns the program's version and the flags that are not neutral, as --name value.
 func identity(c *cli.Context) []string {
 	info, _ := debug.ReadBuildInfo()
 	all := []string{newBuild(info).String()}
@@ -221,10 +221,10 @@ func identity(c *cli.Context) []string {
 			continue
 		}
 		var value any = c.Value(name)
-		if _, list := f.(*cli.StringSliceFlag); list {
-			value = c.StringSlice(name)
+		if _, several := f.(*cli.StringSliceFlag); several {
+			value = list(c, name)
 		}
-		all = append(all, fmt.Sprint(name, "=", value))
+		all = append(all, fmt.Sprintf("--%s %v", name, value))
 	}
 	return all
 }

@@ -44,6 +44,7 @@ func main() {
 // execute is the whole program: args are the arguments without the program's name, the result is the exit code.
 // When ctx ends it finishes what it has started, and stops.
 func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	stderr = escaping{stderr}
 	app := newApp(stdin, stdout, stderr)
 	args, origins, err := arrange(app, args)
 	if err == nil {
@@ -77,7 +78,9 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		ErrWriter:       stderr,
 		HideHelpCommand: true,
 		HideVersion:     true,
-		ExitErrHandler:  func(*cli.Context, error) {}, // execute alone decides on exit codes
+
+		DisableSliceFlagSeparator: true,                         // see list
+		ExitErrHandler:            func(*cli.Context, error) {}, // execute alone decides on exit codes
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true},
 			&cli.StringFlag{Name: "config", Usage: "take flags that are not given from the YAML file `FILE`", DefaultText: ".dateline.yaml, ~/.config/dateline/config.yaml"}, cli.HelpFlag},
@@ -119,13 +122,13 @@ func report(stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, "dateline: interrupted")
 		return exitInterrupted
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "dateline: %s\nhint: %s\n", usage.Message, usage.Hint)
+		fmt.Fprintf(stderr, "dateline: %s\nhint: %s\n", oneLine(usage.Message), oneLine(usage.Hint))
 		return exitUsage
 	case errors.As(err, &mistakes): // without a prefix, so that editors find the places
 		fmt.Fprintf(stderr, "%v\ndateline: %s in the rules\n", mistakes, count(len(mistakes), "mistake"))
 		return exitFailed
 	}
-	fmt.Fprintf(stderr, "dateline: %v\n", err)
+	fmt.Fprintf(stderr, "dateline: %s\n", oneLine(err.Error()))
 	return exitFailed
 }
 

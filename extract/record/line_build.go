@@ -88,11 +88,11 @@ func (b *lineBuilder) head(kind Kind, id string) LineHead {
 }
 
 // sentence is the sentence in which r begins; where there is none, it is r itself.
-func (b *lineBuilder) sentence(r document.Range) Sentence {
+func (b *lineBuilder) sentence(r document.Range) Passage {
 	if i := b.doc.SentenceAt(r.Start); i >= 0 {
-		return b.around(b.doc.Sentences[i].Range, r)
+		r = b.doc.Sentences[i].Range
 	}
-	return b.around(r, r)
+	return b.text(r)
 }
 
 func (b *lineBuilder) actLine(i int) *ActLine {
@@ -107,11 +107,11 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 		When:       each(ev.When, func(_ int, d *int) LineDate { return b.lineDate(*d) }),
 		Where:      each(ev.Where, func(_ int, e *int) string { return b.doc.Entities[*e].Name }),
 		Quantities: each(ev.Quantities, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
-		Status:     b.lineStatus(ev),
+		Status:     b.lineStatus(&ev.Status),
 		Outcome:    known(&ev.Outcome),
 		ResponseTo: b.answered(ev.ResponseTo),
 		Codes:      codes(ev),
-		Sentence:   b.around(ev.Range, ev.Trigger),
+		Sentence:   b.text(ev.Range),
 		Rule:       ev.Rule,
 	}
 }
@@ -155,13 +155,12 @@ func (b *lineBuilder) lineQuantity(i int) LineQuantity {
 	return brief
 }
 
-func (b *lineBuilder) lineStatus(ev *document.Event) LineStatus {
-	s := &ev.Status
+func (b *lineBuilder) lineStatus(s *document.Status) LineStatus {
 	out := LineStatus{Factuality: Factuality{s.Polarity, s.Tense, s.Modality}}
 	out.AttributedTo = b.source(s, func(i int) string { return b.doc.Entities[i].Name })
 	if s.Quote >= 0 {
-		quote := b.around(b.doc.Quotes[s.Quote].Range, ev.Trigger)
-		out.Quote, out.QuoteCut = &quote.Text, quote.Cut
+		words := b.doc.Words(b.doc.Quotes[s.Quote].Range)
+		out.Quote = &words
 	}
 	return out
 }
@@ -172,8 +171,7 @@ func (b *lineBuilder) answered(i int) *LineAnswered {
 		return nil
 	}
 	ev := &b.doc.Events[i]
-	sentence := b.around(ev.Range, ev.Trigger)
-	return &LineAnswered{id(eventID, i), ev.Act, b.doc.Words(ev.Trigger), sentence.Text, sentence.Cut}
+	return &LineAnswered{id(eventID, i), ev.Act, b.doc.Words(ev.Trigger), b.doc.Words(ev.Range)}
 }
 
 func (b *lineBuilder) statementLine(i int) *StatementLine {

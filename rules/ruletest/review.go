@@ -1,7 +1,6 @@
 package ruletest
 
 import (
-	"context"
 	"dateline/extract/document"
 	"dateline/rules"
 	"dateline/rules/internal/engine"
@@ -12,8 +11,8 @@ import (
 
 // Review looks for what is no mistake but hardly meant in the rules of the files that only accepts (all, for nil): what Compile
 // noticed, and what the rules' tests show when they are run with analyze. Each Error has Warning set; they are in the order of the files.
-func Review(ctx context.Context, set *rules.Set, analyze Analyze, only func(file string) bool) rules.ErrorList {
-	v := &reviewer{ctx: ctx, set: set, analyze: analyze}
+func Review(set *rules.Set, analyze Analyze, only func(file string) bool) rules.ErrorList {
+	v := &reviewer{set: set, analyze: analyze}
 	for _, w := range engine.Warnings(set) {
 		if only == nil || only(w.File) {
 			v.found = append(v.found, w)
@@ -36,7 +35,6 @@ func Review(ctx context.Context, set *rules.Set, analyze Analyze, only func(file
 
 // reviewer collects warnings.
 type reviewer struct {
-	ctx     context.Context
 	set     *rules.Set
 	analyze Analyze
 	found   rules.ErrorList
@@ -55,7 +53,7 @@ func (v *reviewer) tests(r *rules.Rule) {
 	tried, misses := false, 0
 	for _, t := range r.Tests {
 		trace := &rules.Trace{}
-		doc, err := v.analyze(v.ctx, t.Text, trace)
+		doc, err := v.analyze(t.Text, trace)
 		if err != nil {
 			continue
 		}
@@ -116,7 +114,7 @@ func (v *reviewer) cost(r *rules.Rule) int {
 	}
 	took := time.Duration(0)
 	for range rounds {
-		took += engine.TimeAlone(v.ctx, v.set, r.Name, v.sample)
+		took += engine.TimeAlone(v.set, r.Name, v.sample)
 	}
 	return max(1, int(took)/tokens)
 }

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"context"
 	"dateline/rules/internal/testdoc"
 	"fmt"
 	"math/rand"
@@ -57,7 +56,7 @@ func runBench(b *testing.B, doc *document.Document, src string) {
 	b.SetBytes(int64(len(doc.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		m.Begin(context.Background(), doc, nil)
+		m.Begin(doc, nil)
 		m.Run("p")
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(doc.Tokens)), "ns/token")
@@ -104,7 +103,7 @@ func TestNoAllocations(t *testing.T) {
 	} {
 		m := compile(t, src).NewMatcher()
 		run := func() {
-			m.Begin(context.Background(), doc, nil)
+			m.Begin(doc, nil)
 			m.Run("p")
 		}
 		run()
@@ -142,7 +141,7 @@ func bestRun(t *testing.T, doc *document.Document, src string) time.Duration {
 	for range batches {
 		start := cputime.Used()
 		for range runs {
-			m.Begin(context.Background(), doc, nil)
+			m.Begin(doc, nil)
 			m.Run("p")
 		}
 		best = min(best, (cputime.Used()-start)/runs)

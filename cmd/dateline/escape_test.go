@@ -1,0 +1,71 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestEscape(t *testing.T) {
+	for given, want := range map[string]string{
+		"plain, größe, 日本":         "plain, größe, 日本",
+		"\x1b[2Jcleared":           `\x1b[2Jcleared`,
+		"\x1b]0;title\a":           `\x1b]0;title\x07`,
+		"\u009b2J":                 `\u009b2J`,
+		"a\rb":                     `a\rb`,
+		"gpj.\u202eexe":            `gpj.\u202eexe`,
+		"\x7f\xff":                 `\x7f\xff`,
+		"a\nb\tc":                  "a\nb\tc",
+		"zero\u200bwidth, e\u0301": "zero\u200bwidth, e\u0301",
+	} {
+		if got := escape(given, true); got != want {
+			t.Errorf("%q: got %q, want %q", given, got, want)
+		}
+	}
+	if got := oneLine("a\ndateline: all is well"); got != `a\ndateline: all is well` {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestNothingControlsTheTerminal has hostile names, titles, fields, flags and arguments in whatever the program says about them.
+func TestNothingControlsTheTerminal(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const evil = "\x1b[2J\u009b1m\u202e\nname"
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	w, _ := z.Create(evil + ".jsonl")
+	w.Write([]byte("{"))
+	z.Close()
+	for name, text := range map[string]string{"a.zip": archive.String(), evil + ".txt": "", "b.jsonl": `{"id":"` + "\x1b[2J" + `","text":`, "own.jsonl": `{"schema":"dateline/v1"}`, "ok.txt": "The bridge was old."} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Skip(err)
+		}
+	}
+	os.Rename("own.jsonl", evil+".jsonl")
+	os.MkdirAll("rules/", 0o755)
+	os.WriteFile("rules/\x1b[2J\u009b1m\u202ename.yaml", []byte("\x1b[2J: ["), 0o644) // errors about rules are lines
+	for _, args := range [][]string{
+		{"extract", "."}, {"extract", "a.zip"}, {"extract", evil}, {"extract", "--" + evil}, {evil}, {"extract", "--format", evil},
+		{"extract", "--published", evil, "ok.txt"}, {"extract", "-o", evil + "/x/..", "ok.txt"}, {"extract", "-o", "{" + evil + "}", "ok.txt"},
+		{"extract", "--errors", evil + ".txt", evil + ".txt"}, {"extract", "--rules", evil, "ok.txt"}, {"extract", "--rules", "rules", "ok.txt"},
+		{"rules", "check", "rules"}, {"rules", "check", evil}, {"rules", "explain", "Ukraine proposed\x1b[2J talks\u009b1m.\u202e"}, {"rules", "cover", "."}, {"rules", "test", "rules"}, {"serve", "--addr", evil},
+		{"schema", "--format", evil}, {"extract", "--config", evil},
+	} {
+		var out bytes.Buffer
+		stdout := &bytes.Buffer{}
+		if args[0] == "rules" {
+			stdout = &out
+		}
+		execute(t.Context(), args, strings.NewReader(""), stdout, &out)
+		if out.Len() == 0 {
+			t.Errorf("%q: nothing is reported", args)
+		}
+		for _, bad := range []string{"\x1b", "\u009b", "\u202e", "\nname"} {
+			if strings.Contains(out.String(), bad) {
+				t.Errorf("%q: %q in %q", args, bad, out.String())
+			}
+		}
+	}
+}
