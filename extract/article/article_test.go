@@ -221,7 +221,7 @@ func TestMarker(t *testing.T) {
 func TestNames(t *testing.T) {
 	for s, want := range map[string]verdict{
 		"share": junkWord, "social-bar": junkWord | junkToken, "js-relatedStories": junkWord, "site_footer": junkWord, "newsletterBox": junkWord, "Comments": commentWord,
-		"hidden": junkToken, "field-label-hidden": weakWord, "post-meta": junkToken | weakWord, "article-body": bodyWord, "articleBody": bodyWord, "article-teaser": leadWord | weakWord,
+		"hidden": hiddenToken, "field-label-hidden": weakWord | kickerWord, "post-meta": junkToken | weakWord, "article-body": bodyWord, "articleBody": bodyWord, "article-teaser": leadWord | weakWord,
 		"shared-office": 0, "adapted": 0, "navy": 0, "story": 0, "": 0,
 	} {
 		if got := nameSays(s); got != want {

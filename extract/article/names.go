@@ -24,10 +24,16 @@ const (
 	captionWord                     // a word: under a picture
 	leadWord                        // a word: the summary before the body
 	bodyWord                        // a whole name: the body
+	hiddenToken                     // a whole name: not shown
+	kickerWord                      // a word: the label before a title
+	bubbleWord                      // a word: shown beside a text that a reader points at
 )
 
 // sections are the headings of names.txt.
-var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord, "[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord}
+var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord, "[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord, "[hidden]": hiddenToken, "[kicker]": kickerWord, "[bubble]": bubbleWord}
+
+// wholeNames are the verdicts on whole names.
+const wholeNames = junkToken | bodyWord | hiddenToken
 
 // names are the entries of names.txt with what they say.
 var names = sync.OnceValue(func() map[string]verdict {
@@ -71,12 +77,12 @@ func nameSays(name string) verdict {
 		return 0
 	}
 	known := names()
-	says := known[strings.ToLower(name)] & (junkToken | bodyWord)
+	says := known[strings.ToLower(name)] & wholeNames
 	start, lower := 0, false
 	for i, r := range name {
 		boundary := !unicode.IsLetter(r)
 		if boundary || lower && unicode.IsUpper(r) {
-			says |= known[strings.ToLower(name[start:i])] &^ (junkToken | bodyWord)
+			says |= known[strings.ToLower(name[start:i])] &^ wholeNames
 			start = i
 			if boundary {
 				start = i + len(string(r))
@@ -84,5 +90,5 @@ func nameSays(name string) verdict {
 		}
 		lower = unicode.IsLower(r)
 	}
-	return says | known[strings.ToLower(name[start:])]&^(junkToken|bodyWord)
+	return says | known[strings.ToLower(name[start:])]&^wholeNames
 }

@@ -42,22 +42,86 @@ func wordSet(s string) map[string]bool {
 type pruner struct {
 	all     map[*html.Node]weight
 	total   weight
-	lenient bool         // names count only where they tell of comments
-	junked  []*html.Node // in the order of the page
+	lenient bool // names count only if they are those of comments
+	junked  []*html.Node
+	passage passage
 }
 
-// mark collects the elements below n that are not the article. None that holds
+// find collects the elements below body that are not the article. None that holds
 // most of the page's prose is among them, whatever it is called.
+func (p *pruner) find(body *html.Node) {
+	p.junked = p.junked[:0]
+	p.mark(body, false)
+	p.endPassage()
+}
+
 func (p *pruner) mark(n *html.Node, inArticle bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
+		case c.Type == html.TextNode:
+			p.passage.write(c.Data)
 		case c.Type == html.CommentNode:
 			p.junked = append(p.junked, c)
 		case c.Type != html.ElementNode:
-		case never(c.DataAtom) || p.junk(c, inArticle) && 2*p.all[c].prose <= p.total.prose:
+		case p.inline(c):
+			p.markInline(c, inArticle)
+		case never(c.DataAtom):
 			p.junked = append(p.junked, c)
 		default:
-			p.mark(c, inArticle || c.DataAtom == atom.Article || c.DataAtom == atom.Main)
+			p.markBlock(c, inArticle)
+		}
+	}
+}
+
+// markBlock collects a block that is not the article, or what is not the article in it.
+func (p *pruner) markBlock(n *html.Node, inArticle bool) {
+	p.endPassage()
+	if p.junk(n, inArticle) && 2*p.all[n].prose <= p.total.prose {
+		p.junked = append(p.junked, n)
+		return
+	}
+	p.mark(n, inArticle || n.DataAtom == atom.Article || n.DataAtom == atom.Main)
+	p.endPassage()
+}
+
+// markInline does the same for an inline element. If only its name or its role says that it is not the article, the
+// text around it decides.
+func (p *pruner) markInline(n *html.Node, inArticle bool) {
+	switch {
+	case unshown(n) || noteMark(n):
+		p.junked = append(p.junked, n)
+	case control(n.DataAtom) || p.junk(n, inArticle):
+		p.passage.doubt(n)
+	default:
+		p.mark(n, inArticle)
+	}
+}
+
+// inline reports whether n is an inline element that only holds such elements.
+func (p *pruner) inline(n *html.Node) bool {
+	return !block(n.DataAtom) && n.DataAtom != atom.Br && (control(n.DataAtom) || !never(n.DataAtom)) && !p.all[n].blocks
+}
+
+// endPassage decides about the inline elements since the last end of a block.
+func (p *pruner) endPassage() {
+	kept, dropped := p.passage.end(p.all)
+	p.junked = append(p.junked, dropped...)
+	for _, n := range kept {
+		if control(n.DataAtom) {
+			n.DataAtom, n.Data = atom.Span, atom.Span.String() // which is what it is to a reader
+		}
+		p.markUnshown(n)
+	}
+}
+
+// markUnshown collects what is not shown of an inline element that stays.
+func (p *pruner) markUnshown(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.CommentNode || never(c.DataAtom) || c.Type == html.ElementNode && unshown(c):
+			p.junked = append(p.junked, c)
+		default:
+			p.markUnshown(c)
 		}
 	}
 }
@@ -99,7 +163,7 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 			return true
 		}
 	}
-	return doubtful(n.DataAtom) || concealed(n) || p.badName(n) || p.linkList(n)
+	return doubtful(n.DataAtom) || p.concealed(n) || p.badName(n) || p.linkList(n)
 }
 
 // badName reports whether the class or the id says that n is not the article.
@@ -111,7 +175,7 @@ func (p *pruner) badName(n *html.Node) bool {
 		return true
 	case p.lenient:
 		return false
-	case says&(junkToken|junkWord) != 0 && says&bodyWord == 0:
+	case says&(junkToken|junkWord|hiddenToken) != 0 && says&bodyWord == 0:
 		return true
 	case says&authorWord != 0 && w.text > maxByline:
 		return true
@@ -136,17 +200,36 @@ func (p *pruner) linkList(n *html.Node) bool {
 }
 
 // concealed reports whether the attributes of n hide it, or give it a role beside the article.
-func concealed(n *html.Node) bool {
+func (p *pruner) concealed(n *html.Node) bool {
+	return hiddenByAttribute(n) || hidingRoles[attr(n, "role")] || attr(n, "aria-hidden") == "true" && !p.readable(n)
+}
+
+// readable reports whether an element that is hidden from screen readers is text of an article: browsers show it, and sites hide so
+// the paragraphs for which readers have to pay.
+func (p *pruner) readable(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Blockquote, atom.Ul, atom.Ol, atom.Li, atom.H2, atom.H3, atom.H4:
+	default:
+		if p.all[n].prose == 0 {
+			return false
+		}
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		if rank(up) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hiddenByAttribute reports whether browsers do not show n, for its attributes.
+func hiddenByAttribute(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
 			return true
-		case "aria-hidden":
-			if a.Val == "true" {
-				return true
-			}
 		case "role":
-			if hidingRoles[a.Val] {
+			if a.Val == "tooltip" {
 				return true
 			}
 		case "style":

@@ -12,10 +12,10 @@ import (
 func content(of parts) []*html.Node {
 	body, all := of.body, make(map[*html.Node]weight, of.elements)
 	p := pruner{all: all, total: weigh(body, all)}
-	p.mark(body, false)
+	p.find(body)
 	if whole := unpruned(body, all); 2*p.loss(whole) > all[whole].prose {
-		p.junked, p.lenient = p.junked[:0], true
-		p.mark(body, false)
+		p.lenient = true
+		p.find(body)
 	}
 	p.drop()
 	weigh(body, all) // what is left

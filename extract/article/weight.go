@@ -12,6 +12,8 @@ type weight struct {
 	text  int // all
 	links int // in links
 	prose int // in paragraphs of some length with few links
+
+	blocks bool // whether a block element is in it
 }
 
 // minProse is the length in bytes from which a paragraph counts as prose.
@@ -29,6 +31,7 @@ func weigh(n *html.Node, all map[*html.Node]weight) weight {
 			sum.text += w.text
 			sum.links += w.links
 			sum.prose += w.prose
+			sum.blocks = sum.blocks || w.blocks || block(c.DataAtom)
 		}
 	}
 	if n.DataAtom == atom.A {

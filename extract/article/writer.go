@@ -108,9 +108,20 @@ func (w *writer) enter(n *html.Node) {
 	if bylineClass(n) {
 		w.inner.byline = true
 	}
-	if w.inner.kind == "" && n.DataAtom != atom.Article && n.DataAtom != atom.Body && named(n)&captionWord != 0 {
+	if w.inner.kind == "" && n.DataAtom != atom.Article && n.DataAtom != atom.Body && named(n)&captionWord != 0 && !amidText(n) {
 		w.inner.kind = document.Caption
 	}
+}
+
+// amidText reports whether n is an inline element with text beside it.
+func amidText(n *html.Node) bool {
+	text := func(c *html.Node) bool { return c != nil && c.Type == html.TextNode && worded(c.Data) }
+	for ; n != nil && !block(n.DataAtom); n = n.Parent {
+		if text(n.PrevSibling) || text(n.NextSibling) {
+			return true
+		}
+	}
+	return false
 }
 
 // blankLines divide the paragraphs of preformatted text.
