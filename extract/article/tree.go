@@ -16,6 +16,7 @@ const (
 	maxElements   = 200_000 // of one page, for memory
 	maxCopied     = 1 << 30 // bytes that html.Parse may move to join text
 	maxReopened   = 1 << 20 // formatting elements that html.Parse may open again
+	maxMerged     = 1 << 20 // attributes that html.Parse may compare for repeated html and body tags
 )
 
 // parseTree gives the element tree of a page. html.Parse does it as browsers do,
@@ -85,7 +86,13 @@ var rawText = map[atom.Atom]string{
 // survey adds up what html.Parse would have to do for a page.
 type survey struct {
 	elements, copied, reopened, run, open int
-	selecting                             bool // inside select or frameset, where most tags are passed over
+	roots, merged                         int  // attributes of html and body tags; those compared to merge them
+	selecting                             bool // inside select or frameset, in which most tags are ignored
+}
+
+// excessive reports whether html.Parse would take too long or too much memory.
+func (sv *survey) excessive() bool {
+	return sv.elements > maxElements || sv.copied > maxCopied || sv.reopened > maxReopened || sv.merged > maxMerged
 }
 
 // tame reports whether html.Parse reads s in linear time and space. It only looks at what stands
@@ -102,7 +109,7 @@ func tame(s string) bool {
 			sv.run += i
 		}
 		s = sv.tag(s[i+1:])
-		if sv.elements > maxElements || sv.copied > maxCopied || sv.reopened > maxReopened {
+		if sv.excessive() {
 			return false
 		}
 	}
@@ -184,6 +191,10 @@ func skipTo(s, closing string) string {
 func (sv *survey) start(a atom.Atom, attributes int) {
 	if sv.elements++; attributes > maxAttributes {
 		sv.elements = maxElements + 1
+	}
+	if (a == atom.Html || a == atom.Body) && attributes > 0 {
+		sv.roots += attributes
+		sv.merged += sv.roots
 	}
 	if a == atom.Select || a == atom.Frameset {
 		sv.selecting = true
