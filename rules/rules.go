@@ -11,7 +11,7 @@
 // No pattern can hang it: matching is linear in the sentence, and programs, repeats and reaches are bounded.
 //
 // This package is the front of three internal ones: rulefile reads the files, pattern parses the patterns in them, and engine
-// compiles and matches. Package ruletest runs the tests that stand beside rules, and explains and reviews them.
+// compiles and matches. Package ruletest runs the tests that are written beside rules, and explains and reviews them.
 package rules
 
 import (
@@ -28,7 +28,7 @@ type (
 	// whether it is a Base file, which others extend.
 	Source = engine.Source
 
-	// Options tell Compile about the world around the rules: the tokenizer Words that splits the text and so must split literals,
+	// Options are what Compile must know of the caller: the tokenizer Words that splits the text and so must split literals,
 	// the Layers that are made outside of the rules, the captures (Roles) that the caller reads, and a Check of each rule.
 	Options = engine.Options
 

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"bytes"
-	"dateline/rules/internal/rulefile"
 	"encoding/json"
 	"maps"
 	"os"
@@ -11,8 +10,10 @@ import (
 	"strings"
 	"testing"
 
-	"go.yaml.in/yaml/v4"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
+
+	"dateline/rules/internal/rulefile"
 )
 
 // TestSchemaFields holds that the schema and the loader know the same fields.

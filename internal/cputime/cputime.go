@@ -1,6 +1,6 @@
 //go:build unix
 
-// Package cputime tells how much processor time the process has used. Tests that bound the work on hostile input use it: unlike the
+// Package cputime returns how much processor time the process has used. Tests that bound the work on hostile input use it: unlike the
 // time of the clock, it does not grow on a machine that is busy with other things.
 package cputime
 

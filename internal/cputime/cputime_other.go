@@ -1,6 +1,6 @@
 //go:build !unix
 
-// Package cputime tells how much processor time the process has used. Where the system does not say, it is the time of the clock.
+// Package cputime returns how much processor time the process has used. If the system does not report it, it is the time of the clock.
 package cputime
 
 import "time"

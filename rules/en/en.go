@@ -11,8 +11,8 @@ import "embed"
 //go:embed *.yaml *.txt
 var Files embed.FS
 
-// Compact is what the files compile to, behind a checksum of theirs, so that the program starts quickly. go generate writes it;
-// where it is older than the files, they are compiled.
+// Compact is what the files compile to, after their checksum, so that the program starts quickly. go generate writes it;
+// if it is older than the files, they are compiled.
 //
 //go:embed compact.bin
 var Compact []byte

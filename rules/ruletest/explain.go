@@ -1,15 +1,16 @@
 package ruletest
 
 import (
-	"dateline/extract/document"
-	"dateline/rules"
-	"dateline/rules/internal/pattern"
 	"fmt"
 	"strings"
 	"text/tabwriter"
+
+	"dateline/extract/document"
+	"dateline/rules"
+	"dateline/rules/internal/pattern"
 )
 
-// Seen tells what rules see in a document: its tokens, and the mentions of all layers.
+// Seen returns what rules see in a document: its tokens, and the mentions of all layers.
 func Seen(doc *document.Document) string {
 	var out strings.Builder
 	explainTokens(&out, doc)
@@ -17,7 +18,7 @@ func Seen(doc *document.Document) string {
 	return out.String()
 }
 
-// Explain tells from the trace of a run over a document what became of rules in it. Always also tells of rules to which nothing happened.
+// Explain returns what became of rules in a document, from the trace of a run over it. always includes rules to which nothing happened.
 func Explain(doc *document.Document, trace *rules.Trace, of []rules.Rule, always bool) string {
 	var out strings.Builder
 	e := explainer{doc: doc, trace: trace, out: &out}
@@ -79,7 +80,7 @@ type explainer struct {
 	out   *strings.Builder
 }
 
-// rule tells of one rule; always, or only if something happened to it.
+// rule writes what became of one rule: always, or only if something happened to it.
 func (e *explainer) rule(r rules.Rule, always bool) {
 	happened := false
 	for i := range e.trace.Events {

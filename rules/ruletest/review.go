@@ -1,15 +1,16 @@
 package ruletest
 
 import (
-	"dateline/extract/document"
-	"dateline/rules"
-	"dateline/rules/internal/engine"
 	"fmt"
 	"slices"
 	"time"
+
+	"dateline/extract/document"
+	"dateline/rules"
+	"dateline/rules/internal/engine"
 )
 
-// Review looks for what is no mistake but hardly meant in the rules of the files that only accepts (all, for nil): what Compile
+// Review warns of what is legal but probably not meant in the rules of the files that only accepts (all, for nil): what Compile
 // noticed, and what the rules' tests show when they are run with analyze. Each Error has Warning set; they are in the order of the files.
 func Review(set *rules.Set, analyze Analyze, only func(file string) bool) rules.ErrorList {
 	v := &reviewer{set: set, analyze: analyze}
@@ -93,7 +94,7 @@ func (v *reviewer) lost(r *rules.Rule, t rules.Test, trace *rules.Trace, e *rule
 	}
 }
 
-// unkeyed tells what a rule costs that the index cannot hold back.
+// unkeyed warns of a rule that the index cannot skip, with its cost.
 func (v *reviewer) unkeyed(r *rules.Rule) {
 	cost := "it is tried at every token"
 	if ns := v.cost(r); ns > 0 {

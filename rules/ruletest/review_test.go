@@ -1,14 +1,14 @@
 package ruletest
 
 import (
-	"dateline/rules"
-	"dateline/rules/internal/testdoc"
 	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	"dateline/extract/document"
+	"dateline/rules"
+	"dateline/rules/internal/testdoc"
 )
 
 // analyzer runs the phases of a set over a sentence of words apart by blanks.

@@ -1,10 +1,8 @@
-// Package ruletest runs the tests that stand beside rules, explains why rules matched a sentence or not, and reviews rules for what
-// is no mistake but hardly meant.
+// Package ruletest runs the tests that are written beside rules, explains why rules matched a sentence or not, and warns of what
+// is legal in rules but probably not meant.
 package ruletest
 
 import (
-	"dateline/extract/document"
-	"dateline/rules"
 	"fmt"
 	"regexp"
 	"runtime"
@@ -13,6 +11,9 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
+
+	"dateline/extract/document"
+	"dateline/rules"
 )
 
 // Analyze runs a pipeline over one sentence with a trace and returns the document.
@@ -98,7 +99,7 @@ func testMiss(rule string, doc *document.Document, trace *rules.Trace, f *Failur
 	}
 }
 
-// testHit looks for a mention of the rule that has every marked span; failing that, it tells of the one that comes nearest.
+// testHit looks for a mention of the rule that has every marked span; failing that, it reports the one that comes nearest.
 func testHit(rule string, t rules.Test, doc *document.Document, trace *rules.Trace, f *Failure) {
 	var best *document.Mention
 	for i := range trace.Mentions {

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"dateline/rules/internal/testdoc"
 	"fmt"
 	"math/rand"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"dateline/extract/document"
 	"dateline/internal/cputime"
+	"dateline/rules/internal/testdoc"
 )
 
 // ruleFile writes n rules, each with a trigger word of its own.

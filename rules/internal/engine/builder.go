@@ -2,13 +2,14 @@ package engine
 
 import (
 	"cmp"
-	"dateline/extract/document"
-	"dateline/rules/internal/pattern"
-	"dateline/rules/internal/rulefile"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
 )
 
 // maxLayers bounds the layers and phases of a set.
@@ -19,7 +20,7 @@ const (
 
 // Compile reads, checks and compiles rule files. Lists, patterns, voices and finders are shared by all files. A rule, list,
 // pattern or finder of a later file replaces the one of the same name in an earlier file.
-// All mistakes are told at once, as an ErrorList.
+// The error is an ErrorList of all mistakes.
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
@@ -68,14 +69,14 @@ type builder struct {
 	warnings    rulefile.ErrorList
 	listDefs    map[string]*rulefile.ListDef // that add to nothing
 	finderDefs  map[string]*rulefile.FinderDef
-	listFiles   map[string]*rulefile.File // where each list stands
+	listFiles   map[string]*rulefile.File // that defines each list
 	named       map[*pattern.Node]bool    // sub-patterns
 	usedFinders map[string]bool
 	same        map[string]*rule // by what they match
 	captured    map[string]int   // rules of a phase that have a capture, and that mark it in a test, by phase and name
-	captures    []namedCapture   // as they stand in rules
+	captures    []namedCapture   // of rules
 
-	file *rulefile.File // of the text at hand
+	file *rulefile.File // of the current text
 	text rulefile.Text
 }
 
@@ -88,7 +89,7 @@ type namedPattern struct {
 	busy   bool
 }
 
-// errAt tells a mistake at a byte of a text of a file.
+// errAt reports a mistake at a byte of a text of a file.
 func (b *builder) errAt(f *rulefile.File, t rulefile.Text, offset int, format string, args ...any) {
 	b.errs = append(b.errs, b.problem(f, t, offset, false, format, args))
 }
@@ -103,12 +104,12 @@ func (b *builder) problem(f *rulefile.File, t rulefile.Text, offset int, warning
 	return e
 }
 
-// patternErr tells a mistake in the pattern at hand.
+// patternErr reports a mistake in the current pattern.
 func (b *builder) patternErr(pos int, format string, args ...any) {
 	b.errAt(b.file, b.text, pos, format, args...)
 }
 
-// parse reads a pattern of a file and tells its mistakes. An empty text is a field that the loader has refused already.
+// parse reads a pattern of a file and reports its mistakes. An empty text is a field that the loader has reported already.
 func (b *builder) parse(f *rulefile.File, t rulefile.Text) (*pattern.Node, bool) {
 	if strings.TrimSpace(t.Value) == "" {
 		return &pattern.Node{Op: pattern.Empty}, false
@@ -156,7 +157,7 @@ func (b *builder) readLists(f *rulefile.File, dir fs.FS) {
 	}
 }
 
-// readListFile adds the lines of a text file. Lines that start with # and empty ones are passed over.
+// readListFile adds the lines of a text file. Lines that start with # and empty lines are skipped.
 func (b *builder) readListFile(f *rulefile.File, l *list, dir fs.FS, name rulefile.Text) {
 	if dir == nil {
 		b.errAt(f, name, 0, "there is no folder to read %q from", name.Value)
@@ -313,7 +314,7 @@ func (b *builder) layer(name string) int {
 	return id
 }
 
-// features compiles the conditions on a mention; -1 stands for none.
+// features compiles the conditions on a mention; -1 for none.
 func (b *builder) features(cons []pattern.Constraint) int32 {
 	if len(cons) == 0 {
 		return -1

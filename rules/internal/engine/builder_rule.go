@@ -1,13 +1,14 @@
 package engine
 
 import (
-	"dateline/rules/internal/pattern"
-	"dateline/rules/internal/rulefile"
 	"slices"
 	"strings"
+
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
 )
 
-// fullName is prefix/name; a name that has a slash stands as it is, so that a file can replace the rules of another.
+// fullName is prefix/name; a name that has a slash is kept, so that a file can replace the rules of another.
 func fullName(prefix, name string) string {
 	if strings.Contains(name, "/") {
 		return name
@@ -78,7 +79,7 @@ func (b *builder) pattern(f *rulefile.File, def *rulefile.RuleDef) (*pattern.Nod
 }
 
 func (b *builder) check(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
-	if b.opts.Check == nil || def.Name.Value == "" { // a rule without a good name has been told
+	if b.opts.Check == nil || def.Name.Value == "" { // a rule without a good name was reported
 		return
 	}
 	if err := b.opts.Check(r.Rule, b.labels); err != nil {
@@ -95,8 +96,8 @@ func (b *builder) match(n *pattern.Node, r *rule) {
 	at := slices.IndexFunc(top, func(k *pattern.Node) bool { return k.Op == pattern.Capture && k.Name == triggerName })
 	if at < 0 {
 		r.span = b.program(n, false, true)
-		r.keys, _ = b.need(n)
-		r.needs = b.needs(n, r.keys)
+		r.keys, _ = b.keysOf(n)
+		r.requirements = b.requirements(n, r.keys)
 		r.before = b.before(n)
 		return
 	}
@@ -104,8 +105,8 @@ func (b *builder) match(n *pattern.Node, r *rule) {
 		r.pre = b.program(&pattern.Node{Op: pattern.Seq, Kids: top[:at], Pos: n.Pos}, true, true)
 	}
 	r.post = b.program(&pattern.Node{Op: pattern.Seq, Kids: top[at:], Pos: n.Pos}, false, true)
-	r.keys, _ = b.need(pattern.FirstToken(top[at]))
-	r.needs = b.needs(n, r.keys)
+	r.keys, _ = b.keysOf(pattern.FirstToken(top[at]))
+	r.requirements = b.requirements(n, r.keys)
 	r.first = r.post.firstPredicate()
 }
 

@@ -1,12 +1,13 @@
 package engine
 
 import (
-	"dateline/extract/document"
-	"dateline/rules/internal/pattern"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
@@ -20,7 +21,7 @@ func (s *Set) AppendCompact(out []byte) []byte {
 	return c.data
 }
 
-// LoadCompact reads what AppendCompact has written. Traces of the set do not tell why patterns failed, and its rules have no
+// LoadCompact reads what AppendCompact has written. Traces of the set lack the reasons why patterns failed, and its rules have no
 // tests. An error means that the data is damaged or of another version: compile the rules then.
 func LoadCompact(data []byte) (set *Set, err error) {
 	if len(data) < len(compactVersion) || string(data[:len(compactVersion)]) != compactVersion {
@@ -136,7 +137,7 @@ func (c *coder) set(s *Set) {
 	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
 	each(c, &s.looks, func(l *lookAround) {
 		maybe(c, &l.probe, c.program)
-		maybe(c, &l.sweep, c.program)
+		maybe(c, &l.everywhere, c.program)
 		num(c, &l.token)
 	})
 	num(c, &s.seeks)
@@ -285,7 +286,7 @@ func (c *coder) program(p *program) {
 	each(c, &p.ins, c.instruction)
 	num(c, &p.memos)
 	c.bool(&p.reverse)
-	c.bool(&p.stands)
+	c.bool(&p.emptyLoop)
 	num(c, &p.seek)
 	num(c, &p.starts)
 }
@@ -374,7 +375,7 @@ func (c *coder) rule(r *rule) {
 		num(c, &k.kind)
 		num(c, &k.id)
 	})
-	each(c, &r.needs, func(n *need) {
+	each(c, &r.requirements, func(n *requirement) {
 		c.fixed(&n.layers)
 		c.fixed(&n.tags)
 		for i := range n.words {

@@ -1,8 +1,9 @@
 package engine
 
 import (
-	"dateline/rules/internal/pattern"
 	"slices"
+
+	"dateline/rules/internal/pattern"
 )
 
 // alternatives warns of alternatives of a pattern that can never be the one that matches, as an earlier one always is.
@@ -16,7 +17,7 @@ func (b *builder) alternatives(n *pattern.Node, tail bool) {
 		for i, k := range n.Kids {
 			j := slices.IndexFunc(n.Kids[:i], func(e *pattern.Node) bool { return b.covers(e, k, tail) })
 			if j >= 0 {
-				b.patternWarn(k.Pos, "never reached: %s, which stands before it, matches all that this does", pattern.Shorten(n.Kids[j].String()))
+				b.patternWarn(k.Pos, "never reached: %s comes before it and matches all that this does", pattern.Shorten(n.Kids[j].String()))
 			}
 		}
 	}

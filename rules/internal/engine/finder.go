@@ -1,13 +1,14 @@
 package engine
 
 import (
+	"slices"
+
 	"dateline/extract/document"
 	"dateline/rules/internal/rulefile"
-	"slices"
 )
 
 // search is a bounded walk from the edge of a trigger outwards. At each place the target is tried first, then the barrier,
-// then what is stepped over whole; else the walk goes on by one token.
+// then what is stepped over whole; otherwise the walk moves by one token.
 type search struct {
 	left  bool
 	reach int
@@ -24,10 +25,10 @@ type finder struct {
 	byVoice []*search // in the order of the set's voices, and one for a trigger of none; nil where there is nothing to seek
 }
 
-// anyVoice is the search for voices that have none of their own.
+// anyVoice is the search for voices that have none.
 const anyVoice = "any"
 
-// order takes up the order of the voices.
+// order sorts the searches by the set's voices.
 func (f *finder) order(voices []voice) {
 	f.byVoice = make([]*search, len(voices)+1)
 	for i := range f.byVoice {
@@ -41,7 +42,7 @@ func (f *finder) order(voices []voice) {
 // argumentName is the capture of a finder's pattern that is the argument; without one, the whole match is.
 const argumentName = "it"
 
-// walk is a search that was made in the sentence at hand.
+// walk is a search that was made in the current sentence.
 type walk struct {
 	trigger           document.Range
 	from, found, upTo int32 // in the memo's ranges: what was taken, then what was found
@@ -102,7 +103,7 @@ func (m *Matcher) walk(s *search, trigger document.Range, role string, taken []d
 	return false
 }
 
-// seekMemo remembers what became of a part of a search in the sentence at hand: rules with one trigger seek the same.
+// seekMemo remembers what became of a part of a search in the current sentence: rules with one trigger seek the same.
 type seekMemo struct {
 	sentence       int64
 	failed, passed []uint64 // a bit for each place

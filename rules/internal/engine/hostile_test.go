@@ -1,14 +1,15 @@
 package engine
 
 import (
-	"dateline/extract/document"
-	"dateline/internal/cputime"
-	"dateline/rules/internal/testdoc"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/extract/document"
+	"dateline/internal/cputime"
+	"dateline/rules/internal/testdoc"
 )
 
 // quick is what a pattern may take that is out for trouble: 0.1 s, and patient is what a busy machine may make of it.

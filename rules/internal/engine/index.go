@@ -2,8 +2,9 @@ package engine
 
 import (
 	"cmp"
-	"dateline/rules/internal/pattern"
 	"slices"
+
+	"dateline/rules/internal/pattern"
 )
 
 // keyKind is what the index looks for in a sentence.
@@ -54,12 +55,12 @@ var layerShare = map[string]float64{
 	"dateline": .005, "compound": .003,
 }
 
-// need gives a set of keys, one of which stands in every match of n, and the share of tokens that hold one.
+// keysOf returns a set of keys, one of which is in every match of n, and the share of tokens that hold one.
 // No keys mean that nothing is required.
-func (b *builder) need(n *pattern.Node) ([]key, float64) {
+func (b *builder) keysOf(n *pattern.Node) ([]key, float64) {
 	switch n.Op {
 	case pattern.Token:
-		return b.needToken(n.Cons)
+		return b.keysOfToken(n.Cons)
 	case pattern.Layer:
 		return []key{{keyLayer, int32(b.layer(n.Name))}}, cmp.Or(layerShare[n.Name], commonLayer)
 	case pattern.Seq:
@@ -67,19 +68,19 @@ func (b *builder) need(n *pattern.Node) ([]key, float64) {
 		if i < 0 {
 			return nil, never
 		}
-		return b.need(n.Kids[i])
+		return b.keysOf(n.Kids[i])
 	case pattern.Alt:
-		return b.needAll(n.Kids)
+		return b.keysOfAll(n.Kids)
 	case pattern.Repeat:
 		if n.Min == 0 {
 			return nil, never
 		}
-		return b.need(n.Kids[0])
+		return b.keysOf(n.Kids[0])
 	case pattern.Capture:
-		return b.need(n.Kids[0])
+		return b.keysOf(n.Kids[0])
 	case pattern.Look:
 		if !n.Neg && !n.Behind { // what follows must be there as well
-			return b.need(n.Kids[0])
+			return b.keysOf(n.Kids[0])
 		}
 	}
 	return nil, never
@@ -89,18 +90,18 @@ func (b *builder) need(n *pattern.Node) ([]key, float64) {
 func (b *builder) cheapest(n *pattern.Node) int {
 	best, least := -1, float64(never)
 	for i, k := range n.Kids {
-		if keys, cost := b.need(k); keys != nil && cost < least {
+		if keys, cost := b.keysOf(k); keys != nil && cost < least {
 			best, least = i, cost
 		}
 	}
 	return best
 }
 
-func (b *builder) needAll(kids []*pattern.Node) ([]key, float64) {
+func (b *builder) keysOfAll(kids []*pattern.Node) ([]key, float64) {
 	var all []key
 	sum := 0.0
 	for _, k := range kids {
-		keys, cost := b.need(k)
+		keys, cost := b.keysOf(k)
 		if keys == nil {
 			return nil, never
 		}
@@ -110,34 +111,34 @@ func (b *builder) needAll(kids []*pattern.Node) ([]key, float64) {
 	return slices.Compact(all), sum
 }
 
-func (b *builder) needToken(cons []pattern.Constraint) (best []key, least float64) {
+func (b *builder) keysOfToken(cons []pattern.Constraint) (best []key, least float64) {
 	least = never
 	for i := range cons {
 		if cons[i].Neg {
 			continue
 		}
-		if keys, cost := b.needConstraint(&cons[i]); keys != nil && cost < least {
+		if keys, cost := b.keysOfConstraint(&cons[i]); keys != nil && cost < least {
 			best, least = keys, cost
 		}
 	}
 	return best, least
 }
 
-func (b *builder) needConstraint(c *pattern.Constraint) ([]key, float64) {
+func (b *builder) keysOfConstraint(c *pattern.Constraint) ([]key, float64) {
 	switch {
 	case c.Kind == pattern.InLayer:
 		return []key{{keyLayer, int32(b.layer(c.Values[0]))}}, cmp.Or(layerShare[c.Values[0]], commonLayer)
 	case c.Kind == pattern.Regexp || c.Attr == "shape":
 		return nil, never
 	case c.Attr == "tag":
-		return needTags(c.Values)
+		return keysOfTags(c.Values)
 	case c.Kind == pattern.InList:
-		return b.needLists(c)
+		return b.keysOfLists(c)
 	}
-	return b.needWords(c.Values, c.Attr == "lemma")
+	return b.keysOfWords(c.Values, c.Attr == "lemma")
 }
 
-func needTags(globs []string) (keys []key, sum float64) {
+func keysOfTags(globs []string) (keys []key, sum float64) {
 	mask := uint64(0)
 	for _, g := range globs {
 		mask |= pattern.TagMask(g)
@@ -150,18 +151,18 @@ func needTags(globs []string) (keys []key, sum float64) {
 	return keys, sum
 }
 
-func (b *builder) needWords(words []string, lemma bool) (keys []key, sum float64) {
+func (b *builder) keysOfWords(words []string, lemma bool) (keys []key, sum float64) {
 	for _, w := range words {
 		keys, sum = append(keys, key{keyWord, wordID(b.set.vocab, w, lemma)}), sum+cmp.Or(wordShare[pattern.Fold(w)], rareWord)
 	}
 	return keys, sum
 }
 
-// needLists asks for the first words of all entries.
-func (b *builder) needLists(c *pattern.Constraint) (keys []key, sum float64) {
+// keysOfLists asks for the first words of all entries.
+func (b *builder) keysOfLists(c *pattern.Constraint) (keys []key, sum float64) {
 	for _, name := range c.Values {
 		for _, e := range b.lists[name].entries {
-			k, cost := b.needWords(e[:1], c.Attr == "lemma")
+			k, cost := b.keysOfWords(e[:1], c.Attr == "lemma")
 			keys, sum = append(keys, k...), sum+cost
 		}
 	}

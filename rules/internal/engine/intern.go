@@ -1,10 +1,11 @@
 package engine
 
 import (
-	"dateline/extract/document"
-	"dateline/rules/internal/pattern"
 	"slices"
 	"strings"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
 )
 
 // spelling is a word as texts have it, with the readings that it was met with.

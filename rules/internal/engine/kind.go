@@ -37,7 +37,7 @@ const (
 	open // it depends on layers or the like
 )
 
-// facts are the answers to tests, two bits each. Those to one test stand together, kind by kind: a rule puts the same
+// facts are the answers to tests, two bits each. Those to one test are adjacent, kind by kind: a rule puts the same
 // question to all of a sentence, and what the rules of a phase ask stays in the nearest cache.
 type facts struct {
 	tests  int
@@ -80,7 +80,7 @@ func newKinds(s *Set) kinds {
 	return k
 }
 
-// begin makes room where it has run out. It is called between documents: the numbers of all kinds change.
+// begin makes room if it has run out. It is called between documents: the numbers of all kinds change.
 func (k *kinds) begin() {
 	if len(k.keys) < maxKinds && len(k.words) < maxKinds {
 		return
@@ -127,7 +127,7 @@ type starters struct {
 	rules []starter
 }
 
-// startersOf are the rules that a token starts, phase by phase. A rule may stand twice.
+// startersOf are the rules that a token starts, phase by phase. A rule may appear twice.
 func (s *Set) startersOf(key kindKey) (out []starters) {
 	keys := s.wordPhases[key.form] | s.wordPhases[key.exact] | s.wordPhases[key.lemma] | s.tagPhases[key.tag]
 	for _, p := range s.numbered {

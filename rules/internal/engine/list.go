@@ -1,13 +1,14 @@
 package engine
 
 import (
-	"dateline/rules/internal/pattern"
 	"math/bits"
 	"slices"
 	"strings"
+
+	"dateline/rules/internal/pattern"
 )
 
-// vocabulary numbers the words that rules know, from 1. An entry in lower case stands for the word in any case,
+// vocabulary numbers the words that rules know, from 1. An entry in lower case matches the word in any case,
 // one with a capital for exactly that spelling.
 type vocabulary map[string]int32
 
@@ -20,7 +21,7 @@ func (v vocabulary) id(w string) int32 {
 	return id
 }
 
-// wordSet is a set of word ids: bits from the word of base on. Ids that were given together stand close together. Id 0, of a word
+// wordSet is a set of word ids: bits from the word of base on. Ids that were given together are close together. Id 0, of a word
 // that no rule knows, is in none.
 type wordSet struct {
 	base int
@@ -104,7 +105,7 @@ type ways struct {
 	n     int
 }
 
-// slot is where a key stands or would stand.
+// slot is the place of a key, whether it is in the table or not.
 func (w *ways) slot(key uint64) *way {
 	mask := uint64(len(w.slots) - 1)
 	at := key * 0x9E3779B97F4A7C15 >> 32 & mask

@@ -16,12 +16,12 @@ type captured struct{ slot, pos int32 }
 type lookMemo struct {
 	sentence     int64 // for which the bits are valid
 	probes       int   // places that were tried one by one
-	swept        bool
+	simulated    bool
 	known, value []uint64
 }
 
-// memoBits remembers which states of a program have failed at which places of a sentence. The states of one place stand
-// together, so that clearing costs as much as the run that has marked them, however long the sentence is.
+// memoBits remembers which states of a program have failed at which places of a sentence. The states of one place are
+// adjacent, so that clearing costs as much as the run that has marked them, however long the sentence is.
 type memoBits struct {
 	on         bool
 	bits       []uint64 // zero outside of the words from first up to end
@@ -65,10 +65,10 @@ func (b *memoBits) forget(place int32) {
 type frame struct {
 	memo memoBits
 	states
-	sweeper sweeper
+	simulation simulation
 }
 
-// states are what a run has put off, and its captures so far.
+// states are the states that a run has still to try, and its captures so far.
 type states struct {
 	stack []job
 	log   []captured
@@ -86,7 +86,7 @@ func (m *Matcher) frame() *frame {
 // exception. It makes the work per trigger independent of the sentence.
 const maxWindow = 64
 
-// once runs p at a place with a fresh memo and returns the end, or -1. The captures stand in the frame's log.
+// once runs p at a place with a fresh memo and returns the end, or -1. The captures are in the frame's log.
 func (m *Matcher) once(p *program, pos int32) int32 {
 	return m.within(p, pos, max(m.lo, pos-maxWindow), min(m.hi, pos+maxWindow))
 }
@@ -113,17 +113,17 @@ func (m *Matcher) started(p *program, pos, from, to int32) int32 {
 	return end
 }
 
-// lean is how many steps a run may take before it begins to remember which states have failed. Most runs are over by then, and
+// freeSteps is how many steps a run may take before it begins to remember which states have failed. Most runs are over by then, and
 // remembering costs more than it saves.
-const lean = 48
+const freeSteps = 48
 
 // try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
 // keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	ins, base := p.ins, len(f.log)
 	f.stack = f.stack[:0] // and the log stay in the frame: as variables of the loop they were moved about at every step
-	pc, at, fuel := int32(0), pos, lean
-	if p.stands {
+	pc, at, fuel := int32(0), pos, freeSteps
+	if p.emptyLoop {
 		fuel = 0
 	}
 step:
@@ -132,7 +132,7 @@ step:
 		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
 			switch in.op {
 			case insToken:
-				if token, next := beside(p.reverse, at); token >= m.from && token < m.to && m.holds(in.arg, token) {
+				if token, next := nextToken(p.reverse, at); token >= m.from && token < m.to && m.holds(in.arg, token) {
 					if in.x > 0 {
 						f.log = append(f.log, captured{2 * (in.x - 1), at}, captured{2*in.x - 1, next})
 					}
@@ -175,7 +175,7 @@ step:
 			case insMatch:
 				return at
 			case insLook:
-				if m.lookAt(in.arg, at) != in.neg {
+				if m.lookAround(in.arg, at) != in.neg {
 					pc++
 					continue
 				}
@@ -197,7 +197,7 @@ step:
 	}
 }
 
-// pop takes up the state that was put off last.
+// pop takes the state that was pushed last.
 func (s *states) pop() (pc, at int32) {
 	j := s.stack[len(s.stack)-1]
 	s.stack, s.log = s.stack[:len(s.stack)-1], s.log[:j.log]
@@ -212,37 +212,37 @@ func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
 	return f.memo.tried(memo, at-m.lo)
 }
 
-// token is the place behind one token that satisfies a predicate, or -1.
+// token is the place after one token that satisfies a predicate, or -1.
 func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
-	token, next := beside(reverse, at)
+	token, next := nextToken(reverse, at)
 	if token >= m.from && token < m.to && m.holds(predicate, token) {
 		return next
 	}
 	return -1
 }
 
-// beside is the token that a program reads at a place, and the place behind it.
-func beside(reverse bool, at int32) (token, next int32) {
+// nextToken is the token that a program reads at a place, and the place after it.
+func nextToken(reverse bool, at int32) (token, next int32) {
 	if reverse {
 		return at - 1, at - 1
 	}
 	return at, at + 1
 }
 
-// putOff puts off the state behind an instruction.
-func (s *states) putOff(pc, at int32) {
+// push adds the state after an instruction.
+func (s *states) push(pc, at int32) {
 	s.stack = append(s.stack, job{pc + 1, at, int32(len(s.log))})
 }
 
-// tokens puts off a state behind each number of tokens that satisfy a predicate, where what follows may begin, and reports whether
-// there are any. Like mentions and entries it puts that off last which is to be tried first.
+// tokens pushes a state after each number of tokens that satisfy a predicate, if what follows may begin there, and reports whether
+// there are any. Like mentions and entries it pushes last what is to be tried first.
 func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32) bool {
 	before := len(s.stack)
 	for left := in.y; ; left-- {
 		if m.mayStart(in.x, reverse, at) {
-			s.putOff(pc, at)
+			s.push(pc, at)
 		}
-		token, next := beside(reverse, at)
+		token, next := nextToken(reverse, at)
 		if left == 0 || token < m.from || token >= m.to || !m.holds(in.arg, token) {
 			break
 		}
@@ -254,7 +254,7 @@ func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32)
 	return len(s.stack) > before
 }
 
-// mentions puts off a state behind each mention at the place, the longest last.
+// mentions pushes a state after each mention at the place, the longest last.
 func (m *Matcher) mentions(s *states, in *instruction, reverse bool, pc, at int32) bool {
 	before := len(s.stack)
 	switch l := m.layers[in.arg]; {
@@ -263,14 +263,14 @@ func (m *Matcher) mentions(s *states, in *instruction, reverse bool, pc, at int3
 		for k := len(ms) - 1; k >= 0; k-- {
 			x := &l.Mentions()[ms[k]]
 			if x.Start >= m.lo && m.mayStart(in.y, true, x.Start) && m.mentionHolds(in.x, x) {
-				s.putOff(pc, x.Start)
+				s.push(pc, x.Start)
 			}
 		}
 	case !reverse && at < m.to && m.masks[at].begins>>in.arg&1 != 0:
 		ms := l.StartingAt(at)
 		for k := len(ms) - 1; k >= 0; k-- {
 			if end := ms[k].End; end <= m.hi && m.mayStart(in.y, false, end) && m.mentionHolds(in.x, &ms[k]) {
-				s.putOff(pc, end)
+				s.push(pc, end)
 			}
 		}
 	}
@@ -281,7 +281,7 @@ func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
 	return tests < 0 || allHold(m.set.features[tests], x)
 }
 
-// entries puts off a state behind each entry of a list at the place, the longest last. It follows the list's trie.
+// entries pushes a state after each entry of a list at the place, the longest last. It follows the list's trie.
 func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32) bool {
 	l := m.set.wordLists[in.arg]
 	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {
@@ -289,7 +289,7 @@ func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32
 	}
 	before, node := len(s.stack), int32(0)
 	for {
-		token, next := beside(reverse, at)
+		token, next := nextToken(reverse, at)
 		if token < m.from || token >= m.to {
 			break
 		}
@@ -298,7 +298,7 @@ func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32
 		}
 		at = next
 		if l.ends[node] && m.mayStart(in.y, reverse, at) && (!reverse || in.x < 0 || m.holds(in.x, at)) {
-			s.putOff(pc, at)
+			s.push(pc, at)
 		}
 	}
 	return len(s.stack) > before
@@ -323,7 +323,7 @@ func (m *Matcher) edge(in *instruction, at int32) bool {
 const fewProbes = 32
 
 // lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
-func (m *Matcher) lookAt(id, at int32) bool {
+func (m *Matcher) lookAround(id, at int32) bool {
 	memo, l := &m.lookMemos[id], &m.set.looks[id]
 	if l.token >= 0 {
 		return m.tokenAt(l, at)
@@ -332,16 +332,16 @@ func (m *Matcher) lookAt(id, at int32) bool {
 		return false
 	}
 	if memo.sentence != m.sentence {
-		memo.sentence, memo.swept, memo.probes = m.sentence, false, 0
+		memo.sentence, memo.simulated, memo.probes = m.sentence, false, 0
 		memo.known = zeroed(memo.known, int(m.hi-m.lo)/64+1)
 		memo.value = zeroed(memo.value, int(m.hi-m.lo)/64+1)
 	}
 	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
-	if l.sweep != nil && (memo.swept || memo.probes >= fewProbes && memo.known[w]&bit == 0) {
-		if !memo.swept {
-			memo.swept = true
+	if l.everywhere != nil && (memo.simulated || memo.probes >= fewProbes && memo.known[w]&bit == 0) {
+		if !memo.simulated {
+			memo.simulated = true
 			trace := m.nest()
-			m.sweep(l.sweep, memo.value)
+			m.simulate(l.everywhere, memo.value)
 			m.unnest(trace)
 		}
 		return memo.value[w]&bit != 0
@@ -369,7 +369,7 @@ func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
 	return m.holds(l.token, at)
 }
 
-// nest goes one frame deeper and takes the trace away: a look-around that fails inside is told by its owner.
+// nest goes one frame deeper and takes the trace away: the failure of a look-around is traced by its owner.
 func (m *Matcher) nest() *Trace {
 	trace := m.trace
 	m.trace = nil

@@ -8,9 +8,9 @@ import (
 
 // layerMasks say for each token which layers have a mention that begins, ends or lies there, a bit for each layer. Most
 // questions about layers are answered by one of these bits; the layer itself is asked only where there is something.
-type layerMasks []placeMasks
+type layerMasks []positionMasks
 
-type placeMasks struct{ begins, ends, covers uint64 }
+type positionMasks struct{ begins, ends, covers uint64 }
 
 // reset forgets all layers. There is a place more than tokens, for what ends with the last.
 func (k *layerMasks) reset(tokens int) {
@@ -32,8 +32,8 @@ func (k layerMasks) add(id int, l *document.Layer) {
 	}
 }
 
-// lookUpLayers takes up the layers that have come or grown since the last phase. A document never takes a layer away, so a layer
-// stands at the same place of its list ever after.
+// lookUpLayers finds the layers that are new or have grown since the last phase. A document never removes a layer, so a layer
+// keeps its place in the list.
 func (m *Matcher) lookUpLayers() {
 	for i, l := range m.doc.Layers() {
 		if i < len(m.known) && m.known[i] == l {

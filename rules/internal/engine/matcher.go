@@ -15,15 +15,15 @@ type Matcher struct {
 	trace  *Trace
 	ids    []tokenIDs
 	layers []*document.Layer // by layer number
-	known  []*document.Layer // the layers of the document that have been taken up
+	known  []*document.Layer // the layers of the document that the matcher knows
 	masks  layerMasks
 	kinds  kinds
 	kindAt []int32 // by token
 
-	stocks []stock // by sentence
-	stock  *stock  // of the sentence at hand
+	inventories []inventory // by sentence
+	inventory   *inventory  // of the current sentence
 
-	lo, hi   int32 // tokens of the sentence at hand
+	lo, hi   int32 // tokens of the current sentence
 	from, to int32 // the part of it that programs step through
 	sentence int64 // counts sentences and phases, so that memos know their own
 
@@ -35,19 +35,19 @@ type Matcher struct {
 
 	slowWords            int
 	slowKnown, slowValue []uint64
-	asked                map[asked]bool
+	slowAnswers          map[slowKey]bool
 
-	epoch      int64
-	seen       []int64     // by rule: epoch in which it became a candidate
-	windows    [][4]uint64 // by rule: places where it may start
-	lastAt     []int32     // by rule: trigger it was last tried at
-	candidates []*rule
-	hits       []hit
-	hitLog     []captured
-	owners     []owners // by layer
-	settled    int64    // counts calls of settle
-	paired     []slotted
-	won        []document.Mention // of the run, until it is over
+	epoch       int64
+	seen        []int64     // by rule: epoch in which it became a candidate
+	windows     [][4]uint64 // by rule: places where it may start
+	lastAt      []int32     // by rule: trigger it was last tried at
+	candidates  []*rule
+	hits        []hit
+	hitLog      []captured
+	winners     []winners // by layer
+	resolutions int64     // counts calls of settle
+	paired      []slotted
+	won         []document.Mention // of the run, until it is over
 
 	captures []document.Capture // arena of the document's mentions
 	features []document.Feature
@@ -64,12 +64,12 @@ type hit struct {
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
 	n := len(s.rules)
-	return &Matcher{set: s, kinds: newKinds(s), asked: map[asked]bool{}, layers: make([]*document.Layer, len(s.layerNames)), owners: make([]owners, len(s.layerNames)),
+	return &Matcher{set: s, kinds: newKinds(s), slowAnswers: map[slowKey]bool{}, layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
 		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
 }
 
-// Begin takes up a document with tokens and sentences. A trace may be nil.
+// Begin starts on a document with tokens and sentences. A trace may be nil.
 func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 	m.doc, m.trace = doc, trace
 	m.captures, m.features = nil, nil
@@ -78,7 +78,7 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 	m.known = m.known[:0]
 	m.masks.reset(len(doc.Tokens))
 	m.intern()
-	m.takeStock()
+	m.takeInventories()
 	m.voiceMemos = slices.Grow(m.voiceMemos[:0], len(doc.Tokens))[:len(doc.Tokens)]
 	n := m.slowWords * len(doc.Tokens)
 	m.slowKnown = zeroed(m.slowKnown, n)
@@ -91,12 +91,12 @@ func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
 // longDocument is the number of tokens of which a matcher keeps the scratch. What longer documents need is given back.
 const longDocument = 1 << 15
 
-// End lets go of the document, so that a Matcher that waits for the next one does not keep it in memory.
+// End releases the document, so that a Matcher that waits for the next one does not keep it in memory.
 func (m *Matcher) End() {
 	clear(m.layers)
 	clear(m.known)
 	clear(m.won[:cap(m.won)])
-	m.doc, m.trace, m.stock, m.captures, m.features = nil, nil, nil, nil, nil
+	m.doc, m.trace, m.inventory, m.captures, m.features = nil, nil, nil, nil, nil
 	if cap(m.ids) > longDocument {
 		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil
 	}
@@ -136,10 +136,10 @@ func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.
 	m.lo, m.hi = r.Start, r.End
 	m.from, m.to = m.lo, m.hi
 	m.sentence++
-	m.stock = &m.stocks[sentence]
+	m.inventory = &m.inventories[sentence]
 	m.collect(p)
 	if len(m.hits) > 0 {
-		out = m.settle(out)
+		out = m.resolve(out)
 	}
 	return out
 }
@@ -148,7 +148,7 @@ func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.
 func (m *Matcher) collect(p *phase) {
 	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
 	m.epoch++
-	for at := m.lo; at < m.hi && m.stock.keys&p.bit != 0; at++ {
+	for at := m.lo; at < m.hi && m.inventory.keys&p.bit != 0; at++ {
 		if m.ids[at].keys&p.bit != 0 {
 			m.startAll(m.starters(p, at), at)
 		}
@@ -169,7 +169,7 @@ func (m *Matcher) collect(p *phase) {
 	}
 }
 
-// startAll starts rules whose key stands at a token: trigger rules at once, span rules in the window before it.
+// startAll starts rules that have a key at a token: trigger rules at once, span rules in the window before it.
 func (m *Matcher) startAll(rules []starter, at int32) {
 	for i := range rules {
 		s := &rules[i]
@@ -205,7 +205,7 @@ func (m *Matcher) startAlways(r *rule) {
 
 var everywhere = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 
-// windowTokens is the length of a sentence's part that windows can describe; behind it a candidate may start anywhere.
+// windowTokens is the length of a sentence's part that windows can describe; after it a candidate may start anywhere.
 const windowTokens = 256
 
 func (m *Matcher) candidate(r *rule) {

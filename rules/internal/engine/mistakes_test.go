@@ -1,13 +1,14 @@
 package engine
 
 import (
-	"dateline/rules/internal/rulefile"
 	"errors"
 	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/rules/internal/rulefile"
 )
 
 var update = flag.Bool("update", false, "write the wanted files of testdata anew")

@@ -1,12 +1,13 @@
 package engine
 
 import (
-	"dateline/rules/internal/pattern"
-	"dateline/rules/internal/rulefile"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
 )
 
 // TestPackUsesEveryFeature holds that the worked example shows the whole language.

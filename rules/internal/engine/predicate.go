@@ -1,19 +1,20 @@
 package engine
 
 import (
-	"dateline/extract/document"
-	"dateline/rules/internal/pattern"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
 )
 
 // tokenIDs is what the engine knows of a token: ids of words that rules name, 0 for all others.
 type tokenIDs struct {
 	form  int32 // in lower case
-	exact int32 // as written, where it has a capital
+	exact int32 // as written, if it has a capital
 	lemma int32
 	tag   uint8
 	keys  uint32 // phases that index one of the words or the tag, a bit each
@@ -26,7 +27,7 @@ const (
 	atomTag atomKind = iota
 	atomText
 	atomLemma
-	atomOpening // any of words, tags and first bytes; it stands alone
+	atomOpening // any of words, tags and first bytes; the only atom of its predicate
 	atomInside
 	atomShape
 	atomRegexp
@@ -39,7 +40,7 @@ type atom struct {
 	lemma    bool // atomRegexp, atomShape: on the lemma
 	tags     uint64
 	words    wordSet
-	bytes    byteSet // atomOpening: where a shape or a regular expression tells them
+	bytes    byteSet // atomOpening: of a shape or a regular expression
 	layer    int
 	features []featureTest
 	shapes   []string
@@ -362,7 +363,7 @@ func (m *Matcher) slow(a *atom, pos int32) bool {
 	if a.lemma {
 		s = m.doc.Tokens[pos].Lemma
 	}
-	v := m.slowly(a, s)
+	v := m.slowAnswer(a, s)
 	m.slowKnown[at] |= bit
 	if v {
 		m.slowValue[at] |= bit
@@ -372,21 +373,21 @@ func (m *Matcher) slow(a *atom, pos int32) bool {
 	return v
 }
 
-// asked is a slow question about a word.
-type asked struct {
+// slowKey is a slow question about a word.
+type slowKey struct {
 	slot int
 	word string
 }
 
-// maxAsked is how many answers to slow questions a matcher keeps from document to document.
-const maxAsked = 1 << 13
+// maxSlowAnswers is how many answers to slow questions a matcher keeps from document to document.
+const maxSlowAnswers = 1 << 13
 
-// slowly answers a slow question. Texts repeat most of them: the numbers of days, the names of places.
-func (m *Matcher) slowly(a *atom, word string) bool {
+// slowAnswer answers a slow question. Texts repeat most of them: the numbers of days, the names of places.
+func (m *Matcher) slowAnswer(a *atom, word string) bool {
 	if a.re != nil && !a.re.mayMatch(word) {
 		return false
 	}
-	if v, ok := m.asked[asked{a.slot, word}]; ok {
+	if v, ok := m.slowAnswers[slowKey{a.slot, word}]; ok {
 		return v
 	}
 	var v bool
@@ -397,10 +398,10 @@ func (m *Matcher) slowly(a *atom, word string) bool {
 		v = slices.ContainsFunc(a.shapes, func(g string) bool { return pattern.MatchGlob(g, shape) })
 	}
 	if len(word) <= longWord {
-		if len(m.asked) >= maxAsked {
-			clear(m.asked)
+		if len(m.slowAnswers) >= maxSlowAnswers {
+			clear(m.slowAnswers)
 		}
-		m.asked[asked{a.slot, strings.Clone(word)}] = v
+		m.slowAnswers[slowKey{a.slot, strings.Clone(word)}] = v
 	}
 	return v
 }

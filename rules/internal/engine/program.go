@@ -1,8 +1,9 @@
 package engine
 
 import (
-	"dateline/rules/internal/pattern"
 	"slices"
+
+	"dateline/rules/internal/pattern"
 )
 
 // opcode is an instruction of the matching machine.
@@ -33,20 +34,20 @@ type instruction struct {
 
 // program is a pattern compiled for one direction.
 type program struct {
-	ins     []instruction
-	nodes   []*pattern.Node // of the instructions, for traces; nil in compact sets
-	memos   int
-	reverse bool
-	stands  bool  // it has a loop that may stand still: its states must be remembered from the first step
-	starts  int32 // what stands where it starts
-	seek    int   // of a part of a search: the number of its memo
+	ins       []instruction
+	nodes     []*pattern.Node // of the instructions, for traces; nil in compact sets
+	memos     int
+	reverse   bool
+	emptyLoop bool  // it has a loop that may match nothing: its states must be remembered from the first step
+	starts    int32 // predicate of the place where it starts
+	seek      int   // of a part of a search: the number of its memo
 }
 
 // lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
 // sentence in a single pass, for patterns without a short bound. Most ask for one token only: then its predicate says it all.
 type lookAround struct {
-	probe, sweep *program
-	token        int32 // the predicate of a token that is all that is asked for, or -1
+	probe, everywhere *program
+	token             int32 // the predicate of a token that is all that is asked for, or -1
 }
 
 // shortLook is the longest look-around that is tried place by place.
@@ -57,12 +58,12 @@ const maxProgram = 10000
 
 // compiler writes one program.
 type compiler struct {
-	b       *builder
-	ins     []instruction
-	nodes   []*pattern.Node
-	reverse bool
-	capture bool // captures are wanted
-	stands  bool
+	b         *builder
+	ins       []instruction
+	nodes     []*pattern.Node
+	reverse   bool
+	capture   bool // captures are wanted
+	emptyLoop bool
 }
 
 // program compiles n for a direction. The code ends with insMatch.
@@ -86,7 +87,7 @@ func (c *compiler) emit(i instruction, n *pattern.Node) int32 {
 
 func (c *compiler) here() int32 { return int32(len(c.ins)) }
 
-// gen emits code for n; control falls through to the next instruction. What follows is told as far as it is known.
+// gen emits code for n; control falls through to the next instruction. follows is what comes after n, as far as it is known.
 func (c *compiler) gen(n *pattern.Node, follows ...*pattern.Node) {
 	if len(c.ins) > maxProgram {
 		return
@@ -105,7 +106,7 @@ func (c *compiler) gen(n *pattern.Node, follows ...*pattern.Node) {
 	case pattern.Capture:
 		c.captured(n, follows)
 	case pattern.Look:
-		c.emit(instruction{op: insLook, arg: c.b.look(n), neg: n.Neg}, n)
+		c.emit(instruction{op: insLook, arg: c.b.lookAround(n), neg: n.Neg}, n)
 	case pattern.Edge:
 		arg := int32(-1)
 		if n.Name != "" {
@@ -204,7 +205,7 @@ func (c *compiler) plain(n *pattern.Node) bool {
 	return !c.capture || len(pattern.CaptureNames(n)) == 0
 }
 
-// split emits a choice between n and something else. If n is one token, it is tested before anything is put off.
+// split emits a choice between n and something else. If n is one token, it is tested before a state is pushed.
 func (c *compiler) split(n *pattern.Node, one int32) int32 {
 	if one >= 0 {
 		return c.emit(instruction{op: insSplit, arg: one}, nil)
@@ -215,8 +216,8 @@ func (c *compiler) split(n *pattern.Node, one int32) int32 {
 // longestRun bounds what one step looks over.
 const longestRun = maxWindow
 
-// repeat unrolls the bounded part, but for what repeats one token, which is a step of its own. A star over something that may be empty
-// is (x+)?, so that no loop stands still.
+// repeat unrolls the bounded part, but for what repeats one token, which is one step. A star over something that may be empty
+// is (x+)?, so that no loop matches nothing forever.
 func (c *compiler) repeat(n *pattern.Node, follows []*pattern.Node) {
 	kid := n.Kids[0]
 	for i := range n.Min {
@@ -260,7 +261,7 @@ func (c *compiler) choice(n *pattern.Node, lazy bool) int32 {
 
 func (c *compiler) plus(kid *pattern.Node, lazy bool) {
 	loop := c.here()
-	c.stands = c.stands || kid.MinTokens() == 0
+	c.emptyLoop = c.emptyLoop || kid.MinTokens() == 0
 	c.gen(kid)
 	s := c.choice(kid, lazy)
 	c.setSplit(s, loop, s+1, lazy)
@@ -320,7 +321,7 @@ func (c *compiler) finish() *program {
 			ways[i+1]++
 		}
 	}
-	p := &program{ins: c.ins, nodes: c.nodes, reverse: c.reverse, stands: c.stands}
+	p := &program{ins: c.ins, nodes: c.nodes, reverse: c.reverse, emptyLoop: c.emptyLoop}
 	for i := range c.ins {
 		if ways[i] > 1 {
 			c.ins[i].memo = int16(p.memos)
@@ -344,14 +345,14 @@ func (p *program) firstPredicate() int32 {
 	return -1
 }
 
-// look compiles a look-around once for all programs that share its node.
-func (b *builder) look(n *pattern.Node) int32 {
+// lookAround compiles a look-around once for all programs that share its node.
+func (b *builder) lookAround(n *pattern.Node) int32 {
 	if id, ok := b.lookIDs[n]; ok {
 		return id
 	}
 	l := lookAround{probe: b.program(n.Kids[0], n.Behind, false)}
 	if n.Kids[0].MaxTokens() > shortLook {
-		l.sweep = b.program(n.Kids[0], !n.Behind, false)
+		l.everywhere = b.program(n.Kids[0], !n.Behind, false)
 	}
 	l.token = b.oneToken(n.Kids[0])
 	id := int32(len(b.set.looks))

@@ -1,15 +1,16 @@
 package engine
 
 import (
-	"dateline/extract/document"
-	"dateline/rules/internal/pattern"
-	"dateline/rules/internal/testdoc"
 	"errors"
 	"fmt"
 	"math/rand"
 	"regexp"
 	"strings"
 	"testing"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/testdoc"
 )
 
 // brute matches by plain backtracking with continuations: slow, and too simple to be wrong.

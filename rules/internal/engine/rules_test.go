@@ -1,12 +1,12 @@
 package engine
 
 import (
-	"dateline/rules/internal/testdoc"
 	"fmt"
 	"strings"
 	"testing"
 
 	"dateline/extract/document"
+	"dateline/rules/internal/testdoc"
 )
 
 func compile(t testing.TB, src string, layers ...string) *Set {

@@ -1,7 +1,7 @@
 // Package rules is the rule language: it reads rule files, checks and compiles them, and matches them against the tokens
 // and mentions of a document. It knows nothing of news; what a matched rule means is for its caller to say.
 //
-// A Set is compiled once and shared by all goroutines. Each goroutine matches with a Matcher of its own:
+// A Set is compiled once and shared by all goroutines. Each goroutine matches with its own Matcher:
 //
 //	set, err := rules.Compile(sources, rules.Options{Words: words})
 //	m := set.NewMatcher()
@@ -12,13 +12,14 @@
 package engine
 
 import (
-	"dateline/extract/document"
-	"dateline/rules/internal/pattern"
-	"dateline/rules/internal/rulefile"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
 )
 
 // Source is a rule file. Dir is the folder of the list files that it names; it may be nil.
@@ -31,7 +32,7 @@ type Source struct {
 	Base bool
 }
 
-// Options tell Compile about the world around the rules.
+// Options are what Compile must know of its caller.
 type Options struct {
 	// Words is the tokenizer that cuts literals and list entries. It must be the one that cuts the text.
 	Words func(string) []string
@@ -42,8 +43,8 @@ type Options struct {
 	// Roles are captures that the caller reads, whether or not a test marks them.
 	Roles []string
 
-	// Check, if not nil, is asked about every rule; what it returns is told as an error at the rule's name. It may
-	// refuse labels and roles that nobody would understand, but for those that the files declare.
+	// Check, if not nil, is asked about every rule; what it returns is reported as an error at the rule's name. It may
+	// refuse labels and roles that no caller knows, except those that the files declare.
 	Check func(Rule, Labels) error
 }
 
@@ -78,19 +79,19 @@ type Test struct {
 // rule is a rule ready to run.
 type rule struct {
 	Rule
-	index  int           // order of the files
-	node   *pattern.Node // what it matches
-	span   *program      // of a span rule
-	pre    *program      // of a trigger rule: what stands left of the trigger, mirrored; may be nil
-	post   *program      // of a trigger rule, from the trigger's start
-	first  int32         // of a trigger rule: the predicate of the trigger's first token, or -1
-	unless *program
-	layer  int
-	keys   []key
-	needs  []need // beside the keys
-	before int    // tokens between the start of a match and its key, at the most
-	args   []argument
-	marks  []mark
+	index        int           // order of the files
+	node         *pattern.Node // what it matches
+	span         *program      // of a span rule
+	pre          *program      // of a trigger rule: the part left of the trigger, mirrored; may be nil
+	post         *program      // of a trigger rule, from the trigger's start
+	first        int32         // of a trigger rule: the predicate of the trigger's first token, or -1
+	unless       *program
+	layer        int
+	keys         []key
+	requirements []requirement // beside the keys
+	before       int           // tokens between the start of a match and its key, at the most
+	args         []argument
+	marks        []mark
 }
 
 // trigger reports whether the rule runs from a trigger.

@@ -1,15 +1,16 @@
 package engine
 
 import (
-	"dateline/rules/internal/pattern"
 	"fmt"
 	"slices"
+
+	"dateline/rules/internal/pattern"
 )
 
-// anything stands for the starts of a pattern that may begin with any token, or match none.
+// anything are the starts of a pattern that may begin with any token, or match none.
 const anything = -1
 
-// startSet collects what stands at the first token of every match of a pattern. Most places of a sentence are turned down by it,
+// startSet collects what the first token of every match of a pattern may be. It rules out most places of a sentence,
 // for two bits.
 type startSet struct {
 	b       *builder
@@ -153,7 +154,7 @@ func (b *builder) share(c *pattern.Constraint) float64 {
 	case c.Kind == pattern.InList:
 		return rareWord * 100
 	}
-	_, cost := b.needConstraint(c)
+	_, cost := b.keysOfConstraint(c)
 	return cost
 }
 
@@ -173,13 +174,13 @@ func (b *builder) listStarts(c *pattern.Constraint) *wordSet {
 	return s
 }
 
-// mayStart reports whether something with these starts may match at a place. Under a trace all is tried, so that it can be told
+// mayStart reports whether something with these starts may match at a place. Under a trace all is tried, so that the trace shows
 // where a pattern failed.
 func (m *Matcher) mayStart(starts int32, reverse bool, at int32) bool {
 	if starts == anything {
 		return true
 	}
-	token, _ := beside(reverse, at)
+	token, _ := nextToken(reverse, at)
 	if token < m.lo || token >= m.hi {
 		return m.trace != nil
 	}

@@ -1,11 +1,12 @@
 package engine
 
 import (
-	"dateline/extract/document"
-	"dateline/rules/internal/pattern"
 	"fmt"
 	"slices"
 	"strings"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
 )
 
 // Outcome says what became of a rule at a place.
@@ -87,7 +88,7 @@ func (m *Matcher) traceLeft() {
 }
 
 // miss keeps the failure that came the farthest into the pattern. Later instructions count for more than later places, so
-// that a pattern that failed at its last item is told rather than one that failed at its first.
+// that a failure at the last item is reported rather than one at the first.
 func (t *Trace) miss(p *program, pc, at int32) {
 	if t.rule == nil || t.Brief || p.nodes == nil || p.nodes[pc] == nil {
 		return
@@ -179,7 +180,7 @@ func (m *Matcher) traceMatch(h *hit, x *document.Mention) {
 	}
 }
 
-// unstarted tells the rules of a phase that the index never started in the sentence.
+// unstarted traces the rules of a phase that the index never started in the sentence.
 func (t *Trace) unstarted(m *Matcher, p *phase) {
 	for _, r := range p.rules {
 		if t.Rule == r.Name && !slices.Contains(t.started, r) {

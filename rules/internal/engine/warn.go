@@ -1,19 +1,20 @@
 package engine
 
 import (
-	"dateline/rules/internal/pattern"
-	"dateline/rules/internal/rulefile"
 	"fmt"
 	"slices"
 	"strings"
+
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
 )
 
-// warnAt tells of something in a file that is no mistake but hardly meant.
+// warnAt warns of something in a file that is legal but probably not meant.
 func (b *builder) warnAt(f *rulefile.File, t rulefile.Text, offset int, format string, args ...any) {
 	b.warnings = append(b.warnings, b.problem(f, t, offset, true, format, args))
 }
 
-// patternWarn warns in the pattern at hand.
+// patternWarn warns of something in the current pattern.
 func (b *builder) patternWarn(pos int, format string, args ...any) {
 	b.warnAt(b.file, b.text, pos, format, args...)
 }
@@ -55,7 +56,7 @@ func (b *builder) unused() {
 	}
 }
 
-// namedCapture is a capture that stands in a rule.
+// namedCapture is a capture of a rule.
 type namedCapture struct {
 	key, name string
 	file      *rulefile.File
@@ -87,7 +88,7 @@ func (b *builder) ownCaptures(n *pattern.Node, r *rule) {
 }
 
 // unusedCaptures warns of captures that no test marks and that no other rule of the phase has: who reads the mentions of the
-// phase will hardly know them.
+// phase probably does not use them.
 func (b *builder) unusedCaptures() {
 	for _, c := range b.captures {
 		if b.captured[c.key] < 2 && !slices.Contains(b.opts.Roles, c.name) {

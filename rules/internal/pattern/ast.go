@@ -54,7 +54,7 @@ type Constraint struct {
 	Pos    int
 }
 
-// Broken reports whether a part of n could not be parsed; that has been told where it was found.
+// Broken reports whether a part of n could not be parsed; that was reported where it was found.
 func (n *Node) Broken() bool {
 	return n.Op == Empty || slices.ContainsFunc(n.Kids, (*Node).Broken)
 }
@@ -84,7 +84,7 @@ func (n *Node) MinTokens() int {
 	return 0
 }
 
-// Far stands for a length without a useful bound.
+// Far is a length without a useful bound.
 const Far = 1 << 20
 
 // layerTokens is the length that a mention is taken to have at most when windows are computed.
@@ -139,7 +139,7 @@ func CaptureNames(n *Node) []string {
 	return out
 }
 
-// FirstToken is the part of a trigger whose keys stand at its start: the first of a sequence.
+// FirstToken is the part of a trigger whose keys are at its start: the first of a sequence.
 func FirstToken(n *Node) *Node {
 	switch n.Op {
 	case Capture:
@@ -148,7 +148,7 @@ func FirstToken(n *Node) *Node {
 		return FirstToken(n.Kids[0])
 	case Repeat:
 		return &Node{Op: Repeat, Min: n.Min, Max: n.Max, Kids: []*Node{FirstToken(n.Kids[0])}}
-	case Look: // its words may stand farther on
+	case Look: // its words may come later
 		return &Node{Op: Empty}
 	case Alt:
 		kids := make([]*Node, len(n.Kids))
@@ -175,7 +175,7 @@ func (n *Node) OnlyWords() bool {
 	return false
 }
 
-// Contains reports whether x is n or stands inside of it.
+// Contains reports whether x is n or a part of it.
 func (n *Node) Contains(x *Node) bool {
 	return n == x || slices.ContainsFunc(n.Kids, func(k *Node) bool { return k.Contains(x) })
 }

@@ -26,7 +26,7 @@ type Scope struct {
 	UsedLists, UsedPatterns map[string]bool // what the patterns so far name
 }
 
-// patternParser reads one pattern by recursive descent. It never stops at a mistake, so that all are told at once.
+// parser reads one pattern by recursive descent. It never stops at a mistake, so that all are reported at once.
 type parser struct {
 	scanner
 	scope *Scope
@@ -55,7 +55,7 @@ func Parse(src string, sc *Scope) (*Node, []Error) {
 	return n, p.errs
 }
 
-// maxPatternErrors bounds what is told of one pattern; what comes after so many mistakes follows from them.
+// maxPatternErrors bounds what is reported of one pattern; what comes after so many mistakes follows from them.
 const maxPatternErrors = 10
 
 func (p *parser) errorf(pos int, format string, args ...any) {
@@ -132,7 +132,7 @@ func (p *parser) item() *Node {
 	}
 	p.advance()
 	if p.tok.spaced {
-		p.errorf(p.tok.pos, "no blank after the capture name %q", name.text)
+		p.errorf(p.tok.pos, "no space after the capture name %q", name.text)
 	}
 	n := p.quantified()
 	if n == nil {
@@ -153,7 +153,7 @@ func (p *parser) quantified() *Node {
 		return n
 	}
 	if q.spaced {
-		p.errorf(q.pos, "a quantifier follows its item without a blank")
+		p.errorf(q.pos, "no space between an item and its quantifier")
 	}
 	if n.Op == Look || n.Op == Edge {
 		p.errorf(q.pos, "look-around and edges take no quantifier")
@@ -166,7 +166,7 @@ func (p *parser) quantified() *Node {
 	return r
 }
 
-// quantifier reads ? * + {n} {n,} {,n} {n,m}; ok tells whether one stands here.
+// quantifier reads ? * + {n} {n,} {,n} {n,m}; ok reports whether there is one.
 func (p *parser) quantifier() (least, most int, ok bool) {
 	switch p.tok.kind {
 	case '?':
@@ -320,7 +320,7 @@ func (p *parser) reference() *Node {
 		p.errorf(name.pos, "unknown sub-pattern <%s>", name.text)
 		return empty
 	}
-	if n == nil { // told where it is defined
+	if n == nil { // reported where it is defined
 		return empty
 	}
 	return n
@@ -352,7 +352,7 @@ func (p *parser) constraints(end lexKind, legal func(string) bool) []Constraint 
 		if ok {
 			out = append(out, c)
 		}
-		if ok && p.tok.kind != ',' && p.tok.kind != end && p.tok.kind != lexEnd { // the end is told by who opened the bracket
+		if ok && p.tok.kind != ',' && p.tok.kind != end && p.tok.kind != lexEnd { // the caller reports a missing end
 			p.errorf(p.tok.pos, "expected , or %q, found %q", string(rune(end)), p.tok.text)
 		}
 		for p.tok.kind != ',' && p.tok.kind != end && p.tok.kind != lexEnd {
@@ -406,7 +406,7 @@ func (p *parser) constraint(legal func(string) bool) (c Constraint, ok bool) {
 	return c, false
 }
 
-// checkRegexp tells what is wrong with a regular expression in the words of its writer.
+// checkRegexp reports what is wrong with a regular expression, as its writer wrote it.
 func (p *parser) checkRegexp() {
 	_, err := syntax.Parse(p.tok.text, syntax.Perl)
 	var e *syntax.Error
@@ -445,7 +445,7 @@ func (p *parser) values(c Constraint) (Constraint, bool) {
 	}
 }
 
-// bareValue reads the value after = or |. A value without quotes goes up to a blank or one of , | ] ) ".
+// bareValue reads the value after = or |. A value without quotes goes up to a space or one of , | ] ) ".
 func (p *parser) bareValue() lexeme {
 	p.scanner.space()
 	start := p.scanner.pos

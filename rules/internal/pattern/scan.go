@@ -23,7 +23,7 @@ type lexeme struct {
 	kind     lexKind
 	text     string // unquoted
 	pos, end int
-	spaced   bool // white space stands before it
+	spaced   bool // there is white space before it
 }
 
 // scanner cuts a pattern into lexemes. A # after white space starts a comment that ends with the line.

@@ -34,7 +34,7 @@ func TagMask(glob string) uint64 {
 
 func anyTag(glob string) bool { return TagMask(glob) != 0 }
 
-// MatchGlob matches a text against a pattern in which * stands for any run.
+// MatchGlob matches a text against a pattern in which * matches any run.
 func MatchGlob(glob, s string) bool {
 	head, rest, star := strings.Cut(glob, "*")
 	if !star {
@@ -69,7 +69,7 @@ func Straighten(w string) string {
 
 func HasUpper(w string) bool { return strings.IndexFunc(w, unicode.IsUpper) >= 0 }
 
-// Shape is the form of a word: X for a run of capitals, x of small letters, d of digits; other characters stand for themselves.
+// Shape is the form of a word: X for a run of capitals, x of small letters, d of digits; other characters are kept.
 // "Zelenskyy" is Xx, "6,000" is d,d, "COVID-19" is X-d.
 func Shape(w string) string {
 	var b strings.Builder

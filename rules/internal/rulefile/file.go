@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// Text is a scalar of a rule file that remembers where each of its bytes stands in the file.
+// Text is a scalar of a rule file that remembers the place in the file of each of its bytes.
 type Text struct {
 	Value string
 	segs  []segment
 }
 
-// segment says that from offset on, the value stands at line and column (bytes, from 1).
+// segment is a part of the value that starts at offset, and at line and column in the file (bytes, from 1).
 type segment struct{ offset, line, column int }
 
 // At is the place of a byte of the value.
@@ -25,7 +25,7 @@ func (t Text) At(offset int) (line, column int) {
 	return s.line, s.column + offset - s.offset
 }
 
-// slice is the part of a text between two offsets, without blanks around it.
+// slice is the part of a text between two offsets, without white space around it.
 func (t Text) slice(from, to int) Text {
 	for from < to && (t.Value[from] == ' ' || t.Value[from] == '\n' || t.Value[from] == '\t') {
 		from++
@@ -86,7 +86,7 @@ type FinderDef struct {
 
 // SearchDef is the search of a finder for one voice.
 type SearchDef struct {
-	Voice            Text // "" stands for every voice that has no search of its own ("any")
+	Voice            Text // "" is every voice that has no search ("any")
 	Left             bool // direction
 	Reach            int  // steps at the most
 	Find, Stop, Skip Text // patterns; Stop and Skip may be empty
@@ -111,12 +111,12 @@ type ArgDef struct {
 // RuleDef is a rule.
 type RuleDef struct {
 	Name     Text
-	Phase    Text // of the rule, where it is not the file's
+	Phase    Text // of the rule, if it is not the file's
 	Layer    Text
 	Priority int
 	Match    Text // exactly one of Match and Trigger is set
 	Trigger  Text // pattern of the token or tokens that a trigger rule starts from
-	Unless   Text // a pattern; the match is dropped where it matches at the match's start
+	Unless   Text // a pattern; the match is dropped if it matches at the match's start
 	Args     []ArgDef
 	Emit     []FeatureDef
 	Tests    []TestDef
@@ -161,7 +161,7 @@ func (d *RuleDef) Matched() Text {
 	return d.Trigger
 }
 
-// sameTexts reports whether two sequences say the same, wherever they stand.
+// sameTexts reports whether two sequences have the same values, wherever they are.
 func sameTexts(a, b []Text) bool {
 	return slices.EqualFunc(a, b, func(x, y Text) bool { return x.Value == y.Value })
 }

@@ -142,7 +142,7 @@ func (r *ruleReader) args(n *yaml.Node) {
 func (r *ruleReader) tests(n *yaml.Node) {
 	t, ok := r.text(n)
 	if !ok {
-		r.hits, r.misses = 1, 1 // they cannot be told
+		r.hits, r.misses = 1, 1 // they are unknown
 		return
 	}
 	from := 0
@@ -168,7 +168,7 @@ func (r *ruleReader) testLine(line Text) (TestDef, bool) {
 	}
 	sentence := strings.TrimLeft(line.Value[1:], " ")
 	if line.Value[0] != '+' && line.Value[0] != '-' || len(line.Value) < 3 || line.Value[1] != ' ' {
-		r.errorText(line, "a test is + or -, a blank and a sentence")
+		r.errorText(line, "a test is + or -, a space and a sentence")
 		return test, false
 	}
 	offset := len(line.Value) - len(sentence)
@@ -196,7 +196,7 @@ type markScanner struct {
 	message string
 }
 
-// openMark is a "[": where it stands in the source, and in the text without marks.
+// openMark is a "[": its offset in the source, and in the text without marks.
 type openMark struct{ src, text int }
 
 // scan reads the sentence; false with bad and message set if its marks are wrong.

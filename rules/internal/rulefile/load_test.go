@@ -1,13 +1,14 @@
 package rulefile
 
 import (
-	"dateline/internal/cputime"
 	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/internal/cputime"
 )
 
 func wholeFile(t *testing.T) *File {

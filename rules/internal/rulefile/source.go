@@ -31,7 +31,7 @@ type source struct {
 func newSource(name string, data []byte) *source {
 	s := &source{name: name}
 	if len(data) > maxFileSize {
-		s.errorf(1, 1, "rule file of %d bytes: at most %d; move long lists into files of their own", len(data), maxFileSize)
+		s.errorf(1, 1, "rule file of %d bytes: at most %d; move long lists into text files", len(data), maxFileSize)
 		return s
 	}
 	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(data), "\ufeff"))

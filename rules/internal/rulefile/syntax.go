@@ -79,7 +79,7 @@ func explain(line string, column int, message string) (int, string) {
 	return column, message
 }
 
-// openQuote is the offset of a quotation mark that opens a text behind an offset of a line and is not closed in the line, or -1.
+// openQuote is the offset of a quotation mark that opens a text after an offset of a line and is not closed in the line, or -1.
 func openQuote(line string, from int) int {
 	open := -1
 	for i := max(from, 0); i < len(line); i++ {

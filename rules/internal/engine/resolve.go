@@ -7,18 +7,18 @@ import (
 	"dateline/extract/document"
 )
 
-// settle decides between the matches of a sentence that overlap in one layer: the longest wins, then a rule that extends the
+// resolve decides between the matches of a sentence that overlap in one layer: the longest wins, then a rule that extends the
 // base, then priority, then the order of the files. Trigger rules compete on their triggers only. Losers are dropped whole
 // and reported in the trace.
-func (m *Matcher) settle(out []document.Mention) []document.Mention {
+func (m *Matcher) resolve(out []document.Mention) []document.Mention {
 	slices.SortStableFunc(m.hits, func(a, b hit) int {
 		return cmp.Or(b.core.Len()-a.core.Len(), a.rule.compare(b.rule), int(a.core.Start-b.core.Start))
 	})
-	m.settled++ // forgets the winners of the sentence before
+	m.resolutions++ // forgets the winners of the sentence before
 	from := len(out)
 	for i := range m.hits {
 		h := &m.hits[i]
-		if w := m.holder(h); w != nil {
+		if w := m.winnerOver(h); w != nil {
 			m.traceLost(h, w)
 			continue
 		}
@@ -26,7 +26,7 @@ func (m *Matcher) settle(out []document.Mention) []document.Mention {
 		if !ok {
 			continue
 		}
-		m.own(h)
+		m.claim(h)
 		m.traceMatch(h, &mention)
 		out = append(out, mention)
 	}
@@ -47,17 +47,17 @@ func (r *rule) compare(other *rule) int {
 	return cmp.Or(other.Priority-r.Priority, r.index-other.index)
 }
 
-// owners are the winners of a layer, by token of the sentence at hand.
-type owners struct {
+// winners are the winners of a layer, by token of the current sentence.
+type winners struct {
 	epoch int64
 	rules []*rule
 }
 
-// ownersOf is the table of a layer for the sentence at hand.
-func (m *Matcher) ownersOf(layer int) []*rule {
-	o := &m.owners[layer]
-	if o.epoch != m.settled {
-		o.epoch = m.settled
+// winnersOf is the table of a layer for the current sentence.
+func (m *Matcher) winnersOf(layer int) []*rule {
+	o := &m.winners[layer]
+	if o.epoch != m.resolutions {
+		o.epoch = m.resolutions
 		n := int(m.hi - m.lo)
 		o.rules = slices.Grow(o.rules[:0], n)[:n]
 		clear(o.rules)
@@ -65,17 +65,17 @@ func (m *Matcher) ownersOf(layer int) []*rule {
 	return o.rules
 }
 
-// own notes the winner of a place.
-func (m *Matcher) own(h *hit) {
-	rules := m.ownersOf(h.rule.layer)
+// claim notes the winner of a place.
+func (m *Matcher) claim(h *hit) {
+	rules := m.winnersOf(h.rule.layer)
 	for at := h.core.Start; at < h.core.End; at++ {
 		rules[at-m.lo] = h.rule
 	}
 }
 
-// holder is the winner that already stands where h would, or nil.
-func (m *Matcher) holder(h *hit) *rule {
-	for _, r := range m.ownersOf(h.rule.layer)[h.core.Start-m.lo : h.core.End-m.lo] {
+// winnerOver is the winner that already has a token of h, or nil.
+func (m *Matcher) winnerOver(h *hit) *rule {
+	for _, r := range m.winnersOf(h.rule.layer)[h.core.Start-m.lo : h.core.End-m.lo] {
 		if r != nil {
 			return r
 		}
@@ -91,7 +91,7 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 		m.traceRefused(h, "its unless pattern matches")
 		return document.Mention{}, false
 	}
-	m.captures, m.features = room(m.captures, roomCaptures), room(m.features, roomFeatures)
+	m.captures, m.features = reserve(m.captures, reservedCaptures), reserve(m.features, reservedFeatures)
 	from := len(m.captures)
 	for _, c := range m.pairs(m.hitLog[h.logStart:h.logEnd]) {
 		m.captures = append(m.captures, document.Capture{Name: m.set.captures[c.slot], Range: c.Range})
@@ -114,12 +114,12 @@ func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 
 // A mention seldom has more captures and features than these.
 const (
-	roomCaptures = 16
-	roomFeatures = 8
+	reservedCaptures = 16
+	reservedFeatures = 8
 )
 
-// room gives a slice to append so many to. What no longer fits begins a new one, since mentions keep parts of the old.
-func room[T any](s []T, n int) []T {
+// reserve gives a slice to append so many to. What no longer fits begins a new one, since mentions keep parts of the old.
+func reserve[T any](s []T, n int) []T {
 	if cap(s)-len(s) >= n {
 		return s
 	}
@@ -135,7 +135,7 @@ type voiceMemo struct {
 	voice    int
 }
 
-// voice is the number of the first voice whose condition holds at the trigger, or a number behind all.
+// voice is the number of the first voice whose condition holds at the trigger, or one past the last number.
 func (m *Matcher) voice(at int32) int {
 	memo := &m.voiceMemos[at]
 	if memo.sentence != m.sentence {

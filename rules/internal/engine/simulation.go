@@ -2,10 +2,10 @@ package engine
 
 import "math/bits"
 
-// sweep answers a look-around for every place of the sentence in one pass: the mirrored program runs as a set of states
+// simulate answers a look-around for every place of the sentence in one pass: the mirrored program runs as a set of states
 // against its direction and is started everywhere. It knows no captures and no order, so the pass is linear.
-func (m *Matcher) sweep(p *program, value []uint64) {
-	s := &m.frame().sweeper
+func (m *Matcher) simulate(p *program, value []uint64) {
+	s := &m.frame().simulation
 	s.m, s.p, s.value, s.width = m, p, value, len(p.ins)
 	n := m.hi - m.lo
 	s.row = (s.width + 63) / 64
@@ -22,7 +22,7 @@ func (m *Matcher) sweep(p *program, value []uint64) {
 	m.from, m.to = from, to
 }
 
-type sweeper struct {
+type simulation struct {
 	m        *Matcher
 	p        *program
 	value    []uint64
@@ -34,7 +34,7 @@ type sweeper struct {
 }
 
 // push activates an instruction at a place and reports whether it was not active before.
-func (s *sweeper) push(place, pc int32) bool {
+func (s *simulation) push(place, pc int32) bool {
 	word := &s.active[int(place)*s.row+int(pc>>6)]
 	bit := uint64(1) << (pc & 63)
 	if *word&bit != 0 {
@@ -44,14 +44,14 @@ func (s *sweeper) push(place, pc int32) bool {
 	return true
 }
 
-func (s *sweeper) here(place, pc int32) {
+func (s *simulation) here(place, pc int32) {
 	if s.push(place, pc) {
 		s.todo = append(s.todo, pc)
 	}
 }
 
 // step follows all active states of a place; those that read a token become active at a later place.
-func (s *sweeper) step(place int32) {
+func (s *simulation) step(place int32) {
 	s.todo = s.todo[:0]
 	for i, word := range s.active[int(place)*s.row : int(place+1)*s.row] {
 		for ; word != 0; word &= word - 1 {
@@ -66,7 +66,7 @@ func (s *sweeper) step(place int32) {
 	}
 }
 
-func (s *sweeper) follow(place, pc int32) {
+func (s *simulation) follow(place, pc int32) {
 	m, in := s.m, &s.p.ins[pc]
 	at := place + m.lo
 	s.branches.stack = s.branches.stack[:0]
@@ -79,7 +79,7 @@ func (s *sweeper) follow(place, pc int32) {
 	case insCapture:
 		s.here(place, pc+1)
 	case insLook:
-		if m.lookAt(in.arg, at) != in.neg {
+		if m.lookAround(in.arg, at) != in.neg {
 			s.here(place, pc+1)
 		}
 	case insEdge:
