@@ -15,7 +15,7 @@ const (
 	numeralAbbr                          // only before a digit: "No. 5", but "He said no."
 	calendarAbbr                         // only before a digit, comma or lower case: "Jan. 5"
 	finalAbbr                            // may end a sentence: "Inc.", "a.m."
-	innerAbbr                            // goes on: "vs.", "approx."
+	innerAbbr                            // continues the sentence: "vs.", "approx."
 )
 
 var abbreviations = func() map[string]abbreviation {
@@ -36,11 +36,11 @@ var abbreviations = func() map[string]abbreviation {
 	return t
 }()
 
-// units end a sentence only with a full stop of its own: "It is 5 ft tall", "It grew 5 km."
+// units end a sentence only with a second full stop: "It is 5 ft tall", "It grew 5 km."
 var units = set("ft lb lbs oz km kg hrs mins yrs")
 
-// abbreviated reports whether the full stop behind w belongs to it. next is the place
-// just behind the full stop.
+// abbreviated reports whether the full stop after w belongs to it. next is the place
+// right after the full stop.
 func (sc *scanner) abbreviated(w string, next int) bool {
 	if acronym(w) {
 		return true

@@ -50,7 +50,7 @@ func prefixFold(s, prefix string) bool {
 	return len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// isoDate is the length of a leading date such as 2025-06-02, with a time behind it
+// isoDate is the length of a leading date such as 2025-06-02, with a time after it
 // if there is one, or 0.
 func isoDate(s string) int {
 	if !shaped(s, "0000-00-00") || len(s) > 10 && classes[s[10]] == digit {
@@ -65,7 +65,7 @@ func isoDate(s string) int {
 	return n
 }
 
-// shaped reports whether s begins with the shape, in which 0 stands for any digit.
+// shaped reports whether s begins with the shape, in which 0 is any digit.
 func shaped(s, shape string) bool {
 	if len(s) < len(shape) {
 		return false

@@ -69,7 +69,7 @@ func (c *chunker) lemma(i int32) string {
 
 // nounPhrases appends the base noun phrases of the sentence: determiners, modifiers,
 // possessives and nouns up to the last noun, without what follows it. Pronouns,
-// determiners that stand alone, and numbers are noun phrases too.
+// determiners without a noun, and numbers are noun phrases too.
 func (c *chunker) nounPhrases(nps []chunk) []chunk {
 	for i := c.first; i < c.end; {
 		to, head := c.nounPhrase(i)
@@ -184,7 +184,7 @@ func (c *chunker) standsAlone(i int32) bool {
 
 var pronominal = set("this that these those some many all both each another any")
 
-// bareDeterminer reports whether a word such as "this" or "both" stands without a noun.
+// bareDeterminer reports whether a word such as "this" or "both" has no noun.
 func (c *chunker) bareDeterminer(i int32) bool {
 	if !pronominal[c.lemma(i)] {
 		return false
@@ -200,7 +200,7 @@ func (c *chunker) bareDeterminer(i int32) bool {
 	return true
 }
 
-// inPhrase reports whether token j goes on the phrase that began at i, of which last
+// inPhrase reports whether token j continues the phrase that began at i, of which last
 // is the last noun, or -1.
 func (c *chunker) inPhrase(i, j, last int32) bool {
 	counted := last < 0 || c.pos[last] == numeral // no noun yet

@@ -5,15 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// wordFeatures are the features that a word gives itself and its neighbours, each where it stands from the word that is tagged.
+// wordFeatures are the features that a word gives itself and its neighbours, by their distance from the word that is tagged.
 type wordFeatures struct {
-	start                     scores // what the word has whatever stands around it: the first terms of the sum
+	start                     scores // what the word has in any context: the first terms of the sum
 	word0                     span
 	word1, suffix1, word2     span // of a word further to the left
 	next1, nextSuffix1, next2 span
 	hash                      uint64 // of the word, normalized
 	class                     int16  // of a word that the model gives but one, or -1
-	fixed                     string // its tag, where it does not depend on what stands around it
+	fixed                     string // its tag, if that does not depend on its context
 }
 
 // wordHashes are what the features of a word are mixed from.
@@ -43,10 +43,10 @@ const maxWords = 1 << 13
 type wordMemo struct {
 	numbers  map[string]int32
 	features []wordFeatures
-	sentence []int32 // numbers of the words at hand
+	sentence []int32 // numbers of its words
 }
 
-// take takes up a sentence.
+// take numbers the words of a sentence.
 func (m *wordMemo) take(p *perceptron, words []string) {
 	if m.numbers == nil || len(m.features) > maxWords {
 		m.numbers, m.features = map[string]int32{}, m.features[:0]
@@ -108,7 +108,7 @@ func hashWord(w string) wordHashes {
 	return h
 }
 
-// normalize is the form under which the model knows a word, or "" where that is the word in small ASCII letters.
+// normalize is the form under which the model knows a word, or "" if that is the word in small ASCII letters.
 func normalize(w string) string {
 	switch {
 	case w[0] != '-' && strings.IndexByte(w, '-') >= 0:

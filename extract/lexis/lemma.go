@@ -100,7 +100,7 @@ var contracted = map[string]contraction{
 	"sha": {"shall", "shall", "sha"},
 }
 
-// lower is w in lower case; w itself where it has no capital.
+// lower is w in lower case; w itself if it has no capital.
 func lower(w string) string {
 	for i := 0; i < len(w); i++ {
 		if c := w[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {

@@ -8,7 +8,7 @@
 //
 // It is the only importer of prose, whose way of cutting fields, sentence segmenter and weights of
 // the tagger it builds on. What prose gets wrong on news is put right here, once for all
-// stages: each file says which fault it mends.
+// stages: each file says which fault it corrects.
 package lexis
 
 import (

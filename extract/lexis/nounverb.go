@@ -8,7 +8,7 @@ package lexis
 var ambiguous = set(`plan report claim note state hope promise pledge demand offer request call aim vow threat attack
 	protest reject support question welcome pressure warn need end start design urge decline appeal`)
 
-// nounForVerb turns a noun at i into a finite verb where the clause has no other.
+// nounForVerb turns a noun at i into a finite verb if the clause has no other.
 func (rp *repairer) nounForVerb(i int) {
 	w := rp.text(i)
 	if i == 0 || capital(w) || rp.at(i-1) != name && rp.at(i-1) != noun && rp.at(i-1) != pronoun {

@@ -6,7 +6,7 @@ import "strings"
 // participle as a past tense. Which it is follows from the auxiliary before it, or
 // from whether the clause has another finite verb.
 
-// verb mends the tag of a verb, or of a noun that stands where only a verb can.
+// verb corrects the tag of a verb, or of a noun in the place of a verb.
 func (rp *repairer) verb(i int) {
 	aux := rp.auxiliary(i)
 	tag := rp.tokens[i].Tag
@@ -41,7 +41,7 @@ func (rp *repairer) tag(i int) string {
 }
 
 // auxiliary is the kind of the auxiliary that governs the verb at i: modal, have, be,
-// or "" where there is none. Adverbs between are stepped over.
+// or "" if there is none. Adverbs between are stepped over.
 func (rp *repairer) auxiliary(i int) string {
 	j := i - 1
 	for j >= 0 && j > i-5 && rp.pos[j] == adverb {
@@ -68,7 +68,7 @@ var auxiliaries = func() map[string]string {
 	return t
 }()
 
-// bareParticiple turns a participle behind its subject into a past tense.
+// bareParticiple turns a participle after its subject into a past tense.
 func (rp *repairer) bareParticiple(i int) {
 	w := lower(rp.text(i))
 	if onlyParticiple(w) {
@@ -92,20 +92,20 @@ func (rp *repairer) bareParticiple(i int) {
 
 var objective = set("me him them us")
 
-// barePast turns a past tense into a participle where an agent follows and the clause
-// has a finite verb of its own: "the plan proposed by Iran was rejected".
+// barePast turns a past tense into a participle if an agent follows and the clause
+// has another finite verb: "the plan proposed by Iran was rejected".
 func (rp *repairer) barePast(i int) {
 	w := lower(rp.text(i))
 	if onlyPast(w) || rp.at(i-1) != noun && rp.at(i-1) != name {
 		return
 	}
 	agent := rp.text(i+1) == "by" && rp.at(i+2) != gerund && (!rp.opensClause(i-1) || rp.finiteAfter(i+1))
-	if agent || rp.at(i+1) == preposition && rp.finiteBehind(i+1) || rp.afterPreposition(i) {
+	if agent || rp.at(i+1) == preposition && rp.finiteNext(i+1) || rp.afterPreposition(i) {
 		rp.set(i, "VBN")
 	}
 }
 
-// afterPreposition reports whether the past tense at i stands behind the object of a
+// afterPreposition reports whether the past tense at i follows the object of a
 // preposition that belongs to a verb, and takes no object itself: "angered by taxes
 // imposed earlier".
 func (rp *repairer) afterPreposition(i int) bool {
@@ -124,10 +124,10 @@ func (rp *repairer) afterPreposition(i int) bool {
 	return j > 0 && rp.pos[j] == preposition && !subordinators[rp.text(j)]
 }
 
-// finiteBehind reports whether nothing but prepositions with their noun phrases stand
+// finiteNext reports whether only prepositions with their noun phrases are
 // between i and a finite verb: "the man accused | of the attack denied". Days do not
 // count: "they said | on Monday Iran agreed".
-func (rp *repairer) finiteBehind(i int) bool {
+func (rp *repairer) finiteNext(i int) bool {
 	for j := i; j < len(rp.pos) && j < i+12; j++ {
 		switch {
 		case rp.pos[j] == finite || rp.pos[j] == modal:
@@ -154,7 +154,7 @@ func (rp *repairer) subjectBefore(i int) int {
 	return -1
 }
 
-// subjectBeforeCommas is the head of the noun phrase before what stands between commas
+// subjectBeforeCommas is the head of the noun phrase before a part between commas
 // and ends at the verb at i: "Jane Doe, who won, proposed", or -1.
 func (rp *repairer) subjectBeforeCommas(i int) int {
 	if rp.text(i-1) != "," {
@@ -217,7 +217,7 @@ var reporting = set("said says say believe believes believed think thinks though
 
 var subordinators = set("that because although though while if whether since unless until when after before as once whereas where why how")
 
-// nominal reports whether the token at j can stand inside of a base noun phrase.
+// nominal reports whether the token at j can be inside of a base noun phrase.
 func (rp *repairer) nominal(j int) bool {
 	switch rp.at(j) {
 	case noun, name, pronoun, determiner, possessive, possMark, numeral, adjective, currency:

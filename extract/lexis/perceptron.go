@@ -33,7 +33,7 @@ type scores [maxClasses]float32
 // maxClasses is a power of two, so that every number that is cut to it is in range.
 const maxClasses = 64
 
-// span is where the weights of a feature stand. A feature that the model lacks has none.
+// span is the range of the weights of a feature. It is empty for a feature that the model lacks.
 type span struct{ from, to uint32 }
 
 // slot is a feature in the table: the upper half of its hash, and its weights. An empty slot has none.
@@ -42,7 +42,7 @@ type slot struct {
 	span
 }
 
-// weight is what a feature adds to the score of a class. Both stand together, since features lie all over memory.
+// weight is what a feature adds to the score of a class. They share a struct, since features are spread over memory.
 type weight struct {
 	value float32
 	class uint32
@@ -158,7 +158,7 @@ func (r *modelReader) weights(n int) []weight {
 	return out
 }
 
-// index enters all features into the table. They are sorted by name, so those of one template stand together. ends are those of
+// index enters all features into the table. They are sorted by name, so those of one template are adjacent. ends are those of
 // the names, and first the numbers of the first weights.
 func (p *perceptron) index(names []byte, ends, first []uint32) {
 	size := 1
@@ -238,7 +238,7 @@ func (p *perceptron) prepare() {
 	}
 }
 
-// find is where the weights of a feature stand.
+// find returns the range of the weights of a feature.
 func (p *perceptron) find(template int, part uint64) span {
 	h := mix(template, part)
 	at := int(h) & (len(p.slots) - 1)

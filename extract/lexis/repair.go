@@ -6,7 +6,7 @@ import (
 	"dateline/extract/document"
 )
 
-// A repairer mends the tags of one sentence. Each repair is one that the words around
+// A repairer corrects the tags of one sentence. Each repair is one that the words around
 // decide nearly without exception; what needs meaning is left alone.
 type repairer struct {
 	tokens []document.Token
@@ -95,7 +95,7 @@ func (rp *repairer) quote(i int) {
 	}
 }
 
-// hyphen tags the hyphen of a split compound, and the participle behind it, as parts of an adjective: "U.S.-led".
+// hyphen tags the hyphen of a split compound, and the participle after it, as parts of an adjective: "U.S.-led".
 func (rp *repairer) hyphen(i int) {
 	if i+1 >= len(rp.tokens) || !touch(rp.tokens, i) || !touch(rp.tokens, i+1) || rp.at(i-1) != name || classes[rp.text(i + 1)[0]] != letter || calendarNames[rp.text(i+1)] {
 		return
@@ -166,7 +166,7 @@ func (rp *repairer) capital(i int, heading bool) {
 	}
 }
 
-// acronym reports whether a word that looks like a pronoun is the short form of a name: "WHO", where the words beside it are not all in capitals.
+// acronym reports whether a word that looks like a pronoun is the short form of a name: "WHO", if the words beside it are not all in capitals.
 func (rp *repairer) acronym(i int) bool {
 	w := rp.text(i)
 	if !shouted(w) {
@@ -183,7 +183,7 @@ func (rp *repairer) acronym(i int) bool {
 // shouted reports whether all letters of a word are capitals.
 func shouted(w string) bool { return strings.ToUpper(w) == w }
 
-// that tags "that" as a conjunction where it follows a verb and a clause begins behind it.
+// that tags "that" as a conjunction if it follows a verb and a clause begins after it.
 func (rp *repairer) that(i int) {
 	if !rp.at(i-1).verb() && rp.at(i-1) != particle {
 		return
@@ -201,7 +201,7 @@ func (rp *repairer) that(i int) {
 	}
 }
 
-// apostropheS tells "he 's" from "Russia 's".
+// apostropheS distinguishes "he 's" from "Russia 's".
 func (rp *repairer) apostropheS(i int) {
 	switch strings.ToLower(rp.text(i - 1)) {
 	case "he", "she", "it", "that", "there", "here", "who", "what", "where", "how", "this":

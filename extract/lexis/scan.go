@@ -14,7 +14,7 @@ const (
 	maxAddress = 2048
 )
 
-// A class of bytes, as far as the scanner must tell them apart.
+// A class of bytes, as far as the scanner must distinguish them.
 type class uint8
 
 const (
@@ -53,7 +53,7 @@ func (sc *scanner) next() int {
 	return sc.scanMark()
 }
 
-// word reports whether a character of words stands at i: a letter, a digit, or a byte
+// word reports whether there is a character of words at i: a letter, a digit, or a byte
 // that is not UTF-8.
 func (sc *scanner) word(i int) bool {
 	if i < sc.start || i >= sc.end {
@@ -136,7 +136,7 @@ func (sc *scanner) scanWord() int {
 	return sc.trimmed(i)
 }
 
-// trimmed moves the end i of a word before a contracted "not", and behind the full
+// trimmed moves the end i of a word before a contracted "not", and after the full
 // stop of an abbreviation.
 func (sc *scanner) trimmed(i int) int {
 	w := sc.text[sc.at:i]
@@ -169,7 +169,7 @@ func negation(s string) int {
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
 func hyphen(r rune) bool     { return r == '-' || r == '\u2010' || r == '\u2011' }
 
-// joins reports whether the mark r at i, of that size, stands inside a word or number
+// joins reports whether the mark r at i, of that size, is inside a word or number
 // and belongs to it.
 func (sc *scanner) joins(i, size int, r rune) bool {
 	before, after := sc.wordBefore(i), sc.word(i+size)
@@ -213,7 +213,7 @@ func (sc *scanner) group(i int) bool {
 	return n == 3 || n == 2 && sc.byte(i+2) == ',' && sc.digit(i+3)
 }
 
-// between reports whether the hyphen at i stands between two numbers, months or days
+// between reports whether the hyphen at i is between two numbers, months or days
 // of the week, so that it means "to": "20-30", "June-July", "30-July".
 func (sc *scanner) between(i, size int) bool {
 	left, right := sc.text[sc.at:i], sc.text[i+size:sc.end]
@@ -225,7 +225,7 @@ func (sc *scanner) between(i, size int) bool {
 }
 
 // nameCompound reports whether the hyphen between two words joins a name to a participle or to another name, so that
-// the name must be a token of its own: "Beijing-based", "Russia-Ukraine".
+// the name must be a token: "Beijing-based", "Russia-Ukraine".
 func nameCompound(left, right string) bool {
 	if left == "" || left[0] < 'A' || left[0] > 'Z' {
 		return false
@@ -233,7 +233,7 @@ func nameCompound(left, right string) bool {
 	return compoundEnds[right] || places[left] && places[right]
 }
 
-// compoundEnds are the words that stand behind the hyphen of a name.
+// compoundEnds are the words that follow the hyphen of a name.
 var compoundEnds = set(`based backed led born owned controlled held run listed made funded occupied brokered sponsored trained
 	dominated ruled linked aligned allied educated built administered mediated appointed supplied supported installed
 	imposed annexed affiliated bound speaking majority style wide area friendly`)

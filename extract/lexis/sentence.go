@@ -15,7 +15,7 @@ const maxSentence = 2000
 const maxVote = 1 << 16
 
 // A splitter finds the sentences of one block. Sentences are decided on tokens, where
-// abbreviations and closing marks are known already. Only where a full stop ends an
+// abbreviations and closing marks are known already. Only if a full stop ends an
 // abbreviation that may or may not end the sentence, prose's segmenter is asked: it
 // alone joins quotations, and breaks after them before "he said".
 type splitter struct {
@@ -71,7 +71,7 @@ func (sp *splitter) end(start, i int) int {
 	if next == len(sp.tokens) {
 		return next
 	}
-	if next-start >= maxSentence || sp.goesOn(start, i, next) {
+	if next-start >= maxSentence || sp.continues(start, i, next) {
 		return 0
 	}
 	return next
@@ -90,8 +90,8 @@ func (sp *splitter) touches(i int) bool {
 	return i > sp.first && sp.tokens[i-1].End() == int(sp.tokens[i].Start)
 }
 
-// goesOn reports whether the sentence goes on at token next although token i is an end mark.
-func (sp *splitter) goesOn(start, i, next int) bool {
+// continues reports whether the sentence continues at token next although token i is an end mark.
+func (sp *splitter) continues(start, i, next int) bool {
 	mark := sp.tokens[i].Text
 	at := next
 	for at < len(sp.tokens)-1 && openers[sp.tokens[at].Text] {
@@ -161,7 +161,7 @@ func (sp *splitter) vote(end int) bool {
 	return false
 }
 
-// cues are the verbs that tell who asked or shouted a quotation.
+// cues are the verbs that name who asked or shouted a quotation.
 var cues = set(`said says asked asks wrote writes added adds replied replies shouted shouts cried tweeted told demanded
 	wondered exclaimed answered responded continued joked yelled screamed quipped inquired`)
 

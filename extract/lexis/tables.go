@@ -39,7 +39,7 @@ type verbForm struct {
 	base       string
 	past       bool // it is the past tense
 	participle bool // it is the participle
-	also       bool // it is a base of its own too, such as "found"
+	also       bool // it is also a base, such as "found"
 }
 
 // An inflection is the table of irregular forms.

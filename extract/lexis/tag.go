@@ -46,7 +46,7 @@ var posOf = map[string]pos{
 	"HYPH": adjective, ".": punctuation, ",": punctuation, ":": punctuation, "``": punctuation, "''": punctuation, "(": punctuation, ")": punctuation,
 }
 
-// verb reports whether the token can stand in a verb group.
+// verb reports whether the token can be in a verb group.
 func (p pos) verb() bool { return p >= modal && p <= participle }
 
 // head reports whether the token can head a noun phrase.
@@ -61,7 +61,7 @@ var substitutes = map[string]string{
 	"€": "$", "£": "$", "¥": "$", "₴": "$", "₽": "$", "₹": "$",
 }
 
-// markTags are the tags of marks, whatever stands around them.
+// markTags are the tags of marks, in any context.
 var markTags = map[string]string{
 	"“": "``", "”": "''", "«": "``", "»": "''", "‘": "``", "``": "``", "''": "''",
 	"—": ":", "–": ":", "-": ":", "--": ":", "…": ":", "...": ":", ";": ":", ":": ":",
@@ -69,7 +69,7 @@ var markTags = map[string]string{
 	"€": "$", "£": "$", "¥": "$", "₴": "$", "₽": "$", "₹": "$", "$": "$", "%": "NN", "&": "CC", "/": ":",
 }
 
-// tag fills the tags of all tokens, sentence by sentence: prose's, then mended.
+// tag fills the tags of all tokens, sentence by sentence: prose's, then corrected.
 func (s *scratch) tag(doc *document.Document) {
 	s.pos = append(s.pos[:0], make([]pos, len(doc.Tokens))...)
 	for i := range doc.Sentences {
@@ -170,7 +170,7 @@ var numberTags = func() map[string]string {
 	return tags
 }()
 
-// digitTag is the tag of a word that begins with a digit, or "" where it is a compound.
+// digitTag is the tag of a word that begins with a digit, or "" if it is a compound.
 func digitTag(w string) string {
 	n := 0
 	for n < len(w) && (classes[w[n]] == digit || strings.IndexByte(",.:/", w[n]) >= 0) {

@@ -72,12 +72,12 @@ type verbGrouper struct {
 
 	lastBase, lastParticiple verbFeatures // of the last group whose head has that form, for coordination
 	hasBase, hasParticiple   bool
-	asked                    int32 // an auxiliary that waits for its verb behind the subject, or -1
+	asked                    int32 // an auxiliary that waits for its verb after the subject, or -1
 }
 
 // verbGroups appends the verb groups of the sentence: auxiliaries, the adverbs between
 // them, and the main verb, from "to" on in infinitives. Verbs inside of noun phrases
-// are none. "Be going to" and "be to" join the infinitive behind them.
+// are none. "Be going to" and "be to" join the infinitive after them.
 func (v *verbGrouper) verbGroups(vgs []chunk) []chunk {
 	np := 0
 	for i := v.first; i < v.end; {
@@ -155,13 +155,13 @@ func (v *verbGrouper) governs(i, j int32) bool {
 	return false
 }
 
-// futureTo reports whether the verb at i makes a future of the infinitive behind it:
+// futureTo reports whether the verb at i makes a future of the infinitive after it:
 // "are going to", "is to".
 func (v *verbGrouper) futureTo(i int32) bool {
 	return v.lemma(i) == "go" && v.pos[i] == gerund || v.lemma(i) == "be" && v.pos[i] == finite
 }
 
-// coordinate lets a bare participle or base form behind "and" share the auxiliaries of
+// coordinate lets a bare participle or base form after "and" share the auxiliaries of
 // the group before: "will meet and discuss", "was proposed and accepted".
 func (v *verbGrouper) coordinate(i, head int32, f *verbFeatures) {
 	k := i - 1
@@ -185,7 +185,7 @@ func (v *verbGrouper) coordinate(i, head int32, f *verbFeatures) {
 	}
 }
 
-// invert lets a base form behind its subject take the features of the auxiliary before
+// invert lets a base form after its subject take the features of the auxiliary before
 // the subject: "Did Ukraine agree?", "nor will it sign".
 func (v *verbGrouper) invert(i, head int32, f *verbFeatures) {
 	switch {
@@ -288,7 +288,7 @@ func (v *verbGrouper) modal(lemma string, f *verbFeatures) {
 	}
 }
 
-// nextVerb is the verb of the group behind i, or the token past the head.
+// nextVerb is the verb of the group after i, or the token past the head.
 func (v *verbGrouper) nextVerb(i, head int32) int32 {
 	for i++; i <= head; i++ {
 		if v.pos[i].verb() {
@@ -308,7 +308,7 @@ func (v *verbGrouper) nextTo(i, head int32) bool {
 	return false
 }
 
-// passiveVerb reports whether a form behind "be" is a participle.
+// passiveVerb reports whether a form after "be" is a participle.
 func (v *verbGrouper) passiveVerb(i int32) bool {
 	return v.pos[i] == participle || v.tokens[i].Tag == "VBD"
 }
@@ -331,7 +331,7 @@ func (v *verbGrouper) negative(from, head int32) bool {
 	return v.negativeSubject(from)
 }
 
-// negativeSubject reports whether "neither" or "nor" stands before the subject: "neither
+// negativeSubject reports whether "neither" or "nor" is before the subject: "neither
 // Kyiv nor Moscow agreed", "nor did it sign".
 func (v *verbGrouper) negativeSubject(from int32) bool {
 	for i := from - 1; i >= v.first && i > from-8; i-- {

@@ -22,7 +22,7 @@ type finder struct {
 	name    string
 	file    *rulefile.File
 	voices  map[string]*search
-	byVoice []*search // in the order of the set's voices, and one for a trigger of none; nil where there is nothing to seek
+	byVoice []*search // in the order of the set's voices, and one for a trigger of none; nil if there is nothing to seek
 }
 
 // anyVoice is the search for voices that have none.

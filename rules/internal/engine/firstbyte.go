@@ -23,7 +23,7 @@ func (s *byteSet) join(o byteSet) {
 }
 
 // firstBytes are the bytes with which a match of an expression can begin. Most tokens are turned down by them, which is
-// many times cheaper than running the expression. ok is false where nothing is known.
+// many times cheaper than running the expression. ok is false if nothing is known.
 func firstBytes(expr string) (set byteSet, ok bool) {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {

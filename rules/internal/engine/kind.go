@@ -93,7 +93,7 @@ func (k *kinds) begin() {
 	clear(k.predicates.bits)
 }
 
-// number is the kind of a key, or noKind where a document has too many.
+// number is the kind of a key, or noKind if a document has too many.
 func (k *kinds) number(key kindKey) int32 {
 	n, ok := k.numbers[key]
 	if !ok && len(k.keys) < maxKinds {

@@ -319,7 +319,7 @@ func (m *Matcher) edge(in *instruction, at int32) bool {
 }
 
 // fewProbes is how many places of a sentence a look-around without a short bound is tried at before all are answered in one
-// sweep. It bounds the cost and spares the sweep where only a place or two are asked for.
+// simulation. It bounds the cost and spares the simulation if only a place or two are asked for.
 const fewProbes = 32
 
 // lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.

@@ -7,7 +7,7 @@ import (
 )
 
 // layerMasks say for each token which layers have a mention that begins, ends or lies there, a bit for each layer. Most
-// questions about layers are answered by one of these bits; the layer itself is asked only where there is something.
+// questions about layers are answered by one of these bits; the layer itself is asked only if it has a mention there.
 type layerMasks []positionMasks
 
 type positionMasks struct{ begins, ends, covers uint64 }

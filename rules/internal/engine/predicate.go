@@ -268,7 +268,7 @@ func (b *builder) featureTests(cons []pattern.Constraint) []featureTest {
 	return out
 }
 
-// anyOf is a predicate that holds where one of others does.
+// anyOf is a predicate that holds if one of others does.
 func (b *builder) anyOf(ids []int32) int32 {
 	if len(ids) == 1 {
 		return ids[0]

@@ -36,7 +36,7 @@ func (m *Matcher) resolve(out []document.Mention) []document.Mention {
 	return out
 }
 
-// compare is negative if r beats other where both match equally many tokens.
+// compare is negative if r beats other, given that both match equally many tokens.
 func (r *rule) compare(other *rule) int {
 	if r.Base != other.Base {
 		if other.Base {

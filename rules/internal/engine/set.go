@@ -104,7 +104,7 @@ type argument struct {
 	required bool
 }
 
-// mark sets features on a mention where its pattern matches at the trigger.
+// mark sets features on a mention if its pattern matches at the trigger.
 type mark struct {
 	set  []document.Feature
 	when *program

@@ -7,7 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// field is a key of a mapping and its value; the value is nil where its lack was reported.
+// field is a key of a mapping and its value; the value is nil if it is missing, which was reported.
 type field struct {
 	key   Text
 	value *yaml.Node
