@@ -1,4 +1,4 @@
-# A small image with nothing in it but the program:
+# A small image with the program and its licences (/licenses, or `dateline version --licenses`):
 #
 #	docker build -t dateline .
 #	docker run --rm -i dateline extract < article.txt
@@ -11,7 +11,12 @@ COPY . .
 RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /dateline ./cmd/dateline
 
 FROM scratch
+LABEL org.opencontainers.image.title="Dateline" \
+      org.opencontainers.image.description="Extracts events, statements, dates and quantities from news articles" \
+      org.opencontainers.image.version="0.2.0" \
+      org.opencontainers.image.licenses="MIT"
 COPY --from=build /dateline /dateline
+COPY --from=build /src/LICENSE /src/NOTICE /src/THIRD_PARTY_LICENSES /licenses/
 # SQLite sorts large indexes in files.
 COPY --from=build --chown=65532:65532 --chmod=1777 /tmp /tmp
 USER 65532:65532

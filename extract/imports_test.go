@@ -13,6 +13,7 @@ import (
 
 // level orders the house: a package may import packages of lower levels only.
 var level = map[string]int{
+	"dateline":                         0,
 	"dateline/extract/document":        0,
 	"dateline/rules/internal/pattern":  1,
 	"dateline/rules/internal/rulefile": 1,

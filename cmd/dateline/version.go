@@ -1,14 +1,15 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 
 	"github.com/urfave/cli/v2"
 
+	"dateline"
 	"dateline/extract/record"
 )
 
@@ -16,32 +17,41 @@ func versionCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "version",
 		Usage: "print the version",
-		Flags: []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print it as JSON", DisableDefaultText: true}},
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "json", Usage: "print it as JSON", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "licenses", Usage: "print the licences of the program, its data and its libraries", DisableDefaultText: true},
+		},
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {
 				return err
 			}
-			info, _ := debug.ReadBuildInfo()
-			b := newBuild(info)
-			text := []byte(b.String() + "\n")
-			if c.Bool("json") {
-				var err error
-				if text, err = json.Marshal(b); err != nil {
-					return err
-				}
-				text = append(text, '\n')
-			}
-			_, err := c.App.Writer.Write(text)
-			return err
+			return printVersion(c.App.Writer, c.Bool("json"), c.Bool("licenses"))
 		},
 	}
 }
 
-// build describes a build: the module's version, or the revision of an untagged one, and the Go release.
+func printVersion(out io.Writer, asJSON, licenses bool) error {
+	if asJSON && licenses {
+		return usagef("give one of them", "--json and --licenses cannot be combined")
+	}
+	if licenses {
+		_, err := io.WriteString(out, dateline.Licenses())
+		return err
+	}
+	info, _ := debug.ReadBuildInfo()
+	b := newBuild(info)
+	if asJSON {
+		return json.NewEncoder(out).Encode(b)
+	}
+	_, err := fmt.Fprintln(out, b)
+	return err
+}
+
+// build describes a build.
 type build struct {
 	Version  string `json:"version"`
-	Revision string `json:"revision"` // empty where it is not known
-	Modified bool   `json:"modified"` // the files were not those of the revision
+	Revision string `json:"revision"` // of the repository; empty if unknown
+	Modified bool   `json:"modified"` // whether the files differed from those of the revision
 	Go       string `json:"go"`
 	OS       string `json:"os"`
 	Arch     string `json:"arch"`
@@ -49,11 +59,10 @@ type build struct {
 }
 
 func newBuild(info *debug.BuildInfo) build {
-	b := build{Version: "unknown", Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: record.Schema}
+	b := build{Version: dateline.Version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: record.Schema}
 	if info == nil {
 		return b
 	}
-	b.Version = cmp.Or(info.Main.Version, b.Version)
 	for _, s := range info.Settings {
 		switch {
 		case s.Key == "vcs.revision":

@@ -4,6 +4,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"testing"
+
+	"dateline"
 )
 
 func TestVersion(t *testing.T) {
@@ -12,11 +14,11 @@ func TestVersion(t *testing.T) {
 		info *debug.BuildInfo
 		want string
 	}{
-		{nil, "dateline unknown"},
-		{&debug.BuildInfo{Main: debug.Module{Version: "v1.2.3"}}, "dateline v1.2.3"},
+		{nil, "dateline " + dateline.Version},
+		{&debug.BuildInfo{Main: debug.Module{Version: "v1.2.3"}}, "dateline " + dateline.Version},
 		{&debug.BuildInfo{Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{
 			{Key: "vcs.revision", Value: "0123456789abcdef0123"}, {Key: "vcs.modified", Value: "true"}}},
-			"dateline (devel) 0123456789ab (modified)"},
+			"dateline " + dateline.Version + " 0123456789ab (modified)"},
 	}
 	for _, tt := range tests {
 		if got := newBuild(tt.info).String(); got != tt.want+tail {
