@@ -1,14 +1,11 @@
-// Package rules is the rule language: it reads rule files, checks and compiles them, and matches them against the tokens
-// and mentions of a document. It knows nothing of news; what a matched rule means is for its caller to say.
+// Package engine compiles rule files to a Set and matches it against the tokens and mentions of a document. Package rules is its
+// front.
 //
-// A Set is compiled once and shared by all goroutines. Each goroutine matches with its own Matcher:
+//	rulefile.File, pattern.Node ─builder─▶ Set: index, predicates, lists, programs ─Matcher─▶ hits ─resolve─▶ mentions
 //
-//	set, err := rules.Compile(sources, rules.Options{Words: words})
-//	m := set.NewMatcher()
-//	m.Begin(doc, nil)
-//	mentions := m.Run("date")
-//
-// No pattern can hang it: matching is linear in the sentence, and programs, repeats and reaches are bounded.
+// Compiling is the work of a builder (builder*.go, program.go, covers.go, warn.go); what it writes is immutable. A Matcher is the
+// scratch of one goroutine. What it keeps from document to document depends on nothing but words, tags and lemmas, so that the
+// mentions of a document never depend on the documents before it.
 package engine
 
 import (

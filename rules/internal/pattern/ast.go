@@ -1,3 +1,5 @@
+// Package pattern parses the patterns of rule files to trees of nodes, and prints them. It knows the grammar, the tags and the shapes
+// of words, but neither documents nor how patterns are matched.
 package pattern
 
 import "slices"
