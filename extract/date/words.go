@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"dateline/internal/tsv"
 )
 
 //go:embed words.tsv
@@ -15,15 +17,11 @@ type meanings map[string]map[string]string
 // words is the table of words.tsv.
 var words = sync.OnceValue(func() meanings { return parseMeanings(wordsFile) })
 
-// parseMeanings reads lines of class, word and value, set apart by tabs. Lines that begin with # are comments.
+// parseMeanings reads rows of class, word and value.
 func parseMeanings(s string) meanings {
 	t := meanings{}
-	for line := range strings.Lines(s) {
-		class, rest, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
-		if !ok || strings.HasPrefix(class, "#") {
-			continue
-		}
-		word, value, _ := strings.Cut(rest, "\t")
+	for _, row := range tsv.Rows(s) {
+		class, word, value := row[0], row[1], row[2]
 		if t[class] == nil {
 			t[class] = map[string]string{}
 		}

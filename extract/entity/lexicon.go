@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/internal/tsv"
 	"dateline/rules/en"
 )
 
@@ -101,26 +102,13 @@ func readLexicon() (*lexicon, error) {
 	return l, nil
 }
 
-// load reads a list: a name a line, then fields set off by tabs. Lines that begin with # are comments.
+// load reads a list: rows of a name and more fields.
 func (l *lexicon) load(f listFile) error {
 	data, err := en.Files.ReadFile(f.name)
 	if err != nil {
 		return fmt.Errorf("entity: %w", err)
 	}
-	text := string(data)
-	fields := make([]string, 0, 4)
-	for n := 1; text != ""; n++ {
-		var line string
-		line, text, _ = strings.Cut(text, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		fields = fields[:0]
-		for more := true; more; {
-			var field string
-			field, line, more = strings.Cut(line, "\t")
-			fields = append(fields, field)
-		}
+	for n, fields := range tsv.Rows(string(data)) {
 		if err := f.read(l, fields); err != nil {
 			return fmt.Errorf("entity: rules/en/%s:%d: %w", f.name, n, err)
 		}

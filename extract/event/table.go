@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dateline/extract/document"
+	"dateline/internal/tsv"
 )
 
 // actsTSV is the table of acts; its head explains the columns and names the sources of the codes.
@@ -33,12 +34,8 @@ type table struct {
 // loaded reads the table on first use.
 var loaded = sync.OnceValue(func() *table {
 	t := &table{types: map[string][]string{}, codes: map[codeKey]document.Codes{}}
-	for line := range strings.Lines(actsTSV) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if f := strings.Split(line, "\t"); f[0] != "" {
+	for _, f := range tsv.Rows(actsTSV) {
+		if f[0] != "" {
 			t.add(Act{Type: f[0], Name: f[1], Description: f[2]})
 		} else {
 			t.code(f[1:])

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"testing"
+
+	"dateline/internal/tsv"
 )
 
 func TestParseFigure(t *testing.T) {
@@ -135,7 +137,7 @@ func TestSI(t *testing.T) {
 // TestUnitTable reads every row: codes are unique, factors are numbers.
 func TestUnitTable(t *testing.T) {
 	seen := map[string]bool{}
-	for _, row := range rows(unitTable) {
+	for _, row := range tsv.Rows(unitTable) {
 		if len(row) != 7 {
 			t.Errorf("%s: %d columns", row[0], len(row))
 			continue
@@ -149,7 +151,7 @@ func TestUnitTable(t *testing.T) {
 			t.Errorf("%s: factor %q", row[0], row[2])
 		}
 	}
-	for _, row := range rows(currencyTable) {
+	for _, row := range tsv.Rows(currencyTable) {
 		if len(row) != 4 && len(row) != 5 || len(row[0]) != 3 {
 			t.Errorf("%v: not a currency", row)
 		}

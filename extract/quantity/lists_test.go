@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dateline/internal/tsv"
 )
 
 var update = flag.Bool("update", false, "write the word lists of the rules anew from the tables")
@@ -14,11 +16,11 @@ var update = flag.Bool("update", false, "write the word lists of the rules anew 
 // the stage knows.
 func TestLists(t *testing.T) {
 	var names, signs []string
-	for _, row := range rows(unitTable) {
+	for _, row := range tsv.Rows(unitTable) {
 		names = append(names, split(row[4])...)
 		names = append(names, split(row[5])...)
 	}
-	for _, row := range rows(currencyTable) {
+	for _, row := range tsv.Rows(currencyTable) {
 		names = append(names, split(row[1])...)
 		names = append(names, codes(row[2])...)
 		names = append(names, split(row[3])...)

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dateline/extract/document"
+	"dateline/internal/tsv"
 )
 
 // Numbers that are written out go through shopspring/decimal: amounts of money must keep every digit of the text, and a sum of
@@ -98,7 +99,7 @@ func inSI(unit string, value *json.Number) (si *json.Number, code string, ok boo
 // addBases finds the SI unit of each dimension: the one of factor one.
 func (t *units) addBases() {
 	t.base[share], t.base[age] = "ucum:1", "ucum:s"
-	for _, row := range rows(unitTable) {
+	for _, row := range tsv.Rows(unitTable) {
 		if row[2] == "1" && row[3] == "" && t.base[row[1]] == "" {
 			t.base[row[1]] = "ucum:" + row[0]
 		}

@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/shopspring/decimal"
+
+	"dateline/internal/tsv"
 )
 
 //go:embed units.tsv
@@ -50,7 +52,7 @@ type units struct {
 var unitsOf = sync.OnceValue(func() *units {
 	t := &units{names: map[string]*unit{}, symbols: map[string]*unit{}, glued: map[string]*unit{}, money: map[string]*unit{},
 		codes: map[string]*unit{}, base: map[string]string{}}
-	for _, row := range rows(unitTable) {
+	for _, row := range tsv.Rows(unitTable) {
 		u := &unit{code: "ucum:" + row[0], dimension: row[1]}
 		u.factor, _ = strconv.ParseFloat(row[2], 64)
 		u.exact, _ = decimal.NewFromString(row[2])
@@ -60,7 +62,7 @@ var unitsOf = sync.OnceValue(func() *units {
 		enter(t.symbols, row[5], u)
 		enter(t.glued, row[6], u)
 	}
-	for _, row := range rows(currencyTable) {
+	for _, row := range tsv.Rows(currencyTable) {
 		u := &unit{code: "iso4217:" + row[0], dimension: money, factor: 1, exact: decimal.New(1, 0)}
 		part := &unit{code: u.code + "/100", dimension: money, factor: 0.01, exact: decimal.New(1, -2)}
 		t.codes[u.code], t.codes[part.code] = u, part

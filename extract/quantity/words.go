@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"dateline/internal/tsv"
 )
 
 //go:embed numbers.tsv
@@ -36,7 +38,7 @@ type word struct {
 // numberWords are the entries of each word in the order of the table.
 var numberWords = sync.OnceValue(func() map[string][]word {
 	words := map[string][]word{}
-	for _, row := range rows(numberTable) {
+	for _, row := range tsv.Rows(numberTable) {
 		w := word{class: class(row[1])}
 		w.low, _ = strconv.ParseFloat(row[2], 64)
 		if len(row) > 3 {
@@ -46,17 +48,6 @@ var numberWords = sync.OnceValue(func() map[string][]word {
 	}
 	return words
 })
-
-// rows are the lines of a table cut at tabs, without comments.
-func rows(table string) (out [][]string) {
-	for line := range strings.Lines(table) {
-		line = strings.TrimRight(line, "\n")
-		if line != "" && !strings.HasPrefix(line, "# ") && line != "#" {
-			out = append(out, strings.Split(line, "\t"))
-		}
-	}
-	return out
-}
 
 // lookUp is the entry of a word in one of the classes.
 func lookUp(text string, classes ...class) (word, bool) {
