@@ -22,7 +22,7 @@ type Mention struct {
 	Layer    string
 	Rule     string // file/name of the rule
 	Features []Feature
-	Captures []Capture // in order of their start; a repeated capture stands once for each time
+	Captures []Capture // in order of their start; a repeated capture is in it once for each time
 	Ref      int       // index of the finding that the mention belongs to, or -1
 }
 
@@ -47,7 +47,7 @@ func (m *Mention) Capture(name string) (Range, bool) {
 }
 
 // Layer is a set of mentions of one kind, found by where they begin, end or lie.
-// Mentions may overlap. A Layer is immutable.
+// Mentions may overlap. A Layer is immutable; a nil *Layer is empty.
 type Layer struct {
 	Name     string
 	mentions []Mention // by start, the longest first
@@ -127,7 +127,7 @@ func SortMentions(ms []Mention, compare func(a, b *Mention) int) {
 	}
 }
 
-// merge puts mentions between those of a layer, behind those of the same place.
+// merge puts mentions between those of a layer, after those of the same place.
 func merge(old, more []Mention) []Mention {
 	SortMentions(more, inOrder)
 	out := make([]Mention, 0, len(old)+len(more))
@@ -143,6 +143,9 @@ func merge(old, more []Mention) []Mention {
 
 // from is the index of the first mention that starts at the token or later.
 func (l *Layer) from(token int32) int {
+	if l == nil {
+		return 0
+	}
 	i := int(l.starting[token/stretch])
 	for i < len(l.mentions) && l.mentions[i].Start < token {
 		i++
@@ -151,10 +154,18 @@ func (l *Layer) from(token int32) int {
 }
 
 // Mentions are all mentions by start, the longest first. The caller must not change them.
-func (l *Layer) Mentions() []Mention { return l.mentions }
+func (l *Layer) Mentions() []Mention {
+	if l == nil {
+		return nil
+	}
+	return l.mentions
+}
 
 // StartingAt are the mentions that start at the token, the longest first.
 func (l *Layer) StartingAt(token int32) []Mention {
+	if l == nil {
+		return nil
+	}
 	first := l.from(token)
 	end := first
 	for end < len(l.mentions) && l.mentions[end].Start == token {
@@ -165,6 +176,9 @@ func (l *Layer) StartingAt(token int32) []Mention {
 
 // EndingAt are the indexes into Mentions of those that end before the token, the longest first.
 func (l *Layer) EndingAt(token int32) []int32 {
+	if l == nil {
+		return nil
+	}
 	first := int(l.ending[token/stretch])
 	for first < len(l.byEnd) && l.mentions[l.byEnd[first]].End < token {
 		first++
@@ -177,10 +191,15 @@ func (l *Layer) EndingAt(token int32) []int32 {
 }
 
 // Covers reports whether the token lies in a mention.
-func (l *Layer) Covers(token int32) bool { return l.cover[token>>6]>>(uint(token)&63)&1 != 0 }
+func (l *Layer) Covers(token int32) bool {
+	return l != nil && l.cover[token>>6]>>(uint(token)&63)&1 != 0
+}
 
-// NextCovered is the first token from the given one on that lies in a mention, or a number behind all tokens.
+// NextCovered is the first token from the given one on that lies in a mention, or a number after all tokens.
 func (l *Layer) NextCovered(token int32) int32 {
+	if l == nil {
+		return math.MaxInt32
+	}
 	for w := int(token >> 6); w < len(l.cover); w++ {
 		left := l.cover[w]
 		if w == int(token>>6) {
@@ -241,7 +260,7 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 	}
 }
 
-// Layer is the layer of that name, or nil where nothing was found.
+// Layer is the layer of that name, or nil if nothing was found.
 func (d *Document) Layer(name string) *Layer {
 	for _, l := range d.layers {
 		if l.Name == name {

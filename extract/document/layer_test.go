@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -74,5 +75,12 @@ func TestLayer(t *testing.T) {
 				t.Fatalf("token %d lies in %v, not in one of %d", at, m, over)
 			}
 		}
+	}
+}
+
+func TestNilLayerIsEmpty(t *testing.T) {
+	var l *Layer
+	if l.Mentions() != nil || l.StartingAt(3) != nil || l.EndingAt(3) != nil || l.Covers(3) || l.Over(3) != nil || l.AnyOver(3, func(*Mention) bool { return true }) || l.NextCovered(0) != math.MaxInt32 {
+		t.Error("a nil layer has mentions")
 	}
 }
