@@ -110,9 +110,6 @@ func (r *reader) isSubject(g document.Range) bool {
 
 // quotation is the start of the quotation that holds a token, or -1.
 func (r *reader) quotation(i int32) int32 {
-	if r.quotes == nil {
-		return -1
-	}
 	if q := r.quotes.Over(i); q != nil {
 		return q.Start
 	}

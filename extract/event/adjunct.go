@@ -65,9 +65,6 @@ func isYear(date string) bool {
 
 // findings adds what the mentions inside r refer to, each once.
 func findings(l *document.Layer, r document.Range, out []int) []int {
-	if l == nil {
-		return out
-	}
 	for t := r.Start; t < r.End; t++ {
 		for i := range l.StartingAt(t) {
 			if m := &l.StartingAt(t)[i]; m.Ref >= 0 && m.End <= r.End && !slices.Contains(out, m.Ref) {

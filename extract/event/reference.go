@@ -133,7 +133,7 @@ func (b *builder) bare(r document.Range) document.Range {
 	for r.Len() > 1 && slices.Contains(articles, b.doc.Tokens[r.Start].Tag) {
 		r.Start++
 	}
-	for r.Len() > 1 && (b.doc.Tokens[r.End-1].Tag == "POS" || b.date != nil && b.date.Covers(r.End-1)) {
+	for r.Len() > 1 && (b.doc.Tokens[r.End-1].Tag == "POS" || b.date.Covers(r.End-1)) {
 		r.End--
 	}
 	return r

@@ -114,7 +114,7 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 // heads reports whether a quantity is the subject of a clause that hangs on a verb before it: "they said (that) 300 left".
 func (s *stage) heads(q *document.Quantity) bool {
 	vgs := s.doc.Layer("vg")
-	if vgs == nil || int(q.End) >= len(s.doc.Tokens) || q.Start == 0 {
+	if int(q.End) >= len(s.doc.Tokens) || q.Start == 0 {
 		return false
 	}
 	v := vgs.Over(q.End)
@@ -140,11 +140,10 @@ func (s *stage) adverbial(q *document.Quantity, subject document.Range) bool {
 
 // person reports whether a person is mentioned at the end of the range.
 func (s *stage) person(r document.Range) bool {
-	l := s.doc.Layer("entity")
-	if l == nil || r.Empty() {
+	if r.Empty() {
 		return false
 	}
-	m := l.Over(r.End - 1)
+	m := s.doc.Layer("entity").Over(r.End - 1)
 	return m != nil && m.Feature("kind") == string(document.Person)
 }
 
@@ -228,7 +227,7 @@ func (s *stage) compared(q *document.Quantity) *document.Range {
 // phraseEnding is the noun phrase that ends before the token, or nil.
 func (s *stage) phraseEnding(at int32) *document.Mention {
 	l := s.doc.Layer("np")
-	if l == nil || at < 0 {
+	if at < 0 {
 		return nil
 	}
 	for _, i := range l.EndingAt(at) {
@@ -239,16 +238,15 @@ func (s *stage) phraseEnding(at int32) *document.Mention {
 
 // inTime reports whether the phrase lies in a date.
 func (s *stage) inTime(r document.Range) bool {
-	l := s.doc.Layer("date")
-	return l != nil && l.Covers(r.End-1)
+	return s.doc.Layer("date").Covers(r.End - 1)
 }
 
 // kept is the range without determiners and the like at its front, or nil where nothing is left. A quantity at its front is
 // left out, and a name that goes on in a number is taken whole: "S&P | 500 index".
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)
-	if l := s.doc.Layer("date"); l != nil && s.tag(r.Start) == "CD" {
-		if m := l.Over(r.Start); m != nil && m.End < r.End && m.Feature("type") == "DATE" { // "between 1600 and | 1900 temperatures | fell"
+	if s.tag(r.Start) == "CD" {
+		if m := s.doc.Layer("date").Over(r.Start); m != nil && m.End < r.End && m.Feature("type") == "DATE" { // "between 1600 and | 1900 temperatures | fell"
 			r = s.bare(document.Range{Start: m.End, End: r.End})
 		}
 	}

@@ -120,11 +120,10 @@ func (s *stage) tag(i int32) string {
 
 // phraseAt is the noun phrase that holds the token, or nil.
 func (s *stage) phraseAt(at int32) *document.Mention {
-	l := s.doc.Layer("np")
-	if l == nil || int(at) >= len(s.doc.Tokens) {
+	if int(at) >= len(s.doc.Tokens) {
 		return nil
 	}
-	return l.Over(at)
+	return s.doc.Layer("np").Over(at)
 }
 
 // nounAt is the noun of the phrase that holds the token, with the modifiers from the token on.

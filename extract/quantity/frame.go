@@ -311,7 +311,7 @@ func (s *stage) bound(m *document.Mention, q *document.Quantity, n *number) {
 	}
 	l := s.doc.Layer("bound")
 	for range maxBounds {
-		if l == nil || len(l.EndingAt(q.Start)) == 0 {
+		if len(l.EndingAt(q.Start)) == 0 {
 			break
 		}
 		b := &l.Mentions()[l.EndingAt(q.Start)[0]]

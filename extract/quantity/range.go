@@ -103,7 +103,7 @@ func (s *stage) bounded(m *document.Mention) (a, b document.Mention) {
 func (s *stage) contrary(m *document.Mention) bool {
 	l := s.doc.Layer("bound")
 	low, high := s.captured(m, "low"), s.captured(m, "high")
-	if m.Feature("bound") != "between" || l == nil || low == nil || high == nil || len(l.EndingAt(low.Start)) == 0 {
+	if m.Feature("bound") != "between" || low == nil || high == nil || len(l.EndingAt(low.Start)) == 0 {
 		return false
 	}
 	switch l.Mentions()[l.EndingAt(low.Start)[0]].Feature("bound") {

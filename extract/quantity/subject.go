@@ -15,7 +15,7 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		return nil
 	}
 	first, verbs := s.doc.Sentences[sentence].Start, 0
-	for i := q.Start - 1; i >= first && vgs != nil; i-- {
+	for i := q.Start - 1; i >= first; i-- {
 		v := vgs.Over(i)
 		if v == nil {
 			continue
@@ -69,11 +69,7 @@ func (s *stage) antecedent(pronoun document.Range, first int32) *document.Range 
 
 // sameEntity is the last mention of a pronoun's entity before it in the sentence, or nil.
 func (s *stage) sameEntity(pronoun document.Range, first int32) *document.Range {
-	l := s.doc.Layer("entity")
-	if l == nil {
-		return nil
-	}
-	m := l.Over(pronoun.Start)
+	m := s.doc.Layer("entity").Over(pronoun.Start)
 	if m == nil || m.Ref == document.None {
 		return nil
 	}
@@ -186,7 +182,7 @@ func (s *stage) old(at int32) bool {
 // participle is the object of the verb.
 func (s *stage) governing(np, v *document.Mention) *document.Mention {
 	start := np.Start
-	if l := s.doc.Layer("quantity"); l != nil && l.Covers(start) { // the amount itself may hang on a noun: "a loan of $3-5bn"
+	if l := s.doc.Layer("quantity"); l.Covers(start) { // the amount itself may hang on a noun: "a loan of $3-5bn"
 		start = l.Over(start).Start
 	}
 	if s.lemma(start-1) == "with" && s.lemma(start-2) == "," { // "sales rose, with prices expected to rise 3 percent"
@@ -218,7 +214,7 @@ func (s *stage) gerund(at int32) *document.Mention {
 // verbal reports whether a verb stands in the range.
 func (s *stage) verbal(r document.Range) bool {
 	vgs := s.doc.Layer("vg")
-	for i := r.Start; i < r.End && vgs != nil; i++ {
+	for i := r.Start; i < r.End; i++ {
 		if vgs.Covers(i) {
 			return true
 		}
@@ -241,6 +237,5 @@ func (s *stage) prepositional(i int32) bool {
 	if t != "IN" && t != "TO" {
 		return false
 	}
-	l := s.doc.Layer("clause-opener")
-	return l == nil || !l.Covers(i-1)
+	return !s.doc.Layer("clause-opener").Covers(i - 1)
 }

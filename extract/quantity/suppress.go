@@ -38,11 +38,7 @@ func (s *stage) core(m *document.Mention) document.Range {
 // inDate reports whether a date holds the number. A length of time such as "nine days", "three or four days" or "40 to 50 hours
 // a week" is a quantity as well as a duration; from two to three days, a day and a year are dates alone.
 func (s *stage) inDate(m *document.Mention, n *number) bool {
-	l := s.doc.Layer("date")
-	if l == nil {
-		return false
-	}
-	over := l.Over(n.Start)
+	over := s.doc.Layer("date").Over(n.Start)
 	if over == nil {
 		return false
 	}
@@ -66,23 +62,22 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 
 // averaged reports whether words such as "an average of" stand before the number, which stand before no year.
 func (s *stage) averaged(n *number) bool {
-	l := s.doc.Layer("bound")
-	if l == nil || n.Start == 0 || l.Over(n.Start-1) == nil {
+	if n.Start == 0 {
 		return false
 	}
-	return l.Over(n.Start-1).Len() > 1
+	over := s.doc.Layer("bound").Over(n.Start - 1)
+	return over != nil && over.Len() > 1
 }
 
 // inName reports whether the number stands in a longer name.
 func (s *stage) inName(m *document.Mention, n *number) bool {
-	l := s.doc.Layer("entity")
-	if l == nil || n.unit != nil {
+	if n.unit != nil {
 		return false
 	}
 	if _, ok := m.Capture("unit"); ok {
 		return false
 	}
-	over := l.Over(n.Start)
+	over := s.doc.Layer("entity").Over(n.Start)
 	return over != nil && over.Feature("form") == string(document.FormName) && over.Len() > n.Len()
 }
 
