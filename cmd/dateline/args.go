@@ -27,9 +27,9 @@ func seeHelp(command string) string { return fmt.Sprintf("see '%s --help'", comm
 
 // arrange brings a command line into the one order that urfave/cli parses as meant: the command, then its
 // flags as --name=value, then "--", then the arguments. Left to itself it takes flags after the first argument for
-// arguments, refuses flags of the program after the command, and prints its help where a message is wanted.
+// arguments, refuses flags of the program after the command, and prints its help instead of a message.
 //
-// Flags that are not given have their values from the environment and the configuration; origins tells of which they are.
+// Flags that are not given take their values from the environment and the configuration; origins has the source of each of these.
 func arrange(app *cli.App, args []string) (line []string, origins map[string]string, err error) {
 	a := &arranger{
 		app:      app,
@@ -54,7 +54,7 @@ func arrange(app *cli.App, args []string) (line []string, origins map[string]str
 type arranger struct {
 	app     *cli.App
 	known   map[string]cli.Flag // flags of all commands; a name means the same in each
-	origins map[string]string   // where values come from that are not of the command line, by flag
+	origins map[string]string   // sources of values that are not from the command line, by flag
 
 	path     []string       // names of the program, the command and its subcommand
 	commands []*cli.Command // that may come next
@@ -64,7 +64,7 @@ type arranger struct {
 	rest     []string // arguments
 }
 
-// givenFlag is a flag as it stands on the command line.
+// givenFlag is a flag as it was written on the command line.
 type givenFlag struct {
 	spelled string // with its dashes
 	name    string

@@ -127,7 +127,7 @@ func choiceKey(path string, f cli.Flag) string {
 	return command + " " + f.Names()[0]
 }
 
-// spellings are the quoted ways to write a flag behind its command.
+// spellings returns the quoted ways to write a flag after its command.
 func spellings(path string, f cli.Flag) (out []string) {
 	for _, name := range f.Names() {
 		out = append(out, fmt.Sprintf("%q", path+" "+dashed(name)))

@@ -39,7 +39,7 @@ type config map[string]map[string]setting
 // settle gives the flags that were not given on the command line their values from elsewhere.
 func (a *arranger) settle() error {
 	if len(a.path) < 2 || len(a.flags) == len(a.app.Flags) || a.wantsHelp() || a.has("version") {
-		return nil // no command that has flags of its own
+		return nil // not a command with flags
 	}
 	files, err := a.configs()
 	if err != nil {
@@ -83,7 +83,7 @@ func (a *arranger) configs() (files []config, err error) {
 		closed []string
 	}{{folderConfig, owned}, {userConfig(), nil}} {
 		if _, err := os.Stat(file.name); err != nil {
-			continue // nobody asked for it
+			continue // it was not asked for
 		}
 		c, err := a.readConfig(file.name, file.closed)
 		if err != nil {
@@ -110,7 +110,7 @@ func (a *arranger) readConfig(name string, closed []string) (config, error) {
 		return nil, fmt.Errorf("cannot read the configuration: %w", err)
 	}
 	if st.Size() > maxConfigSize {
-		return nil, usagef("a file of flags is a page at most", "%s is larger than %d bytes", name, maxConfigSize)
+		return nil, usagef("remove what are not flags", "%s is larger than %d bytes", name, maxConfigSize)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -119,7 +119,7 @@ func (a *arranger) readConfig(name string, closed []string) (config, error) {
 	return parseConfig(name, data, a.app, closed)
 }
 
-// parseConfig reads a file of flags. Errors tell its name and the line.
+// parseConfig reads a file of flags. Errors name it and the line.
 func parseConfig(name string, data []byte, app *cli.App, closed []string) (config, error) {
 	var file yaml.Node
 	if err := yaml.Unmarshal(data, &file); err != nil {
@@ -153,7 +153,7 @@ func (p *configParser) entries(node *yaml.Node, do func(key, value *yaml.Node)) 
 		return
 	}
 	if node.Kind != yaml.MappingNode {
-		p.fail(node, "write NAME: VALUE", "this is no mapping")
+		p.fail(node, "write NAME: VALUE", "this is not a mapping")
 		return
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {

@@ -28,8 +28,8 @@ func TestConfigValues(t *testing.T) {
 func TestConfigMistakes(t *testing.T) {
 	app := newApp(nil, nil, nil)
 	for text, want := range map[string]string{
-		"- a":                             "c.yaml:1: this is no mapping",
-		"extract: 5":                      "c.yaml:1: this is no mapping",
+		"- a":                             "c.yaml:1: this is not a mapping",
+		"extract: 5":                      "c.yaml:1: this is not a mapping",
 		"extract:\n  quiet: yes please":   "c.yaml:2: this is no value of quiet",
 		"extract:\n  jobs: [1, 2]":        "c.yaml:2: this is no value of jobs",
 		"extract:\n  kinds: [[act]]":      "c.yaml:2: this is no value of kinds",

@@ -53,7 +53,7 @@ func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	return report(stderr, withOrigin(err, origins))
 }
 
-// withOrigin adds to an error about a flag where its value comes from, if that is not the command line.
+// withOrigin adds the source of a flag's value to an error about it, unless that is the command line.
 func withOrigin(err error, origins map[string]string) error {
 	var usage *usageError
 	if !errors.As(err, &usage) {
@@ -94,13 +94,13 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		versionCommand(),
 		completionCommand(),
 		manCommand(),
-		{Name: "help", Usage: "tell how to use a command", ArgsUsage: "[COMMAND]..."}, // arrange turns it into --help
+		{Name: "help", Usage: "show how to use a command", ArgsUsage: "[COMMAND]..."}, // arrange turns it into --help
 	}
 	prepare(app.Commands)
 	return app
 }
 
-// prepare gives all commands what keeps urfave/cli from printing and from inventing subcommands of its own.
+// prepare keeps urfave/cli from printing and from adding subcommands.
 func prepare(commands []*cli.Command) {
 	for _, c := range commands {
 		c.HideHelpCommand = true

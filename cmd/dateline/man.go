@@ -64,7 +64,7 @@ func manFlags(b *strings.Builder, flags []cli.Flag) {
 	}
 }
 
-// placeholder is what stands for a flag's value, with a space before it, and the usage with its default.
+// placeholder returns the name of a flag's value, with a space before it, and the usage with its default.
 func placeholder(d cli.DocGenerationFlag) (value, usage string) {
 	usage = d.GetUsage()
 	if _, quoted, ok := strings.Cut(usage, "`"); ok {
@@ -96,7 +96,7 @@ func roff(s string) string {
 }
 
 const manTail = `.SH CONFIGURATION
-Flags that are not given come from the environment (DATELINE_EXTRACT_FORMAT for \fB\-\-format\fR of \fBdateline extract\fR), then from
+Flags that are not given take their values from the environment (DATELINE_EXTRACT_FORMAT for \fB\-\-format\fR of \fBdateline extract\fR), then from
 \&.dateline.yaml in the working folder, then from ~/.config/dateline/config.yaml; \fB\-\-config\fR or DATELINE_CONFIG names a file
 that is read instead of both. A file has a mapping for each command:
 .PP
@@ -108,7 +108,7 @@ extract:
 .PP
 A file of the working folder cannot set output, errors, summary and rules.
 .SH EXIT STATUS
-0 all read, 1 failed, 2 wrong use, 3 some records failed, 130 interrupted.
+0 everything was read, 1 failed, 2 wrong use, 3 some records failed, 130 interrupted.
 .SH ENVIRONMENT
 No colours are ever written, so NO_COLOR changes nothing.
 `

@@ -19,8 +19,8 @@ import (
 func rulesCommand() *cli.Command {
 	dir := &cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"}
 	match := &cli.StringFlag{Name: "match", Aliases: []string{"run"}, Usage: "only rules whose full name matches the regular expression `RE`"}
-	all := &cli.BoolFlag{Name: "all", Usage: "the shipped rules, too, where a folder is given", DisableDefaultText: true}
-	format := &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "how to tell: text, or json (an object a line, for editors)"}
+	all := &cli.BoolFlag{Name: "all", Usage: "include the shipped rules even if a folder is given", DisableDefaultText: true}
+	format := &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "how to report: text, or json (one object per line, for editors)"}
 	return &cli.Command{
 		Name:   "rules",
 		Usage:  "list, check, test and explain the rules",
@@ -35,19 +35,19 @@ func rulesCommand() *cli.Command {
 				Flags: []cli.Flag{dir, match}, Action: withRules(listRules),
 			},
 			{
-				Name: "check", Usage: "look for mistakes in rule files, and for what is hardly meant", ArgsUsage: "[DIR]",
+				Name: "check", Usage: "find mistakes in rule files, and warn about what is probably not meant", ArgsUsage: "[DIR]",
 				Flags: []cli.Flag{dir, all, format}, Action: checkRules,
 			},
 			{
-				Name: "test", Usage: "run the tests that stand beside the rules", ArgsUsage: "[DIR]",
+				Name: "test", Usage: "run the tests in the rule files", ArgsUsage: "[DIR]",
 				Flags: []cli.Flag{dir, match, all}, Action: withRules(testRules),
 			},
 			{
-				Name: "explain", Usage: "tell why a rule matches a sentence, or why not; without RULE, all rules that are tried", ArgsUsage: "[RULE] SENTENCE",
+				Name: "explain", Usage: "show why a rule matches a sentence, or why not; without RULE, all rules that are tried", ArgsUsage: "[RULE] SENTENCE",
 				Flags: []cli.Flag{dir}, Action: explainRule,
 			},
 			{
-				Name: "cover", Usage: "tell how often each rule matches in articles, and which verbs no rule knows", ArgsUsage: "FILE|DIR...",
+				Name: "cover", Usage: "count how often each rule matches in articles, and list verbs that no rule knows", ArgsUsage: "FILE|DIR...",
 				Flags: []cli.Flag{dir, match}, Action: coverRules,
 			},
 			{
@@ -98,7 +98,7 @@ func withRules(do func(*cli.Context, *extract.Extractor) error) cli.ActionFunc {
 	}
 }
 
-// ofFolder tells the files of a folder of rules; without a folder, or with --all, it is true of all.
+// ofFolder reports whether a file is in a folder of rules; without a folder, or with --all, it returns true for every file.
 func ofFolder(c *cli.Context) func(file string) bool {
 	dir, _ := rulesDir(c)
 	if dir == "" || c.Bool("all") {
@@ -153,7 +153,7 @@ func testRules(c *cli.Context, x *extract.Extractor) error {
 		return fmt.Errorf("%d of %d rule tests failed", len(failures), run)
 	}
 	if run == 0 && re != nil {
-		return fmt.Errorf("no rule is called like %s", re)
+		return fmt.Errorf("no rule has a name that matches %s", re)
 	}
 	_, err = fmt.Fprintf(c.App.Writer, "%d tests passed\n", run)
 	return err
@@ -179,5 +179,5 @@ func findRule(set *rules.Set, name string) (rules.Rule, error) {
 	if best := closest(name, names); best != "" {
 		hint = fmt.Sprintf("did you mean %s?", best)
 	}
-	return rules.Rule{}, usagef(hint, "no rule is called %q", name)
+	return rules.Rule{}, usagef(hint, "no rule has the name %q", name)
 }

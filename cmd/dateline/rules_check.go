@@ -21,9 +21,9 @@ type problem struct {
 	Message  string `json:"message"`
 }
 
-// checkRules tells all mistakes, or, where there are none, what is hardly meant.
+// checkRules prints all mistakes or, if there are none, warnings.
 func checkRules(c *cli.Context) error {
-	tell, err := problemWriter(c)
+	write, err := problemWriter(c)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func checkRules(c *cli.Context) error {
 	x, err := openRules(dir)
 	var mistakes rules.ErrorList
 	if errors.As(err, &mistakes) && c.String("format") == "json" {
-		if err := tell(mistakes); err != nil {
+		if err := write(mistakes); err != nil {
 			return err
 		}
 		return fmt.Errorf("%s in the rules", count(len(mistakes), "mistake"))
@@ -44,7 +44,7 @@ func checkRules(c *cli.Context) error {
 	}
 	in := ofFolder(c)
 	warnings := ruletest.Review(x.Rules(), x.Analyze, in)
-	if err := tell(warnings); err != nil || c.String("format") == "json" {
+	if err := write(warnings); err != nil || c.String("format") == "json" {
 		return err
 	}
 	n := 0

@@ -21,7 +21,7 @@ import (
 // coverRules counts over articles what each rule does, and lists verbs near actors that no rule knows.
 func coverRules(c *cli.Context) error {
 	if c.NArg() == 0 {
-		return usagef("as in: dateline rules cover articles/", "cover needs articles")
+		return usagef("for example: dateline rules cover articles/", "cover needs articles")
 	}
 	re, err := matching(c)
 	if err != nil {
@@ -52,7 +52,7 @@ type ruleCount struct{ found, lost, refused int }
 // cover is what is counted over a corpus.
 type cover struct {
 	set              *rules.Set
-	rules            []rules.Rule // to tell of
+	rules            []rules.Rule // to report
 	articles, failed int
 	sentences        int
 	counts           map[string]*ruleCount
@@ -107,10 +107,10 @@ func (v *cover) count(rule string) *ruleCount {
 	return v.counts[rule]
 }
 
-// reach is how many tokens stand between an actor and its verb at the most.
+// reach is the greatest number of tokens between an actor and its verb.
 const reach = 3
 
-// addVerbs counts the main verbs shortly behind an entity that start no rule.
+// addVerbs counts the main verbs shortly after an entity that start no rule.
 func (v *cover) addVerbs(doc *document.Document) {
 	verbs, actors := doc.Layer("vg"), doc.Layer("entity")
 	if verbs == nil || actors == nil {

@@ -58,7 +58,7 @@ func TestExplain(t *testing.T) {
 			}
 		}
 	}
-	if _, err := findRule(set, "paintin"); err == nil || !strings.Contains(err.Error(), "no rule is called") {
+	if _, err := findRule(set, "paintin"); err == nil || !strings.Contains(err.Error(), "no rule has the name") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -15,20 +15,20 @@ func serveCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "serve",
 		Usage: "show articles in a browser, try rules, answer programs",
-		Description: "Serves a page to paste articles into, a place to try rules, and a JSON API (GET /openapi.json tells it).\n" +
-			"No request makes it read a file or open a connection. It asks nobody who they are: whoever reaches --addr may use it.",
+		Description: "Serves a page to paste articles into, a place to try rules, and a JSON API, described by GET /openapi.json.\n" +
+			"No request makes it read a file or open a connection. There is no login: whoever can reach --addr can use it.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:8080", Usage: "listen on `HOST:PORT`; port 0 is any free one"},
-			&cli.StringSliceFlag{Name: "host", Usage: "answer to this `NAME`, too, besides localhost and addresses", DefaultText: "none"},
+			&cli.StringSliceFlag{Name: "host", Usage: "also answer to this `NAME`, besides localhost and addresses", DefaultText: "none"},
 			&cli.StringFlag{Name: "dir", Usage: "show the articles in `DIR`, read once at the start"},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
-			&cli.BoolFlag{Name: "any-language", Usage: "search text that is not English, too", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "guess-date", Usage: "guess when a page was published if it does not tell it clearly", DisableDefaultText: true},
-			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "articles to work on at once: `N`", DefaultText: "all cores"},
-			&cli.IntFlag{Name: "max-body", Value: standard.MaxBody, Usage: "refuse requests, and lines of streams, that are longer than so many `BYTES`"},
-			&cli.IntFlag{Name: "max-requests", Value: standard.MaxRequests, Usage: "turn requests away while `N` are being answered"},
+			&cli.BoolFlag{Name: "any-language", Usage: "also search text that is not English", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "guess-date", Usage: "guess the date of publication of pages that do not state it clearly", DisableDefaultText: true},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "process `N` articles at once", DefaultText: "all cores"},
+			&cli.IntFlag{Name: "max-body", Value: standard.MaxBody, Usage: "refuse requests, and lines of streams, longer than `BYTES`"},
+			&cli.IntFlag{Name: "max-requests", Value: standard.MaxRequests, Usage: "refuse requests while `N` are being answered"},
 			&cli.DurationFlag{Name: "timeout", Value: standard.Timeout, Usage: "how long a request, or an article of a stream, may take"},
-			&cli.DurationFlag{Name: "grace", Value: standard.Grace, Usage: "how long requests that have begun may go on when the server is stopped"},
+			&cli.DurationFlag{Name: "grace", Value: standard.Grace, Usage: "how long to wait for running requests when the server is stopped"},
 		},
 		Action: serveArticles,
 	}
@@ -79,7 +79,7 @@ func serveConfig(c *cli.Context) (serve.Config, error) {
 		}
 	}
 	if cfg.Jobs < 0 {
-		return cfg, usagef("give 1 or more, or leave it out to use all cores", "--jobs is %d", cfg.Jobs)
+		return cfg, usagef("give 1 or more, or omit it to use all cores", "--jobs is %d", cfg.Jobs)
 	}
 	return cfg, nil
 }
