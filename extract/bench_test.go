@@ -22,7 +22,7 @@ func articles(b *testing.B) (docs []*document.Document, size int64) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		doc, err := x.Extract(document.Raw{Body: data})
+		doc, err := x.Extract(b.Context(), document.Raw{Body: data})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func pipelinePass(b *testing.B, docs []*document.Document) func() {
 	x := extractor(b)
 	return func() {
 		for _, d := range docs {
-			if err := x.annotate(document.New(d.Meta, d.Text, d.Blocks), nil); err != nil {
+			if err := x.annotate(b.Context(), document.New(d.Meta, d.Text, d.Blocks), nil); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -141,7 +141,7 @@ func rulesPass(b *testing.B, docs []*document.Document) func() {
 	phases := x.set.Phases()
 	return func() {
 		for _, d := range docs {
-			m.Begin(d, nil)
+			m.Begin(b.Context(), d, nil)
 			for _, p := range phases {
 				m.Run(p)
 			}
@@ -160,7 +160,7 @@ func BenchmarkStages(b *testing.B) {
 			start := cputime.Used()
 			for range batch {
 				for _, d := range docs {
-					if err := x.run(document.New(d.Meta, d.Text, d.Blocks), nil, stages[:n]); err != nil {
+					if err := x.run(b.Context(), document.New(d.Meta, d.Text, d.Blocks), nil, stages[:n]); err != nil {
 						b.Fatal(err)
 					}
 				}

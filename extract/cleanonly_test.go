@@ -14,7 +14,7 @@ func TestCleanOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := strings.Repeat("Le ministre a proposé mardi des pourparlers à 20 pays. ", 20)
-	doc, err := x.Extract(document.Raw{Body: []byte(text)})
+	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func TestCleanOnly(t *testing.T) {
 	if len(doc.Tokens)+len(doc.Dates)+len(doc.Quantities)+len(doc.Events)+len(doc.Entities) > 0 {
 		t.Error("something was sought")
 	}
-	if dates, err := x.Dates("It came on Monday.", time.Time{}); err != nil || len(dates) > 0 {
+	if dates, err := x.Dates(t.Context(), "It came on Monday.", time.Time{}); err != nil || len(dates) > 0 {
 		t.Errorf("dates %v, %v", dates, err)
 	}
 }

@@ -55,7 +55,7 @@ func TestCompactMatchesTheSame(t *testing.T) {
 		var seen [2]string
 		for i, s := range []*rules.Set{set, loaded} {
 			x := &Extractor{maxText: DefaultMaxText, set: s, matchers: matchers(s)}
-			doc, err := x.Extract(document.Raw{Body: body})
+			doc, err := x.Extract(t.Context(), document.Raw{Body: body})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,12 +15,12 @@ import (
 
 // Dates finds the temporal expressions of a text and gives them their values, for those who want nothing but dates.
 // It is [Extractor.Dates] with the shipped rules. Any number of goroutines may call it.
-func Dates(text string, published time.Time) ([]record.Date, error) {
+func Dates(ctx context.Context, text string, published time.Time) ([]record.Date, error) {
 	x, err := standard()
 	if err != nil {
 		return nil, err
 	}
-	return x.Dates(text, published)
+	return x.Dates(ctx, text, published)
 }
 
 // standard is the extractor with the shipped rules, made when it is first asked for.
@@ -33,8 +34,8 @@ var standard = sync.OnceValues(func() (*Extractor, error) { return New() })
 // unknown. Relative expressions ("last week", "Friday") count from the calendar day that published has in its own
 // time zone; with the zero time they stay open, as TIMEX3 writes them: XXXX-WXX-5.
 //
-// A text that is not UTF-8 is an error.
-func (x *Extractor) Dates(text string, published time.Time) ([]record.Date, error) {
+// A text that is not UTF-8 is an error. When ctx is done before the end, the error wraps that of ctx.
+func (x *Extractor) Dates(ctx context.Context, text string, published time.Time) ([]record.Date, error) {
 	if i := invalid(text); i >= 0 {
 		return nil, fmt.Errorf("dates: the text is not UTF-8 at byte %d; convert it first", i)
 	}
@@ -43,7 +44,7 @@ func (x *Extractor) Dates(text string, published time.Time) ([]record.Date, erro
 		meta.Published = published.Format(time.DateOnly)
 	}
 	doc := document.New(meta, text, paragraphs(text))
-	if err := x.run(doc, nil, stages[:afterDates]); err != nil {
+	if err := x.run(ctx, doc, nil, stages[:afterDates]); err != nil {
 		return nil, err
 	}
 	return record.Dates(doc, document.UTF8), nil

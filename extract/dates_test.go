@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 
 func ExampleDates() {
 	published := time.Date(2025, 6, 2, 0, 0, 0, 0, time.UTC) // a Monday
-	dates, err := extract.Dates("The talks began last Friday and will end by June 20.", published)
+	dates, err := extract.Dates(context.Background(), "The talks began last Friday and will end by June 20.", published)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -32,7 +33,7 @@ func ExampleExtractor_Dates() {
 		return
 	}
 	text := "They fought from 1914 to 1918. It has been quiet since May 2024, apart from two weeks in the past decade."
-	dates, err := x.Dates(text, time.Date(2025, 6, 2, 0, 0, 0, 0, time.UTC))
+	dates, err := x.Dates(context.Background(), text, time.Date(2025, 6, 2, 0, 0, 0, 0, time.UTC))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -56,7 +57,7 @@ func ExampleExtractor_Dates() {
 
 // Without a date of publication, what is relative stays open.
 func ExampleDates_undated() {
-	dates, err := extract.Dates("They met on Friday, June 20, and last year.", time.Time{})
+	dates, err := extract.Dates(context.Background(), "They met on Friday, June 20, and last year.", time.Time{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -71,7 +72,7 @@ func ExampleDates_undated() {
 
 func TestDatesPlaces(t *testing.T) {
 	text := "“Été” began on May 3, 2024\n\nJune 4, 2024 was dry.\n\n\n\n Then came June 5, 2024."
-	dates, err := extract.Dates(text, time.Time{})
+	dates, err := extract.Dates(t.Context(), text, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,19 +91,19 @@ func TestDatesPlaces(t *testing.T) {
 // The day counts that the time has in its own zone.
 func TestDatesZone(t *testing.T) {
 	evening := time.Date(2025, 6, 2, 23, 30, 0, 0, time.FixedZone("west", -8*3600))
-	dates, err := extract.Dates("They met today.", evening)
+	dates, err := extract.Dates(t.Context(), "They met today.", evening)
 	if err != nil || len(dates) != 1 || dates[0].Value != "2025-06-02" {
 		t.Errorf("got %+v, %v", dates, err)
 	}
 }
 
 func TestDatesInvalid(t *testing.T) {
-	_, err := extract.Dates("It began on June \xff2.", time.Time{})
+	_, err := extract.Dates(t.Context(), "It began on June \xff2.", time.Time{})
 	if err == nil || !strings.Contains(err.Error(), "byte 17") {
 		t.Errorf("got %v", err)
 	}
 	for _, text := range []string{"", "\n\n", "\u0000", "\ufffd"} {
-		if dates, err := extract.Dates(text, time.Time{}); err != nil || dates == nil || len(dates) != 0 {
+		if dates, err := extract.Dates(t.Context(), text, time.Time{}); err != nil || dates == nil || len(dates) != 0 {
 			t.Errorf("%q: got %v, %v", text, dates, err)
 		}
 	}

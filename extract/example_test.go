@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"context"
 	"fmt"
 	"log"
 	"strings"
@@ -17,7 +18,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	doc, err := x.Extract(document.Raw{Body: []byte("Ukraine offered Poland forty tents. Poland rejected the offer.")})
+	doc, err := x.Extract(context.Background(), document.Raw{Body: []byte("Ukraine offered Poland forty tents. Poland rejected the offer.")})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -35,7 +36,7 @@ func Example_record() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	doc, err := x.Extract(document.Raw{Body: []byte("The town of Ostby bought 12 boats for €1.5 million.")})
+	doc, err := x.Extract(context.Background(), document.Raw{Body: []byte("The town of Ostby bought 12 boats for €1.5 million.")})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func Example_write() {
 		log.Fatal(err)
 	}
 	for _, text := range []string{"The bridge fell on May 3, 2024.", "It opened in 1911."} {
-		doc, err := x.Extract(document.Raw{Meta: document.Meta{URL: "https://kallo.test/bridge"}, Body: []byte(text)})
+		doc, err := x.Extract(context.Background(), document.Raw{Meta: document.Meta{URL: "https://kallo.test/bridge"}, Body: []byte(text)})
 		if err != nil {
 			log.Fatal(err)
 		}

@@ -1,7 +1,7 @@
 // Package extract is the front door: an article in, a document with everything found in it out.
 //
 //	x, err := extract.New()
-//	doc, err := x.Extract(document.Raw{Body: []byte("Ukraine proposed a meeting on June 2.")})
+//	doc, err := x.Extract(ctx, document.Raw{Body: []byte("Ukraine proposed a meeting on June 2.")})
 //	for _, e := range doc.Events { … }
 //
 // The way of the data is cleaning (package article), tokenization (lexis), then the stages of stages.go, each of which
@@ -9,6 +9,7 @@
 package extract
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -164,52 +165,54 @@ func (x *Extractor) Rules() *rules.Set {
 	return x.set
 }
 
-// Extract cleans an article and finds everything in it. Errors name the stage that failed.
-func (x *Extractor) Extract(raw document.Raw) (*document.Document, error) {
-	return x.Trace(raw, nil)
+// Extract cleans an article and finds everything in it. Errors name the stage that failed. When ctx is done, Extract ends soon
+// with an error that wraps that of ctx.
+func (x *Extractor) Extract(ctx context.Context, raw document.Raw) (*document.Document, error) {
+	return x.Trace(ctx, raw, nil)
 }
 
 // Trace is Extract with a trace of the rules.
-func (x *Extractor) Trace(raw document.Raw, trace *rules.Trace) (*document.Document, error) {
-	doc, err := x.Clean(raw)
+func (x *Extractor) Trace(ctx context.Context, raw document.Raw, trace *rules.Trace) (*document.Document, error) {
+	doc, err := x.Clean(ctx, raw)
 	if err != nil || doc.Skipped != "" {
 		return doc, err
 	}
-	return doc, x.annotate(doc, trace)
+	return doc, x.annotate(ctx, doc, trace)
 }
 
 // Clean is the first half of Extract: the document has a text and no findings yet. One that is not
 // English is marked as skipped.
-func (x *Extractor) Clean(raw document.Raw) (*document.Document, error) {
-	doc, err := x.clean.Parse(raw)
+func (x *Extractor) Clean(ctx context.Context, raw document.Raw) (*document.Document, error) {
+	doc, err := x.clean.Parse(ctx, raw)
 	if err == nil && !x.any && !article.English(doc.Meta.Language) {
 		doc.Skipped = document.SkippedLanguage
 	}
 	return doc, err
 }
 
-// Annotate is the second half of Extract: it finds everything in a document that Clean gave and that is not skipped.
-func (x *Extractor) Annotate(doc *document.Document) error {
+// Annotate is the second half of Extract: it finds everything in a document that Clean returned and that is not skipped. After an
+// error, the findings in the document are incomplete.
+func (x *Extractor) Annotate(ctx context.Context, doc *document.Document) error {
 	if doc.Skipped != "" {
 		return nil
 	}
-	return x.annotate(doc, nil)
+	return x.annotate(ctx, doc, nil)
 }
 
 // annotate runs all stages over a cleaned document.
-func (x *Extractor) annotate(doc *document.Document, trace *rules.Trace) error {
+func (x *Extractor) annotate(ctx context.Context, doc *document.Document, trace *rules.Trace) error {
 	if x.searches && len(doc.Text) > x.maxText {
 		return fmt.Errorf("extract: %w of %d bytes", ErrTooLong, x.maxText)
 	}
-	return x.run(doc, trace, stages)
+	return x.run(ctx, doc, trace, stages)
 }
 
 // run cuts a cleaned document into tagged sentences and runs stages over them.
-func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []stage) error {
+func (x *Extractor) run(ctx context.Context, doc *document.Document, trace *rules.Trace, stages []stage) error {
 	if !x.searches {
 		return nil
 	}
-	if err := lexis.Annotate(doc); err != nil {
+	if err := lexis.Annotate(ctx, doc); err != nil {
 		return fmt.Errorf("lexis: %w", err)
 	}
 	pool := x.matchers
@@ -217,17 +220,27 @@ func (x *Extractor) run(doc *document.Document, trace *rules.Trace, stages []sta
 		pool = matchers(x.Rules())
 	}
 	m := pool.Get()
-	m.Begin(doc, trace)
+	m.Begin(ctx, doc, trace)
+	err := x.apply(doc, m, stages)
+	m.End()
+	pool.Put(m) // not deferred: what a panic leaves half done is not used again
+	return err
+}
+
+// apply runs stages until one fails or the matcher's context is done.
+func (x *Extractor) apply(doc *document.Document, m *rules.Matcher, stages []stage) error {
 	for _, s := range stages {
 		if s.name == ownBefore {
 			x.runOwn(doc, m)
 		}
-		if err := s.apply(doc, m); err != nil {
+		err := s.apply(doc, m)
+		if err == nil {
+			err = m.Err()
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
-	m.End()
-	pool.Put(m) // not deferred: what a panic leaves behind is not used again
 	return nil
 }
 
@@ -261,8 +274,8 @@ func (x *Extractor) runOwn(doc *document.Document, m *rules.Matcher) {
 }
 
 // Analyze runs the stages over a sentence as one paragraph and traces rules. Rule tests and explanations use it.
-func (x *Extractor) Analyze(text string, trace *rules.Trace) (*document.Document, error) {
+func (x *Extractor) Analyze(ctx context.Context, text string, trace *rules.Trace) (*document.Document, error) {
 	block := document.Block{Kind: document.Paragraph, Span: document.Span{End: len(text)}}
 	doc := document.New(document.Meta{}, text, []document.Block{block})
-	return doc, x.annotate(doc, trace)
+	return doc, x.annotate(ctx, doc, trace)
 }

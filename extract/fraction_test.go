@@ -13,7 +13,7 @@ func TestFractionBeforeAFigure(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"She is 9 3/4 100 metres away.", "It costs 3/4 250 pounds.", "½ 100 boats left."} {
-		if _, err := x.Extract(document.Raw{Body: []byte(text)}); err != nil {
+		if _, err := x.Extract(t.Context(), document.Raw{Body: []byte(text)}); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
 	}

@@ -24,10 +24,10 @@ func TestPacks(t *testing.T) {
 				t.Fatal(err)
 			}
 			mine := func(file string) bool { return filepath.Dir(file) == filepath.Clean(dir) }
-			for _, w := range ruletest.Review(x.Rules(), x.Analyze, mine) {
+			for _, w := range ruletest.Review(t.Context(), x.Rules(), x.Analyze, mine) {
 				t.Error(w)
 			}
-			failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return mine(r.File) })
+			failures, run := ruletest.RunOf(t.Context(), x.Rules(), x.Analyze, func(r rules.Rule) bool { return mine(r.File) })
 			for _, f := range failures {
 				t.Error(f.Diff())
 			}
@@ -45,7 +45,7 @@ func packArticle(t *testing.T, x *Extractor, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := x.Extract(document.Raw{Body: body})
+	doc, err := x.Extract(t.Context(), document.Raw{Body: body})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -9,7 +10,7 @@ import (
 
 func ExampleQuotes() {
 	text := "“The bridge is safe,” said Anna Berg, the mayor of Oslo. “We will open it in May.” She added that the old road would stay shut."
-	quotes, err := extract.Quotes(text)
+	quotes, err := extract.Quotes(context.Background(), text)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -32,7 +33,7 @@ func ExampleExtractor_Quotes() {
 		fmt.Println(err)
 		return
 	}
-	quotes, err := x.Quotes("A senior official who asked not to be named said the talks had failed. Norway and Denmark said they would send ships.")
+	quotes, err := x.Quotes(context.Background(), "A senior official who asked not to be named said the talks had failed. Norway and Denmark said they would send ships.")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -52,7 +53,7 @@ func ExampleExtractor_Quotes() {
 }
 
 func TestQuotesOfBytes(t *testing.T) {
-	if _, err := extract.Quotes("He said \xff it"); err == nil {
+	if _, err := extract.Quotes(t.Context(), "He said \xff it"); err == nil {
 		t.Error("no error for a text that is not UTF-8")
 	}
 }

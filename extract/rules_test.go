@@ -17,7 +17,7 @@ func TestRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	failures, run := ruletest.Run(x.Rules(), x.Analyze, nil)
+	failures, run := ruletest.Run(t.Context(), x.Rules(), x.Analyze, nil)
 	for _, f := range failures {
 		t.Errorf("%s:%d: %s: %q: %s", f.File, f.Line, f.Rule, f.Text, f.Message)
 	}
@@ -33,14 +33,14 @@ func TestWithRuleFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := x.Analyze("Ada painted a boat.", nil)
+	doc, err := x.Analyze(t.Context(), "Ada painted a boat.", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if l := doc.Layer("painting"); l == nil || len(l.Mentions()) != 1 {
 		t.Errorf("the rule of the file did not match: %v", l)
 	}
-	if failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return r.File == "own.yaml" }); run != 2 || len(failures) > 0 {
+	if failures, run := ruletest.RunOf(t.Context(), x.Rules(), x.Analyze, func(r rules.Rule) bool { return r.File == "own.yaml" }); run != 2 || len(failures) > 0 {
 		t.Errorf("%d tests, %v", run, failures)
 	}
 	if _, err := New(WithRuleFiles(rules.Source{Name: "own.yaml", Data: []byte("phase: [")})); err == nil || !strings.Contains(err.Error(), "own.yaml:1:") {
@@ -65,7 +65,7 @@ func TestReplacedPhase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, err := x.Analyze(sentence, nil)
+		doc, err := x.Analyze(t.Context(), sentence, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,7 @@ func sample(t *testing.T) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := extractor(t).Extract(document.Raw{Body: data})
+	doc, err := extractor(t).Extract(t.Context(), document.Raw{Body: data})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func stageCase(t *testing.T, x *Extractor, file string, describe func(*document.
 	if len(ar.Files) != 2 || ar.Files[0].Name != "input" || ar.Files[1].Name != "want" {
 		t.Fatal("a case has the sections input and want")
 	}
-	doc, err := x.Extract(document.Raw{Format: document.FormatText, Body: ar.Files[0].Data})
+	doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: ar.Files[0].Data})
 	if err != nil {
 		t.Fatal(err)
 	}

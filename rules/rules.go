@@ -5,7 +5,7 @@
 //
 //	set, err := rules.Compile(sources, rules.Options{Words: words})
 //	m := set.NewMatcher()
-//	m.Begin(doc, nil)
+//	m.Begin(ctx, doc, nil)
 //	mentions := m.Run("date")
 //
 // No pattern can hang it: matching is linear in the sentence, and programs, repeats and reaches are bounded.

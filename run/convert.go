@@ -1,6 +1,7 @@
 package run
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -12,8 +13,8 @@ import (
 
 // Converter turns raw articles into pieces of output. It may be shared by goroutines.
 type Converter struct {
-	Clean     func(document.Raw) (*document.Document, error)
-	Annotate  func(*document.Document) error
+	Clean     func(context.Context, document.Raw) (*document.Document, error)
+	Annotate  func(context.Context, *document.Document) error
 	Encoder   emit.Encoder
 	Published string // date of articles that have none
 }
@@ -33,8 +34,8 @@ type Result struct {
 }
 
 // Convert converts one article. Unless it is nil, keep is called with the cleaned document; its error ends the conversion
-// before anything is extracted. A panic is an error of this article alone.
-func (c *Converter) Convert(raw document.Raw, keep func(*document.Document) error) (res Result) {
+// before anything is extracted. A panic is an error of this article alone. When ctx is done, the error wraps that of ctx.
+func (c *Converter) Convert(ctx context.Context, raw document.Raw, keep func(*document.Document) error) (res Result) {
 	defer func() {
 		if p := recover(); p != nil {
 			res = Result{Err: fmt.Errorf("internal error: %v", p)}
@@ -43,12 +44,12 @@ func (c *Converter) Convert(raw document.Raw, keep func(*document.Document) erro
 	if raw.Published == "" {
 		raw.Published = c.Published
 	}
-	doc, err := c.Clean(raw)
+	doc, err := c.Clean(ctx, raw)
 	if err == nil && keep != nil {
 		err = keep(doc)
 	}
 	if err == nil {
-		err = c.Annotate(doc)
+		err = c.Annotate(ctx, doc)
 	}
 	if err == nil {
 		res = Result{Doc: doc, Note: ingest.Note(doc), Findings: countFindings(doc)}

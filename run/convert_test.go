@@ -1,6 +1,7 @@
 package run
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,7 +17,7 @@ func TestConvert(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &Converter{Encoder: enc, Published: "2025-06-02", Annotate: func(*document.Document) error { return nil }, Clean: func(raw document.Raw) (*document.Document, error) {
+	c := &Converter{Encoder: enc, Published: "2025-06-02", Annotate: func(context.Context, *document.Document) error { return nil }, Clean: func(_ context.Context, raw document.Raw) (*document.Document, error) {
 		switch text := string(raw.Body); text {
 		case "1":
 			panic("index out of range")
@@ -28,7 +29,7 @@ func TestConvert(t *testing.T) {
 	}}
 	var got []string
 	for item := range numbered(4) {
-		res := c.Convert(item.Raw, nil)
+		res := c.Convert(t.Context(), item.Raw, nil)
 		got = append(got, fmt.Sprintf("%s%v", res.Piece, res.Err))
 	}
 	for i, want := range []string{`"id":"2025-06-02"`, "internal error: index out of range", "no text", `"text":"3"`} {

@@ -146,7 +146,8 @@ func (r *execution) resume(listing []listed) error {
 // work processes one task. It is called by all workers.
 func (r *execution) work(t *task) {
 	defer t.release()
-	t.result = r.converter.Convert(t.item.Raw, func(doc *document.Document) error {
+	// A record that was started is finished, even if the run is interrupted.
+	t.result = r.converter.Convert(context.Background(), t.item.Raw, func(doc *document.Document) error {
 		err := r.compare(t, doc)
 		t.release()
 		return err

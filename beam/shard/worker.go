@@ -133,7 +133,7 @@ func (t *task) readAll(ctx context.Context) (err error) {
 	opts := t.settings.Ingest
 	opts.Open = func(name string) (io.ReadCloser, error) { return open(ctx, name) }
 	for item := range ingest.Read(ctx, t.receipt.Files, nil, opts) {
-		if err := t.item(item); err != nil {
+		if err := t.item(ctx, item); err != nil {
 			return err
 		}
 	}
@@ -149,11 +149,11 @@ func open(ctx context.Context, name string) (io.ReadCloser, error) {
 }
 
 // item writes what is in one article, or why it could not be read.
-func (t *task) item(item ingest.Item) error {
+func (t *task) item(ctx context.Context, item ingest.Item) error {
 	size := len(item.Raw.Body)
 	res := run.Result{Err: item.Err}
 	if item.Err == nil {
-		res = t.converter.Convert(item.Raw, nil)
+		res = t.converter.Convert(ctx, item.Raw, nil)
 	}
 	if res.Err != nil {
 		return t.fail(run.Failure(item.Raw.Meta.Source, res.Err), size)

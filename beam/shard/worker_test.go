@@ -61,7 +61,10 @@ func TestAShardThatIsDoneIsNotDoneAgain(t *testing.T) {
 	}
 	reads := 0
 	inner := w.converter.Clean
-	w.converter.Clean = func(raw document.Raw) (*document.Document, error) { reads++; return inner(raw) }
+	w.converter.Clean = func(ctx context.Context, raw document.Raw) (*document.Document, error) {
+		reads++
+		return inner(ctx, raw)
+	}
 	if again := do(t, w, plan[0]); reads != 0 || again.Output != first.Output {
 		t.Errorf("%d articles were read again", reads)
 	}
@@ -83,11 +86,11 @@ func TestAShardThatIsDoneIsNotDoneAgain(t *testing.T) {
 func TestAPanicIsTheFaultOfOneArticle(t *testing.T) {
 	w, plan := worker(t, settings(t.TempDir()), testdump.Write(t, "../../testdata", 1, 5))
 	inner := w.converter.Clean
-	w.converter.Clean = func(raw document.Raw) (*document.Document, error) {
+	w.converter.Clean = func(ctx context.Context, raw document.Raw) (*document.Document, error) {
 		if raw.Meta.ID == "2" {
 			panic("no such state")
 		}
-		return inner(raw)
+		return inner(ctx, raw)
 	}
 	r := do(t, w, plan[0])
 	if r.Articles != 5 || r.Failed != 2 || !strings.Contains(written(t, w, r.Errors), "internal error: no such state") {
@@ -129,7 +132,10 @@ func TestNothingHalfIsLeft(t *testing.T) {
 	w, plan := worker(t, s, dump)
 	ctx, cancel := context.WithCancel(context.Background())
 	inner := w.converter.Clean
-	w.converter.Clean = func(raw document.Raw) (*document.Document, error) { cancel(); return inner(raw) }
+	w.converter.Clean = func(ctx context.Context, raw document.Raw) (*document.Document, error) {
+		cancel()
+		return inner(ctx, raw)
+	}
 	if _, err := w.Do(ctx, plan[0]); err == nil {
 		t.Fatal("a shard that was stopped is done")
 	}

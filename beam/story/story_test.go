@@ -20,7 +20,7 @@ func article(t *testing.T, source, url, published, text string) []Report {
 		t.Fatal(err)
 	}
 	meta := document.Meta{ID: source, Source: source, URL: url, Published: published}
-	doc, err := x.Extract(document.Raw{Meta: meta, Format: document.FormatText, Body: []byte(text)})
+	doc, err := x.Extract(t.Context(), document.Raw{Meta: meta, Format: document.FormatText, Body: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -167,7 +167,7 @@ func checkPatterns(t *testing.T, body string) {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	failures, _ := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return r.Phase == "guide" })
+	failures, _ := ruletest.RunOf(t.Context(), x.Rules(), x.Analyze, func(r rules.Rule) bool { return r.Phase == "guide" })
 	for _, f := range failures {
 		t.Error(f.Diff())
 	}

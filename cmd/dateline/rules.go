@@ -25,10 +25,6 @@ func rulesCommand() *cli.Command {
 		Name:   "rules",
 		Usage:  "list, check, test and explain the rules",
 		Action: needSubcommand,
-		Before: func(c *cli.Context) error { // what they print holds text of articles and names of files
-			c.App.Writer = escaping{c.App.Writer}
-			return nil
-		},
 		Subcommands: []*cli.Command{
 			{
 				Name: "list", Usage: "list the rules: name, phase, layer, number of tests, place", ArgsUsage: "[DIR]",
@@ -141,7 +137,7 @@ func testRules(c *cli.Context, x *extract.Extractor) error {
 		return err
 	}
 	in := ofFolder(c)
-	failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool {
+	failures, run := ruletest.RunOf(c.Context, x.Rules(), x.Analyze, func(r rules.Rule) bool {
 		return in(r.File) && (re == nil || re.MatchString(r.Name))
 	})
 	for _, f := range failures {

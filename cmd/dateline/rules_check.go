@@ -43,7 +43,7 @@ func checkRules(c *cli.Context) error {
 		return err
 	}
 	in := ofFolder(c)
-	warnings := ruletest.Review(x.Rules(), x.Analyze, in)
+	warnings := ruletest.Review(c.Context, x.Rules(), x.Analyze, in)
 	if err := write(warnings); err != nil || c.String("format") == "json" {
 		return err
 	}

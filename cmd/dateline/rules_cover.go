@@ -63,13 +63,10 @@ type cover struct {
 func (v *cover) read(c *cli.Context, x *extract.Extractor) error {
 	for item := range ingest.Read(c.Context, c.Args().Slice(), c.App.Reader, ingest.Options{}) {
 		trace := &rules.Trace{Brief: true}
-		doc, err := x.Trace(item.Raw, trace)
+		doc, err := x.Trace(c.Context, item.Raw, trace)
 		if err = errors.Join(item.Err, err); err != nil {
-			var rec *ingest.RecordError
-			if !errors.As(item.Err, &rec) || rec.Skipped == "" {
-				v.failed++
-			}
-			fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", oneLine(err.Error()))
+			v.failed++
+			fmt.Fprintf(c.App.ErrWriter, "dateline: %v\n", err)
 			continue
 		}
 		v.add(doc, trace)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"strings"
 
@@ -24,19 +25,19 @@ func explainRule(c *cli.Context) error {
 		if _, err := findRule(x.Rules(), text); err == nil {
 			return usagef(example, "explain needs a sentence after the rule")
 		}
-		return explain(c.App.Writer, x.Rules(), "", text, x.Analyze)
+		return explain(c.Context, c.App.Writer, x.Rules(), "", text, x.Analyze)
 	}
 	rule, err := findRule(x.Rules(), c.Args().First())
 	if err != nil {
 		return err
 	}
-	return explain(c.App.Writer, x.Rules(), rule.Name, strings.Join(c.Args().Tail(), " "), x.Analyze)
+	return explain(c.Context, c.App.Writer, x.Rules(), rule.Name, strings.Join(c.Args().Tail(), " "), x.Analyze)
 }
 
 // explain writes what the rules see in a text, and what became of a rule in it, or of all that were tried.
-func explain(w io.Writer, set *rules.Set, name, text string, analyze ruletest.Analyze) error {
+func explain(ctx context.Context, w io.Writer, set *rules.Set, name, text string, analyze ruletest.Analyze) error {
 	trace := &rules.Trace{Rule: name}
-	doc, err := analyze(text, trace)
+	doc, err := analyze(ctx, text, trace)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -26,13 +27,13 @@ func TestExplain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analyze := func(text string, trace *rules.Trace) (*document.Document, error) {
+	analyze := func(ctx context.Context, text string, trace *rules.Trace) (*document.Document, error) {
 		doc := document.New(document.Meta{}, text, []document.Block{{Kind: document.Paragraph, Span: document.Span{End: len(text)}}})
-		if err := lexis.Annotate(doc); err != nil {
+		if err := lexis.Annotate(ctx, doc); err != nil {
 			return nil, err
 		}
 		m := set.NewMatcher()
-		m.Begin(doc, trace)
+		m.Begin(ctx, doc, trace)
 		m.Run("art")
 		return doc, nil
 	}
@@ -49,7 +50,7 @@ func TestExplain(t *testing.T) {
 		{"Nobody knows.", []string{"skipped ", "the sentence has none of: painted"}},
 	} {
 		var out strings.Builder
-		if err := explain(&out, set, rule.Name, tt.text, analyze); err != nil {
+		if err := explain(t.Context(), &out, set, rule.Name, tt.text, analyze); err != nil {
 			t.Fatal(err)
 		}
 		for _, want := range tt.want {

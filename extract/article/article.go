@@ -2,7 +2,7 @@
 // Document of text, blocks and metadata comes out. It stands between ingest,
 // which reads raw articles, and the stages, which find things in the text.
 //
-//	doc, err := article.Parse(document.Raw{Body: []byte("date 2025-06-02 Talks were held.")})
+//	doc, err := article.Parse(ctx, document.Raw{Body: []byte("date 2025-06-02 Talks were held.")})
 //	// doc.Text = "Talks were held.", doc.Meta.Published = "2025-06-02"
 //
 // Plain text is kept as it is, but for line ends, control characters and the
@@ -12,6 +12,7 @@ package article
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -30,13 +31,15 @@ type Options struct {
 }
 
 // Parse cleans one raw article with the zero Options.
-func Parse(raw document.Raw) (*document.Document, error) { return Options{}.Parse(raw) }
+func Parse(ctx context.Context, raw document.Raw) (*document.Document, error) {
+	return Options{}.Parse(ctx, raw)
+}
 
 // Parse cleans one raw article. What raw.Meta says is kept (a publication time is
 // brought to ISO 8601, and ignored if it is none); what the body says fills the
-// fields that are empty there; raw.Published stands in where neither tells a time. The error is ErrNoText, wrapped, or tells of a
-// format that is not known. Parse is safe for concurrent use.
-func (o Options) Parse(raw document.Raw) (*document.Document, error) {
+// fields that are empty there; raw.Published is taken if neither has a time. The error wraps ErrNoText or, when ctx is done
+// before the end, that of ctx, or it reports an unknown format. Parse is safe for concurrent use.
+func (o Options) Parse(ctx context.Context, raw document.Raw) (*document.Document, error) {
 	meta := raw.Meta
 	meta.Published, meta.Updated = published(meta.Published), published(meta.Updated)
 	if meta.Published != "" {
@@ -47,16 +50,23 @@ func (o Options) Parse(raw document.Raw) (*document.Document, error) {
 		format = Sniff(raw.Body)
 	}
 	var found page
+	var err error
 	switch format {
 	case document.FormatHTML:
-		found = o.parseHTML(decodeHTML(raw.Body), meta)
+		found, err = o.parseHTML(ctx, decodeHTML(raw.Body), meta)
 	case document.FormatText:
 		found = parseText(decodeText(raw.Body), meta)
 	default:
-		return nil, fmt.Errorf("article: unknown format %q: one of auto, text, html", raw.Format)
+		err = fmt.Errorf("unknown format %q: one of auto, text, html", raw.Format)
 	}
-	if len(found.blocks) == 0 {
-		return nil, fmt.Errorf("article: %w", ErrNoText)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil && len(found.blocks) == 0 {
+		err = ErrNoText
+	}
+	if err != nil {
+		return nil, fmt.Errorf("article: %w", err)
 	}
 	given := meta.Language != ""
 	fill(&meta, found.meta)

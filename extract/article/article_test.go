@@ -16,7 +16,7 @@ import (
 
 func parse(t *testing.T, raw document.Raw) *document.Document {
 	t.Helper()
-	doc, err := Parse(raw)
+	doc, err := Parse(t.Context(), raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +134,7 @@ func TestParseIsSafeForConcurrentUse(t *testing.T) {
 	for i := range 8 {
 		wg.Go(func() {
 			for _, body := range []string{"date 2025-03-0%d Talks. We agree. Jane Roe Minister of Trade", `<html><p class="lead">Talks %d went on.`} {
-				if _, err := Parse(document.Raw{Body: fmt.Appendf(nil, body, i+1)}); err != nil {
+				if _, err := Parse(t.Context(), document.Raw{Body: fmt.Appendf(nil, body, i+1)}); err != nil {
 					t.Error(err)
 				}
 			}

@@ -26,7 +26,7 @@ func BenchmarkParse(b *testing.B) {
 			b.SetBytes(int64(len(raw.Body)))
 			b.ReportAllocs()
 			for b.Loop() {
-				doc, err := Parse(raw)
+				doc, err := Parse(b.Context(), raw)
 				if err != nil || !strings.HasSuffix(doc.Text, page.last) {
 					b.Fatal("not cleaned: ", doc, err)
 				}

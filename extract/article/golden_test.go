@@ -48,7 +48,7 @@ func runCase(t *testing.T, name string) {
 		t.Fatal("want an input and a want part:", err)
 	}
 	input, want := archive.Files[0], &archive.Files[1]
-	doc, err := Parse(document.Raw{Body: input.Data})
+	doc, err := Parse(t.Context(), document.Raw{Body: input.Data})
 	if err != nil {
 		t.Fatal(err)
 	}

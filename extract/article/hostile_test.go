@@ -107,7 +107,7 @@ func measured(t *testing.T, body []byte) (*document.Document, error) {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(maxMemory - 32<<20)) // so that what could be collected is
 	peak := watch()
 	start := cputime.Used()
-	doc, err := Parse(document.Raw{Body: body})
+	doc, err := Parse(t.Context(), document.Raw{Body: body})
 	if d := cputime.Used() - start; d > maxTime {
 		t.Errorf("took %v for %d bytes", d, len(body))
 	}
@@ -144,11 +144,11 @@ func watch() func() uint64 {
 
 func TestNoTextIsAnError(t *testing.T) {
 	for _, body := range []string{"", " \n\t", "\x00\x01", "\xef\xbb\xbf", "<html><script>x</script></html>", "date 2025-06-02"} {
-		if doc, err := Parse(document.Raw{Body: []byte(body)}); !errors.Is(err, ErrNoText) {
+		if doc, err := Parse(t.Context(), document.Raw{Body: []byte(body)}); !errors.Is(err, ErrNoText) {
 			t.Errorf("Parse(%q) = %v, %v; want ErrNoText", body, doc, err)
 		}
 	}
-	if _, err := Parse(document.Raw{Format: "pdf", Body: []byte("x")}); err == nil || errors.Is(err, ErrNoText) {
+	if _, err := Parse(t.Context(), document.Raw{Format: "pdf", Body: []byte("x")}); err == nil || errors.Is(err, ErrNoText) {
 		t.Errorf("unknown format: %v", err)
 	}
 }
@@ -164,7 +164,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		for _, format := range []document.Format{document.FormatAuto, document.FormatText, document.FormatHTML} {
-			doc, err := Parse(document.Raw{Format: format, Body: bytes.Clone(body)})
+			doc, err := Parse(t.Context(), document.Raw{Format: format, Body: bytes.Clone(body)})
 			if err == nil {
 				checkBlocks(t, doc)
 			} else if !errors.Is(err, ErrNoText) {

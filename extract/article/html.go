@@ -1,24 +1,36 @@
 package article
 
 import (
+	"context"
+
 	"golang.org/x/net/html"
 
 	"dateline/extract/document"
 )
 
 // parseHTML reduces a page to its main content. A page of which nothing would be
-// left is kept whole.
-func (o Options) parseHTML(s string, known document.Meta) page {
-	tree := parseTree(s)
+// left is kept whole. It ends with the error of ctx after the step in which that is done.
+func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (page, error) {
+	tree := parseTree(ctx, s)
+	if ctx.Err() != nil {
+		return page{}, ctx.Err()
+	}
 	of := partsOf(tree)
 	meta := o.pageMeta(tree, of, known)
+	if ctx.Err() != nil {
+		return page{}, ctx.Err()
+	}
+	roots := content(of)
+	if ctx.Err() != nil {
+		return page{}, ctx.Err()
+	}
 	title := bestTitle(known, meta)
-	p := write(title, content(of)...)
+	p := write(title, roots...)
 	if len(p.blocks) == 0 {
-		p = write(title, parseTree(s).Nodes[0])
+		p = write(title, parseTree(ctx, s).Nodes[0])
 	}
 	p.meta = meta
-	return p
+	return p, ctx.Err()
 }
 
 // write gives the text and the blocks of an element.

@@ -82,11 +82,11 @@ func TestGuessedDate(t *testing.T) {
 	if doc := parse(t, document.Raw{Body: page}); doc.Meta.Published != "" {
 		t.Errorf("strict: %q", doc.Meta.Published)
 	}
-	doc, err := Options{GuessDate: true}.Parse(document.Raw{Body: page})
+	doc, err := Options{GuessDate: true}.Parse(t.Context(), document.Raw{Body: page})
 	if err != nil || doc.Meta.Published != "2025-03-01" && doc.Meta.Published != "2025-03-04" || doc.Meta.PublishedSource != document.DateHTMLDate {
 		t.Errorf("guess: %+v, %v", doc.Meta, err)
 	}
-	doc, err = Options{GuessDate: true}.Parse(document.Raw{Meta: document.Meta{Published: "2025-06-02"}, Body: page})
+	doc, err = Options{GuessDate: true}.Parse(t.Context(), document.Raw{Meta: document.Meta{Published: "2025-06-02"}, Body: page})
 	if err != nil || doc.Meta.Published != "2025-06-02" || doc.Meta.PublishedSource != document.DateInput {
 		t.Errorf("given: %+v, %v", doc.Meta, err)
 	}

@@ -40,7 +40,7 @@ func (p *passage) end(all map[*html.Node]weight) (kept, dropped []*html.Node) {
 }
 
 func divide(pieces []piece, all map[*html.Node]weight) (kept, dropped []*html.Node) {
-	around := setting(pieces)
+	around := initial(pieces)
 	whole := around.after == 0 && doubtfulSentence(pieces, all)
 	for _, part := range pieces {
 		if part.suspect == nil {
@@ -64,8 +64,8 @@ type surround struct {
 	ended         bool   // the last text of the passage ends a sentence
 }
 
-// setting is the surround at the start of a passage.
-func setting(pieces []piece) surround {
+// initial is the surround at the start of a passage.
+func initial(pieces []piece) surround {
 	var s surround
 	for _, part := range pieces {
 		if !empty(part.text) {

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"context"
+	"io"
 	"iter"
 	"strings"
 
@@ -22,14 +24,32 @@ const (
 // parseTree gives the element tree of a page. html.Parse does it as browsers do,
 // but it gives up at 512 open elements, and on some input its time or memory
 // grows with the square of the length; such pages are read by flatTree, which
-// keeps all of their text.
-func parseTree(s string) *goquery.Document {
+// keeps all of their text. When ctx is done, the tree is incomplete.
+func parseTree(ctx context.Context, s string) *goquery.Document {
 	if tame(s) {
-		if doc, err := goquery.NewDocumentFromReader(strings.NewReader(s)); err == nil {
+		doc, err := goquery.NewDocumentFromReader(untilDone{ctx, strings.NewReader(s)})
+		if err == nil {
 			return doc
 		}
 	}
+	if ctx.Err() != nil {
+		return goquery.NewDocumentFromNode(&html.Node{Type: html.DocumentNode})
+	}
 	return goquery.NewDocumentFromNode(flatTree(s))
+}
+
+// untilDone is a reader that fails when its context is done.
+type untilDone struct {
+	ctx context.Context
+	io.Reader
+}
+
+// Read implements io.Reader.
+func (u untilDone) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.Reader.Read(p)
 }
 
 // nodesBelow are the nodes below root in the order of the page: those of root.Descendants,

@@ -22,7 +22,7 @@ type writer struct {
 	inLink int    // bytes of buf that are link text
 	kind   document.BlockKind
 	of     *html.Node // the block element that buf began in
-	inner  context
+	inner  setting
 }
 
 // found is a block before it is known whether it stays.
@@ -33,8 +33,8 @@ type found struct {
 	of    atom.Atom // the element
 }
 
-// context is what the elements around a text say of it.
-type context struct {
+// setting is what the elements around a text say of it.
+type setting struct {
 	kind   document.BlockKind // "" where nothing says
 	link   bool
 	byline bool

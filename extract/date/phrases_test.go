@@ -29,7 +29,7 @@ func TestPhrases(t *testing.T) {
 // find describes the date that stands at the phrase, in an article of 2025-06-02.
 func find(t *testing.T, x *extract.Extractor, text, phrase string) string {
 	t.Helper()
-	doc, err := x.Extract(document.Raw{Format: document.FormatText, Body: []byte("date 2025-06-02\n\n" + text + "\n")})
+	doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte("date 2025-06-02\n\n" + text + "\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestFalseFriends(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range friends {
-		doc, err := x.Extract(document.Raw{Format: document.FormatText, Body: []byte("date 2025-06-02\n\n" + text + "\n")})
+		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte("date 2025-06-02\n\n" + text + "\n")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func FuzzExpressions(f *testing.F) {
 		for _, p := range picks[:min(len(picks), 60)] {
 			b.WriteString(words[int(p)%len(words)] + " ")
 		}
-		doc, err := x.Extract(document.Raw{Format: document.FormatText, Body: []byte(b.String())})
+		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte(b.String())})
 		if err != nil {
 			return
 		}
@@ -119,7 +119,7 @@ func TestWithoutArticleDate(t *testing.T) {
 		"June 20": "XXXX-06-20", "Monday": "XXXX-WXX-1", "last week": "XXXX-WXX", "this year": "XXXX", "today": "XXXX-XX-XX",
 		"two days ago": "XXXX-XX-XX", "the third quarter": "XXXX-Q3", "last summer": "XXXX-SU", "May 2024": "2024-05", "two days": "P2D",
 	} {
-		doc, err := x.Extract(document.Raw{Format: document.FormatText, Body: []byte("The talks were held " + phrase + ".\n")})
+		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte("The talks were held " + phrase + ".\n")})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -81,7 +81,7 @@ func benchTarget(b *testing.B, f Format) Target {
 
 func extractAll(b *testing.B, x *extract.Extractor, raws []document.Raw) (docs []*document.Document) {
 	for _, raw := range raws {
-		doc, err := x.Extract(raw)
+		doc, err := x.Extract(b.Context(), raw)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -208,7 +208,7 @@ func (r cells) head(h *record.LineHead) {
 	r.set(colPublished, h.Article.Published)
 }
 
-func (r cells) found(text, sentence record.Passage, rule string) {
+func (r cells) found(text record.Passage, sentence record.Sentence, rule string) {
 	r[colText], r[colSentence], r[colRule] = text.Text, sentence.Text, rule
 	r.span(colStart, colEnd, text.Place)
 	r.span(colSentenceStart, colSentenceEnd, sentence.Place)

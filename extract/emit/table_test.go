@@ -24,7 +24,7 @@ func sample(t testing.TB, name string) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := x.Extract(document.Raw{Meta: document.Meta{ID: name, URL: "https://kallo.test/" + name}, Body: data})
+	doc, err := x.Extract(t.Context(), document.Raw{Meta: document.Meta{ID: name, URL: "https://kallo.test/" + name}, Body: data})
 	if err != nil {
 		t.Fatal(err)
 	}

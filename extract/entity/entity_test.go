@@ -22,7 +22,7 @@ func FuzzApply(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		doc, err := x.Analyze(text, nil)
+		doc, err := x.Analyze(t.Context(), text, nil)
 		if err != nil {
 			t.Skip()
 		}

@@ -11,6 +11,9 @@ import (
 // reach is how many sentences back a noun or pronoun looks for its entity.
 const reach = 4
 
+// maxSaid bounds the mentions that are looked at for it. News has fewer of them in so many sentences.
+const maxSaid = 512
+
 // nominal is a mention by a noun, as the rules of the phase "nominal" found it.
 type nominal struct {
 	document.Range
@@ -170,7 +173,7 @@ func holds(f *found, head, of string) bool {
 func (r *reader) recent(n *nominal, kind document.EntityKind) *found {
 	here := r.doc.SentenceAt(n.Start)
 	var other *found
-	for i := len(r.said) - 1; i >= 0; i-- {
+	for i := len(r.said) - 1; i >= max(0, len(r.said)-maxSaid); i-- {
 		s := &r.said[i]
 		if here-s.sentence > 2*reach {
 			break

@@ -29,6 +29,7 @@ type pronoun struct {
 // readPronouns resolves nouns and pronouns in text order: each sees what was said before it.
 func (r *reader) readPronouns(nominals []nominal) {
 	r.said = r.said[:0]
+	r.readPhrases()
 	names, k := r.mentionsInOrder(), 0
 	for s := range r.doc.Sentences {
 		sent := r.doc.Sentences[s].Range
@@ -92,14 +93,22 @@ func (r *reader) say(f *found, g document.Range, sentence int) {
 	r.said = append(r.said, said{Range: g, found: f, sentence: sentence, subject: r.isSubject(g), quoted: r.quotation(g.Start)})
 }
 
+// readPhrases notes for every token where the articles, adjectives and names right before it begin.
+func (r *reader) readPhrases() {
+	r.phrases = r.phrases[:0]
+	start := int32(0)
+	for i := range r.doc.Tokens {
+		r.phrases = append(r.phrases, start)
+		if tag := r.doc.Tokens[i].Tag; tag != "DT" && tag != "NNP" && tag != "JJ" {
+			start = int32(i) + 1
+		}
+	}
+}
+
 // isSubject reports whether a mention looks like the subject of its clause: no preposition or verb stands before it, and a
 // finite verb follows before the clause ends.
 func (r *reader) isSubject(g document.Range) bool {
-	at := g.Start
-	for at > 0 && (r.doc.Tokens[at-1].Tag == "DT" || r.doc.Tokens[at-1].Tag == "NNP" || r.doc.Tokens[at-1].Tag == "JJ") {
-		at--
-	}
-	if at > 0 {
+	if at := r.phrases[g.Start]; at > 0 {
 		switch tag := r.doc.Tokens[at-1].Tag; {
 		case (tag == "IN" || tag == "TO" || strings.HasPrefix(tag, "VB")) && r.doc.Tokens[at-1].Lemma != "that" && r.doc.Tokens[at-1].Lemma != "say":
 			return false
@@ -155,7 +164,7 @@ func (r *reader) antecedent(p pronoun, g document.Range, sentence int) *found {
 	var best *found
 	most := 0
 	quoted := r.quotation(g.Start)
-	for i := len(r.said) - 1; i >= 0; i-- {
+	for i := len(r.said) - 1; i >= max(0, len(r.said)-maxSaid); i-- {
 		s := &r.said[i]
 		far := sentence - s.sentence
 		if far > reach || !p.person && far > 1 {
@@ -223,7 +232,9 @@ func (r *reader) sameClause(subject, g document.Range) bool {
 	for i := subject.End; i < g.Start; i++ {
 		switch t := &r.doc.Tokens[i]; t.Tag {
 		case "VBD", "VBZ", "VBP", "MD":
-			finite++
+			if finite++; finite > 1 {
+				return false
+			}
 		case ",", "CC", ":", "WDT", "WP", "WRB":
 			return false
 		case "IN":

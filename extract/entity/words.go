@@ -45,6 +45,7 @@ type reader struct {
 	nominals      map[string]*found   // by kind, noun and what it is of
 	owing         map[int32][]owed    // roles that wait for the noun or pronoun at a token
 	said          []said
+	phrases       []int32 // by token: where the articles, adjectives and names right before it begin
 	loose         []loose
 	quotes        *document.Layer
 }

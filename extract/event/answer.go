@@ -22,9 +22,7 @@ func answer(doc *document.Document, notes []note) {
 		}
 	}
 	a.headlines()
-	for i := range a.events {
-		a.events[i].Outcome = a.outcome(i)
-	}
+	a.outcomes()
 }
 
 // repeated reports whether the party of event i has just answered proposal k otherwise in the same sentence, so that event i
@@ -128,6 +126,9 @@ func (a *answerer) counter(i, k int) int {
 	return 0
 }
 
+// maxAfter bounds the events that are looked at after a headline.
+const maxAfter = 256
+
 // headlines ties an answer in a headline to what the same party's answer in the text is tied to.
 func (a *answerer) headlines() {
 	for i := range a.events {
@@ -138,8 +139,9 @@ func (a *answerer) headlines() {
 		same := func(told document.Event) bool {
 			return told.Type == ev.Type && told.Start > ev.Start && told.ResponseTo != document.None && shares(told.Actors, ev.Actors)
 		}
-		if k := slices.IndexFunc(a.events, same); k >= 0 {
-			ev.ResponseTo = a.events[k].ResponseTo
+		after := a.events[i:min(len(a.events), i+maxAfter)]
+		if k := slices.IndexFunc(after, same); k >= 0 {
+			ev.ResponseTo = after[k].ResponseTo
 		}
 	}
 }
@@ -172,26 +174,28 @@ const (
 	rejected = "rejected"
 )
 
-// outcome is what came of event i, or "" if it is no proposal that was made.
-func (a *answerer) outcome(i int) string {
-	ev := &a.events[i]
-	if ev.Type != proposal || !made(ev) {
-		return ""
+// outcomes sets what came of every proposal that was made. Answers that contradict each other leave it open.
+func (a *answerer) outcomes() {
+	contradicted := map[int]bool{}
+	for i := range a.events {
+		if ev := &a.events[i]; ev.Type == proposal && made(ev) {
+			ev.Outcome = open
+		}
 	}
-	result := open
 	for k := range a.events {
-		if a.events[k].ResponseTo != i {
+		i := a.events[k].ResponseTo
+		if i == document.None || a.events[i].Outcome == "" || contradicted[i] {
 			continue
 		}
+		p := &a.events[i]
 		switch v := a.verdict(k); {
 		case v == "":
-		case result != open && v != result:
-			return open
+		case p.Outcome != open && v != p.Outcome:
+			p.Outcome, contradicted[i] = open, true
 		default:
-			result = v
+			p.Outcome = v
 		}
 	}
-	return result
 }
 
 // made reports whether an act took place, by what the text says.

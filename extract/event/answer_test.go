@@ -41,7 +41,8 @@ func TestOutcome(t *testing.T) {
 	} {
 		a := answerer{[]document.Event{{Type: proposal, Status: test.proposal, ResponseTo: document.None}}, []note{{}}}
 		a.events, a.notes = append(a.events, test.answers...), append(a.notes, test.notes...)
-		if got := a.outcome(0); got != test.want {
+		a.outcomes()
+		if got := a.events[0].Outcome; got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}

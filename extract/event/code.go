@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"dateline/extract/document"
 )
@@ -9,9 +10,10 @@ import (
 // code sets the codes of events that the text asserts, and of stated intents: "is willing to withdraw", "said that it would
 // withdraw". Possible and conditional acts have none.
 func code(doc *document.Document, notes []note) {
+	over := newCover(doc.Events)
 	for i := range doc.Events {
 		ev := &doc.Events[i]
-		if contained(doc.Events, ev) {
+		if ev.Type != proposal && over.holds(ev.Trigger) {
 			continue
 		}
 		switch imagined := ev.Status.Modality == "possible" || ev.Status.Modality == "conditional"; {
@@ -23,12 +25,33 @@ func code(doc *document.Document, notes []note) {
 	}
 }
 
-// contained reports whether an event is only named in the theme of another one, such as a threatened strike. A proposal
-// that is answered was made nonetheless.
-func contained(events []document.Event, ev *document.Event) bool {
-	return ev.Type != proposal && slices.ContainsFunc(events, func(over document.Event) bool {
-		return over.Theme != nil && over.Theme.Contains(ev.Trigger) && slices.Contains(containing, over.Type)
-	})
+// cover holds the themes of acts that are about other acts. An event whose trigger lies in one is only named in it, such as
+// a threatened strike. A proposal that is answered was made nonetheless.
+type cover struct {
+	themes []document.Range // by start
+	ends   []int32          // the last end of the themes up to each
+}
+
+func newCover(events []document.Event) cover {
+	var c cover
+	for i := range events {
+		if theme := events[i].Theme; theme != nil && slices.Contains(containing, events[i].Type) {
+			c.themes = append(c.themes, *theme)
+		}
+	}
+	slices.SortFunc(c.themes, func(a, b document.Range) int { return int(a.Start - b.Start) })
+	last := int32(0)
+	for _, theme := range c.themes {
+		last = max(last, theme.End)
+		c.ends = append(c.ends, last)
+	}
+	return c
+}
+
+// holds reports whether a theme contains r.
+func (c *cover) holds(r document.Range) bool {
+	n := sort.Search(len(c.themes), func(i int) bool { return c.themes[i].Start > r.Start })
+	return n > 0 && c.ends[n-1] >= r.End
 }
 
 // codesOf looks up an event by each status in turn: first with its content class, then with any.

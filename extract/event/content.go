@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"dateline/extract/document"
 )
@@ -111,13 +112,15 @@ func topics(events []document.Event, notes []note) {
 // topic is the class of the nearest act that event i belongs to, or "".
 func topic(events []document.Event, notes []note, i int) string {
 	ev, best, class := &events[i], maxTopic+1, ""
-	for k := range events {
+	own := parties(ev)
+	first := sort.Search(i, func(k int) bool { return notes[k].sentence >= notes[i].sentence-maxTopic })
+	for k := first; k < len(events) && notes[k].sentence <= notes[i].sentence+maxTopic; k++ {
 		near := &events[k]
 		apart := max(notes[k].sentence-notes[i].sentence, notes[i].sentence-notes[k].sentence)
 		if near.Content == "" || apart >= best || k == i {
 			continue
 		}
-		if near.ResponseTo == i || ev.ResponseTo == k || shares(parties(near), parties(ev)) {
+		if near.ResponseTo == i || ev.ResponseTo == k || shares(parties(near), own) {
 			best, class = apart, near.Content
 		}
 	}

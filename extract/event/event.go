@@ -12,6 +12,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"dateline/extract/document"
 	"dateline/rules"
@@ -51,17 +52,19 @@ var dependent = []string{"infinitive", "gerund"}
 type builder struct {
 	doc                                                    *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
-	themes                                                 map[int32]bool  // tokens at which the themes of all frames start
-	makers                                                 map[int32]bool  // tokens of the actors of all proposals
-	dealt                                                  map[int32]bool  // tokens of the triggers of proposals, answers and commitments
-	told                                                   map[string]bool // content classes that the article names; made when first asked for
+	themes                                                 map[int32]bool    // tokens at which the themes of all frames start
+	makers                                                 map[int32]bool    // tokens of the actors of all proposals
+	dealt                                                  map[int32]bool    // tokens of the triggers of proposals, answers and commitments
+	told                                                   map[string]bool   // content classes that the article names; made when first asked for
+	offers                                                 map[string]offers // the events so far, by their acts
+	byName                                                 map[string]int    // the first entity of each name; made when first asked for
 	events                                                 []document.Event
 	notes                                                  []note
 }
 
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
 	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
 	for i := range frames {
 		b.outline(&frames[i])
 	}
@@ -135,14 +138,8 @@ func (b *builder) add(f *document.Mention) string {
 	n.headline = b.headline(s)
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
+	b.offer(&ev)
 	return ""
-}
-
-// repeats reports whether a proposal without any content only names an earlier one of the same party.
-func (b *builder) repeats(ev *document.Event) bool {
-	return ev.Type == proposal && ev.Theme == nil && slices.ContainsFunc(b.events, func(prior document.Event) bool {
-		return prior.Act == ev.Act && prior.Start < ev.Start && shares(prior.Actors, ev.Actors)
-	})
 }
 
 // theme is the range of the frame's theme, or nil.
@@ -175,7 +172,8 @@ func (b *builder) deny() {
 		if d.Type != denial || d.Theme == nil || d.Status.Polarity != "positive" {
 			continue
 		}
-		for k := range b.events {
+		first := sort.Search(len(b.events), func(k int) bool { return b.events[k].Trigger.Start >= d.Theme.Start })
+		for k := first; k < len(b.events) && b.events[k].Trigger.Start < d.Theme.End; k++ {
 			if ev := &b.events[k]; k != i && d.Theme.Contains(ev.Trigger) {
 				ev.Status.Polarity = "negative"
 			}

@@ -177,13 +177,28 @@ func (b *builder) spokenFor(speaker *document.Reference) (document.Reference, bo
 		return b.named(side), true
 	}
 	for _, role := range b.doc.Entities[speaker.Entity].Roles {
-		for i := range b.doc.Entities {
-			if e := &b.doc.Entities[i]; role.Of != "" && e.Name == role.Of {
-				return b.named(i), true
-			}
+		if i, ok := b.entityOf(role.Of); ok {
+			return b.named(i), true
 		}
 	}
 	return document.Reference{}, false
+}
+
+// entityOf is the first entity of a name.
+func (b *builder) entityOf(name string) (int, bool) {
+	if name == "" {
+		return document.None, false
+	}
+	if b.byName == nil {
+		b.byName = make(map[string]int, len(b.doc.Entities))
+		for i := range b.doc.Entities {
+			if _, ok := b.byName[b.doc.Entities[i].Name]; !ok {
+				b.byName[b.doc.Entities[i].Name] = i
+			}
+		}
+	}
+	i, ok := b.byName[name]
+	return i, ok
 }
 
 // named refers to an entity; a nationality stands for its state.

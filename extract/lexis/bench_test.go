@@ -28,7 +28,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		doc := document.New(document.Meta{}, benchText, nil)
-		if err := Annotate(doc); err != nil {
+		if err := Annotate(b.Context(), doc); err != nil {
 			b.Fatal(err)
 		}
 	}

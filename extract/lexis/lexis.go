@@ -12,6 +12,7 @@
 package lexis
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -78,9 +79,9 @@ func (s *scratch) release() {
 // (past, present or future), polarity (positive or negative) and modality (asserted,
 // possible or conditional). Mentions of both have the capture "head".
 //
-// Annotate fails on texts of 2 GiB and more. It may be called for different
-// documents at the same time.
-func Annotate(doc *document.Document) error {
+// Annotate fails on texts of 2 GiB and more, and with the error of ctx when that is done before the end. It may be called for
+// different documents at the same time.
+func Annotate(ctx context.Context, doc *document.Document) error {
 	if len(doc.Text) > math.MaxInt32 {
 		return fmt.Errorf("lexis: text of %d bytes is too long: split it below 2 GiB", len(doc.Text))
 	}
@@ -93,19 +94,31 @@ func Annotate(doc *document.Document) error {
 	}
 	s := scratches.Get()
 	s.models = m
-	s.read(doc)
-	s.tag(doc)
-	s.lemmatize(doc.Tokens)
-	s.chunk(doc)
+	s.annotate(ctx, doc)
 	s.release() // not deferred: what a panic leaves half done is not used again
-	return nil
+	return ctx.Err()
+}
+
+// annotate runs the steps one after another until ctx is done.
+func (s *scratch) annotate(ctx context.Context, doc *document.Document) {
+	s.read(ctx, doc)
+	if ctx.Err() == nil {
+		s.tag(ctx, doc)
+	}
+	if ctx.Err() == nil {
+		s.lemmatize(doc.Tokens)
+		s.chunk(doc)
+	}
 }
 
 // read fills doc.Tokens and doc.Sentences, block by block.
-func (s *scratch) read(doc *document.Document) {
+func (s *scratch) read(ctx context.Context, doc *document.Document) {
 	doc.Tokens = make([]document.Token, 0, len(doc.Text)*9/40+16) // news has five bytes a token
 	doc.Sentences = nil
 	for b := range doc.Blocks {
+		if ctx.Err() != nil {
+			return
+		}
 		span := doc.Blocks[b].Span
 		text := doc.Text[span.Start:span.End]
 		first := len(doc.Tokens)

@@ -21,7 +21,7 @@ func annotated(t testing.TB, paragraphs ...string) *document.Document {
 		at += len(p) + 2
 	}
 	doc := document.New(document.Meta{}, text, blocks)
-	if err := Annotate(doc); err != nil {
+	if err := Annotate(t.Context(), doc); err != nil {
 		t.Fatal(err)
 	}
 	return doc
@@ -30,7 +30,7 @@ func annotated(t testing.TB, paragraphs ...string) *document.Document {
 func TestEmpty(t *testing.T) {
 	for _, text := range []string{"", " \n\t", "\u00a0"} {
 		doc := document.New(document.Meta{}, text, nil)
-		if err := Annotate(doc); err != nil || len(doc.Tokens) != 0 || len(doc.Sentences) != 0 {
+		if err := Annotate(t.Context(), doc); err != nil || len(doc.Tokens) != 0 || len(doc.Sentences) != 0 {
 			t.Errorf("%q: error %v, tokens %v, sentences %v; want none", text, err, doc.Tokens, doc.Sentences)
 		}
 	}
@@ -42,7 +42,7 @@ func TestConcurrentUseGivesTheSame(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			got := document.New(document.Meta{}, benchText, nil)
-			if err := Annotate(got); err != nil {
+			if err := Annotate(t.Context(), got); err != nil {
 				t.Error(err)
 			}
 			for i := range want.Tokens {
@@ -113,7 +113,7 @@ func FuzzTokens(f *testing.F) {
 				{Kind: document.Paragraph, Span: document.Span{Start: cut, End: len(text)}},
 			}
 		}
-		if err := Annotate(doc); err != nil {
+		if err := Annotate(t.Context(), doc); err != nil {
 			t.Fatal(err)
 		}
 		checkCover(t, doc)
@@ -139,7 +139,7 @@ func TestLongFieldsAreLinear(t *testing.T) {
 	for _, unit := range []string{"a", ")", "'", "a.", "é", "1-", "-", "a@", "\xff", "n't", "http://\"", "a of ", "U.S. A "} {
 		text := strings.Repeat(unit, 300_000/len(unit))
 		doc := document.New(document.Meta{}, text, nil)
-		if err := Annotate(doc); err != nil {
+		if err := Annotate(t.Context(), doc); err != nil {
 			t.Fatal(err)
 		}
 		checkCover(t, doc)

@@ -67,7 +67,7 @@ func TestBlocksThatTouch(t *testing.T) {
 		{Kind: document.Title, Span: document.Span{Start: 0, End: 3}},
 		{Kind: document.Paragraph, Span: document.Span{Start: 3, End: 8}},
 	})
-	if err := Annotate(doc); err != nil {
+	if err := Annotate(t.Context(), doc); err != nil {
 		t.Fatal(err)
 	}
 	if len(doc.Tokens) != 2 || doc.Tokens[0].Text != "end" || doc.Tokens[1].Text != "Start" {

@@ -1,6 +1,7 @@
 package lexis
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,10 +70,13 @@ var markTags = map[string]string{
 	"€": "$", "£": "$", "¥": "$", "₴": "$", "₽": "$", "₹": "$", "$": "$", "%": "NN", "&": "CC", "/": ":",
 }
 
-// tag fills the tags of all tokens, sentence by sentence: prose's, then corrected.
-func (s *scratch) tag(doc *document.Document) {
+// tag fills the tags of all tokens, sentence by sentence, until ctx is done: prose's, then corrected.
+func (s *scratch) tag(ctx context.Context, doc *document.Document) {
 	s.pos = append(s.pos[:0], make([]pos, len(doc.Tokens))...)
 	for i := range doc.Sentences {
+		if ctx.Err() != nil {
+			break
+		}
 		r := doc.Sentences[i].Range
 		tokens := doc.Tokens[r.Start:r.End]
 		s.feed(tokens)

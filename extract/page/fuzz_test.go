@@ -153,7 +153,7 @@ func FuzzPage(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, err := x.Extract(document.Raw{Body: []byte(body), Meta: document.Meta{Title: title, URL: address}})
+		doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(body), Meta: document.Meta{Title: title, URL: address}})
 		if err != nil {
 			return
 		}

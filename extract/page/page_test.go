@@ -25,7 +25,7 @@ func extracted(t testing.TB, raw document.Raw) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := x.Extract(raw)
+	doc, err := x.Extract(t.Context(), raw)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -198,7 +198,7 @@ func TestPhrases(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range phrases {
-		doc, err := x.Analyze("They saw "+p.text+".", nil)
+		doc, err := x.Analyze(t.Context(), "They saw "+p.text+".", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -239,7 +239,7 @@ func TestEndless(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"a" + strings.Repeat(" hundred", 50), strings.Repeat("tens of ", 60) + "tens", strings.Repeat("9", 48) + " billion", "5 in zero", "5:0"} {
-		doc, err := x.Analyze("They saw "+text+" guests.", nil)
+		doc, err := x.Analyze(t.Context(), "They saw "+text+" guests.", nil)
 		if err != nil {
 			t.Fatal(err)
 		}

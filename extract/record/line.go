@@ -74,6 +74,8 @@ type LineAnswered struct {
 	Act      string `json:"act"`
 	Text     string `json:"text" jsonschema_description:"The word that names the act."`
 	Sentence string `json:"sentence"`
+
+	SentenceCut bool `json:"sentence_cut,omitempty" jsonschema_description:"True where the sentence is longer than 1,000 bytes and this is the part of it around the word; absent otherwise."`
 }
 
 // LineStatus says whether and in whose words an act happened.
@@ -81,6 +83,8 @@ type LineStatus struct {
 	Factuality
 	AttributedTo *string `json:"attributed_to" jsonschema:"nullable" jsonschema_description:"Name of who reports the act."`
 	Quote        *string `json:"quote" jsonschema:"nullable" jsonschema_description:"The quotation that the act stands in."`
+
+	QuoteCut bool `json:"quote_cut,omitempty" jsonschema_description:"True where the quotation is longer than 1,000 bytes and this is the part of it around the act; absent otherwise."`
 }
 
 // ActLine is an event.
@@ -98,7 +102,7 @@ type ActLine struct {
 	Outcome    *string         `json:"outcome" jsonschema:"nullable,enum=open,enum=accepted,enum=rejected" jsonschema_description:"What became of a proposal."`
 	ResponseTo *LineAnswered   `json:"response_to" jsonschema:"nullable" jsonschema_description:"The act that this one answers."`
 	Codes      Codes           `json:"codes"`
-	Sentence   Passage         `json:"sentence"`
+	Sentence   Sentence        `json:"sentence"`
 	Rule       string          `json:"rule"`
 }
 
@@ -112,7 +116,7 @@ type StatementLine struct {
 	Cue     *Passage       `json:"cue" jsonschema:"nullable" jsonschema_description:"The reporting word."`
 	Reporting
 	Addressee *LineReference `json:"addressee" jsonschema:"nullable" jsonschema_description:"Who was spoken to."`
-	Sentence  Passage        `json:"sentence" jsonschema_description:"The sentence in which the quotation begins."`
+	Sentence  Sentence       `json:"sentence" jsonschema_description:"The sentence in which the quotation begins."`
 	Rule      string         `json:"rule"`
 }
 
@@ -121,12 +125,12 @@ type DateLine struct {
 	LineHead
 	Type string `json:"type" jsonschema:"enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
 	LineDate
-	Mod      *string `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
-	Quant    *string `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
-	Freq     *string `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
-	Anchor   *string `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the words of another date."`
-	Sentence Passage `json:"sentence"`
-	Rule     string  `json:"rule"`
+	Mod      *string  `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
+	Quant    *string  `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
+	Freq     *string  `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
+	Anchor   *string  `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the words of another date."`
+	Sentence Sentence `json:"sentence"`
+	Rule     string   `json:"rule"`
 }
 
 // QuantityLine is a quantity.
@@ -139,6 +143,6 @@ type QuantityLine struct {
 	Of       *Passage       `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
 	Pair     []Half         `json:"pair" jsonschema_description:"The two sides of an exchange or a score; for, against and abstentions of a vote."`
 	Linked   []LineQuantity `json:"linked" jsonschema_description:"The other parts of the same change."`
-	Sentence Passage        `json:"sentence"`
+	Sentence Sentence       `json:"sentence"`
 	Rule     string         `json:"rule"`
 }

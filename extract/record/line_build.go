@@ -88,11 +88,11 @@ func (b *lineBuilder) head(kind Kind, id string) LineHead {
 }
 
 // sentence is the sentence in which r begins; where there is none, it is r itself.
-func (b *lineBuilder) sentence(r document.Range) Passage {
+func (b *lineBuilder) sentence(r document.Range) Sentence {
 	if i := b.doc.SentenceAt(r.Start); i >= 0 {
-		r = b.doc.Sentences[i].Range
+		return b.around(b.doc.Sentences[i].Range, r)
 	}
-	return b.text(r)
+	return b.around(r, r)
 }
 
 func (b *lineBuilder) actLine(i int) *ActLine {
@@ -107,11 +107,11 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 		When:       each(ev.When, func(_ int, d *int) LineDate { return b.lineDate(*d) }),
 		Where:      each(ev.Where, func(_ int, e *int) string { return b.doc.Entities[*e].Name }),
 		Quantities: each(ev.Quantities, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
-		Status:     b.lineStatus(&ev.Status),
+		Status:     b.lineStatus(ev),
 		Outcome:    known(&ev.Outcome),
 		ResponseTo: b.answered(ev.ResponseTo),
 		Codes:      codes(ev),
-		Sentence:   b.text(ev.Range),
+		Sentence:   b.around(ev.Range, ev.Trigger),
 		Rule:       ev.Rule,
 	}
 }
@@ -155,12 +155,13 @@ func (b *lineBuilder) lineQuantity(i int) LineQuantity {
 	return brief
 }
 
-func (b *lineBuilder) lineStatus(s *document.Status) LineStatus {
+func (b *lineBuilder) lineStatus(ev *document.Event) LineStatus {
+	s := &ev.Status
 	out := LineStatus{Factuality: Factuality{s.Polarity, s.Tense, s.Modality}}
 	out.AttributedTo = b.source(s, func(i int) string { return b.doc.Entities[i].Name })
 	if s.Quote >= 0 {
-		words := b.doc.Words(b.doc.Quotes[s.Quote].Range)
-		out.Quote = &words
+		quote := b.around(b.doc.Quotes[s.Quote].Range, ev.Trigger)
+		out.Quote, out.QuoteCut = &quote.Text, quote.Cut
 	}
 	return out
 }
@@ -171,7 +172,8 @@ func (b *lineBuilder) answered(i int) *LineAnswered {
 		return nil
 	}
 	ev := &b.doc.Events[i]
-	return &LineAnswered{id(eventID, i), ev.Act, b.doc.Words(ev.Trigger), b.doc.Words(ev.Range)}
+	sentence := b.around(ev.Range, ev.Trigger)
+	return &LineAnswered{id(eventID, i), ev.Act, b.doc.Words(ev.Trigger), sentence.Text, sentence.Cut}
 }
 
 func (b *lineBuilder) statementLine(i int) *StatementLine {

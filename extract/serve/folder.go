@@ -32,7 +32,7 @@ func Load(ctx context.Context, x *extract.Extractor, dir string, failed func(err
 		}
 		doc, err := (*document.Document)(nil), item.Err
 		if err == nil {
-			doc, err = x.Clean(item.Raw)
+			doc, err = x.Clean(ctx, item.Raw)
 		}
 		if err != nil {
 			failed(err)

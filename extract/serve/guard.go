@@ -27,6 +27,10 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			tell(w, r, &problem{Status: http.StatusForbidden, Detail: "the request comes from the page of another site"})
 			return
 		}
+		if monitors(r.URL.Path) {
+			next.ServeHTTP(w, r)
+			return
+		}
 		select {
 		case s.gate <- struct{}{}:
 			defer func() { <-s.gate }()
@@ -38,6 +42,10 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		s.bounded(w, r, next)
 	})
 }
+
+// monitors reports whether a path is one by which the server is watched. However busy the server is, these are answered: they
+// read no body and wait for nothing.
+func monitors(path string) bool { return path == "/healthz" || path == "/metrics" }
 
 // bounded hands a request on with a bound on its time and on the length of its body. Streams have bounds of their own.
 func (s *Server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {

@@ -106,11 +106,11 @@ const maxShown = 50
 
 // read answers the form of the first page: pasted text, or a file, which may hold many articles.
 func (s *Server) read(w http.ResponseWriter, r *http.Request) {
-	form, err := readForm(r, s.cfg.MaxBody)
+	form, err := parseForm(r, s.cfg.MaxBody)
 	var docs []*document.Document
 	note := ""
 	if err == nil {
-		docs, note, err = s.readAll(r.Context(), form)
+		docs, note, err = s.readForm(r.Context(), form)
 	}
 	if err != nil {
 		p := problemOf(r, err)
@@ -127,7 +127,7 @@ type form struct {
 	file   []byte
 }
 
-func readForm(r *http.Request, limit int) (form, error) {
+func parseForm(r *http.Request, limit int) (form, error) {
 	out := form{fields: map[string]string{}}
 	parts, err := r.MultipartReader()
 	if err != nil {
@@ -171,6 +171,15 @@ func formError(err error) error {
 		return err
 	}
 	return &problem{Status: http.StatusBadRequest, Detail: "the form is broken: " + err.Error()}
+}
+
+// readForm is readAll when there is a slot for it: an upload may unpack to much.
+func (s *Server) readForm(ctx context.Context, f form) (docs []*document.Document, note string, err error) {
+	var failed error
+	if err := s.jobs.do(ctx, func() { docs, note, failed = s.readAll(ctx, f) }); err != nil {
+		return nil, "", err
+	}
+	return docs, note, failed
 }
 
 // readAll finds everything in the articles of a form. What failed is told in the note, unless everything did.
@@ -222,5 +231,5 @@ func (s *Server) readItem(ctx context.Context, item ingest.Item, published strin
 	if item.Raw.Published == "" {
 		item.Raw.Published = published
 	}
-	return s.find(ctx, item.Raw)
+	return s.findNow(ctx, item.Raw)
 }

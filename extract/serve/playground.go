@@ -86,7 +86,7 @@ func (s *Server) tryRules(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Query().Get("part") == "result" {
 		name = "result"
 	}
-	form, err := readForm(r, s.cfg.MaxBody)
+	form, err := parseForm(r, s.cfg.MaxBody)
 	t := trial{File: normal(form.fields["rules"]), Text: normal(form.fields["text"])}
 	if err == nil {
 		err = s.try(r.Context(), &t)
@@ -112,7 +112,7 @@ func (s *Server) try(ctx context.Context, t *trial) error {
 	}
 	result := *t // the work may outlast the request
 	var failed error
-	if err := s.trials.do(ctx, func() { failed = result.run(s.cfg.Options) }); err != nil {
+	if err := s.trials.do(ctx, func() { failed = result.run(ctx, s.cfg.Options) }); err != nil {
 		return err
 	}
 	*t = result
@@ -120,7 +120,7 @@ func (s *Server) try(ctx context.Context, t *trial) error {
 }
 
 // run compiles the rules with the shipped ones, runs their tests, and matches them against the text.
-func (t *trial) run(opts []extract.Option) error {
+func (t *trial) run(ctx context.Context, opts []extract.Option) error {
 	own := extract.WithRuleFiles(rules.Source{Name: ruleFile, Data: []byte(t.File)})
 	x, err := extract.New(append(slices.Clone(opts), own)...)
 	var mistakes rules.ErrorList
@@ -135,12 +135,12 @@ func (t *trial) run(opts []extract.Option) error {
 	if len(tried) > maxRules || tests > maxTests {
 		return &problem{Status: http.StatusRequestEntityTooLarge, Detail: fmt.Sprintf("more than %d rules or %d tests", maxRules, maxTests), Hint: "dateline rules test runs any number"}
 	}
-	if warnings := ruletest.Review(x.Rules(), x.Analyze, isOwn); len(warnings) > 0 {
+	if warnings := ruletest.Review(ctx, x.Rules(), x.Analyze, isOwn); len(warnings) > 0 {
 		t.Warnings = warnings.Error()
 	}
-	t.test(x, tried)
+	t.test(ctx, x, tried)
 	t.Done = true
-	return t.match(x, tried)
+	return t.match(ctx, x, tried)
 }
 
 func isOwn(file string) bool { return file == ruleFile }
@@ -156,8 +156,8 @@ func ownRules(set *rules.Set) (own []rules.Rule, tests int) {
 }
 
 // test runs the tests that stand beside the rules.
-func (t *trial) test(x *extract.Extractor, own []rules.Rule) {
-	failures, run := ruletest.RunOf(x.Rules(), x.Analyze, func(r rules.Rule) bool { return isOwn(r.File) })
+func (t *trial) test(ctx context.Context, x *extract.Extractor, own []rules.Rule) {
+	failures, run := ruletest.RunOf(ctx, x.Rules(), x.Analyze, func(r rules.Rule) bool { return isOwn(r.File) })
 	t.Passed = run - len(failures)
 	broken := map[int]*ruletest.Failure{} // by line
 	for i := range failures {
@@ -176,13 +176,13 @@ func (t *trial) test(x *extract.Extractor, own []rules.Rule) {
 }
 
 // match matches the rules against the text. Each is followed by itself: only then its trace tells what it lacked.
-func (t *trial) match(x *extract.Extractor, own []rules.Rule) error {
+func (t *trial) match(ctx context.Context, x *extract.Extractor, own []rules.Rule) error {
 	if strings.TrimSpace(t.Text) == "" {
 		return nil
 	}
 	for _, r := range own {
 		trace := &rules.Trace{Rule: r.Name}
-		doc, err := x.Analyze(t.Text, trace)
+		doc, err := x.Analyze(ctx, t.Text, trace)
 		if err != nil {
 			return err
 		}

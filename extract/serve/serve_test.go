@@ -338,7 +338,7 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-// TestTooMuch holds that a server without a free place says so at once, and one without a free processor in time.
+// TestTooMuch holds that a server without a free place refuses at once, and one without a free processor in time.
 func TestTooMuch(t *testing.T) {
 	s := newServer(t, Config{MaxRequests: 2, Jobs: 1, Timeout: 50 * time.Millisecond})
 	s.jobs <- struct{}{}
@@ -352,7 +352,7 @@ func TestTooMuch(t *testing.T) {
 	}
 	s.gate <- struct{}{}
 	s.gate <- struct{}{}
-	if w := ask(s, "GET", "/healthz", ""); w.Code != 503 {
+	if w := ask(s, "GET", "/", ""); w.Code != 503 {
 		t.Errorf("full: %d", w.Code)
 	}
 }

@@ -22,8 +22,8 @@ func tooSlow(what string) *problem {
 }
 
 // do does work when there is a slot for it, and waits for its end, but not past that of ctx. What work has written may be read
-// only if there is no error. Work cannot be stopped: what takes too long keeps its slot until it is done, so that no more of
-// it goes on than there are slots. A panic is a fault of this work alone.
+// only if there is no error. Work looks at ctx and ends soon after it; until then it keeps its slot, so that no more of it runs than
+// there are slots. A panic is a fault of this work alone.
 func (s slots) do(ctx context.Context, work func()) error {
 	select {
 	case s <- struct{}{}:
@@ -55,14 +55,23 @@ func (s *Server) limits(format ingest.Format) ingest.Options {
 	return ingest.Options{Format: format, MaxRecord: s.cfg.MaxBody, MaxPage: s.cfg.MaxBody, MaxWindow: 8 << 20}
 }
 
-// find finds everything in an article.
+// find finds everything in an article, when there is a slot for it.
 func (s *Server) find(ctx context.Context, raw document.Raw) (*document.Document, error) {
 	var doc *document.Document
 	var failed error
-	if err := s.jobs.do(ctx, func() { doc, failed = s.x.Extract(raw) }); err != nil {
+	if err := s.jobs.do(ctx, func() { doc, failed = s.findNow(ctx, raw) }); err != nil {
 		return nil, err
 	}
+	return doc, failed
+}
+
+// findNow is find for work that has a slot.
+func (s *Server) findNow(ctx context.Context, raw document.Raw) (*document.Document, error) {
+	doc, failed := s.x.Extract(ctx, raw)
 	s.stats.article(len(raw.Body), failed)
+	if ctx.Err() != nil {
+		return nil, tooSlow("this took longer than the server allows")
+	}
 	if failed != nil {
 		return nil, &problem{Status: http.StatusUnprocessableEntity, Detail: failed.Error()}
 	}

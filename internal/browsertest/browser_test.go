@@ -171,7 +171,7 @@ func extracted(t *testing.T, body string) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := x.Extract(document.Raw{Body: []byte(body)})
+	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(body)})
 	if err != nil {
 		t.Fatal(err)
 	}

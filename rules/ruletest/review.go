@@ -1,6 +1,7 @@
 package ruletest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"time"
@@ -12,8 +13,8 @@ import (
 
 // Review warns of what is legal but probably not meant in the rules of the files that only accepts (all, for nil): what Compile
 // noticed, and what the rules' tests show when they are run with analyze. Each Error has Warning set; they are in the order of the files.
-func Review(set *rules.Set, analyze Analyze, only func(file string) bool) rules.ErrorList {
-	v := &reviewer{set: set, analyze: analyze}
+func Review(ctx context.Context, set *rules.Set, analyze Analyze, only func(file string) bool) rules.ErrorList {
+	v := &reviewer{ctx: ctx, set: set, analyze: analyze}
 	for _, w := range engine.Warnings(set) {
 		if only == nil || only(w.File) {
 			v.found = append(v.found, w)
@@ -36,6 +37,7 @@ func Review(set *rules.Set, analyze Analyze, only func(file string) bool) rules.
 
 // reviewer collects warnings.
 type reviewer struct {
+	ctx     context.Context
 	set     *rules.Set
 	analyze Analyze
 	found   rules.ErrorList
@@ -54,7 +56,7 @@ func (v *reviewer) tests(r *rules.Rule) {
 	tried, misses := false, 0
 	for _, t := range r.Tests {
 		trace := &rules.Trace{}
-		doc, err := v.analyze(t.Text, trace)
+		doc, err := v.analyze(v.ctx, t.Text, trace)
 		if err != nil {
 			continue
 		}
@@ -115,7 +117,7 @@ func (v *reviewer) cost(r *rules.Rule) int {
 	}
 	took := time.Duration(0)
 	for range rounds {
-		took += engine.TimeAlone(v.set, r.Name, v.sample)
+		took += engine.TimeAlone(v.ctx, v.set, r.Name, v.sample)
 	}
 	return max(1, int(took)/tokens)
 }

@@ -1,6 +1,7 @@
 package ruletest
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -13,10 +14,10 @@ import (
 
 // analyzer runs the phases of a set over a sentence of words apart by blanks.
 func analyzer(set func() *rules.Set) Analyze {
-	return func(text string, trace *rules.Trace) (*document.Document, error) {
+	return func(ctx context.Context, text string, trace *rules.Trace) (*document.Document, error) {
 		doc := testdoc.Sentence(text)
 		m := set().NewMatcher()
-		m.Begin(doc, trace)
+		m.Begin(ctx, doc, trace)
 		for _, p := range set().Phases() {
 			m.Run(p)
 		}
@@ -31,7 +32,7 @@ func review(t *testing.T, sources ...rules.Source) string {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, w := range Review(set, analyzer(func() *rules.Set { return set }), nil) {
+	for _, w := range Review(t.Context(), set, analyzer(func() *rules.Set { return set }), nil) {
 		if !w.Warning {
 			t.Errorf("not a warning: %v", w)
 		}

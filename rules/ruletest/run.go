@@ -3,6 +3,7 @@
 package ruletest
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"runtime"
@@ -16,8 +17,9 @@ import (
 	"dateline/rules"
 )
 
-// Analyze runs a pipeline over one sentence with a trace and returns the document.
-type Analyze func(text string, trace *rules.Trace) (*document.Document, error)
+// Analyze runs a pipeline over one sentence with a trace and returns the document. When ctx is done, it returns an error
+// soon.
+type Analyze func(ctx context.Context, text string, trace *rules.Trace) (*document.Document, error)
 
 // Failure is an example that did not come out as its rule says.
 type Failure struct {
@@ -31,13 +33,14 @@ type Failure struct {
 }
 
 // Run runs the tests of the rules whose full name matches (all for nil), several at once, and returns the failures in the order
-// of the rules, and how many tests were run. analyze is called from several goroutines.
-func Run(set *rules.Set, analyze Analyze, match *regexp.Regexp) (failures []Failure, run int) {
-	return RunOf(set, analyze, func(r rules.Rule) bool { return match == nil || match.MatchString(r.Name) })
+// of the rules, and how many tests were run. analyze is called from several goroutines. When ctx is done, the
+// remaining tests fail soon.
+func Run(ctx context.Context, set *rules.Set, analyze Analyze, match *regexp.Regexp) (failures []Failure, run int) {
+	return RunOf(ctx, set, analyze, func(r rules.Rule) bool { return match == nil || match.MatchString(r.Name) })
 }
 
 // RunOf is Run for the rules that only accepts.
-func RunOf(set *rules.Set, analyze Analyze, only func(rules.Rule) bool) (failures []Failure, run int) {
+func RunOf(ctx context.Context, set *rules.Set, analyze Analyze, only func(rules.Rule) bool) (failures []Failure, run int) {
 	type task struct {
 		rule rules.Rule
 		test rules.Test
@@ -56,7 +59,7 @@ func RunOf(set *rules.Set, analyze Analyze, only func(rules.Rule) bool) (failure
 	for range min(runtime.GOMAXPROCS(0), len(tasks)) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(tasks)); i = next.Add(1) - 1 {
-				results[i] = test(&tasks[i].rule, tasks[i].test, analyze)
+				results[i] = test(ctx, &tasks[i].rule, tasks[i].test, analyze)
 			}
 		})
 	}
@@ -70,10 +73,10 @@ func RunOf(set *rules.Set, analyze Analyze, only func(rules.Rule) bool) (failure
 }
 
 // test runs one test; nil means that it passed.
-func test(r *rules.Rule, t rules.Test, analyze Analyze) *Failure {
+func test(ctx context.Context, r *rules.Rule, t rules.Test, analyze Analyze) *Failure {
 	f := &Failure{Rule: r.Name, File: r.File, Line: t.Line, Text: t.Text}
 	trace := &rules.Trace{Rule: r.Name}
-	doc, err := analyze(t.Text, trace)
+	doc, err := analyze(ctx, t.Text, trace)
 	switch {
 	case err != nil:
 		f.Message = err.Error()

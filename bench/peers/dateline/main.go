@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"sync"
@@ -55,7 +56,7 @@ func annotated(raw document.Raw) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.Extract(raw)
+	return x.Extract(context.Background(), raw)
 }
 
 // quantities come from the whole pipeline, events and all: there is no call for them alone.
@@ -72,18 +73,18 @@ func dates(a made.Article) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	found, err := extract.Dates(a.Text, day)
+	found, err := extract.Dates(context.Background(), a.Text, day)
 	return len(found), err
 }
 
 func quotes(a made.Article) (int, error) {
-	found, err := extract.Quotes(a.Text)
+	found, err := extract.Quotes(context.Background(), a.Text)
 	return len(found), err
 }
 
 func tag(a made.Article) (int, error) {
 	doc := document.New(document.Meta{}, a.Text, []document.Block{{Kind: document.Paragraph, Span: document.Span{End: len(a.Text)}}})
-	err := lexis.Annotate(doc)
+	err := lexis.Annotate(context.Background(), doc)
 	return len(doc.Tokens), err
 }
 
@@ -92,7 +93,7 @@ func clean(a made.Article) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	doc, err := x.Clean(raw(a, a.HTML))
+	doc, err := x.Clean(context.Background(), raw(a, a.HTML))
 	if err != nil {
 		return 0, err
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"fmt"
 	"math/rand"
 	"strings"
@@ -56,7 +57,7 @@ func runBench(b *testing.B, doc *document.Document, src string) {
 	b.SetBytes(int64(len(doc.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		m.Begin(doc, nil)
+		m.Begin(context.Background(), doc, nil)
 		m.Run("p")
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(doc.Tokens)), "ns/token")
@@ -103,7 +104,7 @@ func TestNoAllocations(t *testing.T) {
 	} {
 		m := compile(t, src).NewMatcher()
 		run := func() {
-			m.Begin(doc, nil)
+			m.Begin(context.Background(), doc, nil)
 			m.Run("p")
 		}
 		run()
@@ -141,7 +142,7 @@ func bestRun(t *testing.T, doc *document.Document, src string) time.Duration {
 	for range batches {
 		start := cputime.Used()
 		for range runs {
-			m.Begin(doc, nil)
+			m.Begin(context.Background(), doc, nil)
 			m.Run("p")
 		}
 		best = min(best, (cputime.Used()-start)/runs)

@@ -67,7 +67,7 @@ func TestHostilePatterns(t *testing.T) {
 				}
 				m := set.NewMatcher()
 				took := fastest(func() {
-					m.Begin(doc, nil)
+					m.Begin(t.Context(), doc, nil)
 					m.Run("p")
 				})
 				t.Log(took)
@@ -101,7 +101,7 @@ rules:
 	doc := testdoc.Sentence(strings.Repeat("a a a a b ", 200))
 	m := set.NewMatcher()
 	took := fastest(func() {
-		m.Begin(doc, nil)
+		m.Begin(t.Context(), doc, nil)
 		m.Run("p")
 	})
 	if took > patient {
@@ -151,14 +151,14 @@ func TestWindow(t *testing.T) {
 	for gap, want := range map[int]int{0: 1, maxWindow - 2: 1, maxWindow - 1: 0} {
 		doc := testdoc.Sentence("t " + strings.Repeat("x ", gap) + "z")
 		m := set.NewMatcher()
-		m.Begin(doc, nil)
+		m.Begin(t.Context(), doc, nil)
 		if got := len(m.Run("p")); got != want {
 			t.Errorf("gap of %d: %d matches, want %d", gap, got, want)
 		}
 	}
 	set = compile(t, oneRule(`"a"`))
 	m := set.NewMatcher()
-	m.Begin(testdoc.Sentence(strings.Repeat("a ", 2*maxSentence+1)), nil)
+	m.Begin(t.Context(), testdoc.Sentence(strings.Repeat("a ", 2*maxSentence+1)), nil)
 	if got, want := len(m.Run("p")), 2*maxSentence+1; got != want {
 		t.Errorf("%d matches, want %d", got, want)
 	}
@@ -180,7 +180,7 @@ func FuzzPattern(f *testing.F) {
 			return
 		}
 		m := set.NewMatcher()
-		m.Begin(doc, &Trace{})
+		m.Begin(t.Context(), doc, &Trace{})
 		for _, x := range m.Run("p") {
 			if x.Start < 0 || x.Empty() || int(x.End) > len(doc.Tokens) {
 				t.Errorf("%q: match %v", pattern, x.Range)
@@ -213,7 +213,7 @@ func FuzzCompile(f *testing.F) {
 			return
 		}
 		m := set.NewMatcher()
-		m.Begin(testdoc.Sentence("A and B proposed/VBD/propose talks"), nil)
+		m.Begin(t.Context(), testdoc.Sentence("A and B proposed/VBD/propose talks"), nil)
 		for _, p := range set.Phases() {
 			m.Run(p)
 		}

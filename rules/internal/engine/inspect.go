@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -25,10 +26,10 @@ func OnlyWords(s *Set, name string) bool {
 }
 
 // TimeAlone is how long a rule alone takes for annotated documents. name is that of a rule of the set.
-func TimeAlone(s *Set, name string, docs []*document.Document) (took time.Duration) {
+func TimeAlone(ctx context.Context, s *Set, name string, docs []*document.Document) (took time.Duration) {
 	m, p := s.NewMatcher(), &phase{bit: 1, always: []*rule{s.find(name)}}
 	for _, doc := range docs {
-		m.Begin(doc, nil)
+		m.Begin(ctx, doc, nil)
 		start := time.Now()
 		m.run(p)
 		took += time.Since(start)

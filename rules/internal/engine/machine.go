@@ -204,8 +204,13 @@ func (s *states) pop() (pc, at int32) {
 	return j.pc, j.pos
 }
 
-// tried marks a state of a run that remembers, and reports whether it had been marked before.
+// tried marks a state of a run that remembers, and reports whether it had been marked before. When the context is done, the
+// run fails.
 func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
+	if m.watch.over() {
+		f.stack = f.stack[:0]
+		return true
+	}
 	if !f.memo.on {
 		f.memo.reset(p, m.hi-m.lo+1)
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"math/bits"
 	"slices"
 
@@ -13,6 +14,7 @@ type Matcher struct {
 	set    *Set
 	doc    *document.Document
 	trace  *Trace
+	watch  watch
 	ids    []tokenIDs
 	layers []*document.Layer // by layer number
 	known  []*document.Layer // the layers of the document that the matcher knows
@@ -69,9 +71,10 @@ func (s *Set) NewMatcher() *Matcher {
 		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
 }
 
-// Begin starts on a document with tokens and sentences. A trace may be nil.
-func (m *Matcher) Begin(doc *document.Document, trace *Trace) {
-	m.doc, m.trace = doc, trace
+// Begin starts on a document with tokens and sentences. A trace may be nil. When ctx is done, Run returns early and Err the
+// reason; what Run returned since is incomplete.
+func (m *Matcher) Begin(ctx context.Context, doc *document.Document, trace *Trace) {
+	m.doc, m.trace, m.watch = doc, trace, watch{ctx: ctx}
 	m.captures, m.features = nil, nil
 	clear(m.layers)
 	clear(m.known)
@@ -96,7 +99,7 @@ func (m *Matcher) End() {
 	clear(m.layers)
 	clear(m.known)
 	clear(m.won[:cap(m.won)])
-	m.doc, m.trace, m.inventory, m.captures, m.features = nil, nil, nil, nil, nil
+	m.doc, m.trace, m.inventory, m.captures, m.features, m.watch = nil, nil, nil, nil, nil, watch{}
 	if cap(m.ids) > longDocument {
 		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil
 	}
@@ -116,7 +119,7 @@ func (m *Matcher) run(p *phase) []document.Mention {
 	out := m.won[:0]
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
-		for from := s.Start; from < s.End; from += maxSentence {
+		for from := s.Start; from < s.End && !m.watch.over(); from += maxSentence {
 			out = m.part(p, i, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
 		}
 	}
@@ -148,7 +151,7 @@ func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.
 func (m *Matcher) collect(p *phase) {
 	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
 	m.epoch++
-	for at := m.lo; at < m.hi && m.inventory.keys&p.bit != 0; at++ {
+	for at := m.lo; at < m.hi && m.inventory.keys&p.bit != 0 && !m.watch.over(); at++ {
 		if m.ids[at].keys&p.bit != 0 {
 			m.startAll(m.starters(p, at), at)
 		}
@@ -160,7 +163,7 @@ func (m *Matcher) collect(p *phase) {
 		m.startAlways(r)
 	}
 	for _, r := range m.candidates {
-		if m.mayMatch(r) {
+		if !m.watch.over() && m.mayMatch(r) {
 			m.scan(r)
 		}
 	}
@@ -187,7 +190,7 @@ func (m *Matcher) startLayer(layer int, rules []starter) {
 	if l == nil {
 		return
 	}
-	for at := l.NextCovered(m.lo); at < m.hi; at = l.NextCovered(at + 1) {
+	for at := l.NextCovered(m.lo); at < m.hi && !m.watch.over(); at = l.NextCovered(at + 1) {
 		m.startAll(rules, at)
 	}
 }
@@ -198,7 +201,7 @@ func (m *Matcher) startAlways(r *rule) {
 		m.windows[r.index] = everywhere
 		return
 	}
-	for at := m.lo; at < m.hi; at++ {
+	for at := m.lo; at < m.hi && !m.watch.over(); at++ {
 		m.tryTrigger(r, at)
 	}
 }
@@ -238,7 +241,7 @@ func (m *Matcher) scan(r *rule) {
 	f := m.frame()
 	f.memo.on = false
 	m.traceRule(r)
-	for at := m.nextStart(r, m.lo); at < m.hi; at = m.nextStart(r, at) {
+	for at := m.nextStart(r, m.lo); at < m.hi && !m.watch.over(); at = m.nextStart(r, at) {
 		f.log = f.log[:0]
 		end := m.try(f, r.span, at)
 		if end <= at {

@@ -171,7 +171,7 @@ func TestAgainstBruteForce(t *testing.T) {
 			continue // a pattern that can match nothing
 		}
 		m := set.NewMatcher()
-		m.Begin(doc, nil)
+		m.Begin(t.Context(), doc, nil)
 		got := ranges(m.Run("p"))
 		want, ok := b.all(set, pattern)
 		if !ok {
@@ -231,7 +231,7 @@ func TestAgainstRegexp(t *testing.T) {
 			continue
 		}
 		m := set.NewMatcher()
-		m.Begin(testdoc.Sentence(strings.Join(strings.Split(text, ""), " ")), nil)
+		m.Begin(t.Context(), testdoc.Sentence(strings.Join(strings.Split(text, ""), " ")), nil)
 		got := ranges(m.Run("p"))
 		var want []string
 		for _, x := range regexp.MustCompile(expr).FindAllStringIndex(text, -1) {

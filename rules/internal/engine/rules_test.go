@@ -65,7 +65,7 @@ func TestMatch(t *testing.T) {
 			set := compile(t, oneRule(c.pattern))
 			doc := testdoc.Sentence(c.text)
 			m := set.NewMatcher()
-			m.Begin(doc, nil)
+			m.Begin(t.Context(), doc, nil)
 			if got := show(doc, m.Run("p")); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
@@ -130,7 +130,7 @@ func TestFinders(t *testing.T) {
 		layer(doc, "actor", "A", "B")
 		layer(doc, "np", "talks")
 		m := set.NewMatcher()
-		m.Begin(doc, nil)
+		m.Begin(t.Context(), doc, nil)
 		ms := m.Run("event")
 		if got := show(doc, ms); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
@@ -145,7 +145,7 @@ func TestTriggerField(t *testing.T) {
 	set := compile(t, "phase: p\nrules:\n  - name: r\n    trigger: |\n      [lemma=propose]\n    tests: |\n      + [x](p)\n      - y\n")
 	m := set.NewMatcher()
 	doc := testdoc.Sentence("they proposed/VBD/propose it")
-	m.Begin(doc, nil)
+	m.Begin(t.Context(), doc, nil)
 	if got, want := show(doc, m.Run("p")), "t/r[proposed] trigger=proposed"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -171,7 +171,7 @@ rules:
 	doc := testdoc.Sentence("a b c b")
 	m := set.NewMatcher()
 	trace := &Trace{}
-	m.Begin(doc, trace)
+	m.Begin(t.Context(), doc, trace)
 	if got, want := show(doc, m.Run("p")), "t/long[b c]; t/short[b]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -253,7 +253,7 @@ func TestOwnRuleBeatsBase(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := set.NewMatcher()
-		m.Begin(testdoc.Sentence("x one two"), nil)
+		m.Begin(t.Context(), testdoc.Sentence("x one two"), nil)
 		if got := m.Run("p"); len(got) != 1 || got[0].Rule != c.want {
 			t.Errorf("%v: got %v, want a match of %s", c.sources, got, c.want)
 		}
@@ -271,7 +271,7 @@ func TestExtendedList(t *testing.T) {
 	}
 	doc := testdoc.Sentence("March April May")
 	m := set.NewMatcher()
-	m.Begin(doc, nil)
+	m.Begin(t.Context(), doc, nil)
 	if got, want := show(doc, m.Run("p")), "a/r[March]; a/r[April]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

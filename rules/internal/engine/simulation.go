@@ -13,6 +13,9 @@ func (m *Matcher) simulate(p *program, value []uint64) {
 	from, to := m.from, m.to
 	m.from, m.to = m.lo, m.hi
 	for k := range n + 1 {
+		if m.watch.over() {
+			break
+		}
 		place := k
 		if p.reverse {
 			place = n - k
@@ -59,7 +62,7 @@ func (s *simulation) step(place int32) {
 		}
 	}
 	s.here(place, 0)
-	for len(s.todo) > 0 {
+	for len(s.todo) > 0 && !s.m.watch.over() {
 		pc := s.todo[len(s.todo)-1]
 		s.todo = s.todo[:len(s.todo)-1]
 		s.follow(place, pc)

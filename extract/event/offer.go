@@ -1,0 +1,69 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// offers are the parties to the events of one act that were added so far, each with the first place at which it acts.
+// A look-up takes the same time however many events there are.
+type offers struct {
+	entities map[int]int32    // parties that are entities
+	words    map[string]int32 // parties that are not, by their folded names
+	names    map[string]int32 // all parties, by their folded names
+}
+
+// offer adds the actors of an event.
+func (b *builder) offer(ev *document.Event) {
+	o, ok := b.offers[ev.Act]
+	if !ok {
+		o = offers{map[int]int32{}, map[string]int32{}, map[string]int32{}}
+		b.offers[ev.Act] = o
+	}
+	for i := range ev.Actors {
+		r := &ev.Actors[i]
+		name := folded(r.Name)
+		if r.Entity != document.None {
+			first(o.entities, r.Entity, ev.Start)
+		} else {
+			first(o.words, name, ev.Start)
+		}
+		first(o.names, name, ev.Start)
+	}
+}
+
+// first keeps the least start of a key.
+func first[K comparable](starts map[K]int32, key K, start int32) {
+	if old, ok := starts[key]; !ok || start < old {
+		starts[key] = start
+	}
+}
+
+// repeats reports whether a proposal without any content only names an earlier one of the same party.
+func (b *builder) repeats(ev *document.Event) bool {
+	if ev.Type != proposal || ev.Theme != nil {
+		return false
+	}
+	o := b.offers[ev.Act]
+	before := func(start int32, ok bool) bool { return ok && start < ev.Start }
+	for i := range ev.Actors {
+		r := &ev.Actors[i]
+		name := folded(r.Name)
+		if r.Entity == document.None {
+			if start, ok := o.names[name]; before(start, ok) {
+				return true
+			}
+			continue
+		}
+		start, ok := o.entities[r.Entity]
+		other, named := o.words[name]
+		if before(start, ok) || before(other, named) {
+			return true
+		}
+	}
+	return false
+}
+
+// folded is a name such that names that [same] takes for equal are the same string.
+func folded(name string) string { return strings.ToLower(strings.ToUpper(name)) }

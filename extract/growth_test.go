@@ -1,0 +1,41 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/extract"
+	"dateline/extract/document"
+	"dateline/internal/cputime"
+)
+
+// A text that is four times as long may cost some four times as much: no stage looks at everything before or after each finding.
+func TestCostGrowsWithTheText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it searches long texts")
+	}
+	x, err := extract.New(extract.WithAnyLanguage(), extract.WithMaxText(1<<20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cost := func(phrase string, size int) time.Duration {
+		raw := document.Raw{Format: document.FormatText, Body: []byte(strings.Repeat(phrase, size/len(phrase)))}
+		before := cputime.Used()
+		if _, err := x.Extract(t.Context(), raw); err != nil {
+			t.Fatal(err)
+		}
+		return cputime.Used() - before
+	}
+	cost("They agreed. They refused. ", 1<<10) // what is loaded on first use
+	for _, phrase := range []string{
+		"They agreed. They refused. ", "Russia refused. Ukraine proposed a summit. ", "Chad made an offer. Mali made an offer. ",
+		"The mayor denied that Anna Roe had attacked Tom Berg. ", "We agreed on a price. ", "J. R. R. ", "Mr. U.S. Gov. ", "=ZZ", "Anna ",
+		"Norvik Ltd sold it and it bought it. ", "The minister saw the mayor, Ms. Roe. ", "That day he left on June 2. ",
+	} {
+		small, large := cost(phrase, 64<<10), cost(phrase, 256<<10)
+		if large > 8*small+500*time.Millisecond {
+			t.Errorf("%q costs %v, four times as much of it %v", phrase, small, large)
+		}
+	}
+}
