@@ -25,6 +25,10 @@ func rulesCommand() *cli.Command {
 		Name:   "rules",
 		Usage:  "list, check, test and explain the rules",
 		Action: needSubcommand,
+		Before: func(c *cli.Context) error { // what they print has texts of articles and names of files
+			c.App.Writer = escaping{c.App.Writer}
+			return nil
+		},
 		Subcommands: []*cli.Command{
 			{
 				Name: "list", Usage: "list the rules: name, phase, layer, number of tests, place", ArgsUsage: "[DIR]",

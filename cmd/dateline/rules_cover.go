@@ -65,8 +65,11 @@ func (v *cover) read(c *cli.Context, x *extract.Extractor) error {
 		trace := &rules.Trace{Brief: true}
 		doc, err := x.Trace(c.Context, item.Raw, trace)
 		if err = errors.Join(item.Err, err); err != nil {
-			v.failed++
-			fmt.Fprintf(c.App.ErrWriter, "dateline: %v\n", err)
+			var rec *ingest.RecordError
+			if !errors.As(item.Err, &rec) || rec.Skipped == "" {
+				v.failed++
+			}
+			fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", oneLine(err.Error()))
 			continue
 		}
 		v.add(doc, trace)

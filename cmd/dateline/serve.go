@@ -47,7 +47,7 @@ func serveArticles(c *cli.Context) error {
 		return err
 	}
 	if dir := c.String("dir"); dir != "" {
-		failed := func(err error) { fmt.Fprintf(c.App.ErrWriter, "dateline: %v\n", err) }
+		failed := func(err error) { fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", oneLine(err.Error())) }
 		if cfg.Articles, err = serve.Load(c.Context, x, dir, failed); err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ func serveArticles(c *cli.Context) error {
 func serveConfig(c *cli.Context) (serve.Config, error) {
 	cfg := serve.Config{
 		MaxBody: c.Int("max-body"), MaxRequests: c.Int("max-requests"), Jobs: c.Int("jobs"),
-		Timeout: c.Duration("timeout"), Grace: c.Duration("grace"), Hosts: c.StringSlice("host"), Options: cleaning(c),
+		Timeout: c.Duration("timeout"), Grace: c.Duration("grace"), Hosts: list(c, "host"), Options: cleaning(c),
 	}
 	if dir := c.String("rules"); dir != "" {
 		cfg.Options = append(cfg.Options, extract.WithRules(dir))

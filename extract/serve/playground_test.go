@@ -28,7 +28,7 @@ func TestTrial(t *testing.T) {
 		{"nothing found", example.File, "It rained.", []string{"nothing found", "the sentence has none of: convict"}},
 		{"red test", wrongTest, "", []string{"Tests: 2 of 3 passed", "failed", "- "}},
 		{"mistake", strings.Replace(example.File, "tag=VB*]", "tag=VB*", 1), example.Text, []string{"Mistakes", "playground.yaml:8:", "^"}},
-		{"no YAML", "a: [", "x", []string{"Mistakes", "playground.yaml:", "not YAML"}},
+		{"no YAML", "a: [", "x", []string{"Mistakes", "playground.yaml:1:", "not YAML"}},
 		{"empty", "", "x", []string{"Tests: 0 of 0 passed"}},
 		{"own list file", strings.Replace(example.File, "rules:\n", "lists:\n  secrets: {files: [/etc/passwd]}\nrules:\n", 1), "x", []string{"Mistakes"}},
 		{"hostile", "<script>alert(1)</script>", "</textarea><script>", []string{"&lt;script&gt;"}},

@@ -23,6 +23,10 @@ func (s *source) syntaxError(e *yaml.LoadError) {
 		line, column, message = e.ContextMark.Line, e.ContextMark.Column, e.ContextMsg+": "+message
 	}
 	column = s.byteColumn(line, column)
+	if last := s.lineBefore(line); strings.TrimSpace(s.line(line)) == "" && last > 0 { // the file ends too early
+		s.errorf(last, len(s.line(last)), "not YAML: the file ends too early: %s", message)
+		return
+	}
 	for _, near := range []int{line, s.lineBefore(line)} {
 		if at, missing := missingSpace(s.line(near)); missing != "" {
 			s.errorf(near, at+1, "not YAML: %s", missing)
