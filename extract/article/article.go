@@ -1,5 +1,5 @@
 // Package article cleans: a raw article in HTML or plain text goes in, a
-// Document of text, blocks and metadata comes out. It stands between ingest,
+// Document of text, blocks and metadata comes out. It is the step between ingest,
 // which reads raw articles, and the stages, which find things in the text.
 //
 //	doc, err := article.Parse(ctx, document.Raw{Body: []byte("date 2025-06-02 Talks were held.")})
@@ -26,7 +26,7 @@ var ErrNoText = errors.New("no text in the article")
 
 // Options say how articles are cleaned. The zero value is strict.
 type Options struct {
-	// GuessDate has the time of publication of a page guessed where the page does not tell it clearly.
+	// GuessDate has the time of publication of a page guessed if the page does not give it clearly.
 	GuessDate bool
 }
 
@@ -37,7 +37,7 @@ func Parse(ctx context.Context, raw document.Raw) (*document.Document, error) {
 
 // Parse cleans one raw article. What raw.Meta says is kept (a publication time is
 // brought to ISO 8601, and ignored if it is none); what the body says fills the
-// fields that are empty there; raw.Published is taken if neither has a time. The error wraps ErrNoText or, when ctx is done
+// fields that are empty there; raw.Published is used if neither gives a time. The error wraps ErrNoText or, when ctx is done
 // before the end, that of ctx, or it reports an unknown format. Parse is safe for concurrent use.
 func (o Options) Parse(ctx context.Context, raw document.Raw) (*document.Document, error) {
 	meta := raw.Meta
@@ -117,7 +117,7 @@ func published(s string) string {
 // htmlTag is a tag that plain text does not begin with and seldom holds.
 var htmlTag = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|div|p|article|main|section|meta|title|h[1-6]|span|table|ul|ol|blockquote|script|figure|header|br|a href)[\s/>]`)
 
-// Sniff tells HTML from plain text by the beginning of the body: HTML starts with
+// Sniff distinguishes HTML from plain text by the beginning of the body: HTML starts with
 // a tag, a declaration or a comment, and holds a tag known to HTML soon after.
 func Sniff(body []byte) document.Format {
 	head := body[:min(len(body), 64<<10)]

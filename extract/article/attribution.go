@@ -47,7 +47,7 @@ var (
 	// verbal are words that make a sentence of a line.
 	verbal = regexp.MustCompile(`^(?i:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|must|should|said|says|told|tells|added|adds|did|does|do|makes|made|wants|who|that|which)$`)
 
-	// firstPerson marks a quotation that stands without quotation marks.
+	// firstPerson marks a quotation without quotation marks.
 	firstPerson = regexp.MustCompile(`\b(?:We|we|I|our|Our|my|My|us)\b`)
 
 	// noStop are the abbreviations whose period ends no sentence.
@@ -139,8 +139,8 @@ func dashed(s string) bool {
 	return signature(words)
 }
 
-// attributed reports whether the line s, which stands after the block before,
-// only tells who spoke there.
+// attributed reports whether the line s, which follows the block before,
+// only names the speaker of that block.
 func attributed(s, before string) bool {
 	if len(s) > 160 || strings.Contains(s, "\n") || endsSentence(s) || !dashed(s) && !signature(strings.Fields(s)) {
 		return false
@@ -148,7 +148,7 @@ func attributed(s, before string) bool {
 	return quotation(before) // last, as that may be long and many lines may follow it
 }
 
-// quotation reports whether a paragraph may be somebody's own words.
+// quotation reports whether a paragraph may be a speaker's own words.
 func quotation(s string) bool {
 	if s == "" {
 		return false
@@ -189,7 +189,7 @@ func signedAt(text string, b document.Block) int {
 const maxTail = 160
 
 // tail is where the signature at the end of a paragraph begins, or 0.
-// It stands after the end of a sentence, and has no period.
+// It follows the end of a sentence, and has no period.
 func tail(s string) int {
 	if endsSentence(s) {
 		return 0

@@ -11,10 +11,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// authorNames are the names of meta elements that tell the author, the most trustworthy first.
+// authorNames are the names of meta elements that name the author, the most trustworthy first.
 var authorNames = []string{"author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dc.creator.name", "citation_author", "article:author", "article:author_name", "og:author", "og:article:author", "dcterms.creator"}
 
-// authorRanks is how many ranks authorRank tells apart.
+// authorRanks is the number of ranks of authorRank.
 const authorRanks = 8
 
 // authorRank is how exactly an element is marked as the author's name: 1 is the most exact, 0 not at all.
@@ -104,7 +104,7 @@ func hasWord(list, word string) bool {
 }
 
 // byline finds the author of a page: in its linked data, its meta elements, and where it shows a name.
-// A name that is also that of the site counts only if no other stands there.
+// A name that is also that of the site counts only if there is no other.
 func (d *dating) byline(site string) string {
 	spare := ""
 	for _, name := range []string{d.linked.author, first(d.tags, authorNames)} {
@@ -155,7 +155,7 @@ func hostOf(address string) string {
 	return strings.ToLower(letters(strings.TrimPrefix(host, "www.")))
 }
 
-// aside reports whether n stands beside the article, or among comments.
+// aside reports whether n is outside the article, or among comments.
 func (d *dating) aside(n *nethtml.Node) bool {
 	for p := n.Parent; p != nil && !d.heads[p]; p = p.Parent {
 		switch p.DataAtom {
@@ -169,7 +169,7 @@ func (d *dating) aside(n *nethtml.Node) bool {
 	return false
 }
 
-// spaced is the text of n with a blank between its pieces.
+// spaced is the text of n with a space between its pieces.
 func spaced(n *nethtml.Node) string {
 	var b strings.Builder
 	for c := range nodesBelow(n) {
@@ -194,7 +194,7 @@ var (
 	// afterName is what pages write after one: a date, a place on the web, an invitation.
 	afterName = regexp.MustCompile(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:am|um|stand|on|at)\.?)$`)
 
-	// nameGlued is such a word without a blank before the name.
+	// nameGlued is such a word without a space before the name.
 	nameGlued = regexp.MustCompile(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
 )
 
@@ -218,5 +218,5 @@ func cleanByline(s string) string {
 	return s
 }
 
-// noName are bylines of nobody.
+// noName are bylines without a name.
 var noName = wordSet(`admin administrator author autor editor redaktion webmaster user wordpressadmin superuser root guest unknown anonymous none null follow stand datum date`)

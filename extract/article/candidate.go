@@ -84,7 +84,7 @@ func (c *copier) copy(n *html.Node) *html.Node {
 	return twin
 }
 
-// original is the element of the original tree that the text n stood in, or one around it.
+// original is the element of the original tree that held the text n, or one around it.
 func (c *copier) original(n *html.Node) *html.Node {
 	for p := n.Parent; p != nil; p = p.Parent {
 		for _, a := range p.Attr {

@@ -105,7 +105,7 @@ func decodeAs(enc encoding.Encoding, body []byte) string {
 	return strings.ToValidUTF8(string(out), "\uFFFD")
 }
 
-// utf16Mark is the name of the UTF-16 variant that the byte order mark tells, or "".
+// utf16Mark is the name of the UTF-16 variant that the byte order mark names, or "".
 func utf16Mark(body []byte) string {
 	switch {
 	case bytes.HasPrefix(body, []byte("\xff\xfe")):

@@ -33,8 +33,8 @@ type dating struct {
 	looked  bool // shown is known
 }
 
-// pageDate is the time of publication and where the page tells it, most exact first. It is
-// strict: where only unclear dates stand on a page, it has none.
+// pageDate is the time of publication and the place of the page that gives it, the most exact first. It is
+// strict: a page that only has unclear dates has none.
 func (d *dating) pageDate() (iso string, source document.DateSource) {
 	for _, told := range []struct {
 		value  func() string
@@ -62,7 +62,7 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 	return "", ""
 }
 
-// updated is the time of the last change that the page tells.
+// updated is the time of the last change that the page gives.
 func (d *dating) updated() string {
 	if iso := d.tag(updatedNames); iso != "" {
 		return iso
@@ -121,7 +121,7 @@ func (d *dating) local(iso string) string {
 // maxMove is how many days after the day in its address a page may say that it was published; more is the day of a move.
 const maxMove = 30
 
-// contradicted is the day that a page shows in place of what its head tells: the only one in a line of its own beside
+// contradicted is the day that a page shows in place of that of its head: the only one in a line of its own beside
 // the heading, which is what editors and readers see, or the one that its address has had from the beginning.
 func (d *dating) contradicted(told string) (iso string, source document.DateSource) {
 	if shown := d.dayLine(true); shown != "" && shown != told[:10] && swapped(shown) != told[:10] {
@@ -147,7 +147,7 @@ func (d *dating) fromURL() string {
 	return dayIn(m[1]+"-"+m[2]+m[4]+m[6]+"-"+m[3]+m[5]+m[7], "")
 }
 
-// timeRanks is how many ranks timeRank tells apart.
+// timeRanks is the number of ranks of timeRank.
 const timeRanks = 3
 
 // timeRank is how exactly an element is marked as the time of publication: 1 is the most exact, 0 not at all.
@@ -196,7 +196,7 @@ func (d *dating) times() [timeRanks + 1][]*html.Node {
 	return *d.ranked
 }
 
-// fromTimes is what the marked elements tell, if those of a rank agree on the day.
+// fromTimes is the time in the marked elements, if those of a rank agree on the day.
 func (d *dating) fromTimes() string {
 	for _, ranked := range d.times() {
 		found := ""
@@ -251,7 +251,7 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// beside reports whether n stands in a part of the page that is not the article's.
+// beside reports whether n is in a part of the page that is not the article's.
 func (d *dating) beside(n *html.Node) bool {
 	for p := n; p != nil && !d.heads[p]; p = p.Parent {
 		switch p.DataAtom {

@@ -55,7 +55,7 @@ func dayIn(s, lang string) string {
 	return iso
 }
 
-// findDay is dayIn with what stands around the day.
+// findDay is dayIn with the text around the day.
 func findDay(s, lang string) (iso string, around surroundings) {
 	if !strings.Contains(s, "19") && !strings.Contains(s, "20") {
 		return "", around

@@ -7,8 +7,8 @@ import (
 // vagueNames are the names of meta elements that give some date, often that of the last change.
 var vagueNames = []string{"date", "dc.date", "dcterms.date", "article.created", "created", "dc.date.created"}
 
-// guess is the day of publication that is likely where a page does not tell it clearly, in the
-// manner of htmldate: a date that the page has for another purpose, else the one that stands most
+// guess is the day of publication that is likely if a page does not give it clearly, in the
+// manner of htmldate: a date that the page has for another purpose, else the one that is most
 // often in its short texts. (go-htmldate itself is not used: the tables of the date parser that it
 // is built on take more than 0.3 s of each start.)
 func (d *dating) guess() string {
@@ -47,7 +47,7 @@ func commented(n *html.Node) bool {
 	return false
 }
 
-// commonDay is the day that stands most often in the short texts of a page, the first of equals.
+// commonDay is the most frequent day in the short texts of a page, the first of equals.
 func (d *dating) commonDay() string {
 	counts := make(map[string]int)
 	best := ""

@@ -9,7 +9,7 @@ import (
 	"dateline/extract/document"
 )
 
-// headerKeys are the keys of header lines and what they tell: "" what no field has.
+// headerKeys are the keys of header lines and their fields: "" for those without one.
 var headerKeys = map[string]string{
 	"date": "published", "published": "published", "published on": "published", "published at": "published",
 	"publish_date": "published", "date_published": "published", "pub_date": "published", "pubdate": "published",
@@ -37,7 +37,7 @@ var (
 const maxHeader = 400
 
 // headers reads the header lines at the top of a text: "date 2025-06-02",
-// "Title: …", "by: …", "url: …". It returns what they tell and the text after
+// "Title: …", "by: …", "url: …". It returns their values and the text after
 // them. A key alone does not make a header: its value must be of the kind that
 // the key wants, so that "Date palms are …" and "By Monday the army …" stay text.
 func headers(text string) (document.Meta, string) {
@@ -61,7 +61,7 @@ func headers(text string) (document.Meta, string) {
 }
 
 // fence reports whether a line is a rule such as "---" or "=====", which may
-// stand around header lines.
+// surround header lines.
 func fence(line string) bool {
 	line = strings.TrimSpace(line)
 	return len(line) >= 3 && strings.Trim(line, line[:1]) == "" && strings.ContainsAny(line[:1], "-=*_+#")

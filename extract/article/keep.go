@@ -67,7 +67,7 @@ const (
 // of the same or a higher level, or the end.
 func withContent(all []found) []found {
 	level := atom.Atom(0) // of the heading that comes next
-	filled := false       // text stands before that heading
+	filled := false       // there is text before that heading
 	at := len(all)        // what stays is all[at:]
 	for i := len(all) - 1; i >= 0; i-- {
 		f := all[i]

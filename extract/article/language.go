@@ -34,7 +34,7 @@ var languages = sync.OnceValue(func() profiles {
 	return p
 })
 
-// scripts are the scripts that tell a language, the more telling first.
+// scripts are the scripts that identify a language, the most specific first.
 var scripts = []struct {
 	table *unicode.RangeTable
 	tag   string
@@ -76,7 +76,7 @@ func detect(text string) string {
 // abbreviations may look like one or two of them.
 const minVaried = 5
 
-// varied reports whether enough different function words of a language stand among words.
+// varied reports whether enough different function words of a language are among words.
 func (p *profiles) varied(words []string, language int) bool {
 	seen := make(map[string]bool, minVaried)
 	for _, w := range words {

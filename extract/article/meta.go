@@ -91,7 +91,7 @@ func language(of parts, tags map[string]string) string {
 }
 
 // pageTitle is the heading that the page shows, where it is clear which one that
-// is, else the title that the page tells without the name of the site.
+// is, else the title that the page gives without the name of the site.
 func pageTitle(of parts, tags map[string]string, linked linkedData, site string) string {
 	told := first(tags, titleNames)
 	if told == "" {
@@ -131,7 +131,7 @@ func partOf(title, heading string) bool {
 	return strings.Contains(strings.ToLower(letters(title)), strings.ToLower(letters(heading)))
 }
 
-// titleMark stands between the title of an article and the name of its site.
+// titleMark separates the title of an article from the name of its site.
 var titleMark = regexp.MustCompile(`\s+(?:[|–—»·•:]|::|-)\s+`)
 
 // withoutSite cuts the site's name off a title: where it is known, or where the

@@ -12,7 +12,7 @@ import (
 //go:embed names.txt
 var nameList string
 
-// verdict says what the name of an element tells of it.
+// verdict says what the name of an element says about it.
 type verdict uint16
 
 const (

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// parts are the elements of a page that tell of it, each kind in the order of the page. They are found in one walk, since a
+// parts are the elements of a page that describe it, each kind in the order of the page. They are found in one walk, since a
 // selector for each kind would walk the whole page each time.
 type parts struct {
 	elements  int        // of all kinds

@@ -11,7 +11,7 @@ import (
 //go:embed phrases.txt
 var phraseList string
 
-// openings are the first words of the lines of phrases.txt: those of credits, of invitations and of what stands under articles.
+// openings are the first words of the lines of phrases.txt: those of credits, of invitations and of the lines under articles.
 type openings struct{ credit, more, end openingSet }
 
 // openingSet is a set of phrases.
@@ -53,7 +53,7 @@ func opens(s string, with openingSet) bool {
 	return with.opening(s) || strings.HasPrefix(s, "(") && with.opening(s[1:])
 }
 
-// opening reports whether a phrase of the set stands at the beginning of s.
+// opening reports whether s begins with a phrase of the set.
 func (set openingSet) opening(s string) bool {
 	for end := min(len(s), maxOpening); end > 0; end-- {
 		if set[s[:end]] && edge(s, end) {

@@ -27,7 +27,7 @@ func doubtful(a atom.Atom) bool {
 	return false
 }
 
-// hidingRoles are ARIA roles of what stands around an article.
+// hidingRoles are ARIA roles of elements around an article.
 var hidingRoles = wordSet(`navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist`)
 
 func wordSet(s string) map[string]bool {

@@ -23,7 +23,7 @@ func content(of parts) []*html.Node {
 	return append(leads(root, all), root)
 }
 
-// unpruned is where the article stands before anything is dropped.
+// unpruned is the element with the article before anything is dropped.
 func unpruned(body *html.Node, all map[*html.Node]weight) *html.Node {
 	if n := marked(body, all, 1); n != nil {
 		return n
@@ -151,7 +151,7 @@ const maxLead = 1500
 // leadIn lists the summaries in n, the last first, and the title of the page.
 func leadIn(n *html.Node, all map[*html.Node]weight) []*html.Node {
 	w := all[n]
-	if n.DataAtom == atom.H1 || (n.DataAtom == atom.P || n.DataAtom == atom.H2) && w.prose > 0 && within(n, atom.Header) || w.text >= minLead && w.text < maxLead && 2*w.links < w.text && named(n)&leadWord != 0 {
+	if n.DataAtom == atom.H1 || inHead(n, w) || namedLead(n, w) {
 		return []*html.Node{n}
 	}
 	var found []*html.Node
@@ -165,3 +165,13 @@ func leadIn(n *html.Node, all map[*html.Node]weight) []*html.Node {
 
 // minLead is the shortest summary in bytes.
 const minLead = 40
+
+// inHead reports whether n is a paragraph in the header of an article, or a heading below its title.
+func inHead(n *html.Node, w weight) bool {
+	return (n.DataAtom == atom.P || n.DataAtom == atom.H2) && w.prose > 0 && within(n, atom.Header)
+}
+
+// namedLead reports whether the class or the id of n is that of a summary, and its text is as long as one.
+func namedLead(n *html.Node, w weight) bool {
+	return w.text >= minLead && w.text < maxLead && 2*w.links < w.text && named(n)&leadWord != 0
+}

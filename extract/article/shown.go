@@ -19,20 +19,20 @@ const maxDayLine = 60
 // outdated marks dates that are not those of publication.
 var outdated = regexp.MustCompile(`(?i)updated|modified|edited|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja|copyright|©`)
 
-// told marks dates of publication, also where that of a change stands in the same line.
+// told marks dates of publication, even if that of a change is in the same line.
 var told = regexp.MustCompile(`(?i)publi|posted|written|erstellt|veröffentlicht`)
 
-// reach is how many texts before and after the heading its date may stand.
+// reach is how many texts before and after the heading its date may be.
 const reach = 12
 
 // shownDay is a day that a page shows in a short text.
 type shownDay struct {
 	iso   string
-	at    int  // how many texts after the heading it stands; negative before it
-	alone bool // little else stands in the text
+	at    int  // how many texts after the heading it is; negative before it
+	alone bool // the text has little else
 }
 
-// near reports whether the day stands beside the heading.
+// near reports whether the day is close to the heading.
 func (s shownDay) near() bool { return -reach <= s.at && s.at <= reach }
 
 // shownDays are the days in the short texts of the article and around its heading, in the order of the page,
@@ -73,7 +73,7 @@ func (d *dating) shownDays() []shownDay {
 	return d.shown
 }
 
-// ofChange reports whether a text, or the line that it stands in, tells that its day is that of a change.
+// ofChange reports whether a text, or its line, says that its day is that of a change.
 func ofChange(n *html.Node, s string) bool {
 	if outdated.MatchString(s) {
 		return true
@@ -107,7 +107,7 @@ func dayLine(n *html.Node) bool {
 	return line != "" && len(line) <= maxDayLine
 }
 
-// fromText is the day that stands in a line of its own beside the heading of the page, the first after it or else the
+// fromText is the day in a separate line beside the heading of the page, the first after it or else the
 // last before it.
 func (d *dating) fromText() string {
 	before := ""
@@ -123,7 +123,7 @@ func (d *dating) fromText() string {
 	return before
 }
 
-// dayLine is the day that a page shows in lines of its own, if it is always the same: beside the heading or
+// dayLine is the day that a page shows in separate lines, if it is always the same: beside the heading or
 // anywhere, but then not against a date in its head.
 func (d *dating) dayLine(near bool) string {
 	found, placed := "", !near
@@ -142,10 +142,10 @@ func (d *dating) dayLine(near bool) string {
 	return found
 }
 
-// surroundings are what stands before and after a day in the same text.
+// surroundings are the text before and after a day in the same text.
 type surroundings struct{ before, after string }
 
-// dayLine reports whether little else than the day stands in a text: a word such as "published on", a clock time, or
+// dayLine reports whether a text has little besides the day: a word such as "published on", a clock time, or
 // a name before or after it.
 func (s surroundings) dayLine() bool {
 	if len(s.before)+len(s.after) > maxDayLine-10 || span.MatchString(s.before) || hasYear(s.after) {
@@ -164,7 +164,7 @@ func wordsOf(s string) []string {
 	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 2 })
 }
 
-// hasLong reports whether one of the words is longer than those that stand after a clock time.
+// hasLong reports whether one of the words is longer than those after a clock time.
 func hasLong(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return len(w) > len("Uhr") })
 }

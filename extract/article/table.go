@@ -10,7 +10,7 @@ import (
 )
 
 // dataTable reports whether a table holds figures and words rather than the page's
-// layout: no table, list or prose stands in its cells, and it has more than one cell.
+// layout: its cells have no table, list or prose, and it has more than one cell.
 func dataTable(n *html.Node) bool {
 	cells := 0
 	for c := range nodesBelow(n) {
@@ -43,7 +43,7 @@ func code(n *html.Node) bool {
 	return false
 }
 
-// textOf is the text in n, white space as it stands.
+// textOf is the text in n, white space unchanged.
 func textOf(n *html.Node) string {
 	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
 		return c.Data

@@ -42,7 +42,7 @@ type chunk []line
 // para is a paragraph of a text before its kind is known.
 type para struct {
 	document.Span
-	alone bool // blank lines, or the ends of the text, stand around it
+	alone bool // blank lines, or the ends of the text, surround it
 }
 
 // paragraphs divides a text at its blank lines, and then each stretch between
@@ -94,7 +94,7 @@ func (c chunk) split(text string) []para {
 // or by mail programs.
 const maxWrap = 120
 
-// wrapped reports whether line i goes on with the paragraph of the line before:
+// wrapped reports whether line i continues the paragraph of the line before:
 // because it begins in the middle of a sentence, or because its first word would
 // not have fitted on the line before.
 func (c chunk) wrapped(text string, i, width int) bool {
@@ -137,7 +137,7 @@ func classify(text string, paras []para) []document.Block {
 	return blocks
 }
 
-// bullets are the marks that begin a list item when a blank follows.
+// bullets are the marks that begin a list item when a space follows.
 const bullets = "-*•‣◦▪■●–+"
 
 // marker is the length of the mark that makes s a list item: "- ", "• ", "1. ",

@@ -86,7 +86,7 @@ func formatting(a atom.Atom) bool {
 	return false
 }
 
-// unsplit is true of the tags that html.Parse may pass over without starting an element,
+// unsplit is true of the tags that html.Parse may ignore without starting an element,
 // so that the text on both of their sides becomes one.
 func unsplit(a atom.Atom) bool {
 	switch a {
@@ -115,7 +115,7 @@ func (sv *survey) excessive() bool {
 	return sv.elements > maxElements || sv.copied > maxCopied || sv.reopened > maxReopened || sv.merged > maxMerged
 }
 
-// tame reports whether html.Parse reads s in linear time and space. It only looks at what stands
+// tame reports whether html.Parse reads s in linear time and space. It only looks at what is
 // between angle brackets, which is many times faster than to tokenize the page.
 func tame(s string) bool {
 	var sv survey
@@ -168,7 +168,7 @@ func (sv *survey) tag(s string) string {
 // maxTagName is more than the longest name of an element that is known.
 const maxTagName = 24
 
-// tagSize is how long the tag is that s stands in, and how many attributes it may have: no
+// tagSize is how long the tag is that s is in, and how many attributes it may have: no
 // more than it has runs of blanks and quotation marks.
 func tagSize(s string) (size, attributes int) {
 	last := byte(0)

@@ -6,7 +6,7 @@
 //		index.Add(sig) // the first of its kind
 //	}
 //
-// It stands beside the chain: a document is signed once it has been cleaned.
+// It is not part of the chain: a document is signed once it has been cleaned.
 package dedupe
 
 import (

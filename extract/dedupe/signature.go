@@ -32,7 +32,7 @@ func Sign(doc *document.Document) Signature {
 	return s
 }
 
-// urlHash is the hash of an address without what does not tell pages apart: the
+// urlHash is the hash of an address without what does not distinguish pages: the
 // scheme, "www.", the fragment, the parameters of campaigns, the order of parameters.
 func urlHash(address string) uint64 {
 	u, err := url.Parse(strings.TrimSpace(address))
@@ -82,7 +82,7 @@ func textHash(text string) (hash uint64, near bool) {
 	return hash, true
 }
 
-// words are the words of a text, without what stands between them.
+// words are the words of a text, without what is between them.
 func words(text string) func(func(string) bool) {
 	return strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

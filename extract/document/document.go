@@ -53,7 +53,7 @@ const (
 	DateURL      DateSource = "url"      // the address
 	DateText     DateSource = "text"     // a header line of the text, or the words beside the title
 	DateHTMLDate DateSource = "htmldate" // guessed from all of the page, in the manner of htmldate
-	DateDefault  DateSource = "default"  // assumed for articles that tell none
+	DateDefault  DateSource = "default"  // assumed for articles without one
 )
 
 // BlockKind says what a block of the text is.

@@ -27,7 +27,7 @@ const (
 	FormPronoun Form = "pronoun"
 )
 
-// Entity is somebody or something that the text names, with all its mentions.
+// Entity is a person or a thing that the text names, with all its mentions.
 type Entity struct {
 	Kind     EntityKind
 	Name     string // the fullest name, or the words of the first mention where it has none
@@ -45,7 +45,7 @@ type Role struct {
 	Of    string // "Ukraine"
 }
 
-// EntityMention is one place where an entity stands.
+// EntityMention is one mention of an entity.
 type EntityMention struct {
 	Range
 	Form Form
@@ -106,7 +106,7 @@ type Half struct {
 	Of      *Range
 }
 
-// Reference points from a finding to somebody: to an entity where one was found, to bare words otherwise.
+// Reference points from a finding to a party: to an entity if one was found, to bare words otherwise.
 type Reference struct {
 	Range
 	Entity int    // index into Document.Entities, or None
@@ -157,7 +157,7 @@ type Status struct {
 	Tense        string // past, present or future
 	Modality     string // asserted, alleged, possible or conditional
 	AttributedTo int    // index of the entity whose words report it, or None
-	Quote        int    // index of the quote that it stands in, or None
+	Quote        int    // index of the quote that contains it, or None
 }
 
 // Codes are an event's places in the ontologies of political science.

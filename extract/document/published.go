@@ -10,7 +10,7 @@ import (
 // ParsePublished reads a publication time in any of the forms that records and
 // pages carry (ISO 8601, RFC 1123, "June 2, 2025 at 4:05 p.m. EDT", "2 June 2025",
 // "25.06.2025", seconds or milliseconds since 1970) and gives it as ISO 8601:
-// "2025-06-02", or with the time and the zone where they are told
+// "2025-06-02", or with the time and the zone if they are given
 // ("2025-06-02T16:05-04:00"). Fractions of seconds are dropped.
 //
 // "6/2/2025" has two readings and is refused, "6/25/2025" is not.
@@ -72,7 +72,7 @@ var zones = map[string]string{
 	"jst": "+09:00", "kst": "+09:00", "aest": "+10:00", "aedt": "+11:00",
 }
 
-// fillers are words that stand in a written date without changing it.
+// fillers are words in a written date that do not change it.
 var fillers = map[string]bool{
 	"at": true, "on": true, "of": true, "the": true, "published": true, "posted": true, "t": true, "st": true, "nd": true, "rd": true, "th": true,
 	"mon": true, "monday": true, "tue": true, "tues": true, "tuesday": true, "wed": true, "weds": true, "wednesday": true, "thu": true,

@@ -17,6 +17,6 @@ type Raw struct {
 	Format Format
 	Body   []byte
 
-	// Published is the publication time to assume where neither Meta nor the body tells one.
+	// Published is the publication time to assume if neither Meta nor the body gives one.
 	Published string
 }
