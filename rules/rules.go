@@ -19,7 +19,6 @@ import (
 	"io/fs"
 
 	"dateline/rules/internal/engine"
-	"dateline/rules/internal/pattern"
 	"dateline/rules/internal/rulefile"
 )
 
@@ -56,7 +55,7 @@ type (
 	// TraceEvent is one thing that happened to a rule.
 	TraceEvent = engine.TraceEvent
 
-	// Outcome says what became of a rule at a place.
+	// Outcome is what became of a rule at a place.
 	Outcome = engine.Outcome
 
 	// Error is a mistake in a rule file, with its place: File, Line and Column, both from 1, the column in bytes.
@@ -79,9 +78,6 @@ const (
 //
 //go:embed schema.json
 var Schema string
-
-// Tags are the part-of-speech tags that patterns may name: those of the Penn Treebank.
-var Tags = pattern.Tags
 
 // Compile reads, checks and compiles rule files. Lists, patterns, voices and finders are shared by all files. A rule, list,
 // pattern or finder of a later file replaces the one of the same name in an earlier file.

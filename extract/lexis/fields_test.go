@@ -13,7 +13,7 @@ import (
 	"dateline/extract/document"
 )
 
-// byProse cuts text with prose's tokenizer, which keeps fields whole that are more than letters and a comma behind them.
+// byProse cuts text with prose's tokenizer, which keeps fields whole that are more than letters and a comma after them.
 func byProse(text string) (tokens []document.Token) {
 	t := tokenize.New(tokenize.UsingPrefixes(nil), tokenize.UsingSuffixes([]string{","}), tokenize.UsingSplitCases(nil),
 		tokenize.UsingSpecialTest(func(field string) bool {

@@ -32,7 +32,7 @@ func TestPerceptronIsProses(t *testing.T) {
 		}
 		words = append(words, Words(string(data))...)
 	}
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "-" }) // which prose gives a tag of its own; it is fed as "--"
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "-" }) // for which prose has a tag; it is fed as "--"
 	words = append(words, "Ünal", "İzmir", "naïve", "--", "1998", "+123", "2.5", "ill-fated", "-x", "É")
 	memo := &wordMemo{}
 	compare := func(sentence []string) {
@@ -40,7 +40,7 @@ func TestPerceptronIsProses(t *testing.T) {
 		p.tag(sentence, memo, tagged)
 		for i, want := range theirs.Tag(sentence) {
 			if got := p.classes[tagged[i]]; got != want.Tag {
-				t.Fatalf("%q behind %q: tag %s, prose has %s", sentence[i], sentence[max(0, i-4):i], got, want.Tag)
+				t.Fatalf("%q after %q: tag %s, prose has %s", sentence[i], sentence[max(0, i-4):i], got, want.Tag)
 			}
 		}
 	}
@@ -56,7 +56,7 @@ func TestPerceptronIsProses(t *testing.T) {
 	}
 }
 
-// TestDamagedModel holds that what is no model is told.
+// TestDamagedModel holds that what is no model is reported.
 func TestDamagedModel(t *testing.T) {
 	for _, data := range [][]byte{nil, []byte("PROSETAG"), aptagmodel.English[:5000], []byte(strings.Repeat("x", 200))} {
 		if _, err := readPerceptron(data); err == nil {

@@ -12,7 +12,7 @@ import (
 	"dateline/rules/internal/testdoc"
 )
 
-// analyzer runs the phases of a set over a sentence of words apart by blanks.
+// analyzer runs the phases of a set over a sentence of words apart by spaces.
 func analyzer(set func() *rules.Set) Analyze {
 	return func(ctx context.Context, text string, trace *rules.Trace) (*document.Document, error) {
 		doc := testdoc.Sentence(text)
@@ -165,7 +165,7 @@ func TestReviewOnlyWords(t *testing.T) {
 	}
 }
 
-// TestReviewCopies holds that what a later file says as it stands in an earlier one is no replacement to warn of.
+// TestReviewCopies holds that a later file that repeats a definition of an earlier one is not warned of.
 func TestReviewCopies(t *testing.T) {
 	const list, pattern, finder = "lists:\n  l: [a, %s]\n", "patterns:\n  p: |\n    [text in l] | \"1%s\"\n", "finders:\n  f:\n    any: {left: 3, find: 'it:<p>', stop: '\"%s\"'}\n"
 	source := func(name, l, p, f string) rules.Source {

@@ -13,7 +13,7 @@ import (
 	"dateline/rules/internal/testdoc"
 )
 
-// ruleFile writes n rules, each with a trigger word of its own.
+// ruleFile writes n rules, each with its own trigger word.
 func ruleFile(n int, word func(int) string) string {
 	var b strings.Builder
 	b.WriteString("phase: p\nrules:\n")

@@ -109,7 +109,7 @@ rules:
 	}
 }
 
-// TestHostileSources compiles patterns that are out for the parser: each is a mistake, told quickly.
+// TestHostileSources compiles patterns that are made to hurt the parser: each is a mistake, reported quickly.
 func TestHostileSources(t *testing.T) {
 	for _, unit := range []string{"[", "(", "x:(", "(?=", "(?<!", "[not ", "[a=", "@", "@m(", "<", "<a", `"`, "/", "[text~/(", "{", "*", "?", "^", "$", "|", "\\", "]", ")",
 		"é", "\xff", "[]{", "[]{100}", "( [] ){100} "} {
@@ -128,7 +128,7 @@ func TestHostileSources(t *testing.T) {
 	}
 }
 
-// TestBounds holds that what is too large is told.
+// TestBounds holds that what is too large is reported.
 func TestBounds(t *testing.T) {
 	for _, c := range []struct{ pattern, want string }{
 		{`"a"{101}`, "a quantifier may not exceed 100"},

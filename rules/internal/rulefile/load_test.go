@@ -126,7 +126,7 @@ func ruleTexts(r RuleDef, visit func(Text)) {
 	}
 }
 
-// checkPlaces compares every byte of a text with the byte of the file where it claims to stand.
+// checkPlaces compares every byte of a text with the byte at its place in the file.
 func checkPlaces(t *testing.T, f *File, text Text) {
 	t.Helper()
 	for i := range len(text.Value) {
