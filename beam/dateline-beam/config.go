@@ -47,7 +47,7 @@ func newConfig() *config {
 	f.IntVar(&s.Ingest.MaxRecord, "max-record", ingest.DefaultMaxRecord, "refuse records that are longer than so many `BYTES`")
 	f.IntVar(&s.Ingest.MaxPage, "max-page", ingest.DefaultMaxPage, "refuse HTML pages that are longer than so many `BYTES`")
 	f.IntVar(&s.Ingest.MaxElements, "max-elements", ingest.DefaultMaxElements, "refuse HTML pages of more than `N` elements")
-	f.IntVar(&s.Ingest.MaxRatio, "max-ratio", ingest.DefaultMaxRatio, "refuse what unpacks to more than `N` times its size without an article in it")
+	f.IntVar(&s.Ingest.MaxRatio, "max-ratio", ingest.DefaultMaxRatio, "refuse what unpacks to more than `N` times its size")
 	f.IntVar(&s.Ingest.MaxWindow, "max-window", ingest.DefaultMaxWindow, "refuse compressed input that needs more than so many `BYTES` of memory")
 	f.IntVar(&s.MaxText, "max-text", extract.DefaultMaxText, "refuse articles whose text, once it is cleaned, is longer than so many `BYTES`")
 	f.Int64Var(&c.size, "shard-size", c.size, "put small files together into shards of so many `BYTES`; a longer file is a shard alone")

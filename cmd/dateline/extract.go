@@ -78,7 +78,7 @@ func dumpFlags() []cli.Flag {
 		&cli.IntFlag{Name: "max-page", Value: ingest.DefaultMaxPage, Usage: "refuse HTML pages longer than `BYTES`"},
 		&cli.IntFlag{Name: "max-elements", Value: ingest.DefaultMaxElements, Usage: "refuse HTML pages with more than `N` elements"},
 		&cli.IntFlag{Name: "max-text", Value: extract.DefaultMaxText, Usage: "refuse articles whose cleaned text is longer than `BYTES`"},
-		&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultMaxRatio, Usage: "refuse input that unpacks to more than `N` times its size without an article in it"},
+		&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultMaxRatio, Usage: "refuse input that unpacks to more than `N` times its size"},
 		&cli.IntFlag{Name: "max-window", Value: ingest.DefaultMaxWindow, Usage: "refuse compressed input that needs more than `BYTES` of memory"},
 	}
 }

@@ -4,10 +4,13 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -46,7 +49,8 @@ func (r *reader) member(src *source, name string, mode fs.FileMode) (read, ok bo
 
 // tar reads the members of a tar archive as they come.
 func (r *reader) tar(src *source) bool {
-	archive := tar.NewReader(src.in)
+	packed := &counter{in: src.in}
+	archive := tar.NewReader(packed)
 	for {
 		var h *tar.Header
 		err := safely(func() (err error) {
@@ -61,12 +65,37 @@ func (r *reader) tar(src *source) bool {
 		}
 		read, ok := r.member(src, h.Name, h.FileInfo().Mode())
 		if read {
-			ok = r.stream(src.inside(src.name+"!"+h.Name, archive))
+			ok = r.stream(src.tarred(h, archive, packed))
 		}
 		if !ok {
 			return false
 		}
 	}
+}
+
+// tarred is the source of a member of a tar archive. The holes of a sparse file are not stored,
+// so it may be as much of a trap as anything compressed.
+func (s *source) tarred(h *tar.Header, in io.Reader, packed *counter) *source {
+	name, allowed := s.name+"!"+h.Name, s.allowed
+	if isSparse(h) {
+		start := packed.n
+		allowed = s.allowance(func() int64 { return packed.n - start })
+		in = &unpacking{name: "tar", in: in, allowed: allowed}
+	}
+	return s.inside(name, in, allowed)
+}
+
+// isSparse reports whether a member is a file with holes, in the old format of GNU tar or in that of PAX.
+func isSparse(h *tar.Header) bool {
+	if h.Typeflag == tar.TypeGNUSparse {
+		return true
+	}
+	for key := range h.PAXRecords {
+		if strings.HasPrefix(key, "GNU.sparse.") {
+			return true
+		}
+	}
+	return false
 }
 
 // zip reads the members of a zip archive in the order of its directory.
@@ -79,10 +108,11 @@ func (r *reader) zip(src *source) bool {
 	if err != nil && err != zip.ErrInsecurePath {
 		return r.fail(readError(src.name, fmt.Errorf("zip: %w", err)))
 	}
-	for _, f := range archive.File {
+	sizes := packedSizes(archive.File, size)
+	for i, f := range archive.File {
 		read, ok := r.member(src, f.Name, f.Mode())
 		if read {
-			ok = r.zipped(src, f)
+			ok = r.zipped(src, f, sizes[i])
 		}
 		if !ok {
 			return false
@@ -91,17 +121,51 @@ func (r *reader) zip(src *source) bool {
 	return true
 }
 
-// zipped reads one member of a zip archive.
-func (r *reader) zipped(src *source, f *zip.File) bool {
+// packedSizes are the bytes that belong to each member of a zip archive of some size: those it claims, up to where the
+// next one begins. Of members that claim the same bytes only the first has them, so a directory that lists one
+// member many times does not multiply its allowance.
+func packedSizes(files []*zip.File, size int64) []int64 {
+	starts, order := make([]int64, len(files)), make([]int, len(files))
+	for i, f := range files {
+		order[i] = i
+		start, err := f.DataOffset()
+		if err != nil { // it cannot be opened either
+			start = size
+		}
+		starts[i] = start
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(starts[a], starts[b]) })
+	sizes := make([]int64, len(files))
+	end := size
+	for n := len(order) - 1; n >= 0; n-- {
+		i := order[n]
+		if n > 0 && starts[order[n-1]] == starts[i] {
+			continue
+		}
+		claimed := min(files[i].CompressedSize64, math.MaxInt64)
+		sizes[i] = max(0, min(int64(claimed), end-starts[i]))
+		end = starts[i]
+	}
+	return sizes
+}
+
+// zipped reads one member of a zip archive, of some packed size.
+func (r *reader) zipped(src *source, f *zip.File, size int64) bool {
 	name := src.name + "!" + f.Name
 	if f.Flags&1 != 0 {
 		return r.fail(RecordError{Source: name, Message: "encrypted", Hint: "unpack it with its password first"})
+	}
+	if src.depth == maxDepth {
+		return r.tooDeep(name)
+	}
+	allowed := src.allowance(fixed(size))
+	if err := allowed.fits(int64(min(f.UncompressedSize64, uint64(r.opts.MaxRecord)))); err != nil {
+		return r.fail(readError(name, err))
 	}
 	in, err := f.Open()
 	if err != nil {
 		return r.fail(readError(name, fmt.Errorf("zip: %w", err)))
 	}
 	defer in.Close()
-	packed := &counter{n: int64(f.CompressedSize64)} // all of it, from the start
-	return r.stream(src.inside(name, &ratioReader{name: "zip", in: in, packed: packed, ratio: ratio{r: r, articles: r.articles}}))
+	return r.stream(src.inside(name, &unpacking{name: "zip", in: in, allowed: allowed}, allowed))
 }

@@ -37,7 +37,7 @@ var compressions = []compression{
 	{"Zstandard", "\x28\xb5\x2f\xfd", []string{".zst", ".zstd"}, openZstd},
 }
 
-// compressionOf tells a compression from the first bytes.
+// compressionOf finds out a compression from the first bytes.
 func compressionOf(head []byte) (compression, bool) {
 	for _, c := range compressions {
 		if bytes.HasPrefix(head, []byte(c.magic)) && (c.name != "bzip2" || bzip2Block(head)) {
@@ -51,7 +51,7 @@ func compressionOf(head []byte) (compression, bool) {
 	return compression{}, false
 }
 
-// bzip2Block tells a bzip2 file from a text that begins with BZh.
+// bzip2Block reports whether these are the first bytes of a bzip2 file, not of a text that begins with BZh.
 func bzip2Block(head []byte) bool {
 	return len(head) >= 10 && head[3] >= '1' && head[3] <= '9' && (string(head[4:10]) == "1AY&SY" || string(head[4:10]) == "\x17rE8P\x90")
 }
@@ -59,6 +59,7 @@ func bzip2Block(head []byte) bool {
 // unpack reads what is inside of a compressed source.
 func (r *reader) unpack(src *source, c compression) bool {
 	in := &counter{in: src.in}
+	allowed := src.allowance(in.count)
 	plain, err := c.open(r, bufio.NewReaderSize(in, 32<<10))
 	if err != nil {
 		return r.fail(readError(src.name, fmt.Errorf("%s: %w", c.name, err)))
@@ -70,85 +71,16 @@ func (r *reader) unpack(src *source, c compression) bool {
 	if ext := strings.ToLower(filepath.Ext(name)); slices.Contains(c.ends, ext) {
 		name = name[:len(name)-len(ext)]
 	}
-	checked := &ratioReader{name: c.name, in: plain, packed: in, ratio: ratio{r: r}}
-	inner := src.inside(src.name, checked)
+	checked := &unpacking{name: c.name, in: plain, allowed: allowed}
+	inner := src.inside(src.name, checked, allowed)
 	inner.plain = name
 	if plain.resync != nil {
 		inner.resync = func() error {
-			err := plain.resync()
-			checked.err, checked.ratio = nil, ratio{r: r, articles: r.articles, inBefore: in.n}
-			return err
+			checked.err = nil
+			return plain.resync()
 		}
 	}
 	return r.stream(inner)
-}
-
-// counter counts what is read through it.
-type counter struct {
-	in io.Reader
-	n  int64
-}
-
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.in.Read(p)
-	c.n += int64(n)
-	return n, err
-}
-
-// ratioFloor is how much may be unpacked from however little.
-const ratioFloor = 16 << 20
-
-// ratioError tells that a stream unpacks to more than it may.
-type ratioError struct{ max int }
-
-func (e *ratioError) Error() string {
-	return fmt.Sprintf("it unpacks to more than %d times its size", e.max)
-}
-
-// ratio watches how much is unpacked from how little while no article comes of it.
-// A dump that repeats itself may be packed as tightly as a trap, but it has articles.
-type ratio struct {
-	r        *reader
-	articles int   // when it was last looked at
-	out      int64 // plain bytes since the last article
-	inBefore int64 // packed bytes up to then
-}
-
-// add counts bytes; packed is how far the packed stream has been read. It fails
-// where there is too little of them.
-func (q *ratio) add(n int, packed int64) error {
-	if q.articles != q.r.articles {
-		q.articles, q.out, q.inBefore = q.r.articles, 0, packed
-	}
-	q.out += int64(n)
-	if limit := q.r.opts.MaxRatio; q.out > ratioFloor && q.out > int64(limit)*(packed-q.inBefore) {
-		return &ratioError{limit}
-	}
-	return nil
-}
-
-// ratioReader gives a plain stream as long as it is in proportion to the packed one.
-type ratioReader struct {
-	name   string
-	in     io.Reader
-	packed *counter
-	ratio  ratio
-	err    error
-}
-
-func (rr *ratioReader) Read(p []byte) (n int, err error) {
-	if rr.err != nil {
-		return 0, rr.err
-	}
-	err = safely(func() (err error) {
-		n, err = rr.in.Read(p)
-		return err
-	})
-	rr.err = rr.ratio.add(n, rr.packed.n)
-	if err != nil && err != io.EOF {
-		err = fmt.Errorf("%s: %w", rr.name, err)
-	}
-	return n, err
 }
 
 func openBzip2(_ *reader, in *bufio.Reader) (unpacked, error) {
@@ -176,7 +108,7 @@ func openXZ(r *reader, in *bufio.Reader) (unpacked, error) {
 	return unpacked{Reader: z}, err
 }
 
-// errWindow tells that a stream needs more memory than it may have.
+// errWindow reports that a stream needs more memory than it may have.
 var errWindow = errors.New("it looks back over more bytes than --max-window")
 
 // xzWindow is the size of the dictionary of the first block of an xz stream, or 0.
@@ -187,7 +119,7 @@ func xzWindow(head []byte) int64 {
 		return 0
 	}
 	flags, at := head[stream+1], head[stream+block:]
-	skip := int(flags>>6&1) + int(flags>>7&1) // sizes, where they are told
+	skip := int(flags>>6&1) + int(flags>>7&1) // sizes, if they are given
 	for filters := int(flags&3) + 1; filters > 0 && len(at) > 0; {
 		id, rest := uvarint(at)
 		if at = rest; skip > 0 {

@@ -5,6 +5,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -49,7 +50,17 @@ func TestTables(t *testing.T) {
 		{"a column that is not there", "k,text\n1,A.\n", Options{Format: CSV, Columns: Columns{Text: "words"}}, []string{`! stdin: no column "words" among ["k" "text"] (hint: name it with --text-column)`}},
 		{"a text beside tables", "Hello, world\nIt rained.", Options{Columns: Columns{Text: "words"}}, []string{`stdin|stdin|||||| "Hello, world\nIt rained."`}},
 		{"no text", "k,v\n1,A.\n", Options{Format: CSV}, []string{`! stdin: no column with text among ["k" "v"] (hint: name it with --text-column)`}},
-		{"an open quotation", "id,text\n1,\"A.\n2,B.\n3,C.\n", Options{}, []string{`! stdin:2: a quotation mark is not closed in this row (hint: double the quotation marks inside of cells)`, `stdin:2|2|||||| "B."`, `stdin:3|3|||||| "C."`}},
+		{"an open quotation", "id,text\n1,\"A.\n2,B.\n3,C.\n", Options{}, []string{`stdin:1|1|||||| "\"A."`, `stdin:2|2|||||| "B."`, `stdin:3|3|||||| "C."`}},
+		{"an open quotation before one that is closed", "id,text\n1,\"A.\n2,\"B, C.\"\n3,C.\n", Options{}, []string{`stdin:1|1|||||| "\"A."`, `stdin:2|2|||||| "B, C."`, `stdin:3|3|||||| "C."`}},
+		{"an open quotation over lines", "id,text\n1,\"A.\nStill A.\n3,C.\n", Options{}, []string{`stdin:1|1|||||| "\"A.\nStill A."`, `stdin:2|3|||||| "C."`}},
+		{"an open quotation in the last row", "id,text\n1,A.\n2,\"B.", Options{}, []string{`stdin:1|1|||||| "A."`, `stdin:2|2|||||| "\"B."`}},
+		{"an open quotation beside too many cells", "id,text\n1,\"A, B.\n2,C.\n", Options{}, []string{`! stdin:2: a quotation mark is not closed in this row (hint: double the quotation marks inside of cells)`, `stdin:2|2|||||| "C."`}},
+		{"commas without quoting", "id,text\n1,\"No.\n2,\"Yes.\n3,\"Why?\n", Options{}, []string{`stdin:1|1|||||| "\"No."`, `stdin:2|2|||||| "\"Yes."`, `stdin:3|3|||||| "\"Why?"`}},
+		{"tabs without quoting", "id\ttext\n1\t\"We agree\n2\tHe said \"yes\"\n3\t\"No,\" she said.\n4\t\"All of it.\"\n", Options{}, []string{`stdin:1|1|||||| "\"We agree"`, `stdin:2|2|||||| "He said \"yes\""`, `stdin:3|3|||||| "\"No,\" she said."`, `stdin:4|4|||||| "\"All of it.\""`}},
+		{"a quotation at both ends of a cell in tabs", "id\ttext\n1\t\"No,\" she said, \"never.\"\n", Options{}, []string{`stdin:1|1|||||| "\"No,\" she said, \"never.\""`}},
+		{"quoted lines before a quoted cell", "text,url\n\"A.\nB.\",\"https://x.test/\"\n", Options{}, []string{`stdin:1|stdin:1|https://x.test/||||| "A.\nB."`}},
+		{"quoted lines before a quoted cell in tabs", "text\turl\n\"A.\nB.\"\t\"https://x.test/\"\n", Options{}, []string{`stdin:1|stdin:1|https://x.test/||||| "A.\nB."`}},
+		{"quoted lines that look like rows", "id,text\n1,\"We agree.\nNo, never.\n\"\"3,\"\"4 he said.\"\n2,B.\n", Options{}, []string{`stdin:1|1|||||| "We agree.\nNo, never.\n\"3,\"4 he said."`, `stdin:2|2|||||| "B."`}},
 		{"too many cells", "id,text\n1,A,B.\n2,C.\n", Options{}, []string{`! stdin:2: 3 cells for 2 columns (hint: put cells that hold a separator in quotation marks)`, `stdin:2|2|||||| "C."`}},
 		{"quotation marks without a meaning", "id\ttext\n1\tHe said \"no.\n2\tShe said \"yes.\"\n3\t\"No\tnews.\"\n", Options{}, []string{`stdin:1|1|||||| "He said \"no."`, `stdin:2|2|||||| "She said \"yes.\""`, `stdin:3|3|||||| "No\tnews."`}},
 		{"windows-1252", "id,text\n1,caf\xe9.\n", Options{}, []string{`stdin:1|1|||||| "café."`}},
@@ -136,7 +147,7 @@ func TestXML(t *testing.T) {
 		{"nitf", nitfStory, []string{`stdin:1|77|https://kallo.test/n|Ferry late|Ada Roe|Kallo Post||2025-06-02 "<html><head><title>Ferry late</title></head><body><article><p>The ferry was late.</p></article></body></html>"`}},
 		{"cut off", rssFeed[:len(rssFeed)-40], []string{
 			`stdin:1|g1|https://kallo.test/1|Café opens|Ada Roe|Kallo Post|en-gb|2025-06-02T10:00:00Z "<html><body><article><p>It opened</item> on Monday.</p></article></body></html>"`,
-			`! stdin: record 2: cut off: the input ends within a record (hint: get the file again; what stands before the cut has been read)`}},
+			`! stdin: record 2: cut off: the input ends within a record (hint: get the file again; what is before the cut has been read)`}},
 	} {
 		t.Run(c.name, func(t *testing.T) { compare(t, describeAll(t, c.in, Options{}), c.want) })
 	}
@@ -219,9 +230,11 @@ func TestCompression(t *testing.T) {
 }
 
 func TestTightlyPackedDumpsAreRead(t *testing.T) {
-	text := strings.Repeat("The ferry was late again. ", 10_000)
-	lines := strings.Repeat(fmt.Sprintf("{\"text\":%q}\n", text), 200)
-	for ext, data := range compressed(t, lines) {
+	var lines strings.Builder
+	for i := range 200 { // packed to less than a hundredth
+		fmt.Fprintf(&lines, "{\"text\":\"%s%d %x\"}\n", strings.Repeat("The ferry was late again. ", 300), i, sha256.Sum256([]byte{byte(i)}))
+	}
+	for ext, data := range compressed(t, lines.String()) {
 		n := 0
 		for item := range Read(context.Background(), nil, strings.NewReader(data), Options{}) {
 			if item.Err != nil {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -70,19 +71,26 @@ func Note(doc *document.Document) *RecordError {
 		Message: fmt.Sprintf("the text is in %q, not in English", doc.Meta.Language), Hint: "search it all the same with --any-language"}
 }
 
-// readError tells why reading an input broke off.
+// readError reports why reading an input broke off.
 func readError(name string, err error) RecordError {
 	e := fileError(name, err)
+	e.Hint = cmp.Or(limitHint(err), e.Hint)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		e.Message, e.Hint = "cut off: "+err.Error(), "get the file again; what is before the cut has been read"
+	}
+	return e
+}
+
+// limitHint names the flag that raises the limit of an error; "" if it is about no limit.
+func limitHint(err error) string {
 	var ratio *ratioError
 	switch {
 	case errors.As(err, &ratio):
-		e.Hint = fmt.Sprintf("if it is no trap, raise the limit with --max-ratio %d", 10*ratio.max)
+		return fmt.Sprintf("if you trust it, raise the limit with --max-ratio %d", 10*ratio.max)
 	case errors.Is(err, errWindow), errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
-		e.Hint = "raise the limit with --max-window BYTES"
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		e.Message, e.Hint = "cut off: "+err.Error(), "get the file again; what stands before the cut has been read"
+		return "raise the limit with --max-window BYTES"
 	}
-	return e
+	return ""
 }
 
 // tooLong tells that a record is longer than the limit.

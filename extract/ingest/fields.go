@@ -161,6 +161,15 @@ func (f *fields) published() string {
 	return ""
 }
 
+// size is the length of all that may be the text, in bytes.
+func (f *fields) size() int {
+	n := len(f.Text) + len(f.HTML)
+	for _, s := range []scalar{f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article} {
+		n += len(s)
+	}
+	return n
+}
+
 // pick is the first value that is not empty.
 func pick[S ~string](values ...S) S {
 	for _, v := range values {

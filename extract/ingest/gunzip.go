@@ -8,20 +8,18 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// gunzip reads the members of a gzip stream one after another, each in proportion
-// to its packed size, and can go on after one that is broken.
+// gunzip reads the members of a gzip stream one after another, and can continue after one that is broken.
 type gunzip struct {
 	in      *bufio.Reader
 	from    *recorder
 	z       *gzip.Reader
-	ratio   ratio // of this member
-	start   int64 // where the member begins in the packed stream
+	start   int64 // position in the packed stream at which the member begins
 	rewinds int   // that are still allowed
 	err     error
 }
 
-func openGzip(r *reader, in *bufio.Reader) (unpacked, error) {
-	g := &gunzip{ratio: ratio{r: r}, from: &recorder{in: in}, rewinds: 100}
+func openGzip(_ *reader, in *bufio.Reader) (unpacked, error) {
+	g := &gunzip{from: &recorder{in: in}, rewinds: 100}
 	g.in = bufio.NewReaderSize(g.from, 4<<10)
 	z, err := gzip.NewReader(g.in)
 	if err != nil {
@@ -39,14 +37,8 @@ func (g *gunzip) at() int64 { return g.from.n - int64(g.in.Buffered()) }
 func (g *gunzip) Read(p []byte) (int, error) {
 	for g.err == nil {
 		n, err := g.z.Read(p)
-		tooMuch := g.ratio.add(n, g.from.n)
-		switch {
-		case err == io.EOF:
+		if g.err = err; err == io.EOF {
 			g.err = g.next()
-		case err != nil:
-			g.err = err
-		default:
-			g.err = tooMuch
 		}
 		if n > 0 {
 			return n, nil
@@ -58,7 +50,6 @@ func (g *gunzip) Read(p []byte) (int, error) {
 // next begins the next member.
 func (g *gunzip) next() error {
 	g.start = g.at()
-	g.ratio = ratio{r: g.ratio.r, articles: g.ratio.r.articles, inBefore: g.start}
 	err := g.z.Reset(g.in)
 	g.z.Multistream(false)
 	return err
@@ -66,7 +57,7 @@ func (g *gunzip) next() error {
 
 // resync looks for the next member after a broken one. A member that was cut off
 // has swallowed the beginning of the next, so the search begins some bytes before
-// the place where it failed. The error is io.EOF where there is no member.
+// the place at which it failed. The error is io.EOF if there is no member.
 func (g *gunzip) resync() error {
 	if g.rewinds > 0 {
 		g.rewinds--

@@ -19,9 +19,9 @@ import (
 )
 
 // httpPage reads the answer of a web server: the body of a page or a text, in
-// UTF-8 where its header tells the character set. There is no body where it is
+// UTF-8 if its header names the character set. There is no body if it is
 // anything else, such as a picture, a feed or a page that was not found.
-func (r *reader) httpPage(answer []byte) (body []byte, format document.Format, err error) {
+func (r *reader) httpPage(src *source, answer []byte) (body []byte, format document.Format, err error) {
 	resp, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(answer)), nil)
 	if err != nil {
 		return nil, "", err
@@ -39,13 +39,13 @@ func (r *reader) httpPage(answer []byte) (body []byte, format document.Format, e
 	default:
 		return nil, "", nil
 	}
-	body, err = r.payload(resp, answer)
+	body, err = r.payload(src, resp, answer)
 	return declared(body, media), format, err
 }
 
 // payload is the plain body. Crawlers often keep the header of a body whose chunks
 // or compression they have undone, so neither is believed unless it is there.
-func (r *reader) payload(resp *http.Response, answer []byte) ([]byte, error) {
+func (r *reader) payload(src *source, resp *http.Response, answer []byte) ([]byte, error) {
 	body := plainBody(resp, answer)
 	var in io.Reader
 	var err error
@@ -61,19 +61,27 @@ func (r *reader) payload(resp *http.Response, answer []byte) ([]byte, error) {
 			in, err = flate.NewReader(bytes.NewReader(body)), nil
 		}
 	case "br":
-		in, err = brotli.NewReader(packed), nil
+		in, err = brotli.NewReader(packed), src.input.window(brotliWindow, len(body))
 	case "zstd":
-		in, err = zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(8<<20))
+		var z *zstd.Decoder
+		if z, err = zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20)); err == nil {
+			defer z.Close()
+			in = z
+		}
 	default:
 		return body, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return r.expand(in, body)
+	allowed := src.allowance(fixed(int64(len(body))))
+	return r.expand(&unpacking{name: resp.Header.Get("Content-Encoding"), in: in, allowed: allowed}, body)
 }
 
-// plainBody is the body without its chunks. Its length is that of the record, whatever its header tells.
+// brotliWindow is what servers let brotli look back over.
+const brotliWindow = 4 << 20
+
+// plainBody is the body without its chunks. Its length is that of the record, whatever its header says.
 func plainBody(resp *http.Response, answer []byte) []byte {
 	if len(resp.TransferEncoding) > 0 {
 		if body, err := io.ReadAll(resp.Body); err == nil {

@@ -91,7 +91,7 @@ type Options struct {
 	MaxRecord   int // longest record (file, line, row, page of a dump) in bytes
 	MaxPage     int // longest HTML page in bytes
 	MaxElements int // elements of an HTML page
-	MaxRatio    int // how many times its size a stream may unpack to, beyond 16 MB in which there is no article
+	MaxRatio    int // how many times its size a packed stream, member or page may unpack to, beyond 2 MB for a whole input
 	MaxWindow   int // bytes that a compressed stream may look back over
 
 	From     Position  // where to begin; see Position
@@ -244,9 +244,8 @@ type reader struct {
 	seq   int
 	at    Position // of the file that is being read
 
-	articles int // passed on
-	brat     bratFolder
-	line     []byte // reused from record to record
+	brat bratFolder
+	line []byte // reused from record to record
 }
 
 // emit passes an article on, if it is not beyond the limits for pages.
@@ -255,7 +254,6 @@ func (r *reader) emit(raw document.Raw) bool {
 	if e, bad := r.overPage(raw); bad {
 		return r.fail(e)
 	}
-	r.articles++
 	return r.pass(Item{Raw: raw})
 }
 
@@ -333,7 +331,7 @@ func (r *reader) opened(id, name string, in io.Reader) bool {
 	r.opts.Progress.begin(r.at.File)
 	file, _ := in.(*os.File)
 	in = &metered{in, r.opts.Progress}
-	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file})
+	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file, input: &input{reserve: reserve, maxRatio: r.opts.MaxRatio}})
 }
 
 // metered counts the bytes that a run reads.

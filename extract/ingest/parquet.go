@@ -38,8 +38,12 @@ func (r *reader) parquet(src *source) bool {
 		return r.fail(e)
 	}
 	record := 0
-	for _, group := range file.RowGroups() {
-		ok, err := r.rowGroup(src, file, group, &record)
+	allowed := src.allowance(fixed(size))
+	for i, group := range file.RowGroups() {
+		if err := allowed.fits(largestPage(file.Metadata().RowGroups[i])); err != nil {
+			return fail(err)
+		}
+		ok, err := r.rowGroup(src, file, group, &record, allowed)
 		if !ok {
 			return false
 		}
@@ -52,8 +56,16 @@ func (r *reader) parquet(src *source) bool {
 	return true
 }
 
+// largestPage is how long a page of a group may be when it is unpacked: the metadata has no more than the size of whole columns.
+func largestPage(group format.RowGroup) (n int64) {
+	for _, column := range group.Columns {
+		n = max(n, column.MetaData.TotalUncompressedSize)
+	}
+	return n
+}
+
 // rowGroup reads the rows of one group; ok is false when the run is over.
-func (r *reader) rowGroup(src *source, file *parquet.File, group parquet.RowGroup, record *int) (ok bool, err error) {
+func (r *reader) rowGroup(src *source, file *parquet.File, group parquet.RowGroup, record *int, allowed *allowance) (ok bool, err error) {
 	var columns []*parquetColumn
 	defer func() {
 		for _, c := range columns {
@@ -71,6 +83,9 @@ func (r *reader) rowGroup(src *source, file *parquet.File, group parquet.RowGrou
 			break
 		}
 		at := place{source: src.name, record: *record}
+		if err = allowed.add(f.size()); err != nil { // a dictionary gives a long text many times
+			break
+		}
 		if n := len(f.Text) + len(f.HTML); n > r.opts.MaxRecord {
 			if !r.fail(tooLong(at.error("", "", nil), "row", r.opts.MaxRecord)) {
 				return false, nil

@@ -13,20 +13,23 @@ import (
 
 // source is an opened input, or what was found inside of one.
 type source struct {
-	name   string        // of the input; "archive!member" for a member
-	plain  string        // its name without the endings of compressions
-	in     *bufio.Reader // stands at the beginning
-	file   *os.File      // the file whose very bytes in gives, or nil
-	depth  int           // archives and compressions around it
-	resync func() error  // goes on after a broken piece of in, where that can be done; or nil
+	name  string        // of the input; "archive!member" for a member
+	plain string        // its name without the endings of compressions
+	in    *bufio.Reader // stands at the beginning
+	file  *os.File      // the file whose very bytes in gives, or nil
+	depth int           // archives and compressions around it
+	input *input        // what it shares with all that is in the same file
+
+	allowed *allowance   // of the innermost packed piece around it, or nil
+	resync  func() error // goes on after a broken piece of in, where that can be done; or nil
 }
 
 // maxDepth is how many archives and compressions may lie in each other.
 const maxDepth = 4
 
 // inside is a source within another one.
-func (s *source) inside(name string, in io.Reader) *source {
-	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1}
+func (s *source) inside(name string, in io.Reader, allowed *allowance) *source {
+	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1, input: s.input, allowed: allowed}
 }
 
 // dump is one kind of file that holds articles. Each has a file of its own.
@@ -57,14 +60,16 @@ func dumps() []dump {
 // stream reads a source: it is unpacked where it is compressed, and its format is found out where Options do not tell it.
 func (r *reader) stream(src *source) bool {
 	if src.depth > maxDepth {
-		return r.fail(RecordError{Source: src.name, Message: fmt.Sprintf("more than %d archives in each other", maxDepth), Hint: "unpack the outer ones first"})
+		return r.tooDeep(src.name)
 	}
 	head := peek(src.in)
 	if c, ok := compressionOf(head); ok {
 		return r.unpack(src, c)
 	}
 	if utf16Dump(head) {
-		src = &source{name: src.name, plain: src.plain, in: bufio.NewReaderSize(fromUTF16(src.in), sniffLen), depth: src.depth}
+		decoded := *src
+		decoded.in, decoded.file = bufio.NewReaderSize(fromUTF16(src.in), sniffLen), nil
+		src = &decoded
 		head = peek(src.in)
 	}
 	if writtenByDateline(head) {
@@ -81,6 +86,10 @@ func (r *reader) stream(src *source) bool {
 			Hint: "convert it to text or HTML first; --input-format text reads it as it is"})
 	}
 	return r.whole(src, format)
+}
+
+func (r *reader) tooDeep(name string) bool {
+	return r.fail(RecordError{Source: name, Message: fmt.Sprintf("more than %d archives in each other", maxDepth), Hint: "unpack the outer ones first"})
 }
 
 // formatOf is the format that the options tell, or else the content. Archives are

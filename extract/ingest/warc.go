@@ -120,7 +120,7 @@ func (w *warcReader) header(rec *warcRecord) (length int64, err error) {
 			return 0, &warcFault{"the header of the record is too long", ""}
 		}
 		if err == io.EOF {
-			return 0, &warcFault{"cut off within the header of a record", "get the file again; what stands before the cut has been read"}
+			return 0, &warcFault{"cut off within the header of a record", "get the file again; what is before the cut has been read"}
 		}
 		if err != nil {
 			return 0, err
@@ -176,7 +176,7 @@ func (w *warcReader) content(rec *warcRecord, length int64) error {
 	}
 	for left := length; left > 0; {
 		if _, err := w.in.Peek(1); err == io.EOF {
-			return &warcFault{fmt.Sprintf("cut off: %d of %d bytes are missing", left, length), "get the file again; what stands before the cut has been read"}
+			return &warcFault{fmt.Sprintf("cut off: %d of %d bytes are missing", left, length), "get the file again; what is before the cut has been read"}
 		} else if err != nil {
 			return err
 		}
@@ -250,7 +250,7 @@ func (r *reader) warc(src *source) bool {
 				return ok
 			}
 		case rec.block != nil:
-			ok = r.page(at, rec)
+			ok = r.page(src, at, rec)
 		}
 		if !ok {
 			return false
@@ -284,7 +284,7 @@ func (w *warcReader) resync(src *source) bool {
 }
 
 // page passes on the page of a record, if it is one.
-func (r *reader) page(at place, rec *warcRecord) bool {
+func (r *reader) page(src *source, at place, rec *warcRecord) bool {
 	meta := document.Meta{ID: rec.id, Source: at.where(), URL: rec.uri}
 	if rec.kind != "response" {
 		format := document.FormatText
@@ -293,10 +293,12 @@ func (r *reader) page(at place, rec *warcRecord) bool {
 		}
 		return len(bytes.TrimSpace(rec.block)) == 0 || r.emit(document.Raw{Meta: meta, Format: format, Body: rec.block})
 	}
-	body, format, err := r.httpPage(rec.block)
+	body, format, err := r.httpPage(src, rec.block)
 	switch {
 	case err != nil:
-		return r.fail(at.error("the answer of "+rec.uri+" cannot be read: "+err.Error(), "", err))
+		e := at.error("the answer of "+rec.uri+" cannot be read: "+err.Error(), "", err)
+		e.Hint = limitHint(err)
+		return r.fail(e)
 	case len(bytes.TrimSpace(body)) == 0:
 		return true
 	}
