@@ -22,6 +22,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -103,6 +104,9 @@ type Options struct {
 	// Open opens inputs by their names where they do not lie in the file system; each is then one file, never a folder
 	// or a pattern. Tables in Parquet and long zip archives need an *os.File. nil is the file system.
 	Open func(name string) (io.ReadCloser, error) `json:"-"`
+
+	// Root is the folder that holds all inputs. A link that leads out of it is reported and not read. nil allows every link.
+	Root *os.Root `json:"-"`
 }
 
 // withDefaults fills in what is not told.
@@ -315,7 +319,14 @@ func (r *reader) open(name string) (io.ReadCloser, error) {
 	if r.opts.Open != nil {
 		return r.opts.Open(name)
 	}
-	return os.Open(name)
+	if r.opts.Root == nil {
+		return os.Open(name)
+	}
+	inside, err := filepath.Rel(r.opts.Root.Name(), name)
+	if err != nil {
+		return nil, err
+	}
+	return r.opts.Root.Open(inside)
 }
 
 // opened reads an input that is open. The id is its argument; records are named after name.

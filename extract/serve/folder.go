@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strconv"
 
@@ -22,11 +23,17 @@ type Article struct {
 // MaxFolder is how many bytes of articles Load reads: they are kept in memory, so that no request has to read a file.
 const MaxFolder = 256 << 20
 
-// Load reads the articles of a folder. Failures are told to failed and passed over.
+// Load reads the articles of a folder. What cannot be read, such as a link that leads out of the folder, is reported to failed and
+// skipped.
 func Load(ctx context.Context, x *extract.Extractor, dir string, failed func(error)) ([]Article, error) {
 	var out []Article
 	size := 0
-	for item := range ingest.Read(ctx, []string{dir}, nil, ingest.Options{}) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	for item := range ingest.Read(ctx, []string{dir}, nil, ingest.Options{Root: root}) {
 		if rel, err := filepath.Rel(dir, item.Raw.Meta.ID); err == nil { // where the folder is, is nobody's business
 			item.Raw.Meta.ID = rel
 		}

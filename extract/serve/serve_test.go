@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -294,15 +295,23 @@ func TestFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	dir, secret := t.TempDir(), filepath.Join(t.TempDir(), "secret.txt")
+	if err := os.WriteFile(secret, []byte(summit), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, text := range map[string]string{"a.txt": "date 2025-06-02\n\n" + summit, "b.html": "<title>On B</title><h1>On B</h1><p>" + summit + "</p>", "c.jsonl": "{broken\n"} {
 		if err := os.WriteFile(dir+"/"+name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
+	for link, to := range map[string]string{"inside.txt": "a.txt", "outside.txt": secret, "up.txt": "../" + filepath.Base(filepath.Dir(secret)) + "/secret.txt"} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	failed := 0
 	articles, err := Load(t.Context(), x, dir, func(error) { failed++ })
-	if err != nil || failed != 1 || len(articles) != 2 {
+	if err != nil || failed != 3 || len(articles) != 3 {
 		t.Fatalf("%d articles, %d failed, %v", len(articles), failed, err)
 	}
 	if err := os.RemoveAll(dir); err != nil { // nothing is read again
@@ -316,7 +325,7 @@ func TestFolder(t *testing.T) {
 	if w := ask(s, "GET", "/articles/2", ""); w.Code != 200 || !strings.Contains(w.Body.String(), "On B") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
-	for _, number := range []string{"0", "3", "-1", "x", "..%2f1", "99999999999999999999"} {
+	for _, number := range []string{"0", "4", "-1", "x", "..%2f1", "99999999999999999999"} {
 		if w := ask(s, "GET", "/articles/"+number, ""); w.Code != 404 {
 			t.Errorf("article %s: %d", number, w.Code)
 		}
