@@ -54,7 +54,7 @@ func TestCompactMatchesTheSame(t *testing.T) {
 		}
 		var seen [2]string
 		for i, s := range []*rules.Set{set, loaded} {
-			x := &Extractor{maxText: DefaultMaxText, set: s, matchers: matchers(s)}
+			x := &Extractor{maxText: 1 << 20, stretch: stretchSize, set: s, matchers: matchers(s)}
 			doc, err := x.Extract(t.Context(), document.Raw{Body: body})
 			if err != nil {
 				t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,11 +27,7 @@ import (
 	"dateline/rules/en"
 )
 
-// DefaultMaxText is the longest text, in bytes, that is searched where WithMaxText does not tell another: some
-// 65,000 words, more than any article has, so that whatever hides in a dump takes neither long nor much memory.
-const DefaultMaxText = 500_000
-
-// ErrTooLong is what errors of articles with more text than that wrap.
+// ErrTooLong is wrapped by the errors of articles with more text than WithMaxText allows.
 var ErrTooLong = errors.New("text is longer than the limit")
 
 // Extractor extracts from articles. It is immutable; any number of goroutines may share one.
@@ -41,6 +38,7 @@ type Extractor struct {
 	any      bool     // language
 	searches bool     // or cleans alone, and has no rules
 	maxText  int      // bytes
+	stretch  int      // bytes that are searched at a time
 	own      []string // phases that only the user's rules have
 	matchers *freelist.List[*rules.Matcher]
 }
@@ -84,22 +82,22 @@ func WithCleanOnly() Option {
 	return func(c *config) { c.cleanOnly = true }
 }
 
-// WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Dense text takes
-// some 300 bytes of memory for each of its own.
+// WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Without it, texts of up
+// to 2 GiB are searched; a long text takes some 20 bytes of memory for each of its own.
 func WithMaxText(bytes int) Option {
 	return func(c *config) { c.maxText = bytes }
 }
 
 // New compiles the rules. Mistakes in rule files are returned as a rules.ErrorList.
 func New(opts ...Option) (*Extractor, error) {
-	c := config{maxText: DefaultMaxText}
+	c := config{maxText: math.MaxInt32}
 	for _, o := range opts {
 		o(&c)
 	}
 	if c.maxText < 1 {
 		return nil, fmt.Errorf("extract: texts of at most %d bytes", c.maxText)
 	}
-	x := &Extractor{any: c.anyLanguage || c.cleanOnly, searches: !c.cleanOnly, maxText: c.maxText, clean: article.Options{GuessDate: c.guessDates}, whole: compiled}
+	x := &Extractor{any: c.anyLanguage || c.cleanOnly, searches: !c.cleanOnly, maxText: c.maxText, stretch: stretchSize, clean: article.Options{GuessDate: c.guessDates}, whole: compiled}
 	if c.cleanOnly {
 		return x, nil
 	}
@@ -207,11 +205,19 @@ func (x *Extractor) annotate(ctx context.Context, doc *document.Document, trace 
 	return x.run(ctx, doc, trace, stages)
 }
 
-// run cuts a cleaned document into tagged sentences and runs stages over them.
+// run runs stages over a cleaned document, over a long one in stretches.
 func (x *Extractor) run(ctx context.Context, doc *document.Document, trace *rules.Trace, stages []stage) error {
-	if !x.searches {
+	switch {
+	case !x.searches:
 		return nil
+	case len(doc.Text) > x.stretch:
+		return x.runStretches(ctx, doc, trace, stages)
 	}
+	return x.pass(ctx, doc, trace, stages)
+}
+
+// pass cuts a document into tagged sentences and runs stages over them.
+func (x *Extractor) pass(ctx context.Context, doc *document.Document, trace *rules.Trace, stages []stage) error {
 	if err := lexis.Annotate(ctx, doc); err != nil {
 		return fmt.Errorf("lexis: %w", err)
 	}

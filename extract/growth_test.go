@@ -15,7 +15,7 @@ func TestCostGrowsWithTheText(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it searches long texts")
 	}
-	x, err := extract.New(extract.WithAnyLanguage(), extract.WithMaxText(1<<20))
+	x, err := extract.New(extract.WithAnyLanguage())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"dateline/beam/pipeline"
 	"dateline/beam/shard"
-	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/ingest"
 )
@@ -49,7 +48,7 @@ func newConfig() *config {
 	f.IntVar(&s.Ingest.MaxElements, "max-elements", ingest.DefaultMaxElements, "refuse HTML pages of more than `N` elements")
 	f.IntVar(&s.Ingest.MaxRatio, "max-ratio", ingest.DefaultMaxRatio, "refuse what unpacks to more than `N` times its size")
 	f.IntVar(&s.Ingest.MaxWindow, "max-window", ingest.DefaultMaxWindow, "refuse compressed input that needs more than so many `BYTES` of memory")
-	f.IntVar(&s.MaxText, "max-text", extract.DefaultMaxText, "refuse articles whose text, once it is cleaned, is longer than so many `BYTES`")
+	f.IntVar(&s.MaxText, "max-text", 0, "refuse articles whose cleaned text is longer than `BYTES`; 0 is no limit")
 	f.Int64Var(&c.size, "shard-size", c.size, "put small files together into shards of so many `BYTES`; a longer file is a shard alone")
 	f.IntVar(&c.stories.Days, "days", 3, "how many days after its first report a story may last")
 	f.IntVar(&c.stories.Parts, "parts", 16, "how many files the stories are divided into")

@@ -32,7 +32,7 @@ type Settings struct {
 	Published   string         // of articles that have no date
 	AnyLanguage bool
 	GuessDates  bool
-	MaxText     int    // longest text in bytes; 0 is extract.DefaultMaxText
+	MaxText     int    // longest text in bytes; 0 is no limit
 	Rules       string // folder that every worker can read, or ""
 	Program     string // hash of the program; see Program
 }

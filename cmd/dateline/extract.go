@@ -8,7 +8,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
@@ -77,7 +76,7 @@ func dumpFlags() []cli.Flag {
 		&cli.IntFlag{Name: "max-record", Value: ingest.DefaultMaxRecord, Usage: "refuse records (files, lines, pages of dumps) longer than `BYTES`"},
 		&cli.IntFlag{Name: "max-page", Value: ingest.DefaultMaxPage, Usage: "refuse HTML pages longer than `BYTES`"},
 		&cli.IntFlag{Name: "max-elements", Value: ingest.DefaultMaxElements, Usage: "refuse HTML pages with more than `N` elements"},
-		&cli.IntFlag{Name: "max-text", Value: extract.DefaultMaxText, Usage: "refuse articles whose cleaned text is longer than `BYTES`"},
+		&cli.IntFlag{Name: "max-text", Usage: "refuse articles whose cleaned text is longer than `BYTES`", DefaultText: "none"},
 		&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultMaxRatio, Usage: "refuse input that unpacks to more than `N` times its size"},
 		&cli.IntFlag{Name: "max-window", Value: ingest.DefaultMaxWindow, Usage: "refuse compressed input that needs more than `BYTES` of memory"},
 	}

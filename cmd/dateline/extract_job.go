@@ -49,11 +49,10 @@ func newJob(c *cli.Context) (*run.Job, []extract.Option, error) {
 		}
 		j.Inputs = []string{ingest.Stdin}
 	}
-	maxText := 0
 	for _, parse := range []func() error{
 		func() error { return parseInput(c, j) },
 		func() error { return parseFormat(c, j) },
-		func() error { return parseLimits(c, &j.Ingest, &maxText) },
+		func() error { return parseLimits(c, &j.Ingest) },
 		func() error { return parseSelection(c, &j.Selection) },
 		j.Check,
 	} {
@@ -61,11 +60,14 @@ func newJob(c *cli.Context) (*run.Job, []extract.Option, error) {
 			return nil, nil, err
 		}
 	}
-	return j, append(cleaning(c), extract.WithMaxText(maxText)), nil
+	return j, cleaning(c), nil
 }
 
 // cleaning returns the options of an extractor that flags set.
 func cleaning(c *cli.Context) (opts []extract.Option) {
+	if c.IsSet("max-text") {
+		opts = append(opts, extract.WithMaxText(c.Int("max-text")))
+	}
 	if c.Bool("clean-only") {
 		opts = append(opts, extract.WithCleanOnly())
 	}
@@ -97,13 +99,16 @@ func parseInput(c *cli.Context, j *run.Job) (err error) {
 	return nil
 }
 
-func parseLimits(c *cli.Context, opts *ingest.Options, maxText *int) error {
+func parseLimits(c *cli.Context, opts *ingest.Options) error {
+	if n := c.Int("max-text"); c.IsSet("max-text") && n < 1 {
+		return usagef("give 1 or more", "--max-text is %d", n)
+	}
 	for _, limit := range []struct {
 		name string
 		to   *int
 	}{
 		{"max-record", &opts.MaxRecord}, {"max-page", &opts.MaxPage}, {"max-elements", &opts.MaxElements},
-		{"max-ratio", &opts.MaxRatio}, {"max-window", &opts.MaxWindow}, {"max-text", maxText},
+		{"max-ratio", &opts.MaxRatio}, {"max-window", &opts.MaxWindow},
 	} {
 		if *limit.to = c.Int(limit.name); *limit.to < 1 {
 			return usagef("give 1 or more", "--%s is %d", limit.name, *limit.to)

@@ -17,13 +17,15 @@ import (
 var readers = freelist.List[*reader]{New: func() *reader { return new(reader) }}
 
 // Apply adds the entities of the document and the layer "entity". It may be called for different documents at the same time.
-func Apply(doc *document.Document, m *rules.Matcher) error {
+func Apply(doc *document.Document, m *rules.Matcher) error { return apply(doc, m, nil) }
+
+func apply(doc *document.Document, m *rules.Matcher, mem *Memory) error {
 	lex, err := lexical()
 	if err != nil {
 		return err
 	}
 	r := readers.Get()
-	r.begin(doc, lex)
+	r.begin(doc, lex, mem)
 	r.readWords()
 	r.findNames(m)
 	r.link()
@@ -37,13 +39,17 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 }
 
 // begin takes up a document.
-func (r *reader) begin(doc *document.Document, lex *lexicon) {
+func (r *reader) begin(doc *document.Document, lex *lexicon, mem *Memory) {
+	r.mem, r.stretch = mem, r.stretch+1
 	r.doc, r.lex = doc, lex
 	r.names, r.published = r.names[:0], 0
 	r.found, r.loose = nil, nil
 	r.nominals, r.byRole = map[string]*found{}, map[string][]*found{}
 	r.owing = map[int32][]owed{}
 	r.quotes = doc.Layer("quotation")
+	if mem != nil {
+		r.nominals, r.byRole, r.stretch = mem.nominals, mem.byRole, mem.number
+	}
 }
 
 // end forgets the document, so that a free reader neither keeps it in memory nor carries it into the next one.
@@ -54,6 +60,6 @@ func (r *reader) end() {
 	clear(r.seen)
 	clear(r.known)
 	clear(r.names)
-	r.doc, r.quotes = nil, nil
+	r.doc, r.quotes, r.mem, r.touched, r.lasts, r.firsts = nil, nil, nil, nil, nil, nil
 	r.found, r.loose, r.countries, r.nationalities, r.nominals, r.byRole, r.owing = nil, nil, nil, nil, nil, nil, nil
 }

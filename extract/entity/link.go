@@ -19,6 +19,12 @@ type found struct {
 	plural  bool // of groups
 	company bool // has the name of one
 	index   int  // in Document.Entities, at the end
+
+	seen            int   // the last stretch that mentions it
+	kept            bool  // it was published in an earlier stretch
+	before          int   // mentions in earlier stretches
+	lastAt          int   // token of the text at which the last of them begins
+	listed, classes class // of its first word when it was last mentioned: of the list entry, and of all lists
 }
 
 // linker gathers names into entities. Longer names come first, so that shorter ones find them.
@@ -48,6 +54,7 @@ func (r *reader) link() {
 	for _, i := range order {
 		l.name(&r.names[i])
 	}
+	r.lasts, r.firsts = l.last, l.first
 	r.calm()
 }
 
@@ -62,8 +69,14 @@ func (l *linker) name(n *name) {
 	key := kindName{n.kind, foldCase(usual)}
 	n.gender = l.told(n)
 	f := l.exact[key]
+	if f == nil {
+		f = l.namedBefore(key)
+	}
 	if f == nil || !n.mayBe(f) {
 		f = l.shortOf(n)
+	}
+	if f == nil {
+		f = l.complete(n, usual)
 	}
 	if f == nil {
 		f = l.open(n, usual)
@@ -77,7 +90,7 @@ func (l *linker) name(n *name) {
 	if n.gender != "" {
 		f.Gender = n.gender
 	}
-	if n.head != "" {
+	if n.head != "" && !slices.Contains(f.heads, n.head) {
 		f.heads = append(f.heads, n.head)
 	}
 	if isShouted(f.Name) && strings.EqualFold(f.Name, text) {
@@ -131,7 +144,7 @@ func (l *linker) open(n *name, usual string) *found {
 	for i := n.Start; i < n.End; i++ {
 		f.words = append(f.words, l.doc.Tokens[i].Text)
 	}
-	l.found = append(l.found, f)
+	l.add(f)
 	switch n.kind {
 	case document.Person:
 		l.openPerson(f)
@@ -189,25 +202,46 @@ func (l *linker) shortOf(n *name) *found {
 		return nil
 	}
 	text := l.doc.Words(n.Range)
-	if f := nearest(l.last[text], n); f != nil {
+	if f := l.nearest(l.lastOf(text), n); f != nil {
 		return f
 	}
 	if n.kind == document.Organization && strings.Contains(text, ".") {
-		return nearest(l.last[strings.ReplaceAll(text, ".", "")], n)
+		return l.nearest(l.lastOf(strings.ReplaceAll(text, ".", "")), n)
 	}
 	if n.kind == document.Person && n.Len() == 1 {
-		return nearest(l.first[text], n)
+		return l.nearest(l.firstOf(text), n)
 	}
 	return nil
 }
 
+// lastOf are the entities of which a spelling may be a short form.
+func (l *linker) lastOf(spelling string) []*found {
+	if l.mem == nil {
+		return l.last[spelling]
+	}
+	return withEarlier(l.last[spelling], l.mem.last[spelling])
+}
+
+// firstOf are the persons of whom a word is the first name.
+func (l *linker) firstOf(word string) []*found {
+	if l.mem == nil {
+		return l.first[word]
+	}
+	return withEarlier(l.first[word], l.mem.first[word])
+}
+
 // nearest is the entity of the name's kind whose mention stands closest before the name, or else first behind it.
-func nearest(fs []*found, n *name) *found {
+func (l *linker) nearest(fs []*found, n *name) *found {
 	var best *found
 	least := int32(0)
 	for _, f := range fs {
 		if f.Kind != n.kind || !n.mayBe(f) {
 			continue
+		}
+		if f.kept {
+			if d := n.Start + int32(l.mem.at-f.lastAt); best == nil || d < least {
+				best, least = f, d
+			}
 		}
 		for i := range f.Mentions {
 			d := n.Start - f.Mentions[i].Start
@@ -224,6 +258,7 @@ func nearest(fs []*found, n *name) *found {
 
 // mention adds a mention to an entity.
 func (r *reader) mention(f *found, m document.EntityMention) {
+	r.touch(f)
 	f.Mentions = append(f.Mentions, m)
 	if m.Form == document.FormName {
 		r.at[m.Start] = f

@@ -285,10 +285,16 @@ func (r *reader) agree() {
 		if n.weight >= enough {
 			continue
 		}
-		if k, w := r.known[r.doc.Words(n.Range)].best(); k != n.kind && w > 2*n.weight {
-			n.kind = k
+		if v, _ := r.votesFor(r.doc.Words(n.Range)); overruled(v, n) {
+			n.kind, _ = v.best()
 		}
 	}
+}
+
+// overruled reports whether the votes of the whole article for another kind outweigh that of a name.
+func overruled(v votes, n *name) bool {
+	k, w := v.best()
+	return k != n.kind && w > 2*n.weight
 }
 
 // agreeAt looks for the longest known spelling at token i of a run, and returns how many tokens to go on.
@@ -298,7 +304,7 @@ func (r *reader) agreeAt(run document.Range, i int32) int32 {
 	}
 	for n := min(longestKnown, run.End-i); n > 0; n-- {
 		g := document.Range{Start: i, End: i + n}
-		v, ok := r.known[r.doc.Words(g)]
+		v, ok := r.votesFor(r.doc.Words(g))
 		if !ok || n == 1 && r.class[i]&(anyNation|never) != 0 {
 			continue
 		}

@@ -109,7 +109,7 @@ func (r *reader) sideNominal(n *nominal) *found {
 	if usual := r.lex.usual[e.country]; f == nil && usual != "" {
 		f = &found{Entity: document.Entity{Kind: document.Place, Name: usual, Country: e.country, Side: document.None}}
 		r.countries[e.country] = f
-		r.found = append(r.found, f)
+		r.add(f)
 	}
 	return f
 }
@@ -130,7 +130,7 @@ func (r *reader) described(n *nominal, kind document.EntityKind) *found {
 		f.Name = r.doc.Words(n.of) + " " + n.noun
 	}
 	r.nominals[key] = f
-	r.found = append(r.found, f)
+	r.add(f)
 	return f
 }
 
@@ -145,7 +145,8 @@ func (r *reader) withoutArticle(g document.Range) string {
 // roleNominal is the person of a role: one whom the article names with it, or a new one.
 func (r *reader) roleNominal(n *nominal) *found {
 	of := r.ofName(n.of)
-	for _, f := range r.byRole[foldCase(of)] {
+	holders := r.byRole[foldCase(of)]
+	for _, f := range holders[:min(len(holders), maxSaid)] {
 		if holds(f, n.head, of) {
 			return f
 		}
@@ -197,16 +198,35 @@ func (n *nominal) fits(r *reader, f *found) bool {
 	case "any-organization":
 		return !f.company
 	case "company":
-		return f.company || len(f.words) == 1 && r.class[f.Mentions[0].Start]&(common|acronym) == 0
+		return f.company || len(f.words) == 1 && r.wordClass(f)&(common|acronym) == 0
 	case "country":
 		return r.isCountry(f)
 	case "city":
 		return !r.isLand(f)
 	case "region":
-		return r.isLand(f) && !r.isCountry(f) || r.class[f.Mentions[0].Start]&anyPlace == 0
+		return r.isLand(f) && !r.isCountry(f) || r.wordClass(f)&anyPlace == 0
 	}
 	return false
 }
 
 // isLand reports whether a place is in the lists as more than a town.
-func (r *reader) isLand(f *found) bool { return r.class[f.Mentions[0].Start]&landClasses != 0 }
+func (r *reader) isLand(f *found) bool { return r.wordClass(f)&landClasses != 0 }
+
+// wordClass is what the lists say of the first word of an entity's first mention.
+func (r *reader) wordClass(f *found) class {
+	if f.kept || len(f.Mentions) == 0 {
+		return f.classes
+	}
+	return r.class[f.Mentions[0].Start]
+}
+
+// listedClass is the class of the list entry with which an entity's first mention begins.
+func (r *reader) listedClass(f *found) class {
+	if f.kept || len(f.Mentions) == 0 {
+		return f.listed
+	}
+	if e := r.entry[f.Mentions[0].Start]; e != nil {
+		return e.class
+	}
+	return 0
+}

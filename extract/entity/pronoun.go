@@ -200,7 +200,7 @@ func (r *reader) score(p pronoun, s *said, g document.Range, far int, quoted int
 	if p.person && s.found.Gender == "" {
 		score -= 15
 	}
-	if len(s.found.Mentions) > 2 {
+	if s.found.before+len(s.found.Mentions) > 2 {
 		score += 6
 	}
 	switch {

@@ -172,7 +172,11 @@ func (r *reader) headNoun(g document.Range) string {
 	return strings.ToLower(r.doc.Tokens[head].Lemma)
 }
 
-// addRole gives a person a role unless it has it already, perhaps in more words. It returns the place of the role.
+// maxRoles bounds the roles of one entity.
+const maxRoles = 100
+
+// addRole gives a person a role unless it has it already, perhaps in more words. It returns the place of the role,
+// or -1 if the person has too many.
 func (r *reader) addRole(f *found, title string, of document.Range) int {
 	role := document.Role{Title: title}
 	if !of.Empty() {
@@ -193,6 +197,9 @@ func (r *reader) addRole(f *found, title string, of document.Range) int {
 		if role.Of == "" || strings.EqualFold(old.Of, role.Of) {
 			return i
 		}
+	}
+	if len(f.Roles) == maxRoles {
+		return -1
 	}
 	f.Roles = append(f.Roles, role)
 	r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], f)
@@ -262,6 +269,9 @@ func (r *reader) countryOf(code string) *found {
 // readCountries fills the tables of countryOf, and gives organizations the country that their own name tells.
 func (r *reader) readCountries() {
 	r.countries, r.nationalities = map[string]*found{}, map[string]*found{}
+	if r.mem != nil {
+		r.countries, r.nationalities = r.mem.countries, r.mem.nationalities
+	}
 	for _, f := range r.found {
 		switch {
 		case f.Country == "":
@@ -281,6 +291,5 @@ func (r *reader) readCountries() {
 }
 
 func (r *reader) isCountry(f *found) bool {
-	e := r.entry[f.Mentions[0].Start]
-	return f.Kind == document.Place && e != nil && e.class&country != 0
+	return f.Kind == document.Place && r.listedClass(f)&country != 0
 }

@@ -36,6 +36,11 @@ type reader struct {
 	published int    // names that are in the layer "name"
 	known     map[string]votes
 
+	mem           *Memory             // of a long text; otherwise nil
+	stretch       int                 // number of the stretch
+	touched       []*found            // entities of earlier stretches that this one mentions
+	lasts, firsts map[string][]*found // of the linker
+
 	found         []*found
 	at            []*found          // by token: the entity whose name starts there
 	inRole        []bool            // tokens that give a name its role
@@ -377,8 +382,8 @@ func (r *reader) mayName(i, limit int32) bool {
 	w := r.doc.Tokens[i].Text
 	switch {
 	case m&heading != 0:
-		return c&(anyPlace|anyNation|known) != 0 && c&common == 0 || c&common == 0 && (m&upper == 0 || len(w) < 5) || r.seen[w]
-	case m&opening == 0 || c&common == 0 || r.seen[w]:
+		return c&(anyPlace|anyNation|known) != 0 && c&common == 0 || c&common == 0 && (m&upper == 0 || len(w) < 5) || r.wasSeen(w)
+	case m&opening == 0 || c&common == 0 || r.wasSeen(w):
 		return true
 	}
 	return r.opensName(i, limit)

@@ -1,0 +1,239 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+
+	"dateline/extract/document"
+)
+
+// joiner adds what was found in a stretch to the document of the whole text.
+type joiner struct {
+	doc, part *document.Document
+	own       []piece
+	from      int // byte of doc at which part begins
+	context   int // bytes of part that are context
+	blocks    int // blocks of part that are context
+
+	first  int32 // token of part after the context
+	offset int32 // from tokens of part to those of doc
+
+	dates, quantities, quotes, events []int // indexes in doc of the findings of part, or None
+}
+
+// join adds tokens, sentences and findings. Findings that begin in the context were added with the stretch before; one that
+// ends after it replaces what that stretch has seen of it.
+func (j *joiner) join() {
+	doc, part := j.doc, j.part
+	end := part.TokensIn(document.Span{End: j.context}).End
+	j.first, j.offset = end, int32(len(doc.Tokens))-end
+	for i := range part.Tokens[end:] {
+		t := part.Tokens[int(end)+i]
+		t.Start += int32(j.from)
+		doc.Tokens = append(doc.Tokens, t)
+	}
+	for i := range part.Sentences {
+		if s := part.Sentences[i]; s.Start >= end {
+			doc.Sentences = append(doc.Sentences, document.Sentence{Range: j.place(s.Range), Block: j.own[s.Block-j.blocks].block})
+		}
+	}
+	j.joinEntities()
+	j.dates = merge(j, part.Dates, &doc.Dates, dateRange, j.moveDate)
+	j.quantities = merge(j, part.Quantities, &doc.Quantities, quantityRange, j.moveQuantity)
+	j.quotes = merge(j, part.Quotes, &doc.Quotes, quoteRange, j.moveQuote)
+	j.events = merge(j, part.Events, &doc.Events, triggerRange, j.moveEvent)
+	j.linkDates()
+	j.linkQuantities()
+	j.linkEvents()
+}
+
+func dateRange(d *document.Date) document.Range         { return d.Range }
+func quantityRange(q *document.Quantity) document.Range { return q.Range }
+func quoteRange(q *document.Quote) document.Range       { return q.Range }
+func triggerRange(ev *document.Event) document.Range    { return ev.Trigger }
+
+// merge adds the findings of a stretch to those of the document, and returns the indexes that they have there.
+func merge[F any](j *joiner, found []F, all *[]F, at func(*F) document.Range, move func(*F)) []int {
+	index := make([]int, len(found))
+	old := len(*all)
+	for i := range found {
+		r := at(&found[i])
+		if r.Start < j.first {
+			index[i] = known(j.place(r), (*all)[:old], at)
+		} else {
+			index[i] = len(*all)
+			*all = append(*all, found[i])
+		}
+		if k := index[i]; k != document.None && r.End > j.first {
+			(*all)[k] = found[i]
+			move(&(*all)[k])
+		}
+	}
+	return index
+}
+
+// indexIn is the index in the document of a finding of the stretch.
+func indexIn(index []int, i int) int {
+	if i == document.None {
+		return i
+	}
+	return index[i]
+}
+
+// indexesIn are the indexes in the document of findings of the stretch.
+func indexesIn(index, found []int) []int {
+	var out []int
+	for _, i := range found {
+		if k := index[i]; k != document.None {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (j *joiner) linkDates() {
+	for i, k := range j.dates {
+		if d := &j.part.Dates[i]; d.End > j.first && k != document.None {
+			j.doc.Dates[k].AnchorTo = indexIn(j.dates, d.AnchorTo)
+		}
+	}
+}
+
+func (j *joiner) linkQuantities() {
+	for i, k := range j.quantities {
+		if q := &j.part.Quantities[i]; q.End > j.first && k != document.None {
+			j.doc.Quantities[k].Linked = indexesIn(j.quantities, q.Linked)
+		}
+	}
+}
+
+// linkEvents ties answers to their proposals. A proposal of the context may be answered after it.
+func (j *joiner) linkEvents() {
+	for i, k := range j.events {
+		ev := &j.part.Events[i]
+		switch {
+		case k == document.None:
+		case ev.Trigger.End > j.first:
+			j.doc.Events[k].ResponseTo = indexIn(j.events, ev.ResponseTo)
+		case j.doc.Events[k].Outcome != "" && ev.Outcome != "" && j.doc.Events[k].Act == ev.Act:
+			j.doc.Events[k].Outcome = ev.Outcome
+		}
+	}
+}
+
+// known is the index of the finding that begins where r does, or None.
+func known[F any](r document.Range, all []F, at func(*F) document.Range) int {
+	k := sort.Search(len(all), func(k int) bool { return at(&all[k]).Start >= r.Start })
+	if k < len(all) && at(&all[k]).Start == r.Start {
+		return k
+	}
+	return document.None
+}
+
+// token is the token of the document that a token of the stretch is.
+func (j *joiner) token(t int32) int32 {
+	if t >= j.first {
+		return t + j.offset
+	}
+	at := j.part.Tokens[t].Start + int32(j.from)
+	return int32(sort.Search(len(j.doc.Tokens), func(i int) bool { return j.doc.Tokens[i].Start >= at }))
+}
+
+func (j *joiner) place(r document.Range) document.Range {
+	if r.Empty() {
+		start := j.token(r.Start)
+		return document.Range{Start: start, End: start}
+	}
+	return document.Range{Start: j.token(r.Start), End: j.token(r.End-1) + 1}
+}
+
+func (j *joiner) placeOf(r *document.Range) *document.Range {
+	if r == nil {
+		return nil
+	}
+	moved := j.place(*r)
+	return &moved
+}
+
+func (j *joiner) moveDate(d *document.Date) { d.Range = j.place(d.Range) }
+
+func (j *joiner) moveQuantity(q *document.Quantity) {
+	q.Range, q.Of, q.Counted = j.place(q.Range), j.placeOf(q.Of), j.counted(q.Counted)
+	q.Pair = slices.Clone(q.Pair)
+	for i := range q.Pair {
+		half := &q.Pair[i]
+		half.Counted, half.Of = j.counted(half.Counted), j.placeOf(half.Of)
+	}
+}
+
+func (j *joiner) moveQuote(q *document.Quote) {
+	q.Range, q.Cue, q.Manner = j.place(q.Range), j.placeOf(q.Cue), j.placeOf(q.Manner)
+	q.Speaker, q.Addressee, q.Speakers = j.reference(q.Speaker), j.reference(q.Addressee), j.references(q.Speakers)
+	q.Spans = slices.Clone(q.Spans)
+	for i := range q.Spans {
+		q.Spans[i].Start += j.from
+		q.Spans[i].End += j.from
+	}
+}
+
+// moveEvent moves an event whose dates, quantities and quotes have been merged.
+func (j *joiner) moveEvent(ev *document.Event) {
+	ev.Range, ev.Trigger, ev.Theme = j.place(ev.Range), j.place(ev.Trigger), j.placeOf(ev.Theme)
+	ev.Actors, ev.Recipients = j.references(ev.Actors), j.references(ev.Recipients)
+	ev.When, ev.Quantities = indexesIn(j.dates, ev.When), indexesIn(j.quantities, ev.Quantities)
+	ev.Status.Quote = indexIn(j.quotes, ev.Status.Quote)
+}
+
+func (j *joiner) counted(c *document.Counted) *document.Counted {
+	if c == nil {
+		return nil
+	}
+	return &document.Counted{Range: j.place(c.Range), Lemma: c.Lemma}
+}
+
+func (j *joiner) reference(r *document.Reference) *document.Reference {
+	if r == nil {
+		return nil
+	}
+	moved := *r
+	moved.Range = j.place(r.Range)
+	return &moved
+}
+
+func (j *joiner) references(refs []document.Reference) []document.Reference {
+	if refs == nil {
+		return nil
+	}
+	moved := make([]document.Reference, len(refs))
+	for i := range refs {
+		moved[i] = *j.reference(&refs[i])
+	}
+	return moved
+}
+
+// joinEntities adds the entities of the stretch, which have the indexes of the document already, and their mentions in it.
+func (j *joiner) joinEntities() {
+	for i := range j.part.Entities {
+		e := j.part.Entities[i]
+		isNew := i >= len(j.doc.Entities)
+		if len(e.Mentions) == 0 && !isNew {
+			continue
+		}
+		var mentions []document.EntityMention
+		if !isNew {
+			mentions = j.doc.Entities[i].Mentions
+		}
+		for _, m := range e.Mentions {
+			if m.Start >= j.first {
+				m.Range = j.place(m.Range)
+				mentions = append(mentions, m)
+			}
+		}
+		e.Mentions = mentions
+		if isNew {
+			j.doc.Entities = append(j.doc.Entities, e)
+		} else {
+			j.doc.Entities[i] = e
+		}
+	}
+}
