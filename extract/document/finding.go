@@ -119,6 +119,7 @@ type Reference struct {
 type Quote struct {
 	Range
 	Kind      string // direct, indirect or mixed
+	Text      string // the words that were said: the pieces joined by spaces, without the attribution, outer marks and a comma at the end
 	Spans     []Span // the pieces of an interrupted quotation, without marks; at least one
 	Speaker   *Reference
 	Speakers  []Reference // where Speaker joins several: each of them

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"dateline/extract/document"
 )
 
@@ -65,11 +63,7 @@ func (r *reader) role(entity int) string {
 
 func (r *reader) saying(i int) saying {
 	q := &r.doc.Quotes[i]
-	pieces := make([]string, len(q.Spans))
-	for j, s := range q.Spans {
-		pieces[j] = r.doc.Slice(s)
-	}
-	out := saying{ID: r.id("S", i), Kind: q.Kind, Text: strings.Join(pieces, " … "), Direct: q.Kind == "direct", Notes: manner(q), Rule: q.Rule}
+	out := saying{ID: r.id("S", i), Kind: q.Kind, Text: q.Text, Direct: q.Kind == "direct", Notes: manner(q), Rule: q.Rule}
 	if q.Cue != nil {
 		out.Cue = r.doc.Words(*q.Cue)
 	}

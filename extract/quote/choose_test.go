@@ -50,10 +50,11 @@ func TestContinued(t *testing.T) {
 	for _, c := range []struct {
 		text, want string
 	}{
-		{"“We lost the match again today,” said Roe.\n“We will be back again next year.”", "We lost the match again today, / 0: We will be back again next year."},
-		{"“We lost the match again today,” said Roe. “And so.\n“We will be back again next year.”", "We lost the match again today, | And so. | We will be back again next year."},
-		{"“We lost the match again today,” said Roe.\nHe left the “ground of the club at once again.”", "We lost the match again today,"},
-		{"“We lost the match again today,” said Roe.\nHe left.\nIt rained.\n“We will be back again next year.”", "We lost the match again today, / -1: We will be back again next year."},
+		{"“We lost the match again today,” said Roe.\n“We will be back again next year.”", "We lost the match again today / 0: We will be back again next year."},
+		{"“We lost the match again today,” said Roe. “And so.\n“We will be back again next year.”", "We lost the match again today | And so. / 0: We will be back again next year."},
+		{"Roe said: “We lost the match again today. “We will be back next year.”", "We lost the match again today. | We will be back next year."},
+		{"“We lost the match again today,” said Roe.\nHe left the “ground of the club at once again.”", "We lost the match again today"},
+		{"“We lost the match again today,” said Roe.\nHe left.\nIt rained.\n“We will be back again next year.”", "We lost the match again today / -1: We will be back again next year."},
 	} {
 		doc := annotated(t, c.text, "lost said will left rained")
 		g := gathererOf(doc, found(t, doc, "said", "Roe"))

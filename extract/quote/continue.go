@@ -30,29 +30,38 @@ func (g *gatherer) uncued() []loose {
 	return out
 }
 
-// continued gives a quotation that no cue claimed to the statement that it continues over a sentence or a paragraph.
+// continued gives a quotation that no cue claimed to the statement that it continues over a sentence or a paragraph. A new paragraph is a
+// statement of its own, by the same speaker.
 func (c *chooser) continued(x loose) {
-	if c.claimed[x.index] != 0 {
-		return
-	}
-	if k := c.paragraphBefore(x.index); k >= 0 {
-		c.extend(k, x)
-		return
-	}
-	if !x.alone || len(x.pieces) == 0 {
+	if c.claimed[x.index] != 0 || len(x.pieces) == 0 {
 		return
 	}
 	s := statement{x.candidate, -1}
-	q := &c.allQuotations()[x.index]
-	if k := c.lastBefore(q.Start); k >= 0 && (!x.inBlock || c.sentence(c.statements[k].end()-1).Block == c.sentence(q.Start).Block) {
+	switch k := c.unshutBefore(x.index); {
+	case k >= 0 && c.sameBlock(x.index, k):
+		c.extend(k, x)
+		return
+	case k >= 0:
 		s.of = k
+	case !x.alone:
+		return
+	default:
+		s.of = c.lastBefore(c.allQuotations()[x.index].Start)
+		if s.of >= 0 && x.inBlock && !c.sameBlock(x.index, s.of) {
+			s.of = -1
+		}
 	}
 	c.add(s)
 }
 
-// paragraphBefore is the statement whose last quotation the block of a quotation continues: no mark closes that one, and this one opens its block. -1 if
-// there is none.
-func (c *chooser) paragraphBefore(quotation int) int {
+// sameBlock reports whether a quotation begins in the block in which a statement ends.
+func (c *chooser) sameBlock(quotation, statement int) bool {
+	return c.sentence(c.statements[statement].end()-1).Block == c.sentence(c.allQuotations()[quotation].Start).Block
+}
+
+// unshutBefore is the statement whose last quotation no mark closes, so that a quotation continues it that opens the next block or comes right after it
+// in the same one. -1 if there is none.
+func (c *chooser) unshutBefore(quotation int) int {
 	ms := c.allQuotations()
 	k := quotation - 1
 	for k >= 0 && ms[k].Feature("nested") == "true" {
@@ -62,7 +71,9 @@ func (c *chooser) paragraphBefore(quotation int) int {
 		return -1
 	}
 	here, before := c.sentence(ms[quotation].Start), c.sentence(ms[k].End-1)
-	if here.Block != before.Block+1 || ms[quotation].Start > here.Start+1 {
+	opens := here.Block == before.Block+1 && ms[quotation].Start <= here.Start+1
+	resumes := here.Block == before.Block && ms[quotation].Start <= ms[k].End+1
+	if !opens && !resumes {
 		return -1
 	}
 	return int(c.claimed[k]) - 1

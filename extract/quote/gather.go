@@ -101,12 +101,12 @@ func (g *gatherer) firstPerson(r document.Range) bool {
 	return false
 }
 
-// pieces trims ranges, drops empty ones and orders the others.
+// pieces trims ranges, drops empty ones, closes quotations at their ends and orders them.
 func (g *gatherer) pieces(ranges ...document.Range) []document.Range {
 	var out []document.Range
 	for _, p := range ranges {
 		if p = g.trimmed(p); words(g.doc, p, 1) > 0 {
-			out = append(out, p)
+			out = append(out, g.closed(p))
 		}
 	}
 	return ordered(out)
@@ -135,11 +135,24 @@ func (g *gatherer) trimmed(p document.Range) document.Range {
 			if q := g.closesAt(p.End - 1); q != nil && q.Start > p.Start {
 				return p
 			}
-		} else if g.isQuoted(p.End-1) || !trails(last) {
+		} else if last != "," && g.isQuoted(p.End-1) || !trails(last) {
 			return p
 		}
 		p.End--
 	}
+	return p
+}
+
+// closed is a piece with the closing mark of a quotation inside it of which nothing but marks is missing.
+func (g *gatherer) closed(p document.Range) document.Range {
+	if g.quotations == nil {
+		return p
+	}
+	q := g.quotations.Over(p.End - 1)
+	if q == nil || q.Start <= p.Start || q.End < p.End || q.Feature("shut") == "false" || words(g.doc, document.Range{Start: p.End, End: q.End}, 1) > 0 {
+		return p
+	}
+	p.End = q.End + 1
 	return p
 }
 

@@ -4,15 +4,15 @@ import "testing"
 
 func TestGather(t *testing.T) {
 	for _, c := range []struct{ text, verbs, trigger, speaker, content, want string }{
-		{`“We lost the match on Monday evening,” said Roe.`, "lost said", "said", "Roe", "around", "We lost the match on Monday evening,"},
-		{`“We lost the match,” Roe said, “but we learned from it.”`, "lost said learned", "said", "Roe", "around", "We lost the match, | but we learned from it."},
-		{`“We lost the match,” Roe said. “But we learned from it.”`, "lost said learned", "said", "Roe", "around", "We lost the match, | But we learned from it."},
+		{`“We lost the match on Monday evening,” said Roe.`, "lost said", "said", "Roe", "around", "We lost the match on Monday evening"},
+		{`“We lost the match,” Roe said, “but we learned from it.”`, "lost said learned", "said", "Roe", "around", "We lost the match | but we learned from it."},
+		{`“We lost the match,” Roe said. “But we learned from it.”`, "lost said learned", "said", "Roe", "around", "We lost the match | But we learned from it."},
 		{`Roe said: “We lost the match on Monday evening.”`, "lost said", "said", "Roe", "around", "We lost the match on Monday evening."},
 		{`Prices fell, Roe said.`, "fell said", "said", "Roe", "around", "Prices fell"},
 		{`Prices and wages, Roe said.`, "said", "said", "Roe", "around", ""},
 		{`The price, Roe said, fell again.`, "fell said", "said", "Roe", "around", "The price | fell again"},
 		{`When prices fell, Roe said nothing.`, "fell said", "said", "Roe", "around", ""},
-		{`It was “a mess,” Roe said.`, "was said", "said", "Roe", "around", "It was “a mess,"},
+		{`It was “a mess,” Roe said.`, "was said", "said", "Roe", "around", "It was “a mess,”"},
 		{`“Why now?” Roe smiled.`, "smiled", "smiled", "Roe", "quotation", "Why now?"},
 		{`Prices fell, Roe smiled.`, "fell smiled", "smiled", "Roe", "quotation", ""},
 		{"Roe had this answer:\n“We will never again sell these ships.”", "had will", ":", "Roe", "next", "We will never again sell these ships."},

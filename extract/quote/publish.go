@@ -36,7 +36,7 @@ func publish(doc *document.Document, a *attributor, statements []statement) {
 
 // quoteOf is a statement as a finding, without its speaker.
 func quoteOf(t *text, s *statement) document.Quote {
-	q := document.Quote{Range: document.Range{Start: s.pieces[0].Start, End: s.end()}, Kind: s.kind(t), Rule: s.rule}
+	q := document.Quote{Range: document.Range{Start: s.pieces[0].Start, End: s.end()}, Kind: s.kind(t), Text: said(t, s.pieces), Rule: s.rule}
 	for _, p := range s.pieces {
 		q.Spans = append(q.Spans, t.doc.Bytes(p))
 	}

@@ -52,7 +52,7 @@ type Place struct {
 
 // Passage is a piece of the cleaned text and its place.
 type Passage struct {
-	Text string `json:"text" jsonschema_description:"The words as they stand in the text."`
+	Text string `json:"text" jsonschema_description:"The words of the text; of a statement what was said, without the words that attribute it."`
 	Place
 }
 

@@ -223,7 +223,7 @@ func (b *builder) quote(i int, q *document.Quote) Quote {
 	return Quote{
 		ID:       id(quoteID, i),
 		Kind:     q.Kind,
-		Passage:  b.text(q.Range),
+		Passage:  b.said(q),
 		Spans:    each(q.Spans, b.pair),
 		Speaker:  b.referenceOrNil(q.Speaker),
 		Cue:      b.textOrNil(q.Cue),
@@ -233,6 +233,11 @@ func (b *builder) quote(i int, q *document.Quote) Quote {
 		Addressee: b.referenceOrNil(q.Addressee),
 		Rule:      q.Rule,
 	}
+}
+
+// said is what was said, at the place from its first piece to its last.
+func (b *builder) said(q *document.Quote) Passage {
+	return Passage{q.Text, b.place(b.doc.Bytes(q.Range))}
 }
 
 // several are the speakers of a quote that more than one gave; nil otherwise, so that JSON leaves them out.

@@ -181,7 +181,7 @@ func (b *lineBuilder) statementLine(i int) *StatementLine {
 	line := &StatementLine{
 		LineHead: b.head(KindStatement, id(quoteID, i)),
 		Type:     q.Kind,
-		Passage:  b.text(q.Range),
+		Passage:  b.said(q),
 		Spans:    each(q.Spans, b.pair),
 		Cue:      b.textOrNil(q.Cue),
 		Sentence: b.sentence(q.Range),

@@ -1,0 +1,44 @@
+package quote
+
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// said are the words of pieces as they can be printed: on one line, joined by spaces, with the comma before an attribution only if a clause
+// ends there and its sentence continues.
+func said(t *text, pieces []document.Range) string {
+	var b strings.Builder
+	for i, p := range pieces {
+		words := strings.Join(strings.Fields(t.doc.Words(p)), " ")
+		if i+1 == len(pieces) {
+			b.WriteString(uncommaed(words))
+			break
+		}
+		b.WriteString(words)
+		b.WriteString(joint(t, p, pieces[i+1]))
+	}
+	return b.String()
+}
+
+// joint is what joins a piece to the next one. The comma before the attribution is no part of the piece.
+func joint(t *text, p, next document.Range) string {
+	switch {
+	case t.word(p.End) != "," || !t.finite(p): // The price, he said, fell.
+		return " "
+	case t.sentence(p.Start) == t.sentence(next.Start):
+		return ", "
+	}
+	return ". "
+}
+
+// uncommaed is s without a comma at its end or before the quotation mark at its end.
+func uncommaed(s string) string {
+	for _, mark := range [...]string{"", "\"", "”", "’", "'", "''", "»"} {
+		if rest, ok := strings.CutSuffix(s, ","+mark); ok {
+			return rest + mark
+		}
+	}
+	return s
+}
