@@ -1,6 +1,10 @@
 package quote
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // statement is a candidate that was chosen.
 type statement struct {
@@ -68,9 +72,32 @@ func (c *chooser) take(x candidate) (reason string) {
 	case x.cue.clause == "needed" && !c.says(s.pieces):
 		return "its object is a thing, no clause"
 	}
+	if c.holds(&s) {
+		return "it holds a quotation with its speaker"
+	}
 	s.speaker = c.shared(&s)
 	c.add(s)
 	return ""
+}
+
+// holds reports whether the words around a cue are a quotation that was chosen together with its attribution: “We lost,” Roe said, according to the
+// paper.
+func (c *chooser) holds(s *statement) bool {
+	if s.cue.place != around && s.cue.place != quotation {
+		return false
+	}
+	for i := len(c.statements) - 1; i >= 0 && i >= len(c.statements)-maxShared; i-- {
+		other := &c.statements[i]
+		if other.cue != nil && c.isQuoted(other.pieces[0].Start) && s.contains(other.pieces[0]) && s.contains(other.cue.trigger) {
+			return true
+		}
+	}
+	return false
+}
+
+// contains reports whether a piece of a statement contains r.
+func (s *statement) contains(r document.Range) bool {
+	return slices.ContainsFunc(s.pieces, func(p document.Range) bool { return p.Contains(r) })
 }
 
 // shared is the speaker of a statement. If what was found for it is a part of what an earlier statement reports, both have one speaker: Roe said
