@@ -28,7 +28,7 @@ func (g *gatherer) around(x *candidate, sent document.Sentence) {
 // isContent reports whether a clause before an attribution is what was said: it has a finite verb, unless the cue needs none, and is no
 // introduction to a speaker who follows.
 func (g *gatherer) isContent(left document.Range, c *cue) bool {
-	return (c.clause == "any" || g.finite(left)) && (c.isInverted() || !g.introduction(left))
+	return (c.clause == "any" || g.mainVerb(left)) && (c.isInverted() || !g.introduction(left))
 }
 
 // isInverted reports whether the speaker follows the verb: said Roe.
@@ -147,7 +147,7 @@ func (g *gatherer) announcedBy(clause int32, sent document.Sentence) document.Ra
 // opened is a quotation that a clause announces. A short one inside the object of the verb is a part of that object.
 func (g *gatherer) opened(q *document.Mention, sent document.Sentence, clause int32) document.Range {
 	open := q.Start - 1
-	if q.Feature("size") == "clause" || open > clause && !isWord(g.word(open-1)) {
+	if q.Feature("size") == "clause" || open > clause && !isWord(g.word(open-1)) && g.tag(open-1) != "POS" {
 		return q.Range
 	}
 	rest := document.Range{Start: q.End + 1, End: sent.End}

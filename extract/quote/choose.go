@@ -62,6 +62,9 @@ func (c *chooser) take(x candidate) (reason string) {
 			s.pieces = nil
 		}
 	}
+	if len(x.otherwise) > 0 && c.reported.has(s.pieces[0].Start) {
+		s.pieces = x.otherwise
+	}
 	switch {
 	case len(s.pieces) == 0 || x.fresh && c.reported.has(s.pieces[0].Start):
 		return "nothing that was said is around it"

@@ -20,6 +20,7 @@ type candidate struct {
 	rule      string
 	speaker   document.Range   // empty: unknown
 	pieces    []document.Range // in text order, without the marks around them; none: the cue reports nothing
+	otherwise []document.Range // pieces that count if a statement has the first ones
 	direct    bool             // somebody's own words, though no marks are around them
 	fresh     bool             // it counts only if no statement has the words yet
 	continues bool             // it counts only after a statement of the sentence before, whose speaker it shares
@@ -38,7 +39,7 @@ func (g *gatherer) gather(c *cue) candidate {
 			x.pieces = nil
 		}
 	case follows:
-		x.pieces = g.following(c, sent)
+		g.following(&x, sent)
 	case carried:
 		x.continues = true
 		x.pieces = g.pieces(document.Range{Start: c.attribution.End, End: sent.End})
@@ -58,20 +59,29 @@ func (g *gatherer) gather(c *cue) candidate {
 	return x
 }
 
-// following is the content that a rule captured, or the quotation that opens it. A quotation that ends right before the attribution is
+// following collects the content that a rule captured, or the quotation that opens it. A quotation that ends right before the attribution is
 // surer: "We lost," he said of the match that ended on Monday.
-func (g *gatherer) following(c *cue, sent document.Sentence) []document.Range {
+func (g *gatherer) following(x *candidate, sent document.Sentence) {
+	c := x.cue
 	p := c.content
 	if p.Empty() {
-		return nil
+		return
+	}
+	x.pieces = g.pieces(g.widened(p))
+	if q := g.opensAt(p.Start); q != nil && g.endsIn(q, p) {
+		x.pieces = g.pieces(q.Range)
 	}
 	if left, quoted := g.before(c.attribution, sent); quoted && c.speaker.Start < p.Start && g.isFinite(c.trigger.Start) {
-		return g.pieces(left)
+		x.pieces, x.otherwise = g.pieces(left), x.pieces
 	}
-	if q := g.opensAt(p.Start); q != nil && (q.Feature("size") == "clause" || q.End >= p.End-1) {
-		return g.pieces(q.Range)
+}
+
+// endsIn reports whether content that a quotation opens ends with it: a mark follows it, or nearly nothing.
+func (g *gatherer) endsIn(q *document.Mention, content document.Range) bool {
+	if q.End >= content.End-1 {
+		return true
 	}
-	return g.pieces(g.widened(p))
+	return q.Feature("size") == "clause" && (!isWord(g.word(q.End-1)) || !isWord(g.word(q.End+1)))
 }
 
 // widened is content of one sentence, with the rest of the quotation in which it ends.

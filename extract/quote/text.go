@@ -115,6 +115,27 @@ func (t *text) finite(r document.Range) bool {
 	return false
 }
 
+// mainVerb reports whether a range has a finite verb that is no part of a relative clause and no participle after a comma.
+func (t *text) mainVerb(r document.Range) bool {
+	for k := r.Start; k < r.End; k++ {
+		g := t.group(k)
+		if g == nil {
+			continue
+		}
+		if g.Feature("form") == "finite" && (g.Start == r.Start || t.word(g.Start-1) != "," && !t.opensRelative(g.Start-1)) {
+			return true
+		}
+		k = g.End - 1
+	}
+	return false
+}
+
+// opensRelative reports whether a token is a relative pronoun.
+func (t *text) opensRelative(k int32) bool {
+	tag := t.tag(k)
+	return tag == "WP" || tag == "WDT"
+}
+
 // says reports whether pieces have a verb, a quotation or a word that asks. Without one they name a thing.
 func (t *text) says(pieces []document.Range) bool {
 	for _, p := range pieces {
