@@ -17,7 +17,7 @@ type attributor struct {
 // attribute fills in who makes a statement, by the words that name the speaker, and to whom.
 func (a *attributor) attribute(q *document.Quote, s *statement, speaker document.Range) {
 	if !speaker.Empty() {
-		q.Speaker = a.reference(speaker)
+		q.Speaker = a.reference(a.whole(speaker, s.cue))
 		q.Speaker.Unnamed = q.Speaker.Entity == document.None && a.persons.unnamed.has(a.head(speaker))
 		q.Speakers = a.speakers(speaker)
 		a.resumes(q.Speaker)
@@ -25,6 +25,44 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 	if s.cue != nil && !s.cue.addressee.Empty() {
 		q.Addressee = a.reference(s.cue.addressee)
 	}
+}
+
+// maxPhrase is how many tokens of a noun phrase after its noun are taken.
+const maxPhrase = 12
+
+// whole is the words that name a speaker with what is between them and the verb: "passengers waiting at the port" said. Names need no more words.
+func (a *attributor) whole(speaker document.Range, c *cue) document.Range {
+	if c == nil || a.isNamed(a.mention(a.head(speaker))) || a.pronoun(speaker) != "" {
+		return speaker
+	}
+	verb := c.trigger.Start
+	if g := a.group(verb); g != nil {
+		verb = g.Start
+	}
+	for verb > speaker.End && a.tag(verb-1) == "RB" {
+		verb--
+	}
+	between := document.Range{Start: speaker.End, End: verb}
+	if between.Empty() || between.Len() > maxPhrase || !a.describes(between) {
+		return speaker
+	}
+	return document.Range{Start: speaker.Start, End: verb}
+}
+
+// describes reports whether the words after a noun are a part of its phrase: a preposition or a participle opens them, and they have no marks and no
+// finite verb.
+func (a *attributor) describes(r document.Range) bool {
+	switch a.tag(r.Start) {
+	case "IN", "VBG", "VBN", "TO":
+	default:
+		return false
+	}
+	for k := r.Start; k < r.End; k++ {
+		if w := a.word(k); !isWord(w) && w[0] != '\'' || a.isFinite(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // reference ties the words that name somebody to an entity.

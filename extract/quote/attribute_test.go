@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/extract/document"
@@ -64,5 +65,33 @@ func TestSelves(t *testing.T) {
 	}
 	if n := len(doc.Entities[0].Mentions); n != 2 {
 		t.Errorf("the speaker has %d mentions, want the name and the pronoun", n)
+	}
+}
+
+// A speaker without a name is the whole phrase up to the verb.
+func TestWhole(t *testing.T) {
+	for _, c := range []struct{ text, speaker, want string }{
+		{"Some pilots of the port said so.", "Some pilots", "Some pilots of the port"},
+		{"Some pilots of the port also said so.", "Some pilots", "Some pilots of the port"},
+		{"Some pilots, of the port, said so.", "Some pilots", "Some pilots"},
+		{"Some pilots met of the port said so.", "Some pilots", "Some pilots"},
+		{"Ann Berg of the port said so.", "Ann Berg", "Ann Berg"},
+		{"It of the port said so.", "It", "It"},
+	} {
+		doc := annotated(t, c.text, "said met")
+		if strings.HasPrefix(c.text, "Ann") {
+			withEntities(t, doc, "Ann Berg")
+		}
+		for i := range doc.Tokens {
+			if doc.Tokens[i].Text == "also" {
+				doc.Tokens[i].Tag = "RB"
+			}
+		}
+		a := &attributor{text: newText(doc)}
+		m := found(t, doc, "said", c.speaker)
+		q := readCue(&m)
+		if got := doc.Words(a.whole(rangeOf(t, doc, c.speaker), &q)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
 	}
 }
