@@ -76,12 +76,19 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 	}
 }
 
-// endsIn reports whether content that a quotation opens ends with it: a mark follows it, or nearly nothing.
+// endsIn reports whether content that a quotation opens ends with it: a mark or a preposition follows it, or nearly nothing.
 func (g *gatherer) endsIn(q *document.Mention, content document.Range) bool {
 	if q.End >= content.End-1 {
 		return true
 	}
-	return q.Feature("size") == "clause" && (!isWord(g.word(q.End-1)) || !isWord(g.word(q.End+1)))
+	if q.Feature("size") != "clause" {
+		return false
+	}
+	switch g.tag(q.End + 1) {
+	case "IN", "TO", "CC", "RB":
+		return true
+	}
+	return !isWord(g.word(q.End-1)) || !isWord(g.word(q.End+1))
 }
 
 // widened is content of one sentence, with the rest of the quotation in which it ends.
