@@ -67,7 +67,7 @@ func (a *attributor) lastSpeaker(token int32) *spoken {
 // agrees reports whether a pronoun may be for a speaker.
 func (a *attributor) agrees(pronoun string, x *document.Reference) bool {
 	if x.Entity == document.None && (pronoun == "he" || pronoun == "she") {
-		return x.Unnamed
+		return x.Unnamed || a.isProper(x)
 	}
 	if x.Entity == document.None {
 		plural := strings.HasSuffix(a.tag(a.head(x.Range)), "S")
@@ -108,8 +108,11 @@ func (a *attributor) isSurer(ref, last *document.Reference) bool {
 	if ref.Entity == document.None {
 		return false
 	}
-	return last.Entity == document.None && a.isNamedEntity(ref.Entity) || a.steppedIn(ref, last.End)
+	return last.Entity == document.None && !a.isProper(last) && a.isNamedEntity(ref.Entity) || a.steppedIn(ref, last.End)
 }
+
+// isProper reports whether a name ends the words for a speaker.
+func (a *attributor) isProper(x *document.Reference) bool { return strings.HasPrefix(a.tag(x.End-1), "NNP") }
 
 // steppedIn reports whether the text has made the entity of a reference the subject of a sentence since a token, so that a pronoun is for that entity
 // and not for the one who spoke last.

@@ -126,6 +126,9 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 			return m // the director of research Jane Roe
 		}
 	}
+	if m := a.nameInside(r); m != nil {
+		return m
+	}
 	if r.Start-2 >= sent.Start && a.word(r.Start-1) == "," {
 		if m := a.mention(r.Start - 2); a.isPersonName(m) && m.End == r.Start-1 {
 			return m
@@ -136,6 +139,16 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 			return nil
 		}
 		if m := a.mention(k); a.isPersonName(m) && m.Start == k && (m.End == sent.End || !isWord(a.doc.Tokens[m.End].Text)) {
+			return m
+		}
+	}
+	return nil
+}
+
+// nameInside is a part of the name that ends r, if the stages before know the person by that part. nil if r ends otherwise.
+func (a *attributor) nameInside(r document.Range) *document.Mention {
+	for k := r.End - 1; k > r.Start && strings.HasPrefix(a.tag(k), "NNP"); k-- {
+		if m := a.mention(k); a.isPersonName(m) && m.Start > r.Start && !a.complement(r, m) {
 			return m
 		}
 	}
