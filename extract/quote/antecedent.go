@@ -112,7 +112,9 @@ func (a *attributor) isSurer(ref, last *document.Reference) bool {
 }
 
 // isProper reports whether a name ends the words for a speaker.
-func (a *attributor) isProper(x *document.Reference) bool { return strings.HasPrefix(a.tag(x.End-1), "NNP") }
+func (a *attributor) isProper(x *document.Reference) bool {
+	return strings.HasPrefix(a.tag(x.End-1), "NNP")
+}
 
 // steppedIn reports whether the text has made the entity of a reference the subject of a sentence since a token, so that a pronoun is for that entity
 // and not for the one who spoke last.

@@ -72,7 +72,7 @@ func (c *chooser) take(x candidate) (reason string) {
 		return "it is inside another quote"
 	case c.cued.any(x.cue.trigger):
 		return "another cue is there"
-	case x.cue.clause == "needed" && !c.says(s.pieces):
+	case x.cue.clause == "needed" && !c.says(s.pieces), x.cue.clause == "main" && !c.hasMain(s.pieces):
 		return "its object is a thing, no clause"
 	}
 	if c.holds(&s) {
@@ -81,6 +81,11 @@ func (c *chooser) take(x candidate) (reason string) {
 	s.speaker = c.shared(&s)
 	c.add(s)
 	return ""
+}
+
+// hasMain reports whether pieces have a main verb or a quotation.
+func (c *chooser) hasMain(pieces []document.Range) bool {
+	return slices.ContainsFunc(pieces, func(p document.Range) bool { return c.mainVerb(p) || c.isQuoted(p.Start) || c.isQuoted(p.End-1) })
 }
 
 // holds reports whether the words around a cue are a quotation that was chosen together with its attribution: “We lost,” Roe said, according to the

@@ -25,7 +25,7 @@ type cue struct {
 	mention *document.Mention
 	place   place
 	rank    uint8  // order of choice: cues of a lower rank come first
-	clause  string // "any": the content needs no finite verb; "needed": its object must be a clause
+	clause  string // "any": the content needs no finite verb; "needed": its object must have a verb; "main": a main verb
 	turn    string // of an interview: question or answer
 
 	trigger, speaker, addressee, content, manner document.Range

@@ -115,19 +115,33 @@ func (t *text) finite(r document.Range) bool {
 	return false
 }
 
-// mainVerb reports whether a range has a finite verb that is no part of a relative clause and no participle after a comma.
+// mainVerb reports whether a range has a finite verb that is no part of a relative clause and no participle after a comma: "a meeting, held on Monday".
 func (t *text) mainVerb(r document.Range) bool {
+	relative := false
 	for k := r.Start; k < r.End; k++ {
+		relative = relative || t.opensRelative(k)
 		g := t.group(k)
 		if g == nil {
 			continue
 		}
-		if g.Feature("form") == "finite" && (g.Start == r.Start || t.word(g.Start-1) != "," && !t.opensRelative(g.Start-1)) {
+		if g.Feature("form") == "finite" && (g.Start <= r.Start || t.isMain(g.Start, relative)) {
 			return true
 		}
 		k = g.End - 1
 	}
 	return false
+}
+
+// isMain reports whether a finite verb is that of its clause. After a comma it is only if the comma ends a relative clause.
+func (t *text) isMain(verb int32, afterRelative bool) bool {
+	before := verb - 1
+	for t.tag(before) == "RB" && before > 0 {
+		before--
+	}
+	if t.word(before) == "," {
+		return afterRelative
+	}
+	return !t.opensRelative(before)
 }
 
 // opensRelative reports whether a token is a relative pronoun.
@@ -153,7 +167,7 @@ func (t *text) introduction(r document.Range) bool {
 	for r.Start < r.End && t.tag(r.Start) == "CC" {
 		r.Start++
 	}
-	if r.Empty() || !t.subordinates(r.Start) {
+	if r.Empty() || !t.subordinates(r.Start) || r.Len() > 1 && t.tag(r.Start+1) == "CD" { // Around 19 ships sank
 		return false
 	}
 	verbs := 0
