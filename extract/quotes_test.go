@@ -21,7 +21,7 @@ func ExampleQuotes() {
 		}
 	}
 	// Output:
-	// Anna Berg direct: The bridge is safe,
+	// Anna Berg direct: The bridge is safe
 	// Anna Berg direct: We will open it in May.
 	// Anna Berg indirect: the old road would stay shut
 }

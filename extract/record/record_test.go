@@ -62,7 +62,7 @@ func addFindings(doc *document.Document, in func(string) document.Range, at func
 			Pair: []document.Half{{Value: &forty, Of: &tents}, {Value: &three, Counted: &document.Counted{Range: boats, Lemma: "boat"}}}, Rule: "quantities/exchange"},
 	}
 	doc.Quotes = []document.Quote{
-		{Range: in("It is too few"), Kind: "direct", Spans: []document.Span{at("It is too few")}, Speaker: &sudmark, Cue: &said, Rule: "quotes/marks"},
+		{Range: in("It is too few"), Kind: "direct", Text: "It is too few", Spans: []document.Span{at("It is too few")}, Speaker: &sudmark, Cue: &said, Rule: "quotes/marks"},
 	}
 	doc.Events = []document.Event{
 		{Range: in(offer), Type: "proposal", Act: "offer", Content: "goods", Actors: []document.Reference{envoy}, Recipients: []document.Reference{sudmark}, Trigger: in("offered"), Theme: &tents,
