@@ -3,8 +3,6 @@ package extract
 import (
 	"encoding/binary"
 	"errors"
-	"hash/crc32"
-	"io/fs"
 	"sync"
 
 	"dateline/rules"
@@ -24,7 +22,7 @@ var compiled = sync.OnceValues(func() (*rules.Set, error) { return compile(nil) 
 
 // loadCompact reads the compact form of the shipped rules.
 func loadCompact() (*rules.Set, error) {
-	sum, err := sourcesSum()
+	sum, err := shippedSum()
 	if err != nil {
 		return nil, err
 	}
@@ -36,27 +34,9 @@ func loadCompact() (*rules.Set, error) {
 
 // appendCompact is the compact form with the sum of the files before it.
 func appendCompact(set *rules.Set) ([]byte, error) {
-	sum, err := sourcesSum()
+	sum, err := shippedSum()
 	if err != nil {
 		return nil, err
 	}
 	return set.AppendCompact(binary.LittleEndian.AppendUint32(nil, sum)), nil
-}
-
-// sourcesSum is a checksum of the names and contents of the shipped files.
-func sourcesSum() (uint32, error) {
-	table := crc32.MakeTable(crc32.Castagnoli)
-	entries, err := fs.ReadDir(en.Files, ".")
-	if err != nil {
-		return 0, err
-	}
-	sum := uint32(0)
-	for _, e := range entries {
-		data, err := en.Files.ReadFile(e.Name())
-		if err != nil {
-			return 0, err
-		}
-		sum = crc32.Update(crc32.Update(sum, table, []byte(e.Name())), table, data)
-	}
-	return sum, nil
 }

@@ -45,7 +45,7 @@ func ExampleExtractor_Dates() {
 		return *s
 	}
 	for _, d := range dates {
-		fmt.Printf("%s | %s | %s | %s to %s\n", text[d.Start:d.End], d.Type, d.Value, day(d.From), day(d.To))
+		fmt.Printf("%s | %s | %s | %s to %s\n", text[d.Start:d.End], d.Type, d.Value, day(d.First), day(d.Last))
 	}
 	// Output:
 	// 1914 | DATE | 1914 | 1914-01-01 to 1914-12-31
@@ -105,6 +105,26 @@ func TestDatesInvalid(t *testing.T) {
 	for _, text := range []string{"", "\n\n", "\u0000", "\ufffd"} {
 		if dates, err := extract.Dates(t.Context(), text, time.Time{}); err != nil || dates == nil || len(dates) != 0 {
 			t.Errorf("%q: got %v, %v", text, dates, err)
+		}
+	}
+}
+
+// TestGuessedDatesSaySo checks that a date is certain only if its words, the tense or a modifier fix the direction or the year.
+func TestGuessedDatesSaySo(t *testing.T) {
+	published := time.Date(2025, 6, 4, 0, 0, 0, 0, time.UTC)
+	for text, certain := range map[string]bool{
+		"The union met on June 2, 2025.":    true,
+		"The union met in May 2019.":        true,
+		"The union met last Friday.":        true,
+		"The union met yesterday.":          true,
+		"The union will meet on Friday.":    true,
+		"The Friday market was full.":       false,
+		"A meeting on the budget, March 3.": false,
+		"The March figures.":                false,
+	} {
+		dates, err := extract.Dates(t.Context(), text, published)
+		if err != nil || len(dates) != 1 || dates[0].Certain != certain {
+			t.Errorf("%q: got %+v, %v; want certain %v", text, dates, err, certain)
 		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"dateline"
 	"dateline/extract/article"
 	"dateline/extract/document"
 	"dateline/extract/event"
@@ -35,10 +36,13 @@ type Extractor struct {
 	set      *rules.Set
 	whole    func() (*rules.Set, error) // set with all that tests and explanations need
 	clean    article.Options
-	any      bool     // language
-	searches bool     // or cleans alone, and has no rules
-	maxText  int      // bytes
-	stretch  int      // bytes that are searched at a time
+	any      bool // language
+	searches bool // or cleans alone, and has no rules
+	maxText  int  // bytes
+	stretch  int  // bytes that are searched at a time
+
+	rulesVersion string
+
 	own      []string // phases that only the user's rules have
 	matchers *freelist.List[*rules.Matcher]
 }
@@ -112,6 +116,9 @@ func New(opts ...Option) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	if x.rulesVersion, err = rulesVersion(c.dirs, c.files); err != nil {
+		return nil, err
+	}
 	x.matchers = matchers(x.set)
 	x.own, err = ownPhases(x.set, own)
 	return x, err
@@ -182,10 +189,14 @@ func (x *Extractor) Trace(ctx context.Context, raw document.Raw, trace *rules.Tr
 // English is marked as skipped.
 func (x *Extractor) Clean(ctx context.Context, raw document.Raw) (*document.Document, error) {
 	doc, err := x.clean.Parse(ctx, raw)
-	if err == nil && !x.any && !article.English(doc.Meta.Language) {
+	if err != nil {
+		return doc, err
+	}
+	doc.Program, doc.Rules = dateline.Version, x.rulesVersion
+	if !x.any && !article.English(doc.Meta.Language) {
 		doc.Skipped = document.SkippedLanguage
 	}
-	return doc, err
+	return doc, nil
 }
 
 // Annotate is the second half of Extract: it finds everything in a document that Clean returned and that is not skipped. After an

@@ -114,8 +114,8 @@ func (j *joiner) linkEvents() {
 		switch {
 		case k == document.None:
 		case ev.Trigger.End > j.first:
-			j.doc.Events[k].ResponseTo = indexIn(j.events, ev.ResponseTo)
-		case j.doc.Events[k].Outcome != "" && ev.Outcome != "" && j.doc.Events[k].Act == ev.Act:
+			j.doc.Events[k].ResponseTo, j.doc.Events[k].SameAs = indexIn(j.events, ev.ResponseTo), indexIn(j.events, ev.SameAs)
+		case ev.Outcome != "" && j.doc.Events[k].Act == ev.Act:
 			j.doc.Events[k].Outcome = ev.Outcome
 		}
 	}
@@ -158,11 +158,11 @@ func (j *joiner) placeOf(r *document.Range) *document.Range {
 func (j *joiner) moveDate(d *document.Date) { d.Range = j.place(d.Range) }
 
 func (j *joiner) moveQuantity(q *document.Quantity) {
-	q.Range, q.Of, q.Counted = j.place(q.Range), j.placeOf(q.Of), j.counted(q.Counted)
+	q.Range, q.About, q.Counted = j.place(q.Range), j.placeOf(q.About), j.counted(q.Counted)
 	q.Pair = slices.Clone(q.Pair)
 	for i := range q.Pair {
 		half := &q.Pair[i]
-		half.Counted, half.Of = j.counted(half.Counted), j.placeOf(half.Of)
+		half.Counted, half.About = j.counted(half.Counted), j.placeOf(half.About)
 	}
 }
 
@@ -180,8 +180,20 @@ func (j *joiner) moveQuote(q *document.Quote) {
 func (j *joiner) moveEvent(ev *document.Event) {
 	ev.Range, ev.Trigger, ev.Theme = j.place(ev.Range), j.place(ev.Trigger), j.placeOf(ev.Theme)
 	ev.Actors, ev.Recipients = j.references(ev.Actors), j.references(ev.Recipients)
-	ev.When, ev.Quantities = indexesIn(j.dates, ev.When), indexesIn(j.quantities, ev.Quantities)
+	ev.Time, ev.Due, ev.Quantities = j.moment(ev.Time), j.moment(ev.Due), indexesIn(j.quantities, ev.Quantities)
 	ev.Status.Quote = indexIn(j.quotes, ev.Status.Quote)
+}
+
+// moment is a time with the index that its date has in the document. One whose date is lost is nil.
+func (j *joiner) moment(m *document.Moment) *document.Moment {
+	if m == nil || m.Date == document.None {
+		return m
+	}
+	moved := *m
+	if moved.Date = j.dates[m.Date]; moved.Date == document.None {
+		return nil
+	}
+	return &moved
 }
 
 func (j *joiner) counted(c *document.Counted) *document.Counted {
@@ -196,7 +208,7 @@ func (j *joiner) reference(r *document.Reference) *document.Reference {
 		return nil
 	}
 	moved := *r
-	moved.Range = j.place(r.Range)
+	moved.Range, moved.Head = j.place(r.Range), j.place(r.Head)
 	return &moved
 }
 

@@ -86,8 +86,8 @@ func line(parts ...string) string {
 func describeDates(d *document.Document) (out []string) {
 	for _, x := range d.Dates {
 		interval := ""
-		if x.From+x.To != "" {
-			interval = x.From + ".." + x.To
+		if x.First+x.Last != "" {
+			interval = x.First + ".." + x.Last
 		}
 		anchor := x.Anchor
 		if x.AnchorTo != document.None {
@@ -160,10 +160,10 @@ func describeQuantities(d *document.Document) (out []string) {
 	for _, q := range d.Quantities {
 		var pair []string
 		for _, h := range q.Pair {
-			pair = append(pair, line(number(h.Value), "counted="+counted(d, h.Counted), "of="+words(d, h.Of)))
+			pair = append(pair, line(number(h.Value), "counted="+counted(d, h.Counted), "of="+words(d, h.About)))
 		}
 		out = append(out, line(fmt.Sprintf("%q", d.Words(q.Range)), q.Kind, number(q.Value), "low="+number(q.Low), "high="+number(q.High), "bound="+q.Bound,
-			"change="+q.Change, "role="+q.Role, "linked="+linked(q.Linked), "unit="+q.Unit, "normalized="+inSI(q.Unit, q.Normalized), "counted="+counted(d, q.Counted), "of="+words(d, q.Of), "pair="+strings.Join(pair, " / ")))
+			"change="+q.Change, "role="+q.Role, "linked="+linked(q.Linked), "unit="+q.Unit, "normalized="+inSI(q.Unit, q.Normalized), "counted="+counted(d, q.Counted), "of="+words(d, q.About), "pair="+strings.Join(pair, " / ")))
 	}
 	return out
 }
@@ -209,12 +209,25 @@ func describeQuotes(d *document.Document) (out []string) {
 	return out
 }
 
+// moment is the value of a time that the text gives.
+func moment(m *document.Moment) string {
+	if m == nil || m.Date == document.None {
+		return ""
+	}
+	return m.Value
+}
+
+// same is the trigger of the event that reported the same act before.
+func same(d *document.Document, e *document.Event) string {
+	if e.SameAs == document.None {
+		return ""
+	}
+	return d.Words(d.Events[e.SameAs].Trigger)
+}
+
 func describeEvents(d *document.Document) (out []string) {
 	for _, e := range d.Events {
-		var when, where, quantities []string
-		for _, i := range e.When {
-			when = append(when, d.Dates[i].Value)
-		}
+		var where, quantities []string
 		for _, i := range e.Where {
 			where = append(where, d.Entities[i].Name)
 		}
@@ -229,8 +242,8 @@ func describeEvents(d *document.Document) (out []string) {
 			answers = d.Words(d.Events[e.ResponseTo].Trigger)
 		}
 		out = append(out, line(e.Type+"/"+e.Act, fmt.Sprintf("%q", d.Words(e.Trigger)), "content="+e.Content, "actors="+references(d, e.Actors), "recipients="+references(d, e.Recipients),
-			"theme="+words(d, e.Theme), "when="+strings.Join(when, ","), "where="+strings.Join(where, ","), "quantities="+strings.Join(quantities, ","),
-			e.Status.Polarity, e.Status.Tense, e.Status.Modality, "by="+by, "outcome="+e.Outcome, "answers="+answers))
+			"theme="+words(d, e.Theme), "time="+moment(e.Time), "due="+moment(e.Due), "where="+strings.Join(where, ","), "quantities="+strings.Join(quantities, ","),
+			e.Status.Polarity, e.Status.Tense, e.Status.Modality, "by="+by, "outcome="+e.Outcome, "answers="+answers, "same="+same(d, &e)))
 	}
 	return out
 }

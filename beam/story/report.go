@@ -82,7 +82,7 @@ func newReport(act *record.ActLine) Report {
 }
 
 // named are the names of those that the article names, in order; "the parties" are none.
-func named(parties []record.LineReference) []string {
+func named(parties []record.LineParty) []string {
 	names := []string{}
 	for _, p := range parties {
 		if p.Kind != nil && *p.Kind != "unnamed" && !slices.Contains(names, p.Name) {

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline"
+	"dateline/extract"
 	"dateline/extract/record"
 )
 
@@ -56,10 +57,11 @@ type build struct {
 	OS       string `json:"os"`
 	Arch     string `json:"arch"`
 	Schema   string `json:"schema"` // of the output
+	Rules    string `json:"rules"`  // version of the shipped rules
 }
 
 func newBuild(info *debug.BuildInfo) build {
-	b := build{Version: dateline.Version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: record.Schema}
+	b := build{Version: dateline.Version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: record.Schema, Rules: extract.ShippedRules()}
 	if info == nil {
 		return b
 	}
@@ -82,5 +84,5 @@ func (b build) String() string {
 	if b.Modified {
 		name += " (modified)"
 	}
-	return fmt.Sprintf("%s, %s %s/%s", name, b.Go, b.OS, b.Arch)
+	return fmt.Sprintf("%s, rules %s, %s %s/%s", name, b.Rules, b.Go, b.OS, b.Arch)
 }

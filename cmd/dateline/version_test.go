@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"dateline"
+	"dateline/extract"
 )
 
 func TestVersion(t *testing.T) {
-	tail := ", " + runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH
+	tail := ", rules " + extract.ShippedRules() + ", " + runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH
 	tests := []struct {
 		info *debug.BuildInfo
 		want string

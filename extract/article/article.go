@@ -70,6 +70,9 @@ func (o Options) Parse(ctx context.Context, raw document.Raw) (*document.Documen
 	}
 	given := meta.Language != ""
 	fill(&meta, found.meta)
+	if meta.Authors == nil {
+		meta.Authors = authors(meta.Byline)
+	}
 	settle(&meta, given, found.text)
 	if iso := published(raw.Published); meta.Published == "" && iso != "" {
 		meta.Published, meta.PublishedSource = iso, document.DateDefault

@@ -94,7 +94,7 @@ func (r *resolver) spanOf(f *frame, d *document.Date) {
 func (r *resolver) deadline(d *document.Date) {
 	if t, ok := addDuration(r.article, d.Value); ok {
 		d.Anchor = "published"
-		d.From, d.To = r.article.Format(time.DateOnly), t.Format(time.DateOnly)
+		d.First, d.Last = r.article.Format(time.DateOnly), t.Format(time.DateOnly)
 	}
 }
 

@@ -45,8 +45,8 @@ func find(t *testing.T, x *extract.Extractor, text, phrase string) string {
 
 func describe(d *document.Date) string {
 	out := d.Type + " " + d.Value
-	if d.From+d.To != "" {
-		out += " " + d.From + ".." + d.To
+	if d.First+d.Last != "" {
+		out += " " + d.First + ".." + d.Last
 	}
 	for _, f := range [...][2]string{{"mod", d.Mod}, {"quant", d.Quant}, {"freq", d.Freq}} {
 		if f[1] != "" {
@@ -103,8 +103,8 @@ func FuzzExpressions(f *testing.F) {
 			if !timex.MatchString(d.Value) {
 				t.Errorf("%q has the value %q (%s)", doc.Words(d.Range), d.Value, d.Rule)
 			}
-			if d.From != "" && d.To != "" && d.To < d.From {
-				t.Errorf("%q is from %s to %s", doc.Words(d.Range), d.From, d.To)
+			if d.First != "" && d.Last != "" && d.Last < d.First {
+				t.Errorf("%q is from %s to %s", doc.Words(d.Range), d.First, d.Last)
 			}
 		}
 	})

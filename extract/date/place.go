@@ -213,6 +213,7 @@ func (r *resolver) weekday(f *frame, d *document.Date) partial {
 	case r.dir == future || f.relative && r.dir != past:
 		t = nearestWeekday(t, w, 1)
 	default:
+		d.Guessed = r.dir == unknown
 		t = nearestWeekday(t, w, -1)
 	}
 	return at(t, day)
@@ -289,7 +290,7 @@ func nthPart(o partial, g grain, n int) (partial, string) {
 
 // thisWeekend is the last weekend, or behind a verb in the future the coming one.
 func (r *resolver) thisWeekend(d *document.Date) partial {
-	d.Anchor = "published"
+	d.Anchor, d.Guessed = "published", r.dir == unknown
 	step := -1
 	if r.dir == future {
 		step = 1

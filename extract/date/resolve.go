@@ -161,9 +161,9 @@ func (r *resolver) give(p partial, edge string, d *document.Date) {
 
 // setDays writes the first and the last day of a date.
 func setDays(d *document.Date, from, to time.Time) {
-	d.From = from.Format(time.DateOnly)
-	if d.To = d.From; !to.Equal(from) {
-		d.To = to.Format(time.DateOnly)
+	d.First = from.Format(time.DateOnly)
+	if d.Last = d.First; !to.Equal(from) {
+		d.Last = to.Format(time.DateOnly)
 	}
 }
 
@@ -238,9 +238,9 @@ func (r *resolver) bounded(d *document.Date) {
 	d.Mod = r.bound
 	switch bound := r.bound; {
 	case d.Type == "TIME" && bound == "BEFORE": // some time of that day
-		d.From = ""
+		d.First = ""
 	case d.Type == "TIME" && bound == "AFTER":
-		d.To = ""
+		d.Last = ""
 	default:
 		r.openEnd(d)
 	}
@@ -250,13 +250,13 @@ func (r *resolver) bounded(d *document.Date) {
 func (r *resolver) openEnd(d *document.Date) {
 	switch r.bound {
 	case "ON_OR_BEFORE":
-		d.From = ""
+		d.First = ""
 	case "BEFORE":
-		d.From, d.To = "", dayAfter(d.From, -1)
+		d.First, d.Last = "", dayAfter(d.First, -1)
 	case "ON_OR_AFTER":
-		d.To = ""
+		d.Last = ""
 	case "AFTER":
-		d.From, d.To = dayAfter(d.To, 1), ""
+		d.First, d.Last = dayAfter(d.Last, 1), ""
 	case "EQUAL_OR_LESS":
 		if r.dated && r.dir != past {
 			r.deadline(d)

@@ -31,6 +31,7 @@ func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
 		}
 	case f.relative:
 	default:
+		d.Guessed = r.dir == unknown
 		p.year += r.lean(months(t, from), p.grain)
 	}
 	return p
@@ -72,6 +73,7 @@ func (r *resolver) nearestYear(f *frame, d *document.Date, in func(year int) (ti
 	if !ok {
 		return 0
 	}
+	d.Guessed = r.dir == unknown && !f.relative
 	best, least := 0, 1<<30
 	for y := t.Year() - 1; y <= t.Year()+1; y++ {
 		x, exists := in(y)

@@ -24,6 +24,7 @@ type Meta struct {
 	URL       string
 	Title     string
 	Byline    string
+	Authors   []string // the names in the byline
 	Site      string
 	Language  string // BCP 47
 	Published string // ISO 8601 date ("2025-06-02") or date and time
@@ -62,12 +63,14 @@ type BlockKind string
 // The kinds of blocks.
 const (
 	Title       BlockKind = "title"
+	Lead        BlockKind = "lead" // the summary below the heading
 	Byline      BlockKind = "byline"
 	Heading     BlockKind = "heading"
 	Paragraph   BlockKind = "paragraph"
 	Quotation   BlockKind = "quote" // a block quotation
 	Item        BlockKind = "item"  // of a list
 	Caption     BlockKind = "caption"
+	Post        BlockKind = "post"        // an embedded post of a social network
 	Attribution BlockKind = "attribution" // the speaker's name and title standing alone after a quotation
 	Table       BlockKind = "table"       // a row of a table, a tab between its cells
 	Code        BlockKind = "code"        // the text of a program
@@ -85,6 +88,10 @@ type Document struct {
 	Meta   Meta
 	Text   string
 	Blocks []Block
+
+	// Program and Rules are the versions of the program and of the rules that made the findings; empty if none did.
+	Program string
+	Rules   string
 
 	// Skipped says why nothing was looked for in the text; empty if something was.
 	Skipped SkipReason

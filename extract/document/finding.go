@@ -14,6 +14,7 @@ const (
 	Organization EntityKind = "organization"
 	Place        EntityKind = "place"
 	Nationality  EntityKind = "nationality"
+	Other        EntityKind = "other" // an event, a work, a law, a product
 	Group        EntityKind = "group" // people of a role or side without a name: "Ukrainian officials"
 )
 
@@ -32,11 +33,19 @@ type Entity struct {
 	Kind     EntityKind
 	Name     string // the fullest name, or the words of the first mention where it has none
 	Roles    []Role
-	Country  string // ISO 3166-1 alpha-3, of countries, nationalities and capitals
-	State    string // of nationalities, the usual name of their country, which the text need not have: "Norway"
-	Gender   string // "male", "female" or "", of persons
-	Side     int    // index of the entity that this one acts for (a minister's country), or None
+	Country  string    // ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO, MNC; empty if unknown
+	Sector   string    // PLOVER's: GOV, MIL, COP …; empty if unknown or none
+	Location *Location // of places
+	State    string    // of nationalities, the usual name of their country, which the text need not have: "Norway"
+	Gender   string    // "male", "female" or "", of persons
+	Side     int       // index of the entity that this one acts for (a minister's country), or None
 	Mentions []EntityMention
+}
+
+// Location is where a place lies.
+type Location struct {
+	Latitude, Longitude float64 // degrees
+	GeoNames            int     // id in GeoNames
 }
 
 // Role is what a person is, and of what.
@@ -57,7 +66,9 @@ type Date struct {
 	Range
 	Type     string // DATE, TIME, DURATION or SET
 	Value    string // TIMEX3 value
-	From, To string // the calendar interval in days, both ends included; empty is open or unknown
+	First    string // first day of the calendar interval; empty is open or unknown
+	Last     string // last day, included
+	Guessed  bool   // the direction, the year or the order was guessed
 	Mod      string // TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER …
 	Quant    string // TIMEX3 quant of a SET: "EVERY"
 	Freq     string // TIMEX3 freq of a SET: "2X"
@@ -81,7 +92,7 @@ type Quantity struct {
 	UnitText   string
 	Normalized *Normalized // in the SI unit or the whole currency; nil without a unit that has one
 	Counted    *Counted
-	Of         *Range // what the quantity is about
+	About      *Range // what the quantity is about
 	Pair       []Half // the two sides of an exchange or a score; for, against and abstentions of a vote
 	Rule       string
 }
@@ -103,7 +114,7 @@ type Counted struct {
 type Half struct {
 	Value   *json.Number
 	Counted *Counted
-	Of      *Range
+	About   *Range
 }
 
 // Reference points from a finding to a party: to an entity if one was found, to bare words otherwise.
@@ -111,6 +122,7 @@ type Reference struct {
 	Range
 	Entity int    // index into Document.Entities, or None
 	Name   string // the entity's name, or the words
+	Head   Range  // the head word, of who takes part in an event
 
 	Unnamed bool // a speaker whom the text does not name: "a senior official"
 }
@@ -142,14 +154,24 @@ type Event struct {
 	Recipients []Reference
 	Trigger    Range
 	Theme      *Range
-	When       []int // indexes of dates
-	Where      []int // indexes of entities
+	Time       *Moment // when the act took or takes place; nil if unknown
+	Due        *Moment // when what is proposed, promised, demanded or planned is to happen; nil if unknown
+	Where      []int   // indexes of entities
 	Quantities []int
 	Status     Status
-	Outcome    string // of proposals: open, accepted or rejected
+	Outcome    string // of proposals: accepted or rejected; empty if the article links no answer
 	ResponseTo int    // index of the event that this one answers, or None
+	SameAs     int    // index of the event that reports the same act before this one, or None
 	Codes      Codes
 	Rule       string
+}
+
+// Moment is the time of an act.
+type Moment struct {
+	Date  int    // index of the date that gives it, or None: the day of publication
+	Value string // TIMEX3 value
+	First string // first day of the calendar interval; empty is open or unknown
+	Last  string // last day, included
 }
 
 // Status says whether and in whose words an event happened.

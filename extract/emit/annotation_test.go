@@ -188,23 +188,28 @@ func TestPlover(t *testing.T) {
 }
 
 func TestPloverDates(t *testing.T) {
-	date := func(from, to string) record.LineDate { return record.LineDate{From: known(from), To: known(to)} }
+	time := func(first, last string) *record.LineTime {
+		var t record.LineTime
+		t.First, t.Last = known(first), known(last)
+		return &t
+	}
 	tests := []struct {
 		published  string
-		when       []record.LineDate
+		time       *record.LineTime
 		first, end string
 	}{
 		{"2025-06-02T10:00:00Z", nil, "2025-06-02", ""},
-		{"2025-06-02", []record.LineDate{date("2025-06-20", "2025-06-30")}, "2025-06-02", ""},
-		{"2025-06-02", []record.LineDate{date("2025-05-30", "2025-05-30")}, "2025-05-30", ""},
-		{"2025-06-02", []record.LineDate{date("", "2025-05-30"), date("2025-05-01", "2025-05-04")}, "2025-05-01", "2025-05-04"},
-		{"", []record.LineDate{date("2025-06-20", "2025-06-20")}, "2025-06-20", ""},
+		{"2025-06-02", time("2025-06-20", "2025-06-30"), "2025-06-02", ""},
+		{"2025-06-02", time("2025-05-30", "2025-05-30"), "2025-05-30", ""},
+		{"2025-06-02", time("", "2025-05-30"), "2025-06-02", ""},
+		{"2025-06-02", time("2025-05-01", "2025-05-04"), "2025-05-01", "2025-05-04"},
+		{"", time("2025-06-20", "2025-06-20"), "2025-06-20", ""},
 		{"", nil, "", ""},
 	}
 	for _, tt := range tests {
-		first, end := ploverDates(tt.published, tt.when)
+		first, end := ploverDates(tt.published, tt.time)
 		if words(first) != tt.first || words(end) != tt.end {
-			t.Errorf("%s %v: got %s, %s", tt.published, tt.when, words(first), words(end))
+			t.Errorf("%s %v: got %s, %s", tt.published, tt.time, words(first), words(end))
 		}
 	}
 }

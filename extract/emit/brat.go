@@ -162,10 +162,10 @@ func (b *brat) event(ev *record.Event, n int) {
 		args = append(args, role+":"+id)
 	}
 	for i := range ev.Actors {
-		add("Actor", i, b.somebody(&ev.Actors[i]))
+		add("Actor", i, b.somebody(&ev.Actors[i].Reference))
 	}
 	for i := range ev.Recipients {
-		add("Recipient", i, b.somebody(&ev.Recipients[i]))
+		add("Recipient", i, b.somebody(&ev.Recipients[i].Reference))
 	}
 	if ev.Theme != nil {
 		add("Theme", 0, b.text("Theme", ev.Theme.Place))

@@ -20,8 +20,8 @@ func describe(line record.Line) description {
 	case *record.DateLine:
 		d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
 		d.add("value", &l.Value)
-		d.unless(l.Value, "from", l.From)
-		d.unless(l.Value, "to", l.To)
+		d.unless(l.Value, "first", l.First)
+		d.unless(l.Value, "last", l.Last)
 		return d
 	case *record.QuantityLine:
 		return describeQuantity(l)
@@ -57,8 +57,11 @@ func describeAct(l *record.ActLine) description {
 	if l.Theme != nil {
 		d.add("theme", &l.Theme.Text)
 	}
-	for i := range l.When {
-		d.add("when", &l.When[i].Value)
+	if l.Time != nil && l.Time.Basis == "text" {
+		d.add("time", &l.Time.Value)
+	}
+	if l.Due != nil {
+		d.add("due", &l.Due.Value)
 	}
 	for i := range l.Where {
 		d.add("where", &l.Where[i])
@@ -97,8 +100,8 @@ func describeQuantity(l *record.QuantityLine) description {
 	if l.Counted != nil {
 		d.add("counted", &l.Counted.Lemma)
 	}
-	if l.Of != nil {
-		d.add("of", &l.Of.Text)
+	if l.About != nil {
+		d.add("about", &l.About.Text)
 	}
 	return d
 }

@@ -87,7 +87,7 @@ func TestSchemaRefuses(t *testing.T) {
 		{"articles", `{"schema":"dateline/v1"}`},
 		{"articles", `[]`},
 		{"events", `{"schema":"dateline/v1","kind":"act"}`},
-		{"events", `{"schema":"dateline/v1","kind":"quantity","id":"D1","article":{"id":null,"url":null,"title":null,"published":null},"type":"DATE","text":"now","start":0,"end":3,"value":"PRESENT_REF","from":null,"to":null,"mod":null,"quant":null,"freq":null,"anchor":null,"sentence":{"text":"now","start":0,"end":3},"rule":"r"}`},
+		{"events", `{"schema":"dateline/v1","kind":"quantity","program":null,"rules":null,"id":"D1","article":{"id":null,"url":null,"title":null,"published":null},"type":"DATE","text":"now","start":0,"end":3,"value":"PRESENT_REF","first":null,"last":null,"certain":true,"mod":null,"quant":null,"freq":null,"anchor":null,"sentence":{"text":"now","start":0,"end":3},"rule":"r"}`},
 	}
 	for _, tt := range tests {
 		if err := validate(t, tt.format, tt.line); err == nil {

@@ -74,9 +74,12 @@ func (w *parquetWriter) Close() error { return w.w.Close() }
 type (
 	parquetArticle struct {
 		Schema          string            `parquet:"schema,dict"`
+		Program         *string           `parquet:"program"`
+		Rules           *string           `parquet:"rules"`
 		ID              *string           `parquet:"id"`
 		URL             *string           `parquet:"url"`
 		Title           *string           `parquet:"title"`
+		Authors         []string          `parquet:"authors,list"`
 		Byline          *string           `parquet:"byline"`
 		Site            *string           `parquet:"site"`
 		Language        *string           `parquet:"language"`
@@ -104,12 +107,16 @@ type (
 		End   int32  `parquet:"end"`
 	}
 	parquetEntity struct {
-		ID       string           `parquet:"id,dict"`
-		Kind     string           `parquet:"kind,dict"`
-		Name     string           `parquet:"name"`
-		Roles    []parquetRole    `parquet:"roles,list"`
-		Country  *string          `parquet:"country"`
-		Mentions []parquetMention `parquet:"mentions,list"`
+		ID        string           `parquet:"id,dict"`
+		Kind      string           `parquet:"kind,dict"`
+		Name      string           `parquet:"name"`
+		Roles     []parquetRole    `parquet:"roles,list"`
+		Country   *string          `parquet:"country"`
+		Sector    *string          `parquet:"sector"`
+		Latitude  *float64         `parquet:"latitude"`
+		Longitude *float64         `parquet:"longitude"`
+		GeoNames  *int32           `parquet:"geonames"`
+		Mentions  []parquetMention `parquet:"mentions,list"`
 	}
 	parquetRole struct {
 		Title string  `parquet:"title"`
@@ -122,16 +129,17 @@ type (
 		Form  string `parquet:"form,dict"`
 	}
 	parquetDate struct {
-		ID    string  `parquet:"id,dict"`
-		Type  string  `parquet:"type,dict"`
-		Text  string  `parquet:"text"`
-		Start int32   `parquet:"start"`
-		End   int32   `parquet:"end"`
-		Value string  `parquet:"value"`
-		From  *string `parquet:"from"`
-		To    *string `parquet:"to"`
-		Mod   *string `parquet:"mod"`
-		Rule  string  `parquet:"rule,dict"`
+		ID      string  `parquet:"id,dict"`
+		Type    string  `parquet:"type,dict"`
+		Text    string  `parquet:"text"`
+		Start   int32   `parquet:"start"`
+		End     int32   `parquet:"end"`
+		Value   string  `parquet:"value"`
+		First   *string `parquet:"first"`
+		Last    *string `parquet:"last"`
+		Certain bool    `parquet:"certain"`
+		Mod     *string `parquet:"mod"`
+		Rule    string  `parquet:"rule,dict"`
 	}
 	parquetQuantity struct {
 		ID      string       `parquet:"id,dict"`
@@ -146,7 +154,7 @@ type (
 		Change  *string      `parquet:"change"`
 		Unit    *string      `parquet:"unit"`
 		Counted *string      `parquet:"counted"` // lemma
-		Of      *parquetText `parquet:"of"`
+		About   *parquetText `parquet:"about"`
 		Rule    string       `parquet:"rule,dict"`
 	}
 	parquetReference struct {
@@ -155,6 +163,24 @@ type (
 		Text   string  `parquet:"text"`
 		Start  int32   `parquet:"start"`
 		End    int32   `parquet:"end"`
+	}
+	parquetParty struct {
+		parquetReference
+		Head    string  `parquet:"head"`
+		Country *string `parquet:"country"`
+		Sector  *string `parquet:"sector"`
+		Role    *string `parquet:"role"`
+		RoleOf  *string `parquet:"role_of"`
+	}
+	parquetMoment struct {
+		Date  *string `parquet:"date"`
+		Value string  `parquet:"value"`
+		First *string `parquet:"first"`
+		Last  *string `parquet:"last"`
+	}
+	parquetTime struct {
+		parquetMoment
+		Basis string `parquet:"basis,dict"`
 	}
 	parquetQuote struct {
 		ID        string            `parquet:"id,dict"`
@@ -171,23 +197,25 @@ type (
 		Rule      string            `parquet:"rule,dict"`
 	}
 	parquetEvent struct {
-		ID         string             `parquet:"id,dict"`
-		Type       string             `parquet:"type,dict"`
-		Act        string             `parquet:"act,dict"`
-		Content    *string            `parquet:"content"`
-		Actors     []parquetReference `parquet:"actors,list"`
-		Recipients []parquetReference `parquet:"recipients,list"`
-		Trigger    parquetText        `parquet:"trigger"`
-		Theme      *parquetText       `parquet:"theme"`
-		When       []string           `parquet:"when,list"`
-		Where      []string           `parquet:"where,list"`
-		Quantities []string           `parquet:"quantities,list"`
-		Status     parquetStatus      `parquet:"status"`
-		Outcome    *string            `parquet:"outcome"`
-		ResponseTo *string            `parquet:"response_to"`
-		Codes      parquetCodes       `parquet:"codes"`
-		Sentence   parquetText        `parquet:"sentence"`
-		Rule       string             `parquet:"rule,dict"`
+		ID         string         `parquet:"id,dict"`
+		Type       string         `parquet:"type,dict"`
+		Act        string         `parquet:"act,dict"`
+		Content    *string        `parquet:"content"`
+		Actors     []parquetParty `parquet:"actors,list"`
+		Recipients []parquetParty `parquet:"recipients,list"`
+		Trigger    parquetText    `parquet:"trigger"`
+		Theme      *parquetText   `parquet:"theme"`
+		Time       *parquetTime   `parquet:"time"`
+		Due        *parquetMoment `parquet:"due"`
+		Where      []string       `parquet:"where,list"`
+		Quantities []string       `parquet:"quantities,list"`
+		Status     parquetStatus  `parquet:"status"`
+		Outcome    *string        `parquet:"outcome"`
+		ResponseTo *string        `parquet:"response_to"`
+		SameAs     *string        `parquet:"same_as"`
+		Codes      parquetCodes   `parquet:"codes"`
+		Sentence   parquetText    `parquet:"sentence"`
+		Rule       string         `parquet:"rule,dict"`
 	}
 	parquetStatus struct {
 		Polarity     string  `parquet:"polarity,dict"`

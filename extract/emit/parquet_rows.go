@@ -8,7 +8,7 @@ import (
 
 func newParquetArticle(r *record.Article) *parquetArticle {
 	return &parquetArticle{
-		Schema: r.Schema, ID: validOrNil(r.ID), URL: validOrNil(r.URL), Title: validOrNil(r.Title), Byline: validOrNil(r.Byline),
+		Schema: r.Schema, Program: r.Program, Rules: r.Rules, ID: validOrNil(r.ID), URL: validOrNil(r.URL), Title: validOrNil(r.Title), Authors: mapped(r.Authors, func(a *string) string { return valid(*a) }), Byline: validOrNil(r.Byline),
 		Site: validOrNil(r.Site), Language: r.Language, Published: r.Published, PublishedSource: r.PublishedSource, Updated: r.Updated,
 		Skipped: r.Skipped, Text: valid(r.Text),
 		Blocks:     mapped(r.Blocks, func(b *record.Block) parquetBlock { return parquetBlock{b.Kind, int32(b.Start), int32(b.End)} }),
@@ -37,7 +37,8 @@ func parquetTextOf(t *record.Passage) *parquetText {
 
 func parquetEntityOf(e *record.Entity) parquetEntity {
 	return parquetEntity{
-		ID: e.ID, Kind: e.Kind, Name: valid(e.Name), Country: e.Country,
+		ID: e.ID, Kind: e.Kind, Name: valid(e.Name), Country: e.Country, Sector: e.Sector,
+		Latitude: e.Latitude, Longitude: e.Longitude, GeoNames: int32OrNil(e.GeoNames),
 		Roles: mapped(e.Roles, func(r *record.Role) parquetRole { return parquetRole{valid(r.Title), validOrNil(r.Of)} }),
 		Mentions: mapped(e.Mentions, func(m *record.Mention) parquetMention {
 			return parquetMention{valid(m.Text), int32(m.Start), int32(m.End), m.Form}
@@ -46,19 +47,27 @@ func parquetEntityOf(e *record.Entity) parquetEntity {
 }
 
 func parquetDateOf(d *record.Date) parquetDate {
-	return parquetDate{d.ID, d.Type, valid(d.Text), int32(d.Start), int32(d.End), d.Value, d.From, d.To, d.Mod, d.Rule}
+	return parquetDate{d.ID, d.Type, valid(d.Text), int32(d.Start), int32(d.End), d.Value, d.First, d.Last, d.Certain, d.Mod, d.Rule}
 }
 
 func parquetQuantityOf(q *record.Quantity) parquetQuantity {
 	out := parquetQuantity{
 		ID: q.ID, Kind: q.Kind, Text: valid(q.Text), Start: int32(q.Start), End: int32(q.End),
 		Value: double(q.Value), Low: double(q.Low), High: double(q.High), Bound: q.Bound, Change: q.Change,
-		Unit: q.Unit, Of: parquetTextOf(q.Of), Rule: q.Rule,
+		Unit: q.Unit, About: parquetTextOf(q.About), Rule: q.Rule,
 	}
 	if q.Counted != nil {
 		out.Counted = validOrNil(&q.Counted.Lemma)
 	}
 	return out
+}
+
+func int32OrNil(n *int) *int32 {
+	if n == nil {
+		return nil
+	}
+	v := int32(*n)
+	return &v
 }
 
 func double(n *json.Number) *float64 {
@@ -84,6 +93,24 @@ func parquetReferenceOrNil(r *record.Reference) *parquetReference {
 	return &ref
 }
 
+func parquetPartyOf(p *record.Party) parquetParty {
+	return parquetParty{parquetReferenceOf(&p.Reference), valid(p.Head), p.Country, p.Sector, validOrNil(p.Role), validOrNil(p.RoleOf)}
+}
+
+func parquetMomentOf(m *record.Moment) *parquetMoment {
+	if m == nil {
+		return nil
+	}
+	return &parquetMoment{m.Date, m.Value, m.First, m.Last}
+}
+
+func parquetTimeOf(t *record.Time) *parquetTime {
+	if t == nil {
+		return nil
+	}
+	return &parquetTime{*parquetMomentOf(&t.Moment), t.Basis}
+}
+
 func parquetQuoteOf(q *record.Quote) parquetQuote {
 	return parquetQuote{
 		ID: q.ID, Kind: q.Kind, Text: valid(q.Text), Start: int32(q.Start), End: int32(q.End),
@@ -96,11 +123,11 @@ func parquetEventOf(e *record.Event) parquetEvent {
 	s, c := &e.Status, &e.Codes
 	return parquetEvent{
 		ID: e.ID, Type: e.Type, Act: e.Act, Content: e.Content,
-		Actors: mapped(e.Actors, parquetReferenceOf), Recipients: mapped(e.Recipients, parquetReferenceOf),
+		Actors: mapped(e.Actors, parquetPartyOf), Recipients: mapped(e.Recipients, parquetPartyOf),
 		Trigger: *parquetTextOf(&e.Trigger), Theme: parquetTextOf(e.Theme),
-		When: e.When, Where: e.Where, Quantities: e.Quantities,
+		Time: parquetTimeOf(e.Time), Due: parquetMomentOf(e.Due), Where: e.Where, Quantities: e.Quantities,
 		Status:  parquetStatus{s.Polarity, s.Tense, s.Modality, validOrNil(s.AttributedTo), s.Quote},
-		Outcome: e.Outcome, ResponseTo: e.ResponseTo,
+		Outcome: e.Outcome, ResponseTo: e.ResponseTo, SameAs: e.SameAs,
 		Codes:    parquetCodes{c.CAMEO, c.PLOVER, c.Mode, c.Quad},
 		Sentence: parquetText{Start: int32(e.Sentence.Start), End: int32(e.Sentence.End)},
 		Rule:     e.Rule,

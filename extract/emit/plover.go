@@ -13,7 +13,7 @@ import (
 // ploverEvent is an act with the field names of PLOVER (https://github.com/openeventdata/PLOVER, manual, chapter
 // "JSON Data Fields"), for programs that read event data. Acts that PLOVER has no root for are left out.
 //
-// What the text does not tell stays away: sector, religion, ethnicity, gender and age of actors, their identifiers in Wikidata, coordinates,
+// What the text does not say is left out: religion, ethnicity, gender and age of actors, their identifiers in Wikidata, coordinates,
 // event_scale, link, license, copyright, and contexts other than "future". Fields that PLOVER does not have are under "dateline".
 type ploverEvent struct {
 	ID        string         `json:"id" jsonschema_description:"Address or id of the article, then # and the act's id in it."`
@@ -37,6 +37,7 @@ type ploverEvent struct {
 // ploverActor is somebody who acts or whom an act is aimed at.
 type ploverActor struct {
 	Code       *string `json:"code" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3, of countries and those who act for one."`
+	Sector     *string `json:"sector,omitempty" jsonschema_description:"GOV, MIL, COP …"`
 	ActorText  string  `json:"actor_text" jsonschema_description:"The words of the text."`
 	Identifier string  `json:"identifier_text" jsonschema_description:"The fullest name in the article."`
 	Office     *string `json:"office,omitempty" jsonschema_description:"The first role that the article gives."`
@@ -106,7 +107,7 @@ func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 		Coder:     "dateline/" + l.Rule,
 		Dateline:  ploverMore{l.Class, l.Status.Polarity, l.Status.Modality, l.Status.AttributedTo, l.Codes.CAMEO, m.Kept},
 	}
-	e.Date, e.EndDate = ploverDates(m.Published, l.When)
+	e.Date, e.EndDate = ploverDates(m.Published, l.Time)
 	if ev.Codes.Mode != "" {
 		e.Mode = append(e.Mode, ev.Codes.Mode)
 	}
@@ -119,12 +120,22 @@ func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 	return e
 }
 
-func ploverActors(refs []record.LineReference) []ploverActor {
+func ploverActors(refs []record.LineParty) []ploverActor {
 	out := make([]ploverActor, len(refs))
 	for i := range refs {
-		out[i] = ploverActor{refs[i].Country, refs[i].Text, refs[i].Name, refs[i].Role}
+		p := &refs[i]
+		out[i] = ploverActor{p.Country, p.Sector, p.Text, p.Name, office(p)}
 	}
 	return out
+}
+
+// office is the first role of a party with what it is of, or nil.
+func office(p *record.LineParty) *string {
+	if p.Role == nil || p.RoleOf == nil {
+		return p.Role
+	}
+	of := *p.Role + " of " + *p.RoleOf
+	return &of
 }
 
 // ploverPlaceOf is the first place of an event, or nil.
@@ -136,20 +147,16 @@ func ploverPlaceOf(doc *document.Document, ev *document.Event) *ploverPlace {
 	return &ploverPlace{e.Name, known(e.Country)}
 }
 
-// ploverDates are the days of an act. An interval that goes beyond the day of publication tells when something shall be, such as the meeting
-// that is proposed, and not when the act was.
-func ploverDates(published string, when []record.LineDate) (first, end *string) {
+// ploverDates are the days of an act: those that the text gives if they are not after the day of publication, or else that day.
+func ploverDates(published string, t *record.LineTime) (first, end *string) {
 	day := known(published[:min(len(published), len(time.DateOnly))])
-	for _, d := range when {
-		if d.From == nil || d.To == nil || day != nil && *d.To > *day {
-			continue
-		}
-		if *d.To != *d.From {
-			end = d.To
-		}
-		return d.From, end
+	if t == nil || t.First == nil || t.Last == nil || day != nil && *t.Last > *day {
+		return day, nil
 	}
-	return day, nil
+	if *t.Last != *t.First {
+		end = t.Last
+	}
+	return t.First, end
 }
 
 // known is s, or nil where it is empty.

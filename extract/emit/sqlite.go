@@ -177,13 +177,13 @@ func (t *sqliteRows) article(doc *document.Document, r *record.Article) error {
 	if err != nil {
 		return fmt.Errorf("emit: %w", err)
 	}
-	t.add(tableArticles, nil, text(r.ID), text(r.URL), text(r.Title), text(r.Byline), text(r.Site), text(r.Language),
+	t.add(tableArticles, nil, text(r.ID), text(r.URL), text(r.Title), list(r.Authors), text(r.Byline), text(r.Site), text(r.Language),
 		text(r.Published), text(r.Updated), text(r.Skipped), fields, r.Text)
 	for i := range r.Entities {
 		t.entity(&r.Entities[i])
 	}
 	for _, d := range r.Dates {
-		t.add(tableDates, nil, d.ID, d.Type, d.Text, d.Start, d.End, d.Value, text(d.From), text(d.To), text(d.Mod), d.Rule)
+		t.add(tableDates, nil, d.ID, d.Type, d.Text, d.Start, d.End, d.Value, text(d.First), text(d.Last), d.Certain, text(d.Mod), d.Rule)
 	}
 	for i := range r.Quantities {
 		t.quantity(&r.Quantities[i])
@@ -218,6 +218,28 @@ func text(s *string) driver.Value {
 	return *s
 }
 
+// list is several texts in one cell, or NULL.
+func list(values []string) driver.Value {
+	if s := join(values, func(s *string) string { return *s }); s != "" {
+		return s
+	}
+	return nil
+}
+
+func float(f *float64) driver.Value {
+	if f == nil {
+		return nil
+	}
+	return *f
+}
+
+func integer(n *int) driver.Value {
+	if n == nil {
+		return nil
+	}
+	return int64(*n)
+}
+
 // number is a number with the digits that it has: SQLite keeps what a NUMERIC column can hold exactly.
 func number(n *json.Number) driver.Value {
 	if n == nil {
@@ -231,22 +253,22 @@ func (t *sqliteRows) entity(e *record.Entity) {
 	if len(e.Roles) > 0 {
 		role, of = e.Roles[0].Title, text(e.Roles[0].Of)
 	}
-	t.add(tableEntities, nil, e.ID, e.Kind, e.Name, role, of, text(e.Country))
+	t.add(tableEntities, nil, e.ID, e.Kind, e.Name, role, of, text(e.Country), text(e.Sector), float(e.Latitude), float(e.Longitude), integer(e.GeoNames))
 	for _, m := range e.Mentions {
 		t.add(tableMentions, nil, e.ID, m.Start, m.End, m.Text, m.Form)
 	}
 }
 
 func (t *sqliteRows) quantity(q *record.Quantity) {
-	var counted, of driver.Value
+	var counted, about driver.Value
 	if q.Counted != nil {
 		counted = q.Counted.Lemma
 	}
-	if q.Of != nil {
-		of = q.Of.Text
+	if q.About != nil {
+		about = q.About.Text
 	}
 	t.add(tableQuantities, nil, q.ID, q.Kind, q.Text, q.Start, q.End, number(q.Value), number(q.Low), number(q.High),
-		q.Bound, text(q.Change), text(q.Unit), counted, of, q.Rule)
+		q.Bound, text(q.Change), text(q.Unit), counted, about, q.Rule)
 }
 
 func (t *sqliteRows) quote(q *record.Quote) {
@@ -269,19 +291,37 @@ func (t *sqliteRows) event(doc *document.Document, e *record.Event, ev *document
 		theme = e.Theme.Text
 	}
 	c := &e.Codes
+	time, due := sqliteTime(e.Time), sqliteMoment(e.Due)
 	t.add(tableEvents, nil, nil, e.ID, e.Type, e.Act, text(e.Content), names(e.Actors), names(e.Recipients), e.Trigger.Text, e.Trigger.Start, e.Trigger.End,
-		theme, e.Status.Polarity, e.Status.Tense, e.Status.Modality, text(e.Status.AttributedTo), text(e.Status.Quote), text(e.Outcome), text(e.ResponseTo),
+		theme, time[0], time[1], time[2], time[3], due[0], due[1], due[2], e.Status.Polarity, e.Status.Tense, e.Status.Modality, text(e.Status.AttributedTo), text(e.Status.Quote), text(e.Outcome), text(e.ResponseTo), text(e.SameAs),
 		text(c.CAMEO), text(c.PLOVER), text(c.Mode), text(c.Quad), doc.Words(ev.Range), e.Sentence.Start, e.Sentence.End, e.Rule)
 	t.participants(e.ID, "actor", e.Actors)
 	t.participants(e.ID, "recipient", e.Recipients)
-	t.parts(e.ID, "when", e.When)
 	t.parts(e.ID, "where", e.Where)
 	t.parts(e.ID, "quantity", e.Quantities)
 }
 
-func (t *sqliteRows) participants(event, role string, refs []record.Reference) {
-	for _, ref := range refs {
-		t.add(tableParticipants, nil, event, role, text(ref.Entity), ref.Name, ref.Start, ref.End)
+// sqliteMoment is value, first and last day of a moment.
+func sqliteMoment(m *record.Moment) [3]driver.Value {
+	if m == nil {
+		return [3]driver.Value{}
+	}
+	return [3]driver.Value{m.Value, text(m.First), text(m.Last)}
+}
+
+// sqliteTime is value, basis, first and last day of the time of an act.
+func sqliteTime(t *record.Time) [4]driver.Value {
+	if t == nil {
+		return [4]driver.Value{}
+	}
+	m := sqliteMoment(&t.Moment)
+	return [4]driver.Value{m[0], t.Basis, m[1], m[2]}
+}
+
+func (t *sqliteRows) participants(event, role string, parties []record.Party) {
+	for i := range parties {
+		p := &parties[i]
+		t.add(tableParticipants, nil, event, role, text(p.Entity), p.Name, p.Head, text(p.Country), text(p.Sector), text(p.Role), text(p.RoleOf), p.Start, p.End)
 	}
 }
 
@@ -292,8 +332,8 @@ func (t *sqliteRows) parts(event, role string, ids []string) {
 }
 
 // names are those of several in one cell, or nil.
-func names(refs []record.Reference) driver.Value {
-	if s := join(refs, func(ref *record.Reference) string { return ref.Name }); s != "" {
+func names(parties []record.Party) driver.Value {
+	if s := join(parties, func(p *record.Party) string { return p.Name }); s != "" {
 		return s
 	}
 	return nil

@@ -3,21 +3,21 @@
 PRAGMA application_id = 0x4461746C; -- "Datl", which tells ingest not to read the results as articles
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
-  number INTEGER PRIMARY KEY, id TEXT, url TEXT, title TEXT, byline TEXT, site TEXT, language TEXT,
+  number INTEGER PRIMARY KEY, id TEXT, url TEXT, title TEXT, authors TEXT, byline TEXT, site TEXT, language TEXT,
   published TEXT, updated TEXT, skipped TEXT, fields TEXT, text TEXT NOT NULL);
 CREATE TABLE entities (
   article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-  role TEXT, role_of TEXT, country TEXT);
+  role TEXT, role_of TEXT, country TEXT, sector TEXT, latitude REAL, longitude REAL, geonames INTEGER);
 CREATE TABLE mentions (
   article INTEGER NOT NULL REFERENCES articles(number), entity TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   text TEXT NOT NULL, form TEXT NOT NULL);
 CREATE TABLE dates (
   article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, type TEXT NOT NULL, text TEXT NOT NULL,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL, value TEXT NOT NULL, "from" TEXT, "to" TEXT, mod TEXT, rule TEXT NOT NULL);
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, value TEXT NOT NULL, first TEXT, last TEXT, certain INTEGER NOT NULL, mod TEXT, rule TEXT NOT NULL);
 CREATE TABLE quantities (
   article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, value NUMERIC, low NUMERIC, high NUMERIC, bound TEXT NOT NULL, change TEXT,
-  unit TEXT, counted TEXT, "of" TEXT, rule TEXT NOT NULL);
+  unit TEXT, counted TEXT, about TEXT, rule TEXT NOT NULL);
 CREATE TABLE quotes (
   article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker TEXT, speaker_entity TEXT, addressee TEXT, cue TEXT,
@@ -25,11 +25,11 @@ CREATE TABLE quotes (
 CREATE TABLE events (
   number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, type TEXT NOT NULL,
   act TEXT NOT NULL, content TEXT, actors TEXT, recipients TEXT, trigger TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  theme TEXT, polarity TEXT NOT NULL, tense TEXT NOT NULL, modality TEXT NOT NULL, attributed_to TEXT, quote TEXT,
-  outcome TEXT, response_to TEXT, cameo TEXT, plover TEXT, mode TEXT, quad TEXT, sentence TEXT NOT NULL,
+  theme TEXT, time TEXT, time_basis TEXT, first TEXT, last TEXT, due TEXT, due_first TEXT, due_last TEXT, polarity TEXT NOT NULL, tense TEXT NOT NULL, modality TEXT NOT NULL, attributed_to TEXT, quote TEXT,
+  outcome TEXT, response_to TEXT, same_as TEXT, cameo TEXT, plover TEXT, mode TEXT, quad TEXT, sentence TEXT NOT NULL,
   sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, rule TEXT NOT NULL);
 CREATE TABLE participants (
   article INTEGER NOT NULL REFERENCES articles(number), event TEXT NOT NULL, role TEXT NOT NULL, entity TEXT, name TEXT NOT NULL,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+  head TEXT NOT NULL, country TEXT, sector TEXT, role_title TEXT, role_of TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
 CREATE TABLE event_parts (
   article INTEGER NOT NULL REFERENCES articles(number), event TEXT NOT NULL, role TEXT NOT NULL, id TEXT NOT NULL);

@@ -27,23 +27,32 @@ const (
 	colContent
 	colActors
 	colActorCountries
+	colActorSectors
 	colRecipients
 	colRecipientCountries
+	colRecipientSectors
 	colText
 	colStart
 	colEnd
 	colTheme
-	colWhen
-	colFrom
-	colTo
+	colTime
+	colTimeBasis
+	colFirst
+	colLast
+	colDue
+	colDueFirst
+	colDueLast
 	colWhere
 	colQuantities
 	colSpeaker
 	colSpeakerRole
+	colSpeakerRoleOf
 	colSpeakerCountry
+	colSpeakerSector
 	colAddressee
 	colCue
 	colDate
+	colCertain
 	colValue
 	colLow
 	colHigh
@@ -51,13 +60,14 @@ const (
 	colChange
 	colUnit
 	colCounted
-	colOf
+	colAbout
 	colPolarity
 	colTense
 	colModality
 	colAttributedTo
 	colOutcome
 	colResponseTo
+	colSameAs
 	colCAMEO
 	colPLOVER
 	colMode
@@ -66,17 +76,19 @@ const (
 	colSentenceStart
 	colSentenceEnd
 	colRule
+	colProgram
+	colRules
 	columns // how many there are
 )
 
 var columnNames = [columns]string{
 	"url", "article", "title", "published", "kind", "id", "type", "act", "content",
-	"actors", "actor_countries", "recipients", "recipient_countries", "text", "start", "end",
-	"theme", "when", "from", "to", "where", "quantities",
-	"speaker", "speaker_role", "speaker_country", "addressee", "cue",
-	"date", "value", "low", "high", "bound", "change", "unit", "counted", "of",
-	"polarity", "tense", "modality", "attributed_to", "outcome", "response_to",
-	"cameo", "plover", "mode", "quad", "sentence", "sentence_start", "sentence_end", "rule",
+	"actors", "actor_countries", "actor_sectors", "recipients", "recipient_countries", "recipient_sectors", "text", "start", "end",
+	"theme", "time", "time_basis", "first", "last", "due", "due_first", "due_last", "where", "quantities",
+	"speaker", "speaker_role", "speaker_role_of", "speaker_country", "speaker_sector", "addressee", "cue",
+	"date", "certain", "value", "low", "high", "bound", "change", "unit", "counted", "about",
+	"polarity", "tense", "modality", "attributed_to", "outcome", "response_to", "same_as",
+	"cameo", "plover", "mode", "quad", "sentence", "sentence_start", "sentence_end", "rule", "program", "rules",
 }
 
 // numeric are the columns that hold numbers alone.
@@ -206,6 +218,8 @@ func (r cells) head(h *record.LineHead) {
 	r.set(colArticle, h.Article.ID)
 	r.set(colTitle, h.Article.Title)
 	r.set(colPublished, h.Article.Published)
+	r.set(colProgram, h.Program)
+	r.set(colRules, h.Rules)
 }
 
 func (r cells) found(text record.Passage, sentence record.Sentence, rule string) {
@@ -218,15 +232,17 @@ func (r cells) act(l *record.ActLine) {
 	r.found(l.Trigger, l.Sentence, l.Rule)
 	r[colType], r[colAct] = l.Type, l.Act
 	r.set(colContent, l.Content)
-	r[colActors], r[colActorCountries] = join(l.Actors, name), join(l.Actors, country)
-	r[colRecipients], r[colRecipientCountries] = join(l.Recipients, name), join(l.Recipients, country)
+	r[colActors], r[colActorCountries], r[colActorSectors] = join(l.Actors, name), join(l.Actors, country), join(l.Actors, sector)
+	r[colRecipients], r[colRecipientCountries], r[colRecipientSectors] = join(l.Recipients, name), join(l.Recipients, country), join(l.Recipients, sector)
 	if l.Theme != nil {
 		r[colTheme] = l.Theme.Text
 	}
-	r[colWhen] = join(l.When, func(d *record.LineDate) string { return d.Text })
-	if len(l.When) > 0 {
-		r.set(colFrom, l.When[0].From)
-		r.set(colTo, l.When[0].To)
+	if t := l.Time; t != nil {
+		r[colTimeBasis] = t.Basis
+		r.interval(colTime, colFirst, colLast, t.Interval)
+	}
+	if d := l.Due; d != nil {
+		r.interval(colDue, colDueFirst, colDueLast, d.Interval)
 	}
 	r[colWhere] = join(l.Where, func(s *string) string { return *s })
 	r[colQuantities] = join(l.Quantities, func(q *record.LineQuantity) string { return q.Text })
@@ -236,6 +252,7 @@ func (r cells) act(l *record.ActLine) {
 	if l.ResponseTo != nil {
 		r[colResponseTo] = l.ResponseTo.ID
 	}
+	r.set(colSameAs, l.SameAs)
 	r.set(colCAMEO, l.Codes.CAMEO)
 	r.set(colPLOVER, l.Codes.PLOVER)
 	r.set(colMode, l.Codes.Mode)
@@ -248,7 +265,9 @@ func (r cells) statement(l *record.StatementLine) {
 	if s := l.Speaker; s != nil {
 		r[colSpeaker] = s.Name
 		r.set(colSpeakerRole, s.Role)
+		r.set(colSpeakerRoleOf, s.RoleOf)
 		r.set(colSpeakerCountry, s.Country)
+		r.set(colSpeakerSector, s.Sector)
 	}
 	if l.Addressee != nil {
 		r[colAddressee] = l.Addressee.Name
@@ -260,9 +279,8 @@ func (r cells) statement(l *record.StatementLine) {
 
 func (r cells) date(l *record.DateLine) {
 	r.found(l.Passage, l.Sentence, l.Rule)
-	r[colType], r[colDate] = l.Type, l.Value
-	r.set(colFrom, l.From)
-	r.set(colTo, l.To)
+	r[colType], r[colCertain] = l.Type, strconv.FormatBool(l.Certain)
+	r.interval(colDate, colFirst, colLast, l.Interval)
 }
 
 func (r cells) quantity(l *record.QuantityLine) {
@@ -276,19 +294,29 @@ func (r cells) quantity(l *record.QuantityLine) {
 	if l.Counted != nil {
 		r[colCounted] = l.Counted.Lemma
 	}
-	if l.Of != nil {
-		r[colOf] = l.Of.Text
+	if l.About != nil {
+		r[colAbout] = l.About.Text
 	}
 }
 
-func name(ref *record.LineReference) string { return ref.Name }
+func (r cells) interval(value, first, last column, i record.Interval) {
+	r[value] = i.Value
+	r.set(first, i.First)
+	r.set(last, i.Last)
+}
 
-// country is empty where none is known, so that names and countries stay in step.
-func country(ref *record.LineReference) string {
-	if ref.Country == nil {
+// The names, countries and sectors of parties have the same order; a cell of none keeps its place.
+func name(p *record.LineParty) string { return p.Name }
+
+func country(p *record.LineParty) string { return orEmpty(p.Country) }
+
+func sector(p *record.LineParty) string { return orEmpty(p.Sector) }
+
+func orEmpty(s *string) string {
+	if s == nil {
 		return ""
 	}
-	return *ref.Country
+	return *s
 }
 
 // join is several values in one cell, with semicolons between them and none inside; empty where all are.

@@ -45,7 +45,7 @@ func TestTable(t *testing.T) {
 	want := map[column]string{
 		colURL: "https://kallo.test/istanbul.txt", colKind: "act", colAct: "propose", colContent: "meeting",
 		colActors: "Ukraine", colActorCountries: "UKR", colRecipients: "Russia", colText: "proposed", colStart: "1089",
-		colFrom: "2025-06-20", colTo: "2025-06-30", colOutcome: "rejected", colCAMEO: "026",
+		colDueFirst: "2025-06-20", colDueLast: "2025-06-30", colOutcome: "rejected", colCAMEO: "026",
 	}
 	want[colStart] = "1097"
 	for at, value := range want {
@@ -57,9 +57,10 @@ func TestTable(t *testing.T) {
 
 // TestColumnsAreStable holds the order that scripts count on: columns are added at the end.
 func TestColumnsAreStable(t *testing.T) {
-	const want = "url,article,title,published,kind,id,type,act,content,actors,actor_countries,recipients,recipient_countries,text,start,end,theme,when,from,to," +
-		"where,quantities,speaker,speaker_role,speaker_country,addressee,cue,date,value,low,high,bound,change,unit,counted,of,polarity,tense,modality,attributed_to," +
-		"outcome,response_to,cameo,plover,mode,quad,sentence,sentence_start,sentence_end,rule"
+	const want = "url,article,title,published,kind,id,type,act,content,actors,actor_countries,actor_sectors,recipients,recipient_countries,recipient_sectors,text,start,end,theme," +
+		"time,time_basis,first,last,due,due_first,due_last,where,quantities,speaker,speaker_role,speaker_role_of,speaker_country,speaker_sector,addressee,cue,date,certain," +
+		"value,low,high,bound,change,unit,counted,about,polarity,tense,modality,attributed_to,outcome,response_to,same_as,cameo,plover,mode,quad," +
+		"sentence,sentence_start,sentence_end,rule,program,rules"
 	got := strings.Join(columnNames[:], ",")
 	if !strings.HasPrefix(got+",", want+",") {
 		t.Errorf("the columns have changed:\n%s", got)
@@ -71,7 +72,7 @@ func TestTableHeader(t *testing.T) {
 		t.Errorf("without articles: %q", got)
 	}
 	got := written(t, "tsv", Options{BOM: true, Fields: []string{"desk", "a\tb"}})
-	if !strings.HasPrefix(got, "\ufeffurl\tarticle\t") || !strings.HasSuffix(got, "\trule\tfields.desk\tfields.a b\n") {
+	if !strings.HasPrefix(got, "\ufeffurl\tarticle\t") || !strings.HasSuffix(got, "\trules\tfields.desk\tfields.a b\n") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -7,40 +7,23 @@ import (
 	"dateline/extract/document"
 )
 
-// adjuncts fills in when, where and how many.
-//
-// Of a proposal, an answer or a commitment, when is the time at which its content is to happen, so it is sought in the
-// theme; of other acts it is the time of the act, which the rule's role "when" has found.
+// adjuncts fills in where, how many, and the times of the act and of its content.
 func (b *builder) adjuncts(f *document.Mention, ev *document.Event) {
 	if ev.Theme != nil {
-		b.dates(ev, *ev.Theme)
 		ev.Quantities = findings(b.quantity, *ev.Theme, ev.Quantities)
 	}
+	var when []int
 	for i := range f.Captures {
 		switch c := &f.Captures[i]; c.Name {
 		case "when":
-			ev.When = findings(b.date, c.Range, ev.When)
+			when = findings(b.date, c.Range, when)
 		case "where":
 			ev.Where = b.places(c.Range, ev.Where)
 		case "quantity":
 			ev.Quantities = findings(b.quantity, c.Range, ev.Quantities)
 		}
 	}
-}
-
-// dates adds the dates of a theme: days and times first, then how long it shall last.
-func (b *builder) dates(ev *document.Event, theme document.Range) {
-	var durations []int
-	for _, i := range findings(b.date, theme, nil) {
-		d := &b.doc.Dates[i]
-		switch {
-		case d.Type != "DURATION" && d.Type != "SET":
-			ev.When = append(ev.When, i)
-		case d.Type == "DURATION" && d.Start > 0 && b.doc.Tokens[d.Start-1].Tag == "IN":
-			durations = append(durations, i)
-		}
-	}
-	ev.When = append(ev.When, durations...)
+	b.times(ev, when)
 }
 
 // year is the year of an act: one that its sentence names outside of the theme, or else that of publication.

@@ -169,29 +169,24 @@ func (a *answerer) inherit(i int) {
 
 // The outcomes of a proposal that was made.
 const (
-	open     = "open"
 	accepted = "accepted"
 	rejected = "rejected"
 )
 
-// outcomes sets what came of every proposal that was made. Answers that contradict each other leave it open.
+// outcomes sets the answers to the proposals that were made: accepted or rejected, or nothing if the article links none or they
+// differ.
 func (a *answerer) outcomes() {
 	contradicted := map[int]bool{}
-	for i := range a.events {
-		if ev := &a.events[i]; ev.Type == proposal && made(ev) {
-			ev.Outcome = open
-		}
-	}
 	for k := range a.events {
 		i := a.events[k].ResponseTo
-		if i == document.None || a.events[i].Outcome == "" || contradicted[i] {
+		if i == document.None || contradicted[i] || a.events[i].Type != proposal || !made(&a.events[i]) {
 			continue
 		}
 		p := &a.events[i]
 		switch v := a.verdict(k); {
 		case v == "":
-		case p.Outcome != open && v != p.Outcome:
-			p.Outcome, contradicted[i] = open, true
+		case p.Outcome != "" && v != p.Outcome:
+			p.Outcome, contradicted[i] = "", true
 		default:
 			p.Outcome = v
 		}

@@ -26,16 +26,16 @@ func TestOutcome(t *testing.T) {
 		notes    []note
 		want     string
 	}{
-		{"no answer", past, nil, nil, "open"},
+		{"no answer", past, nil, nil, ""},
 		{"accepted", past, []document.Event{{Type: agreement, Status: past}}, []note{{}}, "accepted"},
 		{"rejected", past, []document.Event{{Type: rejection, Status: past}}, []note{{}}, "rejected"},
 		{"did not agree", past, []document.Event{{Type: agreement, Status: negative}}, []note{{}}, "rejected"},
-		{"has not agreed", past, []document.Event{{Type: agreement, Status: negative}}, []note{{perfect: true}}, "open"},
-		{"has not refused", past, []document.Event{{Type: rejection, Status: negative}}, []note{{}}, "open"},
-		{"agreed to listen", past, []document.Event{{Type: agreement, Status: past}}, []note{{partial: true}}, "open"},
-		{"a promise decides nothing", past, []document.Event{{Type: commitment, Status: past}}, []note{{}}, "open"},
-		{"in conflict", past, []document.Event{{Type: agreement, Status: past}, {Type: rejection, Status: past}}, []note{{}, {}}, "open"},
-		{"may agree", past, []document.Event{{Type: agreement, Status: with(func(s *document.Status) { s.Modality = "possible" })}}, []note{{}}, "open"},
+		{"has not agreed", past, []document.Event{{Type: agreement, Status: negative}}, []note{{perfect: true}}, ""},
+		{"has not refused", past, []document.Event{{Type: rejection, Status: negative}}, []note{{}}, ""},
+		{"agreed to listen", past, []document.Event{{Type: agreement, Status: past}}, []note{{partial: true}}, ""},
+		{"a promise decides nothing", past, []document.Event{{Type: commitment, Status: past}}, []note{{}}, ""},
+		{"in conflict", past, []document.Event{{Type: agreement, Status: past}, {Type: rejection, Status: past}}, []note{{}, {}}, ""},
+		{"may agree", past, []document.Event{{Type: agreement, Status: with(func(s *document.Status) { s.Modality = "possible" })}}, []note{{}}, ""},
 		{"never made", negative, nil, nil, ""},
 		{"still to come", with(func(s *document.Status) { s.Tense = "future" }), nil, nil, ""},
 	} {

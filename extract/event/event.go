@@ -4,8 +4,8 @@
 // It is the last stage. The rules of phase "event" give frames of a trigger with its arguments; this package gives a frame
 // its meaning:
 //
-//	frame ─references─▶ actors, recipients ─adjuncts─▶ when, where, how many ─status─▶ polarity, tense, modality, source
-//	      ─content─▶ what it is about ─answers─▶ response_to, outcome ─table─▶ codes
+//	frame ─references─▶ actors, recipients ─status─▶ polarity, tense, modality, source ─adjuncts─▶ times, where, how many
+//	      ─content─▶ what it is about ─answers─▶ response_to, outcome ─table─▶ codes ─link─▶ same_as
 //
 // It reads the layers np, vg, date, entity, quantity and quote, and makes the layer "event", whose mentions are triggers.
 package event
@@ -36,12 +36,14 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	b.deny()
 	b.pronouns()
 	b.mutual()
+	b.heads()
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)
 	topics(doc.Events, b.notes)
 	others(doc.Events, b.notes)
 	code(doc, b.notes)
+	link(doc, b.notes)
 	return nil
 }
 
@@ -112,7 +114,7 @@ func (b *builder) add(f *document.Mention) string {
 		return "it is only the content of another act"
 	}
 	s := b.doc.SentenceAt(trigger.Start)
-	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, Rule: f.Rule}
+	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, SameAs: document.None, Rule: f.Rule}
 	n := note{sentence: s}
 	ev.Theme = b.theme(f)
 	ev.Status = b.status(f, trigger)

@@ -68,3 +68,15 @@ func (b *builder) owners(ev *document.Event) []document.Reference {
 	}
 	return out
 }
+
+// heads sets the head words of all parties.
+func (b *builder) heads() {
+	for i := range b.events {
+		for _, refs := range [][]document.Reference{b.events[i].Actors, b.events[i].Recipients} {
+			for k := range refs {
+				h := b.head(refs[k].Range)
+				refs[k].Head = document.Range{Start: h, End: h + 1}
+			}
+		}
+	}
+}

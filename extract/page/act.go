@@ -97,9 +97,9 @@ func (r *reader) timeline() ([]moment, []act) {
 			continue
 		}
 		placed := false
-		for _, d := range ev.When {
-			if m := r.moment(at, d); m != nil {
-				m.Acts, used[d], placed = append(m.Acts, r.acts[i]), true, true
+		if t := ev.Time; t != nil && t.Date >= 0 {
+			if m := r.moment(at, t.Date); m != nil {
+				m.Acts, used[t.Date], placed = append(m.Acts, r.acts[i]), true, true
 			}
 		}
 		if !placed {
@@ -124,12 +124,12 @@ func (r *reader) timeline() ([]moment, []act) {
 // moment is where a date stands in the timeline, or nil where it is on no calendar.
 func (r *reader) moment(at map[[2]string]*moment, date int) *moment {
 	d := &r.doc.Dates[date]
-	if d.From == "" {
+	if d.First == "" {
 		return nil
 	}
-	key := [2]string{d.From, d.To}
+	key := [2]string{d.First, d.Last}
 	if at[key] == nil {
-		at[key] = &moment{Label: between(d.From, d.To), From: d.From, To: d.To}
+		at[key] = &moment{Label: between(d.First, d.Last), From: d.First, To: d.Last}
 	}
 	return at[key]
 }

@@ -158,7 +158,6 @@ func (w *writer) proposals(all []proposal) {
 
 // outcomes are what is written behind a proposal for each outcome.
 var outcomes = map[string]markup{
-	"open":     ` <strong class="outcome open">open</strong>`,
 	"accepted": ` <strong class="outcome accepted">accepted</strong>`,
 	"rejected": ` <strong class="outcome rejected">rejected</strong>`,
 }

@@ -110,8 +110,8 @@ func (r *reader) dateTip(d *document.Date) string {
 		anchor = "counted from " + r.doc.Words(r.doc.Dates[d.AnchorTo].Range)
 	}
 	interval := ""
-	if d.From != "" && d.Value != d.From {
-		interval = between(d.From, d.To)
+	if d.First != "" && d.Value != d.First {
+		interval = between(d.First, d.Last)
 	}
 	return tipOf(d.Rule, strings.ToLower(d.Type)+" "+d.Value, interval, strings.ToLower(d.Mod), anchor)
 }

@@ -22,8 +22,8 @@ func (r *reader) number(i int) number {
 		parts = append(parts, q.Counted.Lemma)
 	}
 	n.Value = strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
-	if q.Of != nil {
-		n.Of = r.doc.Words(*q.Of)
+	if q.About != nil {
+		n.Of = r.doc.Words(*q.About)
 	}
 	return n
 }

@@ -18,11 +18,11 @@ func (s *stage) abouts() {
 	ties := s.ties()
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
-		if q.Of == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
-			q.Of = s.about(q, &ties[i])
+		if q.About == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
+			q.About = s.about(q, &ties[i])
 		}
-		if i > 0 && ties[i][1] == nil && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].Of != nil {
-			q.Of = s.doc.Quantities[i-1].Of
+		if i > 0 && ties[i][1] == nil && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].About != nil {
+			q.About = s.doc.Quantities[i-1].About
 		}
 	}
 	s.shareAbouts()
@@ -33,12 +33,12 @@ func (s *stage) abouts() {
 func (s *stage) shareAbouts() {
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
-		if q.Of == nil && s.lender[i] > 0 {
-			q.Of = s.doc.Quantities[s.lender[i]-1].Of
+		if q.About == nil && s.lender[i] > 0 {
+			q.About = s.doc.Quantities[s.lender[i]-1].About
 		}
 		for _, j := range q.Linked {
-			if p := &s.doc.Quantities[j]; q.Role == "from" && p.Role == "to" && p.Of != nil {
-				q.Of = p.Of
+			if p := &s.doc.Quantities[j]; q.Role == "from" && p.Role == "to" && p.About != nil {
+				q.About = p.About
 			}
 		}
 	}

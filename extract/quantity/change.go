@@ -42,7 +42,7 @@ func (s *stage) respectively(l *document.Layer, m *document.Mention) {
 	first, last := s.quantityAt(l, amounts[0]), s.quantityAt(l, amounts[len(amounts)-1])
 	for i, r := range amounts {
 		if q := s.quantityAt(l, r); q != nil {
-			q.Of = s.kept(each[i])
+			q.About = s.kept(each[i])
 			q.Change = cmp.Or(q.Change, first.Change)
 			q.Role = cmp.Or(q.Role, first.Role)
 			if bare(q) { // "gained 3 and 5 percent respectively"
@@ -106,16 +106,16 @@ func (s *stage) exchanged(q *document.Quantity, m *document.Mention) {
 		if q.Pair[i].Counted == nil {
 			q.Pair[i].Counted = c
 		}
-		if hasOf && q.Pair[i].Of == nil {
+		if hasOf && q.Pair[i].About == nil {
 			of = s.bare(of)
-			q.Pair[i].Of = &of
+			q.Pair[i].About = &of
 		}
 	}
 	if q.Counted == nil {
 		q.Counted = c
 	}
 	if hasOf {
-		q.Of = &of
+		q.About = &of
 	}
 }
 

@@ -29,7 +29,7 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	if n.form == formCardinal && n.value != 1 {
 		s.divide(q, c)
 	}
-	q.Counted, q.Of = c, cmp.Or(q.Of, s.possessor(from, c))
+	q.Counted, q.About = c, cmp.Or(q.About, s.possessor(from, c))
 	if before := s.modifiers(n, c); before != "" {
 		c.Lemma = before + " " + c.Lemma
 	}
@@ -87,7 +87,7 @@ func (s *stage) sides(q *document.Quantity, low, high *number) {
 		a = b
 	}
 	q.Pair[0].Counted, q.Pair[1].Counted, q.Counted = a, b, a
-	q.Pair[0].Of, q.Pair[1].Of = s.whose(a), s.whose(b)
+	q.Pair[0].About, q.Pair[1].About = s.whose(a), s.whose(b)
 }
 
 // whose is the phrase that hangs on a counted noun by "of": the war of "prisoners of war".
@@ -187,7 +187,7 @@ func (s *stage) divide(q *document.Quantity, c *document.Counted) {
 		if s.tag(i) != "NN" {
 			continue
 		}
-		q.Of = &document.Range{Start: i + 1, End: c.End}
+		q.About = &document.Range{Start: i + 1, End: c.End}
 		c.End, c.Lemma = i+1, s.compound(c.Start, i+1)
 		return
 	}

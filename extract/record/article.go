@@ -23,11 +23,13 @@ const Schema = "dateline/v1"
 //
 // The tags of the fields carry their descriptions, which the JSON Schema repeats.
 type Article struct {
-	Schema          string                     `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
+	Schema string `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
+	Made
 	ID              *string                    `json:"id" jsonschema:"nullable" jsonschema_description:"The article's id in the input."`
 	URL             *string                    `json:"url" jsonschema:"nullable"`
 	Title           *string                    `json:"title" jsonschema:"nullable"`
-	Byline          *string                    `json:"byline" jsonschema:"nullable" jsonschema_description:"Who wrote the article."`
+	Authors         []string                   `json:"authors" jsonschema_description:"Who wrote the article: the names in the byline."`
+	Byline          *string                    `json:"byline" jsonschema:"nullable" jsonschema_description:"The byline as the article has it."`
 	Site            *string                    `json:"site" jsonschema:"nullable" jsonschema_description:"Name of the publication."`
 	Language        *string                    `json:"language" jsonschema:"nullable" jsonschema_description:"BCP 47 tag."`
 	Published       *string                    `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, that relative dates count from."`
@@ -44,6 +46,12 @@ type Article struct {
 	Events          []Event                    `json:"events"`
 }
 
+// Made names what made a record.
+type Made struct {
+	Program *string `json:"program" jsonschema:"nullable" jsonschema_description:"Version of the program."`
+	Rules   *string `json:"rules" jsonschema:"nullable" jsonschema_description:"Version of the rules: the same for the same rules."`
+}
+
 // Place is a half-open interval of the cleaned text.
 type Place struct {
 	Start int `json:"start" jsonschema:"minimum=0" jsonschema_description:"Position of the first character."`
@@ -58,18 +66,22 @@ type Passage struct {
 
 // Block is a heading, a paragraph or another block; no sentence crosses its edges.
 type Block struct {
-	Kind string `json:"kind" jsonschema:"enum=title,enum=byline,enum=heading,enum=paragraph,enum=quote,enum=item,enum=caption,enum=attribution,enum=table,enum=code"`
+	Kind string `json:"kind" jsonschema:"enum=title,enum=lead,enum=byline,enum=heading,enum=paragraph,enum=quote,enum=item,enum=caption,enum=post,enum=attribution,enum=table,enum=code"`
 	Place
 }
 
 // Entity is somebody or something that the text names.
 type Entity struct {
-	ID       string    `json:"id" jsonschema:"pattern=^E[0-9]+$"`
-	Kind     string    `json:"kind" jsonschema:"enum=person,enum=organization,enum=place,enum=nationality,enum=group"`
-	Name     string    `json:"name" jsonschema_description:"The fullest name in the article."`
-	Roles    []Role    `json:"roles"`
-	Country  *string   `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3."`
-	Mentions []Mention `json:"mentions"`
+	ID        string    `json:"id" jsonschema:"pattern=^E[0-9]+$"`
+	Kind      string    `json:"kind" jsonschema:"enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other"`
+	Name      string    `json:"name" jsonschema_description:"The fullest name in the article."`
+	Roles     []Role    `json:"roles"`
+	Country   *string   `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO or MNC."`
+	Sector    *string   `json:"sector" jsonschema:"nullable" jsonschema_description:"PLOVER's sector: GOV, MIL, COP …"`
+	Latitude  *float64  `json:"latitude" jsonschema:"nullable" jsonschema_description:"Degrees; of places."`
+	Longitude *float64  `json:"longitude" jsonschema:"nullable"`
+	GeoNames  *int      `json:"geonames" jsonschema:"nullable" jsonschema_description:"Id in GeoNames; of places."`
+	Mentions  []Mention `json:"mentions"`
 }
 
 // Role is what a person is, and of what.
@@ -91,24 +103,23 @@ type Date struct {
 	ID   string `json:"id" jsonschema:"pattern=^D[0-9]+$"`
 	Type string `json:"type" jsonschema:"enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
 	Passage
-	Value  string  `json:"value" jsonschema_description:"TIMEX3 value: ISO 8601, or FUTURE_REF, P2D, XXXX-06 … as TIMEX3 has them."`
-	From   *string `json:"from" jsonschema:"nullable" jsonschema_description:"First day of the calendar interval."`
-	To     *string `json:"to" jsonschema:"nullable" jsonschema_description:"Last day of the calendar interval, included."`
-	Mod    *string `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
-	Quant  *string `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
-	Freq   *string `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
-	Anchor *string `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the id of another date."`
-	Rule   string  `json:"rule"`
+	Interval
+	Certain bool    `json:"certain" jsonschema_description:"False if the direction, the year or the order was guessed."`
+	Mod     *string `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
+	Quant   *string `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
+	Freq    *string `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
+	Anchor  *string `json:"anchor" jsonschema:"nullable" jsonschema_description:"What a relative date was counted from: published, or the id of another date."`
+	Rule    string  `json:"rule"`
 }
 
 // Quantity is a number with what it measures or counts.
 type Quantity struct {
 	ID   string `json:"id" jsonschema:"pattern=^Q[0-9]+$"`
-	Kind string `json:"kind" jsonschema:"enum=count,enum=ordinal,enum=percent,enum=money,enum=measure,enum=age,enum=ratio,enum=exchange,enum=score,enum=vote"`
+	Kind string `json:"kind" jsonschema:"enum=count,enum=ordinal,enum=percent,enum=money,enum=measure,enum=age,enum=ratio,enum=exchange,enum=score,enum=vote,enum=fraction"`
 	Passage
 	Amount
 	Counted *Counted `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
-	Of      *Passage `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
+	About   *Passage `json:"about" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
 	Pair    []Half   `json:"pair" jsonschema_description:"The two sides of an exchange or a score; for, against and abstentions of a vote."`
 	Linked  []string `json:"linked" jsonschema_description:"Ids of the other parts of the same change."`
 	Rule    string   `json:"rule"`
@@ -146,7 +157,7 @@ type Counted struct {
 type Half struct {
 	Value   *json.Number `json:"value" jsonschema:"nullable,type=number"`
 	Counted *Counted     `json:"counted" jsonschema:"nullable"`
-	Of      *Passage     `json:"of" jsonschema:"nullable"`
+	About   *Passage     `json:"about" jsonschema:"nullable"`
 }
 
 // Reference points to somebody: to an entity where one was found, to bare words otherwise.
@@ -184,19 +195,55 @@ type Reporting struct {
 type Event struct {
 	ID string `json:"id" jsonschema:"pattern=^V[0-9]+$"`
 	Class
-	Actors     []Reference `json:"actors"`
-	Recipients []Reference `json:"recipients"`
-	Trigger    Passage     `json:"trigger" jsonschema_description:"The word that names the act."`
-	Theme      *Passage    `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
-	When       []string    `json:"when" jsonschema_description:"Ids of dates."`
-	Where      []string    `json:"where" jsonschema_description:"Ids of entities."`
-	Quantities []string    `json:"quantities" jsonschema_description:"Ids of quantities."`
-	Status     Status      `json:"status"`
-	Outcome    *string     `json:"outcome" jsonschema:"nullable,enum=open,enum=accepted,enum=rejected" jsonschema_description:"What became of a proposal."`
-	ResponseTo *string     `json:"response_to" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the event that this one answers."`
-	Codes      Codes       `json:"codes"`
-	Sentence   Place       `json:"sentence"`
-	Rule       string      `json:"rule"`
+	Actors     []Party  `json:"actors"`
+	Recipients []Party  `json:"recipients"`
+	Trigger    Passage  `json:"trigger" jsonschema_description:"The word that names the act."`
+	Theme      *Passage `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
+	Time       *Time    `json:"time" jsonschema:"nullable" jsonschema_description:"When the act took or takes place."`
+	Due        *Moment  `json:"due" jsonschema:"nullable" jsonschema_description:"When what is proposed, promised, demanded or planned is to happen."`
+	Where      []string `json:"where" jsonschema_description:"Ids of entities."`
+	Quantities []string `json:"quantities" jsonschema_description:"Ids of quantities."`
+	Status     Status   `json:"status"`
+	Outcome    *string  `json:"outcome" jsonschema:"nullable,enum=accepted,enum=rejected" jsonschema_description:"The answer to a proposal; null if the article links none."`
+	ResponseTo *string  `json:"response_to" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the event that this one answers."`
+	SameAs     *string  `json:"same_as" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the event that reports the same act before this one, such as its headline."`
+	Codes      Codes    `json:"codes"`
+	Sentence   Place    `json:"sentence"`
+	Rule       string   `json:"rule"`
+}
+
+// Party is somebody who takes part in an event.
+type Party struct {
+	Reference
+	Head string `json:"head" jsonschema_description:"The head word of the phrase."`
+	Affiliation
+}
+
+// Affiliation is what is known of a party: country, sector and first role.
+type Affiliation struct {
+	Country *string `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO or MNC."`
+	Sector  *string `json:"sector" jsonschema:"nullable" jsonschema_description:"PLOVER's sector: GOV, MIL, COP …"`
+	Role    *string `json:"role" jsonschema:"nullable" jsonschema_description:"The first role that the article gives: Minister of Defense."`
+	RoleOf  *string `json:"role_of" jsonschema:"nullable" jsonschema_description:"What the role is of: Ukraine."`
+}
+
+// Moment is the time of an act.
+type Moment struct {
+	Date *string `json:"date" jsonschema:"nullable,pattern=^D[0-9]+$" jsonschema_description:"Id of the date; null for the day of publication."`
+	Interval
+}
+
+// Interval is a value of TIMEX3 and the calendar days that it spans.
+type Interval struct {
+	Value string  `json:"value" jsonschema_description:"TIMEX3 value: ISO 8601, or FUTURE_REF, P2D, XXXX-06 … as TIMEX3 has them."`
+	First *string `json:"first" jsonschema:"nullable" jsonschema_description:"First day of the calendar interval."`
+	Last  *string `json:"last" jsonschema:"nullable" jsonschema_description:"Last day of the calendar interval, included."`
+}
+
+// Time is when an act took place, and how that is known.
+type Time struct {
+	Moment
+	Basis string `json:"basis" jsonschema:"enum=text,enum=article" jsonschema_description:"text: the text gives a date; article: only the day of publication is known."`
 }
 
 // Class is the class of an event.

@@ -15,9 +15,11 @@ func New(doc *document.Document, unit document.Unit) *Article {
 	b := newBuilder(doc, unit)
 	return &Article{
 		Schema:          Schema,
+		Made:            made(doc),
 		ID:              known(&doc.Meta.ID),
 		URL:             known(&doc.Meta.URL),
 		Title:           known(&doc.Meta.Title),
+		Authors:         each(doc.Meta.Authors, func(_ int, name *string) string { return *name }),
 		Byline:          known(&doc.Meta.Byline),
 		Site:            known(&doc.Meta.Site),
 		Language:        known(&doc.Meta.Language),
@@ -35,6 +37,8 @@ func New(doc *document.Document, unit document.Unit) *Article {
 		Events:          each(doc.Events, b.event),
 	}
 }
+
+func made(doc *document.Document) Made { return Made{known(&doc.Program), known(&doc.Rules)} }
 
 // Dates are the dates of doc alone, as New has them.
 func Dates(doc *document.Document, unit document.Unit) []Date {
@@ -135,14 +139,19 @@ func (b *builder) block(_ int, bl *document.Block) Block {
 }
 
 func (b *builder) entity(i int, e *document.Entity) Entity {
-	return Entity{
+	out := Entity{
 		ID:       id(entityID, i),
 		Kind:     string(e.Kind),
 		Name:     e.Name,
 		Roles:    each(e.Roles, role),
 		Country:  known(&e.Country),
+		Sector:   known(&e.Sector),
 		Mentions: each(e.Mentions, b.mention),
 	}
+	if at := e.Location; at != nil {
+		out.Latitude, out.Longitude, out.GeoNames = &at.Latitude, &at.Longitude, &at.GeoNames
+	}
+	return out
 }
 
 func role(_ int, r *document.Role) Role { return Role{r.Title, known(&r.Of)} }
@@ -158,18 +167,21 @@ func (b *builder) date(i int, d *document.Date) Date {
 		anchor = &d.Anchor
 	}
 	return Date{
-		ID:      id(dateID, i),
-		Type:    d.Type,
-		Passage: b.text(d.Range),
-		Value:   d.Value,
-		From:    known(&d.From),
-		To:      known(&d.To),
-		Mod:     known(&d.Mod),
-		Quant:   known(&d.Quant),
-		Freq:    known(&d.Freq),
-		Anchor:  anchor,
-		Rule:    d.Rule,
+		ID:       id(dateID, i),
+		Type:     d.Type,
+		Passage:  b.text(d.Range),
+		Interval: interval(d),
+		Certain:  !d.Guessed,
+		Mod:      known(&d.Mod),
+		Quant:    known(&d.Quant),
+		Freq:     known(&d.Freq),
+		Anchor:   anchor,
+		Rule:     d.Rule,
 	}
+}
+
+func interval(d *document.Date) Interval {
+	return Interval{d.Value, known(&d.First), known(&d.Last)}
 }
 
 func (b *builder) quantity(i int, q *document.Quantity) Quantity {
@@ -179,7 +191,7 @@ func (b *builder) quantity(i int, q *document.Quantity) Quantity {
 		Passage: b.text(q.Range),
 		Amount:  amount(q),
 		Counted: b.counted(q.Counted),
-		Of:      b.textOrNil(q.Of),
+		About:   b.textOrNil(q.About),
 		Pair:    each(q.Pair, b.half),
 		Linked:  ids(quantityID, q.Linked),
 		Rule:    q.Rule,
@@ -216,7 +228,7 @@ func (b *builder) counted(c *document.Counted) *Counted {
 }
 
 func (b *builder) half(_ int, h *document.Half) Half {
-	return Half{finite(h.Value), b.counted(h.Counted), b.textOrNil(h.Of)}
+	return Half{finite(h.Value), b.counted(h.Counted), b.textOrNil(h.About)}
 }
 
 func (b *builder) quote(i int, q *document.Quote) Quote {
@@ -286,11 +298,12 @@ func (b *builder) event(i int, ev *document.Event) Event {
 	return Event{
 		ID:         id(eventID, i),
 		Class:      act(ev),
-		Actors:     each(ev.Actors, b.reference),
-		Recipients: each(ev.Recipients, b.reference),
+		Actors:     each(ev.Actors, b.party),
+		Recipients: each(ev.Recipients, b.party),
 		Trigger:    b.text(ev.Trigger),
 		Theme:      b.textOrNil(ev.Theme),
-		When:       ids(dateID, ev.When),
+		Time:       b.time(ev.Time),
+		Due:        b.momentOrNil(ev.Due),
 		Where:      ids(entityID, ev.Where),
 		Quantities: ids(quantityID, ev.Quantities),
 		Status: Status{
@@ -300,10 +313,54 @@ func (b *builder) event(i int, ev *document.Event) Event {
 		},
 		Outcome:    known(&ev.Outcome),
 		ResponseTo: idOrNil(eventID, ev.ResponseTo),
+		SameAs:     idOrNil(eventID, ev.SameAs),
 		Codes:      codes(ev),
 		Sentence:   b.place(b.doc.Bytes(ev.Range)),
 		Rule:       ev.Rule,
 	}
+}
+
+func (b *builder) party(i int, r *document.Reference) Party {
+	return Party{b.reference(i, r), b.doc.Words(r.Head), b.affiliation(r.Entity)}
+}
+
+// affiliation is what is known of an entity, or nothing for document.None.
+func (b *builder) affiliation(entity int) Affiliation {
+	if entity < 0 {
+		return Affiliation{}
+	}
+	e := &b.doc.Entities[entity]
+	out := Affiliation{Country: known(&e.Country), Sector: known(&e.Sector)}
+	if len(e.Roles) > 0 {
+		out.Role, out.RoleOf = known(&e.Roles[0].Title), known(&e.Roles[0].Of)
+	}
+	return out
+}
+
+func (b *builder) momentOrNil(m *document.Moment) *Moment {
+	if m == nil {
+		return nil
+	}
+	return &Moment{idOrNil(dateID, m.Date), momentInterval(m)}
+}
+
+func momentInterval(m *document.Moment) Interval {
+	return Interval{m.Value, known(&m.First), known(&m.Last)}
+}
+
+func (b *builder) time(m *document.Moment) *Time {
+	if m == nil {
+		return nil
+	}
+	return &Time{*b.momentOrNil(m), basis(m)}
+}
+
+// basis says how the time of an act is known.
+func basis(m *document.Moment) string {
+	if m.Date == document.None {
+		return "article"
+	}
+	return "text"
 }
 
 func act(ev *document.Event) Class { return Class{ev.Type, ev.Act, known(&ev.Content)} }

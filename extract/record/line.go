@@ -25,8 +25,9 @@ type Line interface{ line() *LineHead }
 
 // LineHead is what every line begins with.
 type LineHead struct {
-	Schema  string      `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
-	Kind    Kind        `json:"kind"`
+	Schema string `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
+	Kind   Kind   `json:"kind"`
+	Made
 	ID      string      `json:"id" jsonschema_description:"The finding's id within its article."`
 	Article LineArticle `json:"article"`
 }
@@ -45,19 +46,36 @@ type LineArticle struct {
 
 // LineReference is somebody, with what the article tells of who that is.
 type LineReference struct {
-	Name    string  `json:"name" jsonschema_description:"The fullest name in the article, or the words."`
-	Kind    *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=unnamed" jsonschema_description:"unnamed: a speaker whom the text does not name."`
-	Role    *string `json:"role" jsonschema:"nullable" jsonschema_description:"The first role that the article gives: Minister of Defense of Ukraine."`
-	Country *string `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3."`
+	Name string  `json:"name" jsonschema_description:"The fullest name in the article, or the words."`
+	Kind *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other,enum=unnamed" jsonschema_description:"unnamed: a speaker whom the text does not name."`
+	Affiliation
 	Passage
+}
+
+// LineParty is somebody who takes part in an act.
+type LineParty struct {
+	LineReference
+	Head string `json:"head" jsonschema_description:"The head word of the phrase."`
+}
+
+// LineMoment is the time of an act.
+type LineMoment struct {
+	Text  *string `json:"text" jsonschema:"nullable" jsonschema_description:"The words of the text; null for the day of publication."`
+	Start *int    `json:"start" jsonschema:"nullable,minimum=0"`
+	End   *int    `json:"end" jsonschema:"nullable,minimum=0"`
+	Interval
+}
+
+// LineTime is when an act took place, and how that is known.
+type LineTime struct {
+	LineMoment
+	Basis string `json:"basis" jsonschema:"enum=text,enum=article" jsonschema_description:"text: the text gives a date; article: only the day of publication is known."`
 }
 
 // LineDate is the date of an act.
 type LineDate struct {
 	Passage
-	Value string  `json:"value" jsonschema_description:"TIMEX3 value."`
-	From  *string `json:"from" jsonschema:"nullable" jsonschema_description:"First day of the calendar interval."`
-	To    *string `json:"to" jsonschema:"nullable" jsonschema_description:"Last day of the calendar interval, included."`
+	Interval
 }
 
 // LineQuantity is a quantity of an act, or a part of a change.
@@ -91,19 +109,21 @@ type LineStatus struct {
 type ActLine struct {
 	LineHead
 	Class
-	Actors     []LineReference `json:"actors"`
-	Recipients []LineReference `json:"recipients"`
-	Trigger    Passage         `json:"trigger" jsonschema_description:"The word that names the act."`
-	Theme      *Passage        `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
-	When       []LineDate      `json:"when"`
-	Where      []string        `json:"where" jsonschema_description:"Names of places."`
-	Quantities []LineQuantity  `json:"quantities"`
-	Status     LineStatus      `json:"status"`
-	Outcome    *string         `json:"outcome" jsonschema:"nullable,enum=open,enum=accepted,enum=rejected" jsonschema_description:"What became of a proposal."`
-	ResponseTo *LineAnswered   `json:"response_to" jsonschema:"nullable" jsonschema_description:"The act that this one answers."`
-	Codes      Codes           `json:"codes"`
-	Sentence   Sentence        `json:"sentence"`
-	Rule       string          `json:"rule"`
+	Actors     []LineParty    `json:"actors"`
+	Recipients []LineParty    `json:"recipients"`
+	Trigger    Passage        `json:"trigger" jsonschema_description:"The word that names the act."`
+	Theme      *Passage       `json:"theme" jsonschema:"nullable" jsonschema_description:"What is proposed, agreed on, discussed …"`
+	Time       *LineTime      `json:"time" jsonschema:"nullable" jsonschema_description:"When the act took or takes place."`
+	Due        *LineMoment    `json:"due" jsonschema:"nullable" jsonschema_description:"When what is proposed, promised, demanded or planned is to happen."`
+	Where      []string       `json:"where" jsonschema_description:"Names of places."`
+	Quantities []LineQuantity `json:"quantities"`
+	Status     LineStatus     `json:"status"`
+	Outcome    *string        `json:"outcome" jsonschema:"nullable,enum=accepted,enum=rejected" jsonschema_description:"The answer to a proposal; null if the article links none."`
+	ResponseTo *LineAnswered  `json:"response_to" jsonschema:"nullable" jsonschema_description:"The act that this one answers."`
+	SameAs     *string        `json:"same_as" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the act that is the same, reported before this one; jq 'select(.same_as == null)' drops repeats."`
+	Codes      Codes          `json:"codes"`
+	Sentence   Sentence       `json:"sentence"`
+	Rule       string         `json:"rule"`
 }
 
 // StatementLine is a quote.
@@ -125,6 +145,7 @@ type DateLine struct {
 	LineHead
 	Type string `json:"type" jsonschema:"enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
 	LineDate
+	Certain  bool     `json:"certain" jsonschema_description:"False if the direction, the year or the order was guessed."`
 	Mod      *string  `json:"mod" jsonschema:"nullable" jsonschema_description:"TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"`
 	Quant    *string  `json:"quant" jsonschema:"nullable" jsonschema_description:"TIMEX3 quantifier of a SET: EVERY …"`
 	Freq     *string  `json:"freq" jsonschema:"nullable" jsonschema_description:"TIMEX3 frequency of a SET: 2X …"`
@@ -136,11 +157,11 @@ type DateLine struct {
 // QuantityLine is a quantity.
 type QuantityLine struct {
 	LineHead
-	Type string `json:"type" jsonschema:"enum=count,enum=ordinal,enum=percent,enum=money,enum=measure,enum=age,enum=ratio,enum=exchange,enum=score,enum=vote"`
+	Type string `json:"type" jsonschema:"enum=count,enum=ordinal,enum=percent,enum=money,enum=measure,enum=age,enum=ratio,enum=exchange,enum=score,enum=vote,enum=fraction"`
 	Passage
 	Amount
 	Counted  *Counted       `json:"counted" jsonschema:"nullable" jsonschema_description:"The noun that the number counts."`
-	Of       *Passage       `json:"of" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
+	About    *Passage       `json:"about" jsonschema:"nullable" jsonschema_description:"What the quantity is about: the ticket of “$6 a ticket”."`
 	Pair     []Half         `json:"pair" jsonschema_description:"The two sides of an exchange or a score; for, against and abstentions of a vote."`
 	Linked   []LineQuantity `json:"linked" jsonschema_description:"The other parts of the same change."`
 	Sentence Sentence       `json:"sentence"`

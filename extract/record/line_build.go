@@ -14,7 +14,7 @@ func Lines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
 	if len(kinds) == 0 {
 		kinds = Kinds
 	}
-	b := &lineBuilder{newBuilder(doc, unit), LineArticle{
+	b := &lineBuilder{newBuilder(doc, unit), made(doc), LineArticle{
 		known(&doc.Meta.ID), known(&doc.Meta.URL), known(&doc.Meta.Title), known(&doc.Meta.Published), doc.Meta.Kept,
 	}}
 	order := b.order(kinds)
@@ -28,6 +28,7 @@ func Lines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
 // lineBuilder turns the findings of one document into lines.
 type lineBuilder struct {
 	*builder
+	made    Made
 	article LineArticle
 }
 
@@ -84,7 +85,7 @@ func (b *lineBuilder) line(f finding) Line {
 }
 
 func (b *lineBuilder) head(kind Kind, id string) LineHead {
-	return LineHead{Schema, kind, id, b.article}
+	return LineHead{Schema, kind, b.made, id, b.article}
 }
 
 // sentence is the sentence in which r begins; where there is none, it is r itself.
@@ -100,16 +101,18 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 	return &ActLine{
 		LineHead:   b.head(KindAct, id(eventID, i)),
 		Class:      act(ev),
-		Actors:     each(ev.Actors, b.somebody),
-		Recipients: each(ev.Recipients, b.somebody),
+		Actors:     each(ev.Actors, b.lineParty),
+		Recipients: each(ev.Recipients, b.lineParty),
 		Trigger:    b.text(ev.Trigger),
 		Theme:      b.textOrNil(ev.Theme),
-		When:       each(ev.When, func(_ int, d *int) LineDate { return b.lineDate(*d) }),
+		Time:       b.lineTime(ev.Time),
+		Due:        b.lineMoment(ev.Due),
 		Where:      each(ev.Where, func(_ int, e *int) string { return b.doc.Entities[*e].Name }),
 		Quantities: each(ev.Quantities, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
 		Status:     b.lineStatus(ev),
 		Outcome:    known(&ev.Outcome),
 		ResponseTo: b.answered(ev.ResponseTo),
+		SameAs:     idOrNil(eventID, ev.SameAs),
 		Codes:      codes(ev),
 		Sentence:   b.around(ev.Range, ev.Trigger),
 		Rule:       ev.Rule,
@@ -124,26 +127,38 @@ func (b *lineBuilder) somebody(_ int, r *document.Reference) LineReference {
 	if r.Entity >= 0 {
 		e := &b.doc.Entities[r.Entity]
 		kind := string(e.Kind)
-		ref.Kind, ref.Country, ref.Role = &kind, known(&e.Country), firstRole(e)
+		ref.Kind, ref.Affiliation = &kind, b.affiliation(r.Entity)
 	}
 	return ref
 }
 
-// firstRole is an entity's first role in words, or nil.
-func firstRole(e *document.Entity) *string {
-	if len(e.Roles) == 0 {
+func (b *lineBuilder) lineParty(i int, r *document.Reference) LineParty {
+	return LineParty{b.somebody(i, r), b.doc.Words(r.Head)}
+}
+
+// lineMoment is the time of an act with the words that give it, or nil.
+func (b *lineBuilder) lineMoment(m *document.Moment) *LineMoment {
+	if m == nil {
 		return nil
 	}
-	r := e.Roles[0].Title
-	if of := e.Roles[0].Of; of != "" {
-		r += " of " + of
+	out := &LineMoment{Interval: momentInterval(m)}
+	if m.Date >= 0 {
+		words := b.text(b.doc.Dates[m.Date].Range)
+		out.Text, out.Start, out.End = &words.Text, &words.Start, &words.End
 	}
-	return &r
+	return out
+}
+
+func (b *lineBuilder) lineTime(m *document.Moment) *LineTime {
+	if m == nil {
+		return nil
+	}
+	return &LineTime{*b.lineMoment(m), basis(m)}
 }
 
 func (b *lineBuilder) lineDate(i int) LineDate {
 	d := &b.doc.Dates[i]
-	return LineDate{b.text(d.Range), d.Value, known(&d.From), known(&d.To)}
+	return LineDate{b.text(d.Range), interval(d)}
 }
 
 func (b *lineBuilder) lineQuantity(i int) LineQuantity {
@@ -160,8 +175,7 @@ func (b *lineBuilder) lineStatus(ev *document.Event) LineStatus {
 	out := LineStatus{Factuality: Factuality{s.Polarity, s.Tense, s.Modality}}
 	out.AttributedTo = b.source(s, func(i int) string { return b.doc.Entities[i].Name })
 	if s.Quote >= 0 {
-		quote := b.around(b.doc.Quotes[s.Quote].Range, ev.Trigger)
-		out.Quote, out.QuoteCut = &quote.Text, quote.Cut
+		out.Quote, out.QuoteCut = b.quoted(&b.doc.Quotes[s.Quote], ev.Trigger)
 	}
 	return out
 }
@@ -206,6 +220,7 @@ func (b *lineBuilder) dateLine(i int) *DateLine {
 		LineHead: b.head(KindDate, id(dateID, i)),
 		Type:     d.Type,
 		LineDate: b.lineDate(i),
+		Certain:  !d.Guessed,
 		Mod:      known(&d.Mod),
 		Quant:    known(&d.Quant),
 		Freq:     known(&d.Freq),
@@ -228,10 +243,20 @@ func (b *lineBuilder) quantityLine(i int) *QuantityLine {
 		Passage:  q.Passage,
 		Amount:   q.Amount,
 		Counted:  q.Counted,
-		Of:       q.Of,
+		About:    q.About,
 		Pair:     q.Pair,
 		Linked:   each(b.doc.Quantities[i].Linked, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
 		Sentence: b.sentence(b.doc.Quantities[i].Range),
 		Rule:     q.Rule,
 	}
+}
+
+// quoted is a quote as said, or the part of a long one around r, and whether it is cut.
+func (b *lineBuilder) quoted(q *document.Quote, r document.Range) (words *string, cut bool) {
+	if b.doc.Bytes(q.Range).Len() > maxSentence {
+		part := b.around(q.Range, r)
+		return &part.Text, part.Cut
+	}
+	said := b.said(q)
+	return &said.Text, false
 }

@@ -31,8 +31,9 @@ func sample(t *testing.T) *document.Document {
 		}
 		return document.Span{Start: i, End: i + len(words)}
 	}
-	doc := document.New(document.Meta{ID: "a1", Title: "Tents & boats", Published: "2025-03-04"}, text,
+	doc := document.New(document.Meta{ID: "a1", Title: "Tents & boats", Authors: []string{"Ida Dahl"}, Published: "2025-03-04"}, text,
 		[]document.Block{{Kind: document.Paragraph, Span: at(offer)}, {Kind: document.Quotation, Span: at(answer)}})
+	doc.Program, doc.Rules = "0.9.1", "abc"
 	for _, m := range regexp.MustCompile(`\S+`).FindAllStringIndex(text, -1) {
 		doc.Tokens = append(doc.Tokens, document.Token{Text: text[m[0]:m[1]], Start: int32(m[0])})
 	}
@@ -46,30 +47,30 @@ func addFindings(doc *document.Document, in func(string) document.Range, at func
 	forty, three := json.Number("40"), json.Number("3")
 	tents, boats := in("wool tents"), in("boats")
 	said := in("said")
-	sudmark := document.Reference{Range: in("Sudmark ."), Entity: document.None, Name: "Sudmark"}
-	envoy := document.Reference{Range: in("Ada Roe"), Entity: 0, Name: "Ada Roe"}
+	sudmark := document.Reference{Range: in("Sudmark ."), Head: in("Sudmark"), Entity: document.None, Name: "Sudmark"}
+	envoy := document.Reference{Range: in("Ada Roe"), Head: in("Roe"), Entity: 0, Name: "Ada Roe"}
 	doc.Entities = []document.Entity{
-		{Kind: document.Person, Name: "Ada Roe", Side: document.None, Roles: []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
+		{Kind: document.Person, Name: "Ada Roe", Sector: "GOV", Side: document.None, Roles: []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
 			Mentions: []document.EntityMention{{Range: in("Ada Roe"), Form: document.FormName, Rule: "names/person"}}},
-		{Kind: document.Place, Name: "Sudmark", Country: "SDM", Side: document.None},
+		{Kind: document.Place, Name: "Sudmark", Country: "SDM", Location: &document.Location{Latitude: 12.5, Longitude: -3, GeoNames: 7}, Side: document.None},
 	}
 	doc.Dates = []document.Date{
-		{Range: in("Monday"), Type: "DATE", Value: "2025-03-03", From: "2025-03-03", To: "2025-03-03", Anchor: "published", AnchorTo: document.None, Rule: "dates/weekday"},
-		{Range: in("few"), Type: "DATE", Value: "PAST_REF", Mod: "APPROX", AnchorTo: 0, Rule: "dates/vague"},
+		{Range: in("Monday"), Type: "DATE", Value: "2025-03-03", First: "2025-03-03", Last: "2025-03-03", Anchor: "published", AnchorTo: document.None, Rule: "dates/weekday"},
+		{Range: in("few"), Type: "DATE", Value: "PAST_REF", Mod: "APPROX", Guessed: true, AnchorTo: 0, Rule: "dates/vague"},
 	}
 	doc.Quantities = []document.Quantity{
-		{Range: in("40 wool tents for <3> boats"), Kind: "exchange", Value: &forty, Bound: "exact", Counted: &document.Counted{Range: tents, Lemma: "wool tent"}, Of: &tents,
-			Pair: []document.Half{{Value: &forty, Of: &tents}, {Value: &three, Counted: &document.Counted{Range: boats, Lemma: "boat"}}}, Rule: "quantities/exchange"},
+		{Range: in("40 wool tents for <3> boats"), Kind: "exchange", Value: &forty, Bound: "exact", Counted: &document.Counted{Range: tents, Lemma: "wool tent"}, About: &tents,
+			Pair: []document.Half{{Value: &forty, About: &tents}, {Value: &three, Counted: &document.Counted{Range: boats, Lemma: "boat"}}}, Rule: "quantities/exchange"},
 	}
 	doc.Quotes = []document.Quote{
 		{Range: in("It is too few"), Kind: "direct", Text: "It is too few", Spans: []document.Span{at("It is too few")}, Speaker: &sudmark, Cue: &said, Rule: "quotes/marks"},
 	}
 	doc.Events = []document.Event{
 		{Range: in(offer), Type: "proposal", Act: "offer", Content: "goods", Actors: []document.Reference{envoy}, Recipients: []document.Reference{sudmark}, Trigger: in("offered"), Theme: &tents,
-			When: []int{0}, Where: []int{1}, Quantities: []int{0}, Outcome: "rejected", ResponseTo: document.None, Rule: "proposals/offer",
+			Time: &document.Moment{Date: document.None, Value: "2025-03-04", First: "2025-03-04", Last: "2025-03-04"}, Due: &document.Moment{Date: 0, Value: "2025-03-03", First: "2025-03-03", Last: "2025-03-03"}, Where: []int{1}, Quantities: []int{0}, Outcome: "rejected", ResponseTo: document.None, SameAs: document.None, Rule: "proposals/offer",
 			Status: document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None},
 			Codes:  document.Codes{CAMEO: "030", PLOVER: "AGREE"}},
-		{Range: in(answer), Type: "rejection", Act: "refuse", Trigger: in("too"), ResponseTo: 0, Rule: "proposals/refuse",
+		{Range: in(answer), Type: "rejection", Act: "refuse", Trigger: in("too"), ResponseTo: 0, SameAs: 0, Rule: "proposals/refuse",
 			Status: document.Status{Polarity: "negative", Tense: "present", Modality: "alleged", AttributedTo: 0, Quote: 0}},
 	}
 }
@@ -90,7 +91,7 @@ func TestRecordHead(t *testing.T) {
 	doc.Meta.PublishedSource, doc.Meta.Updated, doc.Skipped = document.DateJSONLD, "2025-03-05", document.SkippedLanguage
 	rec := record.New(doc, document.CodePoints)
 	rec.Entities, rec.Dates, rec.Quantities, rec.Quotes, rec.Events = nil, nil, nil, nil, nil
-	want := `{"schema":"dateline/v1","id":"a1","url":null,"title":"Tents & boats","byline":null,"site":null,"language":null,"published":"2025-03-04",` +
+	want := `{"schema":"dateline/v1","program":"0.9.1","rules":"abc","id":"a1","url":null,"title":"Tents & boats","authors":["Ida Dahl"],"byline":null,"site":null,"language":null,"published":"2025-03-04",` +
 		`"published_source":"json-ld","updated":"2025-03-05","skipped":"language",` +
 		`"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .\n“ It is too few ” , said Sudmark .",` +
 		`"blocks":[{"kind":"paragraph","start":0,"end":81},{"kind":"quote","start":82,"end":116}],` +
@@ -107,26 +108,26 @@ func TestRecordFindings(t *testing.T) {
 		got  any
 		want string
 	}{
-		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,` +
+		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,"sector":"GOV","latitude":null,"longitude":null,"geonames":null,` +
 			`"mentions":[{"start":28,"end":35,"text":"Ada Roe","form":"name","rule":"names/person"}]}`},
-		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","roles":[],"country":"SDM","mentions":[]}`},
-		{"date from published", rec.Dates[0], `{"id":"D1","type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","from":"2025-03-03","to":"2025-03-03",` +
-			`"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
-		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","from":null,"to":null,` +
-			`"mod":"APPROX","quant":null,"freq":null,"anchor":"D1","rule":"dates/vague"}`},
+		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","roles":[],"country":"SDM","sector":null,"latitude":12.5,"longitude":-3,"geonames":7,"mentions":[]}`},
+		{"date from published", rec.Dates[0], `{"id":"D1","type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
+			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
+		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +
+			`"certain":false,"mod":"APPROX","quant":null,"freq":null,"anchor":"D1","rule":"dates/vague"}`},
 		{"exchange", rec.Quantities[0], `{"id":"Q1","kind":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"normalized":null,` +
-			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
-			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],"linked":[],"rule":"quantities/exchange"}`},
+			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"about":{"text":"wool tents","start":55,"end":65},` +
+			`"pair":[{"value":40,"counted":null,"about":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"about":null}],"linked":[],"rule":"quantities/exchange"}`},
 		{"quote", rec.Quotes[0], `{"id":"S1","kind":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],` +
 			`"speaker":{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116},"cue":{"text":"said","start":102,"end":106},` +
 			`"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,"rule":"quotes/marks"}`},
-		{"offer", rec.Events[0], `{"id":"V1","type":"proposal","act":"offer","content":"goods","actors":[{"entity":"E1","name":"Ada Roe","text":"Ada Roe","start":28,"end":35}],` +
-			`"recipients":[{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116}],"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
-			`"when":["D1"],"where":["E2"],"quantities":["Q1"],"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},` +
-			`"outcome":"rejected","response_to":null,"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},"sentence":{"start":0,"end":81},"rule":"proposals/offer"}`},
+		{"offer", rec.Events[0], `{"id":"V1","type":"proposal","act":"offer","content":"goods","actors":[{"entity":"E1","name":"Ada Roe","text":"Ada Roe","start":28,"end":35,"head":"Roe","country":null,"sector":"GOV","role":"envoy","role_of":"Norland"}],` +
+			`"recipients":[{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116,"head":"Sudmark","country":null,"sector":null,"role":null,"role_of":null}],"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
+			`"time":{"date":null,"value":"2025-03-04","first":"2025-03-04","last":"2025-03-04","basis":"article"},"due":{"date":"D1","value":"2025-03-03","first":"2025-03-03","last":"2025-03-03"},"where":["E2"],"quantities":["Q1"],"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},` +
+			`"outcome":"rejected","response_to":null,"same_as":null,"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},"sentence":{"start":0,"end":81},"rule":"proposals/offer"}`},
 		{"answer", rec.Events[1], `{"id":"V2","type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],"trigger":{"text":"too","start":90,"end":93},"theme":null,` +
-			`"when":[],"where":[],"quantities":[],"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"E1","quote":"S1"},` +
-			`"outcome":null,"response_to":"V1","codes":{"cameo":null,"plover":null,"mode":null,"quad":null},"sentence":{"start":82,"end":116},"rule":"proposals/refuse"}`},
+			`"time":null,"due":null,"where":[],"quantities":[],"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"E1","quote":"S1"},` +
+			`"outcome":null,"response_to":"V1","same_as":"V1","codes":{"cameo":null,"plover":null,"mode":null,"quad":null},"sentence":{"start":82,"end":116},"rule":"proposals/refuse"}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -151,7 +152,7 @@ func TestRecordUnits(t *testing.T) {
 
 func TestRecordOfNothing(t *testing.T) {
 	got := encode(t, record.New(document.New(document.Meta{}, "", nil), document.UTF8))
-	want := `{"schema":"dateline/v1","id":null,"url":null,"title":null,"byline":null,"site":null,"language":null,"published":null,` +
+	want := `{"schema":"dateline/v1","program":null,"rules":null,"id":null,"url":null,"title":null,"authors":[],"byline":null,"site":null,"language":null,"published":null,` +
 		`"published_source":null,"updated":null,"skipped":null,"text":"","blocks":[],"entities":[],"dates":[],"quantities":[],"quotes":[],"events":[]}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -171,30 +172,30 @@ func TestLines(t *testing.T) {
 	article := `"article":{"id":"a1","url":null,"title":"Tents & boats","published":"2025-03-04"},`
 	first := `"sentence":{"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .","start":0,"end":81}`
 	second := `"sentence":{"text":"“ It is too few ” , said Sudmark .","start":82,"end":116}`
-	sudmark := `{"name":"Sudmark","kind":null,"role":null,"country":null,"text":"Sudmark .","start":107,"end":116}`
+	sudmark := `{"name":"Sudmark","kind":null,"country":null,"sector":null,"role":null,"role_of":null,"text":"Sudmark .","start":107,"end":116}`
 	amount := `"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"normalized":null,`
 	want := []string{
-		`{"schema":"dateline/v1","kind":"date","id":"D1",` + article + `"type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","from":"2025-03-03","to":"2025-03-03",` +
-			`"mod":null,"quant":null,"freq":null,"anchor":"published",` + first + `,"rule":"dates/weekday"}`,
-		`{"schema":"dateline/v1","kind":"act","id":"V1",` + article + `"type":"proposal","act":"offer","content":"goods",` +
-			`"actors":[{"name":"Ada Roe","kind":"person","role":"envoy of Norland","country":null,"text":"Ada Roe","start":28,"end":35}],"recipients":[` + sudmark + `],` +
+		`{"schema":"dateline/v1","kind":"date","program":"0.9.1","rules":"abc","id":"D1",` + article + `"type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
+			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published",` + first + `,"rule":"dates/weekday"}`,
+		`{"schema":"dateline/v1","kind":"act","program":"0.9.1","rules":"abc","id":"V1",` + article + `"type":"proposal","act":"offer","content":"goods",` +
+			`"actors":[{"name":"Ada Roe","kind":"person","country":null,"sector":"GOV","role":"envoy","role_of":"Norland","text":"Ada Roe","start":28,"end":35,"head":"Roe"}],"recipients":[` + strings.TrimSuffix(sudmark, "}") + `,"head":"Sudmark"}],` +
 			`"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
-			`"when":[{"text":"Monday","start":5,"end":11,"value":"2025-03-03","from":"2025-03-03","to":"2025-03-03"}],"where":["Sudmark"],` +
+			`"time":{"text":null,"start":null,"end":null,"value":"2025-03-04","first":"2025-03-04","last":"2025-03-04","basis":"article"},"due":{"text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03"},"where":["Sudmark"],` +
 			`"quantities":[{"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount + `"counted":"wool tent"}],` +
-			`"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},"outcome":"rejected","response_to":null,` +
+			`"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},"outcome":"rejected","response_to":null,"same_as":null,` +
 			`"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},` + first + `,"rule":"proposals/offer"}`,
-		`{"schema":"dateline/v1","kind":"quantity","id":"Q1",` + article + `"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount +
-			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"of":{"text":"wool tents","start":55,"end":65},` +
-			`"pair":[{"value":40,"counted":null,"of":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"of":null}],"linked":[],` + first + `,"rule":"quantities/exchange"}`,
-		`{"schema":"dateline/v1","kind":"statement","id":"S1",` + article + `"type":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],"speaker":` + sudmark + `,` +
+		`{"schema":"dateline/v1","kind":"quantity","program":"0.9.1","rules":"abc","id":"Q1",` + article + `"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount +
+			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"about":{"text":"wool tents","start":55,"end":65},` +
+			`"pair":[{"value":40,"counted":null,"about":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"about":null}],"linked":[],` + first + `,"rule":"quantities/exchange"}`,
+		`{"schema":"dateline/v1","kind":"statement","program":"0.9.1","rules":"abc","id":"S1",` + article + `"type":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],"speaker":` + sudmark + `,` +
 			`"cue":{"text":"said","start":102,"end":106},"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,` + second + `,"rule":"quotes/marks"}`,
-		`{"schema":"dateline/v1","kind":"act","id":"V2",` + article + `"type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],` +
-			`"trigger":{"text":"too","start":90,"end":93},"theme":null,"when":[],"where":[],"quantities":[],` +
+		`{"schema":"dateline/v1","kind":"act","program":"0.9.1","rules":"abc","id":"V2",` + article + `"type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],` +
+			`"trigger":{"text":"too","start":90,"end":93},"theme":null,"time":null,"due":null,"where":[],"quantities":[],` +
 			`"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"Ada Roe","quote":"It is too few"},"outcome":null,` +
-			`"response_to":{"id":"V1","act":"offer","text":"offered","sentence":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats ."},` +
+			`"response_to":{"id":"V1","act":"offer","text":"offered","sentence":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats ."},"same_as":"V1",` +
 			`"codes":{"cameo":null,"plover":null,"mode":null,"quad":null},` + second + `,"rule":"proposals/refuse"}`,
-		`{"schema":"dateline/v1","kind":"date","id":"D2",` + article + `"type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","from":null,"to":null,` +
-			`"mod":"APPROX","quant":null,"freq":null,"anchor":"Monday",` + second + `,"rule":"dates/vague"}`,
+		`{"schema":"dateline/v1","kind":"date","program":"0.9.1","rules":"abc","id":"D2",` + article + `"type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +
+			`"certain":false,"mod":"APPROX","quant":null,"freq":null,"anchor":"Monday",` + second + `,"rule":"dates/vague"}`,
 	}
 	got := record.Lines(sample(t), document.CodePoints)
 	if len(got) != len(want) {

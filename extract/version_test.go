@@ -1,0 +1,43 @@
+package extract
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dateline"
+	"dateline/extract/document"
+	"dateline/rules"
+)
+
+// TestRecordsNameProgramAndRules checks that documents carry both versions, and that every change of the rules changes theirs.
+func TestRecordsNameProgramAndRules(t *testing.T) {
+	const rule = "phase: event\nrules:\n  - name: r\n    match: |\n      trigger:[lemma=zap]\n    emit: {event: meeting, act: meet}\n    tests: |\n      + They [zap](trigger).\n      - They met.\n"
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "own.yaml"), []byte(rule), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	file := rules.Source{Name: "file.yaml", Data: []byte(rule)}
+	changed := rules.Source{Name: "file.yaml", Data: []byte("# changed\n" + rule)}
+	seen := map[string]bool{}
+	for _, opts := range [][]Option{nil, {WithRules(dir)}, {WithRuleFiles(file)}, {WithRuleFiles(changed)}, {WithCleanOnly()}} {
+		x, err := New(opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := x.Extract(t.Context(), document.Raw{Body: []byte("Chile met Peru.")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Program != dateline.Version || doc.Rules != x.RulesVersion() {
+			t.Errorf("program %q, rules %q", doc.Program, doc.Rules)
+		}
+		if seen[doc.Rules] {
+			t.Errorf("the version %q is that of other rules, too", doc.Rules)
+		}
+		seen[doc.Rules] = true
+	}
+	if !seen[""] {
+		t.Error("an extractor that only cleans has a version of its rules")
+	}
+}
