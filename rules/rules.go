@@ -31,6 +31,10 @@ type (
 	// the Layers that are made outside of the rules, the captures (Roles) that the caller reads, and a Check of each rule.
 	Options = engine.Options
 
+	// Contract is what the reader of a phase understands: its features with their values (none for any), and its captures (nil
+	// for any). Options.Contracts has one for each phase that the caller reads.
+	Contract = engine.Contract
+
 	// Labels are the labels that rule files declare for themselves, with the kinds of each.
 	Labels = engine.Labels
 

@@ -38,6 +38,7 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 	}
 	b.scope()
 	b.compile()
+	b.checkMarks()
 	if err := b.errs.Err(); err != nil {
 		return nil, err
 	}

@@ -79,6 +79,7 @@ func (b *builder) pattern(f *rulefile.File, def *rulefile.RuleDef) (*pattern.Nod
 }
 
 func (b *builder) check(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
+	b.checkContract(f, def, r)
 	if b.opts.Check == nil || def.Name.Value == "" { // a rule without a good name was reported
 		return
 	}

@@ -40,6 +40,10 @@ type Options struct {
 	// Roles are captures that the caller reads, whether or not a test marks them.
 	Roles []string
 
+	// Contracts are the features and captures that the caller reads, by phase. A rule or a mark of such a phase that has another
+	// one is an error. Phases without a contract may have any.
+	Contracts map[string]Contract
+
 	// Check, if not nil, is asked about every rule; what it returns is reported as an error at the rule's name. It may
 	// refuse labels and roles that no caller knows, except those that the files declare.
 	Check func(Rule, Labels) error

@@ -1,0 +1,27 @@
+package date
+
+import "dateline/rules"
+
+// Contracts are what the rules of this stage may emit and capture, by phase.
+var Contracts = map[string]rules.Contract{
+	"date": {
+		Features: map[string][]string{
+			"frame": {"beside", "calendar", "comparison", "distance", "duration", "fixed", "range", "set"},
+			"type":  {"DATE", "TIME", "DURATION", "SET"},
+			"value": nil,
+			"shift": {"-2", "-1", "1", "2"},
+			"bare":  {"yes"},
+			"near":  {"yes"},
+			"one":   {"yes"},
+			"open":  {"yes"},
+		},
+		Captures: []string{"anno", "clock", "clock2", "compound", "count", "day", "day2", "dayword", "edge", "era", "freq", "half", "half2", "holiday", "hour", "hour2", "hours", "iso", "minute", "mod", "month", "month2", "nth", "other", "part", "period", "plus", "quant", "rel", "season", "short", "sub", "times", "toward", "unit", "upto", "vague", "weekday", "weekday2", "year", "year2"},
+	},
+	"date-context": {
+		Features: map[string][]string{
+			"bound":     {"AFTER", "BEFORE", "EQUAL_OR_LESS", "ON_OR_AFTER", "ON_OR_BEFORE"},
+			"direction": {"future", "past"},
+		},
+		Captures: []string{},
+	},
+}

@@ -1,0 +1,47 @@
+package entity
+
+import "dateline/rules"
+
+// Contracts are what the rules of this stage may emit and capture, by phase.
+var Contracts = map[string]rules.Contract{
+	"name": {
+		Features: map[string][]string{
+			"kind":   {"organization", "person", "place"},
+			"weight": nil,
+			"head":   {"yes"},
+			"list":   {"yes"},
+		},
+		Captures: []string{"agency", "core", "it", "short", "trigger"},
+	},
+	"guess": {
+		Features: map[string][]string{
+			"kind":   {"organization", "person", "place"},
+			"weight": nil,
+		},
+		Captures: []string{"it", "trigger"},
+	},
+	"last-guess": {
+		Features: map[string][]string{
+			"kind":   {"organization", "person", "place"},
+			"weight": nil,
+			"grow":   {"yes"},
+		},
+		Captures: []string{"it"},
+	},
+	"nominal": {
+		Features: map[string][]string{
+			"find": {"any-organization", "city", "company", "country", "government", "group", "groups", "organization", "person", "region", "role", "side"},
+			"one":  {"yes"},
+		},
+		Captures: []string{"first", "head", "of", "pre", "second", "title", "trigger"},
+	},
+	"role": {
+		Features: map[string][]string{
+			"like":   {"owner"},
+			"member": {"yes"},
+			"role":   {"after", "before"},
+			"title":  {"head"},
+		},
+		Captures: []string{"in", "it", "mod", "of", "owner", "title", "trigger"},
+	},
+}

@@ -1,0 +1,39 @@
+package event
+
+import "dateline/rules"
+
+// Contracts are what the rules of this stage may emit and capture, by phase.
+var Contracts = map[string]rules.Contract{
+	"event": {
+		Features: map[string][]string{
+			"event":       nil,
+			"act":         nil,
+			"content":     nil,
+			"polarity":    {"negative", "positive"},
+			"tense":       {"future", "past", "present"},
+			"modality":    {"alleged", "asserted", "conditional", "possible"},
+			"attribution": {"none"},
+			"aspect":      {"perfect", "pluperfect"},
+			"instead":     {"yes"},
+			"extent":      {"partial"},
+			"intent":      {"none", "stated"},
+		},
+		Captures: []string{"actor", "quantity", "recipient", "theme", "trigger", "when", "where"},
+	},
+	"content": {
+		Features: map[string][]string{
+			"content": nil,
+			"kin":     nil,
+			"weak":    {"backed", "last"},
+			"anaphor": {"yes"},
+		},
+		Captures: []string{},
+	},
+	"deixis": {
+		Features: map[string][]string{
+			"number": {"pl", "sg"},
+			"person": {"1", "3"},
+		},
+		Captures: []string{"as"},
+	},
+}

@@ -1,0 +1,24 @@
+package quote
+
+import "dateline/rules"
+
+// Contracts are what the rules of this stage may emit and capture, by phase.
+var Contracts = map[string]rules.Contract{
+	"quote": {
+		Features: map[string][]string{
+			"content":  {"around", "before", "carried", "follows", "fragment", "headline", "next", "quotation"},
+			"clause":   {"any", "main", "needed"},
+			"relation": {"belief", "intention", "speech"},
+			"turn":     {"answer", "question"},
+			"polarity": {"negative", "positive"},
+			"modality": {"alleged", "asserted", "conditional", "possible"},
+		},
+		Captures: []string{"addressee", "content", "manner", "speaker", "trigger"},
+	},
+	"self": {
+		Features: map[string][]string{
+			"number": {"pl", "sg"},
+		},
+		Captures: []string{},
+	},
+}

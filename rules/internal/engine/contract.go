@@ -1,0 +1,58 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/rules/internal/pattern"
+	"dateline/rules/internal/rulefile"
+)
+
+// Contract is what the reader of a phase understands: the features that its rules and marks may set, each with its values (none
+// for any value), and the captures and arguments that its rules may have (nil for any).
+type Contract struct {
+	Features map[string][]string
+	Captures []string
+}
+
+// checkContract reports the features, captures and arguments of a rule that its phase does not know.
+func (b *builder) checkContract(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
+	c, ok := b.opts.Contracts[r.Phase]
+	if !ok {
+		return
+	}
+	b.checkFeatures(f, c, r.Phase, def.Emit)
+	if c.Captures == nil {
+		return
+	}
+	for _, name := range r.Roles {
+		if name != triggerName && !slices.Contains(c.Captures, name) {
+			b.errAt(f, def.Name, 0, "unknown capture or argument %q in phase %q: one of %s%s", name, r.Phase, strings.Join(c.Captures, ", "), pattern.Suggest(name, c.Captures))
+		}
+	}
+}
+
+// checkFeatures reports the features that a phase does not know, and values that a feature does not have.
+func (b *builder) checkFeatures(f *rulefile.File, c Contract, phase string, features []rulefile.FeatureDef) {
+	for _, d := range features {
+		values, known := c.Features[d.Name.Value]
+		switch {
+		case !known:
+			names := pattern.SortedKeys(c.Features)
+			b.errAt(f, d.Name, 0, "unknown feature %q in phase %q: one of %s%s", d.Name.Value, phase, strings.Join(names, ", "), pattern.Suggest(d.Name.Value, names))
+		case len(values) > 0 && !slices.Contains(values, d.Value.Value):
+			b.errAt(f, d.Value, 0, "unknown value %q of feature %q: one of %s%s", d.Value.Value, d.Name.Value, strings.Join(values, ", "), pattern.Suggest(d.Value.Value, values))
+		}
+	}
+}
+
+// checkMarks reports the features of marks that their phase does not know.
+func (b *builder) checkMarks() {
+	for _, f := range b.files {
+		if c, ok := b.opts.Contracts[f.Phase.Value]; ok {
+			for _, d := range f.Marks {
+				b.checkFeatures(f, c, f.Phase.Value, d.Set)
+			}
+		}
+	}
+}

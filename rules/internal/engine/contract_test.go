@@ -1,0 +1,36 @@
+package engine
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestContractsAreKept checks that features, values, captures, arguments and marks that a phase does not know are errors at
+// their place, and that a phase without a contract may have any.
+func TestContractsAreKept(t *testing.T) {
+	contracts := map[string]Contract{
+		"known": {Features: map[string][]string{"kind": {"good", "fine"}, "note": nil}, Captures: []string{"actor"}},
+	}
+	rule := func(phase, match, emit string) string {
+		return "phase: " + phase + "\nrules:\n  - name: r\n    match: |\n      " + match + "\n    emit: {" + emit + "}\n    tests: |\n      + x [one](m)\n      - two\n"
+	}
+	for _, c := range []struct{ name, file, want string }{
+		{"a known value", rule("known", "actor:[text=one]", "kind: good"), ""},
+		{"any value", rule("known", "[text=one]", "note: whatever"), ""},
+		{"a trigger", rule("known", "trigger:[text=one]", "kind: fine"), ""},
+		{"a phase of the user", rule("own", "some:[text=one]", "what: ever"), ""},
+		{"an unknown feature", rule("known", "[text=one]", "kint: good"), `t.yaml:6:12: unknown feature "kint" in phase "known": one of kind, note (did you mean "kind"?)`},
+		{"an unknown value", rule("known", "[text=one]", "kind: god"), `t.yaml:6:18: unknown value "god" of feature "kind": one of good, fine (did you mean "good"?)`},
+		{"an unknown capture", rule("known", "actr:[text=one]", "kind: good"), `t.yaml:3:11: unknown capture or argument "actr" in phase "known": one of actor (did you mean "actor"?)`},
+		{"a mark", "phase: known\nmarks:\n  - set: {kint: good}\n    match: |\n      [text=one]\n", `t.yaml:3:11: unknown feature "kint" in phase "known": one of kind, note (did you mean "kind"?)`},
+	} {
+		_, err := Compile([]Source{{Name: "t.yaml", Data: []byte(c.file)}}, Options{Words: strings.Fields, Contracts: contracts})
+		got := ""
+		if err != nil {
+			got, _, _ = strings.Cut(err.Error(), "\n")
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
