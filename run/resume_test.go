@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -267,5 +268,54 @@ func TestCompressionThatCannotBeWritten(t *testing.T) {
 		if usage := new(UsageError); !errors.As(setJob(t, args).Run(t.Context()), &usage) {
 			t.Errorf("%s is not refused", args)
 		}
+	}
+}
+
+// countdown is a context that ends after Err has been asked so many times: an interruption at any step of a run.
+type countdown struct {
+	context.Context
+	left atomic.Int64
+	done chan struct{}
+}
+
+func newCountdown(parent context.Context, asked int) *countdown {
+	c := &countdown{Context: parent, done: make(chan struct{})}
+	c.left.Store(int64(asked))
+	return c
+}
+
+func (c *countdown) Done() <-chan struct{} { return c.done }
+
+func (c *countdown) Err() error {
+	left := c.left.Add(-1)
+	if left > 0 {
+		return nil
+	}
+	if left == 0 {
+		close(c.done)
+	}
+	return context.Canceled
+}
+
+// TestRunsResumeAfterAnyInterruption interrupts a run while it lists its inputs, opens its files and begins to read. Nothing may
+// have changed when it is resumed.
+func TestRunsResumeAfterAnyInterruption(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for i := range 20 {
+		put(t, fmt.Sprintf("in/%02d.jsonl", i), lines(i, 1))
+	}
+	if err := setJob(t, "-o whole in").Run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for asked := 1; asked < 50; asked++ {
+		begun := setJob(t, "--resume -o out in")
+		begun.Jobs = 1
+		if err := begun.Run(newCountdown(t.Context(), asked)); err != nil && !errors.Is(err, ErrInterrupted) {
+			t.Fatalf("asked %d times: %v", asked, err)
+		}
+		if err := setJob(t, "--resume -o out in").Run(t.Context()); err != nil || read(t, "out") != read(t, "whole") {
+			t.Fatalf("asked %d times: %v, %d bytes, want %d", asked, err, len(read(t, "out")), len(read(t, "whole")))
+		}
+		os.Remove("out")
 	}
 }

@@ -29,6 +29,9 @@ func (j *Job) Run(ctx context.Context) error {
 	if err := j.checkTargets(ctx); err != nil {
 		return err
 	}
+	if ctx.Err() != nil { // the targets may not all have been checked
+		return ErrInterrupted
+	}
 	r, err := j.begin(ctx)
 	if err != nil || r.finished {
 		return err
@@ -95,7 +98,8 @@ func (j *Job) begin(ctx context.Context) (*execution, error) {
 	}
 	var listing []listed
 	if j.Resume || j.MeasureInput {
-		listing, r.progress.Total = j.list(ctx)
+		// A listing that is cut off would say that files were added, when the run is resumed.
+		listing, r.progress.Total = j.list(context.WithoutCancel(ctx))
 	}
 	if r.resumable() {
 		err = r.resume(listing)
