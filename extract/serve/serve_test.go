@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -329,6 +330,38 @@ func TestFolder(t *testing.T) {
 		if w := ask(s, "GET", "/articles/"+number, ""); w.Code != 404 {
 			t.Errorf("article %s: %d", number, w.Code)
 		}
+	}
+}
+
+// TestFolderWithResults loads the folder in which the articles of the tests and what was found in them are kept together.
+func TestFolderWithResults(t *testing.T) {
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const dir = "../../testdata"
+	results, err := filepath.Glob(dir + "/*.json*")
+	if err != nil || len(results) == 0 {
+		t.Fatalf("no results in %s: %v", dir, err)
+	}
+	skipped := 0
+	articles, err := Load(t.Context(), x, dir, func(err error) {
+		if !strings.Contains(err.Error(), "written by Dateline") {
+			t.Error(err)
+		}
+		skipped++
+	})
+	if err != nil || skipped != len(results) {
+		t.Errorf("%d of %d results were skipped, %v", skipped, len(results), err)
+	}
+	var names []string
+	for _, a := range articles {
+		if name := a.Raw.Meta.ID; filepath.Dir(name) == "." { // below are test files of stages and rules, which are text
+			names = append(names, name)
+		}
+	}
+	if want := []string{"harbor.txt", "istanbul.txt", "river.txt", "takeover.html"}; !slices.Equal(names, want) {
+		t.Errorf("listed %q, want %q", names, want)
 	}
 }
 
