@@ -13,6 +13,9 @@ import (
 //go:embed openapi.json
 var apiFrame []byte
 
+// componentSchemas is where an OpenAPI description has its schemas.
+const componentSchemas = "#/components/schemas/"
+
 // describeAPI is the OpenAPI description with the schemas of what is written, which come from the types that are written.
 func describeAPI() ([]byte, error) {
 	var doc map[string]any
@@ -34,7 +37,7 @@ func addSchema(schemas map[string]any, format, name string) error {
 	if err != nil {
 		return err
 	}
-	moved := strings.ReplaceAll(string(text), `"#/$defs/`, `"#/components/schemas/`)
+	moved := strings.ReplaceAll(string(text), `"#/$defs/`, `"`+componentSchemas)
 	var schema map[string]any
 	if err := json.Unmarshal([]byte(moved), &schema); err != nil {
 		return err
@@ -45,7 +48,9 @@ func addSchema(schemas map[string]any, format, name string) error {
 	for _, key := range []string{"$defs", "$schema", "$id"} {
 		delete(schema, key)
 	}
-	schemas[name] = schema
+	if schema["$ref"] != componentSchemas+name { // else its definition has the name already
+		schemas[name] = schema
+	}
 	return nil
 }
 

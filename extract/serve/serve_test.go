@@ -518,3 +518,25 @@ func checkAnswer(t *testing.T, w *httptest.ResponseRecorder) {
 		t.Fatalf("%d is told as %s", w.Code, media)
 	}
 }
+
+// TestNoSchemaIsItself checks that no schema of the API's description is only a reference to itself.
+func TestNoSchemaIsItself(t *testing.T) {
+	text, err := describeAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Components struct {
+			Schemas map[string]map[string]any
+		}
+	}
+	if err := json.Unmarshal(text, &doc); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Article", "Finding"} {
+		schema := doc.Components.Schemas[name]
+		if schema == nil || schema["$ref"] == componentSchemas+name {
+			t.Errorf("%s is %v", name, schema)
+		}
+	}
+}
