@@ -102,16 +102,17 @@ func (s *Server) extract(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) answerOne(w http.ResponseWriter, r *http.Request, out wish) error {
-	raw, err := s.oneArticle(r)
+	in, err := s.receive(r)
 	if err != nil {
 		return err
 	}
-	if raw.Published == "" {
-		raw.Published = out.published
-	}
-	doc, err := s.find(r.Context(), raw)
-	if err != nil {
+	var doc *document.Document
+	var failed error
+	if err := s.jobs.do(r.Context(), func() { doc, failed = s.readOne(r.Context(), in, out.published) }); err != nil {
 		return err
+	}
+	if failed != nil {
+		return failed
 	}
 	var b bytes.Buffer
 	if err := encode(&b, out.encoder, doc); err != nil {
@@ -148,9 +149,16 @@ func encode(to io.Writer, enc emit.Encoder, doc *document.Document) error {
 	return w.Close()
 }
 
-// oneArticle reads the article that is the body of a request.
-func (s *Server) oneArticle(r *http.Request) (document.Raw, error) {
-	var none document.Raw
+// received is the body of a request, which has come as a whole.
+type received struct {
+	data    []byte
+	charset string // "" if the request does not say
+	format  ingest.Format
+}
+
+// receive reads the body of a request. It needs no slot, since what is slow here is the client.
+func (s *Server) receive(r *http.Request) (received, error) {
+	var none received
 	const hint = "send text/plain, text/html or application/json; with curl: -H 'Content-Type: text/plain' --data-binary @FILE"
 	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	format, known := mediaTypes[media]
@@ -160,11 +168,27 @@ func (s *Server) oneArticle(r *http.Request) (document.Raw, error) {
 	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
 		return none, &problem{Status: http.StatusUnsupportedMediaType, Detail: "the Content-Encoding " + encoding + " is not read here", Hint: "send the body as it is"}
 	}
-	body, err := decoded(r.Body, params["charset"])
+	data, err := io.ReadAll(r.Body)
 	if err != nil {
-		return none, err
+		return none, brokenBody(err)
 	}
-	return s.firstOf(r.Context(), body, format)
+	return received{data, params["charset"], format}, nil
+}
+
+// readOne finds everything in the one article of a body, for work that has a slot.
+func (s *Server) readOne(ctx context.Context, in received, published string) (*document.Document, error) {
+	body, err := decoded(bytes.NewReader(in.data), in.charset)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := s.firstOf(ctx, body, in.format)
+	if err != nil {
+		return nil, err
+	}
+	if raw.Published == "" {
+		raw.Published = published
+	}
+	return s.findNow(ctx, raw)
 }
 
 // decoded is a body in UTF-8 where its charset is told. The mark at its beginning goes before what a page says of itself.
@@ -193,7 +217,7 @@ func (s *Server) firstOf(ctx context.Context, body io.Reader, format ingest.Form
 		raw = item.Raw
 	}
 	if ctx.Err() != nil {
-		return raw, tooSlow("the body did not come in time")
+		return raw, tooSlow("this took longer than the server allows")
 	}
 	if n == 0 {
 		return raw, &problem{Status: http.StatusUnprocessableEntity, Detail: "the body holds no article"}
@@ -219,11 +243,13 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 	_ = conn.EnableFullDuplex() // HTTP/2 has it anyway
 	w.Header().Set("Content-Type", "application/x-ndjson")
 	w.Header().Set("Cache-Control", "no-store")
-	body := &patient{r.Body, conn, s.cfg.Timeout}
-	for item := range ingest.ReadFrom(r.Context(), "body", body, s.limits(ingest.JSONL)) {
+	for item := range ingest.ReadFrom(r.Context(), "body", r.Body, s.limits(ingest.JSONL)) {
 		line := s.answerLine(r, item, out)
 		if _, err := w.Write(line); err != nil {
 			return
+		}
+		if b, ok := r.Body.(*body); ok {
+			b.release()
 		}
 		_ = conn.SetWriteDeadline(time.Now().Add(s.cfg.Timeout))
 		if conn.Flush() != nil {
@@ -271,19 +297,6 @@ func lineErrorOf(r *http.Request, item ingest.Item, err error) *lineError {
 		p = problemOf(r, err)
 	}
 	return &lineError{item.Seq + 1, p.Status, p.Detail, p.Hint}
-}
-
-// patient is a body that may come slowly, but not stop for longer than wait.
-type patient struct {
-	io.Reader
-	conn *http.ResponseController
-	wait time.Duration
-}
-
-// Read implements io.Reader.
-func (p *patient) Read(b []byte) (int, error) {
-	_ = p.conn.SetReadDeadline(time.Now().Add(p.wait))
-	return p.Reader.Read(b)
 }
 
 // schema answers GET /v1/schema.

@@ -28,7 +28,7 @@ func busy(t *testing.T) *Server {
 func TestMonitoringIsAnsweredHoweverBusyTheServerIs(t *testing.T) {
 	s := busy(t)
 	s.gate <- struct{}{}
-	s.jobs <- struct{}{}
+	s.jobs.running <- struct{}{}
 	for path, want := range map[string]int{"/healthz": http.StatusOK, "/metrics": http.StatusOK, "/": http.StatusServiceUnavailable, "/rules": http.StatusServiceUnavailable} {
 		w := httptest.NewRecorder()
 		s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil))
@@ -53,19 +53,19 @@ func TestARequestWhoseClientLeavesFreesItsSlot(t *testing.T) {
 		s.Handler().ServeHTTP(w, r)
 		answered <- w.Code
 	}()
-	for len(s.jobs) == 0 {
+	for len(s.jobs.running) == 0 {
 		time.Sleep(time.Millisecond)
 	}
 	cancel()
 	if code := <-answered; code != http.StatusServiceUnavailable {
 		t.Errorf("status %d", code)
 	}
-	for end := time.Now().Add(time.Minute); len(s.jobs) > 0; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(time.Minute); len(s.jobs.running) > 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal("the work goes on after its client left")
 		}
 	}
-	if n := s.stats.articles.Get(); n != 1 {
+	if n := s.stats.articles.Get(); n > 1 { // none if the client left while its body was parsed
 		t.Errorf("%d articles were counted", n)
 	}
 }

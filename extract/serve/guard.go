@@ -36,6 +36,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			defer func() { <-s.gate }()
 		default:
 			s.stats.turnedAway.Inc()
+			w.Header().Set("Connection", "close") // wait for no body
 			tell(w, r, tooSlow("too many requests at once"))
 			return
 		}
@@ -47,15 +48,18 @@ func (s *Server) guard(next http.Handler) http.Handler {
 // read no body and wait for nothing.
 func monitors(path string) bool { return path == "/healthz" || path == "/metrics" }
 
-// bounded hands a request on with a bound on its time and on the length of its body. Streams have bounds of their own.
+// bounded hands a request on with bounds on its time and on its body. A stream has them for each article.
 func (s *Server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	body := s.open(w, r)
+	defer body.release()
+	r.Body = body
 	if r.URL.Path == streamPath {
 		next.ServeHTTP(w, r)
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
 	defer cancel()
-	r.Body = http.MaxBytesReader(w, r.Body, int64(s.cfg.MaxBody))
+	r.Body = http.MaxBytesReader(w, body, int64(s.cfg.MaxBody))
 	next.ServeHTTP(w, r.WithContext(ctx))
 }
 

@@ -136,7 +136,8 @@ func parseForm(r *http.Request, limit int) (form, error) {
 	for n := 0; ; n++ {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
-			return out, nil
+			_, err := io.Copy(io.Discard, r.Body) // only after all of it is read does the connection show that its client left
+			return out, err
 		}
 		if err == nil && n > 20 {
 			err = &problem{Status: http.StatusBadRequest, Detail: "the form has too many fields"}
@@ -145,7 +146,7 @@ func parseForm(r *http.Request, limit int) (form, error) {
 			err = out.take(part, limit)
 		}
 		if err != nil {
-			return out, formError(err)
+			return out, brokenBody(err)
 		}
 	}
 }
@@ -161,16 +162,6 @@ func (f *form) take(part *multipart.Part, limit int) error {
 		f.fields[part.FormName()] = string(data)
 	}
 	return nil
-}
-
-// formError is the problem of a form that cannot be read.
-func formError(err error) error {
-	var p *problem
-	var tooLarge *http.MaxBytesError
-	if errors.As(err, &p) || errors.As(err, &tooLarge) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return &problem{Status: http.StatusBadRequest, Detail: "the form is broken: " + err.Error()}
 }
 
 // readForm is readAll when there is a slot for it: an upload may unpack to much.

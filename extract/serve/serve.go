@@ -24,6 +24,7 @@ type Config struct {
 	MaxBody     int           // bytes of a request, or of one line of a stream, and of what they unpack to
 	Timeout     time.Duration // of a request: reading, waiting for a free processor, work; in a stream, of one article
 	Jobs        int           // articles to work on at once
+	Queue       int           // articles that wait for that; more are turned away
 	MaxRequests int           // requests at once; more are turned away
 	Grace       time.Duration // for requests that have begun when the server is to end
 	Hosts       []string      // names that the server is reached by, besides localhost and addresses
@@ -34,7 +35,7 @@ type Config struct {
 
 // Default are the bounds that hold where Config says nothing.
 func Default() Config {
-	return Config{MaxBody: 4 << 20, Timeout: 30 * time.Second, Jobs: runtime.GOMAXPROCS(0), MaxRequests: 256, Grace: 10 * time.Second}
+	return Config{MaxBody: 4 << 20, Timeout: 30 * time.Second, Jobs: runtime.GOMAXPROCS(0), Queue: 128, MaxRequests: 256, Grace: 10 * time.Second}
 }
 
 func (c Config) withDefaults() Config {
@@ -47,6 +48,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Jobs <= 0 {
 		c.Jobs = d.Jobs
+	}
+	if c.Queue <= 0 {
+		c.Queue = d.Queue
 	}
 	if c.MaxRequests <= 0 {
 		c.MaxRequests = d.MaxRequests
@@ -61,9 +65,10 @@ func (c Config) withDefaults() Config {
 type Server struct {
 	x       *extract.Extractor
 	cfg     Config
-	jobs    slots // of articles
-	trials  slots // of the rule playground, which costs more: one at a time
-	gate    slots // of requests
+	jobs    slots         // of articles
+	trials  slots         // of the rule playground, which costs more: one at a time
+	gate    chan struct{} // places of requests
+	bodies  bodies
 	openAPI []byte
 	stats   *stats
 	handler http.Handler
@@ -72,7 +77,8 @@ type Server struct {
 // New makes a server that finds things with x.
 func New(x *extract.Extractor, cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
-	s := &Server{x: x, cfg: cfg, jobs: newSlots(cfg.Jobs), trials: newSlots(1), gate: newSlots(cfg.MaxRequests), stats: newStats()}
+	s := &Server{x: x, cfg: cfg, jobs: newSlots(cfg.Jobs, cfg.Queue), trials: newSlots(1, cfg.Queue), gate: make(chan struct{}, cfg.MaxRequests), stats: newStats()}
+	s.bodies.most = max(maxBodies, 2*int64(cfg.MaxBody))
 	var err error
 	if s.openAPI, err = describeAPI(); err != nil {
 		return nil, err

@@ -383,11 +383,11 @@ func TestMetrics(t *testing.T) {
 // TestTooMuch holds that a server without a free place refuses at once, and one without a free processor in time.
 func TestTooMuch(t *testing.T) {
 	s := newServer(t, Config{MaxRequests: 2, Jobs: 1, Timeout: 50 * time.Millisecond})
-	s.jobs <- struct{}{}
+	s.jobs.running <- struct{}{}
 	if w := ask(s, "POST", "/v1/extract", summit, "Content-Type", plain); w.Code != 503 || w.Header().Get("Retry-After") == "" {
 		t.Errorf("busy: %d %s", w.Code, w.Body)
 	}
-	<-s.jobs
+	<-s.jobs.running
 	s.cfg.Timeout = time.Minute
 	if w := ask(s, "POST", "/v1/extract", summit, "Content-Type", plain); w.Code != 200 {
 		t.Errorf("free again: %d %s", w.Code, w.Body)
@@ -400,14 +400,14 @@ func TestTooMuch(t *testing.T) {
 }
 
 func TestDo(t *testing.T) {
-	jobs := newSlots(1)
+	jobs := newSlots(1, 1)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	finish := make(chan struct{})
 	if err := jobs.do(ctx, func() { <-finish }); err == nil || !strings.Contains(err.Error(), "longer than") {
 		t.Errorf("slow work: %v", err)
 	}
-	if len(jobs) != 1 {
+	if len(jobs.running) != 1 {
 		t.Error("work that goes on has lost its slot")
 	}
 	close(finish)

@@ -11,10 +11,14 @@ import (
 	"dateline/extract/ingest"
 )
 
-// slots are places for what may go on at once.
-type slots chan struct{}
+// slots are places for what may run at once, and for what waits for that.
+type slots struct {
+	running, waiting chan struct{}
+}
 
-func newSlots(n int) slots { return make(slots, n) }
+func newSlots(running, waiting int) slots {
+	return slots{make(chan struct{}, running), make(chan struct{}, waiting)}
+}
 
 // tooSlow tells of work that was not done in time.
 func tooSlow(what string) *problem {
@@ -25,15 +29,13 @@ func tooSlow(what string) *problem {
 // only if there is no error. Work looks at ctx and ends soon after it; until then it keeps its slot, so that no more of it runs than
 // there are slots. A panic is a fault of this work alone.
 func (s slots) do(ctx context.Context, work func()) error {
-	select {
-	case s <- struct{}{}:
-	case <-ctx.Done():
-		return tooSlow("the server is busy")
+	if err := s.enter(ctx); err != nil {
+		return err
 	}
 	done := make(chan error, 1)
 	go func() {
 		defer func() {
-			<-s
+			<-s.running
 			if p := recover(); p != nil {
 				done <- fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
 				return
@@ -47,6 +49,28 @@ func (s slots) do(ctx context.Context, work func()) error {
 		return err
 	case <-ctx.Done():
 		return tooSlow("this took longer than the server allows")
+	}
+}
+
+// enter waits for a slot, unless too much waits already.
+func (s slots) enter(ctx context.Context) error {
+	busy := tooSlow("the server is busy")
+	select {
+	case s.running <- struct{}{}:
+		return nil
+	default:
+	}
+	select {
+	case s.waiting <- struct{}{}:
+		defer func() { <-s.waiting }()
+	default:
+		return busy
+	}
+	select {
+	case s.running <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return busy
 	}
 }
 
@@ -84,7 +108,11 @@ func unreadable(err error) *problem {
 	if !errors.As(err, &rec) {
 		return &problem{Status: http.StatusUnprocessableEntity, Detail: err.Error()}
 	}
+	var p *problem
 	var tooLarge *http.MaxBytesError
+	if errors.As(rec.Err, &p) {
+		return p
+	}
 	if errors.As(rec.Err, &tooLarge) {
 		return tooLong(tooLarge.Limit)
 	}

@@ -1,0 +1,88 @@
+package serve
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	minRate   = 4 << 10  // bytes per second that a body must bring on average, so that slow clients do not fill the gate
+	maxBodies = 64 << 20 // bytes that the bodies of all requests may hold at once, unless a single one may be longer
+)
+
+// bodies bounds the bytes that the bodies of all requests hold at once.
+type bodies struct {
+	held atomic.Int64
+	most int64
+}
+
+// body is the body of one request. It fails if it comes too slowly, and if there is no room for it.
+type body struct {
+	io.ReadCloser
+	room    *bodies
+	conn    *http.ResponseController
+	pause   time.Duration // that it may be late
+	longest time.Duration // until its end; 0 if it may go on
+	began   time.Time
+	got     int64 // bytes since began
+	held    int64 // bytes in room
+}
+
+// open returns the body of a request. It must be released when the request has been answered. A stream may pause for longer, and
+// go on for as long as it likes.
+func (s *Server) open(w http.ResponseWriter, r *http.Request) *body {
+	b := &body{ReadCloser: r.Body, room: &s.bodies, conn: http.NewResponseController(w), began: time.Now()}
+	if r.URL.Path == streamPath {
+		b.pause = s.cfg.Timeout
+	} else {
+		b.pause, b.longest = s.cfg.Timeout/3, s.cfg.Timeout
+	}
+	return b
+}
+
+// Read implements io.Reader.
+func (b *body) Read(p []byte) (int, error) {
+	_ = b.conn.SetReadDeadline(b.deadline()) // requests of tests have no connection
+	n, err := b.ReadCloser.Read(p)
+	b.got += int64(n)
+	b.held += int64(n)
+	over := b.room.held.Add(int64(n)) > b.room.most
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return n, &problem{Status: http.StatusRequestTimeout, Detail: "the body came too slowly", Hint: "send it at once, or over a faster connection"}
+	case over:
+		return n, tooSlow("too many bytes are being received at once")
+	case err != nil: // a deadline that passes later would look like a client that left
+		_ = b.conn.SetReadDeadline(time.Time{})
+	}
+	return n, err
+}
+
+// deadline is when the next bytes must be there. It moves on as the body comes.
+func (b *body) deadline() time.Time {
+	late := b.pause + time.Duration(b.got)*(time.Second/minRate)
+	if b.longest > 0 {
+		late = min(late, b.longest)
+	}
+	return b.began.Add(late)
+}
+
+// brokenBody is the problem of a body that could not be read, such as that of a client that left.
+func brokenBody(err error) error {
+	var p *problem
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &p) || errors.As(err, &tooLarge) {
+		return err
+	}
+	return &problem{Status: http.StatusBadRequest, Detail: "the body is broken: " + err.Error()}
+}
+
+// release gives back the room of what was read so far. What follows has a new deadline.
+func (b *body) release() {
+	b.room.held.Add(-b.held)
+	b.began, b.got, b.held = time.Now(), 0, 0
+}
