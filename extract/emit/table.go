@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 	"dateline/extract/record"
@@ -167,19 +168,22 @@ func (t *tabular) row(line record.Line) []string {
 	return r
 }
 
-// cell is a text as it may stand in a cell. Spreadsheets run a cell that begins with = + - @, a tab or a carriage return as
-// a formula, and the text is a stranger's, so an apostrophe is set before it. One is set, too, before apostrophes that such a
-// sign follows: a reader who wants the text itself takes one apostrophe away wherever apostrophes and then one of these signs begin a cell.
+// cell returns a text in the form that is safe in a cell. Spreadsheets run a cell that begins with one of formulaSigns as a
+// formula, and the text comes from strangers, so an apostrophe is put before it. One is also put before apostrophes that such a sign
+// follows: to get the text back, remove one apostrophe from each cell that begins with apostrophes and then one of these signs.
 func (t *tabular) cell(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	if t.separator == '\t' && strings.ContainsAny(s, "\t\r\n") {
 		s = oneLine.Replace(s)
 	}
-	if at := strings.TrimLeft(s, "'"); at != "" && strings.IndexByte("=+-@\t\r", at[0]) >= 0 {
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "'")); strings.ContainsRune(formulaSigns, first) {
 		return "'" + s
 	}
 	return s
 }
+
+// formulaSigns begin a formula. Spreadsheets with East Asian settings take the full-width forms for the ASCII ones.
+const formulaSigns = "=+-@\t\r＝＋－＠"
 
 // oneLine makes cells that no line tool takes for two.
 var oneLine = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")

@@ -96,6 +96,8 @@ func TestCell(t *testing.T) {
 		{"", "", ""}, {"plain", "plain", "plain"}, {"'tis", "'tis", "'tis"},
 		{"=1+1", "'=1+1", "'=1+1"}, {"+1", "'+1", "'+1"}, {"-1", "'-1", "'-1"}, {"@SUM(A1)", "'@SUM(A1)", "'@SUM(A1)"},
 		{"\t=1", "'\t=1", " =1"}, {"\r=1", "'\r=1", " =1"}, {"'=1", "''=1", "''=1"},
+		{"＝1+1", "'＝1+1", "'＝1+1"}, {"＋1", "'＋1", "'＋1"}, {"－1", "'－1", "'－1"}, {"＠SUM(A1)", "'＠SUM(A1)", "'＠SUM(A1)"}, {"'＝1", "''＝1", "''＝1"},
+		{"１＝１", "１＝１", "１＝１"}, {"！", "！", "！"}, {"'", "'", "'"},
 		{"a\tb\r\nc\nd", "a\tb\r\nc\nd", "a b c d"}, {"\xff", "\ufffd", "\ufffd"}, {"a=b", "a=b", "a=b"},
 	}
 	for _, tt := range tests {
@@ -110,17 +112,17 @@ func TestCell(t *testing.T) {
 
 // FuzzCell holds that no cell begins as a formula, and that the text can be had back.
 func FuzzCell(f *testing.F) {
-	for _, s := range []string{"=1", "''+", "-", "a,b\n\"c\""} {
+	for _, s := range []string{"=1", "＝1", "''+", "-", "a,b\n\"c\""} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		tab := &tabular{separator: ','}
 		cell := tab.cell(s)
-		if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
+		if cell != "" && strings.ContainsRune(formulaSigns, []rune(cell)[0]) {
 			t.Fatalf("%q begins as a formula", cell)
 		}
 		back := cell
-		if at := strings.TrimLeft(cell, "'"); at != cell && at != "" && strings.IndexByte("=+-@\t\r", at[0]) >= 0 {
+		if at := strings.TrimLeft(cell, "'"); at != cell && at != "" && strings.ContainsRune(formulaSigns, []rune(at)[0]) {
 			back = cell[1:]
 		}
 		if back != strings.ToValidUTF8(s, "\ufffd") {
