@@ -64,7 +64,8 @@ type Reporter interface {
 	Skipped(*ingest.RecordError)
 	// Progress is called after each article that was written.
 	Progress(Progress)
-	// Warning is called if the run cannot do something that the job asks for, and continues without it.
+	// Warning is called if the run cannot do something that the job asks for, and continues without it, and once for each file
+	// in which a record could only be read after a change.
 	Warning(message string)
 }
 

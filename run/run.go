@@ -182,6 +182,9 @@ func (r *execution) compare(t *task, doc *document.Document) error {
 // collect takes a finished task.
 func (r *execution) collect(t *task) error {
 	r.pace.keep()
+	if warning := t.item.Warning; warning != "" {
+		r.reporter.Warning(warning)
+	}
 	if t.signature != nil && r.saved != nil {
 		if err := r.saved.remember(*t.signature); err != nil {
 			return err

@@ -160,6 +160,9 @@ type Item struct {
 	At  Position
 	Raw document.Raw
 	Err error // a *RecordError, or nil
+
+	// Warning reports what was changed to read the record, such as NaN to null. Only the first such item of a file has one.
+	Warning string
 }
 
 // Position is the beginning of a file in a run over many. A run over the same
@@ -250,6 +253,9 @@ type reader struct {
 
 	brat bratFolder
 	line []byte // reused from record to record
+
+	warned  bool   // about the file that is being read
+	warning string // for the next item
 }
 
 // emit passes an article on, if it is not beyond the limits for pages.
@@ -271,7 +277,7 @@ func (r *reader) pass(item Item) bool {
 	if r.ctx.Err() != nil {
 		return false
 	}
-	item.Seq, item.At = r.seq, r.at
+	item.Seq, item.At, item.Warning, r.warning = r.seq, r.at, r.warning, ""
 	r.seq++
 	return r.yield(item)
 }
@@ -332,6 +338,7 @@ func (r *reader) open(name string) (io.ReadCloser, error) {
 // opened reads an input that is open. The id is its argument; records are named after name.
 func (r *reader) opened(id, name string, in io.Reader) bool {
 	r.at.File++
+	r.warned = false
 	if r.at.File < r.opts.From.File {
 		return true
 	}

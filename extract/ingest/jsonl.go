@@ -90,7 +90,14 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 	}
 	line = asUTF8(line)
 	var f fields
-	if err := f.decode(line); err != nil {
+	err := f.decode(line)
+	if fixed, changed := withoutNonFinite(line); err != nil && changed {
+		if f = (fields{}); f.decode(fixed) == nil {
+			err, line = nil, fixed
+			r.warnNonFinite(at.source)
+		}
+	}
+	if err != nil {
 		return r.fail(at.jsonError(err))
 	}
 	if r.columnsGiven() {
