@@ -136,7 +136,7 @@ func TestInterruptedRunResumes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for begun := time.Now(); time.Since(begun) < time.Minute; time.Sleep(10 * time.Millisecond) {
-		if _, err := os.Stat(filepath.Join(dir, "parts.checkpoint")); err == nil {
+		if _, err := os.Stat(filepath.Join(dir, "parts.part")); err == nil {
 			break
 		}
 	}
