@@ -165,7 +165,10 @@ func (f *form) take(part *multipart.Part, limit int) error {
 }
 
 // readForm is readAll when there is a slot for it: an upload may unpack to much.
-func (s *Server) readForm(ctx context.Context, f form) (docs []*document.Document, note string, err error) {
+func (s *Server) readForm(ctx context.Context, f form) ([]*document.Document, string, error) {
+	// Not named results: abandoned work may still write these after the return.
+	var docs []*document.Document
+	var note string
 	var failed error
 	if err := s.jobs.do(ctx, func() { docs, note, failed = s.readAll(ctx, f) }); err != nil {
 		return nil, "", err
