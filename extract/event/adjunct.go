@@ -23,7 +23,7 @@ func (b *builder) adjuncts(f *document.Mention, ev *document.Event) {
 			ev.Quantities = findings(b.quantity, c.Range, ev.Quantities)
 		}
 	}
-	b.times(ev, when)
+	b.times(ev, when, pluperfect(f))
 }
 
 // year is the year of an act: one that its sentence names outside of the theme, or else that of publication.

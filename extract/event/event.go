@@ -132,7 +132,7 @@ func (b *builder) add(f *document.Mention) string {
 	b.adjuncts(f, &ev)
 	b.contents(f, &ev, &n)
 	n.year = b.year(&ev)
-	n.anterior = f.Feature("aspect") == "pluperfect"
+	n.anterior = pluperfect(f)
 	n.perfect = f.Feature("aspect") == "perfect"
 	n.partial = f.Feature("extent") == "partial"
 	n.intent = f.Feature("intent") == "stated"
@@ -143,6 +143,9 @@ func (b *builder) add(f *document.Mention) string {
 	b.offer(&ev)
 	return ""
 }
+
+// pluperfect reports whether a frame is in the past perfect: "had rejected".
+func pluperfect(f *document.Mention) bool { return f.Feature("aspect") == "pluperfect" }
 
 // theme is the range of the frame's theme, or nil.
 func (b *builder) theme(f *document.Mention) *document.Range {

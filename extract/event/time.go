@@ -7,9 +7,9 @@ import (
 )
 
 // times sets when the act took place and when its content is to happen. A date in the theme of a proposal, an answer, a
-// commitment or a threat is that of the content. Dates that the rule found, when, are those of the act; without one, so is
-// the nearest date of its clause, and a date in the theme of another act.
-func (b *builder) times(ev *document.Event, when []int) {
+// commitment or a threat is that of the content, and of any other act that of the act. The act's time is the first of the dates
+// that its rule found (when) or that its theme has, else the nearest date of its clause, else the day of publication.
+func (b *builder) times(ev *document.Event, when []int, pluperfect bool) {
 	within := b.themeDates(ev)
 	if slices.Contains(containing, ev.Type) {
 		ev.Due = b.moment(within)
@@ -20,7 +20,7 @@ func (b *builder) times(ev *document.Event, when []int) {
 		when = b.clauseDate(ev)
 	}
 	if ev.Time = b.moment(when); ev.Time == nil {
-		ev.Time = b.publication(ev)
+		ev.Time = b.publication(ev, pluperfect)
 	}
 }
 
@@ -35,24 +35,14 @@ func (b *builder) moment(dates []int) *document.Moment {
 
 // publication is the day of publication, as the time of an act that the text reports as news without a date: not of what is
 // to come and not of what came before something else.
-func (b *builder) publication(ev *document.Event) *document.Moment {
+func (b *builder) publication(ev *document.Event, pluperfect bool) *document.Moment {
 	const isoDay = len("2006-01-02")
 	published := b.doc.Meta.Published
-	if !made(ev) || b.anterior(ev.Trigger.Start) || len(published) < isoDay {
+	if !made(ev) || pluperfect || len(published) < isoDay {
 		return nil
 	}
 	day := published[:isoDay]
 	return &document.Moment{Date: document.None, Value: day, First: day, Last: day}
-}
-
-// anterior reports whether the verb group over a token is a past perfect: "had rejected".
-func (b *builder) anterior(token int32) bool {
-	vg := b.group(token)
-	if vg == nil {
-		return false
-	}
-	first := b.doc.Tokens[vg.Start].Lemma
-	return b.doc.Tokens[vg.Start].Tag == "VBD" && first == "have" && vg.Len() > 1
 }
 
 // themeDates are the dates in the theme: days and times first, then how long the content shall last.
@@ -104,8 +94,8 @@ func distance(a, b document.Range) int32 {
 	return max(0, a.Start-b.End, b.Start-a.End)
 }
 
-// adverbial reports whether a date stands for itself and is no part of a longer noun phrase, "the 2015 accord", no
-// possessor, "Friday's vote", and no deadline, "by Friday".
+// adverbial reports whether a date is an adverbial: not part of a longer noun phrase ("the 2015 accord"), not a possessor
+// ("Friday's vote") and not a deadline ("by Friday").
 func (b *builder) adverbial(r document.Range) bool {
 	if int(r.End) < len(b.doc.Tokens) && b.doc.Tokens[r.End].Tag == "POS" {
 		return false
@@ -144,7 +134,7 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 	return false
 }
 
-// governed reports whether a finite verb stands before a date in its clause.
+// governed reports whether a finite verb precedes a date in its clause.
 func (b *builder) governed(sentence, date document.Range) bool {
 	for t := date.Start - 1; t >= sentence.Start; t-- {
 		if b.doc.Tokens[t].Tag == "CC" {
