@@ -86,8 +86,8 @@ func WithCleanOnly() Option {
 	return func(c *config) { c.cleanOnly = true }
 }
 
-// WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Without it, texts of up
-// to 2 GiB are searched; a long text takes some 20 bytes of memory for each of its own.
+// WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Without it, texts of any
+// length are searched. The findings and the output of a long text take some 150 bytes of memory for each of its bytes.
 func WithMaxText(bytes int) Option {
 	return func(c *config) { c.maxText = bytes }
 }

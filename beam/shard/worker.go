@@ -127,7 +127,8 @@ func (t *task) commit(ctx context.Context) error {
 func (t *task) readAll(ctx context.Context) (err error) {
 	defer func() {
 		if p := recover(); p != nil { // of a reader; those of articles are caught one by one
-			err = t.fail(&ingest.RecordError{Source: t.shard.Name, Stage: ingest.Stage, Message: fmt.Sprintf("internal error while reading: %v", p)}, 0)
+			message := fmt.Sprintf("internal error while reading: %v", p)
+			err = t.fail(&ingest.RecordError{Source: t.shard.Name, Stage: ingest.Stage, Message: message}, 0)
 		}
 	}()
 	opts := t.settings.Ingest

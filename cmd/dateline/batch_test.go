@@ -19,10 +19,12 @@ func TestBatchFlags(t *testing.T) {
 	for args, want := range map[string]string{
 		"--shard 0/3": "is not a shard", "--shard 4/3": "is not a shard", "--shard 3": "is not a shard", "--shard x/2": "is not a shard",
 		"--sample 0": "is not a share", "--sample 2": "is not a share", "--sample x%": "is not a share",
-		"--limit 0": "--limit is 0", "--max-ratio 0": "--max-ratio is 0", "--resume": "--resume needs an output file", "--resume -o -": "--resume needs an output file",
+		"--limit 0": "--limit is 0", "--max-ratio 0": "--max-ratio is 0",
+		"--resume": "--resume needs an output file", "--resume -o -": "--resume needs an output file",
 	} {
 		var stderr strings.Builder
-		code := execute(context.Background(), append([]string{"extract", "-"}, strings.Fields(args)...), strings.NewReader("A."), &stderr, &stderr)
+		all := append([]string{"extract", "-"}, strings.Fields(args)...)
+		code := execute(context.Background(), all, strings.NewReader("A."), &stderr, &stderr)
 		if code != exitUsage || !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s: exit code %d, %s", args, code, &stderr)
 		}
@@ -88,7 +90,8 @@ func TestKilledRunsResume(t *testing.T) {
 	killed, resumed := 0, 0
 	for killed < *kills {
 		ext := []string{"", ".zst"}[resumed%2]
-		for !finished(t, program(t, dir, append(flags("parts", ext), "--resume", "--checkpoint", "5ms")...), time.Duration(random.Int64N(int64(whole)*5/4))) {
+		resume := append(flags("parts", ext), "--resume", "--checkpoint", "5ms")
+		for !finished(t, program(t, dir, resume...), time.Duration(random.Int64N(int64(whole)*5/4))) {
 			killed++
 		}
 		resumed++

@@ -38,7 +38,13 @@ func TestNothingControlsTheTerminal(t *testing.T) {
 	w, _ := z.Create(evil + ".jsonl")
 	w.Write([]byte("{"))
 	z.Close()
-	for name, text := range map[string]string{"a.zip": archive.String(), evil + ".txt": "", "b.jsonl": `{"id":"` + "\x1b[2J" + `","text":`, "own.jsonl": `{"schema":"dateline/v1"}`, "ok.txt": "The bridge was old."} {
+	for name, text := range map[string]string{
+		"a.zip":       archive.String(),
+		evil + ".txt": "",
+		"b.jsonl":     `{"id":"` + "\x1b[2J" + `","text":`,
+		"own.jsonl":   `{"schema":"dateline/v1"}`,
+		"ok.txt":      "The bridge was old.",
+	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Skip(err)
 		}

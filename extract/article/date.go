@@ -121,7 +121,7 @@ func (d *dating) local(iso string) string {
 // maxMove is how many days after the day in its address a page may say that it was published; more is the day of a move.
 const maxMove = 30
 
-// contradicted is the day that a page shows in place of that of its head: the only one in a line of its own beside
+// contradicted is the day that a page shows in place of that of its head: the only one in a separate line beside
 // the heading, which is what editors and readers see, or the one that its address has had from the beginning.
 func (d *dating) contradicted(told string) (iso string, source document.DateSource) {
 	if shown := d.dayLine(true); shown != "" && shown != told[:10] && swapped(shown) != told[:10] {

@@ -19,7 +19,7 @@ const maxDayLine = 60
 // outdated marks dates that are not those of publication.
 var outdated = regexp.MustCompile(`(?i)updated|modified|edited|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja|copyright|©`)
 
-// told marks dates of publication, even if that of a change is in the same line.
+// told matches dates of publication, even if that of a change is in the same line.
 var told = regexp.MustCompile(`(?i)publi|posted|written|erstellt|veröffentlicht`)
 
 // reach is how many texts before and after the heading its date may be.

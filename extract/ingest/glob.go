@@ -41,7 +41,7 @@ func (r *reader) pattern(pattern string) bool {
 	return true
 }
 
-// unmatched reports whether something that matches a pattern is not to be read. The pattern may stand for everything in a folder.
+// unmatched reports whether something that matches a pattern is not to be read. The pattern may match everything in a folder.
 func (r *reader) unmatched(name string, info fs.FileInfo, whole bool) bool {
 	if whole {
 		return info.IsDir() || r.leftOut(name, info)

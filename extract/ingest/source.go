@@ -15,13 +15,13 @@ import (
 type source struct {
 	name  string        // of the input; "archive!member" for a member
 	plain string        // its name without the endings of compressions
-	in    *bufio.Reader // stands at the beginning
+	in    *bufio.Reader // at the beginning
 	file  *os.File      // the file whose very bytes in gives, or nil
 	depth int           // archives and compressions around it
 	input *input        // what it shares with all that is in the same file
 
 	allowed *allowance   // of the innermost packed piece around it, or nil
-	resync  func() error // goes on after a broken piece of in, where that can be done; or nil
+	resync  func() error // continues after a broken piece of in; nil if that is not possible
 }
 
 // maxDepth is how many archives and compressions may lie in each other.

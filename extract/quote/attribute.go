@@ -7,7 +7,7 @@ import (
 	"dateline/extract/document"
 )
 
-// attributor ties the words that name somebody to entities.
+// attributor resolves the words for a person or body to entities.
 type attributor struct {
 	*text
 	persons persons
@@ -65,7 +65,7 @@ func (a *attributor) describes(r document.Range) bool {
 	return true
 }
 
-// reference ties the words that name somebody to an entity.
+// reference resolves the words for a person or body to an entity.
 func (a *attributor) reference(r document.Range) *document.Reference {
 	ref := &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
 	if a.several(r) {
