@@ -87,7 +87,7 @@ func WithCleanOnly() Option {
 }
 
 // WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Without it, texts of any
-// length are searched. The findings and the output of a long text take some 150 bytes of memory for each of its bytes.
+// length are searched. The findings in a long text take some 80 bytes of memory for each of its bytes.
 func WithMaxText(bytes int) Option {
 	return func(c *config) { c.maxText = bytes }
 }

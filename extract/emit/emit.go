@@ -8,7 +8,8 @@
 //	err = w.Close()
 //
 // Encoding is the costly part of writing, so it is kept apart from it: any number of
-// goroutines may encode while one writes the finished pieces in order. What comes out depends
+// goroutines may encode while one writes the finished pieces in order. Only the streams of a long article
+// are encoded while they are written, since they may be too long to hold. What comes out depends
 // on the documents and their order alone.
 //
 // A new format is an Encoder in a file of its own and one line in formats. One whose output is bytes
@@ -18,6 +19,7 @@ package emit
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -28,7 +30,8 @@ import (
 // Encoder makes pieces of documents, and writers for them. It is safe for concurrent use.
 type Encoder interface {
 	// Encode does all the work for one article that can be done out of order. Nothing half ever
-	// comes of it: where there is an error there is no piece.
+	// comes of it: where there is an error there is no piece. The piece may refer to the document, which must not change
+	// before the piece is written.
 	Encode(doc *document.Document) (Piece, error)
 	// Open begins an output. Targets belong to one writer each.
 	Open(to Target) (Writer, error)
@@ -101,7 +104,7 @@ var linesAndTables = []format{
 		{record.DateLine{}, record.KindDate},
 		{record.QuantityLine{}, record.KindQuantity},
 	}},
-	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, jsonLines(articles), []shape{{zero: record.Article{}}}},
+	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, articles, []shape{{zero: record.Article{}}}},
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
 	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
 }
@@ -114,17 +117,14 @@ var others = []format{
 	{Format{Name: "html", About: "a page for each article, to read and to print", Ext: ".html", Form: Page, Texts: true}, func(Options) Encoder { return htmlPages{} }, nil},
 }
 
-func events(doc *document.Document, opts Options) []any {
-	lines := record.Lines(doc, opts.Unit, opts.Kinds...)
-	out := make([]any, len(lines))
-	for i, line := range lines {
-		out[i] = line
+func events(doc *document.Document, opts Options) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for line := range record.LinesSeq(doc, opts.Unit, opts.Kinds...) {
+			if !yield(line) {
+				return
+			}
+		}
 	}
-	return out
-}
-
-func articles(doc *document.Document, opts Options) []any {
-	return []any{record.New(doc, opts.Unit)}
 }
 
 // Formats are all formats, the default first.

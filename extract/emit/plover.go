@@ -3,6 +3,7 @@ package emit
 import (
 	"cmp"
 	"encoding/json"
+	"iter"
 	"strconv"
 	"time"
 
@@ -77,14 +78,14 @@ type ploverMore struct {
 // quadCodes are the numbers of the quad classes.
 var quadCodes = map[string]int{"verbal-cooperation": 1, "material-cooperation": 2, "verbal-conflict": 3, "material-conflict": 4}
 
-func ploverEvents(doc *document.Document, opts Options) []any {
-	var out []any
-	for _, line := range record.Lines(doc, opts.Unit, record.KindAct) {
-		if l := line.(*record.ActLine); l.Codes.PLOVER != nil {
-			out = append(out, newPloverEvent(doc, l))
+func ploverEvents(doc *document.Document, opts Options) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for line := range record.LinesSeq(doc, opts.Unit, record.KindAct) {
+			if l := line.(*record.ActLine); l.Codes.PLOVER != nil && !yield(newPloverEvent(doc, l)) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {

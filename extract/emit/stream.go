@@ -1,26 +1,50 @@
 package emit
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
+	"iter"
 
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // stream is an encoder whose output is a header and the bytes of one article after those of another.
 type stream struct {
 	header []byte
-	append func(dst []byte, doc *document.Document) ([]byte, error)
+	// write writes an article, part by part. Unless the fields that are copied through are broken, its errors are those of to.
+	write func(to io.Writer, doc *document.Document) error
 }
 
+// longText is the length in bytes of the longest text whose output is made before it is written. That of a longer one, which may
+// be two hundred times as long, is never held as a whole.
+const longText = 128 << 10
+
+// usualShare is how many bytes of output there are for one of text, or nearly.
+const usualShare = 16
+
+// unwritten is the piece of a long article: its output is made while it is written.
+type unwritten struct{ doc *document.Document }
+
 func (s *stream) Encode(doc *document.Document) (Piece, error) {
-	out, err := s.append(nil, doc)
-	if err != nil {
+	if len(doc.Text) > longText {
+		return unwritten{doc}, broken(doc)
+	}
+	out := sink{make([]byte, 0, min(usualShare*len(doc.Text), 64<<10))}
+	if err := s.write(&out, doc); err != nil {
 		return nil, fmt.Errorf("emit: %w", err)
 	}
-	return out, nil
+	return out.buf, nil
+}
+
+// broken returns an error if fields of the input that are copied through are no JSON.
+func broken(doc *document.Document) error {
+	if _, err := json.Marshal(doc.Meta.Kept); err != nil {
+		return fmt.Errorf("emit: %w", err)
+	}
+	return nil
 }
 
 func (s *stream) Open(to Target) (Writer, error) {
@@ -29,40 +53,112 @@ func (s *stream) Open(to Target) (Writer, error) {
 			return nil, err
 		}
 	}
-	return streamWriter{to.Writer}, nil
+	return &streamWriter{s, to.Writer}, nil
 }
 
-type streamWriter struct{ w io.Writer }
+type streamWriter struct {
+	*stream
+	to io.Writer
+}
 
-func (s streamWriter) Write(p Piece) error {
-	out := p.([]byte)
-	if len(out) == 0 {
-		return nil
+func (w *streamWriter) Write(p Piece) error {
+	switch p := p.(type) {
+	case unwritten:
+		return w.writeLong(p.doc)
+	case []byte:
+		if len(p) > 0 {
+			_, err := w.to.Write(p)
+			return err
+		}
 	}
-	_, err := s.w.Write(out)
-	return err
+	return nil
 }
 
-func (s streamWriter) Close() error { return nil }
+// writeLong makes and writes the output of a long article. After a panic, as after any error, the output is incomplete.
+func (w *streamWriter) writeLong(doc *document.Document) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("internal error: %v", p)
+		}
+	}()
+	out := bufio.NewWriterSize(w.to, 64<<10)
+	if err := w.write(out, doc); err != nil {
+		return err
+	}
+	return out.Flush()
+}
 
-// usualShare is how many bytes of JSON there are for one of text, or nearly.
-const usualShare = 16
+func (w *streamWriter) Close() error { return nil }
 
 // jsonLines is a stream with one JSON object a line, without the escapes that only HTML needs.
-func jsonLines(values func(*document.Document, Options) []any) func(Options) Encoder {
+func jsonLines(values func(*document.Document, Options) iter.Seq[any]) func(Options) Encoder {
 	return func(opts Options) Encoder {
-		return &stream{append: func(dst []byte, doc *document.Document) ([]byte, error) {
-			out := sink{slices.Grow(dst, min(usualShare*len(doc.Text), 64<<10))}
-			enc := json.NewEncoder(&out)
-			enc.SetEscapeHTML(false)
-			for _, v := range values(doc, opts) {
+		return &stream{write: func(to io.Writer, doc *document.Document) error {
+			enc := newJSONEncoder(to)
+			for v := range values(doc, opts) {
 				if err := enc.Encode(v); err != nil {
-					return nil, err
+					return err
 				}
 			}
-			return out.buf, nil
+			return nil
 		}}
 	}
+}
+
+func newJSONEncoder(to io.Writer) *json.Encoder {
+	enc := json.NewEncoder(to)
+	enc.SetEscapeHTML(false)
+	return enc
+}
+
+// articles is a stream with a record of each article. Its lists are written element by element.
+func articles(opts Options) Encoder {
+	return &stream{write: func(to io.Writer, doc *document.Document) error {
+		w := &elementWriter{to: to}
+		w.enc = newJSONEncoder(&w.element)
+		w.value("", record.NewHead(doc), "}\n")
+		for _, list := range record.Lists(doc, opts.Unit) {
+			w.list(list)
+		}
+		w.raw("}\n")
+		return w.err
+	}}
+}
+
+// elementWriter writes an object of JSON in parts. It keeps the first error.
+type elementWriter struct {
+	to      io.Writer
+	enc     *json.Encoder // to element
+	element sink
+	err     error
+}
+
+// value writes a separator and a value without the end that it has.
+func (w *elementWriter) value(separator string, v any, end string) {
+	if w.err != nil {
+		return
+	}
+	w.element.buf = append(w.element.buf[:0], separator...)
+	if w.err = w.enc.Encode(v); w.err == nil {
+		_, w.err = w.to.Write(w.element.buf[:len(w.element.buf)-len(end)])
+	}
+}
+
+func (w *elementWriter) raw(s string) {
+	if w.err == nil {
+		_, w.err = io.WriteString(w.to, s)
+	}
+}
+
+// list writes a list as a further key of the object.
+func (w *elementWriter) list(list record.List) {
+	w.raw(`,"` + list.Key + `":[`)
+	separator := ""
+	for v := range list.Elements {
+		w.value(separator, v, "\n")
+		separator = ","
+	}
+	w.raw("]")
 }
 
 // sink collects what is written to it.

@@ -3,6 +3,7 @@ package emit
 import (
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -99,7 +100,7 @@ var numeric = [columns]bool{colStart: true, colEnd: true, colValue: true, colLow
 func table(separator rune) func(Options) Encoder {
 	return func(opts Options) Encoder {
 		t := &tabular{opts, separator}
-		return &stream{header: t.header(), append: t.append}
+		return &stream{header: t.header(), write: t.write}
 	}
 }
 
@@ -117,25 +118,27 @@ func (t *tabular) header() []byte {
 	for _, name := range t.opts.Fields {
 		row = append(row, t.cell("fields."+name))
 	}
-	t.write(&out, [][]string{row})
+	w := t.writer(&out)
+	w.Write(row)
+	w.Flush()
 	return out.buf
 }
 
-func (t *tabular) write(out *sink, rows [][]string) error {
-	w := csv.NewWriter(out)
+func (t *tabular) writer(to io.Writer) *csv.Writer {
+	w := csv.NewWriter(to)
 	w.Comma = t.separator
-	return w.WriteAll(rows) // lines end in LF: every reader takes it, and line tools want it
+	return w // lines end in LF: every reader takes it, and line tools want it
 }
 
-func (t *tabular) append(dst []byte, doc *document.Document) ([]byte, error) {
-	lines := record.Lines(doc, t.opts.Unit, t.opts.Kinds...)
-	rows := make([][]string, len(lines))
-	for i, line := range lines {
-		rows[i] = t.row(line)
+func (t *tabular) write(to io.Writer, doc *document.Document) error {
+	w := t.writer(to)
+	for line := range record.LinesSeq(doc, t.opts.Unit, t.opts.Kinds...) {
+		if err := w.Write(t.row(line)); err != nil {
+			return err
+		}
 	}
-	out := sink{dst}
-	err := t.write(&out, rows)
-	return out.buf, err
+	w.Flush()
+	return w.Error()
 }
 
 // row is a finding as the cells of a row.

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net/url"
-	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -55,21 +55,20 @@ type selector struct {
 // w3cLines writes the findings of articles as annotations. Their JSON is put together here, for encoding/json took as long as
 // all the rest of this format; a test reads it back into annotation.
 func w3cLines(opts Options) Encoder {
-	return &stream{append: func(dst []byte, doc *document.Document) ([]byte, error) {
+	return &stream{write: func(to io.Writer, doc *document.Document) error {
 		a := annotating{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), source: sourceOf(doc)}
 		sum := sha256.Sum256([]byte(doc.Meta.ID + "\x00" + a.source + "\x00" + doc.Text))
 		a.prefix = "urn:dateline:annotation:" + hex.EncodeToString(sum[:8]) + ":"
-		lines := record.Lines(doc, document.UTF8, opts.Kinds...)
-		dst = slices.Grow(dst, usualAnnotation*len(lines))
-		for _, line := range lines {
-			dst = a.append(dst, line)
+		var annotation []byte
+		for line := range record.LinesSeq(doc, document.UTF8, opts.Kinds...) {
+			annotation = a.append(annotation[:0], line)
+			if _, err := to.Write(annotation); err != nil {
+				return err
+			}
 		}
-		return dst, nil
+		return nil
 	}}
 }
-
-// usualAnnotation is the length of a line in bytes that few exceed.
-const usualAnnotation = 1200
 
 // sourceOf is the IRI of an article.
 func sourceOf(doc *document.Document) string {

@@ -23,6 +23,17 @@ const Schema = "dateline/v1"
 //
 // The tags of the fields carry their descriptions, which the JSON Schema repeats.
 type Article struct {
+	Head
+	Blocks     []Block    `json:"blocks" jsonschema_description:"Headings, paragraphs and so on, in text order."`
+	Entities   []Entity   `json:"entities"`
+	Dates      []Date     `json:"dates"`
+	Quantities []Quantity `json:"quantities"`
+	Quotes     []Quote    `json:"quotes"`
+	Events     []Event    `json:"events"`
+}
+
+// Head is what an article record has before its lists.
+type Head struct {
 	Schema string `json:"schema" jsonschema:"enum=dateline/v1" jsonschema_description:"Name and version of this shape."`
 	Made
 	ID              *string                    `json:"id" jsonschema:"nullable" jsonschema_description:"The article's id in the input."`
@@ -38,12 +49,6 @@ type Article struct {
 	Skipped         *string                    `json:"skipped" jsonschema:"nullable,enum=language" jsonschema_description:"Why nothing was looked for in the text: it is in another language."`
 	Fields          map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
 	Text            string                     `json:"text" jsonschema_description:"The cleaned text; every start and end counts in it."`
-	Blocks          []Block                    `json:"blocks" jsonschema_description:"Headings, paragraphs and so on, in text order."`
-	Entities        []Entity                   `json:"entities"`
-	Dates           []Date                     `json:"dates"`
-	Quantities      []Quantity                 `json:"quantities"`
-	Quotes          []Quote                    `json:"quotes"`
-	Events          []Event                    `json:"events"`
 }
 
 // Made names what made a record.

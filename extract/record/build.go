@@ -3,8 +3,8 @@ package record
 import (
 	"cmp"
 	"encoding/json"
+	"iter"
 	"strconv"
-	"strings"
 
 	"dateline/extract/document"
 )
@@ -14,6 +14,19 @@ import (
 func New(doc *document.Document, unit document.Unit) *Article {
 	b := newBuilder(doc, unit)
 	return &Article{
+		Head:       NewHead(doc),
+		Blocks:     each(doc.Blocks, b.block),
+		Entities:   each(doc.Entities, b.entity),
+		Dates:      each(doc.Dates, b.date),
+		Quantities: each(doc.Quantities, b.quantity),
+		Quotes:     each(doc.Quotes, b.quote),
+		Events:     each(doc.Events, b.event),
+	}
+}
+
+// NewHead is the head of the record that New returns.
+func NewHead(doc *document.Document) Head {
+	return Head{
 		Schema:          Schema,
 		Made:            made(doc),
 		ID:              known(&doc.Meta.ID),
@@ -29,12 +42,37 @@ func New(doc *document.Document, unit document.Unit) *Article {
 		Skipped:         known((*string)(&doc.Skipped)),
 		Fields:          doc.Meta.Kept,
 		Text:            doc.Text,
-		Blocks:          each(doc.Blocks, b.block),
-		Entities:        each(doc.Entities, b.entity),
-		Dates:           each(doc.Dates, b.date),
-		Quantities:      each(doc.Quantities, b.quantity),
-		Quotes:          each(doc.Quotes, b.quote),
-		Events:          each(doc.Events, b.event),
+	}
+}
+
+// List is one of the lists of an article record. Its elements are made one at a time, since all of them may take a hundred times
+// as much memory as the text.
+type List struct {
+	Key      string // in the JSON
+	Elements iter.Seq[any]
+}
+
+// Lists are the lists of the record that New returns, in their order.
+func Lists(doc *document.Document, unit document.Unit) []List {
+	b := newBuilder(doc, unit)
+	return []List{
+		{"blocks", sequence(doc.Blocks, b.block)},
+		{"entities", sequence(doc.Entities, b.entity)},
+		{"dates", sequence(doc.Dates, b.date)},
+		{"quantities", sequence(doc.Quantities, b.quantity)},
+		{"quotes", sequence(doc.Quotes, b.quote)},
+		{"events", sequence(doc.Events, b.event)},
+	}
+}
+
+// sequence is the shape of every finding in turn, as a pointer.
+func sequence[F, R any](found []F, shape func(int, *F) R) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for i := range found {
+			if r := shape(i, &found[i]); !yield(&r) {
+				return
+			}
+		}
 	}
 }
 
@@ -79,10 +117,10 @@ func known(s *string) *string {
 
 // finite is n, or nil for what is no number of JSON or greater than readers of JSON can hold.
 func finite(n *json.Number) *json.Number {
-	if n == nil || strings.Trim(string(*n), "0123456789.-+eE") != "" {
+	if n == nil || !json.Valid([]byte(*n)) {
 		return nil
 	}
-	if _, err := n.Float64(); err != nil {
+	if _, err := n.Float64(); err != nil { // the number of another JSON value, too
 		return nil
 	}
 	return n

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"dateline/extract/document"
@@ -11,18 +12,24 @@ import (
 // by where the finding begins (an act by its trigger), then by kind as in Kinds.
 // Positions are in the given unit. The lines share doc's strings and numbers, as in New.
 func Lines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
+	return slices.Collect(LinesSeq(doc, unit, kinds...))
+}
+
+// LinesSeq yields the lines that Lines returns. It makes one at a time, for long documents.
+func LinesSeq(doc *document.Document, unit document.Unit, kinds ...Kind) iter.Seq[Line] {
 	if len(kinds) == 0 {
 		kinds = Kinds
 	}
-	b := &lineBuilder{newBuilder(doc, unit), made(doc), LineArticle{
-		known(&doc.Meta.ID), known(&doc.Meta.URL), known(&doc.Meta.Title), known(&doc.Meta.Published), doc.Meta.Kept,
-	}}
-	order := b.order(kinds)
-	out := make([]Line, len(order))
-	for i, f := range order {
-		out[i] = b.line(f)
+	return func(yield func(Line) bool) {
+		b := &lineBuilder{newBuilder(doc, unit), made(doc), LineArticle{
+			known(&doc.Meta.ID), known(&doc.Meta.URL), known(&doc.Meta.Title), known(&doc.Meta.Published), doc.Meta.Kept,
+		}}
+		for _, f := range b.order(kinds) {
+			if !yield(b.line(f)) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // lineBuilder turns the findings of one document into lines.

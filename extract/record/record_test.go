@@ -160,11 +160,15 @@ func TestRecordOfNothing(t *testing.T) {
 }
 
 func TestRecordNumbersThatJSONLacks(t *testing.T) {
-	doc := sample(t)
-	inf := json.Number("1e999")
-	doc.Quantities[0].High = &inf
-	if rec := record.New(doc, document.UTF8); rec.Quantities[0].High != nil {
-		t.Error("an infinite number is written")
+	for number, written := range map[json.Number]bool{
+		"1e999": false, "+5": false, ".5": false, "5.": false, "007": false, "1e": false, "": false, "true": false, `"5"`: false, "NaN": false,
+		"5": true, "-0.50": true, "1e10": true,
+	} {
+		doc := sample(t)
+		doc.Quantities[0].High = &number
+		if rec := record.New(doc, document.UTF8); (rec.Quantities[0].High != nil) != written {
+			t.Errorf("%q is written: %t", number, !written)
+		}
 	}
 }
 
