@@ -26,7 +26,7 @@ var striking = []string{"threat", "sanction", "coercion", "concession", "support
 
 // dealing are the acts whose theme may name the state or the organization that the actor deals with: "refused to recognize
 // Palau".
-var dealing = []string{"agree", "accept", "sign", "reject", "refuse", "demand"}
+var dealing = []string{"agree", "reject", "refuse", "demand"}
 
 // containing are the types of events that are about other acts: an act in their theme is not reported as a fact.
 var containing = []string{proposal, agreement, rejection, commitment, "threat"}

@@ -29,6 +29,7 @@ var Contracts = map[string]rules.Contract{
 		},
 		Captures: []string{},
 	},
+	"party": {Captures: []string{}},
 	"deixis": {
 		Features: map[string][]string{
 			"number": {"pl", "sg"},

@@ -22,6 +22,7 @@ import (
 func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("content", m.Run("content"))
 	doc.AddLayer("deixis", m.Run("deixis"))
+	doc.AddLayer("party", m.Run("party"))
 	frames := m.Run("event")
 	if len(frames) == 0 {
 		return nil
@@ -53,7 +54,7 @@ var dependent = []string{"infinitive", "gerund"}
 // builder makes events of frames. Any of the layers may be nil.
 type builder struct {
 	doc                                                    *document.Document
-	np, vg, date, entity, quantity, quote, content, deixis *document.Layer
+	np, vg, date, entity, quantity, quote, content, deixis, party *document.Layer
 	themes                                                 map[int32]bool    // tokens at which the themes of all frames start
 	makers                                                 map[int32]bool    // tokens of the actors of all proposals
 	dealt                                                  map[int32]bool    // tokens of the triggers of proposals, answers and commitments
@@ -66,7 +67,7 @@ type builder struct {
 
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
 	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
 	for i := range frames {
 		b.outline(&frames[i])
 	}

@@ -6,25 +6,22 @@ import (
 	"dateline/extract/document"
 )
 
-// affected is the first party that the theme of an act names besides its actors, as the one whom it concerns. Of an answer
-// or a demand that is a power with which one actor deals, not several with each other; where the theme names who made what is
-// answered, the answer is addressed to nobody by that. Who is released is told by the whole theme.
+// affected is the party that the theme of an act names besides its actors, as the one whom it concerns: for an act that
+// strikes or helps the first one, for an answer or a demand the one with which a single actor deals. Who is released is
+// named by the whole theme.
 func (b *builder) affected(ev *document.Event) []document.Reference {
-	strikes := slices.Contains(striking, ev.Type)
-	if ev.Theme == nil || b.entity == nil || !strikes && (!slices.Contains(dealing, ev.Act) || len(ev.Actors) > 1) {
+	if ev.Theme == nil || b.entity == nil {
 		return nil
 	}
-	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
-		m := b.longest(t)
-		if !strikes && (b.makers[t] || m != nil && t == ev.Theme.Start && b.owns(m)) {
+	if !slices.Contains(striking, ev.Type) {
+		if !slices.Contains(dealing, ev.Act) || len(ev.Actors) > 1 {
 			return nil
 		}
-		if m == nil || m.End > ev.Theme.End || b.deixis != nil && b.deixis.Covers(t) || !strikes && !b.counterpart(ev, m) {
-			continue
-		}
-		ref := []document.Reference{b.reference(m.Range, ev.Status)}
-		if !shares(ev.Actors, ref) {
-			return ref
+		return b.partner(ev)
+	}
+	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
+		if ref, ok := b.partyAt(ev, t); ok {
+			return []document.Reference{ref}
 		}
 	}
 	if ev.Act == "release" {
@@ -33,9 +30,39 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 	return nil
 }
 
-// owns reports whether a possessive mark follows a mention.
-func (b *builder) owns(m *document.Mention) bool {
-	return int(m.End) < len(b.doc.Tokens) && b.doc.Tokens[m.End].Tag == "POS"
+// partyAt is the party that the theme of an act names at a token, if it is no actor.
+func (b *builder) partyAt(ev *document.Event, t int32) (document.Reference, bool) {
+	m := b.longest(t)
+	if m == nil || m.End > ev.Theme.End || b.deixis.Covers(t) {
+		return document.Reference{}, false
+	}
+	ref := b.reference(m.Range, ev.Status)
+	return ref, !shares(ev.Actors, []document.Reference{ref})
+}
+
+// partner is the state, the body or the person whom an actor answers or of whom it demands something: the owner of a
+// rejected matter, "rejected Norway's offer", else who is at the head of the theme or of the first object in it, "demanded
+// that Chad pay", else the first power that the theme names outside of participles, "refused to talk about it with Palau".
+func (b *builder) partner(ev *document.Event) []document.Reference {
+	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
+		if vg := b.group(t); vg != nil && vg.Feature("form") == "participle" {
+			break
+		}
+		m := b.longest(t)
+		if m == nil || !b.counterpart(ev, m) || ev.Act != "reject" && b.modifies(m) {
+			continue
+		}
+		if ref, ok := b.partyAt(ev, t); ok {
+			return []document.Reference{ref}
+		}
+	}
+	return nil
+}
+
+// modifies reports whether a mention only modifies the head of its noun phrase: "an Afghan prisoner".
+func (b *builder) modifies(m *document.Mention) bool {
+	np := b.np.Over(m.Start)
+	return np != nil && b.head(np.Range) >= m.End
 }
 
 // counterpart reports whether a mention in the theme of an answer or a demand names whom the actor deals with: a power, or a

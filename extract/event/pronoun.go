@@ -65,12 +65,12 @@ func (b *builder) pronoun(r *document.Reference) bool {
 	return r.Entity == document.None && b.deixis.Covers(r.Start)
 }
 
-// number is the grammatical number of the noun phrase at the end of r.
+// number is the grammatical number of the noun phrase that has the head of r.
 func (b *builder) number(r document.Range) string {
 	if b.np == nil {
 		return ""
 	}
-	if np := b.np.Over(r.End - 1); np != nil {
+	if np := b.np.Over(b.head(r)); np != nil {
 		return np.Feature("number")
 	}
 	return ""

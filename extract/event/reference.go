@@ -7,7 +7,7 @@ import (
 	"dateline/extract/document"
 )
 
-// references are the frame's arguments of a role, each once, in text order.
+// references are the parties among the frame's arguments of a role, each once, in text order.
 func (b *builder) references(f *document.Mention, role string, s document.Status) []document.Reference {
 	var out []document.Reference
 	for i := range f.Captures {
@@ -20,7 +20,9 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			parts = []document.Range{c.Range}
 		}
 		for _, r := range parts {
-			out = b.appendReference(out, b.reference(r, s))
+			if ref, ok := b.acting(b.reference(r, s), s); ok {
+				out = b.appendReference(out, ref)
+			}
 		}
 	}
 	return out
@@ -80,10 +82,10 @@ func (b *builder) reference(r document.Range, s document.Status) document.Refere
 	if ref, ok := b.firstPerson(r, s); ok {
 		return ref
 	}
-	if m := b.spanning(r); m != nil {
+	if m := b.spanning(r); m != nil && !b.counted(r, m) {
 		return b.country(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name})
 	}
-	words := b.bare(r)
+	words := b.partyPhrase(r)
 	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}
 }
 
@@ -127,20 +129,6 @@ func (b *builder) head(r document.Range) int32 {
 	}
 	return r.End - 1
 }
-
-// bare is r without an article or a possessive before, and without a possessive mark or a day behind.
-func (b *builder) bare(r document.Range) document.Range {
-	for r.Len() > 1 && slices.Contains(articles, b.doc.Tokens[r.Start].Tag) {
-		r.Start++
-	}
-	for r.Len() > 1 && (b.doc.Tokens[r.End-1].Tag == "POS" || b.date.Covers(r.End-1)) {
-		r.End--
-	}
-	return r
-}
-
-// articles are the tags of what comes before a name in a noun phrase and is no part of it.
-var articles = []string{"DT", "PRP$", "PDT"}
 
 // firstPerson resolves "I" and "we" inside of a quotation: the speaker, or the side that the speaker acts for.
 func (b *builder) firstPerson(r document.Range, s document.Status) (document.Reference, bool) {
