@@ -18,6 +18,7 @@ const (
 	commitment = "commitment"
 	exchange   = "exchange"
 	denial     = "denial"
+	assault    = "assault"
 )
 
 // striking are the types of events whose theme may name the party that they hit or help: "threatened to cut off gas to

@@ -29,7 +29,10 @@ var Contracts = map[string]rules.Contract{
 		},
 		Captures: []string{},
 	},
-	"party": {Captures: []string{}},
+	"party": {
+		Features: map[string][]string{"site": {"yes"}},
+		Captures: []string{},
+	},
 	"deixis": {
 		Features: map[string][]string{
 			"number": {"pl", "sg"},

@@ -54,7 +54,7 @@ var dependent = []string{"infinitive", "gerund"}
 // builder makes events of frames. Any of the layers may be nil.
 type builder struct {
 	doc                                                    *document.Document
-	np, vg, date, entity, quantity, quote, content, deixis, party *document.Layer
+	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
 	themes                                                 map[int32]bool    // tokens at which the themes of all frames start
 	makers                                                 map[int32]bool    // tokens of the actors of all proposals
 	dealt                                                  map[int32]bool    // tokens of the triggers of proposals, answers and commitments
@@ -67,7 +67,7 @@ type builder struct {
 
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
 	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
 	for i := range frames {
 		b.outline(&frames[i])
 	}
@@ -117,7 +117,7 @@ func (b *builder) add(f *document.Mention) string {
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, SameAs: document.None, Rule: f.Rule}
 	n := note{sentence: s}
-	ev.Theme = b.theme(f)
+	ev.Theme = capture(f, "theme")
 	ev.Status = b.status(f, trigger)
 	ev.Actors = b.references(f, "actor", ev.Status)
 	if typ == exchange && len(ev.Actors) == 0 {
@@ -127,6 +127,9 @@ func (b *builder) add(f *document.Mention) string {
 		return "it names an event that was told before"
 	}
 	ev.Recipients = b.recipients(f, &ev)
+	if ev.Theme == nil && len(ev.Recipients) == 0 && typ != assault {
+		ev.Theme = capture(f, "recipient")
+	}
 	if len(ev.Recipients) == 0 {
 		ev.Recipients = b.affected(&ev)
 	}
@@ -148,9 +151,9 @@ func (b *builder) add(f *document.Mention) string {
 // pluperfect reports whether a frame is in the past perfect: "had rejected".
 func pluperfect(f *document.Mention) bool { return f.Feature("aspect") == "pluperfect" }
 
-// theme is the range of the frame's theme, or nil.
-func (b *builder) theme(f *document.Mention) *document.Range {
-	r, ok := f.Capture("theme")
+// capture is the range of a frame's argument, or nil.
+func capture(f *document.Mention, role string) *document.Range {
+	r, ok := f.Capture(role)
 	if !ok || r.Empty() {
 		return nil
 	}

@@ -7,20 +7,9 @@ import (
 	"dateline/extract/document"
 )
 
-// partyPhrase is the whole phrase of a party that is no entity: r from the start of its first word, without an article or a
-// possessive before, without a possessive mark or a day after, and with what names it: "leaders of Chad and Niger".
-func (b *builder) partyPhrase(r document.Range) document.Range {
-	return b.complemented(b.bare(b.wordStart(r)))
-}
-
-// wordStart extends r to the start of a hyphenated word: chunks may begin within one, "Kremlin|-installed council".
-func (b *builder) wordStart(r document.Range) document.Range {
-	tokens := b.doc.Tokens
-	for r.Start > 0 && strings.HasPrefix(tokens[r.Start].Text, "-") && tokens[r.Start-1].End() == int(tokens[r.Start].Start) {
-		r.Start--
-	}
-	return r
-}
+// partyPhrase is the whole phrase of a party that is no entity: r without an article or a possessive before, without a
+// possessive mark or a day after, and with what names it: "leaders of Chad and Niger".
+func (b *builder) partyPhrase(r document.Range) document.Range { return b.complemented(b.bare(r)) }
 
 // bare is r without an article or a possessive before, and without a possessive mark or a day after.
 func (b *builder) bare(r document.Range) document.Range {
@@ -58,12 +47,15 @@ func (b *builder) complement(r document.Range) int32 {
 		return r.End
 	}
 	np := b.np.Over(r.End + 1)
-	if np == nil || np.Start != r.End+1 || b.date.Covers(np.End-1) {
+	if np == nil || np.Start != r.End+1 || b.date.Covers(np.End-1) || np.Feature("form") == "pronoun" {
 		return r.End
 	}
 	switch strings.ToLower(b.doc.Tokens[r.End].Text) {
 	case "of":
-		return b.conjoined(np.End)
+		if end := b.conjoined(np.End); end > np.End {
+			return end
+		}
+		return b.joinedSubject(np.End)
 	case "from", "in":
 		if b.names(np.Range) {
 			return b.conjoined(np.End)
@@ -88,6 +80,22 @@ func (b *builder) conjoined(end int32) int32 {
 	return end
 }
 
+// joinedSubject is the end of a noun phrase that "and" joins to the one that ends at end, if a finite verb follows both:
+// "hundreds of nurses| and porters| marched".
+func (b *builder) joinedSubject(end int32) int32 {
+	if int(end)+1 >= len(b.doc.Tokens) || b.doc.Tokens[end].Text != "and" {
+		return end
+	}
+	np := b.np.Over(end + 1)
+	if np == nil || np.Start != end+1 || !b.verbAt(np.End) {
+		return end
+	}
+	return np.End
+}
+
+// verbAt reports whether a finite verb begins at a token.
+func (b *builder) verbAt(t int32) bool { return int(t) < len(b.doc.Tokens) && b.finite(t) }
+
 // names reports whether r has a mention of an entity.
 func (b *builder) names(r document.Range) bool {
 	for t := r.Start; t < r.End; t++ {
@@ -98,11 +106,16 @@ func (b *builder) names(r document.Range) bool {
 	return false
 }
 
-// counted reports whether an entity mention at the head of r is only what its people are called by, "four Americans": they
-// are no state.
+// counted reports whether an entity mention at the head of r is only what people are called by, "four Norwegians": they are
+// no state. "The Norwegians" are.
 func (b *builder) counted(r document.Range, m *document.Mention) bool {
 	head := &b.doc.Tokens[m.End-1]
-	return b.doc.Entities[m.Ref].Kind == document.Nationality && (head.Tag == "NNPS" || head.Tag == "NNS") && b.bare(r).Start < m.Start
+	plural := head.Tag == "NNPS" || head.Tag == "NNS"
+	switch b.doc.Entities[m.Ref].Kind {
+	case document.Nationality, document.Place:
+		return plural && !b.land.Covers(m.Start) && !strings.EqualFold(b.doc.Tokens[m.Start].Text, "the") && (m.Start == 0 || b.doc.Tokens[m.Start-1].Lemma != "the")
+	}
+	return false
 }
 
 // acting is a reference to who can act or be addressed. Of a thing it is whoever the phrase names as its owner, "a Russian
@@ -128,4 +141,54 @@ func (b *builder) isParty(ref *document.Reference) bool {
 	head := b.head(ref.Range)
 	tag := b.doc.Tokens[head].Tag
 	return b.party.Covers(head) || strings.HasPrefix(tag, "PRP") || strings.HasPrefix(tag, "W")
+}
+
+// included are the parties that "including" adds to one that ends at end: "allies, including Norway and Chile".
+func (b *builder) included(end int32, s document.Status) []document.Reference {
+	tokens := b.doc.Tokens
+	t := end
+	if int(t) < len(tokens) && tokens[t].Text == "," {
+		t++
+	}
+	if int(t)+1 >= len(tokens) || tokens[t].Lemma != "include" || tokens[t].Tag != "VBG" && tokens[t].Tag != "IN" {
+		return nil
+	}
+	var out []document.Reference
+	for t++; int(t) < len(tokens); t++ {
+		np := b.np.Over(t)
+		if np == nil || np.Start != t || !b.names(np.Range) {
+			break
+		}
+		if ref := b.reference(np.Range, s); ref.Entity != document.None {
+			out = append(out, ref)
+		}
+		if t = np.End; int(t) >= len(tokens) || tokens[t].Text != "," && tokens[t].Tag != "CC" {
+			break
+		}
+		if int(t)+1 < len(tokens) && tokens[t].Text == "," && tokens[t+1].Tag == "CC" {
+			t++
+		}
+	}
+	return out
+}
+
+// apposed is the person whose name between commas follows a phrase for a role: "the minister of culture, Kari Dahl, said".
+func (b *builder) apposed(end int32) *document.Mention {
+	if int(end)+1 >= len(b.doc.Tokens) || b.doc.Tokens[end].Text != "," {
+		return nil
+	}
+	m := b.longest(end + 1)
+	if m == nil || b.doc.Entities[m.Ref].Kind != document.Person || int(m.End) < len(b.doc.Tokens) && b.doc.Tokens[m.End].Text != "," {
+		return nil
+	}
+	return m
+}
+
+// isSite reports whether a reference names a town, a region or a building, and no state.
+func (b *builder) isSite(ref *document.Reference) bool {
+	if ref.Entity != document.None {
+		return b.doc.Entities[ref.Entity].Kind == document.Place && !b.land.Covers(ref.Start)
+	}
+	m := b.party.Over(b.head(ref.Range))
+	return m != nil && m.Feature("site") != ""
 }

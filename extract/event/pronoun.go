@@ -65,10 +65,13 @@ func (b *builder) pronoun(r *document.Reference) bool {
 	return r.Entity == document.None && b.deixis.Covers(r.Start)
 }
 
-// number is the grammatical number of the noun phrase that has the head of r.
+// number is the grammatical number of the noun phrase that has the head of r, or of the list that r is.
 func (b *builder) number(r document.Range) string {
 	if b.np == nil {
 		return ""
+	}
+	if b.joined(r.Start, r.End) {
+		return "pl"
 	}
 	if np := b.np.Over(b.head(r)); np != nil {
 		return np.Feature("number")

@@ -20,12 +20,27 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			parts = []document.Range{c.Range}
 		}
 		for _, r := range parts {
-			if ref, ok := b.acting(b.reference(r, s), s); ok {
+			if ref, ok := b.acting(b.within(b.reference(r, s), r, f), s); ok {
 				out = b.appendReference(out, ref)
 			}
 		}
+		for _, ref := range b.included(b.partyPhrase(c.Range).End, s) {
+			out = b.appendReference(out, ref)
+		}
 	}
 	return out
+}
+
+// within is a reference that reaches into no other argument of its frame: r alone if the phrase does, "accused | the clerks |
+// of theft".
+func (b *builder) within(ref document.Reference, r document.Range, f *document.Mention) document.Reference {
+	for i := range f.Captures {
+		if c := &f.Captures[i]; ref.Entity == document.None && c.Start >= r.End && c.Start < ref.End {
+			ref.Range = b.bare(r)
+			ref.Name = b.doc.Words(ref.Range)
+		}
+	}
+	return ref
 }
 
 // appendReference leaves out who is there already.
@@ -83,19 +98,58 @@ func (b *builder) reference(r document.Range, s document.Status) document.Refere
 		return ref
 	}
 	if m := b.spanning(r); m != nil && !b.counted(r, m) {
-		return b.country(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name})
+		return b.state(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name})
 	}
 	words := b.partyPhrase(r)
+	if m := b.apposed(words.End); m != nil {
+		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}
+	}
 	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}
 }
 
-// country replaces a nationality that stands for its state, "a French proposal", by the state.
-func (b *builder) country(ref document.Reference) document.Reference {
-	if b.doc.Tokens[ref.Start].Tag == "JJ" {
+// state replaces a nationality that stands for its state, "a French proposal", by the state, and so a capital that acts or is
+// addressed, if the text names the state elsewhere: "Oslo refused".
+func (b *builder) state(ref document.Reference) document.Reference {
+	switch {
+	case b.doc.Tokens[ref.Start].Tag == "JJ":
 		state := b.named(ref.Entity)
 		ref.Entity, ref.Name = state.Entity, state.Name
+	case b.isGovernment(ref.Range):
+		if i, ok := b.stateOf(b.doc.Entities[ref.Entity].Country); ok {
+			state := b.named(i)
+			ref.Entity, ref.Name = state.Entity, state.Name
+		}
 	}
 	return ref
+}
+
+// isGovernment reports whether r is a capital that is not where something happens: not after "in".
+func (b *builder) isGovernment(r document.Range) bool {
+	m := b.town.Over(r.Start)
+	if m == nil || m.Range != r || m.Feature("place") != "capital" {
+		return false
+	}
+	return r.Start == 0 || !slices.Contains(locative, b.doc.Tokens[r.Start-1].Lemma)
+}
+
+// locative are prepositions before a place that is only a place.
+var locative = []string{"in", "at", "near", "outside", "around", "from", "of", "through"}
+
+// stateOf is the entity that is the state of a country code, or its nationality.
+func (b *builder) stateOf(country string) (int, bool) {
+	if country == "" {
+		return document.None, false
+	}
+	for i := range b.doc.Entities {
+		e := &b.doc.Entities[i]
+		if e.Country != country || len(e.Mentions) == 0 {
+			continue
+		}
+		if e.Kind == document.Nationality || e.Kind == document.Place && b.land.Covers(e.Mentions[0].Start) {
+			return i, true
+		}
+	}
+	return document.None, false
 }
 
 // spanning is the longest entity mention that holds the head of r, or nil.
@@ -209,10 +263,14 @@ func (b *builder) side(entity int) int {
 	return b.doc.Entities[entity].Side
 }
 
-// recipients are the addressees, of whom nobody is an actor as well.
+// recipients are the addressees, of whom nobody is an actor as well. A place that is attacked is where the act happens.
 func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
 	refs := b.references(f, "recipient", ev.Status)
 	return slices.DeleteFunc(refs, func(r document.Reference) bool {
+		if ev.Type == assault && b.isSite(&r) {
+			ev.Where = b.places(r.Range, ev.Where)
+			return true
+		}
 		return slices.ContainsFunc(ev.Actors, func(a document.Reference) bool { return same(a, r) })
 	})
 }

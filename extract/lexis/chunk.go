@@ -215,6 +215,9 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 	case possessive:
 		return j == i || last < 0 && c.pos[j-1] == determiner && c.tokens[j-1].Lemma == "all"
 	case adjective, currency:
+		if c.hyphenated(i, j) {
+			return true
+		}
 		return last < 0 || last == j-1 && c.is(j+1).head() && (c.pos[j-1] == name || c.pos[j-1] == numeral) || c.pos[j-1] != noun && c.pos[j-1] != name
 	case possMark:
 		return j > i && last == j-1
@@ -226,6 +229,11 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 		return j > i && c.pos[j-1] == adjective && c.is(j+1) == adjective && counted
 	}
 	return false
+}
+
+// hyphenated reports whether token j is the hyphen of a compound, or the part after it: "a Kremlin-installed council".
+func (c *chunker) hyphenated(from, j int32) bool {
+	return j > from && (c.tokens[j].Tag == "HYPH" || c.tokens[j-1].Tag == "HYPH")
 }
 
 // Feature sets are shared by all mentions that have them, and never change.
