@@ -53,16 +53,16 @@ var dependent = []string{"infinitive", "gerund"}
 
 // builder makes events of frames. Any of the layers may be nil.
 type builder struct {
-	doc                                                    *document.Document
+	doc                                                                       *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
-	themes                                                 map[int32]bool    // tokens at which the themes of all frames start
-	makers                                                 map[int32]bool    // tokens of the actors of all proposals
-	dealt                                                  map[int32]bool    // tokens of the triggers of proposals, answers and commitments
-	told                                                   map[string]bool   // content classes that the article names; made when first asked for
-	offers                                                 map[string]offers // the events so far, by their acts
-	byName                                                 map[string]int    // the first entity of each name; made when first asked for
-	events                                                 []document.Event
-	notes                                                  []note
+	themes                                                                    map[int32]bool    // tokens at which the themes of all frames start
+	makers                                                                    map[int32]bool    // tokens of the actors of all proposals
+	dealt                                                                     map[int32]bool    // tokens of the triggers of proposals, answers and commitments
+	told                                                                      map[string]bool   // content classes that the article names; made when first asked for
+	offers                                                                    map[string]offers // the events so far, by their acts
+	byName                                                                    map[string]int    // the first entity of each name; made when first asked for
+	events                                                                    []document.Event
+	notes                                                                     []note
 }
 
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
