@@ -6,6 +6,8 @@ import (
 	"iter"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"dateline/extract/dedupe"
 	"dateline/extract/document"
 	"dateline/extract/ingest"
@@ -14,7 +16,8 @@ import (
 // task is one record on its way through a run.
 type task struct {
 	item   ingest.Item
-	size   int // bytes of the raw article
+	size   int   // bytes of the raw article
+	share  int64 // of the room for articles in work
 	result Result
 	part   string        // the file that it goes to if the output is split
 	done   chan struct{} // closed when result is final
@@ -37,8 +40,15 @@ func (t *task) release() {
 	})
 }
 
+// The raw articles in work at a time have at most so many bytes in all, and more only if one alone has. What is found in a text may
+// take a hundred times its memory.
+const (
+	leastRoom  = 2 << 20
+	roomForJob = 512 << 10
+)
+
 // inOrder does work on the items in jobs goroutines and passes the tasks to collect in the order of the
-// items, in the calling goroutine. At most 2·jobs+1 tasks are alive at a time, so memory does not grow
+// items, in the calling goroutine. At most 2·jobs+1 tasks are alive at a time, and few of them if they are long, so memory does not grow
 // with the input. It stops at the first error of collect; when ctx ends, the tasks that have started are finished
 // and collected, even while the source of the items is stuck.
 func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work func(*task), collect func(*task) error) error {
@@ -56,7 +66,12 @@ func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work fu
 			}
 		}()
 	}
-	go feed(ctx, items, queue, order)
+	room := max(leastRoom, int64(jobs)*roomForJob)
+	free := semaphore.NewWeighted(room)
+	go feed(ctx, items, queue, order, func(t *task) bool {
+		t.share = min(int64(t.size), room)
+		return free.Acquire(ctx, t.share) == nil
+	})
 	for {
 		t, ok := next(ctx, order)
 		if !ok {
@@ -66,11 +81,12 @@ func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work fu
 		if err := collect(t); err != nil {
 			return err
 		}
+		free.Release(t.share)
 	}
 }
 
-// feed makes a task of every item, until ctx ends. A panic of the source ends the input and becomes the last record.
-func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- *task) {
+// feed makes a task of every item that enter lets in, until ctx ends. A panic of the source ends the input and becomes the last record.
+func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- *task, enter func(*task) bool) {
 	defer close(queue)
 	defer close(order)
 	defer func() {
@@ -88,6 +104,9 @@ func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- 
 			t.result.Err = item.Err
 			finished(ctx, order, t)
 			continue
+		}
+		if !enter(t) {
+			return
 		}
 		t.before, t.compared = before, make(chan struct{})
 		before = t.compared

@@ -77,6 +77,41 @@ func TestInOrderIsBounded(t *testing.T) {
 	}
 }
 
+// Few long articles are in work at a time, each of them gets its turn, and short ones are not held up.
+func TestInOrderBoundsTheBytesInWork(t *testing.T) {
+	for _, c := range []struct {
+		jobs, size int
+		most       int64
+	}{
+		{2, 100, 5}, {2, leastRoom / 2, 2}, {2, leastRoom/2 + 1, 1}, {2, leastRoom * 3, 1}, {8, leastRoom, 2}, {8, leastRoom + 1, 1},
+	} {
+		var alive, most atomic.Int64
+		body := make([]byte, c.size)
+		items := func(yield func(ingest.Item) bool) {
+			for range 30 {
+				if !yield(ingest.Item{Raw: document.Raw{Body: body}}) {
+					return
+				}
+			}
+		}
+		work := func(*task) {
+			n := alive.Add(1)
+			for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
+			}
+		}
+		collected := 0
+		err := inOrder(t.Context(), items, c.jobs, work, func(*task) error {
+			time.Sleep(100 * time.Microsecond)
+			alive.Add(-1)
+			collected++
+			return nil
+		})
+		if err != nil || collected != 30 || most.Load() > c.most {
+			t.Errorf("%d jobs, %d bytes: %d of 30 articles, at most %d of them at a time, error %v", c.jobs, c.size, collected, most.Load(), err)
+		}
+	}
+}
+
 func TestInOrderStopsAtAnError(t *testing.T) {
 	stop := errors.New("stop")
 	n := 0
