@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,8 +50,30 @@ func (r *reader) jsonl(src *source) bool {
 	}
 }
 
+// Line is the place of a line in an input with one JSON object a line.
+type Line struct {
+	Source         string // name of the input
+	Number, Record int    // from 1; blank lines are no records
+	Seq            int    // of its first item
+}
+
+// ReadLine returns the articles in a line that the caller has read, or why it could not be read. They are several if the line has a
+// list of articles, and end early if ctx does.
+func ReadLine(ctx context.Context, at Line, line []byte, opts Options) (items []Item) {
+	r := &reader{ctx: ctx, opts: opts.withDefaults(), seq: at.Seq, yield: func(item Item) bool { items = append(items, item); return true }}
+	if at.Number == 1 {
+		line = bytes.TrimPrefix(line, bom)
+	}
+	if schemaField.Match(line) {
+		r.skipResults(at.Source)
+		return items
+	}
+	r.record(place{source: at.Source, record: at.Record, line: at.Number}, line, len(line) > r.opts.MaxRecord)
+	return items
+}
+
 // readLine reads up to the next line end into r.line. Of a line longer than the
-// limit it keeps nothing, but reads to its end. err is told together with the
+// limit it keeps nothing, but reads to its end. err is returned together with the
 // last line.
 func (r *reader) readLine(in *bufio.Reader) (line []byte, long bool, err error) {
 	r.line = r.line[:0]
@@ -71,7 +94,7 @@ func (r *reader) readLine(in *bufio.Reader) (line []byte, long bool, err error) 
 	}
 }
 
-// place is where a record stands.
+// place is where a record is in its input.
 type place struct {
 	source       string
 	record, line int

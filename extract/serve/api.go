@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +11,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html/charset"
 
@@ -21,9 +19,6 @@ import (
 	"dateline/extract/ingest"
 	"dateline/extract/record"
 )
-
-// streamPath is the one place whose requests may go on for long.
-const streamPath = "/v1/articles"
 
 // mediaTypes are the formats of a request's body by its Content-Type.
 var mediaTypes = map[string]ingest.Format{
@@ -106,21 +101,19 @@ func (s *Server) answerOne(w http.ResponseWriter, r *http.Request, out wish) err
 	if err != nil {
 		return err
 	}
-	var doc *document.Document
-	var failed error
-	if err := s.jobs.do(r.Context(), func() { doc, failed = s.readOne(r.Context(), in, out.published) }); err != nil {
-		return err
-	}
-	if failed != nil {
-		return failed
-	}
-	var b bytes.Buffer
-	if err := encode(&b, out.encoder, doc); err != nil {
+	found, err := do(r.Context(), s.jobs, func() ([]byte, error) {
+		doc, err := s.readOne(r.Context(), in, out.published)
+		if err != nil {
+			return nil, err
+		}
+		return encode(out.encoder, doc)
+	})
+	if err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", contentType(out.format))
 	w.Header().Set("Cache-Control", "no-store")
-	_, _ = b.WriteTo(w) // who has gone cannot be told so
+	_, _ = w.Write(found) // the client may have left
 	return nil
 }
 
@@ -134,19 +127,21 @@ func contentType(f emit.Format) string {
 	return mime.TypeByExtension(f.Ext)
 }
 
-func encode(to io.Writer, enc emit.Encoder, doc *document.Document) error {
-	w, err := enc.Open(emit.Target{Writer: to})
+// encode returns an article as a response has it.
+func encode(enc emit.Encoder, doc *document.Document) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := enc.Open(emit.Target{Writer: &b})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	piece, err := enc.Encode(doc)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := w.Write(piece); err != nil {
-		return err
+		return nil, err
 	}
-	return w.Close()
+	return b.Bytes(), w.Close()
 }
 
 // received is the body of a request, which has come as a whole.
@@ -165,14 +160,22 @@ func (s *Server) receive(r *http.Request) (received, error) {
 	if err != nil || !known {
 		return none, &problem{Status: http.StatusUnsupportedMediaType, Detail: fmt.Sprintf("the Content-Type %q is not read here", r.Header.Get("Content-Type")), Hint: hint}
 	}
-	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
-		return none, &problem{Status: http.StatusUnsupportedMediaType, Detail: "the Content-Encoding " + encoding + " is not read here", Hint: "send the body as it is"}
+	if err := notEncoded(r); err != nil {
+		return none, err
 	}
 	data, err := io.ReadAll(r.Body)
 	if err != nil {
 		return none, brokenBody(err)
 	}
 	return received{data, params["charset"], format}, nil
+}
+
+// notEncoded returns a problem if the body of a request is compressed.
+func notEncoded(r *http.Request) error {
+	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
+		return &problem{Status: http.StatusUnsupportedMediaType, Detail: fmt.Sprintf("the Content-Encoding %q is not read here", encoding), Hint: "send the body as it is"}
+	}
+	return nil
 }
 
 // readOne finds everything in the one article of a body, for work that has a slot.
@@ -188,10 +191,10 @@ func (s *Server) readOne(ctx context.Context, in received, published string) (*d
 	if raw.Published == "" {
 		raw.Published = published
 	}
-	return s.findNow(ctx, raw)
+	return s.find(ctx, raw)
 }
 
-// decoded is a body in UTF-8 where its charset is told. The mark at its beginning goes before what a page says of itself.
+// decoded returns a body in UTF-8. The mark at its beginning has precedence over what a page declares.
 func decoded(body io.Reader, label string) (io.Reader, error) {
 	if label == "" || strings.EqualFold(label, "utf-8") {
 		return body, nil
@@ -226,77 +229,6 @@ func (s *Server) firstOf(ctx context.Context, body io.Reader, format ingest.Form
 		raw.Meta.ID = ""
 	}
 	return raw, nil
-}
-
-// stream answers POST /v1/articles: a JSON object with an article in each line in, and as soon as it is read, what was found
-// in it out. An article that fails is a line {"error": …} in its place.
-func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
-	out, err := wishOf(r, "articles", func(f emit.Format) bool { return f.Form == emit.Stream && f.Ext == ".jsonl" })
-	if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && !slices.Contains(streamTypes, media) {
-		err = &problem{Status: http.StatusUnsupportedMediaType, Detail: fmt.Sprintf("the Content-Type %q is not read here", r.Header.Get("Content-Type")), Hint: "send application/x-ndjson: one JSON object a line"}
-	}
-	if err != nil {
-		tell(w, r, err)
-		return
-	}
-	conn := http.NewResponseController(w)
-	_ = conn.EnableFullDuplex() // HTTP/2 has it anyway
-	w.Header().Set("Content-Type", "application/x-ndjson")
-	w.Header().Set("Cache-Control", "no-store")
-	for item := range ingest.ReadFrom(r.Context(), "body", r.Body, s.limits(ingest.JSONL)) {
-		line := s.answerLine(r, item, out)
-		if _, err := w.Write(line); err != nil {
-			return
-		}
-		if b, ok := r.Body.(*body); ok {
-			b.release()
-		}
-		_ = conn.SetWriteDeadline(time.Now().Add(s.cfg.Timeout))
-		if conn.Flush() != nil {
-			return
-		}
-	}
-}
-
-var streamTypes = []string{"application/x-ndjson", "application/jsonl", "application/json-lines", "application/ndjson", "application/json"}
-
-// answerLine is what is written for one article of a stream.
-func (s *Server) answerLine(r *http.Request, item ingest.Item, out wish) []byte {
-	var b bytes.Buffer
-	err := item.Err
-	if err == nil {
-		ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
-		defer cancel()
-		raw := item.Raw
-		if raw.Published == "" {
-			raw.Published = out.published
-		}
-		var doc *document.Document
-		if doc, err = s.find(ctx, raw); err == nil {
-			err = encode(&b, out.encoder, doc)
-		}
-	}
-	if err == nil {
-		return b.Bytes()
-	}
-	line, _ := json.Marshal(map[string]*lineError{"error": lineErrorOf(r, item, err)}) // strings and numbers always have a form in JSON
-	return append(line, '\n')
-}
-
-// lineError tells of an article of a stream that failed.
-type lineError struct {
-	Record int    `json:"record"` // from 1
-	Status int    `json:"status"` // as the article would have got by itself
-	Detail string `json:"detail"`
-	Hint   string `json:"hint,omitempty"`
-}
-
-func lineErrorOf(r *http.Request, item ingest.Item, err error) *lineError {
-	p := unreadable(err)
-	if item.Err == nil {
-		p = problemOf(r, err)
-	}
-	return &lineError{item.Seq + 1, p.Status, p.Detail, p.Hint}
 }
 
 // schema answers GET /v1/schema.

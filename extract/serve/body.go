@@ -25,17 +25,19 @@ type body struct {
 	io.ReadCloser
 	room    *bodies
 	conn    *http.ResponseController
-	pause   time.Duration // that it may be late
-	longest time.Duration // until its end; 0 if it may go on
+	pause   time.Duration // that the next bytes, and on average all of them, may be late
+	longest time.Duration // until its end; 0 is no limit
 	began   time.Time
-	got     int64 // bytes since began
-	held    int64 // bytes in room
+	last    time.Time // when bytes came last
+	got     int64     // bytes since began
+	held    int64     // bytes in room
 }
 
-// open returns the body of a request. It must be released when the request has been answered. A stream may pause for longer, and
-// go on for as long as it likes.
+// open returns the body of a request. It must be dropped when the request has been answered. A stream may pause for longer, and has
+// no limit for the whole.
 func (s *Server) open(w http.ResponseWriter, r *http.Request) *body {
-	b := &body{ReadCloser: r.Body, room: &s.bodies, conn: http.NewResponseController(w), began: time.Now()}
+	now := time.Now()
+	b := &body{ReadCloser: r.Body, room: &s.bodies, conn: http.NewResponseController(w), began: now, last: now}
 	if r.URL.Path == streamPath {
 		b.pause = s.cfg.Timeout
 	} else {
@@ -48,6 +50,9 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) *body {
 func (b *body) Read(p []byte) (int, error) {
 	_ = b.conn.SetReadDeadline(b.deadline()) // requests of tests have no connection
 	n, err := b.ReadCloser.Read(p)
+	if n > 0 {
+		b.last = time.Now()
+	}
 	b.got += int64(n)
 	b.held += int64(n)
 	over := b.room.held.Add(int64(n)) > b.room.most
@@ -62,12 +67,13 @@ func (b *body) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// deadline is when the next bytes must be there. It moves on as the body comes.
+// deadline returns when the next bytes must be there. What came fast gives no right to pause for longer.
 func (b *body) deadline() time.Time {
 	late := b.pause + time.Duration(b.got)*(time.Second/minRate)
 	if b.longest > 0 {
 		late = min(late, b.longest)
 	}
+	late = min(late, b.last.Add(b.pause).Sub(b.began))
 	return b.began.Add(late)
 }
 
@@ -81,8 +87,15 @@ func brokenBody(err error) error {
 	return &problem{Status: http.StatusBadRequest, Detail: "the body is broken: " + err.Error()}
 }
 
-// release gives back the room of what was read so far. What follows has a new deadline.
-func (b *body) release() {
+// drop gives back the room of what was read so far, which is no longer held.
+func (b *body) drop() {
 	b.room.held.Add(-b.held)
-	b.began, b.got, b.held = time.Now(), 0, 0
+	b.held = 0
+}
+
+// next drops what was read so far. What follows has a new deadline.
+func (b *body) next() {
+	b.drop()
+	b.began, b.got = time.Now(), 0
+	b.last = b.began
 }

@@ -34,7 +34,7 @@ func Load(ctx context.Context, x *extract.Extractor, dir string, failed func(err
 	}
 	defer root.Close()
 	for item := range ingest.Read(ctx, []string{dir}, nil, ingest.Options{Root: root}) {
-		if rel, err := filepath.Rel(dir, item.Raw.Meta.ID); err == nil { // where the folder is, is nobody's business
+		if rel, err := filepath.Rel(dir, item.Raw.Meta.ID); err == nil { // clients do not learn where the folder is
 			item.Raw.Meta.ID = rel
 		}
 		doc, err := (*document.Document)(nil), item.Err
@@ -61,10 +61,16 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is no article " + r.PathValue("number")})
 		return
 	}
-	doc, err := s.find(r.Context(), s.cfg.Articles[n-1].Raw)
+	page, err := do(r.Context(), s.jobs, func() ([]byte, error) {
+		doc, err := s.find(r.Context(), s.cfg.Articles[n-1].Raw)
+		if err != nil {
+			return nil, err
+		}
+		return pageOf([]*document.Document{doc}, "")
+	})
 	if err != nil {
 		tell(w, r, err)
 		return
 	}
-	s.show(w, r, []*document.Document{doc}, "")
+	s.show(w, page)
 }

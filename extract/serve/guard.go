@@ -10,11 +10,11 @@ import (
 	"dateline/extract/page"
 )
 
-// policy is the Content-Security-Policy of every answer: own styles and scripts in files of their own, and the style of the page of an
-// article, told by its sum; nothing inline, nothing from elsewhere, in no frame.
+// policy is the Content-Security-Policy of every response: styles and scripts from files of this server, and the style of the page of
+// an article, by its hash; nothing inline, nothing from elsewhere, in no frame.
 var policy = "default-src 'none'; style-src 'self' " + page.StyleSource + "; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// guard stands before all places: it turns away what no place should see.
+// guard refuses requests that no handler should see.
 func (s *Server) guard(next http.Handler) http.Handler {
 	sameOrigin := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -51,7 +51,7 @@ func monitors(path string) bool { return path == "/healthz" || path == "/metrics
 // bounded hands a request on with bounds on its time and on its body. A stream has them for each article.
 func (s *Server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	body := s.open(w, r)
-	defer body.release()
+	defer body.drop()
 	r.Body = body
 	if r.URL.Path == streamPath {
 		next.ServeHTTP(w, r)

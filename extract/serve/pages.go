@@ -83,22 +83,24 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request, status int, name s
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_, _ = b.WriteTo(w) // who has gone cannot be told so
+	_, _ = b.WriteTo(w) // the client may have left
 }
 
 // places that every page leads to.
 var links = []page.Link{{To: "/", Text: "Another article"}, {To: "/rules", Text: "Try a rule"}}
 
-// show answers with the page of articles.
-func (s *Server) show(w http.ResponseWriter, r *http.Request, docs []*document.Document, note string) {
+// pageOf returns the page of articles, for work that has a slot.
+func pageOf(docs []*document.Document, note string) ([]byte, error) {
 	var b bytes.Buffer
-	if err := page.Write(&b, docs, page.Options{Links: links, Note: note}); err != nil {
-		tell(w, r, err)
-		return
-	}
+	err := page.Write(&b, docs, page.Options{Links: links, Note: note})
+	return b.Bytes(), err
+}
+
+// show answers with the page of articles.
+func (s *Server) show(w http.ResponseWriter, page []byte) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	_, _ = b.WriteTo(w)
+	_, _ = w.Write(page) // the client may have left
 }
 
 // maxShown is how many articles of an upload are shown on one page.
@@ -107,17 +109,16 @@ const maxShown = 50
 // read answers the form of the first page: pasted text, or a file, which may hold many articles.
 func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 	form, err := parseForm(r, s.cfg.MaxBody)
-	var docs []*document.Document
-	note := ""
-	if err == nil {
-		docs, note, err = s.readForm(r.Context(), form)
+	var page []byte
+	if err == nil { // in a slot, since an upload may unpack to much
+		page, err = do(r.Context(), s.jobs, func() ([]byte, error) { return s.readForm(r.Context(), form) })
 	}
 	if err != nil {
 		p := problemOf(r, err)
 		s.fill(w, r, p.Status, "home.html", homeView{Problem: p, Text: form.fields["text"], Date: form.fields["published"], Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
 		return
 	}
-	s.show(w, r, docs, note)
+	s.show(w, page)
 }
 
 // form is a filled in form. It is kept in memory: the forms of net/http go to files when they are long.
@@ -164,19 +165,16 @@ func (f *form) take(part *multipart.Part, limit int) error {
 	return nil
 }
 
-// readForm is readAll when there is a slot for it: an upload may unpack to much.
-func (s *Server) readForm(ctx context.Context, f form) ([]*document.Document, string, error) {
-	// Not named results: abandoned work may still write these after the return.
-	var docs []*document.Document
-	var note string
-	var failed error
-	if err := s.jobs.do(ctx, func() { docs, note, failed = s.readAll(ctx, f) }); err != nil {
-		return nil, "", err
+// readForm returns the page of the articles of a form.
+func (s *Server) readForm(ctx context.Context, f form) ([]byte, error) {
+	docs, note, err := s.readAll(ctx, f)
+	if err != nil {
+		return nil, err
 	}
-	return docs, note, failed
+	return pageOf(docs, note)
 }
 
-// readAll finds everything in the articles of a form. What failed is told in the note, unless everything did.
+// readAll finds everything in the articles of a form. The note says what failed, unless everything did.
 func (s *Server) readAll(ctx context.Context, f form) (docs []*document.Document, note string, err error) {
 	published := ""
 	if date := strings.TrimSpace(f.fields["published"]); date != "" {
@@ -225,5 +223,5 @@ func (s *Server) readItem(ctx context.Context, item ingest.Item, published strin
 	if item.Raw.Published == "" {
 		item.Raw.Published = published
 	}
-	return s.findNow(ctx, item.Raw)
+	return s.find(ctx, item.Raw)
 }

@@ -110,13 +110,15 @@ func (s *Server) try(ctx context.Context, t *trial) error {
 	if len(t.Text) > maxTextBytes {
 		return &problem{Status: http.StatusRequestEntityTooLarge, Detail: fmt.Sprintf("the text is longer than %d bytes", maxTextBytes), Hint: "a few sentences are enough here"}
 	}
-	result := *t // the work may outlast the request
-	var failed error
-	if err := s.trials.do(ctx, func() { failed = result.run(ctx, s.cfg.Options) }); err != nil {
-		return err
+	result, err := do(ctx, s.trials, func() (trial, error) {
+		result := *t // the work may outlast the request
+		err := result.run(ctx, s.cfg.Options)
+		return result, err
+	})
+	if err == nil {
+		*t = result
 	}
-	*t = result
-	return failed
+	return err
 }
 
 // run compiles the rules with the shipped ones, runs their tests, and matches them against the text.

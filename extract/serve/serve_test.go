@@ -116,6 +116,7 @@ func TestRefusals(t *testing.T) {
 		{"offsets", "POST", "/v1/extract?offsets=words", summit, []string{"Content-Type", plain}, 400, "words"},
 		{"query", "POST", "/v1/extract?%zz", summit, []string{"Content-Type", plain}, 400, "address"},
 		{"stream type", "POST", "/v1/articles", summit, []string{"Content-Type", plain}, 415, "text/plain"},
+		{"compressed stream", "POST", "/v1/articles", summit, []string{"Content-Type", ndjson, "Content-Encoding", "gzip"}, 415, "gzip"},
 		{"stream format", "POST", "/v1/articles?format=csv", "", []string{"Content-Type", ndjson}, 400, "csv"},
 		{"schema", "GET", "/v1/schema?format=csv", "", nil, 400, "csv"},
 		{"nowhere", "GET", "/etc/passwd", "", nil, 404, "/etc/passwd"},
@@ -169,7 +170,7 @@ func TestStream(t *testing.T) {
 	if w.Code != 200 || len(lines) != 4 {
 		t.Fatalf("%d: %d lines: %s", w.Code, len(lines), w.Body)
 	}
-	for i, want := range []string{`"id":"a"`, `{"error":{"record":2,"status":422,"detail":"invalid JSON`, `{"error":{"record":3,"status":422,"detail":"line is longer than 1000 bytes`, `"id":"b"`} {
+	for i, want := range []string{`"id":"a"`, `{"error":{"record":2,"status":422,"detail":"invalid JSON`, `{"error":{"record":3,"status":413,"detail":"the line is longer than 1000 bytes`, `"id":"b"`} {
 		if !strings.Contains(lines[i], want) {
 			t.Errorf("line %d: no %s in %s", i+1, want, lines[i])
 		}
@@ -404,22 +405,22 @@ func TestDo(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	finish := make(chan struct{})
-	if err := jobs.do(ctx, func() { <-finish }); err == nil || !strings.Contains(err.Error(), "longer than") {
-		t.Errorf("slow work: %v", err)
+	if n, err := do(ctx, jobs, func() (int, error) { <-finish; return 1, nil }); n != 0 || err == nil || !strings.Contains(err.Error(), "longer than") {
+		t.Errorf("slow work: %d, %v", n, err)
 	}
 	if len(jobs.running) != 1 {
-		t.Error("work that goes on has lost its slot")
+		t.Error("work that continues has lost its slot")
 	}
 	close(finish)
-	if err := jobs.do(t.Context(), func() { panic("broken") }); err == nil || !strings.Contains(err.Error(), "broken") {
+	if _, err := do(t.Context(), jobs, func() (int, error) { panic("broken") }); err == nil || !strings.Contains(err.Error(), "broken") {
 		t.Errorf("panic: %v", err)
 	}
-	if err := jobs.do(t.Context(), func() {}); err != nil {
-		t.Errorf("after a panic: %v", err)
+	if n, err := do(t.Context(), jobs, func() (int, error) { return 2, nil }); n != 2 || err != nil {
+		t.Errorf("after a panic: %d, %v", n, err)
 	}
 }
 
-func TestInternalErrorsAreNotTold(t *testing.T) {
+func TestInternalErrorsStayInTheLog(t *testing.T) {
 	slog.SetDefault(slog.New(slog.DiscardHandler))
 	w := httptest.NewRecorder()
 	tell(w, httptest.NewRequest("GET", "/", nil), fmt.Errorf("internal error: secret"))

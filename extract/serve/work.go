@@ -20,35 +20,40 @@ func newSlots(running, waiting int) slots {
 	return slots{make(chan struct{}, running), make(chan struct{}, waiting)}
 }
 
-// tooSlow tells of work that was not done in time.
+// tooSlow is the problem of work that was not done in time.
 func tooSlow(what string) *problem {
 	return &problem{Status: http.StatusServiceUnavailable, Detail: what, Hint: "try again later, or with less at once", RetryAfter: 5}
 }
 
-// do does work when there is a slot for it, and waits for its end, but not past that of ctx. What work has written may be read
-// only if there is no error. Work looks at ctx and ends soon after it; until then it keeps its slot, so that no more of it runs than
-// there are slots. A panic is a fault of this work alone.
-func (s slots) do(ctx context.Context, work func()) error {
-	if err := s.enter(ctx); err != nil {
-		return err
+// do returns the result of work, which begins when it has a slot. It waits for the end of work, but not beyond that of ctx, which work
+// must look at: until work ends it keeps its slot, so that no more of it runs than there are slots. A panic is an error of this work
+// alone.
+func do[T any](ctx context.Context, s slots, work func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
 	}
-	done := make(chan error, 1)
+	var none T
+	if err := s.enter(ctx); err != nil {
+		return none, err
+	}
+	done := make(chan result, 1) // work that was abandoned leaves its result here
 	go func() {
+		var r result
 		defer func() {
-			<-s.running
 			if p := recover(); p != nil {
-				done <- fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
-				return
+				r = result{err: fmt.Errorf("internal error: %v\n%s", p, debug.Stack())}
 			}
-			done <- nil
+			<-s.running
+			done <- r
 		}()
-		work()
+		r.value, r.err = work()
 	}()
 	select {
-	case err := <-done:
-		return err
+	case r := <-done:
+		return r.value, r.err
 	case <-ctx.Done():
-		return tooSlow("this took longer than the server allows")
+		return none, tooSlow("this took longer than the server allows")
 	}
 }
 
@@ -79,18 +84,8 @@ func (s *Server) limits(format ingest.Format) ingest.Options {
 	return ingest.Options{Format: format, MaxRecord: s.cfg.MaxBody, MaxPage: s.cfg.MaxBody, MaxWindow: 8 << 20}
 }
 
-// find finds everything in an article, when there is a slot for it.
+// find finds everything in an article, for work that has a slot.
 func (s *Server) find(ctx context.Context, raw document.Raw) (*document.Document, error) {
-	var doc *document.Document
-	var failed error
-	if err := s.jobs.do(ctx, func() { doc, failed = s.findNow(ctx, raw) }); err != nil {
-		return nil, err
-	}
-	return doc, failed
-}
-
-// findNow is find for work that has a slot.
-func (s *Server) findNow(ctx context.Context, raw document.Raw) (*document.Document, error) {
 	doc, failed := s.x.Extract(ctx, raw)
 	s.stats.article(len(raw.Body), failed)
 	if ctx.Err() != nil {
@@ -119,6 +114,8 @@ func unreadable(err error) *problem {
 	return &problem{Status: http.StatusUnprocessableEntity, Detail: rec.Message, Line: rec.Line}
 }
 
+const longerHint = "send less, or start the server with a higher --max-body"
+
 func tooLong(limit int64) *problem {
-	return &problem{Status: http.StatusRequestEntityTooLarge, Detail: fmt.Sprintf("the body is longer than %d bytes", limit), Hint: "send less, or start the server with a higher --max-body"}
+	return &problem{Status: http.StatusRequestEntityTooLarge, Detail: fmt.Sprintf("the body is longer than %d bytes", limit), Hint: longerHint}
 }
