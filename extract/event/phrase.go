@@ -93,6 +93,48 @@ func (b *builder) joinedSubject(end int32) int32 {
 	return np.End
 }
 
+// byState makes a party for each state of a phrase that names people of several states: "the presidents of Chad and Niger"
+// are the presidents of Chad and the presidents of Niger.
+func (b *builder) byState(ref document.Reference) []document.Reference {
+	one := []document.Reference{ref}
+	if ref.Entity != document.None {
+		return one
+	}
+	first := b.head(ref.Range) + 1
+	if first >= ref.End {
+		return one
+	}
+	states := b.states(document.Range{Start: first + 1, End: ref.End})
+	if len(states) < 2 {
+		return one
+	}
+	people := b.doc.Words(document.Range{Start: ref.Start, End: first + 1})
+	out := make([]document.Reference, len(states))
+	for i, r := range states {
+		out[i] = document.Reference{Range: r, Entity: document.None, Name: people + " " + b.doc.Words(r)}
+	}
+	out[0].Start = ref.Start
+	return out
+}
+
+// states are the countries of a list that fills r, "Kenya, Ghana and Mali"; none if anything else is in it.
+func (b *builder) states(r document.Range) []document.Range {
+	var out []document.Range
+	for t := r.Start; t < r.End; t++ {
+		tok := &b.doc.Tokens[t]
+		if tok.Text == "," || tok.Tag == "CC" || tok.Tag == "DT" {
+			continue
+		}
+		m := b.longest(t)
+		if m == nil || m.End > r.End || !b.land.Covers(t) {
+			return nil
+		}
+		out = append(out, m.Range)
+		t = m.End - 1
+	}
+	return out
+}
+
 // verbAt reports whether a finite verb begins at a token.
 func (b *builder) verbAt(t int32) bool { return int(t) < len(b.doc.Tokens) && b.finite(t) }
 

@@ -21,12 +21,10 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 		}
 		for _, r := range parts {
 			if ref, ok := b.acting(b.within(b.reference(r, s), r, f), s); ok {
-				out = b.appendReference(out, ref)
+				out = b.appendReferences(out, b.byState(ref)...)
 			}
 		}
-		for _, ref := range b.included(b.partyPhrase(c.Range).End, s) {
-			out = b.appendReference(out, ref)
-		}
+		out = b.appendReferences(out, b.included(b.partyPhrase(c.Range).End, s)...)
 	}
 	return out
 }
@@ -41,6 +39,14 @@ func (b *builder) within(ref document.Reference, r document.Range, f *document.M
 		}
 	}
 	return ref
+}
+
+// appendReferences adds each reference that is not there already.
+func (b *builder) appendReferences(out []document.Reference, refs ...document.Reference) []document.Reference {
+	for _, ref := range refs {
+		out = b.appendReference(out, ref)
+	}
+	return out
 }
 
 // appendReference leaves out who is there already.
