@@ -117,8 +117,11 @@ func (b *builder) add(f *document.Mention) string {
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, SameAs: document.None, Rule: f.Rule}
 	n := note{sentence: s}
-	ev.Theme = capture(f, "theme")
+	ev.Theme = b.theme(f)
 	ev.Status = b.status(f, trigger)
+	if b.isNone(ev.Theme) {
+		ev.Status.Polarity = "negative"
+	}
 	ev.Actors = b.references(f, "actor", ev.Status)
 	if typ == exchange && len(ev.Actors) == 0 {
 		ev.Actors = b.owners(&ev)
@@ -158,6 +161,23 @@ func capture(f *document.Mention, role string) *document.Range {
 		return nil
 	}
 	return &r
+}
+
+// theme is the range of a frame's theme without a preposition whose object is no part of it, "the prisoners | by Friday".
+func (b *builder) theme(f *document.Mention) *document.Range {
+	r := capture(f, "theme")
+	for r != nil && r.Len() > 1 && slices.Contains(hanging, b.doc.Tokens[r.End-1].Lemma) && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
+		r.End--
+	}
+	return r
+}
+
+// hanging are prepositions before a date.
+var hanging = []string{"by", "on", "in", "at", "until", "till", "from", "since", "before", "after", "during", "for"}
+
+// isNone reports whether a theme names nothing: "signed no treaty".
+func (b *builder) isNone(theme *document.Range) bool {
+	return theme != nil && (b.doc.Tokens[theme.Start].Lemma == "no" || b.doc.Tokens[theme.Start].Lemma == "none" || b.doc.Tokens[theme.Start].Lemma == "nothing")
 }
 
 // sort puts the events into the order of their triggers.

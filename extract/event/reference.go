@@ -201,6 +201,9 @@ func (b *builder) firstPerson(r document.Range, s document.Status) (document.Ref
 		return document.Reference{}, false
 	}
 	ref := document.Reference{Range: r, Entity: speaker.Entity, Name: speaker.Name}
+	if speaker.Entity == document.None {
+		ref.Name = b.doc.Words(b.bare(speaker.Range))
+	}
 	if as, ok := m.Capture("as"); ok {
 		speaker = &document.Reference{Range: as, Entity: document.None}
 	}

@@ -39,16 +39,14 @@ func (b *builder) group(token int32) *document.Mention {
 	return b.vg.Over(token)
 }
 
-// maxMain bounds how far before an infinitive the verb stands on which it depends.
-const maxMain = 6
+// maxMain bounds the tokens between a verb and the finite verb on which it depends.
+var maxMain = map[string]int32{"infinitive": 6, "gerund": 30, "participle": 30}
 
-// main is the finite verb group on which an infinitive depends, "voted by ten to nine to reject", or nil.
+// main is the finite verb group before a verb that depends on it, "voted by ten to nine to reject", "sent a letter demanding",
+// or nil.
 func (b *builder) main(vg *document.Mention) *document.Mention {
-	if vg.Feature("form") != "infinitive" {
-		return nil
-	}
 	first := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Start
-	for t := vg.Start - 1; t >= max(first, vg.Start-maxMain); t-- {
+	for t := vg.Start - 1; t >= max(first, vg.Start-maxMain[vg.Feature("form")]); t-- {
 		if m := b.vg.Over(t); m != nil {
 			if m.Feature("form") == "finite" {
 				return m

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -16,7 +17,7 @@ func (b *builder) times(ev *document.Event, when []int, pluperfect bool) {
 	} else {
 		when = append(when, within...)
 	}
-	if when = slices.DeleteFunc(when, func(i int) bool { return !b.dated(i) }); len(when) == 0 {
+	if when = slices.DeleteFunc(when, func(i int) bool { return !b.ofClause(ev, i) }); len(when) == 0 {
 		when = b.clauseDate(ev)
 	}
 	if ev.Time = b.moment(when); ev.Time == nil {
@@ -54,7 +55,7 @@ func (b *builder) themeDates(ev *document.Event) []int {
 	for _, i := range findings(b.date, *ev.Theme, nil) {
 		d := &b.doc.Dates[i]
 		switch {
-		case b.dated(i):
+		case b.dated(i) && !b.attributive(d.Range):
 			days = append(days, i)
 		case d.Type == "DURATION" && d.Start > 0 && b.doc.Tokens[d.Start-1].Tag == "IN":
 			durations = append(durations, i)
@@ -62,6 +63,21 @@ func (b *builder) themeDates(ev *document.Event) []int {
 	}
 	return append(days, durations...)
 }
+
+// ofClause reports whether a date is a known day or time that is an adverbial in the clause of an act, or the deadline of
+// one that is to come.
+func (b *builder) ofClause(ev *document.Event, i int) bool {
+	r := b.doc.Dates[i].Range
+	if !b.dated(i) || !b.known(i) || !b.sameClause(ev, r) {
+		return false
+	}
+	deadline := r.Start > 0 && b.doc.Tokens[r.Start-1].Lemma == "by"
+	return b.adverbial(r) || deadline && ev.Status.Tense == "future"
+}
+
+// known reports whether the value of a date has a calendar year: not one that refers to the present, nor a weekday of an
+// article without a day of publication.
+func (b *builder) known(i int) bool { return isYear(b.doc.Dates[i].Value) }
 
 // dated reports whether a date is a day or a time, and no length of time and no set.
 func (b *builder) dated(i int) bool {
@@ -76,7 +92,7 @@ func (b *builder) clauseDate(ev *document.Event) []int {
 	nearest := int32(maxClause)
 	for _, i := range findings(b.date, ev.Range, nil) {
 		d := &b.doc.Dates[i]
-		if !b.dated(i) || ev.Theme != nil && ev.Theme.Contains(d.Range) || !b.adverbial(d.Range) || !b.sameClause(ev, d.Range) {
+		if ev.Theme != nil && ev.Theme.Contains(d.Range) || !b.ofClause(ev, i) {
 			continue
 		}
 		if apart := distance(ev.Trigger, d.Range); apart < nearest {
@@ -95,34 +111,69 @@ func distance(a, b document.Range) int32 {
 }
 
 // adverbial reports whether a date is an adverbial: not part of a longer noun phrase ("the 2015 accord"), not a possessor
-// ("Friday's vote") and not a deadline ("by Friday").
+// ("Friday's vote", but "at Friday's vote") and not a deadline ("by Friday").
 func (b *builder) adverbial(r document.Range) bool {
 	if int(r.End) < len(b.doc.Tokens) && b.doc.Tokens[r.End].Tag == "POS" {
-		return false
+		return r.Start > 0 && (b.doc.Tokens[r.Start-1].Lemma == "during" || b.doc.Tokens[r.Start-1].Lemma == "at")
 	}
-	if b.np != nil {
-		if np := b.np.Over(r.End - 1); np != nil && np.End > r.End {
-			return false
-		}
-	}
-	return r.Start == 0 || !slices.Contains(notAct, b.doc.Tokens[r.Start-1].Lemma)
+	return !b.attributive(r) && (r.Start == 0 || !slices.Contains(notAct, b.doc.Tokens[r.Start-1].Lemma))
+}
+
+// attributive reports whether a date is only part of a longer noun phrase: "the 2015 accord".
+func (b *builder) attributive(r document.Range) bool {
+	np := b.np.Over(r.End - 1)
+	return np != nil && np.End > r.End
 }
 
 // notAct are the words before a date that is not the time of an act: deadlines, and what a noun is of.
-var notAct = []string{"by", "until", "till", "before", "of", "from", "to", "for", "than"}
+var notAct = []string{"by", "until", "till", "before", "after", "since", "of", "from", "to", "for", "than"}
 
 // sameClause reports whether an act and a date are in one clause: no finite verb, relative pronoun, colon or semicolon lies
-// between them, and a date before the act does not belong to a verb before the date: "the judge, who took over in 2020, refused".
+// between them. A date before the act belongs to a verb before the date, "the judge, who took over in 2020, refused", if the
+// act is not a participle that depends on that verb: "sent a letter on Monday demanding".
 func (b *builder) sameClause(ev *document.Event, date document.Range) bool {
-	if date.Start >= ev.Trigger.End {
+	switch {
+	case date.Start >= ev.Trigger.End:
 		return !b.clauseBreak(ev.Trigger.End, date.Start, ev)
+	case b.clauseBreak(date.End, ev.Trigger.Start, ev):
+		return b.fronted(ev, date)
 	}
-	return !b.clauseBreak(date.End, ev.Trigger.Start, ev) && !b.governed(ev.Range, date)
+	return b.depends(ev) || !b.governed(ev.Range, date)
 }
+
+// depends reports whether an act is a participle or a gerund, which shares the time of the verb that it depends on.
+func (b *builder) depends(ev *document.Event) bool {
+	vg := b.group(ev.Trigger.Start)
+	return vg != nil && (vg.Feature("form") == "gerund" || vg.Feature("form") == "participle")
+}
+
+// fronted reports whether a date opens the sentence of an act that depends on the main verb: "In May, the firm went further
+// by demanding a share".
+func (b *builder) fronted(ev *document.Event, date document.Range) bool {
+	if date.Start > ev.Start+maxFronted || !b.depends(ev) {
+		return false
+	}
+	finite := 0
+	for t := date.End; t < ev.Trigger.Start; t++ {
+		if strings.HasPrefix(b.doc.Tokens[t].Tag, "W") || b.doc.Tokens[t].Text == ";" {
+			return false
+		}
+		if vg := b.group(t); vg != nil && vg.Start == t && vg.Feature("form") == "finite" {
+			finite++
+		}
+	}
+	return finite == 1
+}
+
+// maxFronted bounds the tokens before a date that opens a sentence: "Early in".
+const maxFronted = 2
 
 // clauseBreak reports whether another clause than that of ev begins between two tokens.
 func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 	own := b.group(ev.Trigger.Start)
+	if from < to && b.doc.Tokens[from].Tag == "WDT" { // "a raid on Sunday | that killed two"
+		from++
+	}
 	for t := from; t < to; t++ {
 		switch tok := &b.doc.Tokens[t]; {
 		case tok.Tag == "WDT" || tok.Tag == "WP" || tok.Tag == "WRB" || tok.Text == ";" || tok.Text == ":":
