@@ -151,7 +151,7 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 		sources = append(sources, more...)
 	}
 	sources = append(sources, files...)
-	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Contracts: contracts, Check: event.Check})
+	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Heads: lexis.Layers, Contracts: contracts, Check: event.Check})
 }
 
 // fileOf is the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.

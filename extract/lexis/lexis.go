@@ -66,6 +66,9 @@ func (s *scratch) release() {
 	}
 }
 
+// Layers are those that Annotate adds. Their mentions have the capture "head".
+var Layers = []string{"np", "vg"}
+
 // Annotate fills doc.Tokens and doc.Sentences and adds the layers "np" and "vg".
 //
 // Tokens hold every byte of the blocks that is not white space; no token and no

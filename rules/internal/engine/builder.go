@@ -1,9 +1,7 @@
 package engine
 
 import (
-	"cmp"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -24,18 +22,19 @@ const (
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
-		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
-		labels: Labels{}, listSets: map[string]*wordSet{}, listDefs: map[string]*rulefile.ListDef{}, finderDefs: map[string]*rulefile.FinderDef{}, listFiles: map[string]*rulefile.File{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
+		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
+		labels: Labels{}, listSets: map[string]*wordSet{}, sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := rulefile.Parse(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
 		if f != nil {
 			f.Base = src.Base
 			b.files = append(b.files, f)
-			b.readLists(f, src.Dir)
+			b.collectLists(f, src.Dir)
 			b.readLabels(f)
 		}
 	}
+	b.joinLists()
 	b.scope()
 	b.compile()
 	b.checkMarks()
@@ -48,30 +47,30 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 
 // builder holds what compiling needs and matching does not.
 type builder struct {
-	opts         Options
-	set          *Set
-	files        []*rulefile.File
-	errs         rulefile.ErrorList
-	sc           pattern.Scope
-	lists        map[string]*list
-	patterns     map[string]*namedPattern
-	finders      map[string]*finder
-	labels       Labels
-	listSets     map[string]*wordSet // by constraint: the words that begin an entry
-	layerIDs     map[string]int
-	predicateIDs map[string]int32
-	listIDs      map[string]int32
-	lookIDs      map[*pattern.Node]int32
-	slots        map[string]int32
-	slotIDs      map[string]int
-	expressions  map[string]*expression
+	opts          Options
+	set           *Set
+	files         []*rulefile.File
+	errs          rulefile.ErrorList
+	sc            pattern.Scope
+	sources       map[string][]listSource // of each list
+	lists         map[string]*list
+	listsUsed     map[string]bool // by patterns and other lists
+	patterns      map[string]*namedPattern
+	finders       map[string]*finder // by their uses
+	parsedFinders map[string]*parsedFinder
+	labels        Labels
+	listSets      map[string]*wordSet // by constraint: the words that begin an entry
+	layerIDs      map[string]int
+	predicateIDs  map[string]int32
+	listIDs       map[string]int32
+	lookIDs       map[*pattern.Node]int32
+	slots         map[string]int32
+	slotIDs       map[string]int
+	expressions   map[string]*expression
 
 	// for warnings
 	warnings    rulefile.ErrorList
-	listDefs    map[string]*rulefile.ListDef // that add to nothing
-	finderDefs  map[string]*rulefile.FinderDef
-	listFiles   map[string]*rulefile.File // that defines each list
-	named       map[*pattern.Node]bool    // sub-patterns
+	named       map[*pattern.Node]bool // sub-patterns
 	usedFinders map[string]bool
 	same        map[string]*rule // by what they match
 	captured    map[string]int   // rules of a phase that have a capture, and that mark it in a test, by phase and name
@@ -134,52 +133,10 @@ func (b *builder) readLabels(f *rulefile.File) {
 	}
 }
 
-func (b *builder) readLists(f *rulefile.File, dir fs.FS) {
-	for i := range f.Lists {
-		def := &f.Lists[i]
-		name := def.Name.Value
-		l := &list{}
-		if old := b.lists[name]; def.Extend && old == nil {
-			b.errAt(f, def.Name, 0, "there is no list %q to add to%s", name, pattern.Suggest(name, pattern.SortedKeys(b.lists)))
-		} else if def.Extend {
-			l.entries = slices.Clone(old.entries)
-		} else {
-			old := b.listDefs[name]
-			b.replaced(f, b.listFiles[name], def.Name, "list", old != nil && def.Same(old))
-			b.listDefs[name] = def
-		}
-		for _, e := range def.Entries {
-			l.add(e.Value, b.opts.Words)
-		}
-		for _, name := range def.Files {
-			b.readListFile(f, l, dir, name)
-		}
-		b.lists[name], b.listFiles[name] = l, f
-	}
-}
-
-// readListFile adds the lines of a text file. Lines that start with # and empty lines are skipped.
-func (b *builder) readListFile(f *rulefile.File, l *list, dir fs.FS, name rulefile.Text) {
-	if dir == nil {
-		b.errAt(f, name, 0, "there is no folder to read %q from", name.Value)
-		return
-	}
-	data, err := fs.ReadFile(dir, name.Value)
-	if err != nil {
-		b.errAt(f, name, 0, "%v", err)
-		return
-	}
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			l.add(line, b.opts.Words)
-		}
-	}
-}
-
 // scope collects the names that patterns may use.
 func (b *builder) scope() {
 	b.sc = pattern.Scope{Words: b.opts.Words, Lists: map[string]bool{}, Patterns: b.subPattern, Layers: map[string]bool{},
-		UsedLists: map[string]bool{}, UsedPatterns: map[string]bool{}}
+		UsedLists: b.listsUsed, UsedPatterns: map[string]bool{}}
 	for _, l := range b.opts.Layers {
 		b.sc.Layers[l] = true
 	}
@@ -211,11 +168,13 @@ func (b *builder) subPattern(name string) (*pattern.Node, bool) {
 	}
 	if !p.parsed {
 		p.parsed, p.busy = true, true
+		local := b.sc.Local
+		b.sc.Local = nil
 		if n, ok := b.parse(p.file, p.def.Pattern); ok {
 			p.node = n
 			b.named[n] = true
 		}
-		p.busy = false
+		p.busy, b.sc.Local = false, local
 	}
 	return p.node, true
 }
@@ -230,7 +189,7 @@ func (b *builder) compile() {
 			b.voice(f, v)
 		}
 		for i := range f.Finders {
-			b.finder(f, &f.Finders[i])
+			b.defineFinder(f, &f.Finders[i])
 		}
 	}
 	b.rules()
@@ -249,37 +208,17 @@ func (b *builder) voice(f *rulefile.File, def rulefile.PatternDef) {
 	}
 }
 
-func (b *builder) finder(f *rulefile.File, def *rulefile.FinderDef) {
-	out := &finder{name: def.Name.Value, file: f, voices: map[string]*search{}}
-	for _, v := range def.Voices {
-		name := cmp.Or(v.Voice.Value, anyVoice)
-		if name != anyVoice && !b.knownVoice(name) {
-			b.errAt(f, v.Voice, 0, "unknown voice %q", name)
-		}
-		s := &search{left: v.Left, reach: v.Reach}
-		s.find = b.seekPart(f, v.Find, s.left, true)
-		s.stop = b.seekPart(f, v.Stop, s.left, false)
-		s.skip = b.seekPart(f, v.Skip, s.left, false)
-		out.voices[name] = s
-	}
-	if old := b.finders[out.name]; old != nil {
-		b.replaced(f, old.file, def.Name, "finder", def.Same(b.finderDefs[out.name]))
-	}
-	b.finders[out.name], b.finderDefs[out.name] = out, def
-}
-
-// seekPart compiles a part of a search.
-func (b *builder) seekPart(f *rulefile.File, t rulefile.Text, reverse, capture bool) *program {
-	p := b.part(f, t, reverse, capture)
-	if p != nil {
-		p.seek = b.set.seeks
-		b.set.seeks++
-	}
-	return p
-}
-
 // part compiles an optional pattern; an empty one gives nil.
 func (b *builder) part(f *rulefile.File, t rulefile.Text, reverse, capture bool) *program {
+	n := b.node(f, t, capture)
+	if n == nil {
+		return nil
+	}
+	return b.program(n, reverse, capture)
+}
+
+// node parses an optional pattern; an empty one, and one with mistakes, gives nil.
+func (b *builder) node(f *rulefile.File, t rulefile.Text, capture bool) *pattern.Node {
 	if strings.TrimSpace(t.Value) == "" {
 		return nil
 	}
@@ -290,7 +229,7 @@ func (b *builder) part(f *rulefile.File, t rulefile.Text, reverse, capture bool)
 	if capture {
 		b.finderCaptures(n)
 	}
-	return b.program(n, reverse, capture)
+	return n
 }
 
 func (b *builder) knownVoice(name string) bool {
@@ -315,12 +254,12 @@ func (b *builder) layer(name string) int {
 	return id
 }
 
-// features compiles the conditions on a mention; -1 for none.
-func (b *builder) features(cons []pattern.Constraint) int32 {
+// features compiles the conditions on a mention of a layer; -1 for none.
+func (b *builder) features(layer string, cons []pattern.Constraint) int32 {
 	if len(cons) == 0 {
 		return -1
 	}
-	b.set.features = append(b.set.features, b.featureTests(cons))
+	b.set.features = append(b.set.features, b.featureTests(layer, cons))
 	return int32(len(b.set.features) - 1)
 }
 

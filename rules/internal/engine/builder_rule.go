@@ -114,12 +114,9 @@ func (b *builder) match(n *pattern.Node, r *rule) {
 func (b *builder) args(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
 	for _, a := range def.Args {
 		arg := argument{role: a.Role.Value, required: a.Required}
-		for _, name := range a.Finders {
-			b.usedFinders[name.Value] = true
-			if fd := b.finders[name.Value]; fd != nil {
+		for i := range a.Finders {
+			if fd := b.finderOf(f, &a.Finders[i]); fd != nil {
 				arg.finders = append(arg.finders, fd)
-			} else {
-				b.errAt(f, name, 0, "unknown finder %q%s", name.Value, pattern.Suggest(name.Value, pattern.SortedKeys(b.finders)))
 			}
 		}
 		r.args = append(r.args, arg)

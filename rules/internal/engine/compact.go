@@ -11,7 +11,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 16\n"
+const compactVersion = "dateline rules 17\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -236,6 +236,11 @@ func (c *coder) featureTest(f *featureTest) {
 	c.strs(&f.values)
 	c.expression(&f.re)
 	c.bool(&f.neg)
+	c.bool(&f.head)
+	if f.head {
+		c.wordSet(&f.lemma)
+		num(c, &f.list)
+	}
 }
 
 // expression codes the source of a regular expression, "" for none.

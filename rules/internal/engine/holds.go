@@ -52,7 +52,7 @@ func (m *Matcher) inside(a *atom, pos int32) bool {
 	if m.masks[pos].covers>>a.layer&1 == 0 {
 		return false
 	}
-	return len(a.features) == 0 || m.layers[a.layer].AnyOver(pos, func(x *document.Mention) bool { return allHold(a.features, x) })
+	return len(a.features) == 0 || m.layers[a.layer].AnyOver(pos, func(x *document.Mention) bool { return m.allHold(a.features, x) })
 }
 
 // slow tests a regular expression or a shape once per token of the document.

@@ -283,7 +283,7 @@ func (m *Matcher) mentions(s *states, in *instruction, reverse bool, pc, at int3
 }
 
 func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
-	return tests < 0 || allHold(m.set.features[tests], x)
+	return tests < 0 || m.allHold(m.set.features[tests], x)
 }
 
 // entries pushes a state after each entry of a list at the place, the longest last. It follows the list's trie.

@@ -28,10 +28,10 @@ func TestPackUsesEveryFeature(t *testing.T) {
 		}
 		seeFile(f, string(data), seen)
 	}
-	for _, feature := range strings.Fields("version phase layer labels lists-words lists-file lists-files lists+ patterns voices finders finder-left finder-right finder-find finder-stop " +
+	for _, feature := range strings.Fields("version phase layer labels lists-words lists-file lists-files lists-lists lists-without lists+ patterns voices finders finder-parameter finder-left finder-right finder-find finder-stop " +
 		"finder-skip finder-it finder-voice marks match trigger-field trigger-capture unless args args-alternatives args-required emit priority priority-negative tests-hit tests-miss " +
 		"tests-comment tests-nested tests-escape rule-layer-mark any-token string phrase layer layer-features reference capture capture-repeated alternatives group " +
-		"? * + {n} {n,} {,n} {n,m} lazy (?= (?! (?<= (?<! ^ $ ^layer $layer text lemma tag shape in-layer = ~ in in-several not wildcard feature-= feature-in feature-~ feature-not") {
+		"? * + {n} {n,} {,n} {n,m} lazy (?= (?! (?<= (?<! ^ $ ^layer $layer text lemma tag shape in-layer = ~ in in-several not wildcard feature-= feature-in feature-~ feature-not head") {
 		if !seen[feature] {
 			t.Errorf("the pack does not use %s", feature)
 		}
@@ -48,12 +48,15 @@ func seeFile(f *rulefile.File, source string, seen map[string]bool) {
 		seen["lists-words"] = seen["lists-words"] || len(l.Entries) > 0 && len(l.Files) > 0
 		seen["lists-file"] = seen["lists-file"] || len(l.Entries) > 0 && len(l.Files) == 1
 		seen["lists-files"] = seen["lists-files"] || len(l.Entries) == 0 && len(l.Files) > 0
+		seen["lists-lists"] = seen["lists-lists"] || len(l.Lists) > 0
+		seen["lists-without"] = seen["lists-without"] || len(l.Without.Entries) > 0
 		seen["lists+"] = seen["lists+"] || l.Extend
 	}
 	for _, p := range append(append([]rulefile.PatternDef{}, f.Patterns...), f.Voices...) {
 		seePattern(p.Pattern.Value, seen)
 	}
 	for _, d := range f.Finders {
+		seen["finder-parameter"] = seen["finder-parameter"] || d.Parameter.Value != ""
 		for _, s := range d.Voices {
 			seen["finder-left"] = seen["finder-left"] || s.Left
 			seen["finder-right"] = seen["finder-right"] || !s.Left

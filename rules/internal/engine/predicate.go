@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"dateline/extract/document"
 	"dateline/rules/internal/pattern"
 )
 
@@ -58,31 +57,6 @@ type predicate struct {
 	start        bool
 	inside       uint64 // layers that hold the token, a bit each
 	begins, ends uint64 // layers of which a mention begins with the token, or ends with it
-}
-
-// featureTest is a constraint on a feature of a mention.
-type featureTest struct {
-	name   string
-	values []string
-	re     *expression
-	neg    bool
-}
-
-func (f *featureTest) holds(m *document.Mention) bool {
-	v := m.Feature(f.name)
-	if f.re != nil {
-		return f.re.matches(v) != f.neg
-	}
-	return slices.Contains(f.values, v) != f.neg
-}
-
-func allHold(tests []featureTest, m *document.Mention) bool {
-	for i := range tests {
-		if !tests[i].holds(m) {
-			return false
-		}
-	}
-	return true
 }
 
 // predicate compiles the constraints of a token. Equal constraints share one predicate.
@@ -160,7 +134,7 @@ func (b *builder) atom(c *pattern.Constraint) atom {
 	a := atom{neg: c.Neg, lemma: c.Attr == "lemma", cons: c}
 	switch {
 	case c.Kind == pattern.InLayer:
-		a.kind, a.layer, a.features = atomInside, b.layer(c.Values[0]), b.featureTests(c.Inner)
+		a.kind, a.layer, a.features = atomInside, b.layer(c.Values[0]), b.featureTests(c.Values[0], c.Inner)
 	case c.Kind == pattern.Regexp:
 		a.kind, a.re = atomRegexp, b.expression(c)
 		a.slot = b.slot(c)
@@ -247,24 +221,6 @@ func newExpression(src string) (*expression, error) {
 	e := &expression{Regexp: re, source: src}
 	e.first, e.known = firstBytes(src)
 	return e, nil
-}
-
-func (b *builder) featureTests(cons []pattern.Constraint) []featureTest {
-	var out []featureTest
-	for i := range cons {
-		c := &cons[i]
-		t := featureTest{name: c.Attr, neg: c.Neg, values: c.Values}
-		switch c.Kind {
-		case pattern.Regexp:
-			t.re = b.expression(c)
-		case pattern.InList:
-			t.values = b.singleWords(c)
-		case pattern.InLayer:
-			b.patternErr(c.Pos, "a mention cannot be tested for being inside a layer")
-		}
-		out = append(out, t)
-	}
-	return out
 }
 
 // anyOf is a predicate that holds if one of others does.

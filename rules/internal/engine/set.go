@@ -37,6 +37,9 @@ type Options struct {
 	// Layers are the layers that are made outside the rules.
 	Layers []string
 
+	// Heads are those of the layers whose mentions have a capture "head", which patterns can ask for.
+	Heads []string
+
 	// Roles are captures that the caller reads, whether or not a test marks them.
 	Roles []string
 

@@ -119,8 +119,8 @@ func sameness(f *rulefile.File, def *rulefile.RuleDef, n *pattern.Node) string {
 	args := make([]string, len(def.Args))
 	for i, a := range def.Args {
 		args[i] = fmt.Sprint(a.Role.Value, a.Required)
-		for _, name := range a.Finders {
-			args[i] += " " + name.Value
+		for k := range a.Finders {
+			args[i] += " " + a.Finders[k].String()
 		}
 	}
 	return strings.Join([]string{f.PhaseOf(def), f.LayerOf(def), n.String(), strings.TrimSpace(def.Unless.Value), strings.Join(args, ",")}, "\n")

@@ -181,3 +181,35 @@ func (n *Node) OnlyWords() bool {
 func (n *Node) Contains(x *Node) bool {
 	return n == x || slices.ContainsFunc(n.Kids, func(k *Node) bool { return k.Contains(x) })
 }
+
+// WithList is n with another list in the place of one. Parts that do not name the list are shared.
+func (n *Node) WithList(old, list string) *Node {
+	out := *n
+	cons, changed := withList(n.Cons, old, list)
+	out.Cons = cons
+	out.Kids = slices.Clone(n.Kids)
+	for i, k := range n.Kids {
+		out.Kids[i] = k.WithList(old, list)
+		changed = changed || out.Kids[i] != k
+	}
+	if !changed {
+		return n
+	}
+	return &out
+}
+
+func withList(cons []Constraint, old, list string) ([]Constraint, bool) {
+	out, changed := slices.Clone(cons), false
+	for i := range out {
+		c := &out[i]
+		if at := slices.Index(c.Values, old); c.Kind == InList && at >= 0 {
+			c.Values = slices.Clone(c.Values)
+			c.Values[at] = list
+			changed = true
+		}
+		inner, innerChanged := withList(c.Inner, old, list)
+		c.Inner = inner
+		changed = changed || innerChanged
+	}
+	return out, changed
+}

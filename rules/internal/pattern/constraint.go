@@ -140,14 +140,23 @@ func (p *parser) listNames(c Constraint) (Constraint, bool) {
 			p.errorf(p.tok.pos, "expected the name of a list")
 			return c, false
 		}
-		if !p.scope.Lists[p.tok.text] {
-			p.errorf(p.tok.pos, "unknown list %q%s", p.tok.text, Suggest(p.tok.text, SortedKeys(p.scope.Lists)))
-		}
-		p.scope.UsedLists[p.tok.text] = true
-		c.Values = append(c.Values, p.tok.text)
+		c.Values = append(c.Values, p.listName())
 		p.advance()
 		if p.tok.kind != '|' {
 			return c, true
 		}
 	}
+}
+
+// listName is the name of the list at the current lexeme.
+func (p *parser) listName() string {
+	name := p.tok.text
+	if local, ok := p.scope.Local[name]; ok {
+		return local
+	}
+	if !p.scope.Lists[name] {
+		p.errorf(p.tok.pos, "unknown list %q%s", name, Suggest(name, SortedKeys(p.scope.Lists)))
+	}
+	p.scope.UsedLists[name] = true
+	return name
 }

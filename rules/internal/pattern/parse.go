@@ -17,6 +17,7 @@ const (
 type Scope struct {
 	Words    func(string) []string
 	Lists    map[string]bool
+	Local    map[string]string               // lists that only the current pattern knows, by the names that it has for them
 	Patterns func(name string) (*Node, bool) // resolves a sub-pattern, reports whether it exists
 	Layers   map[string]bool
 

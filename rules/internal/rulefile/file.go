@@ -67,21 +67,47 @@ type LabelDef struct {
 	Kinds []Text
 }
 
-// ListDef is a list of words. Entries of several words are allowed.
+// ListDef is a list of words: the entries of its parts except those of Without.
 type ListDef struct {
-	Name    Text
+	Name Text
+	ListParts
+	Without ListParts
+	Extend  bool // written with a final "+": the entries join those of the list of that name
+}
+
+// ListParts are what a list is joined from. Entries of several words are allowed.
+type ListParts struct {
 	Entries []Text
-	Extend  bool   // written with a final "+": the entries join those of the list of that name
 	Files   []Text // names of text files of entries, one a line, beside the rule file
+	Lists   []Text // names of other lists
 }
 
 // PatternDef is a named pattern.
 type PatternDef struct{ Name, Pattern Text }
 
-// FinderDef is an argument finder: what to look for from a trigger outwards, for each voice.
+// FinderDef is an argument finder: what to look for from a trigger outwards, for each voice. One that is written
+// name(parameter) is completed by the words of each use: its patterns know them as a list of the parameter's name.
 type FinderDef struct {
-	Name   Text
-	Voices []SearchDef
+	Name, Parameter Text
+	Voices          []SearchDef
+}
+
+// FinderUse is a finder that fills a role, with words for its parameter if it has one.
+type FinderUse struct {
+	Name  Text
+	Words []Text
+}
+
+// String is the use as it is written: name, or name(word|word).
+func (u *FinderUse) String() string {
+	if len(u.Words) == 0 {
+		return u.Name.Value
+	}
+	words := make([]string, len(u.Words))
+	for i, w := range u.Words {
+		words[i] = w.Value
+	}
+	return u.Name.Value + "(" + strings.Join(words, "|") + ")"
 }
 
 // SearchDef is the search of a finder for one voice.
@@ -104,7 +130,7 @@ type FeatureDef struct{ Name, Value Text }
 // ArgDef binds a role to finders, tried in order.
 type ArgDef struct {
 	Role     Text
-	Finders  []Text
+	Finders  []FinderUse
 	Required bool // written with a final "!"
 }
 
@@ -167,11 +193,15 @@ func sameTexts(a, b []Text) bool {
 }
 
 func (d *ListDef) Same(o *ListDef) bool {
-	return sameTexts(d.Entries, o.Entries) && sameTexts(d.Files, o.Files)
+	return d.ListParts.same(&o.ListParts) && d.Without.same(&o.Without)
+}
+
+func (p *ListParts) same(o *ListParts) bool {
+	return sameTexts(p.Entries, o.Entries) && sameTexts(p.Files, o.Files) && sameTexts(p.Lists, o.Lists)
 }
 
 func (d *FinderDef) Same(o *FinderDef) bool {
-	return slices.EqualFunc(d.Voices, o.Voices, func(x, y SearchDef) bool {
+	return d.Parameter.Value == o.Parameter.Value && slices.EqualFunc(d.Voices, o.Voices, func(x, y SearchDef) bool {
 		return x.Left == y.Left && x.Reach == y.Reach && sameTexts([]Text{x.Voice, x.Find, x.Stop, x.Skip}, []Text{y.Voice, y.Find, y.Stop, y.Skip})
 	})
 }

@@ -14,7 +14,7 @@ import (
 // The fields of a rule file and of its parts. schema.json has the same for editors.
 var (
 	FileFields   = []string{"version", "phase", "layer", "labels", "lists", "patterns", "voices", "finders", "marks", "rules"}
-	ListFields   = []string{"words", "file", "files"}
+	ListFields   = []string{"words", "file", "files", "lists", "without"}
 	SearchFields = []string{"left", "right", "find", "stop", "skip"}
 	MarkFields   = []string{"set", "match"}
 	RuleFields   = []string{"name", "phase", "layer", "priority", "match", "trigger", "unless", "args", "emit", "tests"}
@@ -101,15 +101,7 @@ func (r *fileReader) lists(n *yaml.Node) {
 		if def.Extend = strings.HasSuffix(x.key.Value, "+"); def.Extend {
 			def.Name = x.key.slice(0, len(x.key.Value)-1)
 		}
-		switch {
-		case x.value == nil:
-		case x.value.Kind == yaml.MappingNode:
-			r.listSources(&def, x.value)
-		case x.value.Kind == yaml.SequenceNode:
-			def.Entries = r.texts(x.value)
-		default:
-			r.errorNode(x.value, "list %q: expected a sequence of text, or a mapping with file, files or words", x.key.Value)
-		}
+		def.ListParts = r.listParts(x, ListFields, &def.Without)
 		r.file.Lists = append(r.file.Lists, def)
 	}
 }
@@ -121,18 +113,36 @@ func (r *fileReader) listName(name Text) bool {
 	return r.goodName(plain, "list", false)
 }
 
-func (r *fileReader) listSources(def *ListDef, n *yaml.Node) {
-	for _, x := range r.mapping(n, ListFields...) {
-		switch x.key.Value {
-		case "words":
-			def.Entries = append(def.Entries, r.texts(x.value)...)
-		case "file":
-			if t, ok := r.text(x.value); ok {
-				def.Files = append(def.Files, t)
-			}
-		case "files":
-			def.Files = append(def.Files, r.texts(x.value)...)
+// listParts reads a sequence of entries, or a mapping to the parts that a list is joined from. What it leaves out goes to without.
+func (r *fileReader) listParts(list field, fields []string, without *ListParts) (parts ListParts) {
+	switch n := list.value; {
+	case n == nil:
+	case n.Kind == yaml.MappingNode:
+		for _, x := range r.mapping(n, fields...) {
+			r.listPart(x, &parts, without)
 		}
+	case n.Kind == yaml.SequenceNode:
+		parts.Entries = r.texts(n)
+	default:
+		r.errorNode(n, "list %q: expected a sequence of text, or a mapping with %s", list.key.Value, strings.Join(fields, ", "))
+	}
+	return parts
+}
+
+func (r *fileReader) listPart(x field, parts, without *ListParts) {
+	switch x.key.Value {
+	case "words":
+		parts.Entries = r.texts(x.value)
+	case "file":
+		if t, ok := r.text(x.value); ok {
+			parts.Files = append(parts.Files, t)
+		}
+	case "files":
+		parts.Files = append(parts.Files, r.texts(x.value)...)
+	case "lists":
+		parts.Lists = r.texts(x.value)
+	case "without":
+		*without = r.listParts(x, ListFields[:4], nil)
 	}
 }
 
@@ -154,8 +164,11 @@ func (r *fileReader) pattern(x field) Text {
 }
 
 func (r *fileReader) finders(n *yaml.Node) {
-	for _, x := range r.named(n, "finder") {
+	for _, x := range r.fields(n, "finder", r.finderName) {
 		def := FinderDef{Name: x.key}
+		if name, parameter, ok := inBrackets(x.key); ok {
+			def.Name, def.Parameter = name, parameter
+		}
 		for _, v := range r.named(x.value, "voice") {
 			if v.value != nil {
 				def.Voices = append(def.Voices, r.search(v))
@@ -163,6 +176,24 @@ func (r *fileReader) finders(n *yaml.Node) {
 		}
 		r.file.Finders = append(r.file.Finders, def)
 	}
+}
+
+// finderName reports a name of a finder, or of its parameter, that is no name.
+func (r *fileReader) finderName(key Text) bool {
+	name, parameter, ok := inBrackets(key)
+	if !ok {
+		return r.goodName(key, "finder", false)
+	}
+	return r.goodName(name, "finder", false) && r.goodName(parameter, "parameter", false)
+}
+
+// inBrackets cuts "name(inner)"; false if t is not of that form.
+func inBrackets(t Text) (name, inner Text, ok bool) {
+	open := strings.IndexByte(t.Value, '(')
+	if open < 0 || !strings.HasSuffix(t.Value, ")") {
+		return t, Text{}, false
+	}
+	return t.slice(0, open), t.slice(open+1, len(t.Value)-1), true
 }
 
 func (r *fileReader) search(v field) SearchDef {

@@ -126,16 +126,53 @@ func (r *ruleReader) args(n *yaml.Node) {
 			arg.Required = true
 			whole = whole.slice(0, len(whole.Value)-1)
 		}
-		from := 0
-		for part := range strings.SplitSeq(whole.Value, "|") {
-			finder := whole.slice(from, from+len(part))
-			from += len(part) + 1
-			if r.goodName(finder, "finder", false) {
-				arg.Finders = append(arg.Finders, finder)
+		for _, finder := range alternatives(whole) {
+			if use, ok := r.finderUse(finder); ok {
+				arg.Finders = append(arg.Finders, use)
 			}
 		}
 		r.def.Args = append(r.def.Args, arg)
 	}
+}
+
+// finderUse reads "finder" or "finder(word|word)".
+func (r *ruleReader) finderUse(t Text) (FinderUse, bool) {
+	name, inner, ok := inBrackets(t)
+	if at := strings.IndexByte(t.Value, '('); !ok && at >= 0 {
+		r.errorText(t.slice(at, len(t.Value)), "finder %q: the ( is never closed", t.Value)
+		return FinderUse{}, false
+	}
+	if !ok {
+		return FinderUse{Name: t}, r.goodName(t, "finder", false)
+	}
+	use := FinderUse{Name: name, Words: alternatives(inner)}
+	for _, w := range use.Words {
+		if w.Value == "" {
+			r.errorText(t, "finder %q: a word is missing between ( | and )", t.Value)
+			return use, false
+		}
+	}
+	return use, r.goodName(name, "finder", false)
+}
+
+// alternatives cuts a text at each | that is in no brackets.
+func alternatives(t Text) []Text {
+	var out []Text
+	from, depth := 0, 0
+	for i := range len(t.Value) {
+		switch t.Value[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case '|':
+			if depth == 0 {
+				out = append(out, t.slice(from, i))
+				from = i + 1
+			}
+		}
+	}
+	return append(out, t.slice(from, len(t.Value)))
 }
 
 // tests reads the lines of a rule's tests.

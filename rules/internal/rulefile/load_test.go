@@ -31,6 +31,12 @@ func TestParseFileFields(t *testing.T) {
 	if got := values(f.Lists[1].Entries) + " " + values(f.Lists[2].Files) + " " + values(f.Lists[3].Entries) + " " + values(f.Lists[3].Files); got != "mile|5 first-names.txt x|y a.txt|b.txt" {
 		t.Errorf("lists: %s", got)
 	}
+	if j, w := f.Lists[4], f.Lists[5].Without; values(j.Lists) != "units|both" || values(j.Without.Entries) != "y" || values(w.Entries) != "mile" || values(w.Lists) != "both" {
+		t.Errorf("lists: %+v", f.Lists[4:])
+	}
+	if p := f.Finders[1]; p.Name.Value != "preposition" || p.Parameter.Value != "words" {
+		t.Errorf("finder with a parameter: %+v", p)
+	}
 	if len(f.Voices) != 2 || f.Voices[0].Name.Value != "noun" {
 		t.Errorf("voices: %v", f.Voices)
 	}
@@ -52,7 +58,7 @@ func TestParseFileRule(t *testing.T) {
 	if r.Priority != -5 || r.Layer.Value != "proposal" || r.Trigger.Value != "[lemma in propose, tag=VB*|NN*]\n" || r.Match.Value != "" || r.Unless.Value != `"never"` {
 		t.Errorf("rule: %+v", r)
 	}
-	if len(r.Args) != 3 || values(r.Args[1].Finders) != "to-object|object" || r.Args[1].Required || !r.Args[2].Required || values(r.Args[2].Finders) != "complement" {
+	if len(r.Args) != 3 || uses(r.Args[1].Finders) != "preposition(to|in front of)|object" || r.Args[1].Required || !r.Args[2].Required || uses(r.Args[2].Finders) != "complement" {
 		t.Errorf("args: %+v", r.Args)
 	}
 	if len(r.Emit) != 3 || r.Emit[2].Value.Value != "false" {
@@ -68,6 +74,14 @@ func TestParseFileRule(t *testing.T) {
 	if got := strings.Join(marks, "; "); got != "actor=Ukraine; trigger=proposed; place=capital; recipient=the capital of Russia; theme=to talk" {
 		t.Errorf("marks: %s", got)
 	}
+}
+
+func uses(finders []FinderUse) string {
+	var out []string
+	for i := range finders {
+		out = append(out, finders[i].String())
+	}
+	return strings.Join(out, "|")
 }
 
 func values(texts []Text) string {
@@ -113,8 +127,11 @@ func ruleTexts(r RuleDef, visit func(Text)) {
 	}
 	for _, a := range r.Args {
 		visit(a.Role)
-		for _, t := range a.Finders {
-			visit(t)
+		for _, use := range a.Finders {
+			visit(use.Name)
+			for _, t := range use.Words {
+				visit(t)
+			}
 		}
 	}
 	for _, e := range r.Emit {
