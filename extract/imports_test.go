@@ -14,6 +14,7 @@ import (
 // level orders the house: a package may import packages of lower levels only.
 var level = map[string]int{
 	"dateline":                         0,
+	"dateline/internal/terminal":       0,
 	"dateline/extract/document":        0,
 	"dateline/rules/internal/pattern":  1,
 	"dateline/rules/internal/rulefile": 1,
@@ -91,7 +92,7 @@ func checkImports(t *testing.T, p listed) {
 	}
 	for _, imp := range p.Imports {
 		if l, ours := level[imp]; ours && l >= own && !strings.HasSuffix(p.ImportPath, "/gen") {
-			t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, imp)
+			t.Errorf("%s imports %s, which is not below it", p.ImportPath, imp)
 		}
 		for lib, owner := range only {
 			if strings.HasPrefix(imp, lib) && !slices.Contains(strings.Fields(owner), p.ImportPath) {

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"dateline/extract/ingest"
+	"dateline/internal/terminal"
 )
 
 // errorLog is the file of failed and skipped records, one JSON object a line. Nil writes nothing.
@@ -56,11 +57,12 @@ func (l *errorLog) close() error {
 	return nil
 }
 
-// jsonLine returns a value as one line of JSON, without the escapes that only HTML needs.
+// jsonLine returns a value as one line of JSON, without the escapes that only HTML needs and without characters that control a terminal:
+// people look at these files.
 func jsonLine(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
-	return b.Bytes(), err
+	return terminal.JSON(b.Bytes()), err
 }

@@ -22,6 +22,7 @@ import (
 
 	"dateline/beam/pipeline"
 	"dateline/beam/shard"
+	"dateline/internal/terminal"
 )
 
 // The exit codes.
@@ -42,7 +43,7 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	err := start(ctx, os.Args[1:])
 	if err != nil && err != errIncomplete && !errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintln(os.Stderr, "dateline-beam:", err)
+		fmt.Fprintln(terminal.Writer{Writer: os.Stderr}, "dateline-beam:", err)
 	}
 	os.Exit(exitCode(err))
 }

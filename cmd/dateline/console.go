@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/extract/ingest"
+	"dateline/internal/terminal"
 	"dateline/run"
 )
 
@@ -28,8 +29,8 @@ type console struct {
 func newConsole(c *cli.Context) *console {
 	quiet := c.Bool("quiet")
 	return &console{
-		stderr: c.App.ErrWriter, screen: raw(c.App.ErrWriter), quiet: quiet, began: time.Now(),
-		animated: !quiet && !c.Bool("no-progress") && isTerminal(raw(c.App.ErrWriter)),
+		stderr: c.App.ErrWriter, screen: terminal.Raw(c.App.ErrWriter), quiet: quiet, began: time.Now(),
+		animated: !quiet && !c.Bool("no-progress") && isTerminal(terminal.Raw(c.App.ErrWriter)),
 	}
 }
 
@@ -37,7 +38,7 @@ func newConsole(c *cli.Context) *console {
 func (s *console) Failed(rec *ingest.RecordError) {
 	if !s.quiet {
 		s.clear()
-		fmt.Fprintf(s.stderr, "dateline: %s\n", oneLine(rec.Error()))
+		fmt.Fprintf(s.stderr, "dateline: %s\n", terminal.Line(rec.Error()))
 	}
 }
 
@@ -65,7 +66,7 @@ func (s *console) Progress(p run.Progress) {
 func (s *console) Warning(message string) {
 	if !s.quiet {
 		s.clear()
-		fmt.Fprintf(s.stderr, "dateline: warning: %s\n", oneLine(message))
+		fmt.Fprintf(s.stderr, "dateline: warning: %s\n", terminal.Line(message))
 	}
 }
 
@@ -98,9 +99,9 @@ func (s *console) close() {
 	}
 	switch {
 	case s.ignored == 1:
-		fmt.Fprintf(s.stderr, "dateline: skipped %s\n", oneLine(s.firstIgnored.Error()))
+		fmt.Fprintf(s.stderr, "dateline: skipped %s\n", terminal.Line(s.firstIgnored.Error()))
 	case s.ignored > 1:
-		fmt.Fprintf(s.stderr, "dateline: skipped %d files that hold no articles; the first is %s\n", s.ignored, oneLine(s.firstIgnored.Error()))
+		fmt.Fprintf(s.stderr, "dateline: skipped %d files that hold no articles; the first is %s\n", s.ignored, terminal.Line(s.firstIgnored.Error()))
 	}
 }
 

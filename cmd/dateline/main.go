@@ -19,6 +19,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/internal/terminal"
 	"dateline/rules"
 	"dateline/run"
 )
@@ -44,7 +45,7 @@ func main() {
 // execute is the whole program: args are the arguments without the program's name, the result is the exit code.
 // When ctx ends it finishes what it has started, and stops.
 func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	stderr = escaping{stderr}
+	stderr = terminal.Writer{Writer: stderr}
 	app := newApp(stdin, stdout, stderr)
 	args, origins, err := arrange(app, args)
 	if err == nil {
@@ -122,13 +123,13 @@ func report(stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, "dateline: interrupted")
 		return exitInterrupted
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "dateline: %s\nhint: %s\n", oneLine(usage.Message), oneLine(usage.Hint))
+		fmt.Fprintf(stderr, "dateline: %s\nhint: %s\n", terminal.Line(usage.Message), terminal.Line(usage.Hint))
 		return exitUsage
 	case errors.As(err, &mistakes): // without a prefix, so that editors find the places
 		fmt.Fprintf(stderr, "%v\ndateline: %s in the rules\n", mistakes, count(len(mistakes), "mistake"))
 		return exitFailed
 	}
-	fmt.Fprintf(stderr, "dateline: %s\n", oneLine(err.Error()))
+	fmt.Fprintf(stderr, "dateline: %s\n", terminal.Line(err.Error()))
 	return exitFailed
 }
 

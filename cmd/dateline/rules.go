@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/extract"
+	"dateline/internal/terminal"
 	"dateline/rules"
 	"dateline/rules/ruletest"
 )
@@ -26,7 +27,7 @@ func rulesCommand() *cli.Command {
 		Usage:  "list, check, test and explain the rules",
 		Action: needSubcommand,
 		Before: func(c *cli.Context) error { // what they print has texts of articles and names of files
-			c.App.Writer = escaping{c.App.Writer}
+			c.App.Writer = terminal.Writer{Writer: c.App.Writer}
 			return nil
 		},
 		Subcommands: []*cli.Command{

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/internal/terminal"
 	"dateline/rules"
 	"dateline/rules/ruletest"
 )
@@ -80,7 +82,8 @@ func problemWriter(c *cli.Context) (func(rules.ErrorList) error, error) {
 }
 
 func writeJSON(w io.Writer, l rules.ErrorList) error {
-	enc := json.NewEncoder(w)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	for _, e := range l {
 		p := problem{File: e.File, Line: e.Line, Column: e.Column, Severity: "error", Message: e.Message}
@@ -91,5 +94,6 @@ func writeJSON(w io.Writer, l rules.ErrorList) error {
 			return err
 		}
 	}
-	return nil
+	_, err := w.Write(terminal.JSON(b.Bytes()))
+	return err
 }

@@ -14,6 +14,7 @@ import (
 	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/extract/ingest"
+	"dateline/internal/terminal"
 	"dateline/rules"
 	"dateline/run"
 )
@@ -69,7 +70,7 @@ func (v *cover) read(c *cli.Context, x *extract.Extractor) error {
 			if !errors.As(item.Err, &rec) || rec.Skipped == "" {
 				v.failed++
 			}
-			fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", oneLine(err.Error()))
+			fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", terminal.Line(err.Error()))
 			continue
 		}
 		v.add(doc, trace)

@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"net"
 
 	"github.com/urfave/cli/v2"
 
 	"dateline/extract"
 	"dateline/extract/serve"
+	"dateline/internal/terminal"
 )
 
 func serveCommand() *cli.Command {
@@ -47,11 +49,12 @@ func serveArticles(c *cli.Context) error {
 		return err
 	}
 	if dir := c.String("dir"); dir != "" {
-		failed := func(err error) { fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", oneLine(err.Error())) }
+		failed := func(err error) { fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", terminal.Line(err.Error())) }
 		if cfg.Articles, err = serve.Load(c.Context, x, dir, failed); err != nil {
 			return err
 		}
 	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(c.App.ErrWriter, nil))) // writes control characters as escapes
 	server, err := serve.New(x, cfg)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/extract/document"
+	"dateline/internal/terminal"
 )
 
 // Index writes a page that lists articles, entry by entry, so that it takes no memory however many they are. It belongs to one goroutine.
@@ -22,21 +23,27 @@ type Entry struct {
 
 // NewEntry is the entry of a document.
 func NewEntry(doc *document.Document) Entry {
-	speakers := map[string]bool{}
+	speakers, meta := map[string]bool{}, shown(doc.Meta)
 	for i := range doc.Quotes {
 		if name := speakerName(&doc.Quotes[i]); name != "" {
 			speakers[name] = true
 		}
 	}
-	return Entry{Title: titleOf(doc), Published: doc.Meta.Published, Site: doc.Meta.Site, Acts: len(doc.Events), Quotations: len(doc.Quotes), Speakers: len(speakers)}
+	return Entry{Title: titleOf(doc), Published: meta.Published, Site: meta.Site, Acts: len(doc.Events), Quotations: len(doc.Quotes), Speakers: len(speakers)}
 }
 
-// titleOf is what a document is called.
+// titleOf returns the title of a document, or what else it can be called.
 func titleOf(doc *document.Document) string {
 	if len(doc.Blocks) > 0 && doc.Blocks[0].Kind == document.Title {
-		return doc.Slice(doc.Blocks[0].Span)
+		return terminal.Line(doc.Slice(doc.Blocks[0].Span))
 	}
-	return firstOf(doc.Meta.Title, doc.Meta.ID, "Article")
+	return terminal.Line(firstOf(doc.Meta.Title, doc.Meta.ID, "Article"))
+}
+
+// shown returns the metadata of an article as pages show it: nothing in it reverses the text beside it.
+func shown(m document.Meta) document.Meta {
+	m.Byline, m.Site, m.URL, m.Published = terminal.Line(m.Byline), terminal.Line(m.Site), terminal.Line(m.URL), terminal.Line(m.Published)
+	return m
 }
 
 // NewIndex begins a list.

@@ -116,7 +116,7 @@ func newArticle(doc *document.Document, prefix string) *article {
 	r := newReader(doc, prefix)
 	marks := r.marks()
 	blocks := doc.Blocks
-	a := &article{Prefix: prefix, Meta: doc.Meta, Skipped: doc.Skipped, Date: Day(doc.Meta.Published), Linked: onWeb(doc.Meta.URL)}
+	a := &article{Prefix: prefix, Meta: shown(doc.Meta), Skipped: doc.Skipped, Date: Day(doc.Meta.Published), Linked: onWeb(doc.Meta.URL)}
 	a.Title = titleOf(doc)
 	if len(blocks) > 0 && blocks[0].Kind == document.Title {
 		a.Heading = r.inline(blocks[0].Span, marks)

@@ -16,6 +16,7 @@ import (
 	"dateline/extract/document"
 	"dateline/extract/ingest"
 	"dateline/extract/page"
+	"dateline/internal/terminal"
 )
 
 //go:embed assets
@@ -24,6 +25,8 @@ var files embed.FS
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"inc": func(i int) int { return i + 1 },
 	"day": page.Day,
+	// What comes from requests and files is shown with its control characters, except in the fields of forms.
+	"line": terminal.Line, "lines": terminal.Lines,
 	"size": func(bytes int) string {
 		if bytes < 1<<20 {
 			return fmt.Sprintf("%d KB", bytes>>10)
@@ -211,7 +214,7 @@ func (s *Server) readAll(ctx context.Context, f form) (docs []*document.Document
 		return nil, "", first
 	}
 	if failures > 0 {
-		note = fmt.Sprintf("Not shown: %d that could not be read. The first: %v", failures, first)
+		note = terminal.Line(fmt.Sprintf("Not shown: %d that could not be read. The first: %v", failures, first))
 	}
 	return docs, note, nil
 }

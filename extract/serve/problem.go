@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+
+	"dateline/internal/terminal"
 )
 
 // problem is why a request was not answered as it wished, as RFC 9457 has it.
@@ -26,7 +28,8 @@ func (p *problem) Error() string {
 	return p.Detail + " (hint: " + p.Hint + ")"
 }
 
-// problemOf is the problem that an error is. What is none is a fault of the server, which the log tells and the answer does not.
+// problemOf returns the problem that an error is. Any other error is a fault of the server, whose cause is written to the log and not to
+// the client.
 func problemOf(r *http.Request, err error) *problem {
 	var p *problem
 	var tooLarge *http.MaxBytesError
@@ -55,6 +58,6 @@ func tell(w http.ResponseWriter, r *http.Request, err error) {
 	w.WriteHeader(p.Status)
 	body, err := json.Marshal(p)
 	if err == nil {
-		w.Write(append(body, '\n'))
+		w.Write(append(terminal.JSON(body), '\n'))
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
+	"dateline/internal/terminal"
 )
 
 // streamPath is the one path whose requests have no time limit as a whole.
@@ -169,7 +170,7 @@ type lineError struct {
 func (a *answering) fail(err error) bool {
 	p := problemOf(a.r, err)
 	line, _ := json.Marshal(map[string]lineError{"error": {a.seq + 1, p.Status, p.Detail, p.Hint}}) // strings and numbers always have a form in JSON
-	return a.write(append(line, '\n'))
+	return a.write(append(terminal.JSON(line), '\n'))
 }
 
 // write sends the answer of one article. It returns false if the client has left.

@@ -8,31 +8,10 @@ import (
 	"testing"
 )
 
-func TestEscape(t *testing.T) {
-	for given, want := range map[string]string{
-		"plain, größe, 日本":         "plain, größe, 日本",
-		"\x1b[2Jcleared":           `\x1b[2Jcleared`,
-		"\x1b]0;title\a":           `\x1b]0;title\x07`,
-		"\u009b2J":                 `\u009b2J`,
-		"a\rb":                     `a\rb`,
-		"gpj.\u202eexe":            `gpj.\u202eexe`,
-		"\x7f\xff":                 `\x7f\xff`,
-		"a\nb\tc":                  "a\nb\tc",
-		"zero\u200bwidth, e\u0301": "zero\u200bwidth, e\u0301",
-	} {
-		if got := escape(given, true); got != want {
-			t.Errorf("%q: got %q, want %q", given, got, want)
-		}
-	}
-	if got := oneLine("a\ndateline: all is well"); got != `a\ndateline: all is well` {
-		t.Errorf("got %q", got)
-	}
-}
-
 // TestNothingControlsTheTerminal has hostile names, titles, fields, flags and arguments in whatever the program says about them.
 func TestNothingControlsTheTerminal(t *testing.T) {
 	t.Chdir(t.TempDir())
-	const evil = "\x1b[2J\u009b1m\u202e\nname"
+	const evil = "\x1b[2J\u009b1m\u202e\u2066\nname"
 	var archive bytes.Buffer
 	z := zip.NewWriter(&archive)
 	w, _ := z.Create(evil + ".jsonl")
@@ -57,7 +36,8 @@ func TestNothingControlsTheTerminal(t *testing.T) {
 		{"extract", "--published", evil, "ok.txt"}, {"extract", "-o", evil + "/x/..", "ok.txt"}, {"extract", "-o", "{" + evil + "}", "ok.txt"},
 		{"extract", "--errors", evil + ".txt", evil + ".txt"}, {"extract", "--rules", evil, "ok.txt"}, {"extract", "--rules", "rules", "ok.txt"},
 		{"rules", "check", "rules"}, {"rules", "check", evil}, {"rules", "explain", "Ukraine proposed\x1b[2J talks\u009b1m.\u202e"}, {"rules", "cover", "."}, {"rules", "test", "rules"}, {"serve", "--addr", evil},
-		{"schema", "--format", evil}, {"extract", "--config", evil},
+		{"schema", "--format", evil}, {"extract", "--config", evil}, {"extract", "--errors", "errors.log", "--summary", "summary.log", "."},
+		{"rules", "check", "--format", "json", "rules"},
 	} {
 		var out bytes.Buffer
 		stdout := &bytes.Buffer{}
@@ -68,7 +48,11 @@ func TestNothingControlsTheTerminal(t *testing.T) {
 		if out.Len() == 0 {
 			t.Errorf("%q: nothing is reported", args)
 		}
-		for _, bad := range []string{"\x1b", "\u009b", "\u202e", "\nname"} {
+		for _, name := range []string{"errors.log", "summary.log"} { // people look at these
+			data, _ := os.ReadFile(name)
+			out.Write(data)
+		}
+		for _, bad := range []string{"\x1b", "\u009b", "\u202e", "\u2066", "\nname"} {
 			if strings.Contains(out.String(), bad) {
 				t.Errorf("%q: %q in %q", args, bad, out.String())
 			}
