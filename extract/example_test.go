@@ -86,13 +86,13 @@ func Example_write() {
 
 // Rules of one's own, beside the shipped ones or in place of them.
 func ExampleWithRules() {
-	x, err := extract.New(extract.WithRules("../testdata/packs/takeovers"))
+	x, err := extract.New(extract.WithRules("../rules/testdata/packs/takeovers"))
 	if err != nil {
 		log.Fatal(err)
 	}
 	own := 0
 	for _, r := range x.Rules().Rules() {
-		if r.File == "../testdata/packs/takeovers/takeovers.yaml" {
+		if r.File == "../rules/testdata/packs/takeovers/takeovers.yaml" {
 			own++
 		}
 	}

@@ -11,9 +11,9 @@ import (
 	"dateline/rules/ruletest"
 )
 
-// TestPacks checks and tests the packs of rules in testdata as a user's folders, and runs them over their article.
+// TestPacks checks and tests the packs of rules in rules/testdata as a user's folders, and runs them over their article.
 func TestPacks(t *testing.T) {
-	dirs, err := filepath.Glob("../testdata/packs/*")
+	dirs, err := filepath.Glob("../rules/testdata/packs/*")
 	if err != nil || len(dirs) == 0 {
 		t.Fatalf("no packs: %v", err)
 	}

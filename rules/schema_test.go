@@ -81,7 +81,7 @@ func TestSchemaFiles(t *testing.T) {
 		return schema.Validate(value)
 	}
 	var files []string
-	for _, glob := range []string{"en/*.yaml", "../testdata/packs/*/*.yaml", "internal/rulefile/testdata/whole.yaml"} {
+	for _, glob := range []string{"en/*.yaml", "testdata/packs/*/*.yaml", "internal/rulefile/testdata/whole.yaml"} {
 		found, err := filepath.Glob(glob)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: %v", glob, err)

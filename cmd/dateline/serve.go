@@ -8,8 +8,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dateline/extract"
+	"dateline/extract/ingest"
 	"dateline/extract/serve"
-	"dateline/internal/terminal"
 )
 
 func serveCommand() *cli.Command {
@@ -49,8 +49,7 @@ func serveArticles(c *cli.Context) error {
 		return err
 	}
 	if dir := c.String("dir"); dir != "" {
-		failed := func(err error) { fmt.Fprintf(c.App.ErrWriter, "dateline: %s\n", terminal.Line(err.Error())) }
-		if cfg.Articles, err = serve.Load(c.Context, x, dir, failed); err != nil {
+		if cfg.Articles, err = loadFolder(c, x, dir); err != nil {
 			return err
 		}
 	}
@@ -65,6 +64,20 @@ func serveArticles(c *cli.Context) error {
 	}
 	fmt.Fprintf(c.App.ErrWriter, "dateline: serving on http://%s/\n", ln.Addr())
 	return server.Serve(c.Context, ln)
+}
+
+// loadFolder reads the articles of a folder and reports what was skipped.
+func loadFolder(c *cli.Context, x *extract.Extractor, dir string) ([]serve.Article, error) {
+	report := newConsole(c)
+	defer report.close()
+	return serve.Load(c.Context, x, dir, func(err error) {
+		rec := ingest.Failure(dir, err)
+		if rec.Skipped != "" {
+			report.Skipped(rec)
+		} else {
+			report.Failed(rec)
+		}
+	})
 }
 
 // serveConfig reads the flags of dateline serve.

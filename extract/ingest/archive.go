@@ -82,7 +82,14 @@ func (s *source) tarred(h *tar.Header, in io.Reader, packed *counter) *source {
 		allowed = s.allowance(func() int64 { return packed.n - start })
 		in = &unpacking{name: "tar", in: in, allowed: allowed}
 	}
-	return s.inside(name, in, allowed)
+	return s.member(name, in, allowed)
+}
+
+// member returns the source of a member of an archive.
+func (s *source) member(name string, in io.Reader, allowed *allowance) *source {
+	m := s.inside(name, in, allowed)
+	m.found = true
+	return m
 }
 
 // isSparse reports whether a member is a file with holes, in the old format of GNU tar or in that of PAX.
@@ -167,5 +174,5 @@ func (r *reader) zipped(src *source, f *zip.File, size int64) bool {
 		return r.fail(readError(name, fmt.Errorf("zip: %w", err)))
 	}
 	defer in.Close()
-	return r.stream(src.inside(name, &unpacking{name: "zip", in: in, allowed: allowed}, allowed))
+	return r.stream(src.member(name, &unpacking{name: "zip", in: in, allowed: allowed}, allowed))
 }

@@ -1,9 +1,12 @@
 package ingest
 
 import (
+	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -49,19 +52,48 @@ func (r *reader) entry(path string, entry os.DirEntry) bool {
 	case !info.Mode().IsRegular() || r.leftOut(path, info):
 		return true
 	}
-	return r.found(path, info)
+	return r.match(path, info, true)
 }
 
-// found reads a file that was found in a folder or matches a pattern, unless it is one that Dateline writes and that cannot be
-// recognized by its content. Results without findings are empty lines of JSON.
-func (r *reader) found(path string, info fs.FileInfo) bool {
+// match reads a file that was found in a folder or matches a pattern, unless it is one that Dateline writes and that cannot be
+// recognized by its content. Results without findings are empty lines of JSON. If any file would match, the ending must be one of articles.
+func (r *reader) match(path string, info fs.FileInfo, any bool) bool {
 	switch ext := strings.ToLower(filepath.Ext(path)); {
 	case r.isBratFile(path):
 		return r.skipResults(path)
 	case info.Size() == 0 && endings[ext] == JSONL:
 		return r.fail(RecordError{Source: path, Message: "empty: nothing to read", Skipped: "empty"})
 	}
+	r.found = any
+	defer func() { r.found = false }()
 	return r.file(path)
+}
+
+// articleEndings are the endings of files in folders that are read as an article if their content has no other format.
+var articleEndings = map[string]bool{
+	"": true, ".txt": true, ".text": true, ".asc": true, ".md": true, ".markdown": true, ".story": true, ".article": true, ".news": true,
+	".xml": true, ".sgm": true, ".sgml": true, ".shtml": true, ".php": true, ".asp": true, ".aspx": true, ".jsp": true, ".cfm": true,
+}
+
+// realEnding is an ending that names a format. Others are numbers, or part of a title with a full stop.
+var realEnding = regexp.MustCompile(`^\.[a-z0-9]{0,7}[a-z][a-z0-9]{0,7}$`)
+
+// maybeArticle reports whether a file that was found in a folder may be an article, by its name or by its content.
+func maybeArticle(name string, head []byte) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return articleEndings[ext] || !realEnding.MatchString(ext) || looksHTML(head)
+}
+
+// looksHTML reports whether a file begins as web pages do.
+func looksHTML(head []byte) bool {
+	head = bytes.ToLower(trimmed(head)[:min(15, len(trimmed(head)))])
+	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
+}
+
+// skipEnding reports a file of a folder that is no article.
+func (r *reader) skipEnding(src *source) bool {
+	return r.fail(RecordError{Source: src.name, Message: fmt.Sprintf("files that end in %s are not read as articles", filepath.Ext(src.plain)),
+		Hint: "name the file itself to read it", Skipped: "ending"})
 }
 
 // leftOut reports whether a file of a folder, or one that matches a pattern for all files, is not to be read.

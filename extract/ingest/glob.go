@@ -32,7 +32,7 @@ func (r *reader) pattern(pattern string) bool {
 		}
 		read := r.input
 		if err == nil && info.Mode().IsRegular() {
-			read = func(name string) bool { return r.found(name, info) }
+			read = func(name string) bool { return r.match(name, info, whole) }
 		}
 		if !read(name) {
 			return false

@@ -251,8 +251,9 @@ type reader struct {
 	seq   int
 	at    Position // of the file that is being read
 
-	brat bratFolder
-	line []byte // reused from record to record
+	brat  bratFolder
+	found bool   // the file to open was found in a folder
+	line  []byte // reused from record to record
 
 	warned  bool   // about the file that is being read
 	warning string // for the next item
@@ -349,7 +350,7 @@ func (r *reader) opened(id, name string, in io.Reader) bool {
 	r.opts.Progress.begin(r.at.File)
 	file, _ := in.(*os.File)
 	in = &metered{in, r.opts.Progress}
-	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file, input: &input{reserve: reserve, maxRatio: r.opts.MaxRatio}})
+	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file, input: &input{reserve: reserve, maxRatio: r.opts.MaxRatio}, found: r.found})
 }
 
 // metered counts the bytes that a run reads.

@@ -19,6 +19,7 @@ type source struct {
 	file  *os.File      // the file whose very bytes in gives, or nil
 	depth int           // archives and compressions around it
 	input *input        // what it shares with all that is in the same file
+	found bool          // in a folder or an archive, and not named by the caller
 
 	allowed *allowance   // of the innermost packed piece around it, or nil
 	resync  func() error // continues after a broken piece of in; nil if that is not possible
@@ -29,10 +30,10 @@ const maxDepth = 4
 
 // inside is a source within another one.
 func (s *source) inside(name string, in io.Reader, allowed *allowance) *source {
-	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1, input: s.input, allowed: allowed}
+	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1, input: s.input, found: s.found, allowed: allowed}
 }
 
-// dump is one kind of file that holds articles. Each has a file of its own.
+// dump is one kind of file that holds articles. Each is implemented in another file.
 type dump struct {
 	format Format
 	looks  func(head []byte) bool            // reports whether a file begins like one
@@ -57,7 +58,7 @@ func dumps() []dump {
 	}
 }
 
-// stream reads a source: it is unpacked where it is compressed, and its format is found out where Options do not tell it.
+// stream reads a source: it is unpacked if it is compressed, and its format is detected unless Options name it.
 func (r *reader) stream(src *source) bool {
 	if src.depth > maxDepth {
 		return r.tooDeep(src.name)
@@ -84,6 +85,9 @@ func (r *reader) stream(src *source) bool {
 	if reason := binary(head); reason != "" && format == Auto {
 		return r.fail(RecordError{Source: src.name, Message: "binary file: " + reason,
 			Hint: "convert it to text or HTML first; --input-format text reads it as it is"})
+	}
+	if src.found && format == Auto && !maybeArticle(src.plain, head) {
+		return r.skipEnding(src)
 	}
 	return r.whole(src, format)
 }

@@ -12,7 +12,7 @@ import (
 
 // TestPackUsesEveryFeature holds that the worked example shows the whole language.
 func TestPackUsesEveryFeature(t *testing.T) {
-	files, err := filepath.Glob("../../../testdata/packs/takeovers/*.yaml")
+	files, err := filepath.Glob("../../testdata/packs/takeovers/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no pack: %v", err)
 	}
