@@ -213,6 +213,7 @@ type (
 		Outcome    *string        `parquet:"outcome"`
 		ResponseTo *string        `parquet:"response_to"`
 		SameAs     *string        `parquet:"same_as"`
+		Confidence float64        `parquet:"confidence"`
 		Codes      parquetCodes   `parquet:"codes"`
 		Sentence   parquetText    `parquet:"sentence"`
 		Rule       string         `parquet:"rule,dict"`

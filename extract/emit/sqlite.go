@@ -293,7 +293,7 @@ func (t *sqliteRows) event(doc *document.Document, e *record.Event, ev *document
 	c := &e.Codes
 	time, due := sqliteTime(e.Time), sqliteMoment(e.Due)
 	t.add(tableEvents, nil, nil, e.ID, e.Type, e.Act, text(e.Content), names(e.Actors), names(e.Recipients), e.Trigger.Text, e.Trigger.Start, e.Trigger.End,
-		theme, time[0], time[1], time[2], time[3], due[0], due[1], due[2], e.Status.Polarity, e.Status.Tense, e.Status.Modality, text(e.Status.AttributedTo), text(e.Status.Quote), text(e.Outcome), text(e.ResponseTo), text(e.SameAs),
+		theme, time[0], time[1], time[2], time[3], due[0], due[1], due[2], e.Status.Polarity, e.Status.Tense, e.Status.Modality, text(e.Status.AttributedTo), text(e.Status.Quote), text(e.Outcome), text(e.ResponseTo), text(e.SameAs), e.Confidence,
 		text(c.CAMEO), text(c.PLOVER), text(c.Mode), text(c.Quad), doc.Words(ev.Range), e.Sentence.Start, e.Sentence.End, e.Rule)
 	t.participants(e.ID, "actor", e.Actors)
 	t.participants(e.ID, "recipient", e.Recipients)

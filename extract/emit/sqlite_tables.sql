@@ -26,7 +26,7 @@ CREATE TABLE events (
   number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, type TEXT NOT NULL,
   act TEXT NOT NULL, content TEXT, actors TEXT, recipients TEXT, trigger TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   theme TEXT, time TEXT, time_basis TEXT, first TEXT, last TEXT, due TEXT, due_first TEXT, due_last TEXT, polarity TEXT NOT NULL, tense TEXT NOT NULL, modality TEXT NOT NULL, attributed_to TEXT, quote TEXT,
-  outcome TEXT, response_to TEXT, same_as TEXT, cameo TEXT, plover TEXT, mode TEXT, quad TEXT, sentence TEXT NOT NULL,
+  outcome TEXT, response_to TEXT, same_as TEXT, confidence REAL NOT NULL, cameo TEXT, plover TEXT, mode TEXT, quad TEXT, sentence TEXT NOT NULL,
   sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, rule TEXT NOT NULL);
 CREATE TABLE participants (
   article INTEGER NOT NULL REFERENCES articles(number), event TEXT NOT NULL, role TEXT NOT NULL, entity TEXT, name TEXT NOT NULL,

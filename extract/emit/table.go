@@ -70,6 +70,7 @@ const (
 	colOutcome
 	colResponseTo
 	colSameAs
+	colConfidence
 	colCAMEO
 	colPLOVER
 	colMode
@@ -89,7 +90,7 @@ var columnNames = [columns]string{
 	"theme", "time", "time_basis", "first", "last", "due", "due_first", "due_last", "where", "quantities",
 	"speaker", "speaker_role", "speaker_role_of", "speaker_country", "speaker_sector", "addressee", "cue",
 	"date", "certain", "value", "low", "high", "bound", "change", "unit", "counted", "about",
-	"polarity", "tense", "modality", "attributed_to", "outcome", "response_to", "same_as",
+	"polarity", "tense", "modality", "attributed_to", "outcome", "response_to", "same_as", "confidence",
 	"cameo", "plover", "mode", "quad", "sentence", "sentence_start", "sentence_end", "rule", "program", "rules",
 }
 
@@ -260,6 +261,7 @@ func (r cells) act(l *record.ActLine) {
 		r[colResponseTo] = l.ResponseTo.ID
 	}
 	r.set(colSameAs, l.SameAs)
+	r[colConfidence] = strconv.FormatFloat(l.Confidence, 'f', -1, 64)
 	r.set(colCAMEO, l.Codes.CAMEO)
 	r.set(colPLOVER, l.Codes.PLOVER)
 	r.set(colMode, l.Codes.Mode)

@@ -45,6 +45,9 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	others(doc.Events, b.notes)
 	code(doc, b.notes)
 	link(doc, b.notes)
+	for i := range doc.Events {
+		doc.Events[i].Confidence = confidence(doc, &doc.Events[i])
+	}
 	return nil
 }
 

@@ -352,6 +352,7 @@ func (b *builder) event(i int, ev *document.Event) Event {
 		Outcome:    known(&ev.Outcome),
 		ResponseTo: idOrNil(eventID, ev.ResponseTo),
 		SameAs:     idOrNil(eventID, ev.SameAs),
+		Confidence: ev.Confidence,
 		Codes:      codes(ev),
 		Sentence:   b.place(b.doc.Bytes(ev.Range)),
 		Rule:       ev.Rule,

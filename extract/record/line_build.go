@@ -120,6 +120,7 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 		Outcome:    known(&ev.Outcome),
 		ResponseTo: b.answered(ev.ResponseTo),
 		SameAs:     idOrNil(eventID, ev.SameAs),
+		Confidence: ev.Confidence,
 		Codes:      codes(ev),
 		Sentence:   b.around(ev.Range, ev.Trigger),
 		Rule:       ev.Rule,

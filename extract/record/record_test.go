@@ -124,10 +124,10 @@ func TestRecordFindings(t *testing.T) {
 		{"offer", rec.Events[0], `{"id":"V1","type":"proposal","act":"offer","content":"goods","actors":[{"entity":"E1","name":"Ada Roe","text":"Ada Roe","start":28,"end":35,"head":"Roe","country":null,"sector":"GOV","role":"envoy","role_of":"Norland"}],` +
 			`"recipients":[{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116,"head":"Sudmark","country":null,"sector":null,"role":null,"role_of":null}],"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
 			`"time":{"date":null,"value":"2025-03-04","first":"2025-03-04","last":"2025-03-04","basis":"article"},"due":{"date":"D1","value":"2025-03-03","first":"2025-03-03","last":"2025-03-03"},"where":["E2"],"quantities":["Q1"],"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},` +
-			`"outcome":"rejected","response_to":null,"same_as":null,"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},"sentence":{"start":0,"end":81},"rule":"proposals/offer"}`},
+			`"outcome":"rejected","response_to":null,"same_as":null,"confidence":0,"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},"sentence":{"start":0,"end":81},"rule":"proposals/offer"}`},
 		{"answer", rec.Events[1], `{"id":"V2","type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],"trigger":{"text":"too","start":90,"end":93},"theme":null,` +
 			`"time":null,"due":null,"where":[],"quantities":[],"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"E1","quote":"S1"},` +
-			`"outcome":null,"response_to":"V1","same_as":"V1","codes":{"cameo":null,"plover":null,"mode":null,"quad":null},"sentence":{"start":82,"end":116},"rule":"proposals/refuse"}`},
+			`"outcome":null,"response_to":"V1","same_as":"V1","confidence":0,"codes":{"cameo":null,"plover":null,"mode":null,"quad":null},"sentence":{"start":82,"end":116},"rule":"proposals/refuse"}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -186,7 +186,7 @@ func TestLines(t *testing.T) {
 			`"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
 			`"time":{"text":null,"start":null,"end":null,"value":"2025-03-04","first":"2025-03-04","last":"2025-03-04","basis":"article"},"due":{"text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03"},"where":["Sudmark"],` +
 			`"quantities":[{"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount + `"counted":"wool tent"}],` +
-			`"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},"outcome":"rejected","response_to":null,"same_as":null,` +
+			`"status":{"polarity":"positive","tense":"past","modality":"asserted","attributed_to":null,"quote":null},"outcome":"rejected","response_to":null,"same_as":null,"confidence":0,` +
 			`"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},` + first + `,"rule":"proposals/offer"}`,
 		`{"schema":"dateline/v1","kind":"quantity","program":"0.9.1","rules":"abc","id":"Q1",` + article + `"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount +
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"about":{"text":"wool tents","start":55,"end":65},` +
@@ -196,7 +196,7 @@ func TestLines(t *testing.T) {
 		`{"schema":"dateline/v1","kind":"act","program":"0.9.1","rules":"abc","id":"V2",` + article + `"type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],` +
 			`"trigger":{"text":"too","start":90,"end":93},"theme":null,"time":null,"due":null,"where":[],"quantities":[],` +
 			`"status":{"polarity":"negative","tense":"present","modality":"alleged","attributed_to":"Ada Roe","quote":"It is too few"},"outcome":null,` +
-			`"response_to":{"id":"V1","act":"offer","text":"offered","sentence":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats ."},"same_as":"V1",` +
+			`"response_to":{"id":"V1","act":"offer","text":"offered","sentence":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats ."},"same_as":"V1","confidence":0,` +
 			`"codes":{"cameo":null,"plover":null,"mode":null,"quad":null},` + second + `,"rule":"proposals/refuse"}`,
 		`{"schema":"dateline/v1","kind":"date","program":"0.9.1","rules":"abc","id":"D2",` + article + `"type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +
 			`"certain":false,"mod":"APPROX","quant":null,"freq":null,"anchor":"Monday",` + second + `,"rule":"dates/vague"}`,

@@ -1,0 +1,124 @@
+package event
+
+import (
+	_ "embed"
+	"math"
+	"strconv"
+	"sync"
+
+	"dateline/extract/document"
+	"dateline/internal/tsv"
+)
+
+// confidenceTSV has the weight of each piece of evidence; `go run ./confidence` in bench makes it from annotated articles.
+//
+//go:embed confidence.tsv
+var confidenceTSV string
+
+// weights are the log-odds that an event is right: of any event (under "base"), and what each piece of evidence adds.
+var weights = sync.OnceValue(func() map[string]float64 {
+	t := map[string]float64{}
+	for _, f := range tsv.Rows(confidenceTSV) {
+		if w, err := strconv.ParseFloat(f[1], 64); err == nil {
+			t[f[0]] = w
+		}
+	}
+	return t
+})
+
+// confidence is the share of findings with the evidence of an event that are right in all core fields, in steps of a
+// hundredth.
+func confidence(doc *document.Document, ev *document.Event) float64 {
+	w := weights()
+	odds := w["base"]
+	for _, e := range Evidence(doc, ev) {
+		odds += w[e]
+	}
+	return math.Round(100/(1+math.Exp(-odds))) / 100
+}
+
+// Evidence returns what bears on whether an event of the document is right, one name for each aspect: its type, the form of
+// its trigger, how its parties and its theme are named, and how its status was found. The names are those of confidence.tsv.
+func Evidence(doc *document.Document, ev *document.Event) []string {
+	return []string{
+		"type " + ev.Type,
+		"trigger " + triggerForm(doc, ev),
+		"actor " + partyForm(doc, ev, ev.Actors),
+		"actor " + reach(ev),
+		"recipient " + partyForm(doc, ev, ev.Recipients),
+		"theme " + themeForm(ev),
+		"status " + statusForm(ev),
+	}
+}
+
+// triggerForm is the form and voice of the verb group of a trigger, or "noun".
+func triggerForm(doc *document.Document, ev *document.Event) string {
+	vg := doc.Layer("vg").Over(ev.Trigger.Start)
+	switch {
+	case vg == nil:
+		return "noun"
+	case vg.Feature("voice") == "passive":
+		return "passive"
+	}
+	return vg.Feature("form")
+}
+
+// partyForm is how the first of some parties is named.
+func partyForm(doc *document.Document, ev *document.Event, refs []document.Reference) string {
+	if len(refs) == 0 {
+		return "none"
+	}
+	ref := &refs[0]
+	switch {
+	case ev.Theme != nil && ev.Theme.Contains(ref.Range):
+		return "within the theme"
+	case doc.Layer("deixis").Covers(ref.Start) && ref.Len() == 1:
+		if ref.Entity == document.None {
+			return "open pronoun"
+		}
+		return "pronoun"
+	case ref.Entity == document.None:
+		return "phrase"
+	case len(refs) > 1:
+		return "names"
+	}
+	return "name"
+}
+
+// reach is how far the first actor is from the trigger.
+func reach(ev *document.Event) string {
+	if len(ev.Actors) == 0 {
+		return "absent"
+	}
+	switch apart := distance(ev.Actors[0].Range, ev.Trigger); {
+	case apart <= 2:
+		return "near"
+	case apart <= 8:
+		return "apart"
+	}
+	return "far"
+}
+
+// themeForm is how long the theme is.
+func themeForm(ev *document.Event) string {
+	switch {
+	case ev.Theme == nil:
+		return "none"
+	case ev.Theme.Len() <= 12:
+		return "short"
+	}
+	return "long"
+}
+
+// statusForm is what qualifies the act.
+func statusForm(ev *document.Event) string {
+	switch {
+	case ev.Status.Modality != "asserted":
+		return "unsure"
+	case ev.Status.Polarity == "negative":
+		return "negative"
+	case ev.Status.Quote != document.None:
+		return "reported"
+	}
+	return "asserted"
+}
