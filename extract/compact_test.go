@@ -5,15 +5,17 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"dateline/extract/document"
 	"dateline/rules"
+	"dateline/rules/en"
 )
 
 var updateCompact = flag.Bool("update-compact", false, "write the compact form of the shipped rules")
 
-const compactFile = "../rules/en/compact.bin"
+const compactFile = "../rules/en/compact.base64"
 
 // TestCompactIsUpToDate holds that the compact form of the shipped rules belongs to the rule files. If it does not, the program
 // compiles the files themselves, which takes longer: run go generate ./rules/en.
@@ -22,7 +24,7 @@ func TestCompactIsUpToDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := appendCompact(set)
+	want, err := encodeCompact(set)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +85,24 @@ func TestCompactDamaged(t *testing.T) {
 	}
 	if _, err := rules.LoadCompact(append(bytes.Clone(data), 0)); err == nil {
 		t.Error("no error for a byte too many")
+	}
+}
+
+// TestCompactMerged holds that a compact form with lines of two versions, as a merge leaves it, is an error: the rules are then compiled.
+func TestCompactMerged(t *testing.T) {
+	lines := strings.SplitAfter(en.Compact, "\n")
+	half := len(lines) / 2
+	for name, text := range map[string]string{
+		"both sides":       en.Compact + strings.Join(lines[half:], ""),
+		"a line twice":     strings.Join(lines[:half], "") + strings.Join(lines[half-1:], ""),
+		"a line less":      strings.Join(lines[:half], "") + strings.Join(lines[half+1:], ""),
+		"a line of others": strings.Join(lines[:half], "") + strings.Repeat("A", compactLine) + "\n" + strings.Join(lines[half+1:], ""),
+		"nothing":          "",
+		"conflict markers": "<<<<<<< HEAD\n" + en.Compact,
+	} {
+		if _, err := decodeCompact(text); err == nil {
+			t.Errorf("%s: no error", name)
+		}
 	}
 }
 

@@ -11,8 +11,8 @@ import "embed"
 //go:embed *.yaml *.txt
 var Files embed.FS
 
-// Compact is what the files compile to, after their checksum, so that the program starts quickly. go generate writes it;
-// if it is older than the files, they are compiled.
+// Compact is what the files compile to, in base64 after checksums, so that the program starts quickly. go generate writes it;
+// if it does not belong to the files, they are compiled. It is text so that git merges it without a conflict (.gitattributes).
 //
-//go:embed compact.bin
-var Compact []byte
+//go:embed compact.base64
+var Compact string

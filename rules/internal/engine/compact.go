@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"dateline/extract/document"
@@ -11,7 +12,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 17\n"
+const compactVersion = "dateline rules 18\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -76,6 +77,14 @@ func num[T ~int | ~int16 | ~int32 | ~uint8 | ~uint32 | ~uint64](c *coder, v *T) 
 		panic("number")
 	}
 	*v, c.data = T(x), c.data[n:]
+}
+
+// delta codes how far a number is from the last one of its kind: most follow each other.
+func (c *coder) delta(v, last *int32) {
+	d := *v - *last
+	num(c, &d)
+	*v = *last + d
+	*last = *v
 }
 
 func (c *coder) bool(v *bool) {
@@ -170,35 +179,62 @@ func (c *coder) vocabulary(v *vocabulary) {
 	}
 }
 
+// wordSet codes runs of ids that follow each other: what comes between two of them, and how long each is.
 func (c *coder) wordSet(s *wordSet) {
-	num(c, &s.base)
-	n := len(s.bits)
-	num(c, &n)
-	var full []int32 // words that are not zero
-	for i, v := range s.bits {
-		if v != 0 {
-			full = append(full, int32(i))
-		}
+	var runs []run
+	if c.writing {
+		runs = s.runs()
 	}
-	c.nums(&full)
-	if !c.writing && n != 0 {
-		if n < 0 || n > maxWords/64 {
-			panic("length")
-		}
-		s.bits = make([]uint64, n)
+	each(c, &runs, func(r *run) {
+		num(c, &r.gap)
+		num(c, &r.length)
+	})
+	if c.writing {
+		return
 	}
-	for _, i := range full {
-		c.fixed(&s.bits[i])
+	end := int32(0)
+	for _, r := range runs {
+		if r.gap < 0 || r.length < 1 || r.gap > maxWords || r.length > maxWords || end > maxWords {
+			panic("word set")
+		}
+		end += r.gap + r.length
+	}
+	s.fill(runs, end)
+}
+
+// fill makes an empty set of the runs, which end before an id.
+func (s *wordSet) fill(runs []run, end int32) {
+	if len(runs) == 0 {
+		return
+	}
+	s.base = int(runs[0].gap >> 6)
+	s.bits = make([]uint64, int(end-1)>>6-s.base+1)
+	id := int32(0)
+	for _, r := range runs {
+		id += r.gap
+		for stop := id + r.length; id < stop; id++ {
+			s.bits[int(id>>6)-s.base] |= 1 << (id & 63)
+		}
 	}
 }
 
-// fixed codes eight bytes as they are.
-func (c *coder) fixed(v *uint64) {
-	if c.writing {
-		c.data = binary.LittleEndian.AppendUint64(c.data, *v)
-		return
+// run is how many ids are left out before some that are in a set.
+type run struct{ gap, length int32 }
+
+func (s *wordSet) runs() []run {
+	var out []run
+	next := int32(0) // id after the last run
+	for i, left := range s.bits {
+		for ; left != 0; left &= left - 1 {
+			id := int32((s.base+i)<<6 + bits.TrailingZeros64(left))
+			if len(out) == 0 || id > next {
+				out = append(out, run{gap: id - next})
+			}
+			out[len(out)-1].length++
+			next = id + 1
+		}
 	}
-	*v, c.data = binary.LittleEndian.Uint64(c.data), c.data[8:]
+	return out
 }
 
 func (c *coder) predicate(p *predicate) {
@@ -207,9 +243,9 @@ func (c *coder) predicate(p *predicate) {
 	c.nums(&p.any)
 	c.bool(&p.start)
 	if p.start {
-		c.fixed(&p.inside)
-		c.fixed(&p.begins)
-		c.fixed(&p.ends)
+		num(c, &p.inside)
+		num(c, &p.begins)
+		num(c, &p.ends)
 	}
 }
 
@@ -217,18 +253,27 @@ func (c *coder) atom(a *atom) {
 	num(c, &a.kind)
 	c.bool(&a.neg)
 	c.bool(&a.lemma)
-	c.fixed(&a.tags)
-	c.wordSet(&a.words)
-	if a.kind == atomOpening {
+	switch a.kind {
+	case atomTag:
+		num(c, &a.tags)
+	case atomText, atomLemma:
+		c.wordSet(&a.words)
+	case atomOpening:
+		num(c, &a.tags)
+		c.wordSet(&a.words)
 		for i := range a.bytes {
-			c.fixed(&a.bytes[i])
+			num(c, &a.bytes[i])
 		}
+	case atomInside:
+		num(c, &a.layer)
+		each(c, &a.features, c.featureTest)
+	case atomShape:
+		c.strs(&a.shapes)
+		num(c, &a.slot)
+	case atomRegexp:
+		c.expression(&a.re)
+		num(c, &a.slot)
 	}
-	num(c, &a.layer)
-	each(c, &a.features, c.featureTest)
-	c.strs(&a.shapes)
-	c.expression(&a.re)
-	num(c, &a.slot)
 }
 
 func (c *coder) featureTest(f *featureTest) {
@@ -275,9 +320,13 @@ func (c *coder) wordList(l *wordList) {
 		}
 	}
 	slices.SortFunc(list, func(a, b way) int { return int(a.to - b.to) })
+	var lastFrom, lastWord, lastTo int32
 	each(c, &list, func(w *way) {
-		num(c, &w.key)
-		num(c, &w.to)
+		from, word := int32(w.key>>32), int32(uint32(w.key))
+		c.delta(&from, &lastFrom)
+		c.delta(&word, &lastWord)
+		c.delta(&w.to, &lastTo)
+		w.key = uint64(from)<<32 | uint64(uint32(word))
 	})
 	if c.writing {
 		return
@@ -376,15 +425,16 @@ func (c *coder) rule(r *rule) {
 		maybe(c, p, c.program)
 	}
 	num(c, &r.first)
+	var lastKey int32
 	each(c, &r.keys, func(k *key) {
 		num(c, &k.kind)
-		num(c, &k.id)
+		c.delta(&k.id, &lastKey)
 	})
 	each(c, &r.requirements, func(n *requirement) {
-		c.fixed(&n.layers)
-		c.fixed(&n.tags)
+		num(c, &n.layers)
+		num(c, &n.tags)
 		for i := range n.words {
-			c.fixed(&n.words[i])
+			num(c, &n.words[i])
 		}
 	})
 	each(c, &r.args, c.argument)
