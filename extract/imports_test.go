@@ -22,6 +22,7 @@ var level = map[string]int{
 	"dateline/rules/internal/engine":   2,
 	"dateline/rules":                   3,
 	"dateline/rules/en":                3,
+	"dateline/extract/actor":           4,
 	"dateline/rules/ruletest":          4,
 	"dateline/extract/record":          4,
 	"dateline/extract/dedupe":          5,

@@ -111,7 +111,7 @@ func describeEntities(d *document.Document) (out []string) {
 		if e.Side != document.None {
 			side = d.Entities[e.Side].Name
 		}
-		out = append(out, line(string(e.Kind), fmt.Sprintf("%q", e.Name), "country="+e.Country, "gender="+e.Gender, "side="+side, "roles="+strings.Join(roles, "; "), ":", strings.Join(mentions, ", ")))
+		out = append(out, line(string(e.Kind), fmt.Sprintf("%q", e.Name), "country="+e.Country, "sector="+e.Sector, "gender="+e.Gender, "side="+side, "roles="+strings.Join(roles, "; "), ":", strings.Join(mentions, ", ")))
 	}
 	return out
 }

@@ -32,6 +32,7 @@ func apply(doc *document.Document, m *rules.Matcher, mem *Memory) error {
 	r.readCountries()
 	r.roles(m)
 	r.readPronouns(r.readNominals(m))
+	r.affiliate()
 	r.publish()
 	r.end()
 	readers.Put(r) // not deferred: what a panic leaves half done is not used again
@@ -60,6 +61,6 @@ func (r *reader) end() {
 	clear(r.seen)
 	clear(r.known)
 	clear(r.names)
-	r.doc, r.quotes, r.mem, r.touched, r.lasts, r.firsts = nil, nil, nil, nil, nil, nil
+	r.doc, r.quotes, r.mem, r.touched, r.lasts, r.firsts, r.exact = nil, nil, nil, nil, nil, nil, nil
 	r.found, r.loose, r.countries, r.nationalities, r.nominals, r.byRole, r.owing = nil, nil, nil, nil, nil, nil, nil
 }

@@ -54,7 +54,7 @@ func (r *reader) link() {
 	for _, i := range order {
 		l.name(&r.names[i])
 	}
-	r.lasts, r.firsts = l.last, l.first
+	r.lasts, r.firsts, r.exact = l.last, l.first, l.exact
 	r.calm()
 }
 

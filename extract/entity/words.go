@@ -40,6 +40,7 @@ type reader struct {
 	stretch       int                 // number of the stretch
 	touched       []*found            // entities of earlier stretches that this one mentions
 	lasts, firsts map[string][]*found // of the linker
+	exact         map[kindName]*found // of the linker
 
 	found         []*found
 	at            []*found          // by token: the entity whose name starts there

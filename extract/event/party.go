@@ -74,7 +74,7 @@ func (b *builder) counterpart(ev *document.Event, m *document.Mention) bool {
 // power reports whether a mention names a state, a nation or an organization.
 func (b *builder) power(m *document.Mention) bool {
 	e := &b.doc.Entities[m.Ref]
-	return e.Country != "" || e.Kind == document.Organization || e.Kind == document.Nationality
+	return e.Kind == document.Place && e.Country != "" || e.Kind == document.Organization || e.Kind == document.Nationality
 }
 
 // owners are the parties to an exchange of which only the things that pass are told: "an exchange of Chilean and Peruvian

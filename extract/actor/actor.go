@@ -1,0 +1,201 @@
+// Package actor knows who belongs to which country and to which sector of PLOVER: nouns by their heads ("minister",
+// "farmers"), names of bodies by their key words ("… Ministry", "… Union"), and a table of leaders, bodies and firms.
+//
+// It is a lexicon alone and reads no document; the stages entity and event ask it.
+package actor
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dateline/internal/tsv"
+	"dateline/rules/en"
+)
+
+// Known is what the table has of a name.
+type Known struct {
+	Country  string // ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO or MNC
+	Sector   string // PLOVER's, or ""
+	From, To string // of persons, the first and the last year or month in office ("2009", "2017-05"); "" is open
+	Person   bool
+}
+
+// Held reports whether the office is held on a day ("2019-10-08"). The day may be less exact, or "": then it is held.
+func (k *Known) Held(day string) bool {
+	return (k.From == "" || !before(day, k.From)) && (k.To == "" || !before(k.To, day))
+}
+
+// before compares as many letters as both days have.
+func before(a, b string) bool {
+	n := min(len(a), len(b))
+	return a[:n] < b[:n]
+}
+
+// lexicon is the tables. It is immutable.
+type lexicon struct {
+	nouns  map[string]noun // by words in small letters
+	keys   map[string]string
+	bodies map[string]bool // names of bodies in the table, as written
+	known  map[string][]Known
+	last   map[string][]Known // persons by the name that is used alone
+}
+
+// noun is what a noun or a word before it says.
+type noun struct {
+	sector string
+	use    use
+}
+
+// use is how a noun decides.
+type use uint8
+
+const (
+	decides  use = iota // whatever is around it: "farmer"
+	inherits            // takes the sector of what it is of: "spokesman"
+	post                // the same, of bodies only: "director"
+	modifies            // decides for an open noun behind it, and is none itself: "naval"
+)
+
+var load = sync.OnceValues(func() (*lexicon, error) {
+	l := &lexicon{nouns: map[string]noun{}, keys: map[string]string{}, bodies: map[string]bool{}, known: map[string][]Known{}, last: map[string][]Known{}}
+	for _, f := range []struct {
+		name string
+		read func([]string) error
+	}{{"actors-sectors.txt", l.readSector}, {"actors-known.txt", l.readKnown}} {
+		data, err := en.Files.ReadFile(f.name)
+		if err != nil {
+			return nil, fmt.Errorf("actor: %w", err)
+		}
+		for n, fields := range tsv.Rows(string(data)) {
+			if err := f.read(fields); err != nil {
+				return nil, fmt.Errorf("actor: rules/en/%s:%d: %w", f.name, n, err)
+			}
+		}
+	}
+	return l, nil
+})
+
+// tables are the tables, which are embedded and held by tests: they always load.
+func tables() *lexicon {
+	l, err := load()
+	if err != nil {
+		panic(err)
+	}
+	return l
+}
+
+// readSector reads a sector, how its words decide, and the words.
+func (l *lexicon) readSector(f []string) error {
+	if len(f) != 3 {
+		return fmt.Errorf("want sector, use and words, got %d fields", len(f))
+	}
+	sector := strings.TrimPrefix(f[0], "-")
+	for w := range strings.SplitSeq(f[2], ", ") {
+		switch f[1] {
+		case "noun":
+			l.nouns[w] = noun{sector, decides}
+		case "open":
+			l.nouns[w] = noun{sector, inherits}
+		case "post":
+			l.nouns[w] = noun{sector, post}
+		case "before":
+			l.nouns[w] = noun{sector, modifies}
+		case "key":
+			l.keys[w] = sector
+		default:
+			return fmt.Errorf("unknown use %q: noun, open, post, before or key", f[1])
+		}
+	}
+	return nil
+}
+
+// readKnown reads a country, a sector and names: persons with the years in office, bodies without. Other spellings of a
+// name follow it after =.
+func (l *lexicon) readKnown(f []string) error {
+	if len(f) != 3 {
+		return fmt.Errorf("want country, sector and names, got %d fields", len(f))
+	}
+	for item := range strings.SplitSeq(f[2], "; ") {
+		k := Known{Country: f[0], Sector: strings.TrimPrefix(f[1], "-")}
+		names := item
+		if at := strings.LastIndexByte(item, ' '); at > 0 && isYears(item[at+1:]) {
+			k.Person, names = true, item[:at]
+			k.From, k.To = years(item[at+1:])
+		}
+		for name := range strings.SplitSeq(names, "=") {
+			l.enter(name, k)
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) enter(name string, k Known) {
+	key := Fold(name)
+	l.known[key] = append(l.known[key], k)
+	if !k.Person {
+		l.bodies[name] = true
+		return
+	}
+	words := strings.Fields(key)
+	alone := words[len(words)-1]
+	if familyFirst[k.Country] {
+		alone = words[0]
+	}
+	l.last[alone] = append(l.last[alone], k)
+}
+
+// familyFirst are the countries whose persons are called by the first word of their names.
+var familyFirst = map[string]bool{"CHN": true, "KOR": true, "PRK": true, "TWN": true}
+
+// isYears reports whether a word gives the years of an office: "2009-2017", "2017-05/", "2020/2021-03".
+func isYears(s string) bool {
+	return len(s) >= 5 && strings.Contains(s, "/") && s[0] >= '1' && s[0] <= '2' && s[1] >= '0' && s[1] <= '9'
+}
+
+func years(s string) (from, to string) {
+	from, to, _ = strings.Cut(s, "/")
+	return from, to
+}
+
+// Fold makes the spellings of a name equal: small letters without accents, spaces for hyphens, no full stops or marks of
+// possession.
+func Fold(name string) string {
+	if !plain(name) {
+		name = norm.NFD.String(name)
+	}
+	var b strings.Builder
+	b.Grow(len(name))
+	for _, c := range name {
+		switch {
+		case c == '-':
+			b.WriteByte(' ')
+		case c == '.' || c == '\'' || c == '’' || unicode.Is(unicode.Mn, c):
+		default:
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return strings.TrimPrefix(b.String(), "the ")
+}
+
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// Lookup is what the table has of a full name: several where bodies of several countries share it. The caller must not
+// change it.
+func Lookup(name string) []Known { return tables().known[Fold(name)] }
+
+// Alone is what the table has of the persons who are called so without their other names. The caller must not change it.
+func Alone(name string) []Known { return tables().last[Fold(name)] }
+
+// Bodies are the names of bodies in the table, as they are written, in no order.
+func Bodies() map[string]bool { return tables().bodies }

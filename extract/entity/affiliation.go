@@ -1,0 +1,440 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/actor"
+	"dateline/extract/document"
+)
+
+// affiliate gives the entities that this stretch mentions their country and their sector: what the text says of them, then
+// what the table of actors knows, then the country that the whole article is about. What is unsure stays empty.
+func (r *reader) affiliate() {
+	a := &affiliation{reader: r, day: r.doc.Meta.Published, weight: map[string]int{}}
+	for i, e := range a.entry {
+		if e != nil && e.country != "" && e.class&(country|anyNation|capital) != 0 && (a.at[i] == nil || a.at[i].Kind != document.Person) {
+			a.weight[e.country]++
+		}
+	}
+	all := slices.DeleteFunc(slices.Concat(r.touched, r.found), func(f *found) bool { return len(f.Mentions) == 0 })
+	for _, pass := range [...]func(*found){a.place, a.body, a.human} {
+		for _, f := range all {
+			pass(f)
+		}
+	}
+	a.settleHome(all)
+	for _, f := range all {
+		a.assume(f)
+	}
+}
+
+// affiliation is the work of affiliate.
+type affiliation struct {
+	*reader
+	day    string         // of publication, or ""
+	weight map[string]int // mentions of each country: by its name, its people and its capital
+	home   string         // the country that the article is about, or ""
+}
+
+// settleHome finds the country that the article is about: that of most mentions, if no other comes near it.
+func (a *affiliation) settleHome(all []*found) {
+	clear(a.weight)
+	for _, f := range all {
+		if f.Country != "" && !noState[f.Country] {
+			a.weight[f.Country] += len(f.Mentions)
+		}
+	}
+	best, second := 0, 0
+	for code, n := range a.weight {
+		switch {
+		case n > best || n == best && code < a.home:
+			second, best, a.home = best, n, code
+		case n > second:
+			second = n
+		}
+	}
+	if best < 2*second || best < leastHome {
+		a.home = ""
+	}
+}
+
+// leastHome is the number of mentions from which on a country may be the one that an article is about.
+const leastHome = 3
+
+// noState are the codes that are those of no state.
+var noState = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "MNC": true}
+
+// assume gives public bodies and persons of whom nothing else is known the country that the article is about.
+func (a *affiliation) assume(f *found) {
+	if f.Country != "" || f.Kind == document.Organization && a.bodyInTable(f) {
+		return
+	}
+	if public[f.Sector] && f.Kind != document.Group {
+		f.Country = a.home
+	}
+}
+
+// place gives a place the country that its neighbours in the text name, that its name tells, or that the lists have.
+func (a *affiliation) place(f *found) {
+	if f.Kind != document.Place || a.isCountry(f) {
+		return
+	}
+	if c := a.beside(f, landClasses); c != "" {
+		f.Country = c
+	} else if f.Country == "" && !slices.Contains(ways, f.words[len(f.words)-1]) {
+		f.Country = a.inName(f.Mentions[0].Range)
+	}
+}
+
+// ways are the last words of names that are often called after somewhere else.
+var ways = []string{"Street", "Road", "Avenue", "Lane", "Square", "Boulevard", "Drive", "Park", "Hotel", "Bridge", "Station"}
+
+// body gives an organization its country and its sector.
+func (a *affiliation) body(f *found) {
+	if f.Kind != document.Organization {
+		return
+	}
+	if a.bodyInTable(f) {
+		return
+	}
+	f.Sector = actor.Body(f.Name)
+	if f.Sector == "" {
+		f.Sector = a.sectorOfHeads(f)
+	}
+	if f.Sector == "" && f.company {
+		f.Sector = "BUS"
+	}
+	if f.Country == "" {
+		f.Country = a.countryOfBody(f)
+	}
+}
+
+// bodyInTable gives a body the country and the sector that the table has for its name.
+func (a *affiliation) bodyInTable(f *found) bool {
+	known := a.chosen(actor.Lookup(f.Name))
+	if known == nil || known.Person {
+		return false
+	}
+	f.Country, f.Sector = known.Country, known.Sector
+	return true
+}
+
+// sectorOfHeads is the sector of the nouns that the text calls a body: "the retailer Norvik".
+func (a *affiliation) sectorOfHeads(f *found) string {
+	for _, h := range f.heads {
+		if n := actor.Read(h); !n.Open && n.Sector != "" {
+			return n.Sector
+		}
+	}
+	return ""
+}
+
+func (a *affiliation) countryOfBody(f *found) string {
+	if c := a.inName(f.Mentions[0].Range); c != "" {
+		return c
+	}
+	if c := a.before(f); c != "" {
+		return c
+	}
+	return a.beside(f, country)
+}
+
+// public are the sectors whose bodies and persons without a country are those of the country that an article is about.
+var public = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true, "LEG": true, "PTY": true, "OPP": true, "SPY": true}
+
+// chosen is the entry of the table that the article means: the only one, or the one of the country that it names far more often
+// than those of the others.
+func (a *affiliation) chosen(known []actor.Known) *actor.Known {
+	if len(known) == 1 {
+		return &known[0]
+	}
+	var best *actor.Known
+	most, second := 0, 0
+	for i := range known {
+		switch n := a.weight[known[i].Country]; {
+		case best != nil && best.Country == known[i].Country:
+		case n > most:
+			most, second, best = n, most, &known[i]
+		case n > second:
+			second = n
+		}
+	}
+	if most < 2*second {
+		return nil
+	}
+	return best
+}
+
+// inName is the country that a name tells: that of the last place after of or in, else of the first place or nationality.
+func (a *affiliation) inName(g document.Range) string {
+	first := ""
+	for i := g.Start; i < g.End; i++ {
+		c := a.countryAt(i)
+		if c == "" {
+			continue
+		}
+		if first == "" {
+			first = c
+		}
+		if i > g.Start && slices.Contains(inOrOf, a.doc.Tokens[i-1].Text) {
+			return c
+		}
+	}
+	return first
+}
+
+var inOrOf = []string{"of", "in"}
+
+// countryAt is the country of the list entry at a token, or "".
+func (a *affiliation) countryAt(i int32) string {
+	if e := a.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
+		return e.country
+	}
+	return ""
+}
+
+// reachBack is how many words in small letters may come between a nationality and the name that it describes.
+const reachBack = 3
+
+// before is the country of a nationality or a genitive before a mention by name: "the Danish retailer Norvik", "Chad's army".
+func (a *affiliation) before(f *found) string {
+	for _, m := range f.Mentions {
+		if m.Form != document.FormName {
+			continue
+		}
+		if c := a.beforeAt(m.Start); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+func (a *affiliation) beforeAt(start int32) string {
+	i := start - 1
+	if i >= 0 && a.doc.Tokens[i].Tag == "POS" {
+		return a.endingAt(i-1, landClasses|anyNation)
+	}
+	for n := 0; i >= 0 && n <= reachBack; n++ {
+		if c := a.endingAt(i, country|adjective); c != "" {
+			return c
+		}
+		t := &a.doc.Tokens[i]
+		if a.marks[i]&bigLetter != 0 || !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") || t.Tag == "NNS" {
+			return ""
+		}
+		i--
+	}
+	return ""
+}
+
+// endingAt is the country of a list entry of the classes whose last word is token i.
+func (a *affiliation) endingAt(i int32, c class) string {
+	for at := i; at >= 0 && at > i-4; at-- {
+		if e := a.entry[at]; e != nil {
+			if e.class&c != 0 && at+a.entryLen(at) == i+1 {
+				return e.country
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// beside is the country of a place of the classes that follows a mention: "Hamilton, Ontario", "Valencia in Spain".
+func (a *affiliation) beside(f *found, c class) string {
+	for _, m := range f.Mentions {
+		i := m.End
+		if m.Form != document.FormName || int(i)+1 >= len(a.doc.Tokens) || !slices.Contains(joins, a.doc.Tokens[i].Text) {
+			continue
+		}
+		if i++; a.doc.Tokens[i].Text == "the" {
+			i++
+		}
+		if int(i) < len(a.entry) && a.entry[i] != nil && a.entry[i].class&(c|short) != 0 && a.closes(m.End, i+a.entryLen(i)) {
+			return a.entry[i].country
+		}
+	}
+	return ""
+}
+
+// joins are the words between a name and the country in which it is.
+var joins = []string{",", "in", "of"}
+
+// owns reports whether a token is a mark of possession.
+func (a *affiliation) owns(i int32) bool {
+	return int(i) < len(a.doc.Tokens) && a.doc.Tokens[i].Tag == "POS"
+}
+
+// closes reports whether what follows a place ends the addition to a name: "in Hamilton, Ontario, the", but neither "in Oslo, Norway
+// said" nor "Oslo, Bergen and". The word between the name and the place is at token join.
+func (a *affiliation) closes(join, end int32) bool {
+	if int(end) >= len(a.doc.Tokens) {
+		return true
+	}
+	next := a.doc.Tokens[end]
+	if a.doc.Tokens[join].Text != "," {
+		return next.Tag != "POS"
+	}
+	if !slices.Contains(endings, next.Text) {
+		return false
+	}
+	return next.Text != "," || int(end)+1 >= len(a.entry) || a.countryAt(end+1) == "" && a.doc.Tokens[end+1].Tag != "CC"
+}
+
+// endings are what follows an addition between commas.
+var endings = []string{",", ".", ";", ":", ")", "(", "-", "--", "–", "—"}
+
+// human gives persons and groups their country and their sector.
+func (a *affiliation) human(f *found) {
+	if f.Kind != document.Person && f.Kind != document.Group {
+		return
+	}
+	if f.Kind == document.Group {
+		a.group(f)
+		return
+	}
+	for i := range f.Roles {
+		a.role(f, &f.Roles[i])
+	}
+	if f.Country == "" && f.side != nil {
+		f.Country = f.side.Country
+	}
+	if k := a.holder(f); k != nil {
+		if f.Country == "" {
+			f.Country = k.Country
+		}
+		if f.Sector == "" {
+			f.Sector = a.inOffice(k)
+		}
+	}
+	if f.Country == "" {
+		f.Country = a.before(f)
+	}
+}
+
+// role reads what a role tells of the country and the sector of its person; what the text told before stays.
+func (a *affiliation) role(f *found, role *document.Role) {
+	of := a.named(role.Of)
+	title := actor.Read(role.Title)
+	if under := actor.Read(role.Of); of == nil && title.Open && !under.Open && under.Sector != "" {
+		title.Sector = under.Sector
+	}
+	if f.Sector == "" {
+		f.Sector = sectorOf(title, of)
+	}
+	if f.Country == "" && of != nil {
+		f.Country = of.Country
+	}
+}
+
+// sectorOf is the sector of a title or noun that is of an entity, or of nothing that is known where of is nil.
+func sectorOf(r actor.Reading, of *found) string {
+	if !r.Open || of == nil {
+		return r.Sector
+	}
+	sector := of.Sector
+	if sector == "" && r.State && (of.Kind == document.Place || of.Kind == document.Nationality || of.Country == "EUR") {
+		sector = "GOV"
+	}
+	if r.Former {
+		return actor.Retired(sector)
+	}
+	return sector
+}
+
+// named is the entity of a name that a role is of, or nil.
+func (a *affiliation) named(name string) *found {
+	if name == "" {
+		return nil
+	}
+	for _, kind := range [...]document.EntityKind{document.Organization, document.Place} {
+		if f := a.exactly(kindName{kind, foldCase(name)}); f != nil {
+			return f
+		}
+	}
+	if e := a.lex.find(name); e != nil && e.class&(anyPlace|anyNation) != 0 {
+		return &found{Entity: document.Entity{Kind: document.Place, Country: e.country}}
+	}
+	return nil
+}
+
+// exactly is the entity of a name in this stretch or one before it, or nil.
+func (r *reader) exactly(key kindName) *found {
+	if f := r.exact[key]; f != nil {
+		return f
+	}
+	return r.namedBefore(key)
+}
+
+// holder is the entry of the table of actors that a person is, or nil. Somebody who is called by one name alone is one who was in office
+// when the article was published, if the country is that of the article.
+func (a *affiliation) holder(f *found) *actor.Known {
+	if known := persons(actor.Lookup(f.Name)); len(known) > 0 {
+		for i := range known {
+			if known[i].Held(a.day) {
+				return &known[i]
+			}
+		}
+		return &known[len(known)-1]
+	}
+	if len(f.words) != 1 || len(f.Roles) == 0 && f.Country == "" {
+		return nil
+	}
+	var held *actor.Known
+	known := actor.Alone(f.words[0])
+	for i := range known {
+		k := &known[i]
+		if !k.Held(a.day) || a.day == "" || f.Country != "" && f.Country != k.Country || a.weight[k.Country] == 0 {
+			continue
+		}
+		if held != nil && held.Country != k.Country {
+			return nil
+		}
+		held = k
+	}
+	return held
+}
+
+func persons(known []actor.Known) []actor.Known {
+	if len(known) > 0 && !known[0].Person {
+		return nil
+	}
+	return known
+}
+
+// inOffice is the sector of somebody in the table on the day of the article: after the office, that of former office holders.
+func (a *affiliation) inOffice(k *actor.Known) string {
+	switch {
+	case k.Held(a.day):
+		return k.Sector
+	case k.To != "" && k.Sector == "GOV" && a.day > k.To:
+		return "ELI"
+	}
+	return ""
+}
+
+// group gives people without a name the country and the sector of what they are called: "Kenyan police".
+func (a *affiliation) group(f *found) {
+	if f.Country == "" && f.side != nil {
+		f.Country = f.side.Country
+	}
+	of := a.bodyIn(f)
+	if of != nil && f.Country == "" {
+		f.Country = of.Country
+	}
+	if of == nil && f.side != nil {
+		of = f.side
+	}
+	f.Sector = sectorOf(actor.Read(f.Name), of)
+}
+
+// bodyIn is the organization that the words of a group name: "Hamas fighters".
+func (a *affiliation) bodyIn(f *found) *found {
+	for i := f.Mentions[0].Start; i < f.Mentions[0].End; i++ {
+		if b := a.at[i]; b != nil && b.Kind == document.Organization {
+			return b
+		}
+	}
+	return nil
+}
