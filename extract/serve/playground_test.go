@@ -2,6 +2,7 @@ package serve
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -98,6 +99,29 @@ func TestTrialBounds(t *testing.T) {
 				t.Errorf("took %v, and gave %d bytes", took, len(got))
 			}
 		})
+	}
+}
+
+// TestTrialIsStoppedInTime tries rules that take half a minute: lookaheads over the whole sentence, at every token and in every turn of
+// a repeat. The request gets an answer when its time is over, and the work stops soon after it.
+func TestTrialIsStoppedInTime(t *testing.T) {
+	s := newServer(t, Config{Timeout: 1500 * time.Millisecond})
+	var file strings.Builder
+	file.WriteString("version: 1\nphase: own\nlayer: r\nrules:\n")
+	for i := range maxRules {
+		fmt.Fprintf(&file, "  - name: r%d\n    match: |\n      ( (?= []* \"b\") []? (?! []* \"d\" ) ){100} \"d\"\n    tests: |\n      + [a](r)\n      - b\n", i)
+	}
+	code, got := tried(t, s, file.String(), strings.Repeat("a b a a. ", 450))
+	if code != http.StatusServiceUnavailable || !strings.Contains(got, "longer than the server allows") {
+		t.Errorf("%d %.500s", code, got)
+	}
+	before := cputime.Used()
+	idle(t, s)
+	if after := cputime.Used() - before; after > 2*time.Second {
+		t.Errorf("the work took %v of processor time after its request was over", after)
+	}
+	if code, got := tried(t, newServer(t, Config{}), example.File, example.Text); code != http.StatusOK {
+		t.Errorf("afterwards: %d %s", code, got)
 	}
 }
 
