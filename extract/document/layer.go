@@ -212,6 +212,25 @@ func (l *Layer) NextCovered(token int32) int32 {
 	return math.MaxInt32
 }
 
+// LastCovered is the last token of r that lies in a mention, or -1.
+func (l *Layer) LastCovered(r Range) int32 {
+	if l == nil {
+		return -1
+	}
+	for end := r.End; end > r.Start; {
+		w := (end - 1) >> 6
+		if left := l.cover[w] << (63 - uint(end-1)&63); left != 0 {
+			last := end - 1 - int32(bits.LeadingZeros64(left))
+			if last < r.Start {
+				break
+			}
+			return last
+		}
+		end = w << 6
+	}
+	return -1
+}
+
 // Over is the longest mention that holds the token, or nil.
 func (l *Layer) Over(token int32) *Mention {
 	if !l.Covers(token) {

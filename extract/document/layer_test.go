@@ -36,7 +36,7 @@ func TestSortMentions(t *testing.T) {
 func TestLayer(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
 	for range 300 {
-		tokens := 1 + r.IntN(100)
+		tokens := 1 + r.IntN(200)
 		doc := Document{Tokens: make([]Token, tokens)}
 		all := slices.Concat(randomMentions(r, tokens), randomMentions(r, tokens))
 		half := len(all) / 2
@@ -71,6 +71,16 @@ func TestLayer(t *testing.T) {
 			if got := l.AnyOver(at, func(*Mention) bool { return true }); got != (over > 0) || l.Covers(at) != got {
 				t.Fatalf("token %d lies in a mention: %t", at, got)
 			}
+			last := int32(-1)
+			from := int32(r.IntN(int(at) + 1))
+			for t := from; t < at; t++ {
+				if l.Covers(t) {
+					last = t
+				}
+			}
+			if got := l.LastCovered(Range{from, at}); got != last {
+				t.Fatalf("the last token from %d to %d in a mention is %d, not %d", from, at, last, got)
+			}
 			if m := l.Over(at); (m == nil) != (over == 0) || m != nil && m.Len() != over {
 				t.Fatalf("token %d lies in %v, not in one of %d", at, m, over)
 			}
@@ -80,7 +90,7 @@ func TestLayer(t *testing.T) {
 
 func TestNilLayerIsEmpty(t *testing.T) {
 	var l *Layer
-	if l.Mentions() != nil || l.StartingAt(3) != nil || l.EndingAt(3) != nil || l.Covers(3) || l.Over(3) != nil || l.AnyOver(3, func(*Mention) bool { return true }) || l.NextCovered(0) != math.MaxInt32 {
+	if l.Mentions() != nil || l.StartingAt(3) != nil || l.EndingAt(3) != nil || l.Covers(3) || l.Over(3) != nil || l.AnyOver(3, func(*Mention) bool { return true }) || l.NextCovered(0) != math.MaxInt32 || l.LastCovered(Range{0, 3}) != -1 {
 		t.Error("a nil layer has mentions")
 	}
 }

@@ -15,7 +15,7 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		return nil
 	}
 	first, verbs := s.doc.Sentences[sentence].Start, 0
-	for i := q.Start - 1; i >= first; i-- {
+	for i := vgs.LastCovered(document.Range{Start: first, End: q.Start}); i >= 0; i = vgs.LastCovered(document.Range{Start: first, End: i}) {
 		v := vgs.Over(i)
 		if v == nil {
 			continue
@@ -213,13 +213,7 @@ func (s *stage) gerund(at int32) *document.Mention {
 
 // verbal reports whether a verb stands in the range.
 func (s *stage) verbal(r document.Range) bool {
-	vgs := s.doc.Layer("vg")
-	for i := r.Start; i < r.End; i++ {
-		if vgs.Covers(i) {
-			return true
-		}
-	}
-	return false
+	return s.doc.Layer("vg").NextCovered(r.Start) < r.End
 }
 
 // relative reports whether a pronoun stands for the phrase before it.
