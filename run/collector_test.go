@@ -13,12 +13,12 @@ func TestPace(t *testing.T) {
 	defer debug.SetGCPercent(before)
 	p := newPace()
 	runtime.GC()
-	p.keep()
+	p.keep(lookEvery)
 	if got := debug.SetGCPercent(777); got < 100 || got == firstHeap/smallHeap*100 {
 		t.Errorf("after a collection the percentage is %d", got)
 	}
 	done := p.collections
-	p.keep()
+	p.keep(lookEvery)
 	if got := debug.SetGCPercent(100); got != 777 && p.collections == done {
 		t.Errorf("without a collection the percentage became %d", got)
 	}

@@ -47,15 +47,19 @@ const (
 	roomForJob = 512 << 10
 )
 
+// leastWindow is how many short articles are in work at a time: enough that a goroutine which waits for another one seldom does.
+const leastWindow = 64
+
 // inOrder does work on the items in jobs goroutines and passes the tasks to collect in the order of the
-// items, in the calling goroutine. At most 2·jobs+1 tasks are alive at a time, and few of them if they are long, so memory does not grow
-// with the input. It stops at the first error of collect; when ctx ends, the tasks that have started are finished
+// items, in the calling goroutine. At most leastWindow or 2·jobs tasks are alive at a time, and fewer if they are long, so memory does
+// not grow with the input. It stops at the first error of collect; when ctx ends, the tasks that have started are finished
 // and collected, even while the source of the items is stuck.
 func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work func(*task), collect func(*task) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	queue := make(chan *task)         // to the workers
-	order := make(chan *task, 2*jobs) // to the collector
+	window := max(leastWindow, 2*jobs)
+	queue := make(chan *task, window) // to the workers
+	order := make(chan *task, window) // to the collector
 	for range jobs {
 		go func() {
 			for t := range queue {
@@ -121,13 +125,19 @@ func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- 
 
 // finished sends a task that needs no worker to the collector.
 func finished(ctx context.Context, order chan<- *task, t *task) {
-	t.done = make(chan struct{})
-	close(t.done)
+	t.done = closed
 	select {
 	case order <- t:
 	case <-ctx.Done():
 	}
 }
+
+// closed is the channel done of tasks that need no worker.
+var closed = func() chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
 
 // next returns the next task in order. Once ctx has ended it does not wait for another one.
 func next(ctx context.Context, order <-chan *task) (*task, bool) {

@@ -54,7 +54,7 @@ func TestInOrderIsBounded(t *testing.T) {
 	const jobs = 3
 	var alive, most atomic.Int64
 	items := func(yield func(ingest.Item) bool) {
-		for item := range numbered(100) {
+		for item := range numbered(1000) {
 			if n := alive.Add(1); n > most.Load() {
 				most.Store(n)
 			}
@@ -72,7 +72,7 @@ func TestInOrderIsBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The window, the one that waits to enter it, and the one being collected.
-	if most.Load() > 2*jobs+2 {
+	if most.Load() > leastWindow+2 {
 		t.Errorf("%d tasks were alive at a time", most.Load())
 	}
 }
@@ -83,7 +83,7 @@ func TestInOrderBoundsTheBytesInWork(t *testing.T) {
 		jobs, size int
 		most       int64
 	}{
-		{2, 100, 5}, {2, leastRoom / 2, 2}, {2, leastRoom/2 + 1, 1}, {2, leastRoom * 3, 1}, {8, leastRoom, 2}, {8, leastRoom + 1, 1},
+		{2, 100, 30}, {2, leastRoom / 2, 2}, {2, leastRoom/2 + 1, 1}, {2, leastRoom * 3, 1}, {8, leastRoom, 2}, {8, leastRoom + 1, 1},
 	} {
 		var alive, most atomic.Int64
 		body := make([]byte, c.size)

@@ -181,7 +181,7 @@ func (r *execution) compare(t *task, doc *document.Document) error {
 
 // collect takes a finished task.
 func (r *execution) collect(t *task) error {
-	r.pace.keep()
+	r.pace.keep(t.size)
 	if warning := t.item.Warning; warning != "" {
 		r.reporter.Warning(warning)
 	}

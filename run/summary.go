@@ -86,6 +86,8 @@ type Summary struct {
 	Seconds           float64        `json:"seconds"`
 	MBPerSecond       float64        `json:"mb_per_second"`
 	ArticlesPerSecond float64        `json:"articles_per_second"`
+
+	last struct{ stage, message, reason string } // of the last failure: dumps may have millions that are alike
 }
 
 func newSummary() Summary {
@@ -104,7 +106,10 @@ func (s *Summary) failure(rec *ingest.RecordError, size int) {
 	if rec.Skipped != "" {
 		return
 	}
-	reason := reasonOf(rec)
+	if s.last.stage != rec.Stage || s.last.message != rec.Message || s.last.reason == "" {
+		s.last.stage, s.last.message, s.last.reason = rec.Stage, rec.Message, reasonOf(rec)
+	}
+	reason := s.last.reason
 	if _, known := s.Errors[reason]; !known && len(s.Errors) >= maxReasons {
 		reason = "other"
 	}

@@ -64,12 +64,33 @@ func (f *fields) set(name, value string) {
 
 // scalar is the field of a usual name, or nil.
 func (f *fields) scalar(name string) *scalar {
-	return map[string]*scalar{
-		"body": &f.Body, "content": &f.Content, "maintext": &f.MainText, "full_text": &f.FullText, "article_text": &f.ArticleText,
-		"article": &f.Article, "id": &f.ID, "url": &f.URL, "link": &f.Link, "title": &f.Title, "headline": &f.Headline, "site": &f.Site,
-		"published": &f.Published, "date_published": &f.DatePublished, "publish_date": &f.PublishDate, "pub_date": &f.PubDate,
-		"date": &f.Date, "timestamp": &f.Timestamp, "language": &f.Language, "lang": &f.Lang,
-	}[name]
+	if of := scalars[name]; of != nil {
+		return of(f)
+	}
+	return nil
+}
+
+var scalars = map[string]func(*fields) *scalar{
+	"body":           func(f *fields) *scalar { return &f.Body },
+	"content":        func(f *fields) *scalar { return &f.Content },
+	"maintext":       func(f *fields) *scalar { return &f.MainText },
+	"full_text":      func(f *fields) *scalar { return &f.FullText },
+	"article_text":   func(f *fields) *scalar { return &f.ArticleText },
+	"article":        func(f *fields) *scalar { return &f.Article },
+	"id":             func(f *fields) *scalar { return &f.ID },
+	"url":            func(f *fields) *scalar { return &f.URL },
+	"link":           func(f *fields) *scalar { return &f.Link },
+	"title":          func(f *fields) *scalar { return &f.Title },
+	"headline":       func(f *fields) *scalar { return &f.Headline },
+	"site":           func(f *fields) *scalar { return &f.Site },
+	"published":      func(f *fields) *scalar { return &f.Published },
+	"date_published": func(f *fields) *scalar { return &f.DatePublished },
+	"publish_date":   func(f *fields) *scalar { return &f.PublishDate },
+	"pub_date":       func(f *fields) *scalar { return &f.PubDate },
+	"date":           func(f *fields) *scalar { return &f.Date },
+	"timestamp":      func(f *fields) *scalar { return &f.Timestamp },
+	"language":       func(f *fields) *scalar { return &f.Language },
+	"lang":           func(f *fields) *scalar { return &f.Lang },
 }
 
 // rename sets the fields of a JSON object that have unusual names.
@@ -154,6 +175,9 @@ func (f *fields) raw() document.Raw {
 // published is the first of the date fields that can be read, in ISO 8601.
 func (f *fields) published() string {
 	for _, s := range []scalar{f.Published, f.DatePublished, f.PublishDate, f.PubDate, f.Date, f.Timestamp} {
+		if s == "" {
+			continue
+		}
 		if iso, err := document.ParsePublished(string(s)); err == nil {
 			return iso
 		}

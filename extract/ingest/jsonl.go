@@ -114,9 +114,10 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 	line = asUTF8(line)
 	var f fields
 	err := f.decode(line)
-	if fixed, changed := withoutNonFinite(line); err != nil && changed {
-		if f = (fields{}); f.decode(fixed) == nil {
-			err, line = nil, fixed
+	if err != nil {
+		var again fields
+		if fixed, changed := withoutNonFinite(line); changed && again.decode(fixed) == nil {
+			f, line, err = again, fixed, nil
 			r.warnNonFinite(at.source)
 		}
 	}
