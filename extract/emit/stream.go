@@ -115,48 +115,58 @@ func newJSONEncoder(to io.Writer) *json.Encoder {
 func articles(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
 		w := &elementWriter{to: to}
-		w.enc = newJSONEncoder(&w.element)
-		w.value("", record.NewHead(doc), "}\n")
+		w.enc = newJSONEncoder(&w.sink)
+		w.value(record.NewHead(doc), "}\n")
 		for _, list := range record.Lists(doc, opts.Unit) {
 			w.list(list)
 		}
 		w.raw("}\n")
+		w.flush()
 		return w.err
 	}}
 }
 
 // elementWriter writes an object of JSON in parts. It keeps the first error.
 type elementWriter struct {
-	to      io.Writer
-	enc     *json.Encoder // to element
-	element sink
-	err     error
+	to   io.Writer
+	sink               // what is to be written
+	enc  *json.Encoder // to sink
+	err  error
 }
 
-// value writes a separator and a value without the end that it has.
-func (w *elementWriter) value(separator string, v any, end string) {
+func (w *elementWriter) flush() {
+	if w.err == nil {
+		_, w.err = w.to.Write(w.buf)
+	}
+	w.buf = w.buf[:0]
+}
+
+func (w *elementWriter) raw(s string) { w.buf = append(w.buf, s...) }
+
+// value writes a value without the end that it has.
+func (w *elementWriter) value(v any, end string) {
 	if w.err != nil {
 		return
 	}
-	w.element.buf = append(w.element.buf[:0], separator...)
-	if w.err = w.enc.Encode(v); w.err == nil {
-		_, w.err = w.to.Write(w.element.buf[:len(w.element.buf)-len(end)])
+	if w.err = w.enc.Encode(v); w.err != nil {
+		return
 	}
-}
-
-func (w *elementWriter) raw(s string) {
-	if w.err == nil {
-		_, w.err = io.WriteString(w.to, s)
+	w.buf = w.buf[:len(w.buf)-len(end)]
+	if len(w.buf) >= 16<<10 {
+		w.flush()
 	}
 }
 
 // list writes a list as a further key of the object.
 func (w *elementWriter) list(list record.List) {
-	w.raw(`,"` + list.Key + `":[`)
-	separator := ""
-	for v := range list.Elements {
-		w.value(separator, v, "\n")
-		separator = ","
+	w.raw(`,"`)
+	w.raw(list.Key)
+	w.raw(`":[`)
+	for i := range list.Len {
+		if i > 0 {
+			w.raw(",")
+		}
+		w.value(list.At(i), "\n")
 	}
 	w.raw("]")
 }

@@ -147,7 +147,15 @@ func (t *table) cells() ([]string, error) {
 	if t.literal || stray {
 		return strings.Split(strings.TrimRight(string(record), "\r\n"), string(rune(t.sep))), nil
 	}
+	if line := withoutEnd(record); !bytes.ContainsAny(line, "\"\n") {
+		return strings.Split(string(line), string(rune(t.sep))), nil
+	}
 	return row(record, rune(t.sep))
+}
+
+// withoutEnd returns a line without what ends it, as package encoding/csv does.
+func withoutEnd(line []byte) []byte {
+	return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
 }
 
 // unread gives back all of the record but its beginning.

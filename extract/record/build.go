@@ -3,7 +3,6 @@ package record
 import (
 	"cmp"
 	"encoding/json"
-	"iter"
 	"strconv"
 
 	"dateline/extract/document"
@@ -48,32 +47,29 @@ func NewHead(doc *document.Document) Head {
 // List is one of the lists of an article record. Its elements are made one at a time, since all of them may take a hundred times
 // as much memory as the text.
 type List struct {
-	Key      string // in the JSON
-	Elements iter.Seq[any]
+	Key string          // in the JSON
+	Len int             // number of elements
+	At  func(i int) any // makes an element, as a pointer
 }
 
 // Lists are the lists of the record that New returns, in their order.
 func Lists(doc *document.Document, unit document.Unit) []List {
 	b := newBuilder(doc, unit)
 	return []List{
-		{"blocks", sequence(doc.Blocks, b.block)},
-		{"entities", sequence(doc.Entities, b.entity)},
-		{"dates", sequence(doc.Dates, b.date)},
-		{"quantities", sequence(doc.Quantities, b.quantity)},
-		{"quotes", sequence(doc.Quotes, b.quote)},
-		{"events", sequence(doc.Events, b.event)},
+		list(b, "blocks", doc.Blocks, (*builder).block),
+		list(b, "entities", doc.Entities, (*builder).entity),
+		list(b, "dates", doc.Dates, (*builder).date),
+		list(b, "quantities", doc.Quantities, (*builder).quantity),
+		list(b, "quotes", doc.Quotes, (*builder).quote),
+		list(b, "events", doc.Events, (*builder).event),
 	}
 }
 
-// sequence is the shape of every finding in turn, as a pointer.
-func sequence[F, R any](found []F, shape func(int, *F) R) iter.Seq[any] {
-	return func(yield func(any) bool) {
-		for i := range found {
-			if r := shape(i, &found[i]); !yield(&r) {
-				return
-			}
-		}
-	}
+func list[F, R any](b *builder, key string, found []F, shape func(*builder, int, *F) R) List {
+	return List{key, len(found), func(i int) any {
+		r := shape(b, i, &found[i])
+		return &r
+	}}
 }
 
 func made(doc *document.Document) Made { return Made{known(&doc.Program), known(&doc.Rules)} }
