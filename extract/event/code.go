@@ -8,12 +8,12 @@ import (
 )
 
 // code sets the codes of events that the text asserts, and of stated intents: "is willing to withdraw", "said that it would
-// withdraw". Possible and conditional acts have none.
+// withdraw". Possible and conditional acts have none, nor those that are only named in telling of something else.
 func code(doc *document.Document, notes []note) {
 	over := newCover(doc.Events)
 	for i := range doc.Events {
 		ev := &doc.Events[i]
-		if ev.Type != proposal && over.holds(ev.Trigger) {
+		if ev.Type != proposal && (notes[i].named || over.holds(ev.Trigger)) {
 			continue
 		}
 		switch imagined := ev.Status.Modality == "possible" || ev.Status.Modality == "conditional"; {

@@ -17,6 +17,7 @@ var Contracts = map[string]rules.Contract{
 			"instead":     {"yes"},
 			"extent":      {"partial"},
 			"intent":      {"none", "stated"},
+			"named":       {"yes"},
 		},
 		Captures: []string{"actor", "quantity", "recipient", "theme", "trigger", "when", "where"},
 	},

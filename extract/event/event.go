@@ -102,6 +102,7 @@ type note struct {
 	intent   bool    // what somebody is willing to do
 	anterior bool    // a past perfect: it came before what the text tells around it
 	instead  bool    // it is told to be done instead of something else
+	named    bool    // it is only named in telling of something else: "after weeks of protests"
 	headline bool    // it stands in a headline
 	sentence int     // in which its trigger stands
 	year     string  // of the act, "2019"; empty if unknown
@@ -147,6 +148,7 @@ func (b *builder) add(f *document.Mention) string {
 	n.partial = f.Feature("extent") == "partial"
 	n.intent = f.Feature("intent") == "stated"
 	n.instead = f.Feature("instead") != ""
+	n.named = f.Feature("named") != ""
 	n.headline = b.headline(s)
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
