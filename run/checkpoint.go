@@ -81,7 +81,7 @@ func (j *Job) openCheckpointed(listing []listed, seen *dedupe.Index) (*checkpoin
 	if c.identity, err = j.identity(); err != nil {
 		return nil, checkpoint{}, err
 	}
-	if c.lock, err = acquire(t.path); err != nil {
+	if c.lock, err = acquire(t.path, "--output"); err != nil {
 		return nil, checkpoint{}, err
 	}
 	state, err := c.open(listing, seen)

@@ -247,7 +247,12 @@ func statOf(f any) fs.FileInfo {
 // ownFiles returns a function that reports the files that the run writes: they may be in its input folders. Some of them are
 // created and replaced while the run is reading, so they are recognized by their paths, and others by what they are now.
 func (j *Job) ownFiles() func(string, fs.FileInfo) bool {
-	names := []string{j.Errors, j.Summary}
+	var names []string
+	for _, report := range []string{j.Errors, j.Summary} {
+		if report != "" {
+			names = append(names, report, report+suffixLock)
+		}
+	}
 	if name := j.outputName(); !toStdout(name) {
 		if t, err := locate(name); err == nil {
 			name = t.path
@@ -261,9 +266,6 @@ func (j *Job) ownFiles() func(string, fs.FileInfo) bool {
 	bases := map[string]bool{}
 	infos := []fs.FileInfo{statOf(j.Stdout)}
 	for _, name := range names {
-		if name == "" {
-			continue
-		}
 		paths[absolute(name)], bases[filepath.Base(name)] = true, true
 		if info, err := os.Stat(name); err == nil {
 			infos = append(infos, info)

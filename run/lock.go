@@ -11,7 +11,7 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lock keeps a second run from writing to the files of a run that can be resumed. The system releases it when the process ends,
+// lock keeps a second run from writing to a file while a run writes to it. The system releases it when the process ends,
 // however that happens, so a file that a killed run left does not block the next one.
 type lock struct {
 	flock *flock.Flock
@@ -25,23 +25,60 @@ const (
 	lockSize = 256
 )
 
-// acquire locks the files beside an output. The error says who holds the lock.
-func acquire(output string) (*lock, error) {
-	name := output + suffixLock
+// acquire locks a file that a flag names, and those beside it. The error says who holds the lock.
+func acquire(path, flag string) (*lock, error) {
+	name := path + suffixLock
 	for range 10 {
 		l := &lock{flock.New(name), name}
 		ok, err := l.flock.TryLock()
 		switch {
 		case err != nil:
-			return nil, fmt.Errorf("cannot lock %s: %w", output, err)
+			return nil, fmt.Errorf("cannot lock %s: %w", path, err)
 		case !ok:
-			return nil, usagef("wait until it ends, or write to another --output", "%s is being written by another run: %s", output, holder(name))
+			return nil, usagef("wait until it ends, or write to another "+flag, "%s is being written by another run: %s", path, holder(name))
 		case l.current():
 			return l, l.sign()
 		}
 		l.flock.Unlock() // the run that held it before has just removed the file
 	}
-	return nil, fmt.Errorf("cannot lock %s: the lock file keeps changing", output)
+	return nil, fmt.Errorf("cannot lock %s: the lock file keeps changing", path)
+}
+
+// lockReports locks the files of errors and of the summary, unless they are devices or pipes.
+func (j *Job) lockReports() (locks []*lock, err error) {
+	for _, report := range []struct{ name, flag string }{{j.Errors, "--errors"}, {j.Summary, "--summary"}} {
+		if report.name == "" {
+			continue
+		}
+		l, err := lockFile(report.name, report.flag)
+		if err != nil {
+			releaseAll(locks)
+			return nil, err
+		}
+		locks = append(locks, l)
+	}
+	return locks, nil
+}
+
+// lockFile locks a file, after following links. The lock is nil if the file is a device or a pipe.
+func lockFile(name, flag string) (*lock, error) {
+	t, err := locate(name)
+	if err == nil && t.writable() {
+		return nil, nil
+	}
+	if err == nil {
+		err = makeFolder(t.path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", name, err)
+	}
+	return acquire(t.path, flag)
+}
+
+func releaseAll(locks []*lock) {
+	for _, l := range locks {
+		l.release()
+	}
 }
 
 // current reports whether the locked file still has its name.

@@ -109,7 +109,11 @@ func (w *singleOutput) finish() error {
 	return nil
 }
 
+// discard does nothing for an output that could not be opened.
 func (w *singleOutput) discard() {
+	if w == nil {
+		return
+	}
 	w.end()
 	w.out.discard()
 }

@@ -189,7 +189,7 @@ func TestSecondRunIsRefused(t *testing.T) {
 	if err := os.Symlink("out", "link"); err != nil {
 		t.Skip(err)
 	}
-	first, err := acquire("out")
+	first, err := acquire("out", "--output")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,6 +212,50 @@ func TestSecondRunIsRefused(t *testing.T) {
 	}
 	if _, err := os.Stat("out.lock"); err == nil {
 		t.Error("the lock is left")
+	}
+}
+
+// Two runs never write to one file of errors or one summary, by whatever name. What is not a regular file is not locked.
+func TestSharedReportsAreRefused(t *testing.T) {
+	for _, flag := range []string{"--errors", "--summary"} {
+		inFolder(t)
+		if err := os.Symlink("report", "link"); err != nil {
+			t.Skip(err)
+		}
+		first, err := acquire("report", flag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, "report", "of the first run\n")
+		for _, args := range []string{flag + " report -o new a.txt", flag + " link -o new a.txt", flag + " ./in/../report --resume -o new a.txt"} {
+			err := setJob(t, args).Run(t.Context())
+			if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(usage.Hint, flag) {
+				t.Errorf("%s: %v", args, err)
+			}
+			if _, err := os.Stat("new"); err == nil {
+				t.Errorf("%s: the output is written", args)
+			}
+		}
+		if got, err := os.ReadFile("report"); err != nil || string(got) != "of the first run\n" {
+			t.Errorf("%s: got %q, %v", flag, got, err)
+		}
+		for _, args := range []string{flag + " other -o new a.txt", flag + " deep/folder/other -o third a.txt", flag + " /dev/null a.txt"} {
+			os.Remove("new")
+			if err := setJob(t, args).Run(t.Context()); err != nil {
+				t.Errorf("%s: %v", args, err)
+			}
+		}
+		if err := first.release(); err != nil {
+			t.Error(err)
+		}
+		if err := setJob(t, flag+" report -o new a.txt").Run(t.Context()); err != nil {
+			t.Error(err)
+		}
+		for _, name := range []string{"report.lock", "other.lock", "deep/folder/other.lock", "new.lock"} {
+			if _, err := os.Stat(name); err == nil {
+				t.Errorf("%s is left", name)
+			}
+		}
 	}
 }
 

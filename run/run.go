@@ -33,10 +33,10 @@ func (j *Job) Run(ctx context.Context) error {
 		return ErrInterrupted
 	}
 	r, err := j.begin(ctx)
+	defer r.close()
 	if err != nil || r.finished {
 		return err
 	}
-	defer r.close()
 	if j.OwnsProcess && j.Jobs < runtime.GOMAXPROCS(0) { // else the garbage collector uses the other processors
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(j.Jobs))
 	}
@@ -70,6 +70,7 @@ type execution struct {
 	saved     *checkpointed // the output of a run that can be resumed, or nil
 	stdin     *hashedStdin  // the same
 	pace      *pace
+	locks     []*lock // of the errors and the summary
 
 	began    time.Time
 	read     ingest.Progress
@@ -77,7 +78,7 @@ type execution struct {
 	finished bool // an earlier run processed everything
 }
 
-// begin opens the files of a run.
+// begin opens the files of a run. After an error, too, the execution must be closed.
 func (j *Job) begin(ctx context.Context) (*execution, error) {
 	r := &execution{job: j, state: newCheckpoint(), began: time.Now(), reporter: j.Reporter}
 	if j.Extractor != nil {
@@ -94,7 +95,10 @@ func (j *Job) begin(ctx context.Context) (*execution, error) {
 	}
 	var err error
 	if r.split, err = parsePlaceholders(j.outputName()); err != nil {
-		return nil, err
+		return r, err
+	}
+	if r.locks, err = j.lockReports(); err != nil {
+		return r, err
 	}
 	var listing []listed
 	if j.Resume || j.MeasureInput {
@@ -109,11 +113,8 @@ func (j *Job) begin(ctx context.Context) (*execution, error) {
 	if err != nil || r.finished {
 		return r, err
 	}
-	if r.errors, err = openErrorLog(j.Errors, r.state.Errors); err != nil {
-		r.close()
-		return nil, err
-	}
-	return r, nil
+	r.errors, err = openErrorLog(j.Errors, r.state.Errors)
+	return r, err
 }
 
 // resumable reports whether the run saves checkpoints. It cannot if the output is a device or a pipe.
@@ -338,6 +339,7 @@ func (r *execution) close() {
 		r.out.discard()
 	}
 	r.errors.close()
+	releaseAll(r.locks)
 }
 
 // silent is the reporter of a run that nothing watches.
