@@ -45,13 +45,16 @@ func acquire(path, flag string) (*lock, error) {
 }
 
 // lockReports locks the files of errors and of the summary, unless they are devices or pipes.
-func (j *Job) lockReports() (locks []*lock, err error) {
-	for _, report := range []struct{ name, flag string }{{j.Errors, "--errors"}, {j.Summary, "--summary"}} {
+func (j *Job) lockReports() (locks []*lock, _ error) {
+	for _, report := range []struct{ name, flag, what string }{{j.Errors, "--errors", "errors"}, {j.Summary, "--summary", "summary"}} {
 		if report.name == "" {
 			continue
 		}
 		l, err := lockFile(report.name, report.flag)
 		if err != nil {
+			if !errors.As(err, new(*UsageError)) {
+				err = fmt.Errorf("cannot write the %s: %w", report.what, err)
+			}
 			releaseAll(locks)
 			return nil, err
 		}
@@ -70,7 +73,7 @@ func lockFile(name, flag string) (*lock, error) {
 		err = makeFolder(t.path)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot write %s: %w", name, err)
+		return nil, err
 	}
 	return acquire(t.path, flag)
 }
