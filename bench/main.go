@@ -3,7 +3,7 @@
 //	go run .           # installs the peers where they can be had, measures, writes
 //	go run . -texts    # prints the texts as JSON lines
 //
-// Each peer runs in a process of its own, all of a task in turn, several rounds; medians are told.
+// Each peer runs in a separate process, all of a task in turn, several rounds; the report has medians.
 package main
 
 import (
@@ -148,7 +148,7 @@ func (o options) round(t task, rows []row, file string) {
 // speed is in bytes a second.
 func (s sample) speed() float64 { return float64(s.Bytes) / s.Seconds }
 
-// measure runs a peer once, in a process of its own.
+// measure runs a peer once, in a separate process.
 func (o options) measure(p peer, name, file string) (s sample, err error) {
 	if p.task != "" {
 		name = p.task

@@ -20,10 +20,10 @@ Written by ` + "`cd bench && go run .`" + `, which installs the peers where they
 %d made articles of %d bytes in the middle, %.2f MB of text and %.2f MB of pages; ` + "`go run . -texts`" + ` prints them, ` + "`bench/made`" + ` makes them. Nothing in them is anybody's.
 %s, %d processors, %s%s. Others may use the machine at the same time: every second here is one of processor time, user and system, of all threads.
 
-Each peer runs in a process of its own; the peers of a table run in turn; rounds of which the medians are told: %d. A peer does the first text (which is its *start*: from the beginning
+Each peer runs in a separate process; the peers of a table run in turn; the numbers are medians of %d rounds. A peer does the first text (which is its *start*: from the beginning
 of the process, with the loading of code, models and the file of texts), gets warm for %.2g s, and is measured for %.2g s. *Memory* is the most that was resident. *Times Dateline* is how many times the
 processor time of the table's first row it takes for a byte. *Found a text* is the mean number of tokens, dates, quotes, quantities or bytes of clean text, which shows that the work
-was done, not how well; for ` + "`whole`" + ` it counts what stands in the notes.
+was done, not how well; for ` + "`whole`" + ` it counts what the notes say.
 `
 
 // page is the Markdown of all that was measured.

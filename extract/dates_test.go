@@ -79,7 +79,7 @@ func TestDatesPlaces(t *testing.T) {
 	var got []string
 	for _, d := range dates {
 		if text[d.Start:d.End] != d.Text {
-			t.Errorf("%q stands at %q", d.Text, text[d.Start:d.End])
+			t.Errorf("%q is at %q", d.Text, text[d.Start:d.End])
 		}
 		got = append(got, d.ID+" "+d.Value)
 	}

@@ -64,7 +64,7 @@ func WithRules(dir string) Option {
 	return func(c *config) { c.dirs = append(c.dirs, dir) }
 }
 
-// WithRuleFiles adds rule files that are in memory, behind those of folders.
+// WithRuleFiles adds rule files that are in memory, after those of folders.
 func WithRuleFiles(files ...rules.Source) Option {
 	return func(c *config) { c.files = append(c.files, files...) }
 }
@@ -81,7 +81,7 @@ func WithGuessedDates() Option {
 }
 
 // WithCleanOnly has articles of any language and any length cleaned and nothing sought in them. No rule and no model is loaded for
-// it; WithRules and the like are passed over.
+// it; WithRules and the like are ignored.
 func WithCleanOnly() Option {
 	return func(c *config) { c.cleanOnly = true }
 }
@@ -277,7 +277,7 @@ func ownPhases(set *rules.Set, own bool) ([]string, error) {
 	return slices.DeleteFunc(set.Phases(), func(name string) bool { return slices.Contains(known, name) }), nil
 }
 
-// runOwn matches the phases that no stage runs and publishes what they find as layers, for the rules behind them.
+// runOwn matches the phases that no stage runs and publishes what they find as layers, for the rules after them.
 func (x *Extractor) runOwn(doc *document.Document, m *rules.Matcher) {
 	for _, name := range x.own {
 		byLayer := map[string][]document.Mention{}

@@ -26,7 +26,7 @@ func ExampleQuotes() {
 	// Anna Berg indirect: the old road would stay shut
 }
 
-// Sources without a name are of the kind unnamed; several speakers are told apart.
+// Sources without a name are of the kind unnamed; several speakers are distinguished.
 func ExampleExtractor_Quotes() {
 	x, err := extract.New()
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"dateline/rules/ruletest"
 )
 
-// TestRules runs the tests that stand inside the shipped rule files.
+// TestRules runs the tests in the shipped rule files.
 func TestRules(t *testing.T) {
 	x, err := New()
 	if err != nil {
@@ -48,7 +48,7 @@ func TestWithRuleFiles(t *testing.T) {
 	}
 }
 
-// TestReplacedPhase holds that a phase whose shipped rules are all replaced is run once, where its stage stands.
+// TestReplacedPhase holds that a phase whose shipped rules are all replaced is run once, in the place of its stage.
 func TestReplacedPhase(t *testing.T) {
 	const sentence = "The city was asked. Oslo accepted the plan."
 	dir := t.TempDir()

@@ -10,7 +10,7 @@ import (
 	"dateline/extract/document"
 )
 
-// The sample article must give what stands in the tables of this file, whatever its golden file says.
+// The sample article must give what the tables of this file have, whatever its golden file says.
 
 func sample(t *testing.T) *document.Document {
 	t.Helper()

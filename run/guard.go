@@ -29,7 +29,7 @@ type guarded struct {
 	info fs.FileInfo
 }
 
-// checkTargets refuses a job that would destroy one of its own files, before anything is opened.
+// checkTargets refuses a job that would destroy one of its files, before anything is opened.
 func (j *Job) checkTargets(ctx context.Context) error {
 	g := &guard{bySize: map[int64][]*guarded{}}
 	if err := g.addAll(j); err != nil {

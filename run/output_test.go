@@ -65,7 +65,7 @@ func TestReplacement(t *testing.T) {
 		t.Errorf("permissions are %v", st.Mode())
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 2 {
-		t.Errorf("left behind: %v", left)
+		t.Errorf("left over: %v", left)
 	}
 }
 

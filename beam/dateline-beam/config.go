@@ -64,7 +64,7 @@ func (c *config) columns(value string) error {
 	for pair := range strings.SplitSeq(value, ",") {
 		what, column, ok := strings.Cut(pair, "=")
 		if !ok || names[what] == nil {
-			return fmt.Errorf("%q is not text, html, title, date, url or id with a name behind =", pair)
+			return fmt.Errorf("%q is not text, html, title, date, url or id with a name after =", pair)
 		}
 		*names[what] = column
 	}
@@ -78,7 +78,7 @@ dateline-beam plan --output FOLDER [FLAGS] INPUT...   the same in steps, for eng
 dateline-beam shard|reports|stories|manifest --output FOLDER [FLAGS]
 
 Inputs are files, folders, patterns such as '2025/**/*.warc.gz' and addresses such as gs://bucket/news/*.warc.gz.
-Flags come before them. Those of Beam, among them --runner, --endpoint and --environment_type, are told at
+Flags come before them. Those of Beam, among them --runner, --endpoint and --environment_type, are described at
 https://beam.apache.org/documentation/sdks/go/.
 
 `)

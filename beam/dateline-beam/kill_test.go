@@ -64,9 +64,9 @@ func TestKilledTenTimes(t *testing.T) {
 	kept := receipts(t, output)
 	t.Logf("%d of 40 shards were done by the killed runs", len(kept))
 	cmd := program(t, args...)
-	told, _ := cmd.CombinedOutput()
+	printed, _ := cmd.CombinedOutput()
 	if code := cmd.ProcessState.ExitCode(); code != exitIncomplete { // the dump has broken lines
-		t.Fatalf("exit %d\n%s", code, told)
+		t.Fatalf("exit %d\n%s", code, printed)
 	}
 	for name, then := range kept {
 		if now := receipts(t, output)[name]; !now.Equal(then) {
@@ -106,7 +106,7 @@ func waitForReceipts(t *testing.T, output string, n int) {
 	t.Fatalf("no %d receipts after a minute", n)
 }
 
-// checkReceipts checks that all that a receipt tells of is there, byte for byte.
+// checkReceipts checks that all that a receipt lists is there, byte for byte.
 func checkReceipts(t *testing.T, output string) {
 	t.Helper()
 	for name := range receipts(t, output) {
@@ -181,11 +181,11 @@ func TestStepsGiveWhatTheWholeRunGives(t *testing.T) {
 		part, _, _ := strings.Cut(line, "\t")
 		byPart[part] = append(byPart[part], line)
 	}
-	told := receipts
+	printed := receipts
 	for _, lines := range byPart {
-		told += step("stories", sorted(lines))
+		printed += step("stories", sorted(lines))
 	}
-	if out := step("manifest", told); !strings.HasPrefix(out, "dateline-beam: 44 articles in 4 shards, 4 records failed") {
+	if out := step("manifest", printed); !strings.HasPrefix(out, "dateline-beam: 44 articles in 4 shards, 4 records failed") {
 		t.Error(out)
 	}
 	names, _ := filepath.Glob(filepath.Join(whole, "*", "*"))
@@ -209,9 +209,9 @@ func TestExitCodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
-		args []string
-		code int
-		told string
+		args    []string
+		code    int
+		printed string
 	}{
 		{[]string{"--output", output, text}, exitOK, "1 articles in 1 shards, 0 records failed, 1 stories"},
 		{[]string{"plan", "--output", output, text}, exitOK, `"Name":"a.txt-`},
@@ -225,13 +225,13 @@ func TestExitCodes(t *testing.T) {
 	} {
 		cmd := program(t, c.args...)
 		out, _ := cmd.CombinedOutput()
-		if code := cmd.ProcessState.ExitCode(); code != c.code || !strings.Contains(string(out), c.told) {
+		if code := cmd.ProcessState.ExitCode(); code != c.code || !strings.Contains(string(out), c.printed) {
 			t.Errorf("%v: exit %d\n%s", c.args, code, out)
 		}
 	}
 }
 
-// sorted are the lines of a part by what stands behind the part: the key.
+// sorted returns the lines of a part in the order of what follows the part: the key.
 func sorted(lines []string) string {
 	slices.Sort(lines)
 	return strings.Join(lines, "")

@@ -126,7 +126,7 @@ func prepare(ctx context.Context, c *config) ([]shard.Shard, error) {
 	return plan, shard.WritePlan(ctx, c.settings.Output, plan)
 }
 
-// finish removes what killed workers have left and tells what came of the run.
+// finish removes what killed workers have left and reports the outcome of the run.
 func finish(ctx context.Context, c *config, out io.Writer) error {
 	if err := shard.Sweep(ctx, c.settings.Output); err != nil {
 		return err

@@ -76,7 +76,7 @@ func reportsStep(ctx context.Context, c *config, in io.Reader, out io.Writer) er
 	return lines.Flush()
 }
 
-// storiesStep reads the reports of a part, sorted by key, writes its stories into a file, and tells of the file.
+// storiesStep reads the reports of a part, sorted by key, writes its stories into a file, and prints a description of the file.
 func storiesStep(ctx context.Context, c *config, in io.Reader, out io.Writer) error {
 	g := grouper{config: c, part: -1}
 	if err := eachLine(in, g.line); err != nil {
@@ -86,9 +86,9 @@ func storiesStep(ctx context.Context, c *config, in io.Reader, out io.Writer) er
 		return nil
 	}
 	g.close()
-	told, err := shard.WriteStories(ctx, c.settings.Output, g.part, c.stories.Parts, g.lines)
+	written, err := shard.WriteStories(ctx, c.settings.Output, g.part, c.stories.Parts, g.lines)
 	if err == nil {
-		_, err = out.Write(append(told, '\n'))
+		_, err = out.Write(append(written, '\n'))
 	}
 	return err
 }
@@ -132,7 +132,7 @@ func (g *grouper) close() {
 	g.reports = g.reports[:0]
 }
 
-// manifestStep reads receipts and what storiesStep told, in any order, writes the manifest, and ends the run.
+// manifestStep reads receipts and what storiesStep printed, in any order, writes the manifest, and ends the run.
 func manifestStep(ctx context.Context, c *config, in io.Reader, out io.Writer) error {
 	var receipts, files [][]byte
 	err := eachLine(in, func(line []byte) error {

@@ -45,12 +45,12 @@ type Options struct {
 // Build adds the run to a pipeline. Its plan must have been written to the output.
 func Build(s beam.Scope, settings shard.Settings, opts Options) error {
 	output := settings.Output
-	told, err := json.Marshal(settings)
+	encoded, err := json.Marshal(settings)
 	if err != nil {
 		return err
 	}
 	plan := beam.ParDo(s.Scope("Plan"), &planFn{output}, beam.Impulse(s))
-	receipts := beam.ParDo(s.Scope("Extract"), &extractFn{Settings: told}, beam.Reshuffle(s, plan))
+	receipts := beam.ParDo(s.Scope("Extract"), &extractFn{Settings: encoded}, beam.Reshuffle(s, plan))
 	receipts = beam.Reshuffle(s, receipts) // shards that are done stay done, whatever becomes of the rest
 	reports := beam.ParDo(s.Scope("Reports"), &reportsFn{output}, receipts)
 	stories := beam.ParDo(s.Scope("Group"), &groupFn{opts}, beam.GroupByKey(s, reports))
@@ -116,7 +116,7 @@ func (f *groupFn) ProcessElement(key string, next func(*story.Report) bool, emit
 	}
 }
 
-// storiesFn writes a file of stories and tells of it.
+// storiesFn writes a file of stories and returns its description.
 type storiesFn struct {
 	Output string
 	Parts  int

@@ -43,7 +43,7 @@ func runOnPrism(t *testing.T, dump, output string, opts Options) *shard.Manifest
 	return m
 }
 
-// join puts files one behind the other.
+// join concatenates files.
 func join(t *testing.T, output string, names ...string) []byte {
 	t.Helper()
 	var all []byte
@@ -79,7 +79,7 @@ func TestARunOnPrismIsOneOnASingleMachine(t *testing.T) {
 	if !bytes.Equal(join(t, output, events...), want) {
 		t.Error("the events are not those of dateline extract")
 	}
-	if told := join(t, dir, "errors"); len(told) == 0 || !bytes.Equal(join(t, output, errors...), told) {
+	if errs := join(t, dir, "errors"); len(errs) == 0 || !bytes.Equal(join(t, output, errors...), errs) {
 		t.Error("the errors are not those of dateline extract")
 	}
 	if m.Articles != 66 || m.Failed != 6 || len(m.Shards) != 6 {

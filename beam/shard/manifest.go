@@ -17,7 +17,7 @@ import (
 	"dateline/run"
 )
 
-// Manifest tells what a run has made. It is written last: where it is, all that it names is whole.
+// Manifest lists what a run has written. It is written last: if it exists, all that it names is complete.
 type Manifest struct {
 	Schema string `json:"schema"` // dateline/manifest/v1
 	Whole  bool   `json:"whole"`  // false where a file of the input could not be opened or read to its end

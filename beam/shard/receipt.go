@@ -13,7 +13,7 @@ import (
 	"dateline/run"
 )
 
-// Receipt tells what became of a shard. It does not tell times, so that two runs give the same receipts.
+// Receipt describes the outcome of a shard. It has no times, so that two runs give the same receipts.
 type Receipt struct {
 	Schema string   `json:"schema"` // dateline/receipt/v1
 	Shard  string   `json:"shard"`

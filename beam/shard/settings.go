@@ -1,4 +1,4 @@
-// Package shard divides the input of a run into shards, turns each into files of its own, and gives a receipt for it.
+// Package shard divides the input of a run into shards, turns each into separate files, and returns a receipt for it.
 //
 //	plan, err := shard.Plan(ctx, inputs, settings)
 //	w, err := shard.NewWorker(settings)
@@ -54,7 +54,7 @@ func (s Settings) options() (opts []extract.Option) {
 	return opts
 }
 
-// Formats are the names of the formats that shards are written in: lines of JSON, which may be put one behind the other. The first is the default.
+// Formats are the names of the formats that shards are written in: lines of JSON, which may be concatenated. The first is the default.
 func Formats() (names []string) {
 	for _, f := range emit.Formats() {
 		if f.Form == emit.Stream && f.Resumable && f.Ext == ".jsonl" {

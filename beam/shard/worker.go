@@ -36,7 +36,7 @@ func NewWorker(s Settings) (*Worker, error) {
 	return &Worker{s, run.NewConverter(x, encoder, s.Published)}, err
 }
 
-// Do does a shard that is not done yet and gives its receipt. What is wrong with articles and files is told in the
+// Do does a shard that is not done yet and returns its receipt. What is wrong with articles and files is reported in the
 // errors of the shard; an error of Do means that the output could not be written, and that nothing of it is there.
 func (w *Worker) Do(ctx context.Context, s Shard) (*Receipt, error) {
 	if r := done(ctx, w.settings.Output, s); r != nil {
@@ -87,9 +87,9 @@ func (w *Worker) begin(ctx context.Context, s Shard) (*task, error) {
 
 // part is one of the files that a task writes.
 type part struct {
-	file *(*store.File)
-	name string
-	told *store.Written
+	file    *(*store.File)
+	name    string
+	written *store.Written
 }
 
 func (t *task) parts() []part {
@@ -114,8 +114,8 @@ func (t *task) commit(ctx context.Context) error {
 		return err
 	}
 	for _, part := range t.parts() {
-		*part.told = (*part.file).Written()
-		part.told.Name = part.name
+		*part.written = (*part.file).Written()
+		part.written.Name = part.name
 		if err := (*part.file).Commit(); err != nil {
 			return err
 		}

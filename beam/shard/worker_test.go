@@ -103,8 +103,8 @@ func TestALongTextIsToldWithAHint(t *testing.T) {
 	s.MaxText = 500
 	w, plan := worker(t, s, testdump.Write(t, "../../testdata", 1, 3))
 	r := do(t, w, plan[0])
-	if told := written(t, w, r.Errors); r.Articles != 1 || r.Failed != 4 || strings.Count(told, "--max-text") != 3 {
-		t.Errorf("%+v\n%s", r, told)
+	if errs := written(t, w, r.Errors); r.Articles != 1 || r.Failed != 4 || strings.Count(errs, "--max-text") != 3 {
+		t.Errorf("%+v\n%s", r, errs)
 	}
 }
 
@@ -173,7 +173,7 @@ func TestPlan(t *testing.T) {
 	}
 	s.Output = "elsewhere"
 	if moved, _ := Plan(ctx, []string{dump}, s, 1<<30); moved[0].Run != one[0].Run {
-		t.Error("the place of the output tells runs apart")
+		t.Error("the place of the output distinguishes runs")
 	}
 	s.Published = "2025-06-02"
 	if other, _ := Plan(ctx, []string{dump}, s, 1<<30); other[0].Run == one[0].Run || other[0].Name != one[0].Name {

@@ -123,7 +123,7 @@ func Size(ctx context.Context, name string) (int64, error) {
 	return system.Size(ctx, name)
 }
 
-// List gives the names that match a pattern, in which * stands for anything but a slash.
+// List returns the names that match a pattern, in which * matches anything but a slash.
 func List(ctx context.Context, pattern string) ([]string, error) {
 	system, err := filesystem.New(ctx, pattern)
 	if err != nil {
@@ -234,14 +234,14 @@ func (f *File) abandon() {
 	f.system.Close()
 }
 
-// Written tells of a file that was written.
+// Written describes a file that was written.
 type Written struct {
 	Name   string `json:"name"`
 	Size   int64  `json:"size"` // bytes
 	SHA256 string `json:"sha256"`
 }
 
-// Written tells what was written so far.
+// Written returns what was written so far.
 func (f *File) Written() Written {
 	return Written{f.name, f.size, hex.EncodeToString(f.hash.Sum(nil))}
 }

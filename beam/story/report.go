@@ -19,7 +19,7 @@ import (
 	"dateline/extract/record"
 )
 
-// Report is an act in an article, with what tells whether others report the same. Names are as the article has them.
+// Report is an act in an article, with what shows whether others report the same. Names are as the article has them.
 type Report struct {
 	Key        string   `json:"key"` // hash of what all reports of a story have in common
 	Type       string   `json:"type"`
@@ -47,8 +47,8 @@ func (r *Report) signature() dedupe.Signature {
 	return dedupe.Signature{URL: r.AddressHash, Text: r.TextHash, Near: r.Near}
 }
 
-// Reports are the acts of an article of which others can report: those with a named party. Of an act that nobody is
-// named with, nothing tells whether another article means the same one.
+// Reports are the acts of an article of which others can report: those with a named party. Without one, nothing
+// shows whether another article means the same act.
 func Reports(doc *document.Document, sig dedupe.Signature) []Report {
 	var reports []Report
 	for i, line := range record.Lines(doc, document.CodePoints, record.KindAct) {
@@ -96,7 +96,7 @@ func named(parties []record.LineParty) []string {
 // unclassified is the content of acts whose theme belongs to no class.
 const unclassified = "other"
 
-// key is a hash of type, polarity, parties and content. Where no class tells the content, the words of the theme do.
+// key is a hash of type, polarity, parties and content. If the content has no class, the words of the theme are used.
 func key(r *Report) string {
 	content := r.Content
 	if content == "" || content == unclassified {

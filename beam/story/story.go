@@ -54,7 +54,7 @@ func Group(reports []Report, days int) []Story {
 	slices.SortFunc(reports, func(a, b Report) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Order, b.Order))
 	})
-	reports = slices.CompactFunc(reports, func(a, b Report) bool { return a.Record == b.Record }) // told twice in one article
+	reports = slices.CompactFunc(reports, func(a, b Report) bool { return a.Record == b.Record }) // reported twice in one article
 	dated := slices.IndexFunc(reports, func(r Report) bool { return r.Day != "" })
 	if dated < 0 {
 		dated = len(reports)

@@ -36,7 +36,7 @@ func tell(s Story) string {
 	return fmt.Sprintf("%s %v>%v %s: %d articles, %d reports, %s", s.Type, s.Actors, s.Recipients, from, s.Articles, s.Reports, strings.Join(s.Sources, " "))
 }
 
-func stories(reports []Report, days int) (told []string) {
+func stories(reports []Report, days int) (described []string) {
 	byKey := map[string][]Report{}
 	var keys []string
 	for _, r := range reports {
@@ -47,10 +47,10 @@ func stories(reports []Report, days int) (told []string) {
 	}
 	for _, key := range keys {
 		for _, s := range Group(byKey[key], days) {
-			told = append(told, tell(s))
+			described = append(described, tell(s))
 		}
 	}
-	return told
+	return described
 }
 
 func TestArticlesThatReportTheSameAreOneStory(t *testing.T) {

@@ -1,4 +1,4 @@
-// Package harness measures one peer in a process of its own, so that its start and its memory are its own, too. Peers in other languages
+// Package harness measures one peer in a separate process, so that its start and its memory are measured, too. Peers in other languages
 // (peers/peers.py, peers/peers.mjs, peers/Peers.java) keep to the same protocol:
 //
 //	PEER TASK TEXTS SECONDS
@@ -30,7 +30,7 @@ type Result struct {
 	Found   int     `json:"found"`   // in them: dates, quotes, quantities, tokens or bytes of clean text
 }
 
-// Task does its work on one article and tells how much it found.
+// Task does its work on one article and returns how much it found.
 type Task func(made.Article) (found int, err error)
 
 // Main runs the task that the command line names. module is the Go module whose version counts.

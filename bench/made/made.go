@@ -19,7 +19,7 @@ type Article struct {
 	Title     string `json:"title"`
 	Published string `json:"published"` // a calendar day, 2025-06-02
 	Text      string `json:"text"`      // paragraphs between empty lines
-	HTML      string `json:"html"`      // the page of the article, with what stands around it
+	HTML      string `json:"html"`      // the page of the article, with menus and the like around it
 }
 
 //go:embed grammar.txt
@@ -102,7 +102,7 @@ func (w *writer) pick(section string) string {
 
 func (w *writer) sentence(section string) string { return capital(w.pick(section)) }
 
-// capital writes the first letter of a sentence large, behind its quotation mark if it has one.
+// capital makes the first letter of a sentence a capital, after its quotation mark if it has one.
 func capital(s string) string {
 	i := strings.IndexFunc(s, unicode.IsLetter)
 	if i < 0 {

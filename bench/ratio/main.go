@@ -82,7 +82,7 @@ func median(output string) (float64, error) {
 		ratios = append(ratios, r)
 	}
 	if len(ratios) == 0 {
-		return 0, errors.New("BenchmarkRatio told no ratio:\n" + output)
+		return 0, errors.New("BenchmarkRatio printed no ratio:\n" + output)
 	}
 	slices.Sort(ratios)
 	return ratios[len(ratios)/2], nil

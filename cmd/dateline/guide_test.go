@@ -38,7 +38,7 @@ func snippets(doc string) []snippet {
 }
 
 // TestGuide runs every block of the guide from top to bottom, as a reader would: files are written and, if they are rule
-// files, checked and tested; commands print what stands under them; patterns match what they say they match.
+// files, checked and tested; commands print what is shown under them; patterns match what they claim to match.
 func TestGuide(t *testing.T) {
 	data, err := os.ReadFile(guideFile)
 	if err != nil {
@@ -128,7 +128,7 @@ func executeGuide(t *testing.T, args []string, out *bytes.Buffer) int {
 	return execute(t.Context(), args, strings.NewReader(""), out, out)
 }
 
-// sameOutput compares line by line; a wanted line of "…" stands for any lines, and "…" in a line for anything.
+// sameOutput compares line by line; a wanted line of "…" matches any lines, and "…" in a line anything.
 func sameOutput(got, want string) bool {
 	var re strings.Builder
 	re.WriteString(`(?s)^`)

@@ -23,12 +23,12 @@ const (
 	hostileMemory = 400 << 20
 )
 
-// hostileFile is an input that must be told, and what must be read of it all the same.
+// hostileFile is an input with faults that must be reported, and what must still be read of it.
 type hostileFile struct {
-	name  string
-	body  string
-	told  []string // parts of the errors, in order
-	found []string // parts of the articles
+	name   string
+	body   string
+	errors []string // parts of the errors, in order
+	found  []string // parts of the articles
 }
 
 const ferry = "The ferry was late again, the harbour master said on Monday morning."
@@ -189,7 +189,7 @@ func TestHostileInput(t *testing.T) {
 	}
 }
 
-// checkHostile reads a file and one after it, and checks what was told and found and what it cost.
+// checkHostile reads a file and one after it, and checks what was reported and found and what it cost.
 func checkHostile(t *testing.T, dir string, f hostileFile) {
 	t.Helper()
 	os.WriteFile(filepath.Join(dir, "after.txt"), []byte("Nothing else was lost."), 0o644)
@@ -202,21 +202,21 @@ func checkHostile(t *testing.T, dir string, f hostileFile) {
 	memory := watch(cmd.Process.Pid)
 	cmd.Wait()
 	want := exitIncomplete
-	if len(f.told) == 0 {
+	if len(f.errors) == 0 {
 		want = exitOK
 	}
 	if code := cmd.ProcessState.ExitCode(); code != want && f.name != "entities.xml" {
 		t.Errorf("exit code %d, want %d", code, want)
 	}
-	told := strings.Split(strings.TrimSuffix(stderr.String(), "\n"), "\n")
-	for i, want := range f.told {
-		if i >= len(told) || !strings.Contains(told[i], want) {
-			t.Errorf("not told: %s; but %.300s", want, &stderr)
+	errors := strings.Split(strings.TrimSuffix(stderr.String(), "\n"), "\n")
+	for i, want := range f.errors {
+		if i >= len(errors) || !strings.Contains(errors[i], want) {
+			t.Errorf("not reported: %s; but %.300s", want, &stderr)
 		}
 	}
 	for _, want := range append(f.found, "Nothing else was lost.") {
 		if !strings.Contains(stdout.String(), want) {
-			t.Errorf("not found: %s; told %.300s", want, &stderr)
+			t.Errorf("not found: %s; reported %.300s", want, &stderr)
 		}
 	}
 	cost := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
@@ -230,7 +230,7 @@ func checkHostile(t *testing.T, dir string, f hostileFile) {
 	t.Logf("%v, %d MB", cost.Round(time.Millisecond), most>>20)
 }
 
-// watch gives the most memory that a process had, where the system tells.
+// watch returns the most memory that a process had, if the system reports it.
 func watch(pid int) <-chan int64 {
 	result := make(chan int64, 1)
 	go func() {

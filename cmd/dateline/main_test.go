@@ -49,7 +49,7 @@ func TestInterruptedOutput(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
+		t.Errorf("left over: %v", left)
 	}
 }
 

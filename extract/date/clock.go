@@ -7,7 +7,7 @@ import (
 	"dateline/extract/document"
 )
 
-// clockOf is the time "10:35" of a token such as "10:35", "10.35", "5", "5pm", "noon", and the half of the day that it tells.
+// clockOf is the time "10:35" of a token such as "10:35", "10.35", "5", "5pm", "noon", and the half of the day that it names.
 func (r *reader) clockOf(w string) (clock, mode string) {
 	if v, ok := r.meanings["clock"][w]; ok {
 		return v, ""
@@ -47,7 +47,7 @@ func (r *reader) takeHours(ws []string) {
 	r.f.last.clock, r.f.lastMode = r.clockOf(to)
 }
 
-// takeMinute reads the "half" of "half past three"; "half-past" tells the direction too.
+// takeMinute reads the "half" of "half past three"; "half-past" has the direction, too.
 func (r *reader) takeMinute(ws []string) {
 	w, toward, both := strings.Cut(ws[0], "-")
 	if v, ok := r.of("minute", w); ok {
@@ -60,7 +60,7 @@ func (r *reader) takeMinute(ws []string) {
 	}
 }
 
-// takeToward turns the minutes to the hour behind them.
+// takeToward reads the direction of the minutes: "to" counts them back from the hour.
 func (r *reader) takeToward(w string) {
 	if w == "to" || w == "before" {
 		r.f.minutes = -r.f.minutes

@@ -1,16 +1,16 @@
 // Package date is the stage that finds temporal expressions and gives them their TIMEX3 type and value and, where there
 // is one, an interval of the calendar.
 //
-// It stands behind lexis and before all stages that ask when. It works in three steps, each in files of its own:
+// It runs after lexis and before all stages that need dates. It works in three steps, each in files of its own:
 //
 //   - rules (rules/en/dates.yaml) find the expressions and name their parts: a month, a day, "last", a unit. They are
-//     published as the layer "timex". Rules of a second phase look at what stands around them: the tense of the
+//     published as the layer "timex". Rules of a second phase look at the words around them: the tense of the
 //     governing verb, "by", "since".
 //   - a frame (frame.go) is what the words say: a date some of whose fields are open, a number of units.
 //   - the resolver (resolve.go) fills the open fields from the article's date or an earlier date of the text. Without
 //     either they stay open (XXXX-06-20); nothing is guessed. Words that are no date in the end (February 30) are refused.
 //
-// Who wants nothing but the dates of a text calls extract.Dates.
+// To get the dates of a text alone, call extract.Dates.
 //
 // The findings are Document.Dates, their places the layer "date" with the features type and mod.
 //

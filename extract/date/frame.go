@@ -28,7 +28,7 @@ type frame struct {
 
 	count, upto float64 // a number of units; upto ends a range of numbers
 	counted     bool
-	one         bool   // a unit that stands without a number counts as one
+	one         bool   // a unit without a number counts as one
 	vague       bool   // "a few"
 	freq        string // of a SET: 2X
 	quant       string // of a SET: EVERY
@@ -168,7 +168,7 @@ func (r *reader) takeLastYear(ws []string) {
 	}
 }
 
-// takeDayWord reads "yesterday" and "tonight", which tells the part of the day too.
+// takeDayWord reads "yesterday" and "tonight", which names the part of the day too.
 func (r *reader) takeDayWord(ws []string) {
 	r.f.dayword, r.f.offset = true, r.integer("dayword", ws)
 	if part, ok := r.of("part", ws[0]); ok {
@@ -176,7 +176,7 @@ func (r *reader) takeDayWord(ws []string) {
 	}
 }
 
-// takeISO reads 2025-06-02, with a time or without, 2.6.2025, where the day stands first, and 6/2/25, where the month
+// takeISO reads 2025-06-02, with a time or without, 2.6.2025, with the day first, and 6/2/25, where the month
 // does unless it cannot.
 func (r *reader) takeISO(ws []string) {
 	p := &r.f.first

@@ -127,7 +127,7 @@ func (p partial) span() (from, to time.Time, ok bool) {
 	return from, addMonths(from, months).AddDate(0, 0, -1), true
 }
 
-// shift moves a period by n of its own kind.
+// shift moves a period by n periods of the same kind.
 func (p partial) shift(n int) partial {
 	if p.year == 0 || p.grain <= year {
 		if p.year != 0 {
@@ -206,5 +206,5 @@ func digitsOr(n, width int, open string) string {
 	return fmt.Sprintf("%0*d", width, n)
 }
 
-// timed reports whether a time of the day is told.
+// timed reports whether there is a time of day.
 func (p partial) timed() bool { return p.part != "" || p.clock != "" }

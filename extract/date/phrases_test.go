@@ -26,7 +26,7 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-// find describes the date that stands at the phrase, in an article of 2025-06-02.
+// find describes the date at the phrase, in an article of 2025-06-02.
 func find(t *testing.T, x *extract.Extractor, text, phrase string) string {
 	t.Helper()
 	doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte("date 2025-06-02\n\n" + text + "\n")})

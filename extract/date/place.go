@@ -171,7 +171,7 @@ func (r *resolver) dayOfMonth(f *frame, d *document.Date) (partial, string) {
 	return p, ""
 }
 
-// dayAlone is "the 20th": of the article's month, or behind a verb in the future perhaps of the next.
+// dayAlone is "the 20th": of the article's month, or after a verb in the future perhaps of the next.
 func (r *resolver) dayAlone(f *frame, d *document.Date) (partial, string) {
 	p := partial{grain: day, day: f.first.day}
 	t, ok := r.base(false, month, d)
@@ -288,7 +288,7 @@ func nthPart(o partial, g grain, n int) (partial, string) {
 	return at(t, g), ""
 }
 
-// thisWeekend is the last weekend, or behind a verb in the future the coming one.
+// thisWeekend returns the last weekend, or after a verb in the future the coming one.
 func (r *resolver) thisWeekend(d *document.Date) partial {
 	d.Anchor, d.Guessed = "published", r.dir == unknown
 	step := -1

@@ -80,7 +80,7 @@ func (r *resolver) share(a, b *partial) {
 	}
 }
 
-// after moves a weekday at the end of a range behind its beginning.
+// after moves a weekday at the end of a range to after its beginning.
 func after(a, b partial) partial {
 	from, _, _ := a.span()
 	t, _, _ := b.span()

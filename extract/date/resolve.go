@@ -47,7 +47,7 @@ func newResolver(doc *document.Document, context []document.Mention) *resolver {
 	return r
 }
 
-// resolve appends the date that a mention means, or tells why it means none.
+// resolve appends the date that a mention means, or reports why it means none.
 func (r *resolver) resolve(m *document.Mention) (reason string) {
 	f, reason := r.reader.read(m)
 	if reason != "" {
@@ -227,7 +227,7 @@ func thirds(from, to time.Time) (second, third time.Time) {
 	return from.AddDate(0, 0, n), from.AddDate(0, 0, 2*n)
 }
 
-// bounded opens an end of the interval behind a preposition such as "by" and "since". A mod that the expression has itself stays.
+// bounded opens an end of the interval after a preposition such as "by" and "since". A mod that the expression itself has is kept.
 func (r *resolver) bounded(d *document.Date) {
 	if r.bound == "" || d.Type == "SET" || d.Type == "DURATION" && r.bound != "EQUAL_OR_LESS" || d.Type != "DURATION" && r.bound == "EQUAL_OR_LESS" {
 		return

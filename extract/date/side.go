@@ -37,7 +37,7 @@ func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
 	return p
 }
 
-// months is how many months b lies behind a.
+// months returns how many months b is after a.
 func months(a, b time.Time) int { return 12*(b.Year()-a.Year()) + int(b.Month()) - int(a.Month()) }
 
 // lean is how many years a month, season or quarter lies off the article's year, given how many months it would lie
@@ -67,7 +67,7 @@ func (r *resolver) leanCost(ahead int, g grain) int {
 }
 
 // nearestYear chooses the year of a day that comes once in it: the nearest to the article, on the side that the tense or a
-// word such as "last" tells. 0 if there is no article date.
+// word such as "last" requires. 0 if there is no article date.
 func (r *resolver) nearestYear(f *frame, d *document.Date, in func(year int) (time.Time, bool)) int {
 	t, ok := r.base(f.fromText, day, d)
 	if !ok {

@@ -3,7 +3,7 @@ package date_test
 // phrases are the expressions that are supported, each kind in a sentence. They follow the kinds that the test suites of other
 // parsers have (Duckling, Recognizers-Text), as far as news has them; the sentences are new. What people say to assistants and
 // news does not write ("in 15", "EOD", "3ish", "at 7") is left out on purpose, as are bare "mon" and "7". The article is of Monday, 2025-06-02.
-// The expression stands between brackets; the columns are type, value, interval and mod.
+// The expression is in brackets; the columns are type, value, interval and mod.
 var phrases = []struct{ sentence, want string }{
 	// full and partial dates
 	{"It began on [June 2, 2025].", "DATE 2025-06-02 2025-06-02..2025-06-02"},

@@ -10,7 +10,7 @@ import (
 )
 
 // bratFolder writes the standoff format of the annotation tool brat (https://brat.nlplab.org/standoff.html): for each article
-// NAME.txt, the cleaned text, and NAME.ann, what was found in it; and annotation.conf, which tells brat the types.
+// NAME.txt, the cleaned text, and NAME.ann, what was found in it; and annotation.conf, which declares the types to brat.
 //
 // Mentions of entities, dates, quantities and quotations are text-bound annotations, acts are events, speakers are relations,
 // values are notes, negation and modality are attributes.
@@ -139,7 +139,7 @@ func (b *brat) quote(q *record.Quote) {
 	}
 }
 
-// somebody is the annotation of the words that name somebody: a mention where it stands, or else a participant.
+// somebody is the annotation of the words that name somebody: a mention at that place, or else a participant.
 func (b *brat) somebody(ref *record.Reference) string {
 	spans, _ := b.fragments([]record.Place{ref.Place})
 	for _, kind := range bratEntities {

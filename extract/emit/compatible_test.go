@@ -106,7 +106,7 @@ func (c *comparison) compare(at string, old, now map[string]any) {
 	c.alternatives(at, old, now)
 }
 
-// lacks tells of members of an old list that the new one does not have. An enum of other values may still grow.
+// lacks reports members of an old list that the new one does not have. An enum of other values may still grow.
 func (c *comparison) lacks(at, what string, old, now any) {
 	was, _ := old.([]any)
 	is, _ := now.([]any)

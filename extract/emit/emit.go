@@ -12,8 +12,8 @@
 // are encoded while they are written, since they may be too long to hold. What comes out depends
 // on the documents and their order alone.
 //
-// A new format is an Encoder in a file of its own and one line in formats. One whose output is bytes
-// after bytes is a stream (see stream.go), one with files of its own for each article a folder (see folder.go).
+// A new format is an Encoder in a new file and one line in formats. One whose output is bytes
+// after bytes is a stream (see stream.go), one with separate files for each article a folder (see folder.go).
 package emit
 
 import (
@@ -61,7 +61,7 @@ type Form int
 const (
 	Stream Form = iota // bytes after bytes, which may go to a pipe
 	File               // one file that is written here and there, so it must have a name
-	Page               // a file of its own for each article; one alone may go to a pipe
+	Page               // a separate file for each article; one alone may go to a pipe
 	Folder             // several files for each article
 )
 
@@ -73,7 +73,7 @@ type Options struct {
 	BOM    bool          // begin tables with a byte order mark, for Excel
 }
 
-// Format tells what can be done with a format.
+// Format describes what can be done with a format.
 type Format struct {
 	Name      string
 	About     string // what it is, in half a line

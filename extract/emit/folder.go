@@ -57,7 +57,7 @@ func (f *folder) Open(to Target) (Writer, error) {
 	return &folderWriter{to.Path, map[string]int{}, map[string]bool{}, f.beside}, nil
 }
 
-// folderWriter writes into a folder. Articles of one name are told apart by a number, in their order.
+// folderWriter writes into a folder. Articles of the same name get a number, in their order.
 type folderWriter struct {
 	dir    string
 	taken  map[string]int // how often a name was wanted

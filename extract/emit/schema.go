@@ -15,8 +15,8 @@ import (
 )
 
 // Schema is the JSON Schema (draft 2020-12) of one line of the named format, indented.
-// It is generated from the Go types that are written, so it cannot fall behind them.
-// A format with lines of several kinds is a oneOf, told apart by "kind".
+// It is generated from the Go types that are written, so it cannot be out of date.
+// A format with lines of several kinds is a oneOf, distinguished by "kind".
 func Schema(name string) ([]byte, error) {
 	f, err := find(name)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 	"dateline/extract/record"
 )
 
-// The statements before the rows and behind them.
+// The statements before and after the rows.
 var (
 	//go:embed sqlite_tables.sql
 	sqliteTables string
@@ -34,7 +34,7 @@ var sqliteFormats = []format{
 	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File, Texts: true, Fields: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
 }
 
-// sqliteRows are the rows of one article, by table. Where a table has a number of its own or that of the article, the
+// sqliteRows are the rows of one article, by table. If a table has numbers for its rows or that of the article, the
 // column is left to the writer.
 type sqliteRows [sqliteTableCount][][]driver.Value
 

@@ -118,7 +118,7 @@ func (a *annotating) appendSelectors(dst []byte, s document.Span) []byte {
 	return append(dst, "}]"...)
 }
 
-// around is how many characters before and behind a quotation tell it from the same words elsewhere.
+// around is how many characters before and after a quotation distinguish it from the same words elsewhere.
 const around = 32
 
 func first(s string, n int) string {

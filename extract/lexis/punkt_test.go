@@ -65,7 +65,7 @@ func TestPunktIsUpToDate(t *testing.T) {
 	}
 }
 
-// TestPunktSegments compares the segmenter with the one that prose makes of its own model.
+// TestPunktSegments compares the segmenter with the one that prose makes of its model.
 func TestPunktSegments(t *testing.T) {
 	m, err := loadModels()
 	if err != nil {

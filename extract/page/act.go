@@ -121,7 +121,7 @@ func (r *reader) timeline() ([]moment, []act) {
 	return out, undated
 }
 
-// moment is where a date stands in the timeline, or nil where it is on no calendar.
+// moment returns the place of a date in the timeline, or nil if it is on no calendar.
 func (r *reader) moment(at map[[2]string]*moment, date int) *moment {
 	d := &r.doc.Dates[date]
 	if d.First == "" {

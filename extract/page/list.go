@@ -87,7 +87,7 @@ func (w *writer) flags(all []string) {
 	}
 }
 
-// link writes a link to a place of the page; pointed at, it tells the title.
+// link writes a link to a place of the page; pointed at, it shows the title.
 func (w *writer) link(id, text string, title ...string) {
 	w.tag(`<a href="#`)
 	w.escape(id)
@@ -156,7 +156,7 @@ func (w *writer) proposals(all []proposal) {
 	}
 }
 
-// outcomes are what is written behind a proposal for each outcome.
+// outcomes has what is written after a proposal for each outcome.
 var outcomes = map[string]markup{
 	"accepted": ` <strong class="outcome accepted">accepted</strong>`,
 	"rejected": ` <strong class="outcome rejected">rejected</strong>`,

@@ -121,7 +121,7 @@ func (r *reader) quantityTip(i int) string {
 	return tipOf(n.Rule, n.Kind+" "+n.Value, prefixed("of ", n.Of), r.doc.Quantities[i].Change)
 }
 
-// tipOf joins what a tip tells; the rule stands at its end.
+// tipOf joins what a tip shows; the rule is at its end.
 func tipOf(rule string, parts ...string) string {
 	parts = slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" })
 	return strings.Join(append(parts, "rule "+rule), " · ")

@@ -1,5 +1,5 @@
 // Package page shows a document as one HTML page that needs nothing beside itself: the text with what was found in it marked,
-// a timeline, who said what, proposals with their answers, numbers. It stands behind package extract, beside the
+// a timeline, who said what, proposals with their answers, numbers. It uses package extract, beside the
 // encoders of package emit, and is what the server shows.
 //
 //	err := page.Write(w, []*document.Document{doc}, page.Options{})
@@ -52,7 +52,7 @@ var policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src
 // Style is the style of the page, for pages of others that are to look like it.
 func Style() string { return style }
 
-// Options say what stands around the articles. The zero value is a page of its own.
+// Options say what surrounds the articles. The zero value is a separate page.
 type Options struct {
 	Links []Link // at the top: where else to go
 	Note  string // a remark above the articles

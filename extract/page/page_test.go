@@ -120,7 +120,7 @@ func TestLists(t *testing.T) {
 	}
 }
 
-// TestLinksLead holds that every link within a page has its one target and that every mark tells its rule.
+// TestLinksLead holds that every link within a page has its one target and that every mark names its rule.
 func TestLinksLead(t *testing.T) {
 	for name, docs := range map[string][]*document.Document{
 		"one": {sample(t, "istanbul.txt")},

@@ -65,7 +65,7 @@ func TestContrastOfKnownColours(t *testing.T) {
 	}
 }
 
-// TestContrast holds WCAG 2 AA: 4.5 to 1 for text on everything that it stands on, 3 to 1 for the lines of marks and the focus.
+// TestContrast holds WCAG 2 AA: 4.5 to 1 for text on every background, 3 to 1 for the lines of marks and the focus.
 func TestContrast(t *testing.T) {
 	for name, scheme := range schemes(t) {
 		grounds := []string{"page", "card"}

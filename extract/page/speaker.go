@@ -18,7 +18,7 @@ type saying struct {
 	Addressee, Rule     string
 }
 
-// speakers are all speakers in the order in which they come up; those whom the text does not name stand at the end.
+// speakers are all speakers in the order in which they come up; those whom the text does not name are last.
 func (r *reader) speakers() []speaker {
 	var out []speaker
 	var unnamed speaker

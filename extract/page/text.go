@@ -20,7 +20,7 @@ var elements = map[document.BlockKind][2]markup{
 	document.Caption:     {`<p class="caption">`, "</p>"},
 	document.Attribution: {`<p class="attribution">`, "</p>"},
 	document.Table:       {`<p class="row">`, "</p>"},
-	document.Code:        {"<pre>\n", "</pre>"}, // HTML drops a line end right behind <pre>
+	document.Code:        {"<pre>\n", "</pre>"}, // HTML drops a line end right after <pre>
 }
 
 // blocks is the text of blocks with its marks, which are in order.
@@ -67,7 +67,7 @@ func (r *reader) inline(span document.Span, marks []mark) template.HTML {
 	return template.HTML(w.b.String())
 }
 
-// markup is what is written as it stands: constants of the program. A string does not become markup by itself, so the compiler
+// markup is written unescaped: constants of the program. A string does not become markup by itself, so the compiler
 // keeps the two apart.
 type markup string
 

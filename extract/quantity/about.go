@@ -147,7 +147,7 @@ func (s *stage) person(r document.Range) bool {
 	return m != nil && m.Feature("kind") == string(document.Person)
 }
 
-// aged is who has the age: the phrase that it qualifies or stands behind, or the subject where a verb gives it.
+// aged returns who has the age: the phrase that it qualifies or follows, or the subject if a verb gives it.
 func (s *stage) aged(q *document.Quantity) *document.Range {
 	if r := s.qualified(q); r != nil {
 		return r
@@ -196,7 +196,7 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 var extents = map[string]bool{"tall": true, "long": true, "wide": true, "deep": true, "high": true, "thick": true, "old": true, "north": true, "south": true,
 	"east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
 
-// qualified is the rest of the noun phrase that a measure stands in.
+// qualified returns the rest of the noun phrase that a measure is in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {
 	if compound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start); q.Unit == "" && !compound {
 		return nil
@@ -242,7 +242,7 @@ func (s *stage) inTime(r document.Range) bool {
 }
 
 // kept is the range without determiners and the like at its front, or nil where nothing is left. A quantity at its front is
-// left out, and a name that goes on in a number is taken whole: "S&P | 500 index".
+// left out, and a name that ends in a number is taken whole: "S&P | 500 index".
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)
 	if s.tag(r.Start) == "CD" {

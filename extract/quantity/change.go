@@ -174,7 +174,7 @@ func lend(p, q *document.Quantity) {
 }
 
 // coordinate gives the bare numbers of "8 or $9", "four-, five- and six-cylinder" and "4,577, up 12 points" the unit of the
-// quantity of that index, which stands behind them.
+// quantity of that index, which follows them.
 func (s *stage) coordinate(i int) {
 	p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
 	if !bare(p) || bare(q) || q.Kind == "percent" || q.Start-p.End > 3 {
@@ -201,7 +201,7 @@ func bare(q *document.Quantity) bool {
 	return q.Kind == "count" && q.Unit == "" && q.Counted == nil
 }
 
-// restates reports whether q stands in brackets behind p, or behind "or" and a comma, in another unit.
+// restates reports whether q follows p in brackets, or after "or" and a comma, in another unit.
 func (s *stage) restates(p, q *document.Quantity) bool {
 	gap := q.Start - p.End
 	if gap < 1 || gap > 2 || p.Kind == "ordinal" || q.Kind == "ordinal" {
@@ -217,10 +217,10 @@ func (s *stage) restates(p, q *document.Quantity) bool {
 	return false
 }
 
-// elliptic reports whether q is a bare number behind p in the same sentence, near enough to share its unit.
+// elliptic reports whether q is a bare number after p in the same sentence, near enough to share its unit.
 func (s *stage) elliptic(p, q *document.Quantity) bool {
 	return bare(q) && q.Start-p.End < maxEllipsis && s.doc.SentenceAt(p.Start) == s.doc.SentenceAt(q.Start)
 }
 
-// maxEllipsis is how many tokens may stand between a bare number and the quantity whose unit it shares.
+// maxEllipsis is how many tokens may be between a bare number and the quantity whose unit it shares.
 const maxEllipsis = 14

@@ -38,7 +38,7 @@ func (s *stage) count(q *document.Quantity, n *number) {
 	}
 }
 
-// extend takes the noun in that "and" puts behind a singular, which is its modifier then: "dozens of road and rail bridges".
+// extend takes in the noun that "and" adds to a singular, which is then a modifier: "dozens of road and rail bridges".
 func (s *stage) extend(c *document.Counted) {
 	if t := s.tag(c.End - 1); t != "NN" && t != "NNP" || s.lemma(c.End) != "and" {
 		return
@@ -61,7 +61,7 @@ func (s *stage) possessor(from int32, c *document.Counted) *document.Range {
 	return nil
 }
 
-// modifiers are the adjectives and nouns that stand before the number in the noun phrase of what it counts: "the top three
+// modifiers returns the adjectives and nouns before the number in the noun phrase of what it counts: "the top three
 // seeds", "a record 32 goals".
 func (s *stage) modifiers(n *number, c *document.Counted) string {
 	np := s.phraseAt(n.Start)
@@ -177,7 +177,7 @@ func content(tag string) bool {
 	return false
 }
 
-// divide parts "12 page document" into the counted page and the document that it is about: a singular behind a number other
+// divide parts "12 page document" into the counted page and the document that it is about: a singular after a number other
 // than one qualifies the noun that follows it.
 func (s *stage) divide(q *document.Quantity, c *document.Counted) {
 	if q.Kind == "ordinal" || s.tag(c.End-1) != "NN" {

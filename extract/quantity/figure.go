@@ -19,7 +19,7 @@ type figure struct {
 	nounAt    int     // byte of the token where the noun begins
 	plain     bool    // digits alone
 	unmarked  bool    // without a mark of thousands
-	group     bool    // three digits behind a space that stands for a mark of thousands
+	group     bool    // three digits after a space that separates thousands
 }
 
 // form is what kind of number a mention of the layer "number" is.
@@ -130,7 +130,7 @@ func dottedThousands(s string) string {
 	return strings.Join(parts, "")
 }
 
-// ratio reads "2:1". Two digits behind the colon are a clock.
+// ratio reads "2:1". Two digits after the colon are a clock.
 func (f *figure) ratio(s string) bool {
 	a, b, _ := strings.Cut(s, ":")
 	x, err := strconv.Atoi(a)
@@ -174,7 +174,7 @@ func (f *figure) suffix(s string, at int) bool {
 		f.exponent = exponent(w.low)
 		return true
 	}
-	if s == "sq" { // of the unit behind it: "500sq m"
+	if s == "sq" { // of the unit after it: "500sq m"
 		f.noun, f.nounAt = s, at
 		return true
 	}

@@ -143,7 +143,7 @@ func TestUnitTable(t *testing.T) {
 			continue
 		}
 		if seen[row[0]] {
-			t.Errorf("%s stands twice", row[0])
+			t.Errorf("%s is listed twice", row[0])
 		}
 		seen[row[0]] = true
 		var factor float64

@@ -27,7 +27,7 @@ func (s *stage) quantities() {
 	s.doc.AddLayer("quantity", kept)
 }
 
-// take makes a quantity of a match and adds the match to those kept, or tells why it is none.
+// take makes a quantity of a match and adds the match to those kept, or reports why it is none.
 func (s *stage) take(kept []document.Mention, m document.Mention) []document.Mention {
 	if m.Feature("kind") == "none" { // the trace has the match and its reason
 		return kept
@@ -106,9 +106,9 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	return q, dimension, true
 }
 
-// whole is a value with the scale and the part that stand behind the unit. Few have either.
+// whole returns a value with the scale and the part that follow the unit. Few have either.
 func (s *stage) whole(m *document.Mention, v decimal.Decimal) decimal.Decimal {
-	if power := s.scaleBehind(m); power != 0 {
+	if power := s.scaleAfter(m); power != 0 {
 		v = v.Shift(power)
 	}
 	if part := s.plus(m); !part.IsZero() {
@@ -117,7 +117,7 @@ func (s *stage) whole(m *document.Mention, v decimal.Decimal) decimal.Decimal {
 	return v
 }
 
-// plus is the part of one that stands behind the unit: "a year and a half".
+// plus returns the part of one that follows the unit: "a year and a half".
 func (s *stage) plus(m *document.Mention) decimal.Decimal {
 	if r, ok := m.Capture("plus"); ok {
 		if w, ok := lookUp(s.doc.Words(r), fraction); ok {
@@ -127,8 +127,8 @@ func (s *stage) plus(m *document.Mention) decimal.Decimal {
 	return decimal.Zero
 }
 
-// scaleBehind is the power of ten of a scale that stands behind the unit: "75 USD million".
-func (s *stage) scaleBehind(m *document.Mention) int32 {
+// scaleAfter returns the power of ten of a scale that follows the unit: "75 USD million".
+func (s *stage) scaleAfter(m *document.Mention) int32 {
 	if r, ok := m.Capture("scale"); ok {
 		if w, ok := lookUp(s.doc.Words(r), scale, short); ok {
 			return int32(exponent(w.low))
@@ -300,8 +300,8 @@ func scaled(n *number, u *unit) decimal.Decimal {
 	return n.exact
 }
 
-// bound sets how exact the quantity is: by what the match captured behind the number, by the mentions of the layer "bound"
-// that stand right before it, which it takes in, and by the number's own vagueness.
+// bound sets how exact the quantity is: by what the match captured after the number, by the mentions of the layer "bound"
+// right before it, which it takes in, and by the number's own vagueness.
 func (s *stage) bound(m *document.Mention, q *document.Quantity, n *number) {
 	if q.Low != nil {
 		q.Bound = "between"

@@ -2,7 +2,7 @@ package quantity
 
 import "dateline/extract/document"
 
-// part makes the quantity of that index a part of the change that the match tells: how far it went (by), where it began
+// part makes the quantity of that index a part of the change that the match describes: how far it went (by), where it began
 // (from) or ended (to). The first rule that says so counts.
 func (s *stage) part(i int, m *document.Mention, role string) {
 	q := &s.doc.Quantities[i]

@@ -37,7 +37,7 @@ func split(s string) []string {
 	return slices.DeleteFunc(strings.Split(s, "|"), func(s string) bool { return s == "" })
 }
 
-// codes are the signs that may stand behind a number: those of letters alone.
+// codes returns the signs that may follow a number: those of letters alone.
 func codes(s string) []string {
 	return slices.DeleteFunc(split(s), func(s string) bool {
 		return strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || r > 'z' })

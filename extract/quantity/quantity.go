@@ -1,6 +1,6 @@
 // Package quantity is the stage that finds numbers and what they measure or count.
 //
-// It stands behind the stages of dates and names, so that days, years and numbers in names are known, and before those
+// It runs after the stages of dates and names, so that days, years and numbers in names are known, and before those
 // of quotes and events. Digits are read by package code (figure.go), numbers of several words are put together by the
 // rules of the phase "number", amounts with units and bounds by those of "quantity". The words around a quantity that say
 // how it moved are those of "quantity-context", the phrases that it is about those of "quantity-about"; subjects of clauses
@@ -41,11 +41,11 @@ type stage struct {
 	number  []number
 	figured int        // the last token that is a figure
 	same    [][2]int32 // words, as in moves, that tell one change
-	lender  []int32    // the quantity before or behind it that gave a bare number its unit, counted from one; 0 is none
-	moves   []int32    // the word that tells the change of each quantity, counted from one; 0 is none
+	lender  []int32    // the quantity before or after it that gave a bare number its unit, counted from one; 0 is none
+	moves   []int32    // the word for the change of each quantity, counted from one; 0 is none
 }
 
-// figures publishes the layer "figure": every token with a digit, or a hyphen behind a number word, that is a number.
+// figures publishes the layer "figure": every token with a digit, or a hyphen after a number word, that is a number.
 func (s *stage) figures() {
 	var ms []document.Mention
 	for i := range s.doc.Tokens {
@@ -81,8 +81,8 @@ func numeral(text string) bool {
 	return false
 }
 
-// grouped reports whether token i is a group of thousands: three digits, one space behind a token of up to three digits.
-// Groups that do not begin with a zero might as well be two numbers, so no name stands before them.
+// grouped reports whether token i is a group of thousands: three digits, one space after a token of up to three digits.
+// Groups that do not begin with a zero might as well be two numbers, so no name may precede them.
 func (s *stage) grouped(i int, f *figure) bool {
 	n := len(s.reader.parsed)
 	if !f.plain || len(f.digits) != 3 || len(s.doc.Tokens[i].Text) != 3 || i == 0 || n == 0 {

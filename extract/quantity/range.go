@@ -113,7 +113,7 @@ func (s *stage) contrary(m *document.Mention) bool {
 	return low.value < high.value
 }
 
-// unitNamed is the unit that the words name, before or behind a number, or nil.
+// unitNamed returns the unit that the words name, before or after a number, or nil.
 func (s *stage) unitNamed(r document.Range) *unit {
 	text := s.doc.Words(r)
 	if u := unitsOf().find(text); u != nil {

@@ -6,7 +6,7 @@ import (
 	"dateline/extract/document"
 )
 
-// subject is the subject of the clause that the quantity stands in: of the verbs on its left, the nearest one that has a
+// subject returns the subject of the clause that the quantity is in: of the verbs on its left, the nearest one that has a
 // noun phrase before it. A headline without a verb has its subject first.
 func (s *stage) subject(q *document.Quantity) *document.Range {
 	vgs := s.doc.Layer("vg")
@@ -40,13 +40,13 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 	return s.headline(q, first)
 }
 
-// predicate reports whether a phrase stands behind a verb such as "is" or "becoming", and so says what its subject is.
+// predicate reports whether a phrase follows a verb such as "is" or "becoming", and so says what its subject is.
 func (s *stage) predicate(np *document.Mention) bool {
 	v := s.doc.Layer("vg").Over(max(0, np.Start-1))
 	return v != nil && (s.lemma(v.End-1) == "be" || strings.HasPrefix(s.lemma(v.End-1), "becom"))
 }
 
-// antecedent is what a pronoun stands for: what the entities name in the same sentence, or the subject of the verb right
+// antecedent returns what a pronoun refers to: what the entities name in the same sentence, or the subject of the verb right
 // before it ("the company said it has three ships").
 func (s *stage) antecedent(pronoun document.Range, first int32) *document.Range {
 	if r := s.sameEntity(pronoun, first); r != nil {
@@ -127,7 +127,7 @@ func (s *stage) headline(q *document.Quantity, first int32) *document.Range {
 	return nil
 }
 
-// subjectOf is the noun phrase before a verb group, or nil. Adverbs, commas and a relative pronoun may stand between, and
+// subjectOf is the noun phrase before a verb group, or nil. Adverbs, commas and a relative pronoun may be between, and
 // "the price of gold" is the price.
 func (s *stage) subjectOf(v *document.Mention, first int32) *document.Mention {
 	at, related := v.Start, false
@@ -160,10 +160,10 @@ func (s *stage) apposed(np, v *document.Mention) *document.Mention {
 	return np
 }
 
-// maxBetween is how many words may stand between a subject and its verb.
+// maxBetween is how many words may be between a subject and its verb.
 const maxBetween = 4
 
-// between reports whether a word of that tag may stand between a subject and its verb.
+// between reports whether a word of that tag may be between a subject and its verb.
 func between(tag string) bool {
 	switch tag {
 	case "RB", "RBR", "JJR", ",", "WDT", "WP", "DT", ")", "(":
@@ -178,7 +178,7 @@ func (s *stage) old(at int32) bool {
 	return m != nil && m.Feature("kind") == "age"
 }
 
-// governing climbs from a phrase to the one that it hangs on. Times are no subjects, and what stands between a verb and a
+// governing climbs from a phrase to the one that it hangs on. Times are no subjects, and what is between a verb and a
 // participle is the object of the verb.
 func (s *stage) governing(np, v *document.Mention) *document.Mention {
 	start := np.Start
@@ -211,12 +211,12 @@ func (s *stage) gerund(at int32) *document.Mention {
 	return v
 }
 
-// verbal reports whether a verb stands in the range.
+// verbal reports whether the range has a verb.
 func (s *stage) verbal(r document.Range) bool {
 	return s.doc.Layer("vg").NextCovered(r.Start) < r.End
 }
 
-// relative reports whether a pronoun stands for the phrase before it.
+// relative reports whether a pronoun refers to the phrase before it.
 func (s *stage) relative(np *document.Mention) bool {
 	switch s.tag(np.Start) {
 	case "WDT", "WP", "WP$":

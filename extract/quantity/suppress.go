@@ -20,7 +20,7 @@ func (s *stage) suppressed(m *document.Mention) string {
 		return "it is part of a name"
 	}
 	if n.unit != nil && n.unit.dimension == span && s.hyphenated(n) {
-		return "it is the length in time of what it stands before"
+		return "it is the length in time of what follows it"
 	}
 	return ""
 }
@@ -60,7 +60,7 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 	return m.Feature("range") == "yes" && !rate && s.lemma(n.Start-1) != "or" || n.form == formOrdinal
 }
 
-// averaged reports whether words such as "an average of" stand before the number, which stand before no year.
+// averaged reports whether words such as "an average of" precede the number, which precede no year.
 func (s *stage) averaged(n *number) bool {
 	if n.Start == 0 {
 		return false
@@ -69,7 +69,7 @@ func (s *stage) averaged(n *number) bool {
 	return over != nil && over.Len() > 1
 }
 
-// inName reports whether the number stands in a longer name.
+// inName reports whether the number is part of a longer name.
 func (s *stage) inName(m *document.Mention, n *number) bool {
 	if n.unit != nil {
 		return false
@@ -87,7 +87,7 @@ func (s *stage) hyphenated(n *number) bool { return s.hyphen(n.End - 1) }
 // hyphen reports whether the token has a hyphen.
 func (s *stage) hyphen(i int32) bool { return strings.Contains(s.doc.Tokens[i].Text, "-") }
 
-// named reports whether the number stands before a name in the singular: "11 Pro Max".
+// named reports whether the number precedes a name in the singular: "11 Pro Max".
 func (s *stage) named(q *document.Quantity) bool {
 	if q.Kind != "count" || q.Value == nil || *q.Value == "1" || strings.Contains(q.Value.String(), ".") || q.Counted == nil {
 		return false

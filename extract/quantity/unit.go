@@ -87,7 +87,7 @@ func enter(m map[string]*unit, names string, u *unit) {
 	}
 }
 
-// find is the unit of a word or phrase that stands behind a number, or nil.
+// find returns the unit of a word or phrase after a number, or nil.
 func (t *units) find(text string) *unit {
 	lower := strings.ToLower(text)
 	return cmp.Or(t.symbols[text], t.names[lower], t.money[text], t.money[lower], t.symbols[lower])

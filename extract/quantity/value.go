@@ -42,7 +42,7 @@ type reader struct {
 	parts       int     // values read
 	scaleBefore float64 // the last scale taken
 	ordinals    bool
-	article     bool // "a" stands for one until a word says otherwise
+	article     bool // "a" is one until a word says otherwise
 }
 
 // figureAt is the figure of the token, or nil.
@@ -62,7 +62,7 @@ func (r *reader) figureAt(tok int32) *figure {
 	return nil
 }
 
-// read gives the value of the tokens of a mention; false if they make no number. Ordinals are told by the rule, for "third"
+// read returns the value of the tokens of a mention; false if they make no number. The rule says what is an ordinal, for "third"
 // is a fraction as well.
 func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 	r.n, r.ordinals = number{Range: at, form: formCardinal}, ordinals
@@ -243,7 +243,7 @@ func (r *reader) fraction(w word) bool {
 	return true
 }
 
-// mixed reports whether "and" stands in the number: "two and a half".
+// mixed reports whether the number has "and" in it: "two and a half".
 func (r *reader) mixed() bool {
 	for i := r.n.Start; i < r.n.End; i++ {
 		if r.doc.Tokens[i].Text == "and" {

@@ -18,9 +18,9 @@ type class string
 // The classes of number words, as numbers.tsv names them.
 const (
 	one      class = "one"      // a value below a hundred
-	hundred  class = "hundred"  // multiplies what stands just before it
-	scale    class = "scale"    // multiplies all that stands before it
-	short    class = "short"    // a scale behind figures: "bn"
+	hundred  class = "hundred"  // multiplies what is just before it
+	scale    class = "scale"    // multiplies all that is before it
+	short    class = "short"    // a scale after figures: "bn"
 	article  class = "article"  // "a" of "a hundred"
 	fraction class = "fraction" // a part of one
 	vague    class = "vague"    // a plural without a number: "dozens"

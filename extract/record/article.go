@@ -17,7 +17,7 @@ const Schema = "dateline/v1"
 //
 // The shape is fixed: every key is there in every record, null where the value is
 // unknown and [] where nothing was found, so that tools which guess a table's columns
-// from its first rows guess right. The one exception is "fields", which stands only
+// from its first rows guess right. The one exception is "fields", which is only
 // where fields of the input were asked for. Positions count the cleaned text in the
 // unit asked for, half open.
 //
@@ -45,7 +45,7 @@ type Head struct {
 	Language        *string                    `json:"language" jsonschema:"nullable" jsonschema_description:"BCP 47 tag."`
 	Published       *string                    `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, that relative dates count from."`
 	PublishedSource *string                    `json:"published_source" jsonschema:"nullable,enum=input,enum=meta,enum=json-ld,enum=time,enum=url,enum=text,enum=htmldate,enum=default" jsonschema_description:"Where the time of publication was found."`
-	Updated         *string                    `json:"updated" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, of the last change that the page tells."`
+	Updated         *string                    `json:"updated" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, of the last change that the page states."`
 	Skipped         *string                    `json:"skipped" jsonschema:"nullable,enum=language" jsonschema_description:"Why nothing was looked for in the text: it is in another language."`
 	Fields          map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
 	Text            string                     `json:"text" jsonschema_description:"The cleaned text; every start and end counts in it."`
@@ -95,7 +95,7 @@ type Role struct {
 	Of    *string `json:"of" jsonschema:"nullable" jsonschema_description:"The country or organization that the title is of."`
 }
 
-// Mention is one place where an entity stands.
+// Mention is one place that names an entity.
 type Mention struct {
 	Place
 	Text string `json:"text"`
@@ -191,7 +191,7 @@ type Quote struct {
 // Reporting says how something was reported.
 type Reporting struct {
 	Manner   *Passage `json:"manner" jsonschema:"nullable" jsonschema_description:"In what it was said: in a statement …"`
-	Relation string   `json:"relation" jsonschema:"enum=speech,enum=belief,enum=intention" jsonschema_description:"Beliefs and intentions are told of people without their having spoken."`
+	Relation string   `json:"relation" jsonschema:"enum=speech,enum=belief,enum=intention" jsonschema_description:"Beliefs and intentions are reported of people who need not have spoken."`
 	Polarity string   `json:"polarity" jsonschema:"enum=positive,enum=negative" jsonschema_description:"Negative where the text denies that it was said."`
 	Modality string   `json:"modality" jsonschema:"enum=asserted,enum=alleged,enum=possible,enum=conditional"`
 }
@@ -263,7 +263,7 @@ type Class struct {
 type Status struct {
 	Factuality
 	AttributedTo *string `json:"attributed_to" jsonschema:"nullable" jsonschema_description:"Id of the entity whose words report the event, or the words that name the source where it is no entity: diplomats."`
-	Quote        *string `json:"quote" jsonschema:"nullable,pattern=^S[0-9]+$" jsonschema_description:"Id of the quote that it stands in."`
+	Quote        *string `json:"quote" jsonschema:"nullable,pattern=^S[0-9]+$" jsonschema_description:"Id of the quote that it is in."`
 }
 
 // Factuality says whether an event happened.

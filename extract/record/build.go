@@ -410,7 +410,7 @@ func codes(ev *document.Event) Codes {
 }
 
 // source is who reports an event: the entity under its name or id, or the words that name the speaker of the quote that the
-// event stands in, or nil.
+// event is in, or nil.
 func (b *builder) source(s *document.Status, entity func(int) string) *string {
 	if s.AttributedTo >= 0 {
 		name := entity(s.AttributedTo)

@@ -2,7 +2,7 @@ package record
 
 import "encoding/json"
 
-// Kind says what a line of the events format tells.
+// Kind says what a line of the events format is about.
 type Kind string
 
 // The kinds of lines.
@@ -20,7 +20,7 @@ var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity}
 //
 // It has the fields that the finding has in a Article, with the things themselves
 // where the record has their ids. What a record calls the kind of a quote or a quantity is
-// its "type" here, so that "kind" always tells the lines apart and "type" the findings of one kind.
+// its "type" here, so that "kind" always distinguishes the lines and "type" the findings of one kind.
 type Line interface{ line() *LineHead }
 
 // LineHead is what every line begins with.
@@ -44,7 +44,7 @@ type LineArticle struct {
 	Fields map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
 }
 
-// LineReference is somebody, with what the article tells of who that is.
+// LineReference is somebody, with what the article says about them.
 type LineReference struct {
 	Name string  `json:"name" jsonschema_description:"The fullest name in the article, or the words."`
 	Kind *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other,enum=unnamed" jsonschema_description:"unnamed: a speaker whom the text does not name."`
@@ -100,7 +100,7 @@ type LineAnswered struct {
 type LineStatus struct {
 	Factuality
 	AttributedTo *string `json:"attributed_to" jsonschema:"nullable" jsonschema_description:"Name of who reports the act."`
-	Quote        *string `json:"quote" jsonschema:"nullable" jsonschema_description:"The quotation that the act stands in."`
+	Quote        *string `json:"quote" jsonschema:"nullable" jsonschema_description:"The quotation that the act is in."`
 
 	QuoteCut bool `json:"quote_cut,omitempty" jsonschema_description:"True where the quotation is longer than 1,000 bytes and this is the part of it around the act; absent otherwise."`
 }

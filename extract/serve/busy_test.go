@@ -62,7 +62,7 @@ func TestARequestWhoseClientLeavesFreesItsSlot(t *testing.T) {
 	}
 	for end := time.Now().Add(time.Minute); len(s.jobs.running) > 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatal("the work goes on after its client left")
+			t.Fatal("the work continues after its client left")
 		}
 	}
 	if n := s.stats.articles.Get(); n > 1 { // none if the client left while its body was parsed

@@ -157,7 +157,7 @@ func ownRules(set *rules.Set) (own []rules.Rule, tests int) {
 	return own, tests
 }
 
-// test runs the tests that stand beside the rules.
+// test runs the tests of the rules.
 func (t *trial) test(ctx context.Context, x *extract.Extractor, own []rules.Rule) {
 	failures, run := ruletest.RunOf(ctx, x.Rules(), x.Analyze, func(r rules.Rule) bool { return isOwn(r.File) })
 	t.Passed = run - len(failures)
@@ -177,7 +177,7 @@ func (t *trial) test(ctx context.Context, x *extract.Extractor, own []rules.Rule
 	}
 }
 
-// match matches the rules against the text. Each is followed by itself: only then its trace tells what it lacked.
+// match matches the rules against the text. Each is traced alone: only then its trace has what it lacked.
 func (t *trial) match(ctx context.Context, x *extract.Extractor, own []rules.Rule) error {
 	if strings.TrimSpace(t.Text) == "" {
 		return nil

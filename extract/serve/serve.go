@@ -1,5 +1,5 @@
 // Package serve is the server: the page of an article for pasted text and uploads, a place to try rules, and an API for
-// programs. It stands behind package emit, and only the command is behind it.
+// programs. It uses package emit, and only the command uses it.
 //
 //	s, err := serve.New(x, serve.Config{})
 //	err = s.Serve(ctx, listener) // until ctx ends
@@ -118,7 +118,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	return nil
 }
 
-// routes are all places of the server. A place that is asked in a way that it does not know is told of as such.
+// routes returns the handlers of all paths. A request with a method that a path does not have gets a problem that says so.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range s.places() {
@@ -135,7 +135,7 @@ func (s *Server) routes() http.Handler {
 		}
 	}
 	mux.Handle("/", s.counted("other", func(w http.ResponseWriter, r *http.Request) {
-		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is nothing at " + r.URL.Path, Hint: "GET /openapi.json tells what there is"})
+		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is nothing at " + r.URL.Path, Hint: "GET /openapi.json lists what there is"})
 	}))
 	return mux
 }

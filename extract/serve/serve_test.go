@@ -87,7 +87,7 @@ func quote(s string) string {
 	return string(b)
 }
 
-// TestRefusals holds that what is wrong is told as a problem that says what to do.
+// TestRefusals holds that what is wrong is answered by a problem that says what to do.
 func TestRefusals(t *testing.T) {
 	s := newServer(t, Config{MaxBody: 1000})
 	long := strings.Repeat("a ", 1000)
@@ -516,7 +516,7 @@ func checkAnswer(t *testing.T, w *httptest.ResponseRecorder) {
 			}
 		}
 	} else if w.Code != 200 {
-		t.Fatalf("%d is told as %s", w.Code, media)
+		t.Fatalf("%d has the type %s", w.Code, media)
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package browsertest shows the pages of Dateline to a browser, and the description of its API to a library that knows the
-// standard. It is a module of its own, so that what it needs is no concern of the program:
+// standard. It is a separate module, so that the program does not depend on what it needs:
 //
 //	cd internal/browsertest && go test ./...
 //

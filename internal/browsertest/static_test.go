@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// strip is what the strip at the foot of the window tells, of the marks for which the selector holds.
+// strip returns what the strip at the foot of the window shows of the marks that the selector matches.
 const strip = `Array.from(document.querySelectorAll('.article mark')).map(m => getComputedStyle(m, '::after').content).filter(c => c && c !== 'none').join('|')`
 
 func TestStaticPage(t *testing.T) {
@@ -37,7 +37,7 @@ func TestStaticPage(t *testing.T) {
 	}
 	do(t, ctx, chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
 	if got := value[string](t, ctx, `document.activeElement.tagName + document.activeElement.closest('main').id`); got != "MARKtext" {
-		t.Errorf("behind the way past everything comes %q", got)
+		t.Errorf("after the link that skips everything comes %q", got)
 	}
 	hasAll(t, value[string](t, ctx, strip), "rule ")
 	look(t, ctx, "static-focus")

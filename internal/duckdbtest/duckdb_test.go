@@ -1,4 +1,4 @@
-// Package duckdbtest has DuckDB read what dateline writes. It is a module of its own, so that nobody who builds dateline
+// Package duckdbtest has DuckDB read what dateline writes. It is a separate module, so that builds of dateline
 // has to fetch DuckDB: its driver is a C++ library of many megabytes.
 //
 //	cd internal/duckdbtest && go test ./...

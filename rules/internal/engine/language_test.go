@@ -115,7 +115,7 @@ func TestHead(t *testing.T) {
 	}
 }
 
-// TestFinderWithParameter holds that one finder serves each set of words as a finder of its own does, that its patterns see no other
+// TestFinderWithParameter holds that one finder serves each set of words as a separate finder does, that its patterns see no other
 // list of the parameter's name, and that sub-patterns do not see the parameter.
 func TestFinderWithParameter(t *testing.T) {
 	const file = `
