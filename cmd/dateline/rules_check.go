@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -45,9 +46,16 @@ func checkRules(c *cli.Context) error {
 		return err
 	}
 	in := ofFolder(c)
-	warnings := ruletest.Review(c.Context, x.Rules(), x.Analyze, in)
-	if err := write(warnings); err != nil || c.String("format") == "json" {
+	found := ruletest.Review(c.Context, x.Rules(), x.Analyze, in)
+	if err := write(found); err != nil {
 		return err
+	}
+	warnings := slices.DeleteFunc(slices.Clone(found), func(e *rules.Error) bool { return !e.Warning })
+	if n := len(found) - len(warnings); n > 0 {
+		return fmt.Errorf("%s in the rules", count(n, "mistake"))
+	}
+	if c.String("format") == "json" {
+		return nil
 	}
 	n := 0
 	for _, r := range x.Rules().Rules() {

@@ -11,10 +11,11 @@ import (
 	"dateline/rules/internal/engine"
 )
 
-// Review warns of what is legal but probably not meant in the rules of the files that only accepts (all, for nil): what Compile
-// noticed, and what the rules' tests show when they are run with analyze. Each Error has Warning set; they are in the order of the files.
+// Review looks for what is probably not meant in the rules of the files that only accepts (all, for nil): what Compile noticed, and
+// what the rules' tests show when they are run with analyze. Two rules of different files between which nothing decides are a
+// mistake; every other Error has Warning set. They are in the order of the files.
 func Review(ctx context.Context, set *rules.Set, analyze Analyze, only func(file string) bool) rules.ErrorList {
-	v := &reviewer{ctx: ctx, set: set, analyze: analyze}
+	v := &reviewer{ctx: ctx, set: set, analyze: analyze, only: only, tied: map[[2]string]bool{}}
 	for _, w := range engine.Warnings(set) {
 		if only == nil || only(w.File) {
 			v.found = append(v.found, w)
@@ -40,7 +41,9 @@ type reviewer struct {
 	ctx     context.Context
 	set     *rules.Set
 	analyze Analyze
+	only    func(file string) bool
 	found   rules.ErrorList
+	tied    map[[2]string]bool   // pairs of rules that were reported
 	sample  []*document.Document // of tests, to measure with
 }
 
@@ -64,7 +67,9 @@ func (v *reviewer) tests(r *rules.Rule) {
 			v.sample = append(v.sample, doc)
 		}
 		for i := range trace.Events {
-			if e := &trace.Events[i]; e.Rule == r.Name {
+			e := &trace.Events[i]
+			v.tie(t, trace, e)
+			if e.Rule == r.Name {
 				tried = tried || !t.Hit
 				v.lost(r, t, trace, e)
 			}
@@ -87,13 +92,36 @@ func (v *reviewer) lost(r *rules.Rule, t rules.Test, trace *rules.Trace, e *rule
 		v.warn(r, t.Line, t.Column, "the miss passes for the wrong rule: %s would match, but %s wins the place", r.Name, e.Winner)
 		return
 	}
-	winner, _ := v.set.Find(e.Winner)
-	same := slices.ContainsFunc(trace.Events, func(o rules.TraceEvent) bool {
-		return o.Rule == e.Winner && o.Outcome == rules.Matched && o.Range == e.Range
-	})
-	if same && winner.Base == r.Base && winner.Priority == r.Priority && !slices.Equal(winner.Emit, r.Emit) {
+	if winner, alike := v.alike(trace, e, r); alike && winner.File == r.File && !slices.Equal(winner.Emit, r.Emit) {
 		v.warn(r, t.Line, t.Column, "%s and %s give different findings for one span; only their order decides: give one a priority", r.Name, e.Winner)
 	}
+}
+
+// alike reports whether r lost to a rule that matched the same place and has the same priority.
+func (v *reviewer) alike(trace *rules.Trace, e *rules.TraceEvent, r *rules.Rule) (winner rules.Rule, alike bool) {
+	winner, _ = v.set.Find(e.Winner)
+	if winner.Base != r.Base || winner.Priority != r.Priority {
+		return winner, false
+	}
+	return winner, slices.ContainsFunc(trace.Events, func(o rules.TraceEvent) bool {
+		return o.Rule == e.Winner && o.Outcome == rules.Matched && o.Core == e.Core
+	})
+}
+
+// tie reports two rules of different files that match alike: which of them wins must not depend on their files.
+func (v *reviewer) tie(t rules.Test, trace *rules.Trace, e *rules.TraceEvent) {
+	pair := [2]string{e.Rule, e.Winner}
+	if e.Outcome != rules.Lost || v.tied[pair] {
+		return
+	}
+	r, _ := v.set.Find(e.Rule)
+	winner, alike := v.alike(trace, e, &r)
+	if !alike || winner.File == r.File || v.only != nil && !v.only(r.File) {
+		return
+	}
+	v.tied[pair] = true
+	v.found = append(v.found, &rules.Error{File: r.File, Line: r.Line, Column: r.Column,
+		Message: fmt.Sprintf("%s and %s (%s:%d) match %q alike: give one of them a priority", r.Name, winner.Name, winner.File, winner.Line, t.Text)})
 }
 
 // unkeyed warns of a rule that the index cannot skip, with its cost.

@@ -33,8 +33,8 @@ func review(t *testing.T, sources ...rules.Source) string {
 	}
 	var out []string
 	for _, w := range Review(t.Context(), set, analyzer(func() *rules.Set { return set }), nil) {
-		if !w.Warning {
-			t.Errorf("not a warning: %v", w)
+		if w.Warning == strings.Contains(w.Message, " alike: ") { // ties alone are mistakes
+			t.Errorf("warning %t: %v", w.Warning, w)
 		}
 		out = append(out, fmt.Sprintf("%s:%d:%d: %s", w.File, w.Line, w.Column, w.Message))
 	}
@@ -144,6 +144,35 @@ c.yaml:2:3: list "used" takes the place of the one in b.yaml; used+: adds to it`
 	got = costs.ReplaceAllString(got, "about N ns")
 	if got != want {
 		t.Errorf("got\n%s\n\nwant\n%s", got, want)
+	}
+}
+
+// TestReviewTies holds that rules of different files between which nothing decides are a mistake, whoever owns the sentence, and that a
+// priority, a longer match and a rule that extends the base each decide.
+func TestReviewTies(t *testing.T) {
+	file := func(name, pattern, more, hit string, base bool) rules.Source {
+		return rules.Source{Name: name + ".yaml", Base: base, Data: []byte("phase: p\nlayer: l\nrules:\n  - name: " + name + more + "\n    match: |\n      " + pattern + "\n    tests: |\n      + [" + hit + "](l)\n      - thing six\n")}
+	}
+	mine := file("mine", `[text~/s.*/, text=six|seven]`, "", "seven", false)
+	for _, c := range []struct {
+		name  string
+		other rules.Source
+		want  string
+	}{
+		{"same priority", file("other", `[text=six]`, "", "six", false), "mistake"},
+		{"same priority, other names", file("a", `[text=six]`, "", "six", false), "mistake"},
+		{"priority", file("other", `[text=six]`, "\n    priority: 1", "six", false), ""},
+		{"longer", file("other", `[text=six] [tag=NN]`, "", "six days", false), ""},
+		{"base", file("other", `[text=six]`, "", "six", true), ""},
+		{"other layer", file("other", `[text=six]`, "\n    layer: k", "six", false), ""},
+		{"triggers, equal", file("other", `"thing" trigger:[text=six]`, "", "six", false), "mistake"},
+	} {
+		for _, sources := range [][]rules.Source{{mine, c.other}, {c.other, mine}} {
+			got := review(t, sources...)
+			if mistake := strings.Contains(got, " alike: give one of them a priority"); mistake != (c.want != "") {
+				t.Errorf("%s: got\n%s", c.name, got)
+			}
+		}
 	}
 }
 

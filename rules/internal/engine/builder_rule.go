@@ -21,11 +21,11 @@ func (b *builder) rules() {
 	at := map[string]int{}
 	for _, f := range b.files {
 		for i := range f.Rules {
-			def := &f.Rules[i]
-			r := b.rule(f, def)
+			r := b.rule(f, &f.Rules[i])
 			if r == nil {
 				continue
 			}
+			r.place = i
 			if k, ok := at[r.Name]; ok {
 				r.index = k
 				b.set.rules[k] = r
@@ -148,6 +148,7 @@ func (b *builder) finish() {
 		}
 	}
 	b.set.warnings = b.warnings
+	rankRules(b.set.rules)
 	b.set.index()
 }
 

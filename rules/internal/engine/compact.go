@@ -12,7 +12,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 18\n"
+const compactVersion = "dateline rules 19\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -417,7 +417,7 @@ func (c *coder) rule(r *rule) {
 	for _, s := range []*string{&r.Name, &r.Phase, &r.Layer, &r.File} {
 		c.str(s)
 	}
-	for _, n := range []*int{&r.Priority, &r.Line, &r.Column, &r.layer, &r.before} {
+	for _, n := range []*int{&r.Priority, &r.Line, &r.Column, &r.layer, &r.before, &r.rank} {
 		num(c, n)
 	}
 	c.emitted(&r.Emit)

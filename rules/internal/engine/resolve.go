@@ -3,13 +3,13 @@ package engine
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
 
 // resolve decides between the matches of a sentence that overlap in one layer: the longest wins, then a rule that extends the
-// base, then priority, then the order of the files. Trigger rules compete on their triggers only. Losers are dropped whole
-// and reported in the trace.
+// base, then priority, then rank. Trigger rules compete on their triggers only. Losers are dropped whole and reported in the trace.
 func (m *Matcher) resolve(out []document.Mention) []document.Mention {
 	slices.SortStableFunc(m.hits, func(a, b hit) int {
 		return cmp.Or(b.core.Len()-a.core.Len(), a.rule.compare(b.rule), int(a.core.Start-b.core.Start))
@@ -44,7 +44,25 @@ func (r *rule) compare(other *rule) int {
 		}
 		return 1
 	}
-	return cmp.Or(other.Priority-r.Priority, r.index-other.index)
+	return cmp.Or(other.Priority-r.Priority, r.rank-other.rank)
+}
+
+// rankRules decides between rules of equal priority. Rules of one file go by their order; those of different files by their places in
+// their files, then by their names and patterns, so that the names of files decide nothing.
+func rankRules(all []*rule) {
+	ranked := slices.Clone(all)
+	slices.SortStableFunc(ranked, func(a, b *rule) int {
+		return cmp.Or(a.place-b.place, cmp.Compare(a.shortName(), b.shortName()), cmp.Compare(a.node.String(), b.node.String()))
+	})
+	for i, r := range ranked {
+		r.rank = i
+	}
+}
+
+// shortName is the name without the file.
+func (r *rule) shortName() string {
+	_, name, _ := strings.Cut(r.Name, "/")
+	return name
 }
 
 // winners are the winners of a layer, by token of the current sentence.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -256,6 +257,45 @@ func TestOwnRuleBeatsBase(t *testing.T) {
 		m.Begin(t.Context(), testdoc.Sentence("x one two"), nil)
 		if got := m.Run("p"); len(got) != 1 || got[0].Rule != c.want {
 			t.Errorf("%v: got %v, want a match of %s", c.sources, got, c.want)
+		}
+	}
+}
+
+// TestFileNamesDecideNothing holds that the winner of a tie is the same whatever the files are called and in whatever order they come.
+func TestFileNamesDecideNothing(t *testing.T) {
+	rule := func(name, pattern string) string {
+		return "  - name: " + name + "\n    match: |\n      " + pattern + "\n    tests: |\n      + [one](p)\n      - x\n"
+	}
+	for _, c := range []struct {
+		name, one, other, want string
+	}{
+		{"places in the files", rule("b", `[text=one]`), rule("x", `[text=x]`) + rule("a", `[text=one]`), "b"},
+		{"names", rule("b", `[text=one]`), rule("a", `[text=one]`), "a"},
+		{"patterns", rule("a", `[text=one|two]`), rule("a", `[text=one]`), "a"},
+		{"a cycle of places and names", rule("z", `[text=one]`) + rule("a", `[text=one]`), rule("m", `[text=one]`), "m"},
+	} {
+		var won [2][]document.Feature
+		for i, names := range [][2]string{{"f.yaml", "g.yaml"}, {"g.yaml", "f.yaml"}} {
+			file := func(name, rules string) Source {
+				return Source{Name: name, Data: []byte("phase: p\nrules:\n" + rules)}
+			}
+			sources := []Source{file(names[0], c.one), file(names[1], strings.ReplaceAll(c.other, "    tests", "    emit: {from: other}\n    tests"))}
+			slices.SortFunc(sources, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
+			set, err := Compile(sources, Options{Words: strings.Fields})
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := set.NewMatcher()
+			m.Begin(t.Context(), testdoc.Sentence("one"), nil)
+			got := m.Run("p")
+			if len(got) != 1 || !strings.HasSuffix(got[0].Rule, "/"+c.want) {
+				t.Errorf("%s: got %v, want %s", c.name, got, c.want)
+				continue
+			}
+			won[i] = got[0].Features
+		}
+		if !slices.Equal(won[0], won[1]) {
+			t.Errorf("%s: %v or %v by the names of the files", c.name, won[0], won[1])
 		}
 	}
 }

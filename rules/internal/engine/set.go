@@ -83,7 +83,9 @@ type Test struct {
 // rule is a rule ready to run.
 type rule struct {
 	Rule
-	index        int           // order of the files
+	index        int           // in the set
+	place        int           // in its file
+	rank         int           // see rankRules
 	node         *pattern.Node // what it matches
 	span         *program      // of a span rule
 	pre          *program      // of a trigger rule: the part left of the trigger, mirrored; may be nil

@@ -27,6 +27,7 @@ type TraceEvent struct {
 	Outcome  Outcome
 	Sentence document.Range
 	Range    document.Range // the match, or for a failure the token at which it stopped
+	Core     document.Range // of a match: the part that competes, the trigger of a trigger rule
 	Detail   string
 	Winner   string // of Lost: the rule that won the place
 }
@@ -161,7 +162,8 @@ func (m *Matcher) traceLost(h *hit, winner *rule) {
 	if t := m.trace; t != nil && t.wants(h.rule) {
 		t.rule = h.rule
 		t.add(Lost, h.match, "to "+winner.Name)
-		t.Events[len(t.Events)-1].Winner = winner.Name
+		e := &t.Events[len(t.Events)-1]
+		e.Winner, e.Core = winner.Name, h.core
 	}
 }
 
@@ -176,6 +178,7 @@ func (m *Matcher) traceMatch(h *hit, x *document.Mention) {
 	if t := m.trace; t != nil && t.wants(h.rule) {
 		t.rule = h.rule
 		t.add(Matched, h.match, "")
+		t.Events[len(t.Events)-1].Core = h.core
 		t.Mentions = append(t.Mentions, *x)
 	}
 }
