@@ -15,6 +15,8 @@ type joiner struct {
 	context   int // bytes of part that are context
 	blocks    int // blocks of part that are context
 
+	placesOnly bool // keep the places of the tokens alone
+
 	first  int32 // token of part after the context
 	offset int32 // from tokens of part to those of doc
 
@@ -26,12 +28,8 @@ type joiner struct {
 func (j *joiner) join() {
 	doc, part := j.doc, j.part
 	end := part.TokensIn(document.Span{End: j.context}).End
-	j.first, j.offset = end, int32(len(doc.Tokens))-end
-	for i := range part.Tokens[end:] {
-		t := part.Tokens[int(end)+i]
-		t.Start += int32(j.from)
-		doc.Tokens = append(doc.Tokens, t)
-	}
+	j.first, j.offset = end, int32(doc.TokenCount())-end
+	j.joinTokens(part.Tokens[end:])
 	for i := range part.Sentences {
 		if s := part.Sentences[i]; s.Start >= end {
 			doc.Sentences = append(doc.Sentences, document.Sentence{Range: j.place(s.Range), Block: j.own[s.Block-j.blocks].block})
@@ -45,6 +43,17 @@ func (j *joiner) join() {
 	j.linkDates()
 	j.linkQuantities()
 	j.linkEvents()
+}
+
+func (j *joiner) joinTokens(tokens []document.Token) {
+	if j.placesOnly {
+		j.doc.AddPlaces(tokens, j.from)
+		return
+	}
+	for _, t := range tokens {
+		t.Start += int32(j.from)
+		j.doc.Tokens = append(j.doc.Tokens, t)
+	}
 }
 
 func dateRange(d *document.Date) document.Range         { return d.Range }
@@ -135,8 +144,8 @@ func (j *joiner) token(t int32) int32 {
 	if t >= j.first {
 		return t + j.offset
 	}
-	at := j.part.Tokens[t].Start + int32(j.from)
-	return int32(sort.Search(len(j.doc.Tokens), func(i int) bool { return j.doc.Tokens[i].Start >= at }))
+	at := int(j.part.Tokens[t].Start) + j.from
+	return int32(sort.Search(j.doc.TokenCount(), func(i int) bool { return j.doc.TokenSpan(int32(i)).Start >= at }))
 }
 
 func (j *joiner) place(r document.Range) document.Range {

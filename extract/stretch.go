@@ -78,14 +78,17 @@ func (x *Extractor) runStretches(ctx context.Context, doc *document.Document, tr
 			stages[i].apply = names.Apply
 		}
 	}
-	doc.Tokens = make([]document.Token, 0, len(doc.Text)*9/40)
+	if !x.placesOnly {
+		doc.Tokens = make([]document.Token, 0, len(doc.Text)*9/40)
+	}
 	for all := pieces(doc, x.stretch); len(all) > 0; {
 		n := 1
 		for n < len(all) && all[n].End-all[0].Start <= x.stretch {
 			n++
 		}
 		j := newJoiner(doc, all[:n])
-		names.Next(j.context, len(doc.Tokens))
+		j.placesOnly = x.placesOnly
+		names.Next(j.context, doc.TokenCount())
 		if err := x.pass(ctx, j.part, trace, stages); err != nil {
 			return err
 		}
@@ -128,11 +131,11 @@ func contextOf(doc *document.Document, p piece) []piece {
 			if len(out) > 0 {
 				break
 			}
-			i, _ := slices.BinarySearchFunc(doc.Sentences, least, func(s document.Sentence, at int) int { return int(doc.Tokens[s.Start].Start) - at })
+			i, _ := slices.BinarySearchFunc(doc.Sentences, least, func(s document.Sentence, at int) int { return doc.TokenSpan(s.Start).Start - at })
 			if i == len(doc.Sentences) || doc.Sentences[i].Block != b {
 				break
 			}
-			span.Start = int(doc.Tokens[doc.Sentences[i].Start].Start)
+			span.Start = doc.TokenSpan(doc.Sentences[i].Start).Start
 			return []piece{{b, span}}
 		}
 		out = slices.Insert(out, 0, piece{b, span})

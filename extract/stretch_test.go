@@ -4,16 +4,18 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	"dateline/extract/document"
+	"dateline/extract/record"
 )
 
 // inStretches searches a text so many bytes at a time.
-func inStretches(t *testing.T, text string, size int) *document.Document {
+func inStretches(t *testing.T, text string, size int, opts ...Option) *document.Document {
 	t.Helper()
-	x, err := New()
+	x, err := New(opts...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,6 +114,33 @@ func TestStretchesKeepTheDocumentInOrder(t *testing.T) {
 			checkOrder(t, doc)
 			if size >= 300 && len(doc.Tokens) != len(whole.Tokens) {
 				t.Errorf("%s: %d tokens in stretches of %d, %d at once", file, len(doc.Tokens), size, len(whole.Tokens))
+			}
+		}
+	}
+}
+
+// Without the tokens of long texts, the same is found, and every finding has its place.
+func TestStretchesWithoutTokens(t *testing.T) {
+	files, _ := filepath.Glob("../testdata/*.txt")
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, size := range []int{7, 300, 1 << 20} {
+			want := inStretches(t, string(text), size)
+			got := inStretches(t, string(text), size, WithoutLongTokens())
+			if isLong := len(got.Text) > size; isLong && got.Tokens != nil || got.TokenCount() != len(want.Tokens) {
+				t.Fatalf("%s: %d tokens in stretches of %d bytes, %d places, want %d", file, len(got.Tokens), size, got.TokenCount(), len(want.Tokens))
+			}
+			for i := range want.Tokens {
+				if got.TokenSpan(int32(i)) != want.Tokens[i].Span() {
+					t.Fatalf("%s: token %d is at %v, want %v", file, i, got.TokenSpan(int32(i)), want.Tokens[i].Span())
+				}
+			}
+			if !reflect.DeepEqual(record.New(got, document.CodePoints), record.New(want, document.CodePoints)) ||
+				!reflect.DeepEqual(record.Lines(got, document.CodePoints), record.Lines(want, document.CodePoints)) {
+				t.Errorf("%s: the findings differ in stretches of %d bytes", file, size)
 			}
 		}
 	}

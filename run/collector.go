@@ -24,6 +24,21 @@ func DelayFirstCollection() {
 	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, 100)
 }
 
+// The memory of a run grows beyond so much only if it is in use, and is collected more often before.
+const (
+	softMemory       = 320 << 20 // of one or two jobs
+	softMemoryForJob = 40 << 20  // of each further job
+)
+
+// limitMemory sets the soft limit of the process, unless GOMEMLIMIT is set, and returns a function that takes it back.
+func limitMemory(jobs int) (restore func()) {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	before := debug.SetMemoryLimit(softMemory + int64(max(0, jobs-2))*softMemoryForJob)
+	return func() { debug.SetMemoryLimit(before) }
+}
+
 // pace lets a run of many articles allocate at least leastNew bytes between two collections. By Go's default it would be as much as
 // is live: mostly models and rules, which would be marked again every few articles. Unlike a cleanup, which
 // may run as late as after the second collection, it sets the target at once.

@@ -40,6 +40,9 @@ func (j *Job) Run(ctx context.Context) error {
 	if j.OwnsProcess && j.Jobs < runtime.GOMAXPROCS(0) { // else the garbage collector uses the other processors
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(j.Jobs))
 	}
+	if j.OwnsProcess {
+		defer limitMemory(j.Jobs)()
+	}
 	opts := j.Ingest
 	opts.Progress, opts.From, opts.Exclude = &r.read, r.state.At, j.ownFiles()
 	stdin := j.Stdin

@@ -38,7 +38,8 @@ type Settings struct {
 }
 
 // options are the settings that the extractor takes.
-func (s Settings) options() (opts []extract.Option) {
+func (s Settings) options() []extract.Option {
+	opts := []extract.Option{extract.WithoutLongTokens()}
 	if s.AnyLanguage {
 		opts = append(opts, extract.WithAnyLanguage())
 	}

@@ -64,7 +64,8 @@ func newJob(c *cli.Context) (*run.Job, []extract.Option, error) {
 }
 
 // cleaning returns the options of an extractor that flags set.
-func cleaning(c *cli.Context) (opts []extract.Option) {
+func cleaning(c *cli.Context) []extract.Option {
+	opts := []extract.Option{extract.WithoutLongTokens()}
 	if c.IsSet("max-text") {
 		opts = append(opts, extract.WithMaxText(c.Int("max-text")))
 	}

@@ -98,6 +98,7 @@ type Document struct {
 
 	Tokens    []Token
 	Sentences []Sentence
+	places    []place // of the tokens, if they are not in Tokens
 	layers    []*Layer
 
 	// Findings, each sorted by position. A finding's id is its index plus one.
@@ -134,17 +135,40 @@ type Sentence struct {
 	Block int // index into Document.Blocks
 }
 
+// place is a token without its words, a seventh of its size.
+type place struct{ start, end int32 }
+
+// AddPlaces adds the places of tokens without their words, tags and lemmas, which a long text is too long to keep. The tokens are moved
+// so many bytes to the right. A document has either tokens or places.
+func (d *Document) AddPlaces(tokens []Token, by int) {
+	for i := range tokens {
+		t := &tokens[i]
+		d.places = append(d.places, place{t.Start + int32(by), int32(t.End() + by)})
+	}
+}
+
+// TokenCount is the number of tokens, whether they are in Tokens or not.
+func (d *Document) TokenCount() int { return max(len(d.Tokens), len(d.places)) }
+
+// TokenSpan is the place of the token at an index, whether it is in Tokens or not.
+func (d *Document) TokenSpan(i int32) Span {
+	if d.places == nil {
+		return d.Tokens[i].Span()
+	}
+	return Span{int(d.places[i].start), int(d.places[i].end)}
+}
+
 // Bytes is the span of the text from the first to the last token of r.
 // An empty range gives an empty span.
 func (d *Document) Bytes(r Range) Span {
 	if r.Empty() {
-		if int(r.Start) < len(d.Tokens) {
-			at := int(d.Tokens[r.Start].Start)
+		if int(r.Start) < d.TokenCount() {
+			at := d.TokenSpan(r.Start).Start
 			return Span{at, at}
 		}
 		return Span{len(d.Text), len(d.Text)}
 	}
-	return Span{int(d.Tokens[r.Start].Start), d.Tokens[r.End-1].End()}
+	return Span{d.TokenSpan(r.Start).Start, d.TokenSpan(r.End - 1).End}
 }
 
 // Slice is the text of a span.
@@ -155,8 +179,8 @@ func (d *Document) Words(r Range) string { return d.Slice(d.Bytes(r)) }
 
 // TokensIn is the range of the tokens that lie wholly inside s.
 func (d *Document) TokensIn(s Span) Range {
-	first := sort.Search(len(d.Tokens), func(i int) bool { return int(d.Tokens[i].Start) >= s.Start })
-	last := first + sort.Search(len(d.Tokens)-first, func(i int) bool { return d.Tokens[first+i].End() > s.End })
+	first := sort.Search(d.TokenCount(), func(i int) bool { return d.TokenSpan(int32(i)).Start >= s.Start })
+	last := first + sort.Search(d.TokenCount()-first, func(i int) bool { return d.TokenSpan(int32(first+i)).End > s.End })
 	return Range{int32(first), int32(last)}
 }
 
