@@ -39,7 +39,7 @@ func before(a, b string) bool {
 type lexicon struct {
 	nouns  map[string]noun // by words in small letters
 	keys   map[string]string
-	bodies map[string]bool // names of bodies in the table, as written
+	bodies []string // names of bodies in the table, as written
 	known  map[string][]Known
 	last   map[string][]Known // persons by the name that is used alone
 }
@@ -61,7 +61,7 @@ const (
 )
 
 var load = sync.OnceValues(func() (*lexicon, error) {
-	l := &lexicon{nouns: map[string]noun{}, keys: map[string]string{}, bodies: map[string]bool{}, known: map[string][]Known{}, last: map[string][]Known{}}
+	l := &lexicon{nouns: map[string]noun{}, keys: map[string]string{}, known: map[string][]Known{}, last: map[string][]Known{}}
 	for _, f := range []struct {
 		name string
 		read func([]string) error
@@ -134,10 +134,13 @@ func (l *lexicon) readKnown(f []string) error {
 }
 
 func (l *lexicon) enter(name string, k Known) {
+	name, word := strings.CutSuffix(name, "*")
 	key := Fold(name)
 	l.known[key] = append(l.known[key], k)
 	if !k.Person {
-		l.bodies[name] = true
+		if !word {
+			l.bodies = append(l.bodies, name)
+		}
 		return
 	}
 	words := strings.Fields(key)
@@ -197,5 +200,6 @@ func Lookup(name string) []Known { return tables().known[Fold(name)] }
 // Alone is what the table has of the persons who are called so without their other names. The caller must not change it.
 func Alone(name string) []Known { return tables().last[Fold(name)] }
 
-// Bodies are the names of bodies in the table, as they are written, in no order.
-func Bodies() map[string]bool { return tables().bodies }
+// Bodies are the names of bodies in the table, as they are written, without those that are family names or common words, too.
+// A name may be there twice. The caller must not change them.
+func Bodies() []string { return tables().bodies }

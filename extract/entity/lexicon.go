@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/extract/actor"
 	"dateline/internal/tsv"
 	"dateline/rules/en"
 )
@@ -86,7 +87,7 @@ var listFiles = []listFile{
 var lexical = sync.OnceValues(readLexicon)
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 9000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}}
+	l := &lexicon{entries: make([]entry, 0, 14000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
@@ -98,6 +99,9 @@ func readLexicon() (*lexicon, error) {
 	}
 	if l.firsts, err = readSorted("names-first.txt"); err != nil {
 		return nil, err
+	}
+	for _, name := range actor.Bodies() {
+		l.addBody(name)
 	}
 	return l, nil
 }
@@ -169,6 +173,18 @@ func addCountry(l *lexicon, f []string) error {
 		l.usual[f[1]] = f[0]
 	}
 	return l.add(f, 1, country)
+}
+
+// addBody enters a body of the table of actors. A single word is entered only if it is nothing else: neither a place, a first name nor a
+// common word.
+func (l *lexicon) addBody(name string) {
+	if !strings.Contains(name, " ") && (len(name) < 3 || l.isCommon(name) || l.firstName(name) != 0) {
+		return
+	}
+	if e := l.find(name); e != nil && e.class != 0 {
+		return
+	}
+	_ = l.add([]string{name}, -1, known)
 }
 
 // addOrganization enters an organization, perhaps with the full name of which it is a short form.
