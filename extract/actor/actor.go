@@ -1,7 +1,7 @@
 // Package actor knows who belongs to which country and to which sector of PLOVER: nouns by their heads ("minister",
 // "farmers"), names of bodies by their key words ("… Ministry", "… Union"), and a table of leaders, bodies and firms.
 //
-// It is a lexicon alone and reads no document; the stages entity and event ask it.
+// It is a lexicon and no stage: the stages entity, quote and event ask it.
 package actor
 
 import (
@@ -57,6 +57,7 @@ const (
 	decides  use = iota // whatever is around it: "farmer"
 	inherits            // takes the sector of what it is of: "spokesman"
 	post                // the same, of bodies only: "director"
+	other               // is somebody else than what it is of: "ally"
 	modifies            // decides for an open noun behind it, and is none itself: "naval"
 )
 
@@ -102,12 +103,14 @@ func (l *lexicon) readSector(f []string) error {
 			l.nouns[w] = noun{sector, inherits}
 		case "post":
 			l.nouns[w] = noun{sector, post}
+		case "other":
+			l.nouns[w] = noun{sector, other}
 		case "before":
 			l.nouns[w] = noun{sector, modifies}
 		case "key":
 			l.keys[w] = sector
 		default:
-			return fmt.Errorf("unknown use %q: noun, open, post, before or key", f[1])
+			return fmt.Errorf("unknown use %q: noun, open, post, other, before or key", f[1])
 		}
 	}
 	return nil
@@ -199,6 +202,41 @@ func Lookup(name string) []Known { return tables().known[Fold(name)] }
 
 // Alone is what the table has of the persons who are called so without their other names. The caller must not change it.
 func Alone(name string) []Known { return tables().last[Fold(name)] }
+
+// Home is the country that an article is about, by its mentions of each: that of most of them, or "" if they are few or another country
+// comes near. Codes of no state are left out.
+func Home(mentions map[string]int) string {
+	home, best, second := "", 0, 0
+	for code, n := range mentions {
+		switch {
+		case noState[code]:
+		case n > best || n == best && code < home:
+			second, best, home = best, n, code
+		case n > second:
+			second = n
+		}
+	}
+	if best < 2*second || best < leastHome {
+		return ""
+	}
+	return home
+}
+
+// leastHome is the number of mentions from which on a country may be the one that an article is about.
+const leastHome = 3
+
+// noState are the codes that are those of no state.
+var noState = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "MNC": true}
+
+// Public reports whether the bodies and persons of a sector are those of the country that an article is about, where nothing
+// tells their own.
+func Public(sector string) bool {
+	switch sector {
+	case "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "SPY":
+		return true
+	}
+	return false
+}
 
 // Bodies are the names of bodies in the table, as they are written, without those that are family names or common words, too.
 // A name may be there twice. The caller must not change them.

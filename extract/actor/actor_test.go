@@ -76,6 +76,8 @@ func TestRead(t *testing.T) {
 		{"opposition leader", Reading{Sector: "OPP"}},
 		{"chief financial officer", Reading{Sector: "BUS"}},
 		{"officer", Reading{Sector: "COP"}},
+		{"hundreds of trade unionists and strikers", Reading{Sector: "LAB"}},
+		{"allies of Norway", Reading{Other: true}},
 		{"snowman", Reading{}},
 		{"", Reading{}},
 		{"of", Reading{}},
@@ -143,5 +145,21 @@ func TestLookup(t *testing.T) {
 	}
 	if a := Alone("Xi"); len(a) == 0 || a[0].Country != "CHN" {
 		t.Errorf("Xi alone: %v", a)
+	}
+}
+
+func TestHome(t *testing.T) {
+	for _, c := range []struct {
+		mentions map[string]int
+		want     string
+	}{
+		{map[string]int{"NOR": 6, "DNK": 2, "UNO": 9}, "NOR"},
+		{map[string]int{"NOR": 4, "DNK": 3}, ""},
+		{map[string]int{"NOR": 2}, ""},
+		{nil, ""},
+	} {
+		if got := Home(c.mentions); got != c.want {
+			t.Errorf("Home(%v) = %q, want %q", c.mentions, got, c.want)
+		}
 	}
 }

@@ -8,12 +8,13 @@ type Reading struct {
 	Open   bool   // the sector of what the phrase is of comes first: "spokesman for the ministry"
 	State  bool   // if that is a country, it is its government: "spokesman for Norway"
 	Former bool   // the office is over
+	Other  bool   // it is somebody else than what the phrase is of: "allies of Norway"
 }
 
 // Read reads a noun phrase or a title, in small letters or not: "Kenyan police", "army chief of staff".
 func Read(phrase string) Reading {
 	l := tables()
-	words := strings.Fields(strings.ToLower(phrase))
+	words := counted(strings.Fields(strings.ToLower(phrase)))
 	words = words[:headEnd(words)]
 	if len(words) == 0 {
 		return Reading{}
@@ -21,6 +22,9 @@ func Read(phrase string) Reading {
 	n, size := l.head(words)
 	if size == 0 {
 		return Reading{}
+	}
+	if n.use == other {
+		return Reading{Other: true}
 	}
 	r := Reading{Sector: n.sector, Open: n.use != decides, State: n.use == inherits, Former: former(words[0])}
 	if m := l.modifier(words[:len(words)-size]); r.Open && m != "" {
@@ -36,13 +40,24 @@ func Read(phrase string) Reading {
 func (l *lexicon) modifier(words []string) string {
 	for i := len(words) - 1; i >= 0; i-- {
 		for _, w := range [...]string{words[i], single(words[i])} {
-			if m := l.nouns[w]; m.sector != "" && m.use != inherits && m.use != post {
+			if m := l.nouns[w]; m.sector != "" && m.use != inherits && m.use != post && m.use != other {
 				return m.sector
 			}
 		}
 	}
 	return ""
 }
+
+// counted leaves out how many of the people that follow there are: "hundreds of".
+func counted(words []string) []string {
+	if len(words) < 3 || words[1] != "of" || !amounts[words[0]] {
+		return words
+	}
+	return words[2:]
+}
+
+var amounts = map[string]bool{"hundreds": true, "thousands": true, "dozens": true, "scores": true, "millions": true, "tens": true, "some": true, "many": true, "most": true,
+	"several": true, "one": true, "two": true, "three": true, "both": true, "all": true, "number": true, "majority": true, "crowds": true, "handful": true, "families": true, "relatives": true}
 
 // headEnd is the number of words up to the head of the phrase: those before the first preposition.
 func headEnd(words []string) int {

@@ -124,6 +124,8 @@ type Reference struct {
 	Name   string // the entity's name, or the words
 	Head   Range  // the head word, of who takes part in an event
 
+	Country, Sector string // of who is no entity, as those of an entity
+
 	Unnamed bool // a speaker whom the text does not name: "a senior official"
 }
 

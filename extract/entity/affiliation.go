@@ -37,40 +37,23 @@ type affiliation struct {
 	home   string         // the country that the article is about, or ""
 }
 
-// settleHome finds the country that the article is about: that of most mentions, if no other comes near it.
+// settleHome weighs all entities and finds the country that the article is about.
 func (a *affiliation) settleHome(all []*found) {
 	clear(a.weight)
 	for _, f := range all {
-		if f.Country != "" && !noState[f.Country] {
+		if f.Country != "" {
 			a.weight[f.Country] += len(f.Mentions)
 		}
 	}
-	best, second := 0, 0
-	for code, n := range a.weight {
-		switch {
-		case n > best || n == best && code < a.home:
-			second, best, a.home = best, n, code
-		case n > second:
-			second = n
-		}
-	}
-	if best < 2*second || best < leastHome {
-		a.home = ""
-	}
+	a.home = actor.Home(a.weight)
 }
-
-// leastHome is the number of mentions from which on a country may be the one that an article is about.
-const leastHome = 3
-
-// noState are the codes that are those of no state.
-var noState = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "MNC": true}
 
 // assume gives public bodies and persons of whom nothing else is known the country that the article is about.
 func (a *affiliation) assume(f *found) {
 	if f.Country != "" || f.Kind == document.Organization && a.bodyInTable(f) {
 		return
 	}
-	if public[f.Sector] && f.Kind != document.Group {
+	if actor.Public(f.Sector) && f.Kind != document.Group {
 		f.Country = a.home
 	}
 }
@@ -139,9 +122,6 @@ func (a *affiliation) countryOfBody(f *found) string {
 	}
 	return a.beside(f, country)
 }
-
-// public are the sectors whose bodies and persons without a country are those of the country that an article is about.
-var public = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true, "LEG": true, "PTY": true, "OPP": true, "SPY": true}
 
 // chosen is the entry of the table that the article means: the only one, or the one of the country that it names far more often
 // than those of the others.

@@ -37,7 +37,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	b.deny()
 	b.pronouns()
 	b.mutual()
-	b.heads()
+	b.describe()
 	doc.Events = b.events
 	doc.AddLayer("event", b.mentions())
 	answer(doc, b.notes)

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -96,14 +97,38 @@ func (b *builder) owners(ev *document.Event) []document.Reference {
 	return out
 }
 
-// heads sets the head words of all parties.
-func (b *builder) heads() {
+// describe sets the head words of all parties, and the country and the sector of those that are no entities.
+func (b *builder) describe() {
+	home := b.home()
 	for i := range b.events {
 		for _, refs := range [][]document.Reference{b.events[i].Actors, b.events[i].Recipients} {
 			for k := range refs {
 				h := b.head(refs[k].Range)
 				refs[k].Head = document.Range{Start: h, End: h + 1}
+				b.affiliate(&refs[k], home)
 			}
 		}
 	}
+}
+
+// affiliate sets the country and the sector of a party that is no entity. home is the country that the article is about, or "".
+func (b *builder) affiliate(ref *document.Reference, home string) {
+	if ref.Entity != document.None {
+		return
+	}
+	ref.Country, ref.Sector = actor.Describe(b.doc, ref.Range, ref.Name)
+	if ref.Country == "" && actor.Public(ref.Sector) && !b.names(ref.Range) {
+		ref.Country = home
+	}
+}
+
+// home is the country that the article is about, or "".
+func (b *builder) home() string {
+	mentions := map[string]int{}
+	for i := range b.doc.Entities {
+		if e := &b.doc.Entities[i]; e.Country != "" {
+			mentions[e.Country] += len(e.Mentions)
+		}
+	}
+	return actor.Home(mentions)
 }

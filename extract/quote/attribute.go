@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -18,6 +19,9 @@ type attributor struct {
 func (a *attributor) attribute(q *document.Quote, s *statement, speaker document.Range) {
 	if !speaker.Empty() {
 		q.Speaker = a.reference(a.whole(speaker, s.cue))
+		if q.Speaker.Entity == document.None {
+			q.Speaker.Country, q.Speaker.Sector = actor.Describe(a.doc, q.Speaker.Range, q.Speaker.Name)
+		}
 		q.Speaker.Unnamed = q.Speaker.Entity == document.None && a.persons.unnamed.has(a.head(speaker))
 		q.Speakers = a.speakers(speaker)
 		a.resumes(q.Speaker)

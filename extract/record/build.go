@@ -356,15 +356,15 @@ func (b *builder) event(i int, ev *document.Event) Event {
 }
 
 func (b *builder) party(i int, r *document.Reference) Party {
-	return Party{b.reference(i, r), b.doc.Words(r.Head), b.affiliation(r.Entity)}
+	return Party{b.reference(i, r), b.doc.Words(r.Head), b.affiliation(r)}
 }
 
-// affiliation is what is known of an entity, or nothing for document.None.
-func (b *builder) affiliation(entity int) Affiliation {
-	if entity < 0 {
-		return Affiliation{}
+// affiliation is what is known of the entity of a reference, or of the words if there is none.
+func (b *builder) affiliation(r *document.Reference) Affiliation {
+	if r.Entity < 0 {
+		return Affiliation{Country: known(&r.Country), Sector: known(&r.Sector)}
 	}
-	e := &b.doc.Entities[entity]
+	e := &b.doc.Entities[r.Entity]
 	out := Affiliation{Country: known(&e.Country), Sector: known(&e.Sector)}
 	if len(e.Roles) > 0 {
 		out.Role, out.RoleOf = known(&e.Roles[0].Title), known(&e.Roles[0].Of)

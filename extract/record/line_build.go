@@ -128,14 +128,14 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 }
 
 func (b *lineBuilder) somebody(_ int, r *document.Reference) LineReference {
-	ref := LineReference{Name: r.Name, Passage: b.text(r.Range)}
+	ref := LineReference{Name: r.Name, Passage: b.text(r.Range), Affiliation: b.affiliation(r)}
 	if r.Unnamed {
 		ref.Kind = &unnamed
 	}
 	if r.Entity >= 0 {
 		e := &b.doc.Entities[r.Entity]
 		kind := string(e.Kind)
-		ref.Kind, ref.Affiliation = &kind, b.affiliation(r.Entity)
+		ref.Kind = &kind
 	}
 	return ref
 }
