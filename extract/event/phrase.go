@@ -43,8 +43,11 @@ func (b *builder) complemented(r document.Range) document.Range {
 // complement is the end of the prepositional phrase after r, or the end of r if none belongs to it. After "of" any noun
 // phrase but a date belongs to r, after "from" and "in" only a name.
 func (b *builder) complement(r document.Range) int32 {
-	if b.np == nil || int(r.End)+1 >= len(b.doc.Tokens) {
+	if b.np == nil || int(r.End)+2 >= len(b.doc.Tokens) {
 		return r.End
+	}
+	if b.doc.Tokens[r.End].Tag == "VBN" && b.doc.Tokens[r.End+1].Text == "by" {
+		return b.reduced(r.End)
 	}
 	np := b.np.Over(r.End + 1)
 	if np == nil || np.Start != r.End+1 || b.date.Covers(np.End-1) || np.Feature("form") == "pronoun" {
@@ -62,6 +65,16 @@ func (b *builder) complement(r document.Range) int32 {
 		}
 	}
 	return r.End
+}
+
+// reduced is the end of a reduced clause that starts with a participle and names who did it, "workers | represented by the
+// Dockers' Union"; its start if it names none.
+func (b *builder) reduced(participle int32) int32 {
+	np := b.np.Over(participle + 2)
+	if np == nil || np.Start != participle+2 || !b.names(np.Range) || !b.verbAt(np.End) {
+		return participle
+	}
+	return np.End
 }
 
 // conjoined is the end of a list of names of which one ends at end: "Kenya|, Ghana and Mali".
@@ -126,7 +139,7 @@ func (b *builder) states(r document.Range) []document.Range {
 			continue
 		}
 		m := b.longest(t)
-		if m == nil || m.End > r.End || !b.land.Covers(t) {
+		if m == nil || m.End > r.End || !b.isCountry(t) {
 			return nil
 		}
 		out = append(out, m.Range)
@@ -167,7 +180,7 @@ func (b *builder) acting(ref document.Reference, s document.Status) (document.Re
 		return ref, true
 	}
 	for t := ref.Start; t < ref.End; t++ {
-		if m := b.longest(t); m != nil && m.End <= ref.End && b.doc.Entities[m.Ref].Kind != document.Other {
+		if m := b.longest(t); m != nil && m.End <= ref.End && b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, ref.End-1)].Tag != "HYPH" {
 			return b.reference(m.Range, s), true
 		}
 	}
@@ -226,10 +239,16 @@ func (b *builder) apposed(end int32) *document.Mention {
 	return m
 }
 
+// isCountry reports whether the name of a country is at a token.
+func (b *builder) isCountry(t int32) bool {
+	m := b.land.Over(t)
+	return m != nil && m.Feature("place") == "country"
+}
+
 // isSite reports whether a reference names a town, a region or a building, and no state.
 func (b *builder) isSite(ref *document.Reference) bool {
 	if ref.Entity != document.None {
-		return b.doc.Entities[ref.Entity].Kind == document.Place && !b.land.Covers(ref.Start)
+		return b.town.Covers(ref.Start) || b.doc.Entities[ref.Entity].Kind == document.Place && !b.isCountry(ref.Start)
 	}
 	m := b.party.Over(b.head(ref.Range))
 	return m != nil && m.Feature("site") != ""

@@ -151,7 +151,7 @@ func (b *builder) stateOf(country string) (int, bool) {
 		if e.Country != country || len(e.Mentions) == 0 {
 			continue
 		}
-		if e.Kind == document.Nationality || e.Kind == document.Place && b.land.Covers(e.Mentions[0].Start) {
+		if e.Kind == document.Nationality || e.Kind == document.Place && b.isCountry(e.Mentions[0].Start) {
 			return i, true
 		}
 	}
