@@ -79,6 +79,9 @@ func (a *answerer) likeness(i, k int) int {
 	case ev.Theme == nil:
 		s = 4
 	case n.anaphor:
+		if !a.named(i, k) {
+			return 0
+		}
 		s = 6
 	case a.common(i, k):
 		s = 8
@@ -92,6 +95,21 @@ func (a *answerer) likeness(i, k int) int {
 		s += 4
 	}
 	return s
+}
+
+// proposalNouns are the nouns that point back to a proposal, with the acts that each may mean.
+var proposalNouns = map[string][]string{
+	"offer": {"offer", "propose"}, "bid": {"offer"}, "deal": {"offer", "propose"}, "invitation": {"request", "offer"},
+	"request": {"request", "demand"}, "appeal": {"request"}, "call": {"request", "demand"}, "plea": {"request"}, "petition": {"request"},
+	"demand": {"demand", "request"}, "ultimatum": {"demand"}, "condition": {"demand"},
+	"proposal": {"propose", "offer"}, "plan": {"propose", "offer"}, "idea": {"propose"}, "suggestion": {"propose"}, "motion": {"propose"}, "initiative": {"propose", "offer"},
+	"terms": {"offer", "propose", "demand"}, "term": {"offer", "propose", "demand"},
+}
+
+// named reports whether the noun with which event i points back may mean proposal k: "the offer" is no request.
+func (a *answerer) named(i, k int) bool {
+	acts, ok := proposalNouns[a.notes[i].pointer]
+	return !ok || slices.Contains(acts, a.events[k].Act)
 }
 
 // maxApart bounds how many sentences may stand between a proposal and an answer of which only the content tells that they

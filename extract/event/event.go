@@ -96,6 +96,7 @@ func (b *builder) outline(f *document.Mention) {
 // note is what answering needs to know of an event besides what the document tells of it.
 type note struct {
 	contents []class // classes of everything in the theme, in text order
+	pointer  string  // lemma of the head of the theme
 	anaphor  bool    // the theme only points back: "it", "the offer"
 	perfect  bool    // a perfect: "has not accepted"
 	partial  bool    // an agreement to less than was asked: "agreed to listen"
@@ -142,6 +143,9 @@ func (b *builder) add(f *document.Mention) string {
 	}
 	b.adjuncts(f, &ev)
 	b.contents(f, &ev, &n)
+	if ev.Theme != nil {
+		n.pointer = b.doc.Tokens[b.head(*ev.Theme)].Lemma
+	}
 	n.year = b.year(&ev)
 	n.anterior = pluperfect(f)
 	n.perfect = f.Feature("aspect") == "perfect"

@@ -42,17 +42,31 @@ func (b *builder) group(token int32) *document.Mention {
 // maxMain bounds the tokens between a verb and the finite verb on which it depends.
 var maxMain = map[string]int32{"infinitive": 6, "gerund": 30, "participle": 30}
 
-// main is the finite verb group before a verb that depends on it, "voted by ten to nine to reject", "sent a letter demanding",
-// or nil.
+// main is the finite verb group on which a verb depends: the nearest one before it, "voted by ten to nine to reject", "sent a
+// letter demanding", or after it if it opens the sentence: "After rejecting the bid, they sued"; nil if there is none.
 func (b *builder) main(vg *document.Mention) *document.Mention {
-	first := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Start
-	for t := vg.Start - 1; t >= max(first, vg.Start-maxMain[vg.Feature("form")]); t-- {
+	sentence := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Range
+	reach := maxMain[vg.Feature("form")]
+	for t := vg.Start - 1; t >= max(sentence.Start, vg.Start-reach); t-- {
 		if m := b.vg.Over(t); m != nil {
-			if m.Feature("form") == "finite" {
-				return m
-			}
-			return nil
+			return finiteOrNil(m)
 		}
+	}
+	if vg.Start > sentence.Start+1 {
+		return nil
+	}
+	for t := vg.End; t < min(sentence.End, vg.End+reach); t++ {
+		if b.finite(t) {
+			return b.vg.Over(t)
+		}
+	}
+	return nil
+}
+
+// finiteOrNil is a verb group if it is finite, or else nil.
+func finiteOrNil(vg *document.Mention) *document.Mention {
+	if vg.Feature("form") == "finite" {
+		return vg
 	}
 	return nil
 }
