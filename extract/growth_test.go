@@ -8,13 +8,11 @@ import (
 	"dateline/extract"
 	"dateline/extract/document"
 	"dateline/internal/cputime"
+	"dateline/internal/longtest"
 )
 
 // A text that is four times as long may cost some four times as much: no stage looks at everything before or after each finding.
 func TestCostGrowsWithTheText(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it searches long texts")
-	}
 	x, err := extract.New(extract.WithAnyLanguage())
 	if err != nil {
 		t.Fatal(err)
@@ -33,7 +31,8 @@ func TestCostGrowsWithTheText(t *testing.T) {
 		"The mayor denied that Anna Roe had attacked Tom Berg. ", "We agreed on a price. ", "J. R. R. ", "Mr. U.S. Gov. ", "=ZZ", "Anna ",
 		"Norvik Ltd sold it and it bought it. ", "The minister saw the mayor, Ms. Roe. ", "That day he left on June 2. ",
 	} {
-		small, large := cost(phrase, 64<<10), cost(phrase, 256<<10)
+		size := longtest.Size(64<<10, 4)
+		small, large := cost(phrase, size), cost(phrase, 4*size)
 		if large > 8*small+500*time.Millisecond {
 			t.Errorf("%q costs %v, four times as much of it %v", phrase, small, large)
 		}

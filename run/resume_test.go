@@ -266,17 +266,17 @@ func TestCompressedOutput(t *testing.T) {
 		".zst": func(r io.Reader) (io.Reader, error) { return zstd.NewReader(r) },
 	} {
 		t.Chdir(t.TempDir())
-		put(t, "in/a.jsonl", lines(0, 12000))
+		put(t, "in/a.jsonl", lines(0, 4000))
 		put(t, "in/empty.jsonl", "")
 		for _, args := range []string{"-o plain in", "-o whole" + ext + " in", "-o {year}/x.jsonl" + ext + " in", "-o none" + ext + " in/empty.jsonl", "-f csv -o t.csv" + ext + " in"} {
 			if err := setJob(t, args).Run(t.Context()); err != nil && !errors.Is(err, ErrIncomplete) {
 				t.Fatal(args, err)
 			}
 		}
-		for _, after := range []int{9000, 100} {
+		for _, after := range []int{3000, 100} {
 			j := setJob(t, "--resume -o parts"+ext+" in")
 			interrupted(t, j, after)
-			if state, _ := (&checkpointed{name: "parts" + ext}).load(); state.Next > 0 != (after == 9000) {
+			if state, _ := (&checkpointed{name: "parts" + ext}).load(); state.Next > 0 != (after == 3000) {
 				t.Errorf("%s: after %d articles the checkpoint is at %d", ext, after, state.Next)
 			}
 			if err := setJob(t, "--resume -o parts"+ext+" in").Run(t.Context()); err != nil {

@@ -15,6 +15,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"golang.org/x/text/encoding/unicode"
+
+	"dateline/internal/longtest"
 )
 
 // What a hostile input may cost.
@@ -170,9 +172,7 @@ func hostileFiles(t *testing.T) []hostileFile {
 }
 
 func TestHostileInput(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes long")
-	}
+	longtest.Only(t)
 	dir := t.TempDir()
 	for _, f := range hostileFiles(t) {
 		t.Run(f.name, func(t *testing.T) {

@@ -13,20 +13,22 @@ import (
 
 	"dateline/extract/document"
 	"dateline/internal/cputime"
+	"dateline/internal/longtest"
 )
 
-// hostile are bodies on which a careless reader crashes, hangs or fills the
-// memory. Where want is set it must be in the text.
+// hostile returns bodies on which a careless reader crashes, hangs or fills the
+// memory; they are a tenth as long if long tests are not wanted. If want is set it must be in the text.
 func hostile() map[string]struct {
 	body string
 	want string
 } {
-	random := make([]byte, 10<<20)
+	random := make([]byte, longtest.Size(10<<20, 10))
 	source := rand.NewChaCha8([32]byte{1})
 	source.Read(random)
+	repeat := func(s string, n int) string { return strings.Repeat(s, longtest.Size(n, 10)) }
 	many := func(n int, format string) string {
 		var b strings.Builder
-		for i := range n {
+		for i := range longtest.Size(n, 10) {
 			fmt.Fprintf(&b, format, i)
 		}
 		return b.String()
@@ -35,44 +37,44 @@ func hostile() map[string]struct {
 	return map[string]struct{ body, want string }{
 		"random bytes":          {string(random), ""},
 		"random html":           {"<html>" + string(random), ""},
-		"deep divs":             {"<html>" + strings.Repeat("<div>", 100_000) + said, said},
-		"deep formatting":       {"<html>" + strings.Repeat("<b>", 100_000) + said, said},
-		"deep lists":            {"<html>" + strings.Repeat("<ul><li>", 100_000) + said, said},
+		"deep divs":             {"<html>" + repeat("<div>", 100_000) + said, said},
+		"deep formatting":       {"<html>" + repeat("<b>", 100_000) + said, said},
+		"deep lists":            {"<html>" + repeat("<ul><li>", 100_000) + said, said},
 		"many attributes":       {"<html><p " + many(500_000, "a%d=1 ") + ">" + said, said},
 		"attributes in pairs":   {"<html><b " + many(200_000, "a%d=1 ") + "><b " + many(200_000, "b%d=1 ") + "><p>" + said, said},
 		"repeated html tags":    {many(100_000, "<html a%d b%[1]d>") + "<p>" + said, said},
 		"repeated body tags":    {"<html>" + many(500_000, "<body a%d>") + "<p>" + said, said},
-		"grown html tags":       {"<html " + many(900, "a%d ") + ">" + strings.Repeat("<html b>", 100_000) + "<p>" + said, said},
-		"reopened formatting":   {"<html>" + many(400, "<font size=%d>") + strings.Repeat("<p>x</p>", 100_000) + said, said},
-		"text between ends":     {"<html>" + strings.Repeat("a</x>", 1_000_000) + said, said},
-		"text between rows":     {"<html><table>" + strings.Repeat("a<tr>", 200_000) + "</table><p>" + said, "a"},
-		"text in select":        {"<html><p>" + said + "</p><select>" + strings.Repeat("a<div>", 200_000), said},
-		"unclosed everything":   {"<html>" + strings.Repeat("<table><tr><td><a href=x><p>", 20_000) + said, ""},
-		"many paragraphs":       {"<html>" + strings.Repeat("<p>"+said, 50_000), said},
-		"a million paragraphs":  {"<html>" + strings.Repeat("<p>The ferry was late.", 1_000_000), "ferry"},
-		"a million table cells": {"<html><p>" + said + "<table><tr>" + strings.Repeat("<td>x", 1_000_000), "x"},
-		"a million items":       {"<html><p>" + said + "<ul>" + strings.Repeat("<li>It was late again.", 500_000), "late again"},
-		"attribute of 10 MB":    {`<html><p title="` + strings.Repeat("x ", 5_000_000) + `">` + said, said},
-		"class of 10 MB":        {`<html><p class="` + strings.Repeat("share ", 1_600_000) + `">` + said, said},
-		"open quotation marks":  {"<html>" + strings.Repeat(`<b a = '>`, 200_000) + "<p>" + said, ""},
+		"grown html tags":       {"<html " + many(900, "a%d ") + ">" + repeat("<html b>", 100_000) + "<p>" + said, said},
+		"reopened formatting":   {"<html>" + many(400, "<font size=%d>") + repeat("<p>x</p>", 100_000) + said, said},
+		"text between ends":     {"<html>" + repeat("a</x>", 1_000_000) + said, said},
+		"text between rows":     {"<html><table>" + repeat("a<tr>", 200_000) + "</table><p>" + said, "a"},
+		"text in select":        {"<html><p>" + said + "</p><select>" + repeat("a<div>", 200_000), said},
+		"unclosed everything":   {"<html>" + repeat("<table><tr><td><a href=x><p>", 20_000) + said, ""},
+		"many paragraphs":       {"<html>" + repeat("<p>"+said, 50_000), said},
+		"a million paragraphs":  {"<html>" + repeat("<p>The ferry was late.", 1_000_000), "ferry"},
+		"a million table cells": {"<html><p>" + said + "<table><tr>" + repeat("<td>x", 1_000_000), "x"},
+		"a million items":       {"<html><p>" + said + "<ul>" + repeat("<li>It was late again.", 500_000), "late again"},
+		"attribute of 10 MB":    {`<html><p title="` + repeat("x ", 5_000_000) + `">` + said, said},
+		"class of 10 MB":        {`<html><p class="` + repeat("share ", 1_600_000) + `">` + said, said},
+		"open quotation marks":  {"<html>" + repeat(`<b a = '>`, 200_000) + "<p>" + said, ""},
 		"meta elements":         {"<html>" + many(200_000, `<meta name="a%d" content="b">`) + "<p>" + said, said},
-		"times":                 {"<html><h1>Late again</h1>" + strings.Repeat("<time>yesterday</time>", 200_000) + "<p>" + said, said},
-		"deep authors":          {"<html>" + strings.Repeat("<div itemprop=author><i itemprop=name>", 10_000) + said, said},
-		"NUL bytes":             {"<html><p>" + strings.Repeat("\x00", 5_000_000) + said + strings.Repeat("<p>\x00\x00", 100_000), said},
-		"NUL bytes in text":     {strings.Repeat("\x00", 10_000_000) + said, said},
-		"mixed encodings":       {"<html><meta charset=iso-8859-2><p>" + said + strings.Repeat("<p>K\xf8\xedž caf\xc3\xa9 \x93no\x94 \xe6\x9d\xb1", 100_000), said},
-		"mixed encodings text":  {said + strings.Repeat(" \xc3\xa9 \xe9 \xff\xfe \x80", 1_000_000), said},
-		"years":                 {"<html><h1>Late again</h1>" + strings.Repeat("<p>20 19 2020 1.2.20 ", 200_000), "20"},
-		"days":                  {"<html><h1>Late again</h1><div>" + strings.Repeat("<br>4.3.2020", 300_000) + "</div><p>" + said, said},
-		"linked data":           {`<html><script type="application/ld+json">` + strings.Repeat(`[`, 500_000) + "</script><p>" + said, said},
-		"one long line":         {strings.Repeat("word ", 3_000_000), "word"},
-		"one long word":         {strings.Repeat("x", 16_000_000), "x"},
-		"line ends":             {strings.Repeat("\n", 4_000_000) + said, said},
-		"short lines":           {strings.Repeat("a\n", 1_000_000), "a"},
-		"headers":               {strings.Repeat("date 2025-06-02\n", 100_000) + said, said},
-		"signatures":            {strings.Repeat("We go. Jane Roe Minister of Trade\n\n", 100_000), "Minister"},
-		"open comment":          {"<html><p>" + said + "<!--" + strings.Repeat("<p>", 1_000_000), said},
-		"one tag never closed":  {"<html><p>" + said + "</p><p " + strings.Repeat("x", 10_000_000), said},
+		"times":                 {"<html><h1>Late again</h1>" + repeat("<time>yesterday</time>", 200_000) + "<p>" + said, said},
+		"deep authors":          {"<html>" + repeat("<div itemprop=author><i itemprop=name>", 10_000) + said, said},
+		"NUL bytes":             {"<html><p>" + repeat("\x00", 5_000_000) + said + repeat("<p>\x00\x00", 100_000), said},
+		"NUL bytes in text":     {repeat("\x00", 10_000_000) + said, said},
+		"mixed encodings":       {"<html><meta charset=iso-8859-2><p>" + said + repeat("<p>K\xf8\xedž caf\xc3\xa9 \x93no\x94 \xe6\x9d\xb1", 100_000), said},
+		"mixed encodings text":  {said + repeat(" \xc3\xa9 \xe9 \xff\xfe \x80", 1_000_000), said},
+		"years":                 {"<html><h1>Late again</h1>" + repeat("<p>20 19 2020 1.2.20 ", 200_000), "20"},
+		"days":                  {"<html><h1>Late again</h1><div>" + repeat("<br>4.3.2020", 300_000) + "</div><p>" + said, "4.3.2020"},
+		"linked data":           {`<html><script type="application/ld+json">` + repeat(`[`, 500_000) + "</script><p>" + said, said},
+		"one long line":         {repeat("word ", 3_000_000), "word"},
+		"one long word":         {repeat("x", 16_000_000), "x"},
+		"line ends":             {repeat("\n", 4_000_000) + said, said},
+		"short lines":           {repeat("a\n", 1_000_000), "a"},
+		"headers":               {repeat("date 2025-06-02\n", 100_000) + said, said},
+		"signatures":            {repeat("We go. Jane Roe Minister of Trade\n\n", 100_000), "Minister"},
+		"open comment":          {"<html><p>" + said + "<!--" + repeat("<p>", 1_000_000), said},
+		"one tag never closed":  {"<html><p>" + said + "</p><p " + repeat("x", 10_000_000), said},
 	}
 }
 

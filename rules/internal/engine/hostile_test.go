@@ -9,6 +9,7 @@ import (
 
 	"dateline/extract/document"
 	"dateline/internal/cputime"
+	"dateline/internal/longtest"
 	"dateline/rules/internal/testdoc"
 )
 
@@ -34,9 +35,9 @@ func fastest(f func()) time.Duration {
 	return least
 }
 
-// TestHostilePatterns runs patterns that hang backtracking matchers over a sentence of 10,000 tokens.
+// TestHostilePatterns runs patterns that hang backtracking matchers over a sentence of 10,000 tokens, or 2,000 if long tests are not wanted.
 func TestHostilePatterns(t *testing.T) {
-	const tokens = 10_000
+	tokens := longtest.Size(10_000, 5)
 	texts := map[string]*document.Document{}
 	for name, unit := range map[string]string{"a": "a a ", "ab": "a b "} {
 		texts[name] = testdoc.Sentence(strings.Repeat("c "+strings.Repeat(unit, 999), tokens/2000))
