@@ -32,6 +32,9 @@ var dealing = []string{"agree", "reject", "refuse", "demand"}
 // containing are the types of events that are about other acts: an act in their theme is not reported as a fact.
 var containing = []string{proposal, agreement, rejection, commitment, "threat"}
 
+// deeds are the types of events that are more than words: their nouns in the theme of another act name what it is about.
+var deeds = []string{"meeting", "exchange", "transfer", "support", "cooperation", "concession", "protest", "sanction", "mobilization", "coercion", assault}
+
 // roles are the arguments that events have.
 var roles = []string{"actor", "recipient", "theme", "when", "where", "quantity"}
 

@@ -8,12 +8,12 @@ import (
 )
 
 // code sets the codes of events that the text asserts, and of stated intents: "is willing to withdraw", "said that it would
-// withdraw". Possible and conditional acts have none, nor those that are only named in telling of something else.
+// withdraw". Possible and conditional acts have none, nor those of which a rule or mark says so.
 func code(doc *document.Document, notes []note) {
 	over := newCover(doc.Events)
 	for i := range doc.Events {
 		ev := &doc.Events[i]
-		if ev.Type != proposal && (notes[i].named || over.holds(ev.Trigger)) {
+		if ev.Type != proposal && (notes[i].uncoded || over.holds(ev.Trigger)) {
 			continue
 		}
 		switch imagined := ev.Status.Modality == "possible" || ev.Status.Modality == "conditional"; {
@@ -33,12 +33,18 @@ type cover struct {
 }
 
 func newCover(events []document.Event) cover {
-	var c cover
+	var themes []document.Range
 	for i := range events {
 		if theme := events[i].Theme; theme != nil && slices.Contains(containing, events[i].Type) {
-			c.themes = append(c.themes, *theme)
+			themes = append(themes, *theme)
 		}
 	}
+	return coverOf(themes)
+}
+
+// coverOf takes over the themes and sorts them.
+func coverOf(themes []document.Range) cover {
+	c := cover{themes: themes}
 	slices.SortFunc(c.themes, func(a, b document.Range) int { return int(a.Start - b.Start) })
 	last := int32(0)
 	for _, theme := range c.themes {

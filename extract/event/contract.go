@@ -17,7 +17,7 @@ var Contracts = map[string]rules.Contract{
 			"instead":     {"yes"},
 			"extent":      {"partial"},
 			"intent":      {"none", "stated"},
-			"named":       {"yes"},
+			"coded":       {"no"},
 		},
 		Captures: []string{"actor", "quantity", "recipient", "theme", "trigger", "when", "where"},
 	},

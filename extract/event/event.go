@@ -64,6 +64,7 @@ type builder struct {
 	told                                                                      map[string]bool   // content classes that the article names; made when first asked for
 	offers                                                                    map[string]offers // the events so far, by their acts
 	byName                                                                    map[string]int    // the first entity of each name; made when first asked for
+	matter                                                                    cover             // what proposals, answers and commitments are about
 	events                                                                    []document.Event
 	notes                                                                     []note
 }
@@ -71,9 +72,14 @@ type builder struct {
 func newBuilder(doc *document.Document, frames []document.Mention) *builder {
 	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
 		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
+	var contents []document.Range
 	for i := range frames {
 		b.outline(&frames[i])
+		if theme := capture(&frames[i], "theme"); theme != nil && slices.Contains(containing, frames[i].Feature("event")) {
+			contents = append(contents, *theme)
+		}
 	}
+	b.matter = coverOf(contents)
 	return b
 }
 
@@ -103,7 +109,7 @@ type note struct {
 	intent   bool    // what somebody is willing to do
 	anterior bool    // a past perfect: it came before what the text tells around it
 	instead  bool    // it is told to be done instead of something else
-	named    bool    // it is only named in telling of something else: "after weeks of protests"
+	uncoded  bool    // it has no codes, such as what is only named in telling of something else: "after weeks of protests"
 	headline bool    // it stands in a headline
 	sentence int     // in which its trigger stands
 	year     string  // of the act, "2019"; empty if unknown
@@ -117,6 +123,9 @@ func (b *builder) add(f *document.Mention) string {
 		return "an event needs a trigger"
 	}
 	if vg := b.group(trigger.Start); vg != nil && b.themes[vg.Start] && slices.Contains(dependent, vg.Feature("form")) {
+		return "it is only the content of another act"
+	}
+	if b.group(trigger.Start) == nil && slices.Contains(deeds, typ) && b.matter.holds(trigger) {
 		return "it is only the content of another act"
 	}
 	s := b.doc.SentenceAt(trigger.Start)
@@ -152,7 +161,7 @@ func (b *builder) add(f *document.Mention) string {
 	n.partial = f.Feature("extent") == "partial"
 	n.intent = f.Feature("intent") == "stated"
 	n.instead = f.Feature("instead") != ""
-	n.named = f.Feature("named") != ""
+	n.uncoded = f.Feature("coded") == "no"
 	n.headline = b.headline(s)
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)

@@ -25,7 +25,7 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 			return []document.Reference{ref}
 		}
 	}
-	if ev.Act == "release" {
+	if ev.Act == "release" && b.party.Covers(b.head(*ev.Theme)) {
 		return []document.Reference{b.reference(*ev.Theme, ev.Status)}
 	}
 	return nil
