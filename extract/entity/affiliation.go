@@ -26,6 +26,8 @@ func (r *reader) affiliate() {
 	a.settleHome(all)
 	for _, f := range all {
 		a.assume(f)
+		a.namesake(f)
+		a.locate(f)
 	}
 }
 

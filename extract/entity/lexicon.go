@@ -55,6 +55,9 @@ type lexicon struct {
 	words   sortedList // common English words, in small letters
 	firsts  sortedList // first names and their gender
 
+	coordinates sortedList        // of cities and countries
+	namesakes   map[string]string // countries of places that have the name of another country
+
 	usual    map[string]string  // names of countries by their code
 	fixed    map[string]bool    // codes whose usual name a list gives outright
 	pronouns map[string]pronoun // by word in small letters
@@ -87,7 +90,7 @@ var listFiles = []listFile{
 var lexical = sync.OnceValues(readLexicon)
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 14000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}}
+	l := &lexicon{entries: make([]entry, 0, 14000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
@@ -98,6 +101,9 @@ func readLexicon() (*lexicon, error) {
 		return nil, err
 	}
 	if l.firsts, err = readSorted("names-first.txt"); err != nil {
+		return nil, err
+	}
+	if l.coordinates, err = readSorted("places-coordinates.txt"); err != nil {
 		return nil, err
 	}
 	for _, name := range actor.Bodies() {
@@ -141,6 +147,10 @@ func addMore(l *lexicon, f []string) error {
 	if len(f) < 2 {
 		return fmt.Errorf("%q: a place needs its kind", f[0])
 	}
+	if f[1] == "namesake" && len(f) == 3 {
+		l.namesakes[f[0]] = f[2]
+		return nil
+	}
 	if len(f) > 3 {
 		l.enter(f[0]).usual = f[3]
 		if f[1] == "country" {
@@ -161,7 +171,7 @@ func addMore(l *lexicon, f []string) error {
 	case "city":
 		return l.add(f, 2, bigCity|city)
 	}
-	return fmt.Errorf("unknown kind of place %q: one of country, region, state, short, city", f[1])
+	return fmt.Errorf("unknown kind of place %q: one of country, region, state, short, city, namesake", f[1])
 }
 
 // addCountry enters a country. The shortest of its names is the usual one, unless places-more.txt says otherwise.
