@@ -6,7 +6,7 @@ import "dateline/rules"
 var Contracts = map[string]rules.Contract{
 	"name": {
 		Features: map[string][]string{
-			"kind":   {"organization", "person", "place"},
+			"kind":   {"organization", "other", "person", "place"},
 			"weight": nil,
 			"head":   {"yes"},
 			"list":   {"yes"},

@@ -23,10 +23,10 @@ type name struct {
 }
 
 // votes are the sums of the weights with which a spelling was given each kind.
-type votes [3]int
+type votes [4]int
 
 // kinds are the kinds that names vote for, by their place in votes.
-var kinds = [...]document.EntityKind{document.Person, document.Organization, document.Place}
+var kinds = [...]document.EntityKind{document.Person, document.Organization, document.Place, document.Other}
 
 func kindIndex(k document.EntityKind) int { return slices.Index(kinds[:], k) }
 
@@ -328,7 +328,7 @@ func (r *reader) publishNames() {
 	r.doc.AddLayer("name", ms)
 }
 
-var kindFeatures = []document.Feature{{Name: "kind", Value: "person"}, {Name: "kind", Value: "organization"}, {Name: "kind", Value: "place"}}
+var kindFeatures = []document.Feature{{Name: "kind", Value: "person"}, {Name: "kind", Value: "organization"}, {Name: "kind", Value: "place"}, {Name: "kind", Value: "other"}}
 
 // nations adds the nationalities.
 func (r *reader) nations() {

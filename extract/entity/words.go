@@ -113,11 +113,19 @@ func (r *reader) markSentence(s document.Range) {
 	}
 }
 
-// compound reports whether a common word in small letters ends a word with a capital: "German-led", but not "Kun-hee".
+// compound reports whether a common word in small letters ends a word with a capital: "German-led", but neither "Kun-hee" nor
+// "Jae-in", whose second syllable is a word by chance.
 func (r *reader) compound(w string) bool {
 	i := strings.LastIndexByte(w, '-')
-	return i > 0 && i+1 < len(w) && w[i+1] >= 'a' && w[i+1] <= 'z' && r.lex.isCommon(w[i+1:])
+	if i <= 0 || i+1 >= len(w) || w[i+1] < 'a' || w[i+1] > 'z' || !r.lex.isCommon(w[i+1:]) {
+		return false
+	}
+	syllables := len(w)-i-1 <= longestSyllable && i <= 5 && !r.lex.isCommon(w[:i]) && r.lex.find(w[:i]) == nil
+	return !syllables
 }
+
+// longestSyllable bounds the ends of given names that are common words, too: "in", "on", "he".
+const longestSyllable = 2
 
 // fullStop reports whether the sentence is none of a title or heading and ends as sentences do.
 func (r *reader) fullStop(s document.Range) bool {
