@@ -76,6 +76,7 @@ const (
 	Lost    = engine.Lost    // another rule won the place
 	Refused = engine.Refused // it matched, but an exception or a missing argument ruled it out
 	Unkeyed = engine.Unkeyed // the sentence lacks the words that the rule needs, so it was never tried
+	Changed = engine.Changed // a stage gave a role another value than the rule captured
 )
 
 // Schema is the JSON Schema of rule files, for editors that complete and check YAML by one.

@@ -27,7 +27,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	if len(frames) == 0 {
 		return nil
 	}
-	b := newBuilder(doc, frames)
+	b := newBuilder(doc, m, frames)
 	for i := range frames {
 		if reason := b.add(&frames[i]); reason != "" {
 			m.Refuse(&frames[i], reason)
@@ -56,6 +56,7 @@ var dependent = []string{"infinitive", "gerund"}
 
 // builder makes events of frames. Any of the layers may be nil.
 type builder struct {
+	matcher                                                                   *rules.Matcher // for notes of what a frame's arguments become
 	doc                                                                       *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
 	themes                                                                    map[int32]bool    // tokens at which the themes of all frames start
@@ -69,8 +70,8 @@ type builder struct {
 	notes                                                                     []note
 }
 
-func newBuilder(doc *document.Document, frames []document.Mention) *builder {
-	b := &builder{doc: doc, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
+func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Mention) *builder {
+	b := &builder{doc: doc, matcher: m, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
 		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
 	var contents []document.Range
 	for i := range frames {
@@ -101,6 +102,7 @@ func (b *builder) outline(f *document.Mention) {
 
 // note is what answering needs to know of an event besides what the document tells of it.
 type note struct {
+	frame    *document.Mention
 	contents []class // classes of everything in the theme, in text order
 	pointer  string  // lemma of the head of the theme
 	anaphor  bool    // the theme only points back: "it", "the offer"
@@ -130,7 +132,7 @@ func (b *builder) add(f *document.Mention) string {
 	}
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, SameAs: document.None, Rule: f.Rule}
-	n := note{sentence: s}
+	n := note{frame: f, sentence: s}
 	ev.Theme = b.theme(f)
 	ev.Status = b.status(f, trigger)
 	if b.isNone(ev.Theme) {
@@ -139,16 +141,20 @@ func (b *builder) add(f *document.Mention) string {
 	ev.Actors = b.references(f, "actor", ev.Status)
 	if typ == exchange && len(ev.Actors) == 0 {
 		ev.Actors = b.owners(&ev)
+		b.noteParties(f, "actor", ev.Actors, "the side of those who are exchanged")
 	}
 	if b.repeats(&ev) {
 		return "it names an event that was told before"
 	}
 	ev.Recipients = b.recipients(f, &ev)
 	if ev.Theme == nil && len(ev.Recipients) == 0 && typ != assault {
-		ev.Theme = capture(f, "recipient")
+		if ev.Theme = capture(f, "recipient"); ev.Theme != nil {
+			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "a thing to which the act is done")
+		}
 	}
 	if len(ev.Recipients) == 0 {
 		ev.Recipients = b.affected(&ev)
+		b.noteParties(f, "recipient", ev.Recipients, "whom the theme names")
 	}
 	b.adjuncts(f, &ev)
 	b.contents(f, &ev, &n)
@@ -169,6 +175,13 @@ func (b *builder) add(f *document.Mention) string {
 	return ""
 }
 
+// noteParties notes the parties that no argument of the frame names.
+func (b *builder) noteParties(f *document.Mention, role string, refs []document.Reference, reason string) {
+	for i := range refs {
+		b.matcher.Note(f, role, refs[i].Range, refs[i].Name, reason)
+	}
+}
+
 // pluperfect reports whether a frame is in the past perfect: "had rejected".
 func pluperfect(f *document.Mention) bool { return f.Feature("aspect") == "pluperfect" }
 
@@ -186,6 +199,7 @@ func (b *builder) theme(f *document.Mention) *document.Range {
 	r := capture(f, "theme")
 	for r != nil && r.Len() > 1 && slices.Contains(hanging, b.doc.Tokens[r.End-1].Lemma) && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
 		r.End--
+		b.matcher.Note(f, "theme", *r, b.doc.Words(*r), "without the preposition before a date")
 	}
 	return r
 }

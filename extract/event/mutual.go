@@ -13,6 +13,7 @@ func (b *builder) mutual() {
 		for _, ref := range prior.Actors {
 			if ref.Entity != document.None && !shares(ev.Actors, []document.Reference{ref}) {
 				ev.Actors = append(ev.Actors, ref)
+				b.matcher.Note(b.notes[i].frame, "actor", ref.Range, ref.Name, "the party that we agree with")
 			}
 		}
 	}

@@ -26,7 +26,8 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		}
 	}
 	if ev.Act == "release" && b.party.Covers(b.head(*ev.Theme)) {
-		return []document.Reference{b.reference(*ev.Theme, ev.Status)}
+		ref, _ := b.reference(*ev.Theme, ev.Status)
+		return []document.Reference{ref}
 	}
 	return nil
 }
@@ -37,7 +38,7 @@ func (b *builder) partyAt(ev *document.Event, t int32) (document.Reference, bool
 	if m == nil || m.End > ev.Theme.End || b.deixis.Covers(t) {
 		return document.Reference{}, false
 	}
-	ref := b.reference(m.Range, ev.Status)
+	ref, _ := b.reference(m.Range, ev.Status)
 	return ref, !shares(ev.Actors, []document.Reference{ref})
 }
 

@@ -181,7 +181,8 @@ func (b *builder) acting(ref document.Reference, s document.Status) (document.Re
 	}
 	for t := ref.Start; t < ref.End; t++ {
 		if m := b.longest(t); m != nil && m.End <= ref.End && b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, ref.End-1)].Tag != "HYPH" {
-			return b.reference(m.Range, s), true
+			owner, _ := b.reference(m.Range, s)
+			return owner, true
 		}
 	}
 	return ref, strings.HasPrefix(b.doc.Tokens[b.head(ref.Range)].Tag, "NNP")
@@ -214,7 +215,7 @@ func (b *builder) included(end int32, s document.Status) []document.Reference {
 		if np == nil || np.Start != t || !b.names(np.Range) {
 			break
 		}
-		if ref := b.reference(np.Range, s); ref.Entity != document.None {
+		if ref, _ := b.reference(np.Range, s); ref.Entity != document.None {
 			out = append(out, ref)
 		}
 		if t = np.End; int(t) >= len(tokens) || tokens[t].Text != "," && tokens[t].Tag != "CC" {

@@ -13,6 +13,7 @@ func (b *builder) pronouns() {
 			if ref := &b.events[i].Actors[k]; b.open(ref) {
 				if found, ok := b.antecedent(i, ref); ok {
 					ref.Entity, ref.Name = found.Entity, found.Name
+					b.matcher.Note(b.notes[i].frame, "actor", ref.Range, ref.Name, "whom the pronoun means")
 				}
 			}
 		}

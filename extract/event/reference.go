@@ -20,11 +20,15 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			parts = []document.Range{c.Range}
 		}
 		for _, r := range parts {
-			if ref, ok := b.acting(b.within(b.reference(r, s), r, f), s); ok {
-				out = b.appendReferences(out, b.byState(ref)...)
+			ref, why := b.reference(r, s)
+			ref, ok := b.acting(b.within(ref, r, f), s)
+			if !ok {
+				b.matcher.Note(f, role, r, "", "they are words for a thing")
+				continue
 			}
+			out = b.take(out, f, c, why, b.byState(ref)...)
 		}
-		out = b.appendReferences(out, b.included(b.partyPhrase(c.Range).End, s)...)
+		out = b.take(out, f, c, "including", b.included(b.partyPhrase(c.Range).End, s)...)
 	}
 	return out
 }
@@ -41,10 +45,17 @@ func (b *builder) within(ref document.Reference, r document.Range, f *document.M
 	return ref
 }
 
-// appendReferences adds each reference that is not there already.
-func (b *builder) appendReferences(out []document.Reference, refs ...document.Reference) []document.Reference {
-	for _, ref := range refs {
-		out = b.appendReference(out, ref)
+// take adds each reference that is not there already, and notes those that are not what the rule captured.
+func (b *builder) take(out []document.Reference, f *document.Mention, c *document.Capture, why string, refs ...document.Reference) []document.Reference {
+	for i := range refs {
+		n := len(out)
+		out = b.appendReference(out, refs[i])
+		switch {
+		case len(out) == n:
+			b.matcher.Note(f, c.Name, refs[i].Range, "", "it is named already")
+		case refs[i].Range != c.Range || refs[i].Name != b.doc.Words(c.Range):
+			b.matcher.Note(f, c.Name, c.Range, refs[i].Name, why)
+		}
 	}
 	return out
 }
@@ -98,19 +109,19 @@ func (b *builder) joined(from, to int32) bool {
 	return slices.ContainsFunc(b.doc.Tokens[from:to], func(t document.Token) bool { return t.Tag == "CC" })
 }
 
-// reference resolves an argument: first persons to the speaker's side, others by the entity mention over the head.
-func (b *builder) reference(r document.Range, s document.Status) document.Reference {
+// reference resolves an argument, and says by what: first persons to the speaker's side, others by the entity mention over the head.
+func (b *builder) reference(r document.Range, s document.Status) (ref document.Reference, why string) {
 	if ref, ok := b.firstPerson(r, s); ok {
-		return ref
+		return ref, "who speaks, or whom the speaker acts for"
 	}
 	if m := b.spanning(r); m != nil && !b.counted(r, m) {
-		return b.state(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name})
+		return b.state(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}), "the entity at the head of the words"
 	}
 	words := b.partyPhrase(r)
 	if m := b.apposed(words.End); m != nil {
-		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}
+		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name in apposition"
 	}
-	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}
+	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}, "the phrase without its article, with what names it"
 }
 
 // state replaces a nationality that stands for its state, "a French proposal", by the state, and so a capital that acts or is
@@ -278,9 +289,14 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 	return slices.DeleteFunc(refs, func(r document.Reference) bool {
 		if ev.Type == assault && b.isSite(&r) {
 			ev.Where = b.places(r.Range, ev.Where)
+			b.matcher.Note(f, "recipient", r.Range, "", "a place that is attacked is where the act happens")
 			return true
 		}
-		return slices.ContainsFunc(ev.Actors, func(a document.Reference) bool { return same(a, r) })
+		acts := slices.ContainsFunc(ev.Actors, func(a document.Reference) bool { return same(a, r) })
+		if acts {
+			b.matcher.Note(f, "recipient", r.Range, "", "the same party acts")
+		}
+		return acts
 	})
 }
 

@@ -25,8 +25,9 @@ func TestResumes(t *testing.T) {
 			doc.Entities[i].Gender = "male"
 		}
 		a := &attributor{text: newText(doc)}
-		a.resumes(a.reference(rangeOf(t, doc, "Eli Roe")))
-		ref := a.reference(rangeOf(t, doc, c.pronoun))
+		first, _ := a.reference(rangeOf(t, doc, "Eli Roe"))
+		a.resumes(first)
+		ref, _ := a.reference(rangeOf(t, doc, c.pronoun))
 		if c.resolved != document.None {
 			ref.Entity, ref.Name = c.resolved, doc.Entities[c.resolved].Name
 		}
@@ -53,8 +54,9 @@ func TestResumesNoun(t *testing.T) {
 			}
 		}
 		a := &attributor{text: newText(doc)}
-		a.resumes(a.reference(rangeOf(t, doc, c.first)))
-		ref := a.reference(rangeOf(t, doc, c.second))
+		first, _ := a.reference(rangeOf(t, doc, c.first))
+		a.resumes(first)
+		ref, _ := a.reference(rangeOf(t, doc, c.second))
 		a.resumes(ref)
 		if ref.Name != c.want {
 			t.Errorf("%s: %s, want %s", c.text, ref.Name, c.want)

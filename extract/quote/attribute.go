@@ -6,11 +6,13 @@ import (
 
 	"dateline/extract/actor"
 	"dateline/extract/document"
+	"dateline/rules"
 )
 
 // attributor resolves the words for a person or body to entities.
 type attributor struct {
 	*text
+	matcher *rules.Matcher // for notes of what a cue's speaker becomes
 	persons persons
 	spoken  []spoken // the speakers so far
 }
@@ -18,16 +20,40 @@ type attributor struct {
 // attribute fills in who makes a statement, by the words that name the speaker, and to whom.
 func (a *attributor) attribute(q *document.Quote, s *statement, speaker document.Range) {
 	if !speaker.Empty() {
-		q.Speaker = a.reference(a.whole(speaker, s.cue))
+		a.note(s, speaker, "the speaker of the statement that this one is a part of")
+		var why string
+		q.Speaker, why = a.reference(a.whole(speaker, s.cue))
+		a.note(s, q.Speaker.Range, "with the words up to the verb")
 		if q.Speaker.Entity == document.None {
 			q.Speaker.Country, q.Speaker.Sector = actor.Describe(a.doc, q.Speaker.Range, q.Speaker.Name)
 		}
 		q.Speaker.Unnamed = q.Speaker.Entity == document.None && a.persons.unnamed.has(a.head(speaker))
 		q.Speakers = a.speakers(speaker)
+		a.resolved(s, "speaker", q.Speaker, why)
+		before := q.Speaker.Name
 		a.resumes(q.Speaker)
+		if q.Speaker.Name != before {
+			a.resolved(s, "speaker", q.Speaker, "who spoke last")
+		}
 	}
 	if s.cue != nil && !s.cue.addressee.Empty() {
-		q.Addressee = a.reference(s.cue.addressee)
+		var why string
+		q.Addressee, why = a.reference(s.cue.addressee)
+		a.resolved(s, "addressee", q.Addressee, why)
+	}
+}
+
+// note notes that other words name the speaker than those that the rule of the cue captured.
+func (a *attributor) note(s *statement, words document.Range, reason string) {
+	if s.cue != nil && words != s.cue.speaker {
+		a.matcher.Note(s.cue.mention, "speaker", words, a.doc.Words(words), reason)
+	}
+}
+
+// resolved notes that who speaks or is addressed has another name than the words say.
+func (a *attributor) resolved(s *statement, role string, ref *document.Reference, reason string) {
+	if s.cue != nil && ref.Name != a.doc.Words(ref.Range) {
+		a.matcher.Note(s.cue.mention, role, ref.Range, ref.Name, reason)
 	}
 }
 
@@ -69,23 +95,23 @@ func (a *attributor) describes(r document.Range) bool {
 	return true
 }
 
-// reference resolves the words for a person or body to an entity.
-func (a *attributor) reference(r document.Range) *document.Reference {
-	ref := &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
+// reference resolves the words for a person or body to an entity, and says by what.
+func (a *attributor) reference(r document.Range) (ref *document.Reference, why string) {
+	ref = &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
 	if a.several(r) {
-		return ref
+		return ref, ""
 	}
-	m := a.mention(a.head(r))
+	m, why := a.mention(a.head(r)), "the entity that the words name"
 	if !a.isNamed(m) {
 		if name := a.apposition(r); name != nil {
-			m = name
+			m, why = name, "the name in apposition"
 		}
 	}
 	if m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) {
 		ref.Entity = m.Ref
 		ref.Name = a.doc.Entities[m.Ref].Name
 	}
-	return ref
+	return ref, why
 }
 
 // several reports whether r joins the names of two entities: "Norway and Denmark".
@@ -122,8 +148,12 @@ func (a *attributor) isNamed(m *document.Mention) bool {
 	return m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) && a.isNamedEntity(m.Ref)
 }
 
-// apposition is the person's name beside a nominal: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil if there is none.
+// apposition is the person's name beside a nominal of one person: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil
+// if there is none.
 func (a *attributor) apposition(r document.Range) *document.Mention {
+	if head := a.tag(a.head(r)); head == "NNS" || head == "NNPS" {
+		return nil
+	}
 	sent := a.sentence(r.Start)
 	for _, k := range [...]int32{r.End - 1, r.End} {
 		if m := a.mention(min(k, sent.End-1)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End && !a.complement(r, m) {
@@ -134,7 +164,7 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 		return m
 	}
 	if r.Start-2 >= sent.Start && a.word(r.Start-1) == "," {
-		if m := a.mention(r.Start - 2); a.isPersonName(m) && m.End == r.Start-1 {
+		if m := a.mention(r.Start - 2); a.isPersonName(m) && m.End == r.Start-1 && !a.isGoverned(m, sent.Start) {
 			return m
 		}
 	}
@@ -147,6 +177,19 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 		}
 	}
 	return nil
+}
+
+// isGoverned reports whether a preposition leads to a name, with or without a title between them: "in a letter to President Roe, the union said".
+func (a *attributor) isGoverned(name *document.Mention, start int32) bool {
+	for k := name.Start - 1; k >= start; k-- {
+		if tag := a.tag(k); tag == "IN" || tag == "TO" {
+			return true
+		}
+		if !a.isTitle(k, name.Ref) {
+			break
+		}
+	}
+	return false
 }
 
 // nameInside is a part of the name that ends r, if the stages before know the person by that part. nil if r ends otherwise.

@@ -26,12 +26,16 @@ func TestReference(t *testing.T) {
 		{"Ann Berg, the author, said so.", "the author", "Ann Berg", "Ann Berg"},
 		{"An aide to Ann Berg said so.", "An aide to Ann Berg", "Ann Berg", "An aide to Ann Berg"},
 		{"The author said so to Ann Berg.", "The author", "Ann Berg", "The author"},
+		{"In a letter to Ann Berg, the union said so.", "the union", "Ann Berg", "the union"},
+		{"In a letter to Chancellor Ann Berg, the unions said so.", "the unions", "Ann Berg", "the unions"},
+		{"After a visit by President Ann Berg, the mayor said so.", "the mayor", "Ann Berg", "the mayor"},
+		{"Chancellor Ann Berg, the author, said so.", "the author", "Ann Berg", "Ann Berg"},
 	} {
 		doc := annotated(t, c.text, "said")
 		withEntities(t, doc, c.entity)
 		a := &attributor{text: newText(doc), persons: readPersons(doc, nil)}
-		if got := a.reference(rangeOf(t, doc, c.speaker)).Name; got != c.want {
-			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		if got, _ := a.reference(rangeOf(t, doc, c.speaker)); got.Name != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got.Name, c.want)
 		}
 	}
 }
@@ -58,7 +62,8 @@ func TestSelves(t *testing.T) {
 			a.persons.one.add(document.Range{Start: int32(i), End: int32(i) + 1})
 		}
 	}
-	q := document.Quote{Kind: "direct", Spans: []document.Span{doc.Bytes(rangeOf(t, doc, "I told him ‘I go’ today"))}, Speaker: a.reference(rangeOf(t, doc, "Ann Berg"))}
+	speaker, _ := a.reference(rangeOf(t, doc, "Ann Berg"))
+	q := document.Quote{Kind: "direct", Spans: []document.Span{doc.Bytes(rangeOf(t, doc, "I told him ‘I go’ today"))}, Speaker: speaker}
 	ms := a.selves(nil, &q)
 	if len(ms) != 1 || ms[0].Start != rangeOf(t, doc, "I told").Start {
 		t.Errorf("mentions %v", ms)

@@ -12,7 +12,7 @@ import (
 func annotated(t *testing.T, text, verbs string) *document.Document {
 	t.Helper()
 	doc := docOf(text)
-	tags := map[string]string{"when": "WRB", "who": "WP", "which": "WDT", "and": "CC", "but": "CC", "of": "IN", "the": "DT", "a": "DT", "to": "TO"}
+	tags := map[string]string{"when": "WRB", "who": "WP", "which": "WDT", "and": "CC", "but": "CC", "of": "IN", "by": "IN", "the": "DT", "a": "DT", "to": "TO"}
 	var groups []document.Mention
 	for i := range doc.Tokens {
 		k := &doc.Tokens[i]

@@ -31,6 +31,6 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	cues := readCues(t, found)
 	g := gatherer{text: t, cues: cues, triggers: triggersOf(doc, cues), persons: p}
 	statements := choose(&g, m.Refuse)
-	publish(doc, &attributor{text: t, persons: p}, statements)
+	publish(doc, &attributor{text: t, matcher: m, persons: p}, statements)
 	return nil
 }

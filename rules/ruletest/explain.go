@@ -107,7 +107,41 @@ func (e *explainer) rule(r rules.Rule, always bool) {
 			e.mention(&e.trace.Mentions[i])
 		}
 	}
+	e.output(r.Name)
 }
+
+// output writes the acts and statements that the rule gives in the end, as the output has them.
+func (e *explainer) output(rule string) {
+	for i := range e.doc.Events {
+		if ev := &e.doc.Events[i]; ev.Rule == rule {
+			fmt.Fprintf(e.out, "gives %s/%s %q\n", ev.Type, ev.Act, e.doc.Words(ev.Trigger))
+			e.parties("actor", ev.Actors)
+			e.parties("recipient", ev.Recipients)
+			if ev.Theme != nil {
+				e.part("theme", e.doc.Words(*ev.Theme))
+			}
+		}
+	}
+	for i := range e.doc.Quotes {
+		if q := &e.doc.Quotes[i]; q.Rule == rule {
+			fmt.Fprintf(e.out, "gives statement %q\n", q.Text)
+			if q.Speaker != nil {
+				e.part("speaker", q.Speaker.Name)
+			}
+			if q.Addressee != nil {
+				e.part("addressee", q.Addressee.Name)
+			}
+		}
+	}
+}
+
+func (e *explainer) parties(role string, refs []document.Reference) {
+	for i := range refs {
+		e.part(role, refs[i].Name)
+	}
+}
+
+func (e *explainer) part(role, name string) { fmt.Fprintf(e.out, "    %s: %q\n", role, name) }
 
 func (e *explainer) head(r rules.Rule) { fmt.Fprintf(e.out, "\n%s (%s:%d)\n", r.Name, r.File, r.Line) }
 

@@ -19,6 +19,7 @@ const (
 	Lost    Outcome = "lost"    // another rule won the place
 	Refused Outcome = "refused" // it matched, but an exception or a missing argument ruled it out
 	Unkeyed Outcome = "skipped" // the sentence lacks the words that the rule needs, so it was never tried
+	Changed Outcome = "changed" // the caller gave a role another value than the rule captured
 )
 
 // TraceEvent is one thing that happened to a rule.
@@ -30,6 +31,7 @@ type TraceEvent struct {
 	Core     document.Range // of a match: the part that competes, the trigger of a trigger rule
 	Detail   string
 	Winner   string // of Lost: the rule that won the place
+	Role     string // of Changed
 }
 
 // Trace collects why rules matched or not. It belongs to one goroutine.
@@ -63,6 +65,20 @@ func (m *Matcher) Refuse(x *document.Mention, reason string) {
 	}
 	t.Events = append(t.Events, TraceEvent{Rule: x.Rule, Outcome: Refused, Range: x.Range, Detail: reason})
 	t.Mentions = slices.DeleteFunc(t.Mentions, func(o document.Mention) bool { return o.Rule == x.Rule && o.Range == x.Range })
+}
+
+// Note notes that the caller gives a role of a mention another value than its rule captured, and why: the words are those that were
+// captured or that gave the value, "" is none. Without a trace it does nothing.
+func (m *Matcher) Note(x *document.Mention, role string, words document.Range, value, reason string) {
+	t := m.trace
+	if t == nil || t.Rule != "" && t.Rule != x.Rule {
+		return
+	}
+	detail := fmt.Sprintf("%s is %q: %s", role, value, reason)
+	if value == "" {
+		detail = fmt.Sprintf("no %s: %s", role, reason)
+	}
+	t.Events = append(t.Events, TraceEvent{Rule: x.Rule, Outcome: Changed, Range: words, Role: role, Detail: detail})
 }
 
 func (t *Trace) add(o Outcome, at document.Range, detail string) {
