@@ -148,12 +148,8 @@ func (a *attributor) isNamed(m *document.Mention) bool {
 	return m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) && a.isNamedEntity(m.Ref)
 }
 
-// apposition is the person's name beside a nominal of one person: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil
-// if there is none.
+// apposition is the person's name beside a nominal: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil if there is none.
 func (a *attributor) apposition(r document.Range) *document.Mention {
-	if head := a.tag(a.head(r)); head == "NNS" || head == "NNPS" {
-		return nil
-	}
 	sent := a.sentence(r.Start)
 	for _, k := range [...]int32{r.End - 1, r.End} {
 		if m := a.mention(min(k, sent.End-1)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End && !a.complement(r, m) {
