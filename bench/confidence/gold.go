@@ -15,7 +15,7 @@ import (
 	"dateline/extract/record"
 )
 
-// example is an act that the program found: its evidence, and whether the annotation agrees in all core fields.
+// example is an act that the program found: its evidence, and whether the annotation has it with the same actors.
 type example struct {
 	article  string
 	evidence []string
@@ -30,17 +30,13 @@ type article struct {
 }
 
 type act struct {
-	Type, Act          string
-	Trigger            place
-	Theme              *place
-	Actors, Recipients []string
-	Status             struct{ Polarity, Modality string }
+	Type    string
+	Trigger place
+	Theme   *place
+	Actors  []string
 }
 
-type place struct {
-	Start, End int
-	Text       string
-}
+type place struct{ Start, End int }
 
 func (p place) meets(q place) bool { return p.Start < q.End && q.Start < p.End }
 
@@ -83,14 +79,14 @@ func examples(a *article, doc *document.Document) []example {
 		right := false
 		if g >= 0 {
 			used[g] = true
-			right = agrees(&a.Acts[g], ev)
+			right = parties(a.Acts[g].Actors, ev.Actors)
 		}
 		out = append(out, example{a.ID, event.Evidence(doc, &doc.Events[i]), right})
 	}
 	return out
 }
 
-func at(p *record.Passage) place { return place{p.Start, p.End, p.Text} }
+func at(p *record.Passage) place { return place{p.Start, p.End} }
 
 // counterpart is the annotated act of the same type whose trigger an event shares, or -1.
 func counterpart(a *article, ev *record.Event, used []bool) int {
@@ -117,12 +113,7 @@ func ignored(a *article, ev *record.Event) bool {
 	return false
 }
 
-// agrees reports whether act, parties, theme, polarity and modality are those of the annotation.
-func agrees(g *act, ev *record.Event) bool {
-	same := g.Act == ev.Act && g.Status.Polarity == ev.Status.Polarity && g.Status.Modality == ev.Status.Modality
-	return same && parties(g.Actors, ev.Actors) && parties(g.Recipients, ev.Recipients) && themes(g.Theme, ev.Theme)
-}
-
+// parties reports whether all annotated names are found, and no others.
 func parties(gold []string, found []record.Party) bool {
 	hit := make([]bool, len(gold))
 	for _, p := range found {
@@ -189,24 +180,4 @@ func within(a, b map[string]int) bool {
 		}
 	}
 	return true
-}
-
-// themes reports whether two themes share at least half of their words.
-func themes(gold *place, found *record.Passage) bool {
-	if gold == nil {
-		return true
-	}
-	if found == nil {
-		return false
-	}
-	a, b := fold(wordsOf(gold.Text)), fold(wordsOf(found.Text))
-	shared, total := 0, 0
-	for w, n := range a {
-		shared += min(n, b[w])
-		total += n
-	}
-	for _, n := range b {
-		total += n
-	}
-	return 4*shared >= total
 }

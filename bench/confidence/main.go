@@ -1,5 +1,5 @@
 // Command confidence fits the confidence of acts to annotated articles: it reads files of the format of news_dev.jsonl
-// (id, published, text, acts, ignore), finds the acts of each article, asks which of them are right in all core fields, and
+// (id, published, text, acts, ignore), finds the acts of each article, asks which of them the annotation has with the same actors, and
 // writes the weight of each piece of evidence to ../extract/event/confidence.tsv. It prints how well the confidence holds on
 // articles that were left out of the fit, as the table of docs/accuracy.md.
 //
@@ -35,9 +35,11 @@ func main() {
 	if len(all) == 0 {
 		log.Fatal("no annotated article: name at least one file, such as news_dev.jsonl")
 	}
-	fmt.Print(calibration(heldOut(all)))
+	left := heldOut(all)
+	caution := cautionFor(left)
+	fmt.Print(calibration(left, caution))
 	if *write {
-		if err := os.WriteFile("../extract/event/confidence.tsv", table(fit(all)), 0o666); err != nil {
+		if err := os.WriteFile("../extract/event/confidence.tsv", table(fit(all), caution), 0o666); err != nil {
 			log.Fatal(err)
 		}
 	}

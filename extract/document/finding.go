@@ -164,7 +164,7 @@ type Event struct {
 	Outcome    string  // of proposals: accepted or rejected; empty if the article links no answer
 	ResponseTo int     // index of the event that this one answers, or None
 	SameAs     int     // index of the event that reports the same act before this one, or None
-	Confidence float64 // share of such findings that are right in all fields, from 0 to 1
+	Confidence float64 // share of such findings that are acts of the actors that they name, from 0 to 1
 	Codes      Codes
 	Rule       string
 }

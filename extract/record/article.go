@@ -212,7 +212,7 @@ type Event struct {
 	Outcome    *string  `json:"outcome" jsonschema:"nullable,enum=accepted,enum=rejected" jsonschema_description:"The answer to a proposal; null if the article links none."`
 	ResponseTo *string  `json:"response_to" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the event that this one answers."`
 	SameAs     *string  `json:"same_as" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the event that reports the same act before this one, such as its headline."`
-	Confidence float64  `json:"confidence" jsonschema:"minimum=0,maximum=1" jsonschema_description:"Share of such findings that are right in all fields, as measured on annotated news."`
+	Confidence float64  `json:"confidence" jsonschema:"minimum=0,maximum=1" jsonschema_description:"Share of such findings that are acts of the actors named, as measured on annotated news; rather too low than too high."`
 	Codes      Codes    `json:"codes"`
 	Sentence   Place    `json:"sentence"`
 	Rule       string   `json:"rule"`

@@ -121,7 +121,7 @@ type ActLine struct {
 	Outcome    *string        `json:"outcome" jsonschema:"nullable,enum=accepted,enum=rejected" jsonschema_description:"The answer to a proposal; null if the article links none."`
 	ResponseTo *LineAnswered  `json:"response_to" jsonschema:"nullable" jsonschema_description:"The act that this one answers."`
 	SameAs     *string        `json:"same_as" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the act that is the same, reported before this one; jq 'select(.same_as == null)' drops repeats."`
-	Confidence float64        `json:"confidence" jsonschema:"minimum=0,maximum=1" jsonschema_description:"Share of such findings that are right in all fields, as measured on annotated news."`
+	Confidence float64        `json:"confidence" jsonschema:"minimum=0,maximum=1" jsonschema_description:"Share of such findings that are acts of the actors named, as measured on annotated news; rather too low than too high."`
 	Codes      Codes          `json:"codes"`
 	Sentence   Sentence       `json:"sentence"`
 	Rule       string         `json:"rule"`
