@@ -1,0 +1,137 @@
+// Command hostiletest measures what the program makes of hostile input: files that are deep, repeated, broken, packed or false, and
+// texts that grow. It builds each input, runs dateline on it between two articles, and prints a line with the size, the time and
+// the memory.
+//
+//	go run ./internal/hostiletest                      # all inputs, some 20 minutes
+//	go run ./internal/hostiletest -only json -jobs 8   # those with "json" in their name
+//	go run ./internal/hostiletest -growth              # repeated phrases of 60 to 480 KB
+//
+// What is promised for each input: 3 seconds of processor time for each MB and 1 second more, 400 MB of memory with two jobs, and
+// every other article in the output. The exit code is 1 if an input breaks the promise.
+package main
+
+import (
+	"cmp"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+func main() {
+	var s settings
+	only := flag.String("only", "", "measure the inputs with this in their name")
+	growth := flag.Bool("growth", false, "measure how the cost of repeated phrases grows")
+	list := flag.Bool("list", false, "print the names and build nothing")
+	keep := flag.String("keep", "", "keep the inputs in this folder")
+	create := flag.String("create", "", "create the one input of this name in the folder of -keep and measure nothing")
+	flag.StringVar(&s.program, "bin", "", "program to measure; the default is that of this module, which is built first")
+	flag.StringVar(&s.format, "format", "articles", "output format")
+	flag.IntVar(&s.jobs, "jobs", 2, "jobs")
+	flag.Parse()
+	if *create != "" {
+		if err := createIn(*keep, *create); err != nil {
+			fail(err)
+		}
+		return
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	chosen := choose(*only, *growth)
+	if *list {
+		for _, in := range chosen {
+			fmt.Println(in.name)
+		}
+		return
+	}
+	broken, err := s.measureAll(ctx, chosen, *keep)
+	if err != nil {
+		fail(err)
+	}
+	if broken > 0 {
+		fmt.Printf("%d of %d inputs break the promise\n", broken, len(chosen))
+		os.Exit(1)
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "hostiletest:", err)
+	os.Exit(2)
+}
+
+// createIn creates the input of a name in a folder.
+func createIn(dir, name string) error {
+	for _, in := range slices.Concat(inputs(), growing()) {
+		if in.name == name {
+			return in.create(filepath.Join(dir, name))
+		}
+	}
+	return fmt.Errorf("no input %s", name)
+}
+
+// choose returns the inputs with a part of a name.
+func choose(part string, growth bool) []input {
+	all := inputs()
+	if growth {
+		all = growing()
+	}
+	var chosen []input
+	for _, in := range all {
+		if strings.Contains(in.name, part) {
+			chosen = append(chosen, in)
+		}
+	}
+	return chosen
+}
+
+// measureAll prints a line for each input and returns how many break the promise.
+func (s *settings) measureAll(ctx context.Context, all []input, keep string) (broken int, err error) {
+	if s.dir, err = os.MkdirTemp("", "hostiletest"); err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(s.dir)
+	if err := s.prepare(ctx); err != nil {
+		return 0, err
+	}
+	fmt.Printf("%-34s %9s %8s %6s  %s\n", "input", "MB", "seconds", "MB", "verdict")
+	for _, in := range all {
+		if ctx.Err() != nil {
+			return broken, ctx.Err()
+		}
+		path := filepath.Join(cmp.Or(keep, s.dir), in.name)
+		m, err := s.measure(ctx, in, path)
+		if err != nil {
+			return broken, fmt.Errorf("%s: %w", in.name, err)
+		}
+		if keep == "" {
+			os.Remove(path)
+		}
+		fmt.Printf("%-34s %9.3f %8.2f %6d  %s\n", in.name, float64(m.size)/1e6, m.processor.Seconds(), m.memory>>20, m.verdict())
+		if m.verdict() != "ok" {
+			broken++
+		}
+	}
+	return broken, nil
+}
+
+// prepare builds the program, unless one is given, and writes the articles around each input.
+func (s *settings) prepare(ctx context.Context) error {
+	if s.program == "" {
+		s.program = filepath.Join(s.dir, "dateline")
+		build := exec.CommandContext(ctx, "go", "build", "-o", s.program, "dateline/cmd/dateline")
+		if out, err := build.CombinedOutput(); err != nil {
+			return fmt.Errorf("cannot build the program: %w\n%s", err, out)
+		}
+	}
+	for _, around := range []string{before, after} {
+		if err := os.WriteFile(filepath.Join(s.dir, around+".txt"), []byte("The "+around+" is whole.\n"), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

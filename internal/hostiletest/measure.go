@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The articles around each input.
+const (
+	before = "article before"
+	after  = "article after"
+)
+
+// settings are how the program is run.
+type settings struct {
+	dir     string // for inputs and the program
+	program string
+	format  string
+	jobs    int
+}
+
+// measured is what a run over one input cost and gave.
+type measured struct {
+	size      int64 // bytes of the input
+	processor time.Duration
+	memory    int64 // bytes, at most at one time
+	limit     time.Duration
+	mostBytes int64 // of memory
+	faults    []string
+}
+
+const (
+	second    = time.Second // for the start of the program and what is small
+	forMB     = 3 * time.Second
+	mostBytes = 400 << 20 // with two jobs
+	forJob    = 50 << 20  // with each further job
+)
+
+// The exit codes of a run that read everything, and of one in which records failed.
+const (
+	exitOK         = 0
+	exitIncomplete = 3
+)
+
+// allowed is the processor time for an input of so many bytes. Small files may be packed, so they count as 1 MB.
+func allowed(size int64) time.Duration {
+	return second + time.Duration(max(1, float64(size)/1e6)*float64(forMB))
+}
+
+// build creates an input in another process: a process that is started is counted with the memory that its parent has then.
+func build(ctx context.Context, path string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	dir, name := filepath.Split(path)
+	out, err := exec.CommandContext(ctx, self, "-keep", dir, "-create", name).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("cannot build it: %w\n%s", err, out)
+	}
+	return nil
+}
+
+// measure builds an input and runs the program on it.
+func (s *settings) measure(ctx context.Context, in input, path string) (measured, error) {
+	var m measured
+	if err := build(ctx, path); err != nil {
+		return m, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return m, err
+	}
+	m.size, m.limit, m.mostBytes = info.Size(), allowed(info.Size()), mostBytes+int64(max(0, s.jobs-2))*forJob
+	// A run that hangs is ended by the system, three times later than it should have ended by itself.
+	ctx, cancel := context.WithTimeout(ctx, 10*m.limit+time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, s.program, "extract", "--any-language", "--no-progress", "--format", s.format, "--jobs", strconv.Itoa(s.jobs),
+		filepath.Join(s.dir, before+".txt"), path, filepath.Join(s.dir, after+".txt"))
+	var messages bytes.Buffer
+	cmd.Stderr = &messages
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return m, err
+	}
+	if err := cmd.Start(); err != nil {
+		return m, err
+	}
+	found := s.read(stdout, in.last)
+	err = cmd.Wait()
+	if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
+		return m, err
+	}
+	m.processor, m.memory = cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime(), peak(cmd.ProcessState)
+	m.judge(cmd.ProcessState.ExitCode(), found, messages.String())
+	return m, nil
+}
+
+// output is what was found in the output.
+type output struct {
+	before, after, last bool
+	broken              int // lines
+}
+
+// read reads the output of a run. Lines of JSON are checked as long as they are short.
+func (s *settings) read(r io.Reader, last bool) (found output) {
+	found.last = !last
+	in := bufio.NewReaderSize(r, 1<<20)
+	for whole := true; ; {
+		line, err := in.ReadSlice('\n')
+		text := string(line)
+		found.before = found.before || strings.Contains(text, before)
+		found.after = found.after || strings.Contains(text, after)
+		found.last = found.last || strings.Contains(text, lastWords)
+		ended := err == nil
+		if whole && ended && !json.Valid(line) {
+			found.broken++
+		}
+		whole = ended
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			return found
+		}
+	}
+}
+
+// judge finds the faults of a run.
+func (m *measured) judge(exit int, found output, messages string) {
+	for _, fault := range []struct {
+		name string
+		is   bool
+	}{
+		{"slow", m.processor > m.limit},
+		{"memory", m.memory > m.mostBytes},
+		{"exit " + strconv.Itoa(exit), exit != exitOK && exit != exitIncomplete},
+		{"lost an article around it", !found.before || !found.after},
+		{"lost its last record", !found.last},
+		{"broken JSON", found.broken > 0},
+		{"panic", strings.Contains(messages, "internal error") || strings.Contains(messages, "goroutine ")},
+	} {
+		if fault.is {
+			m.faults = append(m.faults, fault.name)
+		}
+	}
+}
+
+// verdict is "ok" or the faults.
+func (m *measured) verdict() string {
+	if len(m.faults) == 0 {
+		return "ok"
+	}
+	return strings.Join(m.faults, ", ")
+}
