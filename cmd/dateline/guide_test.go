@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dateline/extract"
+	"dateline/internal/longtest"
 	"dateline/rules"
 	"dateline/rules/ruletest"
 )
@@ -40,6 +41,7 @@ func snippets(doc string) []snippet {
 // TestGuide runs every block of the guide from top to bottom, as a reader would: files are written and, if they are rule
 // files, checked and tested; commands print what is shown under them; patterns match what they claim to match.
 func TestGuide(t *testing.T) {
+	longtest.Only(t)
 	data, err := os.ReadFile(guideFile)
 	if err != nil {
 		t.Fatal(err)

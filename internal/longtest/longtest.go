@@ -21,6 +21,14 @@ func Only(t testing.TB) {
 	}
 }
 
+// NotUnderRace skips a test that runs under the race detector and could not find a race, since it does one thing after another.
+func NotUnderRace(t testing.TB) {
+	t.Helper()
+	if race {
+		t.Skip("has no concurrency to check, and takes ten times as long under the race detector")
+	}
+}
+
 // Size returns n, or a part of it if long tests are not wanted.
 func Size(n, part int) int {
 	if Wanted() {
