@@ -42,17 +42,17 @@ var level = map[string]int{
 	"dateline/cmd/dateline":            11,
 }
 
-// only names the one package that may import a library, or the two.
+// only names the packages that may import a library.
 var only = map[string]string{
 	"github.com/urfave/cli":           "dateline/cmd/dateline",
 	"github.com/gofrs/flock":          "dateline/run",
 	"github.com/PuerkitoBio/goquery":  "dateline/extract/article",
 	"github.com/jdkato/prose":         "dateline/extract/lexis",
-	"github.com/parquet-go":           "dateline/extract/ingest dateline/extract/emit",
+	"github.com/parquet-go":           "dateline/extract/ingest dateline/extract/emit dateline/internal/hostiletest",
 	"modernc.org/sqlite":              "dateline/extract/emit",
 	"github.com/mmcdole/gofeed":       "dateline/extract/ingest",
-	"github.com/klauspost/compress":   "dateline/extract/ingest dateline/run",
-	"github.com/ulikunitz/xz":         "dateline/extract/ingest",
+	"github.com/klauspost/compress":   "dateline/extract/ingest dateline/run dateline/internal/hostiletest",
+	"github.com/ulikunitz/xz":         "dateline/extract/ingest dateline/internal/hostiletest",
 	"go.yaml.in/yaml":                 "dateline/cmd/dateline dateline/rules/internal/rulefile",
 	"github.com/shopspring/decimal":   "dateline/extract/quantity",
 	"github.com/invopop/jsonschema":   "dateline/extract/emit",
