@@ -13,6 +13,7 @@ import (
 
 // A text that is four times as long may cost some four times as much: no stage looks at everything before or after each finding.
 func TestCostGrowsWithTheText(t *testing.T) {
+	longtest.NotUnderRace(t)
 	x, err := extract.New(extract.WithAnyLanguage())
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/internal/longtest"
 )
 
 func TestBatchFlags(t *testing.T) {
@@ -73,6 +75,7 @@ var kills = flag.Int("kills", 4, "how many runs to kill in TestKilledRunsResume"
 // TestKilledRunsResume kills runs at random moments, some of them again while they are resumed. Each must end with the
 // bytes of a run that was never interrupted, and leave nothing else.
 func TestKilledRunsResume(t *testing.T) {
+	longtest.NotUnderRace(t)
 	dir := t.TempDir()
 	os.Mkdir(filepath.Join(dir, "in"), 0o755)
 	articles(t, filepath.Join(dir, "in"), 1500)
@@ -130,6 +133,7 @@ func finished(t *testing.T, cmd *exec.Cmd, after time.Duration) bool {
 }
 
 func TestInterruptedRunResumes(t *testing.T) {
+	longtest.NotUnderRace(t)
 	dir := t.TempDir()
 	os.Mkdir(filepath.Join(dir, "in"), 0o755)
 	articles(t, filepath.Join(dir, "in"), 2000)

@@ -79,6 +79,7 @@ func hostile() map[string]struct {
 }
 
 func TestHostileInputIsReadInLinearTime(t *testing.T) {
+	longtest.NotUnderRace(t)
 	for name, c := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			doc, err := measured(t, []byte(c.body))

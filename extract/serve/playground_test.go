@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/internal/cputime"
+	"dateline/internal/longtest"
 )
 
 // tried is the result part of a trial.
@@ -61,6 +62,7 @@ func TestTrialWithoutScript(t *testing.T) {
 
 // TestTrialBounds holds that what is out to exhaust the server is refused, or done with soon.
 func TestTrialBounds(t *testing.T) {
+	longtest.NotUnderRace(t)
 	s := newServer(t, Config{})
 	rule := "  - name: r%d\n    match: |\n      %s\n    tests: |\n      + [a](r)\n      - b\n"
 	var many, hostile, tests strings.Builder
@@ -105,6 +107,7 @@ func TestTrialBounds(t *testing.T) {
 // TestTrialIsStoppedInTime tries rules that take half a minute: lookaheads over the whole sentence, at every token and in every turn of
 // a repeat. The request gets an answer when its time is over, and the work stops soon after it.
 func TestTrialIsStoppedInTime(t *testing.T) {
+	longtest.NotUnderRace(t)
 	s := newServer(t, Config{Timeout: 1500 * time.Millisecond})
 	var file strings.Builder
 	file.WriteString("version: 1\nphase: own\nlayer: r\nrules:\n")

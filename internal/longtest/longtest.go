@@ -21,11 +21,12 @@ func Only(t testing.TB) {
 	}
 }
 
-// NotUnderRace skips a test that runs under the race detector and could not find a race, since it does one thing after another.
+// NotUnderRace skips a test if it runs under the race detector, which makes programs ten times slower. It is for tests that bound
+// processor time, and for those that do one thing after another.
 func NotUnderRace(t testing.TB) {
 	t.Helper()
 	if race {
-		t.Skip("has no concurrency to check, and takes ten times as long under the race detector")
+		t.Skip("bounds processor time or has no concurrency: not for the race detector")
 	}
 }
 

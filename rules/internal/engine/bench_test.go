@@ -10,6 +10,7 @@ import (
 
 	"dateline/extract/document"
 	"dateline/internal/cputime"
+	"dateline/internal/longtest"
 	"dateline/rules/internal/testdoc"
 )
 
@@ -96,6 +97,7 @@ func BenchmarkCompile(b *testing.B) {
 
 // TestNoAllocations holds that matching allocates nothing on text on which nothing matches, once a matcher has warmed up.
 func TestNoAllocations(t *testing.T) {
+	longtest.NotUnderRace(t)
 	doc := benchDocument()
 	for name, src := range map[string]string{
 		"absent": ruleFile(100, absent),
@@ -117,6 +119,7 @@ func TestNoAllocations(t *testing.T) {
 // TestManyRules compares, in one run, 1,000 rules with 10: the best of many short runs each, so that a busy machine counts
 // little. What is wanted is 1.1 for words that are not there and 1.5 for words of the text; the test leaves room.
 func TestManyRules(t *testing.T) {
+	longtest.NotUnderRace(t)
 	doc := benchDocument()
 	for _, c := range []struct {
 		name string

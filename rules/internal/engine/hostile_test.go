@@ -37,6 +37,7 @@ func fastest(f func()) time.Duration {
 
 // TestHostilePatterns runs patterns that hang backtracking matchers over a sentence of 10,000 tokens, or 2,000 if long tests are not wanted.
 func TestHostilePatterns(t *testing.T) {
+	longtest.NotUnderRace(t)
 	tokens := longtest.Size(10_000, 5)
 	texts := map[string]*document.Document{}
 	for name, unit := range map[string]string{"a": "a a ", "ab": "a b "} {
@@ -82,6 +83,7 @@ func TestHostilePatterns(t *testing.T) {
 
 // TestHostileFinders runs arguments that are sought everywhere and never found.
 func TestHostileFinders(t *testing.T) {
+	longtest.NotUnderRace(t)
 	src := `
 phase: p
 finders:
@@ -112,6 +114,7 @@ rules:
 
 // TestHostileSources compiles patterns that are made to hurt the parser: each is a mistake, reported quickly.
 func TestHostileSources(t *testing.T) {
+	longtest.NotUnderRace(t)
 	for _, unit := range []string{"[", "(", "x:(", "(?=", "(?<!", "[not ", "[a=", "@", "@m(", "<", "<a", `"`, "/", "[text~/(", "{", "*", "?", "^", "$", "|", "\\", "]", ")",
 		"é", "\xff", "[]{", "[]{100}", "( [] ){100} "} {
 		pattern := strings.Repeat(unit, (64<<10)/len(unit))
