@@ -19,6 +19,7 @@ type console struct {
 	screen       io.Writer // the same, for what controls the terminal
 	quiet        bool
 	animated     bool // show progress
+	failed       int  // records
 	notSearched  int  // articles that are not in English
 	ignored      int  // files that hold no articles, such as earlier results
 	firstIgnored *ingest.RecordError
@@ -34,12 +35,17 @@ func newConsole(c *cli.Context) *console {
 	}
 }
 
+// maxFailures is how many failed records are shown. A dump may have millions of them, and to show them all takes longer than to
+// read them.
+const maxFailures = 1000
+
 // Failed implements run.Reporter.
 func (s *console) Failed(rec *ingest.RecordError) {
-	if !s.quiet {
-		s.clear()
-		fmt.Fprintf(s.stderr, "dateline: %s\n", terminal.Line(rec.Error()))
+	if s.failed++; s.quiet || s.failed > maxFailures {
+		return
 	}
+	s.clear()
+	fmt.Fprintf(s.stderr, "dateline: %s\n", terminal.Line(rec.Error()))
 }
 
 // Skipped implements run.Reporter. It counts, for a message at the end; duplicates are not shown.
@@ -93,6 +99,13 @@ func (s *console) close() {
 	s.clear()
 	if s.quiet {
 		return
+	}
+	if more := s.failed - maxFailures; more > 0 {
+		are := "are"
+		if more == 1 {
+			are = "is"
+		}
+		fmt.Fprintf(s.stderr, "dateline: %s failed and %s not shown (hint: --errors FILE lists all)\n", count(more, "more record"), are)
 	}
 	if s.notSearched > 0 {
 		fmt.Fprintf(s.stderr, "dateline: %s not in English and not searched (hint: --any-language)\n", count(s.notSearched, "article"))

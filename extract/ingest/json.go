@@ -8,12 +8,24 @@ import (
 	"io"
 )
 
-// looksJSON reports whether an input is a list of JSON objects, or an object over several lines.
+// looksJSON reports whether an input is a list in JSON, or an object over several lines.
 func looksJSON(head []byte) bool {
 	if len(head) > 0 && head[0] == '[' {
-		head = bytes.TrimLeft(head[1:], " \t\r\n")
+		return beginsObject(bytes.TrimLeft(head[1:], " \t\r\n")) || isList(head)
 	}
 	return beginsObject(head)
+}
+
+// isList reports whether all the bytes at hand are a list of JSON values, of two or more. Text in brackets, such as the number of a note,
+// goes on otherwise.
+func isList(head []byte) bool {
+	const leastTokens = 4 // two brackets, two numbers
+	dec := json.NewDecoder(bytes.NewReader(head))
+	for tokens := 0; ; tokens++ {
+		if _, err := dec.Token(); err != nil {
+			return tokens >= leastTokens && (err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF))
+		}
+	}
 }
 
 // beginsObject reports whether an object with a field begins here.
