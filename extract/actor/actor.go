@@ -37,11 +37,12 @@ func before(a, b string) bool {
 
 // lexicon is the tables. It is immutable.
 type lexicon struct {
-	nouns  map[string]noun // by words in small letters
-	keys   map[string]string
-	bodies []string // names of bodies in the table, as written
-	known  map[string][]Known
-	last   map[string][]Known // persons by the name that is used alone
+	nouns   map[string]noun // by words in small letters
+	keys    map[string]string
+	bodies  []string // names of bodies in the table, as written
+	persons []string // names of persons in the table, as written
+	known   map[string][]Known
+	last    map[string][]Known // persons by the name that is used alone
 }
 
 // noun is what a noun or a word before it says.
@@ -146,6 +147,7 @@ func (l *lexicon) enter(name string, k Known) {
 		}
 		return
 	}
+	l.persons = append(l.persons, name)
 	words := strings.Fields(key)
 	alone := words[len(words)-1]
 	if familyFirst[k.Country] {
@@ -232,7 +234,7 @@ var noState = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true
 // tells their own.
 func Public(sector string) bool {
 	switch sector {
-	case "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "SPY":
+	case "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "SPY", "ELI":
 		return true
 	}
 	return false
@@ -241,3 +243,6 @@ func Public(sector string) bool {
 // Bodies are the names of bodies in the table, as they are written, without those that are family names or common words, too.
 // A name may be there twice. The caller must not change them.
 func Bodies() []string { return tables().bodies }
+
+// Persons are the names of persons in the table, as they are written. A name may be there twice. The caller must not change them.
+func Persons() []string { return tables().persons }

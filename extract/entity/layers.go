@@ -30,6 +30,7 @@ var listLayers = [...]listLayer{
 	{"city", city, landClasses | capital | bigCity | short, nil},
 	{"nation", anyNation, 0, []listValue{value(people, "nation", "people"), value(adjective, "nation", "adjective")}},
 	{"known", known, 0, nil},
+	{"leader", leader, 0, nil},
 	{"first", firstName, 0, nil},
 	{"common", common, 0, nil},
 	{"acronym", acronym, 0, nil},

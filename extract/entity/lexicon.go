@@ -32,6 +32,7 @@ const (
 	common    // a common English word
 	initial   // letters with full stops: "J.", "A.B."
 	acronym   // two to seven capitals: "NATO", "AT&T"
+	leader    // the full name of a person of the table of actors
 )
 
 const (
@@ -90,7 +91,7 @@ var listFiles = []listFile{
 var lexical = sync.OnceValues(readLexicon)
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 14000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
+	l := &lexicon{entries: make([]entry, 0, 22000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
@@ -108,6 +109,11 @@ func readLexicon() (*lexicon, error) {
 	}
 	for _, name := range actor.Bodies() {
 		l.addBody(name)
+	}
+	for _, name := range actor.Persons() {
+		if e := l.find(name); strings.Contains(name, " ") && (e == nil || e.class == 0) {
+			_ = l.add([]string{name}, -1, leader)
+		}
 	}
 	return l, nil
 }

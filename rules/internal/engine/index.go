@@ -51,7 +51,7 @@ var tagShare = map[string]float64{
 
 var layerShare = map[string]float64{
 	"np": .5, "vg": .15, "quote": .35, "entity": .14, "quotation": .12, "quantity": .1, "content": .09, "cap": .09, "date": .08, "timex": .08, "name": .07, "number": .06,
-	"figure": .04, "event": .04, "common": .02, "land": .02, "nation": .013, "first": .01, "town": .005, "city": .003, "known": .003, "acronym": .003, "initial": .003,
+	"figure": .04, "event": .04, "common": .02, "land": .02, "nation": .013, "first": .01, "town": .005, "city": .003, "known": .003, "leader": .002, "acronym": .003, "initial": .003,
 	"dateline": .005, "compound": .003,
 }
 
