@@ -14,12 +14,12 @@ import (
 	"strings"
 )
 
-// looksTar tells a tar archive (of POSIX or GNU) by the mark in its first header.
+// looksTar recognizes a tar archive (of POSIX or GNU) by the mark in its first header.
 func looksTar(head []byte) bool {
 	return len(head) >= 262 && string(head[257:262]) == "ustar"
 }
 
-// looksZip tells a zip archive. Those of office programs and of Java hold no articles.
+// looksZip recognizes a zip archive. Those of office programs and of Java hold no articles.
 func looksZip(head []byte) bool {
 	if bytes.HasPrefix(head, []byte("PK\x05\x06")) {
 		return true
@@ -31,7 +31,7 @@ func looksZip(head []byte) bool {
 	return !strings.HasPrefix(name, "[Content_Types].xml") && !strings.HasPrefix(name, "META-INF/") && !strings.HasPrefix(name, "mimetype")
 }
 
-// member decides about a member of an archive: whether it is read, passed over as
+// member decides about a member of an archive: whether it is read, skipped as
 // it would be in a folder, or refused.
 func (r *reader) member(src *source, name string, mode fs.FileMode) (read, ok bool) {
 	clean := path.Clean(strings.ReplaceAll(name, `\`, "/"))
@@ -44,7 +44,7 @@ func (r *reader) member(src *source, name string, mode fs.FileMode) (read, ok bo
 			return false, true
 		}
 	}
-	return mode.IsRegular() && !passedOver[strings.ToLower(path.Ext(clean))] && !strings.HasPrefix(clean, "__MACOSX/"), true
+	return mode.IsRegular() && !noArticles[strings.ToLower(path.Ext(clean))] && !strings.HasPrefix(clean, "__MACOSX/"), true
 }
 
 // tar reads the members of a tar archive as they come.

@@ -36,7 +36,7 @@ func hasMultiByte(b []byte) bool {
 }
 
 // declared brings a body to UTF-8 by the character set of its Content-Type. A body
-// that is valid UTF-8, or that no known set is told for, is left as it is.
+// that is valid UTF-8, or that names no known set, is left unchanged.
 func declared(body []byte, contentType string) []byte {
 	_, params, _ := mime.ParseMediaType(contentType)
 	enc, _ := charset.Lookup(params["charset"])

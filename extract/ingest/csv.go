@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// separators are what may stand between the columns of a table.
+// separators are what may separate the columns of a table.
 const separators = "\t,;"
 
 // looksCSV reports whether an input is a table with a column that is usual for articles.
@@ -46,7 +46,7 @@ func columnsOf(head []byte) []string {
 	return names
 }
 
-// separatorOf is the separator that stands most often in the header line.
+// separatorOf returns the most frequent separator of the header line.
 func separatorOf(line []byte) rune {
 	best := ','
 	for _, s := range separators {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// endings are the formats that the ending of a file's name tells for certain.
+// endings are the formats that the ending of a file's name identifies with certainty.
 var endings = map[string]Format{
 	".jsonl": JSONL, ".ndjson": JSONL, ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".csv": CSV, ".tsv": CSV, ".txt": Auto,
 }
@@ -40,13 +40,13 @@ func peek(br *bufio.Reader) []byte {
 // detect finds out the format of an input from its name and its first bytes.
 // Auto is left for an article whose format the cleaning finds out.
 func detect(name string, head []byte) Format {
-	ending, told := endings[strings.ToLower(filepath.Ext(name))]
-	if told && ending != Auto {
+	ending, known := endings[strings.ToLower(filepath.Ext(name))]
+	if known && ending != Auto {
 		return ending
 	}
 	head = trimmed(head)
 	for _, d := range dumps() {
-		if (!told || d.format != CSV) && d.looks(head) {
+		if (!known || d.format != CSV) && d.looks(head) {
 			return d.format
 		}
 	}
@@ -62,7 +62,7 @@ func trimmed(head []byte) []byte {
 var bom = []byte("\xef\xbb\xbf")
 
 // magics are the first bytes of common files that hold text which is not to be
-// read as it stands.
+// read unchanged.
 var magics = []struct{ magic, name string }{
 	{"%PDF-", "PDF"}, {"PK\x03\x04", "zip archive"}, {"\x1f\x8b", "gzip"}, {"BZh", "bzip2"}, {"\xfd7zXZ", "xz"}, {"\x28\xb5\x2f\xfd", "Zstandard"},
 	{"\x89PNG", "image"}, {"\xff\xd8\xff", "image"}, {"GIF8", "image"}, {"\x7fELF", "program"}, {"{\\rtf", "RTF"}, {"\xd0\xcf\x11\xe0", "Office document"},

@@ -346,7 +346,7 @@ func TestPatterns(t *testing.T) {
 	compare(t, readAll([]string{"in/**/*.txt"}, "", Options{}), []string{`0 in/2024/b.txt auto "Two."`, `1 in/2025/a.txt auto "One."`})
 	compare(t, readAll([]string{"in/202?/{a,c}.*"}, "", Options{}), []string{`0 in/2025/a.txt auto "One."`, `1 in/2025/c.md auto "Three."`})
 	compare(t, readAll([]string{"in/**"}, "", Options{}), []string{`0 in/2024/b.txt auto "Two."`, `1 in/2025/a.txt auto "One."`, `2 in/2025/c.md auto "Three."`})
-	compare(t, readAll([]string{"in/*.x"}, "", Options{}), []string{`0 ! in/*.x: no file matches (hint: check the pattern; ** stands for any folders)`})
+	compare(t, readAll([]string{"in/*.x"}, "", Options{}), []string{`0 ! in/*.x: no file matches (hint: check the pattern; ** matches any folders)`})
 }
 
 func TestPagesBeyondTheLimits(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 // Stage is the name of this link of the chain in a RecordError.
 const Stage = "ingest"
 
-// RecordError tells which record failed, where in the chain, why, and what to do
+// RecordError says which record failed, where in the chain, why, and what to do
 // about it. Its JSON is one line of the error file.
 type RecordError struct {
 	Source  string `json:"source"`           // path of the input, or "stdin"
@@ -25,7 +25,7 @@ type RecordError struct {
 	Stage   string `json:"stage"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
-	Skipped string `json:"skipped,omitempty"` // why the record was passed over, such as "duplicate"; "" where it failed
+	Skipped string `json:"skipped,omitempty"` // why the record was skipped, such as "duplicate"; "" if it failed
 	Err     error  `json:"-"`                 // the cause, where there is one
 }
 
@@ -48,7 +48,7 @@ func (e *RecordError) Error() string {
 // Unwrap is the cause.
 func (e *RecordError) Unwrap() error { return e.Err }
 
-// Failure tells where and why an article failed that was read from source. An error from beyond the
+// Failure returns where and why an article failed that was read from source. An error from beyond the
 // reading of records names its stage at its beginning, as all of package extract does.
 func Failure(source string, err error) *RecordError {
 	var rec *RecordError
@@ -62,7 +62,7 @@ func Failure(source string, err error) *RecordError {
 	return &RecordError{Source: source, Stage: stage, Message: message, Err: err}
 }
 
-// Note tells of an article in which nothing was looked for; it is nil for any other.
+// Note reports an article that was not searched; it is nil for any other.
 func Note(doc *document.Document) *RecordError {
 	if doc.Skipped == "" {
 		return nil
@@ -93,7 +93,7 @@ func limitHint(err error) string {
 	return ""
 }
 
-// tooLong tells that a record is longer than the limit.
+// tooLong returns the error of a record that is longer than the limit.
 func tooLong(e RecordError, what string, limit int) RecordError {
 	e.Message = fmt.Sprintf("%s is longer than %d bytes", what, limit)
 	e.Hint = "raise the limit with --max-record BYTES"

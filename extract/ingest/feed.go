@@ -42,7 +42,7 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// feedFrame makes a feed of each entry: what stands before the first one, the entry, the ends.
+// feedFrame makes a feed of each entry: what precedes the first one, the entry, the ends.
 type feedFrame struct{ head, ends []byte }
 
 func (f *feedFrame) parse(s *splitter) (feed *gofeed.Feed, err error) {

@@ -17,7 +17,7 @@ type Columns struct {
 // columnsGiven reports whether there are unusual names.
 func (r *reader) columnsGiven() bool { return r.opts.Columns != Columns{} }
 
-// pairs are the unusual names and the usual ones that stand for them.
+// pairs returns the unusual names and the usual ones that they replace.
 func (c Columns) pairs() [][2]string {
 	return [][2]string{{c.Text, "text"}, {c.HTML, "html"}, {c.Title, "title"}, {c.Date, "published"}, {c.URL, "url"}, {c.ID, "id"}}
 }

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// passedOver are the endings of files that lie beside saved pages and hold no
+// noArticles are the endings of files that lie beside saved pages and hold no
 // article. They are read when they are named as inputs.
-var passedOver = map[string]bool{
+var noArticles = map[string]bool{
 	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".svg": true, ".webp": true, ".ico": true, ".bmp": true, ".avif": true,
 	".css": true, ".js": true, ".mjs": true, ".map": true, ".woff": true, ".woff2": true, ".ttf": true, ".otf": true, ".eot": true,
 	".mp3": true, ".mp4": true, ".webm": true, ".ogg": true, ".wav": true, ".mov": true,
@@ -37,7 +37,7 @@ func (r *reader) folder(name string) bool {
 
 // entry reads one entry of a folder. A link to a file is read, a link to a folder
 // is not, so that no folder is read twice or for ever; pipes and devices, which
-// might never end, are passed over.
+// might never end, are skipped.
 func (r *reader) entry(path string, entry os.DirEntry) bool {
 	if strings.HasPrefix(entry.Name(), ".") {
 		return true
@@ -98,7 +98,7 @@ func (r *reader) skipEnding(src *source) bool {
 
 // leftOut reports whether a file of a folder, or one that matches a pattern for all files, is not to be read.
 func (r *reader) leftOut(path string, info fs.FileInfo) bool {
-	return passedOver[strings.ToLower(filepath.Ext(path))] || r.excluded(path, info)
+	return noArticles[strings.ToLower(filepath.Ext(path))] || r.excluded(path, info)
 }
 
 // excluded reports whether a file is excluded by the options.

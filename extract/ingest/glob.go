@@ -21,7 +21,7 @@ func (r *reader) pattern(pattern string) bool {
 		return r.fail(RecordError{Source: pattern, Message: "bad pattern: " + err.Error(), Hint: "use *, ?, [a-z], {a,b} and **", Err: err})
 	}
 	if len(names) == 0 {
-		return r.fail(RecordError{Source: pattern, Message: "no file matches", Hint: "check the pattern; ** stands for any folders"})
+		return r.fail(RecordError{Source: pattern, Message: "no file matches", Hint: "check the pattern; ** matches any folders"})
 	}
 	slices.Sort(names)
 	whole := strings.HasSuffix(pattern, "**") || strings.HasSuffix(pattern, "**/*") // folders, their files and all else in them

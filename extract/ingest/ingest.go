@@ -6,10 +6,10 @@
 //		if item.Err != nil { … } // one record failed; the next ones come all the same
 //	}
 //
-// Inputs are unpacked and told apart by their content; each kind of dump has a
+// Inputs are unpacked and distinguished by their content; each kind of dump has a
 // file here with its dump entry (see dumps). No more than one record is held at a
 // time, and none longer than Options.MaxRecord, so memory does not grow with the
-// input. What goes beyond a limit is an error item, and reading goes on after it.
+// input. What exceeds a limit is an error item, and reading continues after it.
 package ingest
 
 import (
@@ -109,7 +109,7 @@ type Options struct {
 	Root *os.Root `json:"-"`
 }
 
-// withDefaults fills in what is not told.
+// withDefaults fills in what is not set.
 func (o Options) withDefaults() Options {
 	if o.Format == "" {
 		o.Format = Auto
@@ -131,7 +131,7 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Progress tells how far a run has come. It may be read at any time.
+// Progress counts how far a run has come. It may be read at any time.
 type Progress struct {
 	Read atomic.Int64 // bytes of files and standard input, as they are stored
 
@@ -174,13 +174,13 @@ type Position struct {
 	Name string `json:"name"` // of the file; Stdin is standard input
 }
 
-// Stdin is the input argument that stands for standard input.
+// Stdin is the input argument for standard input.
 const Stdin = "-"
 
 // Read gives the articles of the inputs in order: files, folders (all files
-// below, sorted by name; hidden files and links to folders are passed over),
+// below, sorted by name; hidden files and links to folders are skipped),
 // patterns such as "2025-*/**/*.html" and "-" for stdin. Without inputs it reads stdin. A record that cannot be read is
-// an item with Err, and reading goes on after it. When ctx is done the sequence
+// an item with Err, and reading continues after it. When ctx is done the sequence
 // ends; the caller learns that from ctx. The sequence is to be ranged over once,
 // by one goroutine; the items may be passed to others.
 func Read(ctx context.Context, inputs []string, stdin io.Reader, opts Options) iter.Seq[Item] {
@@ -365,7 +365,7 @@ func (m *metered) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// fileError tells why a file cannot be opened or read.
+// fileError returns why a file cannot be opened or read.
 func fileError(name string, err error) RecordError {
 	e := RecordError{Source: name, Message: "cannot be read", Err: err}
 	switch {

@@ -81,7 +81,7 @@ func TestFoldersAreReadInOrder(t *testing.T) {
 func TestFormats(t *testing.T) {
 	for _, c := range []struct{ name, stdin, want string }{
 		{"text", "Plain text.", `stdin auto "Plain text."`},
-		{"html is told later", "<p>x", `stdin auto "<p>x"`},
+		{"html is detected later", "<p>x", `stdin auto "<p>x"`},
 		{"jsonl", `{"text":"A."}`, `stdin:1 text "A."`},
 		{"jsonl after a byte order mark and blank lines", "\xef\xbb\xbf\r\n\r\n{\"html\":\"<p>A.\"}\r\n", `stdin:1 html "<p>A."`},
 		{"a brace is not JSON", "{sic} he wrote.\nMore.", `stdin auto "{sic} he wrote.\nMore."`},

@@ -69,7 +69,7 @@ func (r *reader) value(at place, value []byte, long bool) bool {
 	return r.record(at, value, false)
 }
 
-// errUnclosed tells that an input ends within a value.
+// errUnclosed means that an input ends within a value.
 var errUnclosed = errors.New("unclosed value")
 
 // values cuts a stream into JSON values. It looks at brackets and strings only, so
@@ -79,7 +79,7 @@ type values struct {
 	max    int
 	buf    []byte // the value
 	offset int64
-	listed bool // the values stand in a list
+	listed bool // the values are in a list
 }
 
 // next reads the next value into v.buf. Of a long one nothing is kept.
@@ -97,7 +97,7 @@ func (v *values) next() (offset int64, long bool, err error) {
 	return offset, long, err
 }
 
-// begin passes over what stands between values and gives the first byte of the next one.
+// begin skips what is between values and returns the first byte of the next one.
 func (v *values) begin() (byte, error) {
 	for start := v.offset == 0; ; {
 		c, err := v.in.ReadByte()

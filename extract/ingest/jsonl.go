@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// looksJSONL reports whether the first line is a JSON object, or, when it goes on
+// looksJSONL reports whether the first line is a JSON object, or, when it continues
 // past the bytes at hand or is broken, whether it and the second line begin like one.
 func looksJSONL(head []byte) bool {
 	if len(head) == 0 || head[0] != '{' {
@@ -99,7 +99,7 @@ type place struct {
 	source       string
 	record, line int
 	offset       int64
-	inner        bool // in a list of its own in the record of the input
+	inner        bool // in a list inside the record of the input
 }
 
 func (p place) error(message, hint string, err error) RecordError {

@@ -7,7 +7,7 @@ import (
 	"dateline/extract/document"
 )
 
-// overPage tells what limit for HTML pages an article goes beyond.
+// overPage returns the limit for HTML pages that an article exceeds.
 func (r *reader) overPage(raw document.Raw) (e RecordError, bad bool) {
 	if raw.Format == document.FormatText || raw.Format != document.FormatHTML && !bytes.HasPrefix(trimmed(raw.Body), []byte("<")) {
 		return e, false

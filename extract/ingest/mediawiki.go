@@ -24,7 +24,7 @@ type wikiPage struct {
 }
 
 // mediawiki reads a dump of a wiki such as Wikinews: its articles, in their last
-// revision. Redirects and pages that are no articles (talk, users, templates) are passed over.
+// revision. Redirects and pages that are no articles (talk, users, templates) are skipped.
 func (r *reader) mediawiki(src *source) bool {
 	return r.xmlRecords(src, []string{"page"}, func(at place, s *splitter) bool {
 		var page wikiPage

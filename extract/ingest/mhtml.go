@@ -15,7 +15,7 @@ import (
 	"dateline/extract/document"
 )
 
-// looksMHTML tells a page that a browser saved with all it shows (RFC 2557).
+// looksMHTML recognizes a page that a browser saved with all it shows (RFC 2557).
 func looksMHTML(head []byte) bool {
 	header, _, _ := bytes.Cut(head[:min(len(head), 8<<10)], []byte("\n\n"))
 	header, _, _ = bytes.Cut(header, []byte("\r\n\r\n"))

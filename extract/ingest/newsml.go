@@ -8,7 +8,7 @@ import (
 	"dateline/extract/document"
 )
 
-// looksNewsML tells NewsML-G2, see https://iptc.org/standards/newsml-g2/.
+// looksNewsML recognizes NewsML-G2, see https://iptc.org/standards/newsml-g2/.
 func looksNewsML(head []byte) bool {
 	return slices.Contains([]string{"newsMessage", "newsItem"}, root(head))
 }
@@ -50,7 +50,7 @@ type newsItem struct {
 	} `xml:"contentSet"`
 }
 
-// newsml reads the stories of a NewsML-G2 item or message. Items without a text inside, such as pictures, are passed over.
+// newsml reads the stories of a NewsML-G2 item or message. Items without a text inside, such as pictures, are skipped.
 func (r *reader) newsml(src *source) bool {
 	return r.xmlRecords(src, []string{"newsItem"}, func(at place, s *splitter) bool {
 		var item newsItem

@@ -9,7 +9,7 @@ import (
 	"dateline/extract/document"
 )
 
-// looksNITF tells the News Industry Text Format, see https://iptc.org/standards/nitf/.
+// looksNITF recognizes the News Industry Text Format, see https://iptc.org/standards/nitf/.
 func looksNITF(head []byte) bool { return root(head) == "nitf" }
 
 // nitf is a story in NITF.
@@ -77,7 +77,7 @@ func (r *reader) nitf(src *source) bool {
 	})
 }
 
-// raw is the article of a story. Where a block is told to hold the full text the
+// raw is the article of a story. If a block is marked as the full text the
 // others repeat parts of it.
 func (n *nitf) raw() document.Raw {
 	meta := document.Meta{

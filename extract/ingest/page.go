@@ -21,12 +21,12 @@ func (f *fields) decode(record []byte) error {
 			}
 			return nil
 		}
-		*f = fields{} // whatever is wrong is told with its place in the whole record
+		*f = fields{} // whatever is wrong is reported with its place in the whole record
 	}
 	return json.Unmarshal(record, f)
 }
 
-// pageMark stands in a record for its page, markedPage is how it is read.
+// pageMark replaces the page in a record, markedPage is how it is read.
 const (
 	pageMark   = `"\u0001"`
 	markedPage = "\x01"
@@ -60,7 +60,7 @@ func pageIn(record []byte) (page string, start, end int) {
 	}
 }
 
-// nesting is how many brackets open in what stands between strings, less those that close.
+// nesting returns how many brackets open between strings, less those that close.
 func nesting(between []byte) int {
 	n := 0
 	for _, c := range between {

@@ -151,7 +151,7 @@ func (r *reader) readerAt(src *source) (io.ReaderAt, int64, error) {
 	return bytes.NewReader(body), int64(len(body)), err
 }
 
-// errNotSeekable tells that a long input cannot be read from its end.
+// errNotSeekable means that a long input cannot be read from its end.
 var errNotSeekable = errors.New("too long to be read from a pipe, an archive or compressed; unpack it first")
 
 // safely turns a panic of a library on broken input into an error.

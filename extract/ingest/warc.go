@@ -12,7 +12,7 @@ import (
 	"dateline/extract/document"
 )
 
-// looksWARC tells a WARC file: a WET file is one, too.
+// looksWARC recognizes a WARC file: a WET file is one, too.
 func looksWARC(head []byte) bool { return bytes.HasPrefix(head, []byte("WARC/")) }
 
 // warcRecord is one record of a WARC file, see ISO 28500 (WARC 1.1).
@@ -36,7 +36,7 @@ type warcReader struct {
 	in     *bufio.Reader
 	max    int
 	offset int64 // of the next byte
-	lost   bool  // the last record did not end where it should; that has been told
+	lost   bool  // the last record did not end where it should; that has been reported
 }
 
 // maxWARCHeader is the longest header of a record.
@@ -50,8 +50,8 @@ func (w *warcReader) next() (*warcRecord, error) {
 		return nil, err
 	}
 	rec := &warcRecord{offset: w.offset}
-	told := w.lost
-	if w.lost = false; skipped && !told {
+	reported := w.lost
+	if w.lost = false; skipped && !reported {
 		return rec, &warcFault{"bytes that belong to no record before it", "does the length of the record before tell too little?"}
 	}
 	length, err := w.header(rec)
@@ -62,7 +62,7 @@ func (w *warcReader) next() (*warcRecord, error) {
 	return rec, w.content(rec, length)
 }
 
-// seek goes to the next beginning of a record and reports whether it passed over more than blank lines.
+// seek goes to the next beginning of a record and reports whether it skipped more than blank lines.
 func (w *warcReader) seek() (skipped bool, err error) {
 	for {
 		if _, err := w.in.Peek(1); err != nil {
@@ -132,7 +132,7 @@ func (w *warcReader) header(rec *warcRecord) (length int64, err error) {
 		rec.set(strings.ToLower(string(name)), string(bytes.TrimSpace(value)), &length)
 	}
 	if length < 0 {
-		return 0, &warcFault{"the record tells no length", "its header lacks a valid Content-Length"}
+		return 0, &warcFault{"the record has no length", "its header lacks a valid Content-Length"}
 	}
 	return length, nil
 }
@@ -220,10 +220,10 @@ func (w *warcReader) end() error {
 		return nil
 	}
 	w.lost = true
-	return &warcFault{"the length lies: the record goes on after it", ""}
+	return &warcFault{"the length lies: the record continues after it", ""}
 }
 
-// warc reads the pages of a WARC file. Requests, metadata, pictures and answers other than a page are passed over.
+// warc reads the pages of a WARC file. Requests, metadata, pictures and responses other than a page are skipped.
 func (r *reader) warc(src *source) bool {
 	w := &warcReader{in: src.in, max: r.opts.MaxRecord}
 	for record := 1; ; record++ {
@@ -258,7 +258,7 @@ func (r *reader) warc(src *source) bool {
 	}
 }
 
-// passing reports whether what is wrong with a record does no harm: it would be passed over, and its kind is known.
+// passing reports whether what is wrong with a record does no harm: it would be skipped, and its kind is known.
 func (r *reader) passing(rec *warcRecord) bool {
 	switch rec.kind {
 	case "request", "metadata", "warcinfo", "revisit":
@@ -267,7 +267,7 @@ func (r *reader) passing(rec *warcRecord) bool {
 	return false
 }
 
-// resync goes on after a piece that cannot be unpacked, at the next one that begins a record.
+// resync continues after a piece that cannot be unpacked, at the next one that begins a record.
 func (w *warcReader) resync(src *source) bool {
 	if src.resync == nil {
 		return false

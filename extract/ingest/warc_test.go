@@ -90,13 +90,13 @@ func TestWARCLies(t *testing.T) {
 	}{
 		{"too long", a + lying("b", "<p>B.", 10) + z, []string{"urn:a", "! the length lies: another record begins after 53 of 59 bytes", "urn:z"}},
 		{"far too long", a + lying("b", "<p>B.", 1<<40) + z, []string{"urn:a", "! the length lies: another record begins after 53 of 1099511627825 bytes", "urn:z"}},
-		{"too short", a + lying("b", "<p>B.", -3) + z, []string{"urn:a", "! the length lies: the record goes on after it", "urn:z"}},
-		{"negative", a + lying("b", "<p>B.", -1000) + z, []string{"urn:a", "! the record tells no length", "urn:z"}},
-		{"none", a + strings.Replace(long, "Content-Length", "Length", 1) + z, []string{"urn:a", "! the record tells no length", "urn:z"}},
+		{"too short", a + lying("b", "<p>B.", -3) + z, []string{"urn:a", "! the length lies: the record continues after it", "urn:z"}},
+		{"negative", a + lying("b", "<p>B.", -1000) + z, []string{"urn:a", "! the record has no length", "urn:z"}},
+		{"none", a + strings.Replace(long, "Content-Length", "Length", 1) + z, []string{"urn:a", "! the record has no length", "urn:z"}},
 		{"cut off", a + long[:len(long)-50], []string{"urn:a", "! cut off: 46 of 147 bytes are missing"}},
 		{"cut off in a header", a + long[:40], []string{"urn:a", "! cut off within the header of a record"}},
 		{"cut off in the middle", a + long[:len(long)-50] + z, []string{"urn:a", "! the length lies: another record begins after 101 of 147 bytes", "urn:z"}},
-		{"between records", a + "junk junk\r\n" + z, []string{"urn:a", "! the length lies: the record goes on after it", "urn:z"}},
+		{"between records", a + "junk junk\r\n" + z, []string{"urn:a", "! the length lies: the record continues after it", "urn:z"}},
 		{"beyond the limit", a + lying("b", strings.Repeat("B", 2000), 0) + z, []string{"urn:a", "! record is longer than 1000 bytes", "urn:z"}},
 		{"an endless header", a + "WARC/1.0\r\nWARC-X: " + strings.Repeat("x", 200_000) + "\r\n" + z, []string{"urn:a", "! the header of the record is too long", "urn:z"}},
 	} {

@@ -18,7 +18,7 @@ var (
 )
 
 // plainWiki is the text of a page in wikitext, with its paragraphs and headings,
-// and the date that its dateline template tells.
+// and the date of its dateline template.
 func plainWiki(s string) (text, date string) {
 	if m := wikiDate.FindStringSubmatch(s); m != nil {
 		date = strings.TrimSpace(m[1])
@@ -38,7 +38,7 @@ func plainWiki(s string) (text, date string) {
 // maxNested is how deep marks are followed into each other; each level is a copy.
 const maxNested = 40
 
-// withoutNested replaces what stands between two marks, which may nest, by what say
+// withoutNested replaces what is between two marks, which may nest, by what say
 // makes of its inside, innermost first; by nothing where say is nil.
 func withoutNested(s, open, end string, say func(inside string) string) string {
 	var out []byte
@@ -70,7 +70,7 @@ func withoutNested(s, open, end string, say func(inside string) string) string {
 // wikis and quotations.
 var spoken = map[string]int{"w": -1, "wikipedia": -1, "quote": 1, "cquote": 1, "lang": -1, "nowrap": 1, "haveyoursay": 0}
 
-// template is the text that a template stands for, as far as that can be told without its definition.
+// template returns the text of a template, as far as it is known without its definition.
 func template(inside string) string {
 	parts := strings.Split(inside, "|")
 	part, known := spoken[strings.ToLower(strings.TrimSpace(parts[0]))]
@@ -106,7 +106,7 @@ func link(inside string) string {
 	return strings.TrimPrefix(target[strings.IndexByte(target, ':')+1:], ":")
 }
 
-// endOfArticle are headings after which no article goes on.
+// endOfArticle are headings after which no article continues.
 var endOfArticle = map[string]bool{
 	"sources": true, "source": true, "references": true, "external links": true, "see also": true, "related news": true,
 	"sister links": true, "notes": true, "further reading": true, "related articles": true,

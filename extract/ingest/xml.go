@@ -51,12 +51,12 @@ type splitter struct {
 	names  []string // local names of the elements
 	max    int
 	offset int64
-	before []byte // what stands before the first element: the declaration and the open elements
+	before []byte // what precedes the first element: the declaration and the open elements
 	buf    []byte // the element
 	found  bool
 }
 
-// maxBefore is how much is kept of what stands before the first element.
+// maxBefore is how many bytes are kept of what precedes the first element.
 const maxBefore = 64 << 10
 
 // next reads the next element into s.buf. Of one that is too long nothing is kept.
@@ -117,7 +117,7 @@ func unclosed(err error) error {
 	return err
 }
 
-// keep copies bytes to the element, or to what stands before the first one.
+// keep copies bytes to the element, or to what precedes the first one.
 func (s *splitter) keep(b []byte, inside bool) {
 	s.offset += int64(len(b))
 	switch {
@@ -184,7 +184,7 @@ func (s *splitter) through(end string, inside bool) error {
 	}
 }
 
-// decodeXML reads an element, in the character set that the declaration tells.
+// decodeXML reads an element, in the character set of the declaration.
 func decodeXML(before, element []byte, v any) error {
 	doc := io.MultiReader(bytes.NewReader(declaration(before)), bytes.NewReader(element))
 	dec := xml.NewDecoder(doc)
