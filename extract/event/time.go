@@ -171,6 +171,9 @@ const maxFronted = 2
 // clauseBreak reports whether another clause than that of ev begins between two tokens.
 func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 	own := b.group(ev.Trigger.Start)
+	if own == nil {
+		own = b.carrier(ev.Trigger.End)
+	}
 	if from < to && b.doc.Tokens[from].Tag == "WDT" { // "a raid on Sunday | that killed two"
 		from++
 	}
@@ -183,6 +186,26 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 		}
 	}
 	return false
+}
+
+// carrying are verbs that only say that an act took place.
+var carrying = []string{"hold", "take", "schedule", "plan", "begin", "start", "end", "resume", "continue", "occur", "erupt", "break", "convene"}
+
+// maxCarrier bounds the tokens between a noun and the verb that carries it.
+const maxCarrier = 8
+
+// carrier is the verb group after a noun that only says that its act took place, "the talks on trade were held", or nil.
+func (b *builder) carrier(from int32) *document.Mention {
+	for t := from; t < from+maxCarrier && int(t) < len(b.doc.Tokens); t++ {
+		if !b.finite(t) {
+			continue
+		}
+		if vg := b.group(t); slices.Contains(carrying, b.doc.Tokens[vg.End-1].Lemma) {
+			return vg
+		}
+		return nil
+	}
+	return nil
 }
 
 // governed reports whether a finite verb precedes a date in its clause.
