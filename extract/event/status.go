@@ -1,12 +1,20 @@
 package event
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // status tells whether, when and in whose words the act happened: from the verb group over the trigger, what marks of the
 // rules add, and the quote that it stands in, unless the rule says attribution: none.
 func (b *builder) status(f *document.Mention, trigger document.Range) document.Status {
 	s := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None}
-	if vg := b.group(trigger.Start); vg != nil {
+	vg := b.group(trigger.Start)
+	if vg == nil && slices.Contains(deeds, f.Feature("event")) {
+		vg = b.carrier(trigger.End)
+	}
+	if vg != nil {
 		s.Polarity, s.Tense, s.Modality = vg.Feature("polarity"), vg.Feature("tense"), vg.Feature("modality")
 		if main := b.main(vg); main != nil {
 			s.Tense = main.Feature("tense")
