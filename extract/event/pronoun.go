@@ -1,6 +1,10 @@
 package event
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // pronouns resolves the pronouns among the parties that the stage entity has left open, from one event to the next: who is
 // asked is who answers, and else who acted last acts again.
@@ -17,7 +21,19 @@ func (b *builder) pronouns() {
 				}
 			}
 		}
+		b.events[i].Recipients = b.withoutNeuter(i, b.events[i].Recipients)
 	}
+}
+
+// withoutNeuter leaves out a recipient "it" that nothing resolves: it may as well be a thing.
+func (b *builder) withoutNeuter(i int, refs []document.Reference) []document.Reference {
+	return slices.DeleteFunc(refs, func(ref document.Reference) bool {
+		if !b.open(&ref) || b.number(ref.Range) != "sg" {
+			return false
+		}
+		b.matcher.Note(b.notes[i].frame, "recipient", ref.Range, "", "a pronoun that nothing resolves")
+		return true
+	})
 }
 
 // open reports whether a reference is a pronoun of the third person that nobody has resolved.
