@@ -243,11 +243,6 @@ func (a *affiliation) beside(f *found, c class) string {
 // joins are the words between a name and the country in which it is.
 var joins = []string{",", "in", "of"}
 
-// owns reports whether a token is a mark of possession.
-func (a *affiliation) owns(i int32) bool {
-	return int(i) < len(a.doc.Tokens) && a.doc.Tokens[i].Tag == "POS"
-}
-
 // closes reports whether what follows a place ends the addition to a name: "in Hamilton, Ontario, the", but neither "in Oslo, Norway
 // said" nor "Oslo, Bergen and". The word between the name and the place is at token join.
 func (a *affiliation) closes(join, end int32) bool {
