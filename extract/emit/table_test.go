@@ -41,7 +41,7 @@ func TestTable(t *testing.T) {
 	if len(rows) != len(doc.Events)+1 || !slices.Equal(rows[0], columnNames[:]) {
 		t.Fatalf("%d rows, header %q", len(rows), rows[0])
 	}
-	i := slices.IndexFunc(rows, func(r []string) bool { return r[colID] == "V10" })
+	i := slices.IndexFunc(rows, func(r []string) bool { return r[colText] == "proposed" })
 	want := map[column]string{
 		colURL: "https://kallo.test/istanbul.txt", colKind: "act", colAct: "propose", colContent: "meeting",
 		colActors: "Ukraine", colActorCountries: "UKR", colRecipients: "Russia", colText: "proposed", colStart: "1089",

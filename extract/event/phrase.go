@@ -179,13 +179,14 @@ func (b *builder) acting(ref document.Reference, s document.Status) (document.Re
 	if b.isParty(&ref) {
 		return ref, true
 	}
-	for t := ref.Start; t < ref.End; t++ {
+	head := b.head(ref.Range)
+	for t := ref.Start; t <= head; t++ { // not after it: "an earthquake in Chad"
 		if m := b.longest(t); m != nil && m.End <= ref.End && b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, ref.End-1)].Tag != "HYPH" {
 			owner, _ := b.reference(m.Range, s)
 			return owner, true
 		}
 	}
-	return ref, strings.HasPrefix(b.doc.Tokens[b.head(ref.Range)].Tag, "NNP")
+	return ref, strings.HasPrefix(b.doc.Tokens[head].Tag, "NNP")
 }
 
 // isParty reports whether a reference is to people or to a body of people: an entity, a pronoun, or a phrase whose head means
