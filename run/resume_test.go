@@ -275,6 +275,7 @@ func TestCompressedOutput(t *testing.T) {
 		}
 		for _, after := range []int{3000, 100} {
 			j := setJob(t, "--resume -o parts"+ext+" in")
+			j.Checkpoint = 0 // a fast machine ends the first member sooner than any time
 			interrupted(t, j, after)
 			if state, _ := (&checkpointed{name: "parts" + ext}).load(); state.Next > 0 != (after == 3000) {
 				t.Errorf("%s: after %d articles the checkpoint is at %d", ext, after, state.Next)
