@@ -175,7 +175,7 @@ func TestPlover(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &e); err != nil {
 			t.Fatal(err)
 		}
-		if e.ID != "https://kallo.test/istanbul.txt#V10" {
+		if e.ID != "https://kallo.test/istanbul.txt#V12" {
 			continue
 		}
 		if *e.Date != "2025-06-02" || e.EndDate != nil || *e.Source[0].Code != "UKR" || *e.Recipient[0].Code != "RUS" || e.Event[0] != "REQUEST" || e.Mode[0] != "meet" || e.QuadCode != 1 {
