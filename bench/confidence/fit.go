@@ -53,12 +53,17 @@ func fit(examples []example) model {
 	return m
 }
 
+// head explains the file of a model; its number is the caution.
+const head = `# Log-odds that an event is an act of the actors that it names, by evidence.
+# Made by "cd bench && go run ./confidence -write GOLD" from annotated news, which is not part of this repository;
+# docs/accuracy.md has the calibration. The base is %.1f lower than the best fit, so that of the acts with a confidence of 0.8
+# and more nine in ten were right on articles left out of the fit.
+`
+
 // table is the model as a file, with its base lowered by the caution.
 func table(m model, caution float64) []byte {
 	var b bytes.Buffer
-	b.WriteString("# Log-odds that an event is an act of the actors that it names, by evidence. Made by `cd bench && go run ./confidence -write GOLD`\n")
-	fmt.Fprintf(&b, "# from annotated news, which is not part of this repository; docs/accuracy.md has the calibration. The base is %.1f lower than the\n", caution)
-	b.WriteString("# best fit, so that of the acts with a confidence of 0.8 and more nine in ten were right on articles left out of the fit.\n")
+	fmt.Fprintf(&b, head, caution)
 	m["base"] -= caution
 	for _, e := range slices.Sorted(maps.Keys(m)) {
 		fmt.Fprintf(&b, "%s\t%.2f\n", e, m[e])

@@ -58,8 +58,8 @@ const (
 	decides  use = iota // whatever is around it: "farmer"
 	inherits            // takes the sector of what it is of: "spokesman"
 	post                // the same, of bodies only: "director"
-	other               // is somebody else than what it is of: "ally"
-	modifies            // decides for an open noun behind it, and is none itself: "naval"
+	other               // is not part of what it is of: "ally"
+	modifies            // gives its sector to an open noun after it, and is no noun of people itself: "naval"
 )
 
 var load = sync.OnceValues(func() (*lexicon, error) {
@@ -230,8 +230,8 @@ const leastHome = 3
 // noState are the codes that are those of no state.
 var noState = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "MNC": true}
 
-// Public reports whether the bodies and persons of a sector are those of the country that an article is about, where nothing
-// tells their own.
+// Public reports whether the bodies and persons of a sector are those of the country that an article is about if their own is
+// unknown.
 func Public(sector string) bool {
 	switch sector {
 	case "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "SPY", "ELI":

@@ -3,7 +3,7 @@ package actor
 import "dateline/extract/document"
 
 // Describe is the country and the sector of a party that is no entity, by its name, and the entities that the words in r name:
-// "Kenyan police", "spokesman for the ministry". Both are empty if nothing tells them, the country also if the phrase names two.
+// "Kenyan police", "spokesman for the ministry". Both are empty if unknown, and the country is empty if the phrase names two.
 func Describe(doc *document.Document, r document.Range, name string) (country, sector string) {
 	entities := doc.Layer("entity")
 	var body *document.Entity

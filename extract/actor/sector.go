@@ -8,7 +8,7 @@ type Reading struct {
 	Open   bool   // the sector of what the phrase is of comes first: "spokesman for the ministry"
 	State  bool   // if that is a country, it is its government: "spokesman for Norway"
 	Former bool   // the office is over
-	Other  bool   // it is somebody else than what the phrase is of: "allies of Norway"
+	Other  bool   // it is not part of what the phrase is of: "allies of Norway"
 }
 
 // Read reads a noun phrase or a title, in small letters or not: "Kenyan police", "army chief of staff".

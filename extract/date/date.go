@@ -1,7 +1,7 @@
 // Package date is the stage that finds temporal expressions and gives them their TIMEX3 type and value and, where there
 // is one, an interval of the calendar.
 //
-// It runs after lexis and before all stages that need dates. It works in three steps, each in files of its own:
+// It runs after lexis and before all stages that need dates. It works in three steps, each in separate files:
 //
 //   - rules (rules/en/dates.yaml) find the expressions and name their parts: a month, a day, "last", a unit. They are
 //     published as the layer "timex". Rules of a second phase look at the words around them: the tense of the

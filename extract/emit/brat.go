@@ -139,7 +139,7 @@ func (b *brat) quote(q *record.Quote) {
 	}
 }
 
-// somebody is the annotation of the words that name somebody: a mention at that place, or else a participant.
+// somebody returns the annotation of the words that name a party: a mention at that place, or else a participant.
 func (b *brat) somebody(ref *record.Reference) string {
 	spans, _ := b.fragments([]record.Place{ref.Place})
 	for _, kind := range bratEntities {

@@ -60,7 +60,7 @@ func (a *affiliation) assume(f *found) {
 	}
 }
 
-// place gives a place the country that its neighbours in the text name, that its name tells, or that the lists have.
+// place gives a place the country that its neighbours in the text name, that is in its name, or that the lists have.
 func (a *affiliation) place(f *found) {
 	if f.Kind != document.Place || a.isCountry(f) {
 		return
@@ -148,7 +148,7 @@ func (a *affiliation) chosen(known []actor.Known) *actor.Known {
 	return best
 }
 
-// inName is the country that a name tells: that of the last place after of or in, else of the first place or nationality.
+// inName returns the country in a name: that of the last place after of or in, else of the first place or nationality.
 func (a *affiliation) inName(g document.Range) string {
 	first := ""
 	for i := g.Start; i < g.End; i++ {
@@ -290,7 +290,7 @@ func (a *affiliation) human(f *found) {
 	}
 }
 
-// role reads what a role tells of the country and the sector of its person; what the text told before stays.
+// role takes the country and the sector of a person from a role; what is known already stays.
 func (a *affiliation) role(f *found, role *document.Role) {
 	of := a.named(role.Of)
 	title := actor.Read(role.Title)
@@ -380,7 +380,7 @@ func persons(known []actor.Known) []actor.Known {
 	return known
 }
 
-// inOffice is the sector of somebody in the table on the day of the article: after the office, that of former office holders.
+// inOffice returns the sector of a person in the table on the day of the article: after the office, that of former office holders.
 func (a *affiliation) inOffice(k *actor.Known) string {
 	switch {
 	case k.Held(a.day):

@@ -65,6 +65,7 @@ type builder struct {
 	told                                                                      map[string]bool   // content classes that the article names; made when first asked for
 	offers                                                                    map[string]offers // the events so far, by their acts
 	byName                                                                    map[string]int    // the first entity of each name; made when first asked for
+	stateIn                                                                   map[string]int    // the first entity that is the state of each country code; made when first asked for
 	matter                                                                    cover             // what proposals, answers and commitments are about
 	events                                                                    []document.Event
 	notes                                                                     []note

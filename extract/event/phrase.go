@@ -164,13 +164,14 @@ func (b *builder) names(r document.Range) bool {
 // counted reports whether an entity mention at the head of r is only what people are called by, "four Norwegians": they are
 // no state. "The Norwegians" are.
 func (b *builder) counted(r document.Range, m *document.Mention) bool {
-	head := &b.doc.Tokens[m.End-1]
-	plural := head.Tag == "NNPS" || head.Tag == "NNS"
-	switch b.doc.Entities[m.Ref].Kind {
-	case document.Nationality, document.Place:
-		return plural && !b.land.Covers(m.Start) && !strings.EqualFold(b.doc.Tokens[m.Start].Text, "the") && (m.Start == 0 || b.doc.Tokens[m.Start-1].Lemma != "the")
+	tokens := b.doc.Tokens
+	kind := b.doc.Entities[m.Ref].Kind
+	if kind != document.Nationality && kind != document.Place || b.land.Covers(m.Start) {
+		return false
 	}
-	return false
+	head := tokens[m.End-1].Tag
+	definite := tokens[m.Start].Lemma == "the" || m.Start > 0 && tokens[m.Start-1].Lemma == "the"
+	return !definite && (head == "NNPS" || head == "NNS")
 }
 
 // acting is a reference to who can act or be addressed. Of a thing it is whoever the phrase names as its owner, "a Russian
@@ -181,12 +182,18 @@ func (b *builder) acting(ref document.Reference, s document.Status) (document.Re
 	}
 	head := b.head(ref.Range)
 	for t := ref.Start; t <= head; t++ { // not after it: "an earthquake in Chad"
-		if m := b.longest(t); m != nil && m.End <= ref.End && b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, ref.End-1)].Tag != "HYPH" {
+		if m := b.longest(t); m != nil && m.End <= ref.End && b.mayOwn(m, ref.End) {
 			owner, _ := b.reference(m.Range, s)
 			return owner, true
 		}
 	}
 	return ref, strings.HasPrefix(b.doc.Tokens[head].Tag, "NNP")
+}
+
+// mayOwn reports whether a mention in a phrase that ends at end may be the owner of its thing: no work or event, and no part of
+// a compound, "Russian-occupied territory".
+func (b *builder) mayOwn(m *document.Mention, end int32) bool {
+	return b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, end-1)].Tag != "HYPH"
 }
 
 // isParty reports whether a reference is to people or to a body of people: an entity, a pronoun, or a phrase whose head means

@@ -124,8 +124,8 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}, "the phrase without its article, with what names it"
 }
 
-// state replaces a nationality that stands for its state, "a French proposal", by the state, and so a capital that acts or is
-// addressed, if the text names the state elsewhere: "Oslo refused".
+// state replaces a nationality that means its state, "a French proposal", by the state. It does the same for a capital that
+// acts or is addressed, if the text names the state elsewhere: "Oslo refused".
 func (b *builder) state(ref document.Reference) document.Reference {
 	switch {
 	case b.doc.Tokens[ref.Start].Tag == "JJ":
@@ -154,19 +154,25 @@ var locative = []string{"in", "at", "near", "outside", "around", "from", "of", "
 
 // stateOf is the entity that is the state of a country code, or its nationality.
 func (b *builder) stateOf(country string) (int, bool) {
-	if country == "" {
-		return document.None, false
-	}
-	for i := range b.doc.Entities {
-		e := &b.doc.Entities[i]
-		if e.Country != country || len(e.Mentions) == 0 {
-			continue
-		}
-		if e.Kind == document.Nationality || e.Kind == document.Place && b.isCountry(e.Mentions[0].Start) {
-			return i, true
+	if b.stateIn == nil {
+		b.stateIn = map[string]int{}
+		for i := range b.doc.Entities {
+			if _, known := b.stateIn[b.doc.Entities[i].Country]; !known && b.isState(i) {
+				b.stateIn[b.doc.Entities[i].Country] = i
+			}
 		}
 	}
-	return document.None, false
+	i, ok := b.stateIn[country]
+	return i, ok
+}
+
+// isState reports whether an entity is a country or a nationality of one.
+func (b *builder) isState(i int) bool {
+	e := &b.doc.Entities[i]
+	if e.Country == "" || len(e.Mentions) == 0 {
+		return false
+	}
+	return e.Kind == document.Nationality || e.Kind == document.Place && b.isCountry(e.Mentions[0].Start)
 }
 
 // spanning is the longest entity mention that holds the head of r, or nil.
@@ -283,7 +289,7 @@ func (b *builder) side(entity int) int {
 	return b.doc.Entities[entity].Side
 }
 
-// recipients are the addressees, of whom nobody is an actor as well. A place that is attacked is where the act happens.
+// recipients are the addressees, of whom no one is an actor as well. A place that is attacked is where the act happens.
 func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
 	refs := b.references(f, "recipient", ev.Status)
 	return slices.DeleteFunc(refs, func(r document.Reference) bool {
