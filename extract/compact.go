@@ -42,7 +42,7 @@ func decodeCompact(text string) (*rules.Set, error) {
 	}
 	form := data[sumsLength:]
 	switch {
-	case binary.LittleEndian.Uint32(data) != sum:
+	case binary.LittleEndian.Uint32(data) != uint32(sum):
 		return nil, errors.New("the compact form is older than the rule files")
 	case binary.LittleEndian.Uint32(data[4:]) != crc32.Checksum(form, castagnoli):
 		return nil, errors.New("the compact form is damaged")
@@ -57,7 +57,7 @@ func encodeCompact(set *rules.Set) ([]byte, error) {
 		return nil, err
 	}
 	form := set.AppendCompact(nil)
-	data := binary.LittleEndian.AppendUint32(nil, sum)
+	data := binary.LittleEndian.AppendUint32(nil, uint32(sum))
 	data = binary.LittleEndian.AppendUint32(data, crc32.Checksum(form, castagnoli))
 	text := base64.StdEncoding.EncodeToString(append(data, form...))
 	var lines []byte

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -35,25 +36,27 @@ func rulesVersion(dirs []string, files []rules.Source) (string, error) {
 	if len(dirs)+len(files) == 0 {
 		return version, nil
 	}
-	own := uint32(0)
+	own := checksum(0)
 	for _, dir := range dirs {
 		if own, err = addFiles(own, os.DirFS(dir)); err != nil {
 			return "", err
 		}
 	}
 	for _, f := range files {
-		own = addFile(own, f.Name, f.Data)
+		_, _ = own.Write([]byte(f.Name))
+		_, _ = own.Write(f.Data)
 	}
 	return fmt.Sprintf("%s+%08x", version, own), nil
 }
 
 // shippedSum is a checksum of the names and contents of the shipped files.
-var shippedSum = sync.OnceValues(func() (uint32, error) { return addFiles(0, en.Files) })
+var shippedSum = sync.OnceValues(func() (checksum, error) { return addFiles(0, en.Files) })
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // addFiles adds the rule files and the word lists of a folder to a checksum.
-func addFiles(sum uint32, dir fs.FS) (uint32, error) {
+func addFiles(sum checksum, dir fs.FS) (checksum, error) {
+	buffer := make([]byte, 1<<14)
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
 		return 0, err
@@ -62,15 +65,29 @@ func addFiles(sum uint32, dir fs.FS) (uint32, error) {
 		if ext := path.Ext(e.Name()); e.IsDir() || ext != ".yaml" && ext != ".txt" {
 			continue
 		}
-		data, err := fs.ReadFile(dir, e.Name())
-		if err != nil {
+		if err := sum.addFile(dir, e.Name(), buffer); err != nil {
 			return 0, err
 		}
-		sum = addFile(sum, e.Name(), data)
 	}
 	return sum, nil
 }
 
-func addFile(sum uint32, name string, data []byte) uint32 {
-	return crc32.Update(crc32.Update(sum, castagnoli, []byte(name)), castagnoli, data)
+// checksum is the checksum of the bytes written to it.
+type checksum uint32
+
+func (c *checksum) Write(p []byte) (int, error) {
+	*c = checksum(crc32.Update(uint32(*c), castagnoli, p))
+	return len(p), nil
+}
+
+// addFile adds the name and the content of a file, by way of a buffer: the shipped files are read at every start.
+func (c *checksum) addFile(dir fs.FS, name string, buffer []byte) error {
+	f, err := dir.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, _ = c.Write([]byte(name))
+	_, err = io.CopyBuffer(c, struct{ io.Reader }{f}, buffer) // only a plain reader uses the buffer
+	return err
 }

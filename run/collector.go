@@ -8,13 +8,13 @@ import (
 )
 
 const (
-	firstHeap = 24 << 20
+	firstHeap = 48 << 20
 	smallHeap = 4 << 20  // at which Go starts to collect by default
 	leastNew  = 24 << 20 // least a long run allocates between two collections
 )
 
 // DelayFirstCollection delays the first garbage collection of the process until the heap has firstHeap bytes. A program
-// calls it when it starts: models and rules stay allocated, and the collector would mark them four times before the first article
+// calls it when it starts: models and rules stay allocated, and the collector would mark them five times before the first article
 // is read, a quarter of all the work of a short run. After that collection Go's default applies, or a pace. If GOGC is set, it does nothing.
 func DelayFirstCollection() {
 	if os.Getenv("GOGC") != "" {

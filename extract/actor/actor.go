@@ -62,24 +62,27 @@ const (
 	modifies            // gives its sector to an open noun after it, and is no noun of people itself: "naval"
 )
 
-var load = sync.OnceValues(func() (*lexicon, error) {
-	l := &lexicon{nouns: map[string]noun{}, keys: map[string]string{}, known: map[string][]Known{}, last: map[string][]Known{}}
+var load = sync.OnceValues(readTables)
+
+func readTables() (*lexicon, error) {
+	const names = 1 << 13 // about as many as the table has
+	l := &lexicon{nouns: map[string]noun{}, keys: map[string]string{}, known: make(map[string][]Known, names), last: make(map[string][]Known, names)}
 	for _, f := range []struct {
 		name string
 		read func([]string) error
 	}{{"actors-sectors.txt", l.readSector}, {"actors-known.txt", l.readKnown}} {
-		data, err := en.Files.ReadFile(f.name)
+		data, err := en.Text(f.name)
 		if err != nil {
 			return nil, fmt.Errorf("actor: %w", err)
 		}
-		for n, fields := range tsv.Rows(string(data)) {
+		for n, fields := range tsv.Rows(data) {
 			if err := f.read(fields); err != nil {
 				return nil, fmt.Errorf("actor: rules/en/%s:%d: %w", f.name, n, err)
 			}
 		}
 	}
 	return l, nil
-})
+}
 
 // tables are the tables, which are embedded and held by tests: they always load.
 func tables() *lexicon {
@@ -148,10 +151,9 @@ func (l *lexicon) enter(name string, k Known) {
 		return
 	}
 	l.persons = append(l.persons, name)
-	words := strings.Fields(key)
-	alone := words[len(words)-1]
+	alone := key[strings.LastIndexByte(key, ' ')+1:]
 	if familyFirst[k.Country] {
-		alone = words[0]
+		alone, _, _ = strings.Cut(key, " ")
 	}
 	l.last[alone] = append(l.last[alone], k)
 }
@@ -173,8 +175,24 @@ func years(s string) (from, to string) {
 // possession.
 func Fold(name string) string {
 	if !plain(name) {
-		name = norm.NFD.String(name)
+		return foldRunes(norm.NFD.String(name))
 	}
+	folded := make([]byte, 0, len(name))
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == '-':
+			folded = append(folded, ' ')
+		case c == '.' || c == '\'':
+		case 'A' <= c && c <= 'Z':
+			folded = append(folded, c|0x20)
+		default:
+			folded = append(folded, c)
+		}
+	}
+	return strings.TrimPrefix(string(folded), "the ")
+}
+
+func foldRunes(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))
 	for _, c := range name {

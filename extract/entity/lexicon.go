@@ -91,7 +91,7 @@ var listFiles = []listFile{
 var lexical = sync.OnceValues(readLexicon)
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 22000), slots: make([]int32, 1<<15), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
+	l := &lexicon{entries: make([]entry, 0, 30000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
@@ -120,11 +120,11 @@ func readLexicon() (*lexicon, error) {
 
 // load reads a list: rows of a name and more fields.
 func (l *lexicon) load(f listFile) error {
-	data, err := en.Files.ReadFile(f.name)
+	data, err := en.Text(f.name)
 	if err != nil {
 		return fmt.Errorf("entity: %w", err)
 	}
-	for n, fields := range tsv.Rows(string(data)) {
+	for n, fields := range tsv.Rows(data) {
 		if err := f.read(l, fields); err != nil {
 			return fmt.Errorf("entity: rules/en/%s:%d: %w", f.name, n, err)
 		}
@@ -307,11 +307,27 @@ func (l *lexicon) enter(name string) *entry {
 		if i == 0 {
 			l.entries = append(l.entries, entry{name: name})
 			l.slots[at] = int32(len(l.entries))
+			if 4*len(l.entries) > 3*len(l.slots) {
+				l.grow()
+			}
 			return &l.entries[len(l.entries)-1]
 		}
 		if l.entries[i-1].name == name {
 			return &l.entries[i-1]
 		}
+	}
+}
+
+// grow doubles the slots.
+func (l *lexicon) grow() {
+	l.slots = make([]int32, 2*len(l.slots))
+	mask := uint32(len(l.slots) - 1)
+	for i := range l.entries {
+		at := hash(l.entries[i].name) & mask
+		for l.slots[at] != 0 {
+			at = (at + 1) & mask
+		}
+		l.slots[at] = int32(i + 1)
 	}
 }
 

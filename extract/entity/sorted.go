@@ -12,7 +12,7 @@ import (
 type sortedList string
 
 func readSorted(name string) (sortedList, error) {
-	data, err := en.Files.ReadFile(name)
+	data, err := en.Text(name)
 	if err != nil {
 		return "", fmt.Errorf("entity: %w", err)
 	}

@@ -2,7 +2,11 @@
 // package only embeds them.
 package en
 
-import "embed"
+import (
+	"embed"
+	"io"
+	"strings"
+)
 
 //go:generate go test ../../extract -run ^TestCompactIsUpToDate$ -update-compact
 
@@ -10,6 +14,21 @@ import "embed"
 //
 //go:embed *.yaml *.txt
 var Files embed.FS
+
+// Text returns a file as text, which is copied once only.
+func Text(name string) (string, error) {
+	f, err := Files.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var b strings.Builder
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&b, f)
+	return b.String(), err
+}
 
 // Compact is what the files compile to, in base64 after checksums, so that the program starts quickly. go generate writes it;
 // if it does not belong to the files, they are compiled. It is text so that git merges it without a conflict (.gitattributes).

@@ -163,11 +163,14 @@ func (s *Set) index() {
 			}
 		}
 	}
+	s.wordRules = newWordRules(s.rules, len(s.vocab))
 	s.wordPhases = make([]uint32, len(s.vocab)+1)
-	for _, p := range s.phases {
-		for id := range p.byWord {
-			s.wordPhases[id] |= p.bit
+	for id := range s.wordPhases {
+		for _, r := range s.wordRules.of(int32(id)) {
+			s.wordPhases[id] |= s.phases[r.Phase].bit
 		}
+	}
+	for _, p := range s.phases {
 		for tag := range p.byTag {
 			if len(p.byTag[tag]) > 0 {
 				s.tagPhases[tag] |= p.bit
@@ -179,7 +182,7 @@ func (s *Set) index() {
 func (s *Set) phase(name string) *phase {
 	p := s.phases[name]
 	if p == nil {
-		p = &phase{name: name, bit: 1 << min(len(s.phases), maxPhases-1), byWord: map[int32][]*rule{}}
+		p = &phase{name: name, bit: 1 << min(len(s.phases), maxPhases-1)}
 		s.phases[name] = p
 		s.numbered = append(s.numbered, p)
 	}

@@ -12,12 +12,12 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 19\n"
+const compactVersion = "dateline rules 20\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
 func (s *Set) AppendCompact(out []byte) []byte {
-	c := &coder{data: append(out, compactVersion...), writing: true}
+	c := &coder{data: append(out, compactVersion...), writing: true, wordSetIDs: map[string]int32{}}
 	c.set(s)
 	return c.data
 }
@@ -33,11 +33,10 @@ func LoadCompact(data []byte) (set *Set, err error) {
 			set, err = nil, fmt.Errorf("compact rules: damaged: %v", r)
 		}
 	}()
-	data = data[len(compactVersion):]
-	c := &coder{data: data, text: string(data), expressions: map[string]*expression{}}
+	c := &coder{text: string(data[len(compactVersion):]), expressions: map[string]*expression{}}
 	set = &Set{}
 	c.set(set)
-	if len(c.data) > 0 {
+	if c.at < len(c.text) {
 		return nil, errors.New("compact rules: damaged: bytes are left")
 	}
 	return set, nil
@@ -49,9 +48,13 @@ const maxWords = 1 << 26
 // coder writes values or reads them into the same places, so that there is one description of the form.
 type coder struct {
 	writing     bool
-	data        []byte // what is written so far, or is left to read
+	data        []byte // what is written so far
 	text        string // all that is read, of which the strings are parts
+	at          int    // what is read of it so far, in bytes
 	expressions map[string]*expression
+	wordSets    []wordSet        // in the order of their numbers
+	wordSetIDs  map[string]int32 // by their runs
+	room        []instruction    // for the next programs
 	finders     []*finder
 	marks       []phaseMarks
 }
@@ -68,15 +71,15 @@ func num[T ~int | ~int16 | ~int32 | ~uint8 | ~uint32 | ~uint64](c *coder, v *T) 
 		c.data = binary.AppendVarint(c.data, int64(*v))
 		return
 	}
-	if b := c.data[0]; b < 0x80 { // most are small
-		*v, c.data = T(int64(b>>1)^-int64(b&1)), c.data[1:]
-		return
+	b := c.text[c.at]
+	c.at++
+	x := uint64(b & 0x7f)
+	for shift := 7; b >= 0x80; shift += 7 {
+		b = c.text[c.at]
+		c.at++
+		x |= uint64(b&0x7f) << shift
 	}
-	x, n := binary.Varint(c.data)
-	if n <= 0 {
-		panic("number")
-	}
-	*v, c.data = T(x), c.data[n:]
+	*v = T(int64(x>>1) ^ -int64(x&1))
 }
 
 // delta codes how far a number is from the last one of its kind: most follow each other.
@@ -103,8 +106,8 @@ func (c *coder) str(v *string) {
 		c.data = append(c.data, *v...)
 		return
 	}
-	at := len(c.text) - len(c.data)
-	*v, c.data = c.text[at:at+n], c.data[n:]
+	*v = c.text[c.at : c.at+n]
+	c.at += n
 }
 
 // each codes the elements of a slice. A nil slice comes back as nil.
@@ -112,7 +115,7 @@ func each[T any](c *coder, s *[]T, code func(*T)) {
 	n := len(*s)
 	num(c, &n)
 	if !c.writing && n != 0 {
-		if n < 0 || n > len(c.data) { // every element takes a byte at least
+		if n < 0 || n > len(c.text)-c.at { // every element takes a byte at least
 			panic("length")
 		}
 		*s = make([]T, n)
@@ -179,18 +182,51 @@ func (c *coder) vocabulary(v *vocabulary) {
 	}
 }
 
-// wordSet codes runs of ids that follow each other: what comes between two of them, and how long each is.
+// wordSet codes the number of a set, and what is in it the first time: many conditions ask for the same words.
 func (c *coder) wordSet(s *wordSet) {
 	var runs []run
+	known := int32(len(c.wordSets))
+	id := known
 	if c.writing {
 		runs = s.runs()
+		id = c.wordSetID(runs, *s)
 	}
-	each(c, &runs, func(r *run) {
+	num(c, &id)
+	if id < known {
+		*s = c.wordSets[id]
+		return
+	}
+	c.runs(&runs)
+	if !c.writing {
+		*s = newWordSet(runs)
+		c.wordSets = append(c.wordSets, *s)
+	}
+}
+
+// wordSetID is the number of a set to write. A new one is noted.
+func (c *coder) wordSetID(runs []run, s wordSet) int32 {
+	key := fmt.Sprint(runs)
+	id, ok := c.wordSetIDs[key]
+	if !ok {
+		id = int32(len(c.wordSets))
+		c.wordSetIDs[key] = id
+		c.wordSets = append(c.wordSets, s)
+	}
+	return id
+}
+
+// runs codes runs of ids that follow each other: what comes between two of them, and how long each is.
+func (c *coder) runs(runs *[]run) {
+	each(c, runs, func(r *run) {
 		num(c, &r.gap)
 		num(c, &r.length)
 	})
-	if c.writing {
-		return
+}
+
+// newWordSet makes a set of runs. It panics if they are damaged.
+func newWordSet(runs []run) (s wordSet) {
+	if len(runs) == 0 {
+		return s
 	}
 	end := int32(0)
 	for _, r := range runs {
@@ -198,14 +234,6 @@ func (c *coder) wordSet(s *wordSet) {
 			panic("word set")
 		}
 		end += r.gap + r.length
-	}
-	s.fill(runs, end)
-}
-
-// fill makes an empty set of the runs, which end before an id.
-func (s *wordSet) fill(runs []run, end int32) {
-	if len(runs) == 0 {
-		return
 	}
 	s.base = int(runs[0].gap >> 6)
 	s.bits = make([]uint64, int(end-1)>>6-s.base+1)
@@ -216,6 +244,7 @@ func (s *wordSet) fill(runs []run, end int32) {
 			s.bits[int(id>>6)-s.base] |= 1 << (id & 63)
 		}
 	}
+	return s
 }
 
 // run is how many ids are left out before some that are in a set.
@@ -331,18 +360,39 @@ func (c *coder) wordList(l *wordList) {
 	if c.writing {
 		return
 	}
+	l.next.fit(len(list))
 	for _, w := range list {
 		l.next.put(w)
 	}
 }
 
 func (c *coder) program(p *program) {
-	each(c, &p.ins, c.instruction)
+	c.instructions(&p.ins)
 	num(c, &p.memos)
 	c.bool(&p.reverse)
 	c.bool(&p.emptyLoop)
 	num(c, &p.seek)
 	num(c, &p.starts)
+}
+
+// roomLength is how many instructions are allocated at once.
+const roomLength = 1 << 12
+
+func (c *coder) instructions(ins *[]instruction) {
+	n := len(*ins)
+	num(c, &n)
+	if !c.writing {
+		if n < 0 || n > maxProgram+1 {
+			panic("program")
+		}
+		if n > len(c.room) {
+			c.room = make([]instruction, max(n, roomLength))
+		}
+		*ins, c.room = c.room[:n:n], c.room[n:]
+	}
+	for i := range *ins {
+		c.instruction(&(*ins)[i])
+	}
 }
 
 func (c *coder) instruction(in *instruction) {

@@ -107,8 +107,13 @@ func (b *builder) keysOfAll(kids []*pattern.Node) ([]key, float64) {
 		}
 		all, sum = append(all, keys...), sum+cost
 	}
-	slices.SortFunc(all, func(x, y key) int { return cmp.Or(int(x.kind)-int(y.kind), int(x.id-y.id)) })
-	return slices.Compact(all), sum
+	return distinct(all), sum
+}
+
+// distinct sorts keys and leaves out repeated ones.
+func distinct(keys []key) []key {
+	slices.SortFunc(keys, func(x, y key) int { return cmp.Or(int(x.kind)-int(y.kind), int(x.id-y.id)) })
+	return slices.Compact(keys)
 }
 
 func (b *builder) keysOfToken(cons []pattern.Constraint) (best []key, least float64) {
@@ -166,7 +171,7 @@ func (b *builder) keysOfLists(c *pattern.Constraint) (keys []key, sum float64) {
 			keys, sum = append(keys, k...), sum+cost
 		}
 	}
-	return keys, sum
+	return distinct(keys), sum
 }
 
 // before is the greatest number of tokens between the start of a match and the place of the keys that need chose.
@@ -210,7 +215,6 @@ type phase struct {
 	name    string
 	bit     uint32
 	rules   []*rule
-	byWord  map[int32][]*rule
 	byTag   [64][]*rule
 	byLayer []layerRules
 	always  []*rule
@@ -224,16 +228,46 @@ func (p *phase) index(r *rule) {
 	}
 	for _, k := range r.keys {
 		switch k.kind {
-		case keyWord:
-			if rs := p.byWord[k.id]; len(rs) == 0 || rs[len(rs)-1] != r {
-				p.byWord[k.id] = append(rs, r)
-			}
+		case keyWord: // see wordRules
 		case keyTag:
 			p.byTag[k.id] = append(p.byTag[k.id], r)
 		case keyLayer:
 			p.indexLayer(int(k.id), r)
 		}
 	}
+}
+
+// wordRules are the rules of all phases under a word, in one array for all words.
+type wordRules struct {
+	from  []int32 // by the id of a word: where its rules begin
+	rules []*rule
+}
+
+// of are the rules under a word, in their order. A rule may appear twice.
+func (w *wordRules) of(id int32) []*rule { return w.rules[w.from[id]:w.from[id+1]] }
+
+// newWordRules enters rules under their words, whose ids are at most last.
+func newWordRules(rules []*rule, last int) wordRules {
+	w := wordRules{from: make([]int32, last+3)} // those of id are counted at id+2, and put at id+1
+	eachWord := func(do func(id int32, r *rule)) {
+		for _, r := range rules {
+			for _, k := range r.keys {
+				if k.kind == keyWord {
+					do(k.id, r)
+				}
+			}
+		}
+	}
+	eachWord(func(id int32, _ *rule) { w.from[id+2]++ })
+	for i := 1; i < len(w.from); i++ {
+		w.from[i] += w.from[i-1]
+	}
+	w.rules = make([]*rule, w.from[last+2])
+	eachWord(func(id int32, r *rule) {
+		w.rules[w.from[id+1]] = r
+		w.from[id+1]++
+	})
+	return w
 }
 
 func (p *phase) indexLayer(layer int, r *rule) {
@@ -243,6 +277,6 @@ func (p *phase) indexLayer(layer int, r *rule) {
 		p.byLayer = append(p.byLayer, layerRules{layer: layer})
 	}
 	if rs := p.byLayer[i].rules; len(rs) == 0 || rs[len(rs)-1].rule != r {
-		p.byLayer[i].rules = appendStarters(rs, []*rule{r})
+		p.byLayer[i].rules = appendStarters(rs, []*rule{r}, p)
 	}
 }

@@ -137,19 +137,22 @@ func (s *Set) startersOf(key kindKey) (out []starters) {
 		var found []starter
 		for i, w := range [...]int32{key.form, key.exact, key.lemma} {
 			if w != 0 && (i == 0 || w != key.form) {
-				found = appendStarters(found, p.byWord[w])
+				found = appendStarters(found, s.wordRules.of(w), p)
 			}
 		}
-		if found = appendStarters(found, p.byTag[key.tag]); len(found) > 0 {
+		if found = appendStarters(found, p.byTag[key.tag], p); len(found) > 0 {
 			out = append(out, starters{p, found})
 		}
 	}
 	return out
 }
 
-func appendStarters(out []starter, rules []*rule) []starter {
+// appendStarters appends those of the rules that are of a phase.
+func appendStarters(out []starter, rules []*rule, p *phase) []starter {
 	for _, r := range rules {
-		out = append(out, starter{r.first, !r.trigger(), r})
+		if r.Phase == p.name {
+			out = append(out, starter{r.first, !r.trigger(), r})
+		}
 	}
 	return out
 }

@@ -122,6 +122,13 @@ func (w *ways) get(key uint64) int32 {
 	return w.slot(key).to
 }
 
+// fit makes room for n ways in an empty table.
+func (w *ways) fit(n int) {
+	if n > 0 {
+		w.grow(max(8, 1<<bits.Len(uint(2*n-1))))
+	}
+}
+
 // put adds a way with a new key.
 func (w *ways) put(x way) {
 	if 2*(w.n+1) > len(w.slots) {

@@ -138,6 +138,7 @@ type Set struct {
 	rules      []*rule
 	warnings   rulefile.ErrorList
 	numbered   []*phase // in the order of their first rules
+	wordRules  wordRules
 	wordPhases []uint32 // phases that have a rule under a word, by its id
 	tagPhases  [64]uint32
 }
