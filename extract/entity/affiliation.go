@@ -12,11 +12,7 @@ import (
 // what the table of actors knows, then the country that the whole article is about. What is unsure stays empty.
 func (r *reader) affiliate() {
 	a := &affiliation{reader: r, day: r.doc.Meta.Published, weight: map[string]int{}}
-	for i, e := range a.entry {
-		if e != nil && e.country != "" && e.class&(country|anyNation|capital) != 0 && (a.at[i] == nil || a.at[i].Kind != document.Person) {
-			a.weight[e.country]++
-		}
-	}
+	a.weighCountries(a.weight)
 	all := slices.DeleteFunc(slices.Concat(r.touched, r.found), func(f *found) bool { return len(f.Mentions) == 0 })
 	for _, pass := range [...]func(*found){a.place, a.body, a.human} {
 		for _, f := range all {
@@ -28,6 +24,15 @@ func (r *reader) affiliate() {
 		a.assume(f)
 		a.namesake(f)
 		a.locate(f)
+	}
+}
+
+// weighCountries counts the mentions of each country: by its name, its people and its capital.
+func (r *reader) weighCountries(weight map[string]int) {
+	for i, e := range r.entry {
+		if e != nil && e.country != "" && e.class&(country|anyNation|capital) != 0 && (r.at[i] == nil || r.at[i].Kind != document.Person) {
+			weight[e.country]++
+		}
 	}
 }
 

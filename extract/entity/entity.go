@@ -57,7 +57,9 @@ func (r *reader) begin(doc *document.Document, lex *lexicon, mem *Memory) {
 func (r *reader) end() {
 	clear(r.entry)
 	clear(r.at)
-	clear(r.said)
+	clear(r.previous)
+	clear(r.ranked)
+	clear(r.titled)
 	clear(r.seen)
 	clear(r.known)
 	clear(r.names)

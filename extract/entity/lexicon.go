@@ -59,9 +59,10 @@ type lexicon struct {
 	coordinates sortedList        // of cities and countries
 	namesakes   map[string]string // countries of places that have the name of another country
 
-	usual    map[string]string  // names of countries by their code
-	fixed    map[string]bool    // codes whose usual name a list gives outright
-	pronouns map[string]pronoun // by word in small letters
+	usual    map[string]string   // names of countries by their code
+	fixed    map[string]bool     // codes whose usual name a list gives outright
+	pronouns map[string]pronoun  // by word in small letters
+	senses   map[string][]*sense // by noun in the singular
 
 	honorifics map[string]string // gender that a word before a name tells
 }
@@ -84,6 +85,7 @@ var listFiles = []listFile{
 	{"names-never.txt", func(l *lexicon, f []string) error { return l.add(f, -1, never) }},
 	{"names-particles.txt", func(l *lexicon, f []string) error { return l.add(f, -1, particle) }},
 	{"names-pronouns.txt", addPronoun},
+	{"nouns-senses.txt", addSense},
 	{"names-honorifics.txt", addHonorific},
 }
 
@@ -91,7 +93,7 @@ var listFiles = []listFile{
 var lexical = sync.OnceValues(readLexicon)
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 30000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
+	l := &lexicon{entries: make([]entry, 0, 30000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, senses: map[string][]*sense{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err

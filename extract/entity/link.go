@@ -13,12 +13,18 @@ import (
 // found is an entity while its mentions are being gathered.
 type found struct {
 	document.Entity
-	words   []string // of the fullest name, titles left out
-	heads   []string // nouns that the entity goes by: "minister", "ministry"
-	side    *found
-	plural  bool // of groups
-	company bool // has the name of one
-	index   int  // in Document.Entities, at the end
+	words        []string // of the fullest name, titles left out
+	heads        []string // nouns that the entity goes by: "minister", "ministry"
+	side         *found
+	plural       bool   // of groups
+	company      bool   // has the name of one
+	sector       string // of an organization, as far as its name and nouns show it
+	state        string // country of an organization in the table of actors
+	sectorRead   bool
+	offices      []document.Role // of a person, from the table
+	officesRead  bool
+	search, rank int // number of the noun at hand, and the place among its candidates or -1
+	index        int // in Document.Entities, at the end
 
 	seen            int   // the last stretch that mentions it
 	kept            bool  // it was published in an earlier stretch

@@ -11,19 +11,17 @@ import (
 // reach is how many sentences back a noun or pronoun looks for its entity.
 const reach = 4
 
-// maxSaid bounds the mentions that are looked at for it. News has fewer of them in so many sentences.
-const maxSaid = 512
-
 // nominal is a mention by a noun, as the rules of the phase "nominal" found it.
 type nominal struct {
 	document.Range
-	find  string // how its entity is found
-	of    document.Range
-	head  string // lemma of the noun
-	title string // of a role
-	noun  string // how the noun is written in the entity's name
-	rule  string
-	split bool // is one half of "the Ukrainian and Russian delegations"
+	find      string // how its entity is found
+	of        document.Range
+	head      string // lemma of the noun
+	title     string // of a role
+	modifiers []modifier
+	noun      string // how the noun is written in the entity's name
+	rule      string
+	split     bool // is one half of "the Ukrainian and Russian delegations"
 }
 
 // readNominals takes the mentions by nouns from the rules, in text order.
@@ -52,6 +50,7 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 				n.noun = n.head
 			}
 		}
+		n.modifiers = r.readModifiers(&n, &ms[i])
 		if n.find != "groups" {
 			out = append(out, n)
 			continue
@@ -89,12 +88,8 @@ func (r *reader) place(n *nominal) *found {
 		return r.described(n, document.Group)
 	case "role":
 		return r.roleNominal(n)
-	case "person":
-		return r.recent(n, document.Person)
-	case "organization", "any-organization", "company":
-		return r.recent(n, document.Organization)
-	case "country", "city", "region":
-		return r.recent(n, document.Place)
+	case "definite":
+		return r.definite(n)
 	}
 	return nil
 }
@@ -146,10 +141,13 @@ func (r *reader) withoutArticle(g document.Range) string {
 func (r *reader) roleNominal(n *nominal) *found {
 	of := r.ofName(n.of)
 	holders := r.byRole[foldCase(of)]
-	for _, f := range holders[:min(len(holders), maxSaid)] {
-		if holds(f, n.head, of) {
+	for _, f := range holders[:min(len(holders), maxHolders)] {
+		if r.holds(f, n, of) {
 			return f
 		}
+	}
+	if f := r.definite(n); f != nil {
+		return f
 	}
 	f := r.described(n, document.Person)
 	if len(f.Roles) == 0 {
@@ -159,58 +157,12 @@ func (r *reader) roleNominal(n *nominal) *found {
 	return f
 }
 
-// holds reports whether a person has the role.
-func holds(f *found, head, of string) bool {
-	for i := range f.Roles {
-		if strings.EqualFold(f.Roles[i].Of, of) && slices.Contains(strings.Fields(strings.ToLower(f.Roles[i].Title)), head) {
-			return true
-		}
-	}
-	return false
+// holds reports whether a person has the role of a noun, and of what it says.
+func (r *reader) holds(f *found, n *nominal, of string) bool {
+	return slices.ContainsFunc(f.Roles, func(role document.Role) bool {
+		return strings.EqualFold(role.Of, of) && r.isOfOffice(n, f, &role) && r.titleFits(n, strings.Fields(foldCase(role.Title))) == called
+	})
 }
-
-// recent is the entity of a kind that was mentioned last and goes by the noun, or nil. Of organizations and places that
-// are not known by their noun, only the last one of all counts, and only from nearby.
-func (r *reader) recent(n *nominal, kind document.EntityKind) *found {
-	here := r.doc.SentenceAt(n.Start)
-	var other *found
-	for i := len(r.said) - 1; i >= max(0, len(r.said)-maxSaid); i-- {
-		s := &r.said[i]
-		if here-s.sentence > 2*reach {
-			break
-		}
-		if s.found.Kind != kind {
-			continue
-		}
-		if slices.Contains(s.found.heads, n.head) {
-			return s.found
-		}
-		if other == nil && here-s.sentence <= 2 && n.fits(r, s.found) {
-			other = s.found
-		}
-	}
-	return other
-}
-
-// fits reports whether the nouns of a rule may stand for an entity that the article has not called so.
-func (n *nominal) fits(r *reader, f *found) bool {
-	switch n.find {
-	case "any-organization":
-		return !f.company
-	case "company":
-		return f.company || len(f.words) == 1 && r.wordClass(f)&(common|acronym) == 0
-	case "country":
-		return r.isCountry(f)
-	case "city":
-		return !r.isLand(f)
-	case "region":
-		return r.isLand(f) && !r.isCountry(f) || r.wordClass(f)&anyPlace == 0
-	}
-	return false
-}
-
-// isLand reports whether a place is in the lists as more than a town.
-func (r *reader) isLand(f *found) bool { return r.wordClass(f)&landClasses != 0 }
 
 // wordClass is what the lists say of the first word of an entity's first mention.
 func (r *reader) wordClass(f *found) class {

@@ -4,17 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
-
-// said is a mention that a later noun or pronoun may point to.
-type said struct {
-	document.Range
-	found    *found
-	sentence int
-	subject  bool
-	quoted   int32 // start of the quotation that it stands in, or -1
-}
 
 // pronoun is what a pronoun's form says.
 type pronoun struct {
@@ -28,9 +20,13 @@ type pronoun struct {
 
 // readPronouns resolves nouns and pronouns in text order: each sees what was said before it.
 func (r *reader) readPronouns(nominals []nominal) {
-	r.said = r.said[:0]
+	r.previous = r.previous[:0]
+	r.readTitled()
+	weight := map[string]int{}
+	r.weighCountries(weight)
+	r.home = actor.Home(weight)
 	r.readPhrases()
-	names, k := r.mentionsInOrder(), 0
+	names, k := r.mentionsByName(), 0
 	for s := range r.doc.Sentences {
 		sent := r.doc.Sentences[s].Range
 		for i := sent.Start; i < sent.End; i++ {
@@ -43,7 +39,7 @@ func (r *reader) readPronouns(nominals []nominal) {
 			}
 			for k < len(names) && names[k].Start <= i {
 				if names[k].Start == i {
-					r.say(names[k].found, names[k].Range, s)
+					r.remember(names[k].found, names[k].Range, s)
 				}
 				k++
 			}
@@ -52,12 +48,24 @@ func (r *reader) readPronouns(nominals []nominal) {
 	}
 }
 
-// mentionsInOrder are all mentions by name in text order.
-func (r *reader) mentionsInOrder() []said {
-	var out []said
+// readTitled notes the persons with roles.
+func (r *reader) readTitled() {
+	r.titled = r.titled[:0]
+	for _, fs := range [...][]*found{r.touched, r.found} {
+		for _, f := range fs {
+			if len(f.Roles) > 0 {
+				r.titled = append(r.titled, f)
+			}
+		}
+	}
+}
+
+// mentionsByName are all mentions by name in text order.
+func (r *reader) mentionsByName() []previousMention {
+	var out []previousMention
 	for i := range r.names {
 		if f := r.at[r.names[i].Start]; f != nil {
-			out = append(out, said{Range: r.names[i].Range, found: f})
+			out = append(out, previousMention{Range: r.names[i].Range, found: f})
 		}
 	}
 	return out
@@ -75,7 +83,7 @@ func (r *reader) sayNominal(n *nominal, sentence int) {
 	}
 	r.settle(n.Start, f)
 	r.mention(f, document.EntityMention{Range: n.Range, Form: document.FormNominal, Rule: n.rule})
-	r.say(f, n.Range, sentence)
+	r.remember(f, n.Range, sentence)
 }
 
 // takeOver drops the mention of a nationality that now stands for its country: the "Russians" of "the Russians".
@@ -86,43 +94,6 @@ func (r *reader) takeOver(g document.Range, f *found) {
 	}
 	old.Mentions = slices.DeleteFunc(old.Mentions, func(m document.EntityMention) bool { return m.Range == g })
 	r.at[g.Start] = nil
-}
-
-// say remembers a mention.
-func (r *reader) say(f *found, g document.Range, sentence int) {
-	r.said = append(r.said, said{Range: g, found: f, sentence: sentence, subject: r.isSubject(g), quoted: r.quotation(g.Start)})
-}
-
-// readPhrases notes for every token where the articles, adjectives and names right before it begin.
-func (r *reader) readPhrases() {
-	r.phrases = r.phrases[:0]
-	start := int32(0)
-	for i := range r.doc.Tokens {
-		r.phrases = append(r.phrases, start)
-		if tag := r.doc.Tokens[i].Tag; tag != "DT" && tag != "NNP" && tag != "JJ" {
-			start = int32(i) + 1
-		}
-	}
-}
-
-// isSubject reports whether a mention looks like the subject of its clause: no preposition or verb stands before it, and a
-// finite verb follows before the clause ends.
-func (r *reader) isSubject(g document.Range) bool {
-	if at := r.phrases[g.Start]; at > 0 {
-		switch tag := r.doc.Tokens[at-1].Tag; {
-		case (tag == "IN" || tag == "TO" || strings.HasPrefix(tag, "VB")) && r.doc.Tokens[at-1].Lemma != "that" && r.doc.Tokens[at-1].Lemma != "say":
-			return false
-		}
-	}
-	return int(g.End) < len(r.doc.Tokens) && r.doc.Tokens[g.End].Tag != "POS"
-}
-
-// quotation is the start of the quotation that holds a token, or -1.
-func (r *reader) quotation(i int32) int32 {
-	if q := r.quotes.Over(i); q != nil {
-		return q.Start
-	}
-	return -1
 }
 
 // readPronoun resolves the token if it is a pronoun that stands for somebody.
@@ -146,7 +117,7 @@ func (r *reader) readPronoun(i int32, sentence int) {
 	}
 	r.settle(i, f)
 	r.mention(f, document.EntityMention{Range: g, Form: document.FormPronoun, Rule: "pronoun"})
-	r.say(f, g, sentence)
+	r.remember(f, g, sentence)
 }
 
 // loose is a mention without an entity.
@@ -164,8 +135,9 @@ func (r *reader) antecedent(p pronoun, g document.Range, sentence int) *found {
 	var best *found
 	most := 0
 	quoted := r.quotation(g.Start)
-	for i := len(r.said) - 1; i >= max(0, len(r.said)-maxSaid); i-- {
-		s := &r.said[i]
+	latest := r.latest()
+	for i := len(latest) - 1; i >= 0; i-- {
+		s := &latest[i]
 		far := sentence - s.sentence
 		if far > reach || !p.person && far > 1 {
 			break
@@ -192,7 +164,7 @@ func (p pronoun) agrees(f *found) bool {
 }
 
 // score ranks a candidate; the figures were set on news that is not part of any test.
-func (r *reader) score(p pronoun, s *said, g document.Range, far int, quoted int32) int {
+func (r *reader) score(p pronoun, s *previousMention, g document.Range, far int, quoted int32) int {
 	score := 100 - 22*far
 	if s.subject {
 		score += 30

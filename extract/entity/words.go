@@ -50,8 +50,12 @@ type reader struct {
 	byRole        map[string][]*found // persons by what their roles are of, in small letters
 	nominals      map[string]*found   // by kind, noun and what it is of
 	owing         map[int32][]owed    // roles that wait for the noun or pronoun at a token
-	said          []said
-	phrases       []int32 // by token: where the articles, adjectives and names right before it begin
+	previous      []previousMention
+	home          string      // country that the article is about, by its names of countries and their people, or ""
+	titled        []*found    // persons with roles
+	ranked        []candidate // of the noun at hand
+	search        int         // number of the noun at hand
+	phrases       []int32     // by token: where the articles, adjectives and names right before it begin
 	loose         []loose
 	quotes        *document.Layer
 }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/document"
@@ -42,7 +43,7 @@ func first[K comparable](starts map[K]int32, key K, start int32) {
 
 // repeats reports whether a proposal without any content only names an earlier one of the same party.
 func (b *builder) repeats(ev *document.Event) bool {
-	if ev.Type != proposal || ev.Theme != nil {
+	if ev.Type != proposal || ev.Theme != nil || b.isAnother(ev) {
 		return false
 	}
 	o := b.offers[ev.Act]
@@ -64,6 +65,20 @@ func (b *builder) repeats(ev *document.Event) bool {
 	}
 	return false
 }
+
+// isAnother reports whether the noun of an act says that it is not the one before: "two earlier offers".
+func (b *builder) isAnother(ev *document.Event) bool {
+	np := b.np.Over(ev.Trigger.Start)
+	if np == nil {
+		return false
+	}
+	return slices.ContainsFunc(b.doc.Tokens[np.Start:ev.Trigger.Start], func(t document.Token) bool {
+		return slices.Contains(otherTimes, t.Lemma)
+	})
+}
+
+// otherTimes are words before a noun for another act than the one that the text has named.
+var otherTimes = []string{"another", "earlier", "early", "previous", "prior", "second", "third", "fourth"}
 
 // folded is a name such that names that [same] takes for equal are the same string.
 func folded(name string) string { return strings.ToLower(strings.ToUpper(name)) }

@@ -1,0 +1,356 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// evidence is how sure it is that a noun can stand for an entity.
+type evidence int
+
+const (
+	none     evidence = 0
+	possible evidence = 30  // nothing is known against it
+	typical  evidence = 100 // the table of senses says that the noun is said of such entities
+	shown    evidence = 120 // and a word of its name shows it
+	called   evidence = 200 // the text calls the entity so
+)
+
+// reach is how many sentences back a noun looks for its entity.
+func (e evidence) reach() int {
+	switch e {
+	case called:
+		return 1 << 30
+	case typical, shown:
+		return 10
+	}
+	return 3
+}
+
+// modifier is a word before a noun.
+type modifier struct {
+	word      string // in small letters
+	country   string // of the place or nation that it is, or ""
+	restricts bool   // says which of several it is: the city of "the city attorney", but not the angry of "the angry attorney"
+}
+
+func hasModifier(ms []modifier, word string) bool {
+	return slices.ContainsFunc(ms, func(m modifier) bool { return m.word == word })
+}
+
+// readModifiers reads the words before a noun, and the country or body that it is of.
+func (r *reader) readModifiers(n *nominal, m *document.Mention) []modifier {
+	var out []modifier
+	if n.find == "role" {
+		out = r.appendModifiers(out, n.of)
+		title, _ := m.Capture("title")
+		head, _ := m.Capture("head")
+		return r.appendModifiers(out, document.Range{Start: title.Start, End: head.Start})
+	}
+	before, _ := m.Capture("pre")
+	return r.appendModifiers(out, before)
+}
+
+// appendModifiers adds the words of a range that stand before a noun.
+func (r *reader) appendModifiers(out []modifier, g document.Range) []modifier {
+	for i := g.Start; i < g.End; i++ {
+		t := &r.doc.Tokens[i]
+		m := modifier{word: strings.TrimPrefix(foldCase(t.Text), "then-"), restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, foldCase(t.Text))}
+		if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
+			m.country, m.restricts = e.country, false
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// relational are adjectives that say which office or body is meant.
+var relational = []string{"foreign", "federal", "national", "regional", "provincial", "local", "prime", "presidential", "parliamentary", "supreme", "high", "central", "military", "naval", "civil", "criminal",
+	"medical", "financial", "executive", "public", "royal", "judicial", "legislative", "electoral", "constitutional", "deputy", "vice", "former", "assistant", "lower", "upper", "other", "second", "first", "new", "old", "rival", "next", "last", "late", "ruling", "governing"}
+
+// candidate is an entity that a noun may stand for.
+type candidate struct {
+	found    *found
+	evidence evidence
+	salience int
+}
+
+func (c *candidate) score() int { return int(c.evidence) + c.salience }
+
+// Least scores, and how far the best candidate must be ahead of the next.
+const (
+	leastPossible = 75 // salience of a candidate of which nothing else is known
+	leastAlone    = 36 // of the only candidate
+	leastPlace    = 62 // salience of a place: no place is meant only because it is near
+	lead          = 12
+)
+
+// definite is the entity that a noun after "the" stands for, or nil if none is clearly ahead of the others.
+func (r *reader) definite(n *nominal) *found {
+	cs := r.candidates(n)
+	best, next := -1, -1
+	for i := range cs {
+		switch {
+		case best < 0 || cs[i].score() > cs[best].score():
+			best, next = i, best
+		case next < 0 || cs[i].score() > cs[next].score():
+			next = i
+		}
+	}
+	if best < 0 && n.head == "nation" {
+		return r.countries[r.home]
+	}
+	if best < 0 {
+		return r.namedLater(n)
+	}
+	if next < 0 && cs[best].salience >= leastAlone {
+		return cs[best].found
+	}
+	if next >= 0 && cs[best].score()-cs[next].score() < lead || !cs[best].suffices() {
+		return nil
+	}
+	return cs[best].found
+}
+
+// suffices reports whether the text makes enough of a candidate that the noun itself does not point to.
+func (c *candidate) suffices() bool {
+	switch {
+	case c.evidence == possible:
+		return c.salience >= leastPossible
+	case c.found.Kind == document.Place && c.evidence == typical:
+		return c.salience >= leastPlace
+	}
+	return true
+}
+
+// candidates are the entities mentioned before that the noun can stand for, each with how much the text makes of it.
+func (r *reader) candidates(n *nominal) []candidate {
+	r.search++
+	cs := r.ranked[:0]
+	here := r.doc.SentenceAt(n.Start)
+	latest := r.latest()
+	for i := len(latest) - 1; i >= 0; i-- {
+		p := &latest[i]
+		f, far := r.ownState(n, p.found), here-p.sentence
+		if f.search != r.search {
+			f.search, f.rank = r.search, -1
+			if e := r.evidence(n, f); e != none && far <= e.reach() {
+				f.rank = len(cs)
+				cs = append(cs, candidate{found: f, evidence: e})
+			}
+		}
+		if f.rank >= 0 {
+			c := &cs[f.rank]
+			c.salience = max(c.salience, r.salience(p, n, far)) + again(c.salience, far)
+		}
+	}
+	r.ranked = cs
+	return cs
+}
+
+// again is what a further mention nearby adds.
+func again(salience, far int) int {
+	if salience == 0 || far > nearby {
+		return 0
+	}
+	return 5
+}
+
+// nearby is how many sentences back mentions count that are not the last.
+const nearby = 6
+
+// salience is what a mention makes of its entity for a noun some sentences later.
+func (r *reader) salience(p *previousMention, n *nominal, far int) int {
+	s := max(0, 60-12*far)
+	if r.inBrackets(p.Range) {
+		s -= 40
+	}
+	if p.subject {
+		s += 15
+		if far <= 1 {
+			s += 10
+		}
+	}
+	if far == 0 && (p.Overlaps(n.Range) || p.subject && r.sameClause(p.Range, n.Range)) {
+		s -= 60
+	}
+	return s
+}
+
+// inBrackets reports whether brackets enclose exactly a mention: the agency of a dateline, a short form.
+func (r *reader) inBrackets(g document.Range) bool {
+	return g.Start > 0 && int(g.End) < len(r.doc.Tokens) && r.doc.Tokens[g.Start-1].Text == "(" && r.doc.Tokens[g.End].Text == ")"
+}
+
+// ownState is the state of a nationality where the noun is one for places: "the country" after "the Norwegians".
+func (r *reader) ownState(n *nominal, f *found) *found {
+	if f.Kind == document.Nationality && r.countries[f.Country] != nil && n.find == "definite" && r.isOf(n.head, document.Place) {
+		return r.countries[f.Country]
+	}
+	return f
+}
+
+// isOf reports whether a noun has a sense of a kind.
+func (r *reader) isOf(noun string, kind document.EntityKind) bool {
+	return slices.ContainsFunc(r.lex.senses[noun], func(s *sense) bool { return s.kind == kind })
+}
+
+// evidence reports how surely the noun can stand for an entity.
+func (r *reader) evidence(n *nominal, f *found) evidence {
+	switch f.Kind {
+	case document.Person:
+		return r.holdsOffice(n, f)
+	case document.Organization:
+		return r.isBody(n, f)
+	case document.Place:
+		return r.isPlace(n, f)
+	}
+	return none
+}
+
+// isBody reports how surely an organization can be called by the noun.
+func (r *reader) isBody(n *nominal, f *found) evidence {
+	senses, kind := r.sensesOf(n)
+	known, unknown := r.compareModifiers(n.modifiers[:len(n.modifiers)-kind], f)
+	if slices.Contains(f.heads, n.head) && (kind == 0 || r.nameHas(f, n.modifiers[len(n.modifiers)-1].word)) {
+		switch {
+		case unknown > 0:
+			return none
+		case !slices.Contains(broad, n.head) || known > 0:
+			return called + evidence(known*matched)
+		}
+		return shown
+	}
+	best := none
+	for _, s := range senses {
+		if s.kind == document.Organization {
+			best = max(best, r.hasSense(s, f))
+		}
+	}
+	if best >= typical && unknown > 0 {
+		return possible
+	}
+	return best
+}
+
+// matched is what a word before the noun adds to the evidence for an entity that has it in its name.
+const matched = 30
+
+// hasSense reports how surely an organization is of a sense.
+func (r *reader) hasSense(s *sense, f *found) evidence {
+	switch sector := r.sectorOfBody(f); {
+	case s.shows(f):
+		return shown
+	case sector != "" && len(s.sectors) > 0 && s.admits(sector):
+		return typical
+	case sector == "":
+		return possible
+	}
+	return none
+}
+
+// broad are nouns for so many bodies that a name with the noun in it need not be meant.
+var broad = []string{"group", "organization", "organisation", "company", "firm", "agency", "network", "service", "office", "authority", "board", "center", "centre"}
+
+// sensesOf are the senses of the noun with the word before it, "news agency", and 1; else those of the noun, and 0.
+func (r *reader) sensesOf(n *nominal) ([]*sense, int) {
+	if k := len(n.modifiers); k > 0 {
+		if s := r.lex.senses[n.modifiers[k-1].word+" "+n.head]; s != nil {
+			return s, 1
+		}
+	}
+	return r.lex.senses[n.head], 0
+}
+
+// compareModifiers counts the words before the noun that say which entity is meant: those that are known of an entity, and those
+// that are not.
+func (r *reader) compareModifiers(ms []modifier, f *found) (known, unknown int) {
+	for i := range ms {
+		m := &ms[i]
+		c := r.countryOfBody(f)
+		switch {
+		case r.nameHas(f, m.word):
+			known++
+		case slices.Contains(evaluative, m.word) || m.country != "" && (c == "" || c == m.country):
+		case m.restricts || m.country != "":
+			unknown++
+		}
+	}
+	return known, unknown
+}
+
+// nameHas reports whether a word is in the name of an entity or in what the text calls it.
+func (r *reader) nameHas(f *found, word string) bool {
+	return strings.Contains(foldCase(f.Name), word) || slices.Contains(f.heads, word)
+}
+
+// evaluative are nouns before a noun that say nothing of which one is meant.
+var evaluative = []string{"veteran", "billionaire", "millionaire", "star", "fellow", "giant"}
+
+// countryOfBody is the country that an organization is known to belong to before all is read, or "".
+func (r *reader) countryOfBody(f *found) string {
+	switch {
+	case f.side != nil:
+		return f.side.Country
+	case f.Country != "":
+		return f.Country
+	}
+	r.sectorOfBody(f)
+	return f.state
+}
+
+// isPlace reports how surely a place can be called by the noun.
+func (r *reader) isPlace(n *nominal, f *found) evidence {
+	if _, unknown := r.compareModifiers(n.modifiers, f); unknown > 0 {
+		return none
+	}
+	if n.head == "nation" && r.home != "" && f.Country != r.home {
+		return none
+	}
+	for _, s := range r.lex.senses[n.head] {
+		switch {
+		case s.kind != document.Place:
+		case s.shows(f):
+			return shown
+		case r.placeFits(n.head, f):
+			return typical
+		}
+	}
+	return none
+}
+
+// placeFits reports whether the lists have a place as what the noun says.
+func (r *reader) placeFits(noun string, f *found) bool {
+	c := r.wordClass(f)
+	switch noun {
+	case "country", "nation", "republic", "kingdom":
+		return r.isCountry(f)
+	case "capital":
+		return c&capital != 0 && c&country == 0
+	case "city", "town", "village", "municipality", "township", "settlement":
+		return c&landClasses == 0 && len(f.words) <= 3
+	case "state":
+		return c&state != 0
+	case "region", "province", "territory", "peninsula":
+		return c&region != 0 && c&country == 0
+	}
+	return false
+}
+
+// namedLater is the person of an office whom the text names only after the noun, if it is one alone and not far: nil otherwise.
+func (r *reader) namedLater(n *nominal) *found {
+	var only *found
+	here := r.doc.SentenceAt(n.Start)
+	for _, f := range r.titled[:min(len(r.titled), maxHolders)] {
+		if len(f.Mentions) == 0 || r.holdsOffice(n, f) != called {
+			continue
+		}
+		if only != nil || f.Mentions[0].Start < n.Start || r.doc.SentenceAt(f.Mentions[0].Start)-here > nearby {
+			return nil
+		}
+		only = f
+	}
+	return only
+}

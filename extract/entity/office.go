@@ -1,0 +1,131 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/actor"
+	"dateline/extract/document"
+)
+
+// maxHolders bounds the persons with roles that are compared for a noun.
+const maxHolders = 256
+
+// holdsOffice reports how surely a person has the office that a noun names.
+func (r *reader) holdsOffice(n *nominal, f *found) evidence {
+	best := none
+	for _, roles := range [...][]document.Role{f.Roles, r.officesOf(f)} {
+		for i := range roles {
+			if role := &roles[i]; r.isOfOffice(n, f, role) {
+				best = max(best, r.titleFits(n, strings.Fields(foldCase(role.Title))))
+			}
+		}
+	}
+	return best
+}
+
+// officesOf are the offices that the table has for a person on the day of the article, as roles.
+func (r *reader) officesOf(f *found) []document.Role {
+	day := r.doc.Meta.Published
+	if f.officesRead || f.kept || day == "" {
+		return f.offices
+	}
+	f.officesRead = true
+	for _, o := range actor.Offices(f.Name, day) {
+		role := document.Role{Title: o.Title, Of: r.lex.usual[o.Country]}
+		if !o.Term.Held(day) {
+			if o.Term.From > day {
+				continue
+			}
+			role.Title = "former " + role.Title
+		}
+		f.offices = append(f.offices, role)
+	}
+	return f.offices
+}
+
+// titleFits reports how surely a title is the office that a noun names: "the city attorney" is one with the title City Attorney, and "the
+// president" no vice president.
+func (r *reader) titleFits(n *nominal, title []string) evidence {
+	head := headOfTitle(title)
+	switch {
+	case head == "":
+		return none
+	case r.means(n.head, strings.Join(title, " ")):
+		return typical
+	case otherOffice(n.modifiers, title):
+		return none
+	case head == n.head:
+		return called
+	case r.means(n.head, head):
+		return typical
+	}
+	return none
+}
+
+// headOfTitle is the last word before the first preposition: the minister of "minister of defense".
+func headOfTitle(title []string) string {
+	head := ""
+	for _, w := range title {
+		if w == "of" || w == "for" || w == "at" || w == "in" {
+			break
+		}
+		head = w
+	}
+	return head
+}
+
+// means reports whether the table has a title among those that a noun stands for.
+func (r *reader) means(noun, title string) bool {
+	for _, s := range r.lex.senses[noun] {
+		if s.kind == document.Person && slices.Contains(s.words, title) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherOffice reports whether a title has a word that makes it another office than its head alone, which the noun lacks.
+func otherOffice(modifiers []modifier, title []string) bool {
+	for _, w := range title[:len(title)-1] {
+		if slices.Contains(deputies, w) && !hasModifier(modifiers, w) {
+			return true
+		}
+	}
+	return len(modifiers) == 0 && slices.Contains(fixedTitles, strings.Join(title, " "))
+}
+
+// deputies are the words of a title that make it another office.
+var deputies = []string{"vice", "deputy", "assistant", "associate", "under", "former", "ex", "prime", "shadow", "co"}
+
+// fixedTitles are titles of which the last word alone means something else.
+var fixedTitles = []string{"attorney general", "secretary general", "solicitor general", "director general", "governor general", "executive officer", "financial officer", "operating officer"}
+
+// isOfOffice reports whether each word before the noun is in the title or in what it is of, or says nothing of the office.
+func (r *reader) isOfOffice(n *nominal, f *found, role *document.Role) bool {
+	for i := range n.modifiers {
+		m := &n.modifiers[i]
+		known := strings.Contains(foldCase(role.Title), m.word) || strings.Contains(foldCase(role.Of), m.word)
+		switch {
+		case known:
+		case m.country != "":
+			if c := r.countryOfRole(f, role); c != "" && c != m.country {
+				return false
+			}
+		case m.restricts:
+			return false
+		}
+	}
+	return true
+}
+
+// countryOfRole is the country that a role or its person is known to act for before all is read, or "".
+func (r *reader) countryOfRole(f *found, role *document.Role) string {
+	if e := r.lex.find(role.Of); role.Of != "" && e != nil && e.class&(anyPlace|anyNation) != 0 {
+		return e.country
+	}
+	if f.side != nil {
+		return f.side.Country
+	}
+	return r.home
+}

@@ -1,0 +1,85 @@
+package entity
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/extract/actor"
+	"dateline/extract/document"
+)
+
+// sense is what a noun after "the" may stand for.
+type sense struct {
+	kind    document.EntityKind
+	sectors []string // of the bodies that fit; none: any
+	words   []string // that show it: of the names of bodies and places, and titles of persons that mean the same
+}
+
+// addSense reads a kind of entity, nouns, sectors and words.
+func addSense(l *lexicon, f []string) error {
+	if len(f) != 4 {
+		return fmt.Errorf("want kind, nouns, sectors and words, got %d fields", len(f))
+	}
+	s := &sense{kind: document.EntityKind(f[0]), sectors: entries(f[2]), words: entries(f[3])}
+	if s.kind != document.Organization && s.kind != document.Place && s.kind != document.Person {
+		return fmt.Errorf("unknown kind %q: organization, place or person", f[0])
+	}
+	for _, noun := range entries(f[1]) {
+		l.senses[noun] = append(l.senses[noun], s)
+	}
+	return nil
+}
+
+// entries are the items of a field; "-" is none.
+func entries(field string) []string {
+	if field == "-" {
+		return nil
+	}
+	return strings.Split(field, ", ")
+}
+
+// shows reports whether a word of the entity's name, or what the text calls it, is one of the sense.
+func (s *sense) shows(f *found) bool {
+	for _, w := range f.words {
+		if slices.Contains(s.words, foldCase(w)) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(f.heads, func(h string) bool { return slices.Contains(s.words, h) })
+}
+
+// admits reports whether the sense has a sector.
+func (s *sense) admits(sector string) bool {
+	return len(s.sectors) == 0 || slices.Contains(s.sectors, sector)
+}
+
+// sectorOfBody is the sector of an organization by its name and by what the text calls it, or "".
+func (r *reader) sectorOfBody(f *found) string {
+	if f.sectorRead {
+		return f.sector
+	}
+	f.sectorRead = true
+	for _, k := range actor.Lookup(f.Name) {
+		if !k.Person {
+			f.sector, f.state = k.Sector, k.Country
+			if slices.Contains(unions, k.Country) && k.Sector == "" {
+				f.sector = k.Country
+			}
+			return f.sector
+		}
+	}
+	f.sector = actor.Body(f.Name)
+	for _, h := range f.heads {
+		if n := actor.Read(h); f.sector == "" && !n.Open {
+			f.sector = n.Sector
+		}
+	}
+	if f.sector == "" && f.company {
+		f.sector = "BUS"
+	}
+	return f.sector
+}
+
+// unions are the codes of bodies of several countries, which have no sector.
+var unions = []string{"IGO", "UNO", "EUR", "NGO"}
