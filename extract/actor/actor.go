@@ -18,6 +18,7 @@ import (
 
 // Known is what the table has of a name.
 type Known struct {
+	Name     string // the first spelling in the table
 	Country  string // ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO or MNC
 	Sector   string // PLOVER's, or ""
 	From, To string // of persons, the first and the last year or month in office ("2009", "2017-05"); "" is open
@@ -133,6 +134,8 @@ func (l *lexicon) readKnown(f []string) error {
 			k.Person, names = true, item[:at]
 			k.From, k.To = years(item[at+1:])
 		}
+		k.Name, _, _ = strings.Cut(names, "=")
+		k.Name = strings.TrimSuffix(k.Name, "*")
 		for name := range strings.SplitSeq(names, "=") {
 			l.enter(name, k)
 		}

@@ -32,6 +32,7 @@ const (
 type Entity struct {
 	Kind     EntityKind
 	Name     string // the fullest name, or the words of the first mention where it has none
+	Key      string // the same for the same name, kind and country in every article: "person/barack-obama/USA"; empty where it has no name
 	Roles    []Role
 	Country  string    // ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO, MNC; empty if unknown
 	Sector   string    // PLOVER's: GOV, MIL, COP …; empty if unknown or none

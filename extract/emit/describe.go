@@ -25,6 +25,8 @@ func describe(line record.Line) description {
 		return d
 	case *record.QuantityLine:
 		return describeQuantity(l)
+	case *record.EntityLine:
+		return describeEntity(l)
 	}
 	return description{head: &record.LineHead{}}
 }
@@ -103,5 +105,17 @@ func describeQuantity(l *record.QuantityLine) description {
 	if l.About != nil {
 		d.add("about", &l.About.Text)
 	}
+	return d
+}
+
+func describeEntity(l *record.EntityLine) description {
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
+	d.add("name", &l.Name)
+	d.add("key", l.Key)
+	for i := range l.Roles {
+		d.add("role", &l.Roles[i].Title)
+	}
+	d.add("country", l.Country)
+	d.add("sector", l.Sector)
 	return d
 }

@@ -68,7 +68,7 @@ const (
 // Options say what an encoder writes. The zero value is code points and every kind.
 type Options struct {
 	Unit   document.Unit // what positions count; empty is code points
-	Kinds  []record.Kind // the findings to write; empty is all
+	Kinds  []record.Kind // the findings to write; empty is record.UsualKinds
 	Fields []string      // fields of the input that are copied through, for formats that name their columns first
 	BOM    bool          // begin tables with a byte order mark, for Excel
 }
@@ -103,6 +103,7 @@ var linesAndTables = []format{
 		{record.StatementLine{}, record.KindStatement},
 		{record.DateLine{}, record.KindDate},
 		{record.QuantityLine{}, record.KindQuantity},
+		{record.EntityLine{}, record.KindEntity},
 	}},
 	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, articles, []shape{{zero: record.Article{}}}},
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},

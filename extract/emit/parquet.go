@@ -110,6 +110,7 @@ type (
 		ID        string           `parquet:"id,dict"`
 		Kind      string           `parquet:"kind,dict"`
 		Name      string           `parquet:"name"`
+		Key       *string          `parquet:"key"`
 		Roles     []parquetRole    `parquet:"roles,list"`
 		Country   *string          `parquet:"country"`
 		Sector    *string          `parquet:"sector"`

@@ -2,6 +2,7 @@
 CREATE INDEX articles_url ON articles(url);
 CREATE INDEX articles_published ON articles(published);
 CREATE UNIQUE INDEX entities_key ON entities(article, id);
+CREATE INDEX entities_group ON entities("key");
 CREATE INDEX entities_name ON entities(name);
 CREATE INDEX mentions_entity ON mentions(article, entity);
 CREATE UNIQUE INDEX dates_key ON dates(article, id);

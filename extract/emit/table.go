@@ -81,6 +81,19 @@ const (
 	colRule
 	colProgram
 	colRules
+	colActorKeys
+	colRecipientKeys
+	colSpeakerKey
+	colKey
+	colName
+	colRole
+	colRoleOf
+	colCountry
+	colSector
+	colLatitude
+	colLongitude
+	colGeoNames
+	colMentions
 	columns // how many there are
 )
 
@@ -92,10 +105,11 @@ var columnNames = [columns]string{
 	"date", "certain", "value", "low", "high", "bound", "change", "unit", "counted", "about",
 	"polarity", "tense", "modality", "attributed_to", "outcome", "response_to", "same_as", "confidence",
 	"cameo", "plover", "mode", "quad", "sentence", "sentence_start", "sentence_end", "rule", "program", "rules",
+	"actor_keys", "recipient_keys", "speaker_key", "key", "name", "role", "role_of", "country", "sector", "latitude", "longitude", "geonames", "mentions",
 }
 
 // numeric are the columns that hold numbers alone.
-var numeric = [columns]bool{colStart: true, colEnd: true, colValue: true, colLow: true, colHigh: true, colSentenceStart: true, colSentenceEnd: true}
+var numeric = [columns]bool{colStart: true, colEnd: true, colValue: true, colLow: true, colHigh: true, colSentenceStart: true, colSentenceEnd: true, colLatitude: true, colLongitude: true, colGeoNames: true, colMentions: true}
 
 // table is a stream of rows with a header; the separator is a comma or a tab.
 func table(separator rune) func(Options) Encoder {
@@ -159,6 +173,9 @@ func (t *tabular) row(line record.Line) []string {
 	case *record.QuantityLine:
 		head = &l.LineHead
 		r.quantity(l)
+	case *record.EntityLine:
+		head = &l.LineHead
+		r.entity(l)
 	}
 	r.head(head)
 	for i := range r {
@@ -242,6 +259,7 @@ func (r cells) act(l *record.ActLine) {
 	r.set(colContent, l.Content)
 	r[colActors], r[colActorCountries], r[colActorSectors] = join(l.Actors, name), join(l.Actors, country), join(l.Actors, sector)
 	r[colRecipients], r[colRecipientCountries], r[colRecipientSectors] = join(l.Recipients, name), join(l.Recipients, country), join(l.Recipients, sector)
+	r[colActorKeys], r[colRecipientKeys] = join(l.Actors, key), join(l.Recipients, key)
 	if l.Theme != nil {
 		r[colTheme] = l.Theme.Text
 	}
@@ -273,6 +291,7 @@ func (r cells) statement(l *record.StatementLine) {
 	r[colType], r[colPolarity], r[colModality] = l.Type, l.Polarity, l.Modality
 	if s := l.Speaker; s != nil {
 		r[colSpeaker] = s.Name
+		r.set(colSpeakerKey, s.Key)
 		r.set(colSpeakerRole, s.Role)
 		r.set(colSpeakerRoleOf, s.RoleOf)
 		r.set(colSpeakerCountry, s.Country)
@@ -308,18 +327,38 @@ func (r cells) quantity(l *record.QuantityLine) {
 	}
 }
 
+func (r cells) entity(l *record.EntityLine) {
+	r.found(l.Passage, l.Sentence, l.Rule)
+	r[colType], r[colName], r[colMentions] = l.Type, l.Name, strconv.Itoa(len(l.Mentions))
+	r.set(colKey, l.Key)
+	if len(l.Roles) > 0 {
+		r[colRole] = l.Roles[0].Title
+		r.set(colRoleOf, l.Roles[0].Of)
+	}
+	r.set(colCountry, l.Country)
+	r.set(colSector, l.Sector)
+	if l.Latitude != nil {
+		r[colLatitude], r[colLongitude] = degrees(*l.Latitude), degrees(*l.Longitude)
+		r[colGeoNames] = strconv.Itoa(*l.GeoNames)
+	}
+}
+
+func degrees(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
 func (r cells) interval(value, first, last column, i record.Interval) {
 	r[value] = i.Value
 	r.set(first, i.First)
 	r.set(last, i.Last)
 }
 
-// The names, countries and sectors of parties have the same order; a cell of none keeps its place.
+// The names, countries, sectors and keys of parties have the same order; a cell of none keeps its place.
 func name(p *record.LineParty) string { return p.Name }
 
 func country(p *record.LineParty) string { return orEmpty(p.Country) }
 
 func sector(p *record.LineParty) string { return orEmpty(p.Sector) }
+
+func key(p *record.LineParty) string { return orEmpty(p.Key) }
 
 func orEmpty(s *string) string {
 	if s == nil {

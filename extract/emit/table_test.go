@@ -55,12 +55,29 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestTableOfEntities(t *testing.T) {
+	text := written(t, "csv", Options{Kinds: []record.Kind{record.KindEntity}}, sample(t, "istanbul.txt"))
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(rows, func(r []string) bool { return r[colKey] == "place/ukraine/UKR" })
+	if i < 0 {
+		t.Fatalf("no row of Ukraine in %q", rows)
+	}
+	for at, want := range map[column]string{colKind: "entity", colType: "place", colName: "Ukraine", colCountry: "UKR", colLatitude: "48.3799", colLongitude: "31.1682"} {
+		if got := rows[i][at]; got != want {
+			t.Errorf("%s: got %q, want %q", columnNames[at], got, want)
+		}
+	}
+}
+
 // TestColumnsAreStable holds the order that scripts count on: columns are added at the end.
 func TestColumnsAreStable(t *testing.T) {
 	const want = "url,article,title,published,kind,id,type,act,content,actors,actor_countries,actor_sectors,recipients,recipient_countries,recipient_sectors,text,start,end,theme," +
 		"time,time_basis,first,last,due,due_first,due_last,where,quantities,speaker,speaker_role,speaker_role_of,speaker_country,speaker_sector,addressee,cue,date,certain," +
 		"value,low,high,bound,change,unit,counted,about,polarity,tense,modality,attributed_to,outcome,response_to,same_as,confidence,cameo,plover,mode,quad," +
-		"sentence,sentence_start,sentence_end,rule,program,rules"
+		"sentence,sentence_start,sentence_end,rule,program,rules,actor_keys,recipient_keys,speaker_key,key,name,role,role_of,country,sector,latitude,longitude,geonames,mentions"
 	got := strings.Join(columnNames[:], ",")
 	if !strings.HasPrefix(got+",", want+",") {
 		t.Errorf("the columns have changed:\n%s", got)
@@ -72,7 +89,7 @@ func TestTableHeader(t *testing.T) {
 		t.Errorf("without articles: %q", got)
 	}
 	got := written(t, "tsv", Options{BOM: true, Fields: []string{"desk", "a\tb"}})
-	if !strings.HasPrefix(got, "\ufeffurl\tarticle\t") || !strings.HasSuffix(got, "\trules\tfields.desk\tfields.a b\n") {
+	if !strings.HasPrefix(got, "\ufeffurl\tarticle\t") || !strings.HasSuffix(got, "\tmentions\tfields.desk\tfields.a b\n") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -24,6 +24,7 @@ func (r *reader) affiliate() {
 		a.assume(f)
 		a.namesake(f)
 		a.locate(f)
+		f.Key = a.key(f)
 	}
 }
 

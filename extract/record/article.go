@@ -80,6 +80,7 @@ type Entity struct {
 	ID        string    `json:"id" jsonschema:"pattern=^E[0-9]+$"`
 	Kind      string    `json:"kind" jsonschema:"enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other"`
 	Name      string    `json:"name" jsonschema_description:"The fullest name in the article."`
+	Key       *string   `json:"key" jsonschema:"nullable" jsonschema_description:"Kind, normalized name and country, to group the entities of many articles by: person/barack-obama/USA. null where the article gives no name."`
 	Roles     []Role    `json:"roles"`
 	Country   *string   `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO or MNC."`
 	Sector    *string   `json:"sector" jsonschema:"nullable" jsonschema_description:"PLOVER's sector: GOV, MIL, COP …"`

@@ -177,6 +177,7 @@ func (b *builder) entity(i int, e *document.Entity) Entity {
 		ID:       id(entityID, i),
 		Kind:     string(e.Kind),
 		Name:     e.Name,
+		Key:      known(&e.Key),
 		Roles:    each(e.Roles, role),
 		Country:  known(&e.Country),
 		Sector:   known(&e.Sector),

@@ -11,12 +11,16 @@ const (
 	KindStatement Kind = "statement"
 	KindDate      Kind = "date"
 	KindQuantity  Kind = "quantity"
+	KindEntity    Kind = "entity"
 )
 
 // Kinds are all kinds of lines, in the order of lines that begin at the same place.
-var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity}
+var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity, KindEntity}
 
-// Line is one finding, complete in itself: an *ActLine, *StatementLine, *DateLine or *QuantityLine.
+// UsualKinds are the kinds of lines that are written if none are chosen: the entities are in the other lines.
+var UsualKinds = Kinds[:4:4]
+
+// Line is one finding, complete in itself: an *ActLine, *StatementLine, *DateLine, *QuantityLine or *EntityLine.
 //
 // It has the fields that the finding has in a Article, with the things themselves
 // where the record has their ids. What a record calls the kind of a quote or a quantity is
@@ -47,6 +51,7 @@ type LineArticle struct {
 // LineReference is somebody, with what the article says about them.
 type LineReference struct {
 	Name string  `json:"name" jsonschema_description:"The fullest name in the article, or the words."`
+	Key  *string `json:"key" jsonschema:"nullable" jsonschema_description:"That of the entity line of the same name: kind, normalized name and country."`
 	Kind *string `json:"kind" jsonschema:"nullable,enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other,enum=unnamed" jsonschema_description:"unnamed: a speaker whom the text does not name."`
 	Affiliation
 	Passage
@@ -167,4 +172,22 @@ type QuantityLine struct {
 	Linked   []LineQuantity `json:"linked" jsonschema_description:"The other parts of the same change."`
 	Sentence Sentence       `json:"sentence"`
 	Rule     string         `json:"rule"`
+}
+
+// EntityLine is a person or a thing that an article names, with all its mentions there.
+type EntityLine struct {
+	LineHead
+	Type      string   `json:"type" jsonschema:"enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other"`
+	Key       *string  `json:"key" jsonschema:"nullable" jsonschema_description:"Kind, normalized name and country, to group the entities of many articles by: person/barack-obama/USA. null where the article gives no name."`
+	Name      string   `json:"name" jsonschema_description:"The fullest name in the article."`
+	Roles     []Role   `json:"roles"`
+	Country   *string  `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO or MNC."`
+	Sector    *string  `json:"sector" jsonschema:"nullable" jsonschema_description:"PLOVER's sector: GOV, MIL, COP …"`
+	Latitude  *float64 `json:"latitude" jsonschema:"nullable" jsonschema_description:"Degrees; of places."`
+	Longitude *float64 `json:"longitude" jsonschema:"nullable"`
+	GeoNames  *int     `json:"geonames" jsonschema:"nullable" jsonschema_description:"Id in GeoNames; of places."`
+	Passage
+	Mentions []Mention `json:"mentions" jsonschema_description:"All mentions; text, start and end of the line are those of the first."`
+	Sentence Sentence  `json:"sentence" jsonschema_description:"The sentence of the first mention."`
+	Rule     string    `json:"rule" jsonschema_description:"The rule that found the first mention."`
 }

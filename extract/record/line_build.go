@@ -8,7 +8,7 @@ import (
 	"dateline/extract/document"
 )
 
-// Lines are the findings of doc of the given kinds, all of them where none is given, in text order:
+// Lines are the findings of doc of the given kinds, of UsualKinds where none is given, in text order:
 // by where the finding begins (an act by its trigger), then by kind as in Kinds.
 // Positions are in the given unit. The lines share doc's strings and numbers, as in New.
 func Lines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
@@ -18,7 +18,7 @@ func Lines(doc *document.Document, unit document.Unit, kinds ...Kind) []Line {
 // LinesSeq yields the lines that Lines returns. It makes one at a time, for long documents.
 func LinesSeq(doc *document.Document, unit document.Unit, kinds ...Kind) iter.Seq[Line] {
 	if len(kinds) == 0 {
-		kinds = Kinds
+		kinds = UsualKinds
 	}
 	return func(yield func(Line) bool) {
 		b := &lineBuilder{newBuilder(doc, unit), made(doc), LineArticle{
@@ -74,6 +74,8 @@ func (b *lineBuilder) starts(kind Kind) []int32 {
 		return each(b.doc.Dates, func(_ int, d *document.Date) int32 { return d.Start })
 	case KindQuantity:
 		return each(b.doc.Quantities, func(_ int, q *document.Quantity) int32 { return q.Start })
+	case KindEntity:
+		return each(b.doc.Entities, func(_ int, e *document.Entity) int32 { return firstMention(e).Start })
 	}
 	return nil
 }
@@ -86,6 +88,8 @@ func (b *lineBuilder) line(f finding) Line {
 		return b.statementLine(f.index)
 	case KindDate:
 		return b.dateLine(f.index)
+	case KindEntity:
+		return b.entityLine(f.index)
 	default:
 		return b.quantityLine(f.index)
 	}
@@ -136,6 +140,7 @@ func (b *lineBuilder) somebody(_ int, r *document.Reference) LineReference {
 		e := &b.doc.Entities[r.Entity]
 		kind := string(e.Kind)
 		ref.Kind = &kind
+		ref.Key = known(&e.Key)
 	}
 	return ref
 }
@@ -256,6 +261,35 @@ func (b *lineBuilder) quantityLine(i int) *QuantityLine {
 		Linked:   each(b.doc.Quantities[i].Linked, func(_ int, q *int) LineQuantity { return b.lineQuantity(*q) }),
 		Sentence: b.sentence(b.doc.Quantities[i].Range),
 		Rule:     q.Rule,
+	}
+}
+
+// firstMention is the first mention of an entity, or the beginning of the text if it has none.
+func firstMention(e *document.Entity) document.EntityMention {
+	if len(e.Mentions) == 0 {
+		return document.EntityMention{}
+	}
+	return e.Mentions[0]
+}
+
+func (b *lineBuilder) entityLine(i int) *EntityLine {
+	e := b.entity(i, &b.doc.Entities[i])
+	first := firstMention(&b.doc.Entities[i])
+	return &EntityLine{
+		LineHead:  b.head(KindEntity, e.ID),
+		Type:      e.Kind,
+		Key:       e.Key,
+		Name:      e.Name,
+		Roles:     e.Roles,
+		Country:   e.Country,
+		Sector:    e.Sector,
+		Latitude:  e.Latitude,
+		Longitude: e.Longitude,
+		GeoNames:  e.GeoNames,
+		Passage:   b.text(first.Range),
+		Mentions:  e.Mentions,
+		Sentence:  b.sentence(first.Range),
+		Rule:      first.Rule,
 	}
 }
 

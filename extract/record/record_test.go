@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,7 +51,7 @@ func addFindings(doc *document.Document, in func(string) document.Range, at func
 	sudmark := document.Reference{Range: in("Sudmark ."), Head: in("Sudmark"), Entity: document.None, Name: "Sudmark"}
 	envoy := document.Reference{Range: in("Ada Roe"), Head: in("Roe"), Entity: 0, Name: "Ada Roe"}
 	doc.Entities = []document.Entity{
-		{Kind: document.Person, Name: "Ada Roe", Sector: "GOV", Side: document.None, Roles: []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
+		{Kind: document.Person, Name: "Ada Roe", Key: "person/ada-roe/-", Sector: "GOV", Side: document.None, Roles: []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
 			Mentions: []document.EntityMention{{Range: in("Ada Roe"), Form: document.FormName, Rule: "names/person"}}},
 		{Kind: document.Place, Name: "Sudmark", Country: "SDM", Location: &document.Location{Latitude: 12.5, Longitude: -3, GeoNames: 7}, Side: document.None},
 	}
@@ -108,9 +109,9 @@ func TestRecordFindings(t *testing.T) {
 		got  any
 		want string
 	}{
-		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,"sector":"GOV","latitude":null,"longitude":null,"geonames":null,` +
+		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","key":"person/ada-roe/-","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,"sector":"GOV","latitude":null,"longitude":null,"geonames":null,` +
 			`"mentions":[{"start":28,"end":35,"text":"Ada Roe","form":"name","rule":"names/person"}]}`},
-		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","roles":[],"country":"SDM","sector":null,"latitude":12.5,"longitude":-3,"geonames":7,"mentions":[]}`},
+		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","key":null,"roles":[],"country":"SDM","sector":null,"latitude":12.5,"longitude":-3,"geonames":7,"mentions":[]}`},
 		{"date from published", rec.Dates[0], `{"id":"D1","type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
 			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
 		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +
@@ -176,13 +177,13 @@ func TestLines(t *testing.T) {
 	article := `"article":{"id":"a1","url":null,"title":"Tents & boats","published":"2025-03-04"},`
 	first := `"sentence":{"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .","start":0,"end":81}`
 	second := `"sentence":{"text":"“ It is too few ” , said Sudmark .","start":82,"end":116}`
-	sudmark := `{"name":"Sudmark","kind":null,"country":null,"sector":null,"role":null,"role_of":null,"text":"Sudmark .","start":107,"end":116}`
+	sudmark := `{"name":"Sudmark","key":null,"kind":null,"country":null,"sector":null,"role":null,"role_of":null,"text":"Sudmark .","start":107,"end":116}`
 	amount := `"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"normalized":null,`
 	want := []string{
 		`{"schema":"dateline/v1","kind":"date","program":"0.9.1","rules":"abc","id":"D1",` + article + `"type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
 			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published",` + first + `,"rule":"dates/weekday"}`,
 		`{"schema":"dateline/v1","kind":"act","program":"0.9.1","rules":"abc","id":"V1",` + article + `"type":"proposal","act":"offer","content":"goods",` +
-			`"actors":[{"name":"Ada Roe","kind":"person","country":null,"sector":"GOV","role":"envoy","role_of":"Norland","text":"Ada Roe","start":28,"end":35,"head":"Roe"}],"recipients":[` + strings.TrimSuffix(sudmark, "}") + `,"head":"Sudmark"}],` +
+			`"actors":[{"name":"Ada Roe","key":"person/ada-roe/-","kind":"person","country":null,"sector":"GOV","role":"envoy","role_of":"Norland","text":"Ada Roe","start":28,"end":35,"head":"Roe"}],"recipients":[` + strings.TrimSuffix(sudmark, "}") + `,"head":"Sudmark"}],` +
 			`"trigger":{"text":"offered","start":36,"end":43},"theme":{"text":"wool tents","start":55,"end":65},` +
 			`"time":{"text":null,"start":null,"end":null,"value":"2025-03-04","first":"2025-03-04","last":"2025-03-04","basis":"article"},"due":{"text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03"},"where":["Sudmark"],` +
 			`"quantities":[{"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount + `"counted":"wool tent"}],` +
@@ -234,6 +235,25 @@ func TestLinesOfKinds(t *testing.T) {
 	}
 	if n := len(record.Lines(sample(t), document.UTF8, record.KindStatement)); n != 1 {
 		t.Errorf("got %d statements, want 1", n)
+	}
+}
+
+// TestEntityLines holds that entities are lines of their own where they are asked for, and only there.
+func TestEntityLines(t *testing.T) {
+	for _, line := range record.Lines(sample(t), document.UTF8) {
+		if _, ok := line.(*record.EntityLine); ok {
+			t.Error("an entity among the usual lines")
+		}
+	}
+	lines := record.Lines(sample(t), document.UTF8, record.KindEntity)
+	if len(lines) != 2 {
+		t.Fatalf("got %d lines of entities, want 2", len(lines))
+	}
+	got := encode(t, lines[slices.IndexFunc(lines, func(l record.Line) bool { return l.(*record.EntityLine).Name == "Ada Roe" })])
+	for _, want := range []string{`"kind":"entity"`, `"type":"person","key":"person/ada-roe/-","name":"Ada Roe"`, `"roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}]`, `"text":"Ada Roe"`, `"mentions":[{`, `"sentence":{"text":"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
+		}
 	}
 }
 
