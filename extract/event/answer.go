@@ -49,78 +49,22 @@ type answerer struct {
 // maxBack bounds the events that are looked at before an answer.
 const maxBack = 64
 
-// answered is the index of the proposal that event i answers, or None: the one that fits best of those before it and of
-// those named in its theme, the nearest of equals.
+// maxLater bounds the sentences between an answer and a proposal that the article tells only after it.
+const maxLater = 12
+
+// answered is the index of the proposal that event i answers, or None: the one that fits best of those before it, of those
+// named in its theme and of those told soon after it, the nearest of equals.
 func (a *answerer) answered(i int, fit func(i, k int) int) int {
 	best, most := document.None, 0
-	for k := max(0, i-maxBack); k < len(a.events) && a.notes[k].sentence <= a.notes[i].sentence+1; k++ {
+	for k := max(0, i-maxBack); k < len(a.events) && a.notes[k].sentence <= a.notes[i].sentence+maxLater; k++ {
 		if k == i || a.events[k].Type != proposal && a.events[k].Type != commitment {
 			continue
 		}
-		if s := fit(i, k); s > 0 && s >= most {
+		if s := fit(i, k); s > 0 && (s > most || s == most && k < i) {
 			best, most = k, s
 		}
 	}
 	return best
-}
-
-// likeness tells how well proposal k fits as that which event i answers; 0 if it does not.
-func (a *answerer) likeness(i, k int) int {
-	ev, p := &a.events[i], &a.events[k]
-	if ev.Theme != nil && (ev.Theme.Contains(p.Trigger) || p.Theme != nil && *p.Theme == *ev.Theme) {
-		return 100
-	}
-	n, of := &a.notes[i], &a.notes[k]
-	if p.Type != proposal || k > i && !of.anterior || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" || n.year != of.year || !a.related(i, k) {
-		return 0
-	}
-	s := 0
-	switch {
-	case ev.Theme == nil:
-		s = 4
-	case n.anaphor:
-		if !a.named(i, k) {
-			return 0
-		}
-		s = 6
-	case a.common(i, k):
-		s = 8
-	case ev.Act != "agree" && ev.Act != "refuse":
-	case ev.Start == p.Start:
-		s = 2
-	case n.sentence == of.sentence+1 && len(n.contents) == 0:
-		s = 1
-	}
-	if s > 0 && shares(ev.Actors, p.Recipients) {
-		s += 4
-	}
-	return s
-}
-
-// proposalNouns are the nouns that point back to a proposal, with the acts that each may mean.
-var proposalNouns = map[string][]string{
-	"offer": {"offer", "propose"}, "bid": {"offer"}, "deal": {"offer", "propose"}, "invitation": {"request", "offer"},
-	"request": {"request", "demand"}, "appeal": {"request"}, "call": {"request", "demand"}, "plea": {"request"}, "petition": {"request"},
-	"demand": {"demand", "request"}, "ultimatum": {"demand"}, "condition": {"demand"},
-	"proposal": {"propose", "offer"}, "plan": {"propose", "offer"}, "idea": {"propose"}, "suggestion": {"propose"}, "motion": {"propose"}, "initiative": {"propose", "offer"},
-	"terms": {"offer", "propose", "demand"}, "term": {"offer", "propose", "demand"},
-}
-
-// named reports whether the noun with which event i points back may mean proposal k: "the offer" is no request.
-func (a *answerer) named(i, k int) bool {
-	acts, ok := proposalNouns[a.notes[i].pointer]
-	return !ok || slices.Contains(acts, a.events[k].Act)
-}
-
-// maxApart bounds how many sentences may stand between a proposal and an answer of which only the content tells that they
-// belong together.
-const maxApart = 6
-
-// related reports whether event i stands near proposal k, or has a party to it.
-func (a *answerer) related(i, k int) bool {
-	ev, p := &a.events[i], &a.events[k]
-	apart := a.notes[i].sentence - a.notes[k].sentence
-	return apart <= maxApart && apart >= -1 || apart > 0 && (shares(ev.Actors, p.Recipients) || shares(ev.Recipients, p.Actors))
 }
 
 // counter tells how well event k fits as that which a commitment or a counter-offer answers, in the next sentence at the
@@ -134,7 +78,7 @@ func (a *answerer) counter(i, k int) int {
 	switch {
 	case n.instead && (p.Type == proposal || asks):
 		return 3
-	case p.Type == commitment || asks:
+	case p.Type == commitment || asks || ev.Type == commitment && p.Act == "offer":
 		return 0
 	case shares(ev.Actors, p.Recipients):
 		return 2
@@ -164,69 +108,9 @@ func (a *answerer) headlines() {
 	}
 }
 
-// common reports whether the themes of two events have a content class in common, or such of one kin.
-func (a *answerer) common(i, k int) bool {
-	return slices.ContainsFunc(a.notes[i].contents, func(c class) bool {
-		return slices.ContainsFunc(a.notes[k].contents, func(d class) bool { return c.kin == d.kin })
-	})
-}
-
-// shares reports whether two lists of parties have one in common.
-func shares(a, b []document.Reference) bool {
-	return slices.ContainsFunc(a, func(x document.Reference) bool {
-		return slices.ContainsFunc(b, func(y document.Reference) bool { return same(x, y) })
-	})
-}
-
 // inherit gives an answer without a content of its own that of the proposal.
 func (a *answerer) inherit(i int) {
 	if ev := &a.events[i]; ev.Content == "" && ev.ResponseTo != document.None {
 		ev.Content = a.events[ev.ResponseTo].Content
 	}
-}
-
-// The outcomes of a proposal that was made.
-const (
-	accepted = "accepted"
-	rejected = "rejected"
-)
-
-// outcomes sets the answers to the proposals that were made: accepted or rejected, or nothing if the article links none or they
-// differ.
-func (a *answerer) outcomes() {
-	contradicted := map[int]bool{}
-	for k := range a.events {
-		i := a.events[k].ResponseTo
-		if i == document.None || contradicted[i] || a.events[i].Type != proposal || !made(&a.events[i]) {
-			continue
-		}
-		p := &a.events[i]
-		switch v := a.verdict(k); {
-		case v == "":
-		case p.Outcome != "" && v != p.Outcome:
-			p.Outcome, contradicted[i] = "", true
-		default:
-			p.Outcome = v
-		}
-	}
-}
-
-// made reports whether an act took place, by what the text says.
-func made(ev *document.Event) bool {
-	return ev.Status.Polarity == "positive" && ev.Status.Tense != "future" && ev.Status.Modality != "possible" && ev.Status.Modality != "conditional"
-}
-
-// verdict is what an answer decides: accepted, rejected, or nothing.
-func (a *answerer) verdict(k int) string {
-	ev, n := &a.events[k], &a.notes[k]
-	s := ev.Status
-	switch {
-	case ev.Type != agreement && ev.Type != rejection || s.Tense == "future" || s.Modality == "possible" || s.Modality == "conditional" || n.partial:
-		return ""
-	case s.Polarity == "negative" && (n.perfect || ev.Type == rejection):
-		return ""
-	case s.Polarity == "negative" || ev.Type == rejection:
-		return rejected
-	}
-	return accepted
 }

@@ -8,16 +8,17 @@ import (
 )
 
 // code sets the codes of events that the text asserts, and of stated intents: "is willing to withdraw", "said that it would
-// withdraw". Possible and conditional acts have none, nor those of which a rule or mark says so.
+// withdraw". Possible and conditional acts have none, nor those that another act only names, nor those of which a rule or mark
+// says so. What is put forward is coded whatever a mark says.
 func code(doc *document.Document, notes []note) {
 	over := newCover(doc.Events)
 	for i := range doc.Events {
 		ev := &doc.Events[i]
-		if ev.Type != proposal && (notes[i].uncoded || over.holds(ev.Trigger)) {
+		if notes[i].uncoded && ev.Type != proposal || over.holds(ev.Trigger) {
 			continue
 		}
-		switch imagined := ev.Status.Modality == "possible" || ev.Status.Modality == "conditional"; {
-		case !imagined:
+		switch {
+		case !imagined(ev):
 			ev.Codes = codesOf(ev, statuses(ev.Status))
 		case notes[i].intent:
 			ev.Codes = codesOf(ev, []string{ev.Status.Polarity + "-future"})
@@ -25,8 +26,11 @@ func code(doc *document.Document, notes []note) {
 	}
 }
 
-// cover holds the themes of acts that are about other acts. An event whose trigger lies in one is only named in it, such as
-// a threatened strike. A proposal that is answered was made nonetheless.
+// quoting are the types of acts whose theme names other acts that are not coded again: a threatened strike, a rejected offer,
+// what somebody is accused of.
+var quoting = slices.Concat(containing, []string{"accusation", denial, "judgment"})
+
+// cover holds the themes of acts that are about other acts. An event whose trigger lies in one is only named in it.
 type cover struct {
 	themes []document.Range // by start
 	ends   []int32          // the last end of the themes up to each
@@ -35,7 +39,7 @@ type cover struct {
 func newCover(events []document.Event) cover {
 	var themes []document.Range
 	for i := range events {
-		if theme := events[i].Theme; theme != nil && slices.Contains(containing, events[i].Type) {
+		if theme := events[i].Theme; theme != nil && slices.Contains(quoting, events[i].Type) {
 			themes = append(themes, *theme)
 		}
 	}

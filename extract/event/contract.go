@@ -14,6 +14,7 @@ var Contracts = map[string]rules.Contract{
 			"modality":    {"alleged", "asserted", "conditional", "possible"},
 			"attribution": {"none"},
 			"aspect":      {"perfect", "pluperfect"},
+			"granted":     {"yes"},
 			"instead":     {"yes"},
 			"extent":      {"partial"},
 			"intent":      {"none", "stated"},

@@ -101,23 +101,6 @@ func (b *builder) outline(f *document.Mention) {
 	}
 }
 
-// note is what answering needs to know of an event besides what the document tells of it.
-type note struct {
-	frame    *document.Mention
-	contents []class // classes of everything in the theme, in text order
-	pointer  string  // lemma of the head of the theme
-	anaphor  bool    // the theme only points back: "it", "the offer"
-	perfect  bool    // a perfect: "has not accepted"
-	partial  bool    // an agreement to less than was asked: "agreed to listen"
-	intent   bool    // what somebody is willing to do
-	anterior bool    // a past perfect: it came before what the text tells around it
-	instead  bool    // it is told to be done instead of something else
-	uncoded  bool    // it has no codes, such as what is only named in telling of something else: "after weeks of protests"
-	headline bool    // it stands in a headline
-	sentence int     // in which its trigger stands
-	year     string  // of the act, "2019"; empty if unknown
-}
-
 // add makes an event of a frame, or tells why it is none.
 func (b *builder) add(f *document.Mention) string {
 	typ, act := f.Feature("event"), f.Feature("act")
@@ -170,6 +153,10 @@ func (b *builder) add(f *document.Mention) string {
 	n.instead = f.Feature("instead") != ""
 	n.uncoded = f.Feature("coded") == "no"
 	n.headline = b.headline(s)
+	n.granted = f.Feature("granted") == "yes"
+	if slices.Contains(classified, typ) {
+		b.compare(&ev, &n)
+	}
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
 	b.offer(&ev)

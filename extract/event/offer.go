@@ -43,7 +43,7 @@ func first[K comparable](starts map[K]int32, key K, start int32) {
 
 // repeats reports whether a proposal without any content only names an earlier one of the same party.
 func (b *builder) repeats(ev *document.Event) bool {
-	if ev.Type != proposal || ev.Theme != nil || b.isAnother(ev) {
+	if ev.Type != proposal || ev.Theme != nil || b.isAnother(ev) || b.own(ev) {
 		return false
 	}
 	o := b.offers[ev.Act]
@@ -79,6 +79,28 @@ func (b *builder) isAnother(ev *document.Event) bool {
 
 // otherTimes are words before a noun for another act than the one that the text has named.
 var otherTimes = []string{"another", "earlier", "early", "previous", "prior", "second", "third", "fourth"}
+
+// maxOwn bounds the tokens between a noun and its party: "Norvale's first offer", "an offer by its rival Norvale".
+const maxOwn = 4
+
+// own reports whether a noun brings its party with it, "Norvale's offer", so that it is reported although it only names again
+// what was told before.
+func (b *builder) own(ev *document.Event) bool {
+	if b.group(ev.Trigger.Start) != nil || len(ev.Actors) == 0 {
+		return false
+	}
+	ref := ev.Actors[0].Range
+	between := document.Range{Start: min(ref.End, ev.Trigger.End), End: max(ref.Start, ev.Trigger.Start)}
+	if b.deixis.Covers(ref.Start) || between.Len() > maxOwn {
+		return false
+	}
+	for t := between.Start; t < between.End; t++ {
+		if b.group(t) != nil {
+			return false
+		}
+	}
+	return true
+}
 
 // folded is a name such that names that [same] takes for equal are the same string.
 func folded(name string) string { return strings.ToLower(strings.ToUpper(name)) }

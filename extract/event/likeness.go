@@ -1,0 +1,167 @@
+package event
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// The steps of likeness. Whoever was asked adds to them.
+const (
+	faint  = 1 // an agreement or a refusal right after the proposal
+	near   = 2 // in the same sentence
+	silent = 4 // the answer names nothing
+	back   = 6 // the answer points back: "the offer"
+	alike  = 8 // both are about one thing
+	named  = 100
+	asked  = 4
+)
+
+// likeness is how well proposal k fits as what event i answers; 0 if it does not.
+func (a *answerer) likeness(i, k int) int {
+	ev, p := &a.events[i], &a.events[k]
+	switch {
+	case a.names(i, k):
+		return named
+	case p.Type != proposal || !a.answerable(i, k) || k > i && !a.toldLater(i, k):
+		return 0
+	}
+	s := a.theme(i, k)
+	if s > 0 && shares(ev.Actors, p.Recipients) {
+		s += asked
+	}
+	return s
+}
+
+// names reports whether the theme of event i is proposal k, or is about it. What is only to be done is neither: "lent the firm
+// money to bid for a rival".
+func (a *answerer) names(i, k int) bool {
+	theme, p := a.events[i].Theme, &a.events[k]
+	if theme == nil || a.notes[k].purpose {
+		return false
+	}
+	return theme.Contains(p.Trigger) || p.Theme != nil && *p.Theme == *theme
+}
+
+// answerable reports whether event i may answer proposal k by its parties, its polarity and its time: nobody answers what they
+// proposed themselves, and a proposal made to others is only welcomed.
+func (a *answerer) answerable(i, k int) bool {
+	ev, p := &a.events[i], &a.events[k]
+	negated := p.Status.Polarity == "negative" || ev.Type == rejection && ev.Status.Polarity == "negative"
+	nested := a.notes[k].purpose || p.Theme != nil && p.Theme.Contains(ev.Trigger)
+	toOthers := len(p.Recipients) > 0 && !shares(ev.Actors, p.Recipients)
+	if negated || nested || shares(ev.Actors, p.Actors) || a.notes[i].opinion && toOthers {
+		return false
+	}
+	return a.notes[i].year == a.notes[k].year && a.related(i, k)
+}
+
+// toldLater reports whether an article that tells an answer first may tell of proposal k after it: as what came before, as
+// "the bill" of which the answer has spoken, or as what the one who answers was asked to do.
+func (a *answerer) toldLater(i, k int) bool {
+	n, of, to := &a.notes[i], &a.notes[k], a.events[k].Recipients
+	sameNoun := n.pointer == of.pointer || slices.Contains(papers, n.pointer) && slices.Contains(papers, of.pointer)
+	sameThing := sameNoun && of.definite && !n.anaphor
+	wanted := shares(a.events[i].Actors, to) || len(to) == 0 && of.sentence <= n.sentence+maxUnnamed
+	if before := of.anterior && of.sentence <= n.sentence+1; before {
+		return true
+	}
+	return !imagined(&a.events[i]) && (sameThing || wanted && a.sameWords(i, k))
+}
+
+// maxUnnamed bounds the sentences between an answer and a later proposal that does not say whom it asks.
+const maxUnnamed = 3
+
+// papers are words for what a law-making body has before it. An article uses them in turn.
+var papers = []string{"bill", "measure", "resolution", "legislation", "law", "act", "motion", "amendment", "proposal", "plan"}
+
+// theme is how well the theme of event i fits proposal k.
+func (a *answerer) theme(i, k int) int {
+	ev, n, of := &a.events[i], &a.notes[i], &a.notes[k]
+	decides := ev.Act != "agree" && ev.Act != "refuse"
+	toOthers := len(a.events[k].Recipients) > 0 && !shares(ev.Actors, a.events[k].Recipients)
+	other := n.which != "" && n.which != of.which || !decides && toOthers && n.sentence > of.sentence+1
+	switch {
+	case other || ev.Theme == nil && n.noun || n.anaphor && !a.named(i, k):
+		return 0
+	case ev.Theme == nil:
+		return silent
+	case n.anaphor:
+		return back
+	case a.common(i, k) || a.sameWords(i, k):
+		return alike
+	case decides && k > i: // "the bill" that the answer has named
+		return silent
+	case decides:
+		return 0
+	case ev.Start == a.events[k].Start:
+		return near
+	case n.sentence == of.sentence+1 && len(n.contents) == 0:
+		return faint
+	}
+	return 0
+}
+
+// sameWords reports whether at least half of the words of the shorter of two themes are in the other one, too, as far as their
+// stems go: "to apologize" and "an apology".
+func (a *answerer) sameWords(i, k int) bool {
+	x, y := a.notes[i].words, a.notes[k].words
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	in := 0
+	for _, w := range x {
+		if slices.ContainsFunc(y, func(v string) bool { return sameStem(v, w) }) {
+			in++
+		}
+	}
+	return in > 0 && 2*in >= len(x)
+}
+
+// stem is how many bytes of two words must be equal, if they are that long.
+const stem = 6
+
+// sameStem reports whether two lemmas are equal or are made from one stem.
+func sameStem(v, w string) bool {
+	return v == w || len(v) > stem && len(w) > stem && v[:stem] == w[:stem]
+}
+
+// proposalNouns are the nouns that point back to a proposal, with the acts that each may mean.
+var proposalNouns = map[string][]string{
+	"offer": {"offer", "propose"}, "bid": {"offer"}, "deal": {"offer", "propose"}, "invitation": {"request", "offer"},
+	"request": {"request", "demand"}, "appeal": {"request"}, "call": {"request", "demand"}, "plea": {"request"}, "petition": {"request"},
+	"demand": {"demand", "request"}, "ultimatum": {"demand"}, "condition": {"demand"},
+	"proposal": {"propose", "offer"}, "plan": {"propose", "offer"}, "idea": {"propose"}, "suggestion": {"propose"}, "motion": {"propose"}, "initiative": {"propose", "offer"},
+	"terms": {"offer", "propose", "demand"}, "term": {"offer", "propose", "demand"},
+}
+
+// named reports whether the noun with which event i points back may mean proposal k: "the offer" is no request.
+func (a *answerer) named(i, k int) bool {
+	acts, ok := proposalNouns[a.notes[i].pointer]
+	return !ok || slices.Contains(acts, a.events[k].Act)
+}
+
+// maxApart bounds how many sentences may stand between a proposal and an answer of which only the content tells that they
+// belong together.
+const maxApart = 6
+
+// related reports whether event i stands near proposal k, or has a party to it.
+func (a *answerer) related(i, k int) bool {
+	ev, p := &a.events[i], &a.events[k]
+	apart := a.notes[i].sentence - a.notes[k].sentence
+	return apart <= maxApart && apart >= -maxLater || apart > 0 && (shares(ev.Actors, p.Recipients) || shares(ev.Recipients, p.Actors))
+}
+
+// common reports whether the themes of two events have a content class in common, or such of one kin.
+func (a *answerer) common(i, k int) bool {
+	return slices.ContainsFunc(a.notes[i].contents, func(c class) bool {
+		return slices.ContainsFunc(a.notes[k].contents, func(d class) bool { return c.kin == d.kin })
+	})
+}
+
+// shares reports whether two lists of parties have one in common.
+func shares(a, b []document.Reference) bool {
+	return slices.ContainsFunc(a, func(x document.Reference) bool {
+		return slices.ContainsFunc(b, func(y document.Reference) bool { return same(x, y) })
+	})
+}
