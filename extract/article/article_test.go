@@ -238,16 +238,38 @@ func TestMostOfThePageIsNeverJunk(t *testing.T) {
 	}
 }
 
-func TestWithoutSite(t *testing.T) {
-	for _, c := range []struct{ title, site, want string }{
-		{"Pool to close - Kallo Post", "Kallo Post", "Pool to close"},
-		{"Kallo Post: news | Pool to close", "Kallo Post", "Kallo Post: news | Pool to close"},
-		{"KALLO POST | Pool to close", "Kallo Post", "Pool to close"},
-		{"The old pool is to close | Kallo Post", "", "The old pool is to close"},
-		{"Win-win for all of us", "", "Win-win for all of us"},
-		{"Pool – A long story of cracks and repairs", "", "Pool – A long story of cracks and repairs"},
+// TestTitleOfPage: the heading that shows the title, without labels and styles, and never the name of the site.
+func TestTitleOfPage(t *testing.T) {
+	const said = `<p>The council voted on Tuesday to close the old pool at the end of the summer, because cracks were found in its roof.</p>`
+	for _, c := range []struct{ name, html string }{
+		{"style in the heading", `<title>Old pool to close</title><h1><style>.a{b:c}</style>Old pool to close</h1>`},
+		{"label of a known name", `<title>Old pool to close</title><h1><span class="kicker">Sport</span>Old pool to close</h1>`},
+		{"label of an unknown name", `<meta property="og:title" content="Old pool to close"><h1><span class="x7">Cracks in the roof</span> Old pool to close</h1>`},
+		{"site in the first heading", `<title>Old pool to close - The Kallo Evening Post</title><h1><a href="/">The Kallo Evening Post</a></h1><h2>Old pool to close</h2>`},
+		{"site with its address", `<title>The Kallo Evening Post: Old pool to close</title><h1><a href="https://post.test/">The Kallo Evening Post</a></h1><h2 class="entry">Old pool to close</h2>`},
+		{"menu before it", `<title>Old pool to close</title><nav><h1>Main menu</h1></nav><h1>Old pool to close</h1>`},
+		{"a heading that is a link to itself", `<title>Old pool to close</title><h1><a href="/2025/pool">Old pool to close</a></h1>`},
 	} {
-		if got := withoutSite(c.title, c.site); got != c.want {
+		doc := parse(t, document.Raw{Meta: document.Meta{URL: "https://post.test/2025/pool"}, Body: []byte("<html>" + c.html + said)})
+		if doc.Meta.Title != "Old pool to close" {
+			t.Errorf("%s: %q", c.name, doc.Meta.Title)
+		}
+	}
+}
+
+func TestWithoutSite(t *testing.T) {
+	for _, c := range []struct{ title, site, host, want string }{
+		{"Pool to close - Kallo Post", "Kallo Post", "", "Pool to close"},
+		{"Kallo Post: news | Pool to close", "Kallo Post", "", "Kallo Post: news | Pool to close"},
+		{"KALLO POST | Pool to close", "Kallo Post", "", "Pool to close"},
+		{"The old pool is to close | Kallo Post", "", "", "The old pool is to close"},
+		{"Kallopost » Pool to close", "", "kalloposttest", "Pool to close"},
+		{"Pool to close - Kallopost", "", "kalloposttest", "Pool to close"},
+		{"Win-win for all of us", "", "", "Win-win for all of us"},
+		{"Pool – A long story of cracks and repairs", "", "", "Pool – A long story of cracks and repairs"},
+		{"Swim in the sea or in the pool – what is better?", "", "", "Swim in the sea or in the pool – what is better?"},
+	} {
+		if got := withoutSite(c.title, c.site, c.host); got != c.want {
 			t.Errorf("withoutSite(%q) = %q, want %q", c.title, got, c.want)
 		}
 	}

@@ -1,7 +1,9 @@
 package article
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -40,11 +42,14 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		value  func() string
 		source document.DateSource
 	}{
-		{func() string { return d.tag(publishedNames) }, document.DateMeta},
+		{func() string { return cmp.Or(d.tag(publishedNames), d.tag(d.dateNames(publishedStamp))) }, document.DateMeta},
 		{func() string { return d.read(d.linked.published) }, document.DateJSONLD},
 		{d.fromTimes, document.DateTime},
 		{d.fromURL, document.DateURL},
 		{d.fromText, document.DateText},
+		{d.labelledDay, document.DateText},
+		{d.fromBoxes, document.DateTime},
+		{func() string { return cmp.Or(d.tag(vagueNames), d.tag(d.dateNames(plainStamp))) }, document.DateMeta},
 		{func() string { return d.dayLine(false) }, document.DateText},
 	} {
 		iso := told.value()
@@ -64,7 +69,7 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 
 // updated is the time of the last change that the page gives.
 func (d *dating) updated() string {
-	if iso := d.tag(updatedNames); iso != "" {
+	if iso := cmp.Or(d.tag(updatedNames), d.tag(d.dateNames(changedStamp))); iso != "" {
 		return iso
 	}
 	if iso := d.read(d.linked.modified); iso != "" {
@@ -77,7 +82,7 @@ func (d *dating) updated() string {
 			}
 		}
 	}
-	return ""
+	return d.changedDay()
 }
 
 // tag is the first date among the meta elements of these names.
@@ -88,6 +93,39 @@ func (d *dating) tag(names []string) string {
 		}
 	}
 	return ""
+}
+
+// Parts of the names of meta elements that give a date, and what they say of it.
+var (
+	datedName     = regexp.MustCompile(`date|time|published|created|issued|posted`)
+	otherName     = regexp.MustCompile(`expir|valid|event|start|end|birth|crawl|access|retriev|read|duration|zone|format|refresh|verif`)
+	changedName   = regexp.MustCompile(`modif|updat|revis|lastmod|changed|edit`)
+	publishedName = regexp.MustCompile(`publi|pubdate|pubtime|issue|creat|post|orig|releas|first`)
+)
+
+// dateNames are the names of the meta elements of a page that seem to give a date of that kind, in their order. Names that are in
+// no list follow the same pattern: "article_date_original", "prism.publicationDate".
+func (d *dating) dateNames(kind stampKind) []string {
+	var names []string
+	for name := range d.tags {
+		if dateNameKind(letters(name)) == kind {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func dateNameKind(name string) stampKind {
+	switch {
+	case !datedName.MatchString(name) || otherName.MatchString(name):
+		return otherStamp
+	case changedName.MatchString(name):
+		return changedStamp
+	case publishedName.MatchString(name):
+		return publishedStamp
+	}
+	return plainStamp
 }
 
 // read is a date or a time in whatever form.
@@ -124,7 +162,7 @@ const maxMove = 30
 // contradicted is the day that a page shows in place of that of its head: the only one in a separate line beside
 // the heading, which is what editors and readers see, or the one that its address has had from the beginning.
 func (d *dating) contradicted(told string) (iso string, source document.DateSource) {
-	if shown := d.dayLine(true); shown != "" && shown != told[:10] && swapped(shown) != told[:10] {
+	if shown := d.dayLine(true); shown != "" && shown[:10] != told[:10] && swapped(shown[:10]) != told[:10] {
 		return shown, document.DateText
 	}
 	if first := d.fromURL(); first != "" && first < shift(told[:10], -maxMove) {
@@ -150,6 +188,9 @@ func (d *dating) fromURL() string {
 // timeRanks is the number of ranks of timeRank.
 const timeRanks = 3
 
+// publishedProperty are the RDFa properties for the time of publication.
+var publishedProperty = regexp.MustCompile(`(?:^|[\s:])(?:datePublished|dateCreated|created|issued)(?:\s|$)`)
+
 // timeRank is how exactly an element is marked as the time of publication: 1 is the most exact, 0 not at all.
 func timeRank(n *html.Node) int {
 	isTime := n.DataAtom == atom.Time
@@ -162,6 +203,10 @@ func timeRank(n *html.Node) int {
 		case "pubdate":
 			if isTime {
 				return 1
+			}
+		case "property":
+			if publishedProperty.MatchString(a.Val) {
+				return 2
 			}
 		}
 	}
@@ -219,6 +264,23 @@ func (d *dating) fromTimes() string {
 	return ""
 }
 
+// fromBoxes is the time in elements that are marked as that of publication but lie in a box or a footer, if all on the page agree.
+func (d *dating) fromBoxes() string {
+	found := ""
+	ranked := d.times()
+	for _, n := range ranked[1] {
+		iso := d.of(n)
+		if iso == "" || commented(n) || modified(n) {
+			continue
+		}
+		if found != "" && iso[:10] != found[:10] {
+			return ""
+		}
+		found = iso
+	}
+	return found
+}
+
 // of is the date that an element has in its attributes or its text.
 func (d *dating) of(n *html.Node) string {
 	for _, key := range []string{"datetime", "content", "title"} {
@@ -230,7 +292,7 @@ func (d *dating) of(n *html.Node) string {
 			}
 		}
 	}
-	if s := lineOf(n); s != "" && !outdated.MatchString(s) {
+	if s := lineOf(n); s != "" && !changedLabel.MatchString(s) && !otherLabel.MatchString(s) {
 		return d.read(s)
 	}
 	return ""

@@ -38,12 +38,15 @@ var dayForms = []struct {
 }{
 	{regexp.MustCompile(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.])(\d\d?)[-/.](\d\d?)(?:[^\d]|$)`), "-/.", 1, 3, 4},
 	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)\d\d)(?:[^\d]|$)`), ".", 3, 2, 1},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\.? (?:de )?(\p{L}{3,11})[.,]? (?:de |del )?((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 2, 1},
+	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)(?:st|nd|rd|th|\.)? (?:de |of )?(\p{L}{3,11})[.,]? (?:de |del )?((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 2, 1},
 	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)-(\p{L}{3,11})-((?:19|20)\d\d)(?:[^\d]|$)`), "-", 3, 2, 1},
 	{regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,11})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 1, 2},
 	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)[/-](\d\d?)[/-]((?:19|20)\d\d)(?:[^\d]|$)`), "/-", 3, 2, 1},
 	{regexp.MustCompile(`((?:19|20)\d\d) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]`), "年년", 1, 2, 3},
 }
+
+// shortDay is a day with a year of two digits. It is only read where little else is beside it.
+var shortDay = regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\.(\d\d?)\.(\d\d)(?:[^\d./-]|$)`)
 
 // slashed is the index of the form whose day and month Americans write the other way round.
 const slashed = 5

@@ -1,12 +1,16 @@
 package article
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 
 	"dateline/extract/document"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 )
 
 // The names under which pages give their metadata, the most trustworthy first.
@@ -27,13 +31,10 @@ func (o Options) pageMeta(tree *goquery.Document, of parts, known document.Meta)
 	}
 	m.URL = canonical(of, tags)
 	m.Language = language(of, tags)
-	m.Title = pageTitle(of, tags, linked, m.Site)
-	address := known.URL
-	if address == "" {
-		address = m.URL
-	}
-	heading := headingOf(of, m.Title)
-	d := dating{tree: tree, tags: tags, linked: linked, address: address, lang: m.Language, heading: heading, heads: headsOf(heading)}
+	d := dating{tree: tree, tags: tags, linked: linked, address: cmp.Or(known.URL, m.URL), lang: m.Language}
+	m.Title = d.pageTitle(of, m.Site)
+	d.heading = headingOf(of, m.Title)
+	d.heads = headsOf(d.heading)
 	m.Published, m.PublishedSource = d.pageDate()
 	if o.GuessDate && m.Published == "" && known.Published == "" {
 		if m.Published = d.guess(); m.Published != "" {
@@ -90,40 +91,100 @@ func language(of parts, tags map[string]string) string {
 	return ""
 }
 
-// pageTitle is the heading that the page shows, where it is clear which one that
+// pageTitle is the heading that the page shows, if it is clear which one that
 // is, else the title that the page gives without the name of the site.
-func pageTitle(of parts, tags map[string]string, linked linkedData, site string) string {
-	told := first(tags, titleNames)
+func (d *dating) pageTitle(of parts, site string) string {
+	told := first(d.tags, titleNames)
 	if told == "" {
-		told = linked.title
+		told = d.linked.title
 	}
 	head := squeeze(of.titles.First().Text())
 	if told == "" {
 		told = head
 	}
-	shown := headings(of)
-	for _, h1 := range shown {
-		if wordCount(h1) > 1 && !sameWords(h1, site) && (partOf(told, h1) || partOf(head, h1)) {
-			return h1
+	shown := d.headings(of.h1)
+	for _, list := range [][]string{shown, d.headings(of.lower)} {
+		for _, h := range list {
+			if h := titled(h, told, head); h != "" && !sameWords(h, site) {
+				return h
+			}
 		}
 	}
 	if len(shown) == 1 && (told == "" || wordCount(shown[0]) > 2 && !sameWords(shown[0], site)) {
 		return shown[0]
 	}
-	return withoutSite(told, site)
+	return withoutSite(told, site, hostOf(d.address))
 }
 
-// headings lists the texts of the first h1 elements.
-func headings(of parts) []string {
+// titled is a heading that is a part of the titles that a page gives, or the end of one that begins with a label; else "".
+func titled(heading, told, head string) string {
+	switch {
+	case wordCount(heading) < 2:
+		return ""
+	case partOf(told, heading) || partOf(head, heading):
+		return heading
+	case wordCount(told) > 2 && endsLike(heading, told):
+		return told
+	}
+	return ""
+}
+
+// endsLike reports whether the letters of s end in those of a shorter text.
+func endsLike(s, end string) bool {
+	return strings.HasSuffix(strings.ToLower(letters(s)), strings.ToLower(letters(end)))
+}
+
+// headings lists the texts of the first headings of a kind but for those that are the name of the site, which lead to its front page.
+func (d *dating) headings(of *goquery.Selection) []string {
 	const enough = 8
 	var list []string
-	of.h1.EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		if h1 := squeeze(s.Text()); h1 != "" {
-			list = append(list, h1)
+	of.EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if h := shownText(s.Nodes[0]); h != "" && !d.logo(s.Nodes[0]) {
+			list = append(list, h)
 		}
 		return len(list) < enough
 	})
 	return list
+}
+
+// logo reports whether a heading is a link to the front page.
+func (d *dating) logo(heading *html.Node) bool {
+	link := heading.Parent
+	if link.DataAtom != atom.A {
+		link = nil
+		for c := range nodesBelow(heading) {
+			if c.DataAtom == atom.A {
+				link = c
+				break
+			}
+		}
+	}
+	if link == nil {
+		return false
+	}
+	href := attr(link, "href")
+	if rest, ok := strings.CutPrefix(archived.ReplaceAllString(href, ""), "http"); ok {
+		_, path, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(rest, "s"), "://"), "/")
+		return path == "" && !strings.Contains(rest, "?")
+	}
+	return href == "/" || href == "./" || href == "index.html" || href == "/index.html"
+}
+
+// shownText is the text of a heading without the label before it, styles and scripts.
+func shownText(n *html.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case c.Type == html.ElementNode && !never(c.DataAtom) && named(c)&(kickerWord|hiddenToken) == 0:
+			b.WriteString(textOf(c))
+		}
+	}
+	if s := squeeze(clean(b.String())); s != "" {
+		return s
+	}
+	return squeeze(clean(textOf(n)))
 }
 
 // partOf reports whether the heading is a part of the title, letters compared.
@@ -134,24 +195,28 @@ func partOf(title, heading string) bool {
 // titleMark separates the title of an article from the name of its site.
 var titleMark = regexp.MustCompile(`\s+(?:[|–—»·•:]|::|-)\s+`)
 
-// withoutSite cuts the site's name off a title: where it is known, or where the
-// end of the title is short.
-func withoutSite(title, site string) string {
+// withoutSite cuts the site's name off a title: if it is known or in the host of the address, or if the
+// end of the title is short and no question.
+func withoutSite(title, site, host string) string {
 	marks := titleMark.FindAllStringIndex(title, -1)
 	if len(marks) == 0 {
 		return title
 	}
+	isSite := func(part string) bool {
+		name := strings.ToLower(letters(part))
+		return site != "" && sameWords(part, site) || len(name) > 3 && strings.Contains(host, name)
+	}
 	for _, m := range marks {
-		if site != "" && sameWords(title[:m[0]], site) {
+		if isSite(title[:m[0]]) {
 			return title[m[1]:]
 		}
-		if site != "" && sameWords(title[m[1]:], site) {
+		if isSite(title[m[1]:]) {
 			return title[:m[0]]
 		}
 	}
 	last := marks[len(marks)-1]
 	head, end := wordCount(title[:last[0]]), wordCount(title[last[1]:])
-	if head >= 3 && end <= 4 && end < head {
+	if head >= 3 && end <= 4 && end < head && !strings.HasSuffix(title, "?") {
 		return title[:last[0]]
 	}
 	return title

@@ -1,11 +1,10 @@
 package article
 
 import (
-	"regexp"
-	"slices"
+	"cmp"
 	"strings"
-	"unicode"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -13,30 +12,24 @@ import (
 // maxDated is the longest text, in bytes, that shows the date of a page.
 const maxDated = 120
 
-// maxDayLine is the longest line, in bytes, that shows a day and little else.
+// maxDayLine is the longest line, in bytes, of a box that shows a day and little else.
 const maxDayLine = 60
-
-// outdated marks dates that are not those of publication.
-var outdated = regexp.MustCompile(`(?i)updated|modified|edited|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja|copyright|©`)
-
-// told matches dates of publication, even if that of a change is in the same line.
-var told = regexp.MustCompile(`(?i)publi|posted|written|erstellt|veröffentlicht`)
 
 // reach is how many texts before and after the heading its date may be.
 const reach = 12
 
-// shownDay is a day that a page shows in a short text.
+// shownDay is a day that a page shows in a short line.
 type shownDay struct {
-	iso   string
+	stamp
 	at    int  // how many texts after the heading it is; negative before it
-	alone bool // the text has little else
+	alone bool // the line has little else
 }
 
 // near reports whether the day is close to the heading.
 func (s shownDay) near() bool { return -reach <= s.at && s.at <= reach }
 
-// shownDays are the days in the short texts of the article and around its heading, in the order of the page,
-// those of changes left out. All are far from a heading that is not there.
+// shownDays are the days in the short lines of the article and around its heading, in the order of the page. All are far from a
+// heading that is not there.
 func (d *dating) shownDays() []shownDay {
 	if d.looked {
 		return d.shown
@@ -46,6 +39,7 @@ func (d *dating) shownDays() []shownDay {
 	if d.heading == nil {
 		at = reach
 	}
+	var last *html.Node // whose line was read
 	for n := range nodesBelow(d.tree.Nodes[0]) {
 		if n == d.heading {
 			for i := range d.shown {
@@ -63,27 +57,43 @@ func (d *dating) shownDays() []shownDay {
 		if at++; len(s) > 4*maxDated || !hasYear(s) {
 			continue
 		}
-		if s = squeeze(s); len(s) > maxDated || d.beside(n.Parent) { // as most of them do: lists of other articles
+		line, of := d.lineAround(n)
+		if line == "" || of == last || d.beside(n.Parent) { // as most of them are: lists of other articles
 			continue
 		}
-		if iso, around := findDay(s, d.lang); iso != "" && !ofChange(n, s) {
-			d.shown = append(d.shown, shownDay{iso, at, around.dayLine()})
-		}
+		last = of
+		d.show(line, at)
 	}
 	return d.shown
 }
 
-// ofChange reports whether a text, or its line, says that its day is that of a change.
-func ofChange(n *html.Node, s string) bool {
-	if outdated.MatchString(s) {
-		return true
+// show notes the days of a line.
+func (d *dating) show(line string, at int) {
+	l := readStamps(line, d.lang)
+	alone := l.alone()
+	for _, s := range l.stamps {
+		d.shown = append(d.shown, shownDay{s, at, alone})
 	}
-	p := n.Parent
-	if !block(p.DataAtom) {
-		p = p.Parent
+}
+
+// lineAround is the line that a text is in and its element, or else the text alone; "" if that is no short line.
+func (d *dating) lineAround(n *html.Node) (line string, of *html.Node) {
+	of = n.Parent
+	for of.Parent != nil && !block(of.DataAtom) {
+		of = of.Parent
 	}
-	line := lineOf(p)
-	return line != "" && line != s && outdated.MatchString(line) && !told.MatchString(line)
+	for _, p := range []*html.Node{of, n.Parent.Parent, n.Parent} {
+		if p == nil {
+			continue
+		}
+		if line := lineOf(p); line != "" {
+			return line, p
+		}
+	}
+	if line = squeeze(n.Data); len(line) > maxDated {
+		return "", n
+	}
+	return line, n
 }
 
 // lineOf is the text of an element that holds no more than a line that shows a day, or "".
@@ -107,20 +117,50 @@ func dayLine(n *html.Node) bool {
 	return line != "" && len(line) <= maxDayLine
 }
 
-// fromText is the day in a separate line beside the heading of the page, the first after it or else the
-// last before it.
+// publishing reports whether a day may be that of publication and no sentence has it.
+func (s *shownDay) publishing() bool { return s.alone && (s.kind == plainStamp || s.kind == publishedStamp) }
+
+// fromText is the day in a separate line beside the heading of the page: one that a word says to be that of publication, else the first
+// after the heading, else the last before it.
 func (d *dating) fromText() string {
-	before := ""
+	before, after := "", ""
 	for _, day := range d.shownDays() {
 		switch {
-		case !day.near() || !day.alone:
-		case day.at > 0:
+		case !day.near() || !day.publishing():
+		case day.kind == publishedStamp:
 			return day.iso
-		default:
+		case day.at <= 0:
 			before = day.iso
+		case after == "":
+			after = day.iso
 		}
 	}
-	return before
+	return cmp.Or(after, before)
+}
+
+// labelledDay is the day that lines anywhere on the page say to be that of publication, if it is always the same.
+func (d *dating) labelledDay() string {
+	found := ""
+	for _, day := range d.shownDays() {
+		switch {
+		case !day.alone || day.kind != publishedStamp:
+		case found != "" && day.iso[:10] != found[:10]:
+			return ""
+		default:
+			found = day.iso
+		}
+	}
+	return found
+}
+
+// changedDay is the first day beside the heading that a line says to be that of a change.
+func (d *dating) changedDay() string {
+	for _, day := range d.shownDays() {
+		if day.near() && day.alone && day.kind == changedStamp {
+			return day.iso
+		}
+	}
+	return ""
 }
 
 // dayLine is the day that a page shows in separate lines, if it is always the same: beside the heading or
@@ -129,14 +169,16 @@ func (d *dating) dayLine(near bool) string {
 	found, placed := "", !near
 	for _, day := range d.shownDays() {
 		switch {
-		case !day.alone:
+		case !day.publishing():
 			continue
-		case found != "" && day.iso != found:
+		case found != "" && day.iso[:10] != found[:10]:
 			return ""
+		case found == "":
+			found = day.iso
 		}
-		found, placed = day.iso, placed || day.near()
+		placed = placed || day.near()
 	}
-	if vague := d.tag(vagueNames); !placed || !near && vague != "" && found != "" && vague[:len(found)] != found {
+	if vague := d.tag(vagueNames); !placed || !near && vague != "" && found != "" && vague[:10] != found[:10] {
 		return ""
 	}
 	return found
@@ -145,44 +187,18 @@ func (d *dating) dayLine(near bool) string {
 // surroundings are the text before and after a day in the same text.
 type surroundings struct{ before, after string }
 
-// dayLine reports whether a text has little besides the day: a word such as "published on", a clock time, or
-// a name before or after it.
-func (s surroundings) dayLine() bool {
-	if len(s.before)+len(s.after) > maxDayLine-10 || span.MatchString(s.before) || hasYear(s.after) {
-		return false
-	}
-	before, after := wordsOf(s.before), wordsOf(s.after)
-	return len(before) <= 2 && !hasLong(after) || len(before) == 0 && allNames(after) || len(after) == 0 && allNames(before)
-}
-
-// span ends in the first day of several.
-var span = regexp.MustCompile(`\d\.?\s?[-–—]\s?$`)
-
-// wordsOf are the words of s of more than one letter.
-func wordsOf(s string) []string {
-	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 2 })
-}
-
-// hasLong reports whether one of the words is longer than those after a clock time.
-func hasLong(words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return len(w) > len("Uhr") })
-}
-
-// allNames reports whether the words are few and begin with capitals.
-func allNames(words []string) bool {
-	return len(words) <= 4 && !slices.ContainsFunc(words, func(w string) bool { return !capitalised(w) })
-}
-
-// headingOf is the first heading of the highest level on a page, or the first of the next ones that is in its title.
+// headingOf is the heading that shows the title of a page: the first h1 in whose text it is, or else such an h2 or h3, or
+// else the first h1, which may be the name of the site.
 func headingOf(of parts, title string) *html.Node {
+	for _, list := range []*goquery.Selection{of.h1, of.lower} {
+		for _, n := range list.Nodes {
+			if s := shownText(n); wordCount(s) > 1 && partOf(title, s) {
+				return n
+			}
+		}
+	}
 	if of.h1.Length() > 0 {
 		return of.h1.Nodes[0]
-	}
-	for _, n := range of.lower.Nodes {
-		if s := squeeze(textOf(n)); wordCount(s) > 1 && partOf(title, s) {
-			return n
-		}
 	}
 	return nil
 }

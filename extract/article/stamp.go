@@ -1,0 +1,173 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// stampKind says what happened on a day that a page shows.
+type stampKind uint8
+
+const (
+	plainStamp     stampKind = iota // no word says it
+	publishedStamp                  // "Published: 5 March 2024"
+	changedStamp                    // "Updated 6 March 2024"
+	otherStamp                      // "Received: 4 May 2021", "© 5 March 2024"
+)
+
+// stamp is a day in a short line of a page.
+type stamp struct {
+	kind stampKind
+	iso  string // 2025-06-02, or with the clock time and the zone if the line has them
+}
+
+// stampLine is a short line with one day or more: "First published on Tue 5 Mar 2024 09.00 GMT | Updated 6 March 2024".
+type stampLine struct {
+	stamps []stamp
+	words  []string // of the line, without those of its days, times and labels
+}
+
+var (
+	changedLabel   = regexp.MustCompile(`(?i)updated|modified|edited|revised|changed|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja`)
+	publishedLabel = regexp.MustCompile(`(?i)publi|posted|written|created|issued|released|erstellt|veröffentlicht|erschienen|mise en ligne`)
+	otherLabel     = regexp.MustCompile(`(?i)received|accepted|submitted|copyright|©|expire|deadline|born`)
+	anyLabel       = regexp.MustCompile(changedLabel.String() + "|" + publishedLabel.String()[len("(?i)"):] + "|" + otherLabel.String()[len("(?i)"):])
+)
+
+// maxStamps is more days than the line of a page has that shows when it was published.
+const maxStamps = 4
+
+// readStamps reads the days of a line and what its words say of them. lang is the language of the page, "" if it is not known.
+func readStamps(line, lang string) stampLine {
+	var out stampLine
+	rest := line
+	for range maxStamps {
+		iso, around := findDay(rest, lang)
+		if iso == "" {
+			break
+		}
+		if span.MatchString(around.before) {
+			return stampLine{}
+		}
+		clock, label, after := clockOf(around.before, around.after)
+		s := stamp{kind: kindOfLabel(label), iso: iso}
+		if timed := published(iso + " " + clock); clock != "" && timed != "" {
+			s.iso = timed
+		}
+		out.stamps = append(out.stamps, s)
+		out.words = append(out.words, leftWords(label)...)
+		rest = after
+	}
+	if last := len(out.stamps) - 1; last >= 0 && out.stamps[last].kind == plainStamp {
+		out.stamps[last].kind = kindOfLabel(rest) // "5 March 2024 (updated)"
+	}
+	out.words = append(out.words, leftWords(rest)...)
+	return out
+}
+
+// kindOfLabel is what the last label of a text says.
+func kindOfLabel(s string) stampKind {
+	labels := anyLabel.FindAllString(s, -1)
+	if len(labels) == 0 {
+		return plainStamp
+	}
+	switch last := labels[len(labels)-1]; {
+	case changedLabel.MatchString(last):
+		return changedStamp
+	case publishedLabel.MatchString(last):
+		return publishedStamp
+	}
+	return otherStamp
+}
+
+var (
+	clockBefore = regexp.MustCompile(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|–|-)*$`)
+	clockAfter  = regexp.MustCompile(`(?i)^(?:,|\s|\||at|um|à|T|·|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
+)
+
+// clockOf is the time beside a day ("09:00 GMT"), "" if there is none, and the text before and after the day without it.
+func clockOf(before, after string) (clock, left, right string) {
+	if m := clockAfter.FindStringSubmatchIndex(after); m != nil {
+		return clockText(after, m), before, after[m[1]:]
+	}
+	if m := clockBefore.FindStringSubmatchIndex(before); m != nil {
+		return clockText(before, m), before[:m[0]], after
+	}
+	return "", before, after
+}
+
+// clockText writes a match of clockAfter as document.ParsePublished reads it.
+func clockText(s string, m []int) string {
+	part := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return s[m[2*n]:m[2*n+1]]
+	}
+	clock := part(1) + ":" + part(2)
+	if len(part(1)) == 1 {
+		clock = "0" + clock
+	}
+	if half := part(3); half != "" {
+		clock += " " + half + "m"
+	}
+	if zone := part(4); zone != "" && published("2025-06-02 10:00 "+zone) != "" {
+		clock += " " + zone
+	}
+	return clock
+}
+
+// smallWords are those of the lines that show days which do not make them sentences.
+var smallWords = wordSet(`datum date fecha data on in at by the of and from for first last date time original originally story am pm um uhr le el du de von vom den den am
+	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag
+	utc gmt bst cet cest est edt cst cdt mst mdt pst pdt ist jst kst aest aedt eet eest msk`)
+
+// leftWords are the words of a text that are neither labels nor small words.
+func leftWords(s string) []string {
+	return slices.DeleteFunc(wordsOf(s), func(w string) bool { return smallWords[strings.ToLower(w)] || anyLabel.MatchString(w) })
+}
+
+// labelled reports whether a word of the line says what happened on a day.
+func (l stampLine) labelled() bool {
+	return slices.ContainsFunc(l.stamps, func(s stamp) bool { return s.kind != plainStamp })
+}
+
+// plain is how many of the days have no label.
+func (l stampLine) plain() int {
+	n := 0
+	for _, s := range l.stamps {
+		if s.kind == plainStamp {
+			n++
+		}
+	}
+	return n
+}
+
+const (
+	maxNames        = 4 // the most words beside a day that may be a name or a place
+	maxLabelledRest = 8 // the same if a label says that the line is about the article
+)
+
+// alone reports whether a line has little besides its days: a clock time, a place, a name.
+func (l stampLine) alone() bool {
+	most := maxNames
+	if l.labelled() {
+		most = maxLabelledRest
+	}
+	return len(l.stamps) > 0 && l.plain() <= 1 && (len(l.words) <= 2 || len(l.words) <= most && allCapitalised(l.words))
+}
+
+func allCapitalised(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !capitalised(w) && strings.ToUpper(w) != w })
+}
+
+// span ends in the first day of several.
+var span = regexp.MustCompile(`\d\.?\s?[-–—]\s?$`)
+
+// wordsOf are the words of s of more than one letter.
+func wordsOf(s string) []string {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 2 })
+}
