@@ -1,8 +1,10 @@
 package article
 
 import (
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,7 +43,7 @@ func authorRank(n *nethtml.Node) int {
 			if n.DataAtom == atom.A && strings.Contains(a.Val, "/aut") && authorPath.MatchString(a.Val) {
 				better(5)
 			}
-		case "class":
+		case "class", "id":
 			if r := authorClass(a.Val); r > 0 {
 				better(r)
 			}
@@ -103,19 +105,57 @@ func hasWord(list, word string) bool {
 	return false
 }
 
-// byline finds the author of a page: in its linked data, its meta elements, and where it shows a name.
-// A name that is also that of the site counts only if there is no other.
+// byline finds the author of a page: a person in its linked data, its meta elements, where it shows a name, or in a line such as
+// "By Jane Roe" under the heading; or else the house or the agency that one of them gives.
 func (d *dating) byline(site string) string {
-	spare := ""
-	for _, name := range []string{d.linked.author, first(d.tags, authorNames)} {
+	house := ""
+	person := func(given string) string {
+		switch name := cleanByline(given); {
+		case name == "":
+			if desk := squeeze(given); house == "" && deskNames[strings.ToLower(desk)] {
+				house = desk
+			}
+			return ""
+		case !sameWords(name, site) && !houseName(name):
+			return withoutHouse(name, site)
+		case house == "":
+			house = name
+		}
+		return ""
+	}
+	for _, name := range []string{d.linked.author, first(d.tags, authorNames), d.cardAuthor()} {
 		switch name = cleanByline(name); {
 		case name == "" || firm.MatchString(name):
-		case !sameWords(name, site) && !d.inHost(name):
-			return name
-		case spare == "":
-			spare = name
+		case d.inHost(name):
+			house = cmp.Or(house, name)
+		default:
+			if name = person(name); name != "" {
+				return name
+			}
 		}
 	}
+	if name := d.shownAuthors(person); name != "" {
+		return name
+	}
+	return cmp.Or(d.lineAuthor(person), house)
+}
+
+// deskNames are bylines that name no person, for pages that have nothing better.
+var deskNames = wordSet(`redaktion staff`)
+
+// writtenBy are the labels of an author on the cards of social networks.
+var writtenBy = regexp.MustCompile(`^(?i:written by|author|by|verfasst von|geschrieben von|escrito por|scritto da|écrit par|est\. auteur|auteur)$`)
+
+// cardAuthor is the author on the card that a page has for social networks: a label, and the name in another element.
+func (d *dating) cardAuthor() string {
+	if writtenBy.MatchString(d.tags["twitter:label1"]) {
+		return d.tags["twitter:data1"]
+	}
+	return ""
+}
+
+// shownAuthors are the names in the elements that are most exactly marked as the author's, of one box.
+func (d *dating) shownAuthors(person func(string) string) string {
 	var places [authorRanks + 1][]*nethtml.Node
 	for n := range nodesBelow(d.tree.Nodes[0]) {
 		if r := authorRank(n); r > 0 {
@@ -123,18 +163,120 @@ func (d *dating) byline(site string) string {
 		}
 	}
 	for _, ranked := range places {
-		for _, n := range ranked {
-			name := cleanByline(spaced(n))
-			switch {
-			case name == "" || d.aside(n):
-			case !sameWords(name, site):
-				return name
-			case spare == "":
-				spare = name
+		for i, n := range ranked {
+			if d.aside(n) {
+				continue
+			}
+			if name := person(spaced(n)); name != "" {
+				return joinedNames(name, n, ranked[i+1:], person)
 			}
 		}
 	}
-	return spare
+	return ""
+}
+
+// maxAuthors is the most names of one box that are joined.
+const maxAuthors = 6
+
+// joinedNames are the name in n and those in the elements that share a short box with it.
+func joinedNames(name string, n *nethtml.Node, others []*nethtml.Node, person func(string) string) string {
+	box := n
+	for box.Parent != nil && lineOf(box.Parent) != "" {
+		box = box.Parent
+	}
+	count := 1
+	for _, other := range others {
+		if count == maxAuthors || !below(other, box) {
+			break
+		}
+		if more := person(spaced(other)); onlyNames(more) && !strings.Contains(name, more) {
+			name += ", " + more
+			count++
+		}
+	}
+	return name
+}
+
+// nameLine begins a line that names the author.
+var nameLine = regexp.MustCompile(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|by|von|text von|par|por|texto?|autor|autorin|auteur|author)[:\s]+(\p{Lu}.*)$`)
+
+// maxNameWords is the most words of a line that names authors.
+const maxNameWords = 10
+
+// creditLine begins a line that names the author wherever it is.
+var creditLine = regexp.MustCompile(`^(?i:author|autorin|autor|auteur|written by|words by|story by|reporting by|text)\s*:`)
+
+// lineAuthor is the author in the first line after the heading that begins with a word for it and goes on with names. Far from the
+// heading only a clear label counts.
+func (d *dating) lineAuthor(person func(string) string) string {
+	if d.heading == nil {
+		return ""
+	}
+	near := 2 * reach
+	for n := nextBelow(d.tree.Nodes[0], d.heading); n != nil; n = nextBelow(d.tree.Nodes[0], n) {
+		if n.Type != nethtml.TextNode || len(n.Data) > maxDated || !worded(n.Data) || never(n.Parent.DataAtom) {
+			continue
+		}
+		near--
+		line, of := d.lineAround(n)
+		m := nameLine.FindStringSubmatch(line)
+		if m == nil || near < 0 && !creditLine.MatchString(line) || below(d.heading, of) || d.aside(n) {
+			continue
+		}
+		if name := cleanByline(m[1]); onlyNames(name) {
+			if name = person(name); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// onlyNames reports whether a byline consists of capitalised words and the small ones of names.
+func onlyNames(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !nameJoiner.MatchString(w) {
+			return false
+		}
+	}
+	return len(words) > 1 && len(words) <= maxNameWords
+}
+
+// houseWords are those of desks, agencies and publications in bylines.
+var houseWords = wordSet(`staff desk newsroom team editors editor editorial bureau agency agencies correspondents correspondent reporters reporter corporation company news press
+	media network service services wire online web digital times tv television radio broadcasting publishing admin contributor contributors guest
+	reuters afp ap pti ani ians dpa apa sda efe ansa tass xinhua jiji kyodo upi bloomberg author unknown newspaper newspapers redaktion redakteur agentur agenturen
+	red newsdesk webdesk stringer agencias agencia redacción redaction rédaction magazin magazine blog pressestelle kathpress cnn bbc`)
+
+// houseName reports whether each name of a byline has a word of a house: "Web Desk", "Staff and agencies".
+func houseName(byline string) bool {
+	names := authors(byline)
+	for _, name := range names {
+		if !isHouse(name) {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
+func isHouse(name string) bool {
+	for _, w := range wordsOf(name) {
+		if houseWords[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutHouse leaves the site and the agencies out of the persons of a byline.
+func withoutHouse(byline, site string) string {
+	names := authors(byline)
+	persons := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return isHouse(name) || sameWords(name, site) })
+	if len(persons) == 0 || len(persons) == len(names) {
+		return byline
+	}
+	return strings.Join(persons, ", ")
 }
 
 // inHost reports whether a name is a part of the address, as that of the publication is.
@@ -161,13 +303,23 @@ func (d *dating) aside(n *nethtml.Node) bool {
 		switch p.DataAtom {
 		case atom.Nav, atom.Form, atom.Figure, atom.Script:
 			return true
+		case atom.Aside:
+			return !within(p, atom.Article)
+		case atom.Article: // of another story
+			if within(d.heading, atom.Article) {
+				return true
+			}
 		}
-		if says := named(p); says&commentWord != 0 || says&junkWord != 0 && says&authorWord == 0 {
+		says := named(p)
+		if says&commentWord != 0 || says&junkWord != 0 && says&authorWord == 0 || otherStories.MatchString(attr(p, "class")) {
 			return true
 		}
 	}
 	return false
 }
+
+// otherStories is in the classes of boxes with other articles.
+var otherStories = regexp.MustCompile(`(?i)(?:more|most|latest|other|top|popular|recent|related|next)[-_]?(?:stor|read|article|news|post|popular|viewed)`)
 
 // spaced is the text of n with a space between its pieces.
 func spaced(n *nethtml.Node) string {
@@ -194,6 +346,12 @@ var (
 	// afterName is what pages write after one: a date, a place on the web, an invitation.
 	afterName = regexp.MustCompile(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:am|um|stand|on|at)\.?)$`)
 
+	// afterWork is for whom or where somebody wrote: "Tor Helland for the Morning Ledger", "Ida Lang in Kallo".
+	afterWork = regexp.MustCompile(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
+
+	// noAuthor begins a line that names no author.
+	noAuthor = regexp.MustCompile(`^(?i:fotos?|photos?|images?|bild(?:er)?|quelle|source|zuletzt|stand|updated|archiv|no author|revised|edited|follow|share|im bild|credit)(?:$|[\s:])`)
+
 	// nameGlued is such a word without a space before the name.
 	nameGlued = regexp.MustCompile(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
 )
@@ -207,9 +365,10 @@ func cleanByline(s string) string {
 	s = nameGlued.ReplaceAllString(s, "$1")
 	s = s[len(byPrefix.FindString(s)):]
 	s = squeeze(bylineJob.ReplaceAllString(afterName.ReplaceAllString(s, ""), ""))
+	s = afterWork.ReplaceAllString(s, "$1")
 	s = strings.TrimRight(s, " ,;:|–-")
 	words := strings.Fields(s)
-	if s == "" || len(words) > 12 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || noName[strings.ToLower(s)] {
+	if s == "" || len(words) > 12 || noAuthor.MatchString(s) || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || noName[strings.ToLower(s)] {
 		return ""
 	}
 	if r, _ := utf8.DecodeRuneInString(s); len(words) > 4 && endsSentence(s) || unicode.IsDigit(r) {
