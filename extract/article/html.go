@@ -2,13 +2,15 @@ package article
 
 import (
 	"context"
+	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"dateline/extract/document"
 )
 
-// parseHTML reduces a page to its main content. A page of which nothing would be
+// parseHTML reduces a page to its main content. If a script draws that, the linked data may have it. A page of which nothing would be
 // left is kept whole. It ends with the error of ctx after the step in which that is done.
 func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (page, error) {
 	tree := parseTree(ctx, s)
@@ -16,30 +18,71 @@ func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (
 		return page{}, ctx.Err()
 	}
 	of := partsOf(tree)
-	meta := o.pageMeta(tree, of, known)
+	linked := readLinkedData(of)
+	meta := o.pageMeta(tree, of, linked, known)
 	if ctx.Err() != nil {
 		return page{}, ctx.Err()
 	}
-	roots := content(of)
+	leads, root := content(of)
 	if ctx.Err() != nil {
 		return page{}, ctx.Err()
 	}
 	title := bestTitle(known, meta)
-	p := write(title, roots...)
+	p := write(title, leads, root)
+	if told := linked.page(ctx, title); told.prose() > maxDrawn*p.prose() || p.prose() < minProse && told.prose() > p.prose() {
+		p = told
+	}
 	if len(p.blocks) == 0 {
-		p = write(title, parseTree(ctx, s).Nodes[0])
+		p = write(title, nil, parseTree(ctx, s).Nodes[0])
 	}
 	p.meta = meta
 	return p, ctx.Err()
 }
 
-// write gives the text and the blocks of an element.
-func write(title string, roots ...*html.Node) page {
+// maxDrawn is how many times longer than the text of a page that of its linked data is if a script draws the article.
+const maxDrawn = 4
+
+// prose is the bytes of the paragraphs of a page.
+func (p *page) prose() int {
+	n := 0
+	for _, b := range p.blocks {
+		if b.Kind == document.Paragraph || b.Kind == document.Item {
+			n += b.Span.End - b.Span.Start
+		}
+	}
+	return n
+}
+
+// page is the text in linked data, which may be HTML.
+func (d *linkedData) page(ctx context.Context, title string) page {
+	if len(d.body) == 0 {
+		return page{}
+	}
 	w := &writer{title: title}
-	for _, root := range roots {
-		w.walk(root)
+	for _, text := range d.body {
+		if htmlTag.MatchString(text) {
+			w.walk(parseTree(ctx, text).Nodes[0])
+			w.flush()
+			continue
+		}
+		for line := range strings.Lines(html.UnescapeString(text)) {
+			w.whole(document.Paragraph, squeeze(clean(line)), atom.P)
+		}
+	}
+	return w.page()
+}
+
+// write gives the text and the blocks of an element, and of the summaries before it.
+func write(title string, leads []*html.Node, root *html.Node) page {
+	w := &writer{title: title}
+	w.inner.says = leadWord
+	for _, lead := range leads {
+		w.walk(lead)
 		w.flush()
 	}
+	w.inner.says = 0
+	w.walk(root)
+	w.flush()
 	p := w.page()
 	p.blocks = splitAttributions(p.text, p.blocks)
 	return p

@@ -1,22 +1,135 @@
 package article
 
 import (
+	"strings"
+
 	"golang.org/x/net/html/atom"
 
 	"dateline/extract/document"
 )
 
 // keep leaves out, in place, the blocks that belong to the page and not to the article:
-// lines that are links, picture credits, invitations to read on, and headings under which nothing is left.
+// lines that are links, days and labels, picture credits, invitations to read on, offers, parts of the text shown a second time, and
+// headings under which nothing is left.
 func keep(all []found) []found {
+	repeated := repetitions(all)
 	kept := all[:0]
-	for _, f := range all {
-		if !f.stray() {
+	skipping := false // what a heading such as "Latest on" lists
+	for i, f := range all {
+		switch {
+		case f.kind == document.Heading:
+			skipping = wordCount(f.text) <= maxLine && opens(f.text, phrases().more)
+		case f.kind != document.Item:
+			skipping = false
+		}
+		front := i < frontBlocks*2 || i >= len(all)-frontBlocks
+		if !skipping && !repeated[i] && !f.stray() && !f.offer() && !f.stamped(front) {
 			kept = append(kept, f)
 		}
 	}
-	return withContent(withoutEnd(kept))
+	return withContent(withLeads(withoutEnd(kept)))
 }
+
+// stamped reports whether a block says when the page was published, and by whom, and no more. A line with nothing but a day may
+// be a heading within a chronicle: it counts at the front and at the end of a page.
+func (f *found) stamped(front bool) bool {
+	if f.kind != document.Paragraph && f.kind != document.Byline && f.kind != document.Item || len(f.text) > maxDated || !hasYear(f.text) {
+		return false
+	}
+	line := readStamps(f.text, "en-US") // whichever is the month, it is a day
+	return line.alone() && (line.labelled() || front && len(line.words) == 0)
+}
+
+// maxRepeated is the longest block, in bytes, that is looked for in the rest of the text.
+const maxRepeated = 400
+
+// repetitions marks the quotations that a page sets apart from the text that has them, as it does to draw readers in.
+func repetitions(all []found) map[int]bool {
+	var repeated map[int]bool
+	text := ""
+	for i := range all {
+		f := &all[i]
+		apart := f.says&pullWord != 0 || f.kind == document.Quotation
+		if !apart || len(f.text) > maxRepeated || wordCount(f.text) < minCaption || len(repeated) > maxRepetitions {
+			continue
+		}
+		if text == "" {
+			text = bodyLetters(all)
+		}
+		if strings.Contains(text, strings.ToLower(letters(f.text))) {
+			if repeated == nil {
+				repeated = map[int]bool{}
+			}
+			repeated[i] = true
+		}
+	}
+	return repeated
+}
+
+// maxRepetitions bounds the work on a page with very many quotations.
+const maxRepetitions = 50
+
+// bodyLetters are the letters of the paragraphs that no name sets apart.
+func bodyLetters(all []found) string {
+	var b strings.Builder
+	for i := range all {
+		if f := &all[i]; f.kind == document.Paragraph && f.says&pullWord == 0 {
+			b.WriteString(strings.ToLower(letters(f.text)))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// withLeads gives the summary between the title and the first paragraph its kind: what elements are named so, longer headings, and a
+// short list before the text. What is too long for a summary is the text.
+func withLeads(all []found) []found {
+	first, size, total, paragraphs := leading(all)
+	if paragraphs < minBody || size > maxLead || maxLeadShare*size > total {
+		return all
+	}
+	for i := range all[:first] {
+		if f := &all[i]; f.leads() {
+			f.kind = document.Lead
+		}
+	}
+	return all
+}
+
+// leading is the first paragraph that is no summary, the bytes of what may be one before it, those of all, and how many paragraphs follow.
+func leading(all []found) (first, size, total, paragraphs int) {
+	first = len(all)
+	for i := len(all) - 1; i >= 0; i-- {
+		f := &all[i]
+		total += len(f.text)
+		if f.kind == document.Paragraph && f.says&leadWord == 0 {
+			first, size = i, 0
+			paragraphs++
+		} else if f.leads() {
+			size += len(f.text)
+		}
+	}
+	return first, size, total, paragraphs
+}
+
+// leads reports whether a block before the text may be a part of the summary.
+func (f *found) leads() bool {
+	switch f.kind {
+	case document.Item:
+		return true
+	case document.Paragraph:
+		return f.says&leadWord != 0
+	case document.Heading:
+		return f.of != atom.H1 && wordCount(f.text) >= minLeadWords
+	}
+	return false
+}
+
+const (
+	minBody      = 3 // the fewest paragraphs of a text that has a summary
+	minLeadWords = 6 // the fewest words of a heading that is one
+	maxLeadShare = 4 // the text is as many times as long as a summary
+)
 
 // withoutEnd cuts off the last paragraphs that sites put under all of their articles.
 func withoutEnd(all []found) []found {

@@ -11,6 +11,8 @@ import (
 // Article and its subtypes).
 type linkedData struct {
 	title, author, published, modified, site string
+
+	body []string // the text, and those of the posts of a live blog
 }
 
 // maxLinked is the most JSON-LD, in bytes, that is read of one page.
@@ -134,9 +136,31 @@ func (d *linkedData) read(v map[string]any, k people) {
 	set(&d.published, k.nameOf(v["datePublished"]))
 	set(&d.modified, k.nameOf(v["dateModified"]))
 	set(&d.site, k.nameOf(v["publisher"]))
+	if d.body == nil {
+		d.body = bodies(v)
+	}
 	if k.nameOf(v["@type"]) == "WebSite" {
 		set(&d.site, k.nameOf(v["name"]))
 	}
+}
+
+// bodies are the texts of an article: its body, and its posts if it is a live blog.
+func bodies(v map[string]any) (texts []string) {
+	if body, _ := v["articleBody"].(string); worded(body) {
+		texts = append(texts, body)
+	}
+	posts, _ := v["liveBlogUpdate"].([]any)
+	for _, post := range posts {
+		if post, ok := post.(map[string]any); ok {
+			if title, _ := post["headline"].(string); wordCount(title) > 1 {
+				texts = append(texts, title)
+			}
+			if body, _ := post["articleBody"].(string); worded(body) {
+				texts = append(texts, body)
+			}
+		}
+	}
+	return texts
 }
 
 // nameOf is the name, or the list of names, that a value of JSON-LD gives.

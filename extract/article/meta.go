@@ -20,10 +20,9 @@ var (
 )
 
 // pageMeta reads what a page says of itself in its head, in JSON-LD, and in the
-// marked places of its body. known is what was known before.
-func (o Options) pageMeta(tree *goquery.Document, of parts, known document.Meta) document.Meta {
+// marked places of its body. linked is its JSON-LD, known what was known before.
+func (o Options) pageMeta(tree *goquery.Document, of parts, linked linkedData, known document.Meta) document.Meta {
 	tags := metaTags(of)
-	linked := readLinkedData(of)
 	var m document.Meta
 	m.Site = first(tags, siteNames)
 	if m.Site == "" {

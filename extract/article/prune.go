@@ -42,6 +42,7 @@ func wordSet(s string) map[string]bool {
 type pruner struct {
 	all     map[*html.Node]weight
 	total   weight
+	titled  bool // the page has an h1
 	lenient bool // names count only if they are those of comments
 	junked  []*html.Node
 	passage passage
@@ -76,7 +77,7 @@ func (p *pruner) mark(n *html.Node, inArticle bool) {
 // markBlock collects a block that is not the article, or what is not the article in it.
 func (p *pruner) markBlock(n *html.Node, inArticle bool) {
 	p.endPassage()
-	if p.junk(n, inArticle) && 2*p.all[n].prose <= p.total.prose {
+	if p.junk(n, inArticle) && 2*p.all[n].prose <= p.total.prose || (p.titled || 2*p.all[n].prose <= p.total.prose) && p.moreBox(n) {
 		p.junked = append(p.junked, n)
 		return
 	}
@@ -156,6 +157,10 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 	switch n.DataAtom {
 	case atom.Body, atom.Article, atom.Main, atom.H1, atom.Html:
 		return false
+	case atom.Blockquote:
+		if isPost(n) {
+			return false
+		}
 	case atom.Footer:
 		return !within(n, atom.Blockquote)
 	case atom.Header:
@@ -163,7 +168,84 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 			return true
 		}
 	}
-	return doubtful(n.DataAtom) || p.concealed(n) || p.badName(n) || p.linkList(n)
+	return doubtful(n.DataAtom) || p.concealed(n) || p.badName(n) || p.linkList(n) || p.titleBox(n)
+}
+
+// maxSteps is how many nodes of an element are looked at for the words that it begins with.
+const maxSteps = 12
+
+// moreBox reports whether an element begins with a heading such as "You may like" and has no heading of the page.
+func (p *pruner) moreBox(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Ul:
+	default:
+		return false
+	}
+	c := n
+	for range maxSteps {
+		if c = nextBelow(n, c); c == nil {
+			return false
+		}
+		if c.Type == html.TextNode && worded(c.Data) {
+			break
+		}
+	}
+	if c.Type != html.TextNode || len(c.Data) > maxLabelText || !opens(c.Data, phrases().more) {
+		return false
+	}
+	h := c.Parent
+	for h != n && !block(h.DataAtom) {
+		h = h.Parent
+	}
+	switch h.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return !holdsArticle(n)
+	}
+	return false
+}
+
+// holdsArticle reports whether the page's heading or an element that is marked as the body of an article is in n.
+func holdsArticle(n *html.Node) bool {
+	for c := range nodesBelow(n) {
+		if c.DataAtom == atom.H1 || c.Type == html.ElementNode && rank(c) >= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxLabelText is the longest text, in bytes, of a heading over other articles.
+const maxLabelText = 60
+
+// titleBox reports whether a box inside an article holds nothing but bold lines, which are the titles of other articles.
+func (p *pruner) titleBox(n *html.Node) bool {
+	if n.DataAtom != atom.Div && n.DataAtom != atom.Section && n.DataAtom != atom.Ul {
+		return false
+	}
+	lines := 0
+	for c := range nodesBelow(n) {
+		if c.Type != html.TextNode || !worded(c.Data) {
+			continue
+		}
+		if wordCount(c.Data) < 2 || endsSentence(strings.TrimSpace(c.Data)) || !inBold(c, n) {
+			return false
+		}
+		lines++
+	}
+	return lines >= minTitles
+}
+
+// minTitles is the fewest titles of a box.
+const minTitles = 2
+
+// inBold reports whether n is bold, by an element below root.
+func inBold(n, root *html.Node) bool {
+	for p := n.Parent; p != nil && p != root; p = p.Parent {
+		if p.DataAtom == atom.Strong || p.DataAtom == atom.B {
+			return true
+		}
+	}
+	return false
 }
 
 // badName reports whether the class or the id says that n is not the article.
@@ -182,7 +264,22 @@ func (p *pruner) badName(n *html.Node) bool {
 	case says&leadWord != 0:
 		return false
 	}
-	return says&weakWord != 0 && w.prose == 0 && n.DataAtom != atom.P && n.DataAtom != atom.Blockquote
+	return says&weakWord != 0 && w.prose == 0 && n.DataAtom != atom.P && n.DataAtom != atom.Blockquote && !factList(n, w)
+}
+
+// factList reports whether n is a list without links in the middle of text, such as one of facts, whatever its class.
+func factList(n *html.Node, w weight) bool {
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol || w.links > 0 {
+		return false
+	}
+	before, after := n.PrevSibling, n.NextSibling
+	for before != nil && before.Type != html.ElementNode {
+		before = before.PrevSibling
+	}
+	for after != nil && after.Type != html.ElementNode {
+		after = after.NextSibling
+	}
+	return before != nil && after != nil && before.DataAtom == atom.P && after.DataAtom == atom.P
 }
 
 // maxByline is the longest byline in bytes.

@@ -8,10 +8,10 @@ import (
 )
 
 // content finds the main content of a page below its body, which it prunes.
-// It gives the elements to write, in the order of the page.
-func content(of parts) []*html.Node {
+// It gives the summaries before it, in the order of the page, and its element.
+func content(of parts) (before []*html.Node, root *html.Node) {
 	body, all := of.body, make(map[*html.Node]weight, of.elements)
-	p := pruner{all: all, total: weigh(body, all)}
+	p := pruner{all: all, total: weigh(body, all), titled: of.h1.Length() > 0}
 	p.find(body)
 	if whole := unpruned(body, all); 2*p.loss(whole) > all[whole].prose {
 		p.lenient = true
@@ -19,8 +19,8 @@ func content(of parts) []*html.Node {
 	}
 	p.drop()
 	weigh(body, all) // what is left
-	root := mainContent(body, all)
-	return append(leads(root, all), root)
+	root = mainContent(body, all)
+	return leads(root, all), root
 }
 
 // unpruned is the element with the article before anything is dropped.

@@ -118,7 +118,9 @@ func dayLine(n *html.Node) bool {
 }
 
 // publishing reports whether a day may be that of publication and no sentence has it.
-func (s *shownDay) publishing() bool { return s.alone && (s.kind == plainStamp || s.kind == publishedStamp) }
+func (s *shownDay) publishing() bool {
+	return s.alone && (s.kind == plainStamp || s.kind == publishedStamp)
+}
 
 // fromText is the day in a separate line beside the heading of the page: one that a word says to be that of publication, else the first
 // after the heading, else the last before it.

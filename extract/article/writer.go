@@ -20,7 +20,9 @@ type writer struct {
 	buf    []byte // the block being read, white space collapsed
 	broken bool   // buf ends in a line break
 	inLink int    // bytes of buf that are link text
+	glued  bool   // the last inline element ended, and the next began, without a space
 	kind   document.BlockKind
+	says   verdict    // of the names of the elements that buf began in
 	of     *html.Node // the block element that buf began in
 	inner  setting
 }
@@ -31,6 +33,7 @@ type found struct {
 	kind  document.BlockKind
 	links int       // bytes of link text
 	of    atom.Atom // the element
+	says  verdict   // of the names of the elements around it
 }
 
 // setting is what the elements around a text say of it.
@@ -39,6 +42,7 @@ type setting struct {
 	link   bool
 	byline bool
 	lines  bool // line ends count, as in pre
+	says   verdict
 	of     *html.Node
 }
 
@@ -69,12 +73,16 @@ func (w *writer) walk(n *html.Node) {
 		w.listing(n)
 		return
 	}
+	if w.post(n) {
+		return
+	}
 	outer := w.inner
 	divides := block(n.DataAtom) || n.DataAtom == atom.Cite && outer.kind == document.Quotation
 	if divides {
 		w.flush()
 		w.inner.of = n
 	}
+	w.glued = !divides && separate(n) && n.PrevSibling != nil && separate(n.PrevSibling)
 	w.enter(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c)
@@ -108,6 +116,7 @@ func (w *writer) enter(n *html.Node) {
 	if bylineClass(n) {
 		w.inner.byline = true
 	}
+	w.inner.says |= named(n) & (offerWord | pullWord)
 	if w.inner.kind == "" && n.DataAtom != atom.Article && n.DataAtom != atom.Body && named(n)&captionWord != 0 && !amidText(n) {
 		w.inner.kind = document.Caption
 	}
@@ -150,6 +159,7 @@ func (w *writer) write(s string) {
 	if len(w.buf) == 0 {
 		w.kind = w.inner.kind
 		w.of = w.inner.of
+		w.says = w.inner.says
 		if w.kind == "" && w.inner.byline {
 			w.kind = document.Byline
 		}
@@ -158,6 +168,9 @@ func (w *writer) write(s string) {
 	for _, r := range s {
 		if breakMark(r) {
 			continue
+		}
+		if w.glued {
+			w.unglue(r)
 		}
 		if unicode.IsSpace(r) || unicode.IsControl(r) {
 			if n := len(w.buf); n > 0 && w.buf[n-1] != ' ' {
@@ -173,6 +186,27 @@ func (w *writer) write(s string) {
 	}
 }
 
+// unglue puts a space between two inline elements that end and begin with words which no space divides: "Anna Berg2 minutes ago",
+// "March 5, 2024Maja Holte". Parts of one word, such as a first letter set large, go on with small letters.
+func (w *writer) unglue(next rune) {
+	w.glued = false
+	last, _ := utf8.DecodeLastRune(w.buf)
+	switch {
+	case len(w.buf) == 0:
+	case unicode.IsLower(last) && (unicode.IsUpper(next) || unicode.IsDigit(next)), unicode.IsDigit(last) && unicode.IsUpper(next):
+		w.buf = append(w.buf, ' ')
+	}
+}
+
+// separate reports whether an inline element is a thing by itself, not a stretch of a sentence in another style.
+func separate(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Span, atom.A, atom.Time, atom.Cite, atom.Label, atom.Address:
+		return true
+	}
+	return false
+}
+
 // lineBreak takes one br as white space, and two as the end of a paragraph.
 func (w *writer) lineBreak() {
 	if w.broken {
@@ -185,16 +219,12 @@ func (w *writer) lineBreak() {
 // flush ends the open block.
 func (w *writer) flush() {
 	s := strings.TrimSpace(string(w.buf))
-	links := w.inLink
-	w.buf, w.broken, w.inLink = w.buf[:0], false, 0
+	f := found{text: s, links: w.inLink, says: w.says}
+	w.buf, w.broken, w.inLink, w.glued = w.buf[:0], false, 0, false
 	if !worded(s) {
 		return
 	}
-	kind := w.kindOf(s)
-	if kind == document.Paragraph && len(s) < 60 && strings.ContainsAny(s, "0123456789") && published(s) != "" {
-		return // the date of the page, which the metadata have
-	}
-	f := found{text: s, kind: kind, links: links}
+	f.kind = w.kindOf(s)
 	if w.of != nil {
 		f.of = w.of.DataAtom
 	}
