@@ -97,11 +97,13 @@ func (d *dating) tag(names []string) string {
 
 // Parts of the names of meta elements that give a date, and what they say of it.
 var (
-	datedName     = regexp.MustCompile(`date|time|published|created|issued|posted`)
 	otherName     = regexp.MustCompile(`expir|valid|event|start|end|birth|crawl|access|retriev|read|duration|zone|format|refresh|verif`)
 	changedName   = regexp.MustCompile(`modif|updat|revis|lastmod|changed|edit`)
 	publishedName = regexp.MustCompile(`publi|pubdate|pubtime|issue|creat|post|orig|releas|first`)
 )
+
+// Parts of names of which every one that gives a date has one.
+var dateHints = []string{"date", "time", "published", "created", "issued", "posted"}
 
 // dateNames are the names of the meta elements of a page that seem to give a date of that kind, in their order. Names that are in
 // no list follow the same pattern: "article_date_original", "prism.publicationDate".
@@ -118,7 +120,7 @@ func (d *dating) dateNames(kind stampKind) []string {
 
 func dateNameKind(name string) stampKind {
 	switch {
-	case !datedName.MatchString(name) || otherName.MatchString(name):
+	case !slices.ContainsFunc(dateHints, func(hint string) bool { return strings.Contains(name, hint) }) || otherName.MatchString(name):
 		return otherStamp
 	case changedName.MatchString(name):
 		return changedStamp

@@ -2,6 +2,8 @@ package article
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -16,9 +18,12 @@ var offerMarks = []*regexp.Regexp{
 }
 
 const (
-	maxOffer   = 60 // the most words of an offer
-	leastMarks = 3  // of an offer in the text
+	maxOffer   = 400 // the most bytes of an offer
+	leastMarks = 3   // of an offer in the text
 )
+
+// offerHints are parts of words, one of which every offer has: most blocks have none, which is quick to see.
+var offerHints = []string{"ubscri", "bonn", "uscri", "ccess", "ign up", "ign in", "og in", "embership", "egister", "ead on", "eading", "ontinue", "ournalism", "ackage"}
 
 // offer reports whether a block offers a subscription.
 func (f *found) offer() bool {
@@ -27,7 +32,7 @@ func (f *found) offer() bool {
 	default:
 		return false
 	}
-	if wordCount(f.text) > maxOffer {
+	if len(f.text) > maxOffer || f.says&offerWord == 0 && !slices.ContainsFunc(offerHints, func(hint string) bool { return strings.Contains(f.text, hint) }) {
 		return false
 	}
 	least := leastMarks
