@@ -37,7 +37,7 @@ func (f *found) stamped(front bool) bool {
 		return false
 	}
 	line := readStamps(f.text, "en-US") // whichever is the month, it is a day
-	return line.alone() && (line.labelled() || front && len(line.words) == 0)
+	return line.alone() && (line.ofPage() || front && len(line.words) == 0 && !line.labelled())
 }
 
 // maxRepeated is the longest block, in bytes, that is looked for in the rest of the text.

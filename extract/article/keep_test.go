@@ -41,6 +41,8 @@ func TestPartsOfPages(t *testing.T) {
 		{"day as a heading within a chronicle", h1 + text + text + text + `<p>5 March 2024</p>` + text + text + text + text, []string{"paragraph: 5 March 2024"}},
 		{"sentence with a day", h1 + `<p>It was updated on 5 March 2024 by the council.</p>` + text, []string{"paragraph: It was updated on 5 March 2024 by the council."}},
 
+		{"day of something else", h1 + text + `<p>Deadline: 30 April 2024</p>`, []string{"paragraph: Deadline: 30 April 2024"}},
+
 		// offers
 		{"offer in a box", h1 + text + `<div class="paywall"><h3>Subscribe to continue reading</h3><p>Get unlimited access for just $1 a week.</p></div>`, nil},
 		{"offer in the text", h1 + text + `<p>This article is for subscribers only. To read on, choose a plan from 9 euros a month.</p>`, nil},

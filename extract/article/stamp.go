@@ -134,6 +134,11 @@ func (l stampLine) labelled() bool {
 	return slices.ContainsFunc(l.stamps, func(s stamp) bool { return s.kind != plainStamp })
 }
 
+// ofPage reports whether a word of the line says that the page was published or changed on a day.
+func (l stampLine) ofPage() bool {
+	return slices.ContainsFunc(l.stamps, func(s stamp) bool { return s.kind == publishedStamp || s.kind == changedStamp })
+}
+
 // plain is how many of the days have no label.
 func (l stampLine) plain() int {
 	n := 0
