@@ -19,8 +19,10 @@ var Contracts = map[string]rules.Contract{
 	},
 	"date-context": {
 		Features: map[string][]string{
+			"aside":     {"yes"},
 			"bound":     {"AFTER", "BEFORE", "EQUAL_OR_LESS", "ON_OR_AFTER", "ON_OR_BEFORE"},
 			"direction": {"future", "past"},
+			"firm":      {"yes"},
 		},
 		Captures: []string{},
 	},

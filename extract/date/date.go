@@ -27,26 +27,58 @@ import (
 // Apply adds the dates and the layers "compound", "timex" and "date" to the document.
 func Apply(doc *document.Document, m *rules.Matcher) error {
 	addCompounds(doc)
-	found := m.Run("date")
-	if len(found) == 0 {
+	es := readAll(doc, m)
+	if len(es) == 0 {
 		return nil
 	}
-	doc.AddLayer("timex", append([]document.Mention(nil), found...))
+	doc.AddLayer("timex", mentionsOf(es))
 	r := newResolver(doc, m.Run("date-context"))
-	kept := make([]document.Mention, 0, len(found))
-	features := make([]document.Feature, 0, 2*len(found))
-	doc.Dates = slices.Grow(doc.Dates, len(found))
-	for i := range found {
-		if reason := r.resolve(&found[i]); reason != "" {
-			m.Refuse(&found[i], reason)
+	r.story.history = tellsHistory(doc, es)
+	kept := make([]document.Mention, 0, len(es))
+	features := make([]document.Feature, 0, 2*len(es))
+	doc.Dates = slices.Grow(doc.Dates, len(es))
+	for i := range es {
+		e := &es[i]
+		if reason := r.resolve(e); reason != "" {
+			m.Refuse(&e.Mention, reason)
 			continue
 		}
 		d := &doc.Dates[len(doc.Dates)-1]
 		n := len(features)
 		features = append(features, document.Feature{Name: "type", Value: d.Type}, document.Feature{Name: "mod", Value: d.Mod})
-		kept = append(kept, document.Mention{Range: found[i].Range, Rule: found[i].Rule, Captures: found[i].Captures, Ref: len(doc.Dates) - 1,
+		kept = append(kept, document.Mention{Range: e.Range, Rule: e.Rule, Captures: e.Captures, Ref: len(doc.Dates) - 1,
 			Features: features[n : n+2 : n+2]})
 	}
 	doc.AddLayer("date", kept)
 	return nil
+}
+
+// expression is a temporal expression: the words that the rules found, and what they say.
+type expression struct {
+	document.Mention
+	frame frame
+}
+
+// readAll returns the expressions that the rules find, without those whose words are no date.
+func readAll(doc *document.Document, m *rules.Matcher) []expression {
+	found := m.Run("date")
+	es := make([]expression, 0, len(found))
+	reader := reader{meanings: words(), doc: doc}
+	for i := range found {
+		f, reason := reader.read(&found[i])
+		if reason != "" {
+			m.Refuse(&found[i], reason)
+			continue
+		}
+		es = append(es, expression{found[i], f})
+	}
+	return es
+}
+
+func mentionsOf(es []expression) []document.Mention {
+	ms := make([]document.Mention, len(es))
+	for i := range es {
+		ms[i] = es[i].Mention
+	}
+	return ms
 }

@@ -40,20 +40,22 @@ type frame struct {
 	minutes     int    // past the hour of a clock, or negative: to it
 	era         string // of a year: BC or AD
 	value       string // of the rule
+
+	carried bool // its year was taken from an earlier date of the text
 }
 
 // reader turns a mention of the rules into a frame.
 type reader struct {
 	meanings
 	doc   *document.Document
-	f     *frame
+	f     frame
 	bad   string   // what is wrong with the words
 	words []string // of the capture at hand
 }
 
-// read gives the frame of a mention, which is good until the next one is read, or the reason why its words are no date.
-func (r *reader) read(m *document.Mention) (*frame, string) {
-	*r.f, r.bad = frame{kind: m.Feature("frame"), value: m.Feature("value"), mod: m.Feature("mod"), freq: m.Feature("freq")}, ""
+// read returns the frame of a mention, or the reason why its words are no date.
+func (r *reader) read(m *document.Mention) (frame, string) {
+	r.f, r.bad = frame{kind: m.Feature("frame"), value: m.Feature("value"), mod: m.Feature("mod"), freq: m.Feature("freq")}, ""
 	r.f.bare, r.f.one = m.Feature("bare") != "", m.Feature("one") != ""
 	if shift := m.Feature("shift"); shift != "" {
 		if n, err := strconv.Atoi(shift); err == nil {
@@ -222,7 +224,7 @@ func (r *reader) takeCompound(ws []string) {
 
 // takePiece reads a piece by the first class that knows it.
 func (r *reader) takePiece(p string, later bool) {
-	f := r.f
+	f := &r.f
 	if v, ok := r.meanings["edge"][p]; ok && !later {
 		f.edge = v
 		return

@@ -174,6 +174,17 @@ func (r *resolver) dayOfMonth(f *frame, d *document.Date) (partial, string) {
 // dayAlone is "the 20th": of the article's month, or after a verb in the future perhaps of the next.
 func (r *resolver) dayAlone(f *frame, d *document.Date) (partial, string) {
 	p := partial{grain: day, day: f.first.day}
+	if a, ok := r.carried(f, month, d); ok && (a.grain == month || a.grain == day) {
+		p.year, p.index = a.year, a.index
+		if a.grain == day && p.day < a.day {
+			next := partial{grain: month, year: a.year, index: a.index}.shift(1)
+			p.year, p.index = next.year, next.index
+		}
+		if !valid(p.year, p.index, p.day) {
+			return p, "no such day"
+		}
+		return p, ""
+	}
 	t, ok := r.base(false, month, d)
 	if !ok {
 		return p, ""
@@ -201,6 +212,10 @@ func (r *resolver) weekday(f *frame, d *document.Date) partial {
 	if o, ok := r.outer(f, d); ok && o.grain == week {
 		from, _, _ := o.span()
 		return at(from.AddDate(0, 0, w-1), day)
+	}
+	if a, ok := r.carried(f, day, d); ok {
+		from, _, _ := a.span()
+		return at(nearestWeekday(from, w, 1), day)
 	}
 	t, ok := r.base(f.fromText, day, d)
 	switch {

@@ -18,7 +18,6 @@ const (
 // resolver gives the frames of one document their values, in the order of the text.
 type resolver struct {
 	doc     *document.Document
-	reader  reader
 	article time.Time
 	dated   bool // the article's date is known
 
@@ -27,6 +26,9 @@ type resolver struct {
 
 	dir     direction // of the expression at hand
 	bound   string    // mod of the preposition before it
+	firm    bool      // the clause that it opens has a verb in the past
+	aside   bool      // it dates a participle or a relative clause, not the event that the sentence reports
+	story   story     // the time at which the text has arrived
 	counted time.Time // what it is counted from
 	seen    []anchor  // dates of the text that later ones may be counted from
 	current partial   // what the expression at hand means
@@ -39,22 +41,26 @@ type anchor struct {
 }
 
 func newResolver(doc *document.Document, context []document.Mention) *resolver {
-	r := &resolver{doc: doc, reader: reader{meanings: words(), doc: doc, f: new(frame)}, context: context}
-	if p := doc.Meta.Published; len(p) >= 10 {
-		t, err := time.Parse(time.DateOnly, p[:10])
-		r.article, r.dated = t, err == nil
-	}
+	r := &resolver{doc: doc, context: context}
+	r.article, r.dated = publishedDay(doc)
 	return r
 }
 
-// resolve appends the date that a mention means, or reports why it means none.
-func (r *resolver) resolve(m *document.Mention) (reason string) {
-	f, reason := r.reader.read(m)
-	if reason != "" {
-		return reason
+// publishedDay is the day of publication, if it is known.
+func publishedDay(doc *document.Document) (time.Time, bool) {
+	p := doc.Meta.Published
+	if len(p) < len(time.DateOnly) {
+		return time.Time{}, false
 	}
-	r.look(m.Start)
-	d := document.Date{Range: m.Range, Rule: m.Rule, Type: m.Feature("type"), Mod: f.mod, AnchorTo: document.None}
+	t, err := time.Parse(time.DateOnly, p[:len(time.DateOnly)])
+	return t, err == nil
+}
+
+// resolve appends the date that an expression means, or reports why it means none.
+func (r *resolver) resolve(e *expression) (reason string) {
+	f := &e.frame
+	r.readContext(e.Start)
+	d := document.Date{Range: e.Range, Rule: e.Rule, Type: e.Feature("type"), Mod: f.mod, AnchorTo: document.None}
 	r.current, r.counted = partial{}, time.Time{}
 	switch f.kind {
 	case "calendar":
@@ -83,13 +89,14 @@ func (r *resolver) resolve(m *document.Mention) (reason string) {
 	r.doc.Dates = append(r.doc.Dates, d)
 	if r.current.grain != noGrain && !r.current.open() {
 		r.seen = append(r.seen, anchor{r.current, len(r.doc.Dates) - 1})
+		r.remember(f)
 	}
 	return ""
 }
 
-// look takes up what the rules of the context say of the expression that starts at a token.
-func (r *resolver) look(start int32) {
-	r.dir, r.bound = unknown, ""
+// readContext takes up what the rules of the context say of the expression that starts at a token.
+func (r *resolver) readContext(start int32) {
+	r.dir, r.bound, r.firm, r.aside = unknown, "", false, false
 	for r.next < len(r.context) && r.context[r.next].Start < start {
 		r.next++
 	}
@@ -103,6 +110,8 @@ func (r *resolver) look(start int32) {
 		if b := r.context[i].Feature("bound"); b != "" {
 			r.bound = b
 		}
+		r.firm = r.firm || r.context[i].Feature("firm") != ""
+		r.aside = r.aside || r.context[i].Feature("aside") != ""
 	}
 }
 

@@ -14,6 +14,12 @@ func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
 	if p.year != 0 {
 		return p
 	}
+	if a, ok := r.carried(f, year, d); ok {
+		p.year = 2001
+		from, _, _ := p.span()
+		p.year = r.carriedYear(a, int(from.Month()))
+		return p
+	}
 	t, ok := r.base(f.fromText, month, d)
 	if !ok {
 		return p
@@ -60,6 +66,8 @@ func (r *resolver) leanCost(ahead int, g grain) int {
 		return -ahead
 	case r.dir == future:
 		return ahead
+	case r.firm:
+		return 1000 * ahead
 	case r.dir == past:
 		return 8 * ahead
 	}
@@ -69,6 +77,11 @@ func (r *resolver) leanCost(ahead int, g grain) int {
 // nearestYear chooses the year of a day that comes once in it: the nearest to the article, on the side that the tense or a
 // word such as "last" requires. 0 if there is no article date.
 func (r *resolver) nearestYear(f *frame, d *document.Date, in func(year int) (time.Time, bool)) int {
+	if a, ok := r.carried(f, year, d); ok {
+		if t, exists := in(a.year); exists {
+			return r.carriedYear(a, int(t.Month()))
+		}
+	}
 	t, ok := r.base(f.fromText, day, d)
 	if !ok {
 		return 0
@@ -102,6 +115,8 @@ func (r *resolver) cost(f *frame, days int) int {
 	}
 	cost := max(days, -days)
 	switch wrong := side == past && days > 0 || side == future && days < 0 || f.relative && f.shift != 0 && days == 0; {
+	case wrong && r.firm:
+		cost += 1000
 	case wrong && f.holiday != "": // holidays are far apart
 		cost = cost*4 + 60
 	case wrong:
