@@ -17,6 +17,15 @@ var Contracts = map[string]rules.Contract{
 		},
 		Captures: []string{"anno", "clock", "clock2", "compound", "count", "day", "day2", "dayword", "edge", "era", "freq", "half", "half2", "holiday", "hour", "hour2", "hours", "iso", "minute", "mod", "month", "month2", "nth", "other", "part", "period", "plus", "quant", "rel", "season", "short", "sub", "times", "toward", "unit", "upto", "vague", "weekday", "weekday2", "year", "year2"},
 	},
+	"date-link": {
+		Features: map[string][]string{
+			"frame": {"link", "listed", "part", "sum", "timed"},
+			"value": {"after", "alike", "before"},
+			"near":  {"yes"},
+			"open":  {"yes"},
+		},
+		Captures: []string{"base", "count", "day", "edge", "from", "major", "middle", "minor", "nth", "part", "pieces", "portion", "sub", "time", "to", "vague", "weekday", "whole"},
+	},
 	"date-context": {
 		Features: map[string][]string{
 			"aside":     {"yes"},

@@ -31,26 +31,34 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	if len(es) == 0 {
 		return nil
 	}
+	es = compose(doc, es, m)
 	doc.AddLayer("timex", mentionsOf(es))
 	r := newResolver(doc, m.Run("date-context"))
 	r.story.history = tellsHistory(doc, es)
-	kept := make([]document.Mention, 0, len(es))
-	features := make([]document.Feature, 0, 2*len(es))
 	doc.Dates = slices.Grow(doc.Dates, len(es))
-	for i := range es {
-		e := &es[i]
-		if reason := r.resolve(e); reason != "" {
-			m.Refuse(&e.Mention, reason)
-			continue
-		}
-		d := &doc.Dates[len(doc.Dates)-1]
-		n := len(features)
-		features = append(features, document.Feature{Name: "type", Value: d.Type}, document.Feature{Name: "mod", Value: d.Mod})
-		kept = append(kept, document.Mention{Range: e.Range, Rule: e.Rule, Captures: e.Captures, Ref: len(doc.Dates) - 1,
-			Features: features[n : n+2 : n+2]})
-	}
+	kept := r.resolveAll(es, make([]document.Mention, 0, len(es)), m)
 	doc.AddLayer("date", kept)
 	return nil
+}
+
+// resolveAll appends the mentions of expressions that mean a date. Of a composition that means none, the parts may.
+func (r *resolver) resolveAll(es []expression, kept []document.Mention, m *rules.Matcher) []document.Mention {
+	for i := range es {
+		e := &es[i]
+		parts := e.frame.parts.expressions
+		if reason := r.resolve(e); reason != "" {
+			m.Refuse(&e.Mention, reason)
+			kept = r.resolveAll(parts, kept, m)
+			continue
+		}
+		for j := range parts {
+			m.Refuse(&parts[j].Mention, "it is a part of a longer expression")
+		}
+		d := &r.doc.Dates[len(r.doc.Dates)-1]
+		kept = append(kept, document.Mention{Range: e.Range, Rule: e.Rule, Captures: e.Captures, Ref: len(r.doc.Dates) - 1,
+			Features: []document.Feature{{Name: "type", Value: d.Type}, {Name: "mod", Value: d.Mod}}})
+	}
+	return kept
 }
 
 // expression is a temporal expression: the words that the rules found, and what they say.

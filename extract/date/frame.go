@@ -41,6 +41,10 @@ type frame struct {
 	era         string // of a year: BC or AD
 	value       string // of the rule
 
+	portion string // of a whole: START, END, REST, WHOLE, SO-FAR
+	pieces  int    // into which the whole is cut: halves, thirds, quarters
+	parts   parts
+
 	carried bool // its year was taken from an earlier date of the text
 }
 
@@ -122,6 +126,8 @@ var takers = map[string]func(*reader, []string){
 	"anno":     func(r *reader, ws []string) { r.f.first.year = int(r.amount(ws)) },
 	"era":      func(r *reader, ws []string) { r.f.era = r.meaning("era", ws) },
 	"compound": (*reader).takeCompound,
+	"portion":  func(r *reader, ws []string) { r.f.portion = r.meaning("portion", ws) },
+	"pieces":   func(r *reader, ws []string) { r.f.pieces = r.integer("pieces", ws) },
 }
 
 // meaning looks up the words as one entry of a class.

@@ -32,6 +32,7 @@ type partial struct {
 	weekday int    // where the day itself is open
 	part    string // of the day: MO, MI, AF, EV, NI
 	clock   string // "10:35", in the zone that the text has it in
+	zone    string // of the clock: "Z", "+01:00"
 	bc      bool   // before Christ; such periods have no place in the calendar of days
 }
 
@@ -140,7 +141,7 @@ func (p partial) shift(n int) partial {
 		return p
 	}
 	moved := at(p.moved(from, n), p.grain)
-	moved.part, moved.clock = p.part, p.clock
+	moved.part, moved.clock, moved.zone = p.part, p.clock, p.zone
 	return moved
 }
 
@@ -192,7 +193,7 @@ func (p partial) value() string {
 	}
 	switch {
 	case p.clock != "":
-		v += "T" + p.clock
+		v += "T" + p.clock + p.zone
 	case p.part != "":
 		v += "T" + p.part
 	}

@@ -77,6 +77,16 @@ func (r *resolver) resolve(e *expression) (reason string) {
 		reason = r.duration(f, &d)
 	case "set":
 		reason = r.set(f, &d)
+	case "link":
+		reason = r.linkOf(f, &d)
+	case "part":
+		reason = r.partOf(f, &d)
+	case "timed":
+		reason = r.timed(f, &d)
+	case "sum":
+		reason = r.sum(f, &d)
+	case "listed":
+		reason = r.calendar(f, &d)
 	case "fixed":
 		d.Value = f.value
 	default:

@@ -34,6 +34,19 @@ var units = map[string]unit{
 	"1000Y": {code: "Y", factor: 1000, months: 12000},
 }
 
+// seconds is about how long a unit is.
+func (u unit) seconds() int {
+	switch u.code {
+	case "TS":
+		return 1
+	case "TM":
+		return 60
+	case "TH":
+		return 3600
+	}
+	return (u.days + 30*u.months) * 86400
+}
+
 // maxDistance is the longest way that is counted in the calendar, in months or days. What is farther away than the years of
 // four digits reach is vague.
 const maxDistance = 20000
