@@ -48,8 +48,7 @@ func ExampleExtractor_Dates() {
 		fmt.Printf("%s | %s | %s | %s to %s\n", text[d.Start:d.End], d.Type, d.Value, day(d.First), day(d.Last))
 	}
 	// Output:
-	// 1914 | DATE | 1914 | 1914-01-01 to 1914-12-31
-	// 1918 | DATE | 1918 | 1918-01-01 to 1918-12-31
+	// 1914 to 1918 | DATE | 1914/1918 | 1914-01-01 to 1918-12-31
 	// May 2024 | DATE | 2024-05 | 2024-05-01 to open
 	// two weeks | DURATION | P2W | open to open
 	// the past decade | DURATION | P10Y | 2015-06-02 to 2025-06-02

@@ -1,13 +1,14 @@
 // Package date is the stage that finds temporal expressions and gives them their TIMEX3 type and value and, where there
 // is one, an interval of the calendar.
 //
-// It runs after lexis and before all stages that need dates. It works in three steps, each in separate files:
+// It runs after lexis and before all stages that need dates. It works in four steps, each in separate files:
 //
-//   - rules (rules/en/dates.yaml) find the expressions and name their parts: a month, a day, "last", a unit. They are
-//     published as the layer "timex". Rules of a second phase look at the words around them: the tense of the
-//     governing verb, "by", "since".
-//   - a frame (frame.go) is what the words say: a date some of whose fields are open, a number of units.
-//   - the resolver (resolve.go) fills the open fields from the article's date or an earlier date of the text. Without
+//   - rules (rules/en/dates.yaml) find the expressions and name their parts: a month, a day, "last", a unit. A frame
+//     (frame.go) is what the words say: a date some of whose fields are open, a number of units.
+//   - links (rules/en/date-links.yaml, compose.go) join expressions: the ends of a range, a part and its whole, a time and its day.
+//     What does not fit together stays apart. The result is the layer "timex".
+//   - rules of the context (rules/en/date-context.yaml) look at the words around: the tense of the verb, "by", "since".
+//   - the resolver (resolve.go) fills the open fields from the article's date or an earlier date of the text (story.go). Without
 //     either they stay open (XXXX-06-20); nothing is guessed. Words that are no date in the end (February 30) are refused.
 //
 // To get the dates of a text alone, call extract.Dates.
