@@ -73,7 +73,10 @@ func (o Options) Parse(ctx context.Context, raw document.Raw) (*document.Documen
 	if meta.Authors == nil {
 		meta.Authors = authors(meta.Byline)
 	}
-	settle(&meta, given, found.text)
+	if meta.Site == "" {
+		meta.Site = domain(meta.URL)
+	}
+	decideLanguage(&meta, given, found.text)
 	if iso := published(raw.Published); meta.Published == "" && iso != "" {
 		meta.Published, meta.PublishedSource = iso, document.DateDefault
 	}

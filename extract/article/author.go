@@ -3,6 +3,7 @@ package article
 import (
 	"cmp"
 	"html"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -287,14 +288,16 @@ func (d *dating) inHost(name string) bool {
 // firm are the marks of domains, firms and associations.
 var firm = regexp.MustCompile(`(?i)\.(?:com|net|org|de|at|ch|fr|es|it|pl|uk|info|eu)\b|www\.|\b(?:gmbh|e\. ?v\.|ltd|inc|llc|ag|s\.a\.|redaktion|stiftung|verlag|magazine?|newspaper|media|webmaster|editorial staff)(?:$|\W)`)
 
-// hostOf is the host of an address, lower case, without marks.
-func hostOf(address string) string {
-	_, rest, ok := strings.Cut(archived.ReplaceAllString(address, ""), "://")
-	if !ok {
+// hostOf is the letters and digits of the host of an address, lower case.
+func hostOf(address string) string { return letters(domain(address)) }
+
+// domain is the host of an address, lower case, without "www." and a port; "" if there is none.
+func domain(address string) string {
+	u, err := url.Parse(archived.ReplaceAllString(address, ""))
+	if err != nil {
 		return ""
 	}
-	host, _, _ := strings.Cut(rest, "/")
-	return strings.ToLower(letters(strings.TrimPrefix(host, "www.")))
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
 // aside reports whether n is outside the article, or among comments.

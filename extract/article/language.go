@@ -148,9 +148,9 @@ func scriptOf(text string, counts []int, letters int) string {
 	return ""
 }
 
-// settle decides on the language of an article: what the record or the page says, unless the text
+// decideLanguage decides on the language of an article: what the record or the page says, unless the text
 // is surely in another one. Templates are often in English around text that is not.
-func settle(meta *document.Meta, given bool, text string) {
+func decideLanguage(meta *document.Meta, given bool, text string) {
 	if given && meta.Language != "" {
 		return
 	}

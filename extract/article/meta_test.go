@@ -158,3 +158,21 @@ func TestPruningThatLosesTheArticle(t *testing.T) {
 		t.Errorf("%d blocks: %q", n, doc.Text)
 	}
 }
+
+// TestSiteFromAddress: a page that does not name its site has the domain of its address.
+func TestSiteFromAddress(t *testing.T) {
+	for _, c := range []struct{ url, head, want string }{
+		{"https://www.post.test/2025/pool", "", "post.test"},
+		{"https://News.Post.test:8080/pool?a=b", "", "news.post.test"},
+		{"https://web.archive.org/web/20190101000000/https://post.test/pool", "", "post.test"},
+		{"https://post.test/pool", `<meta property="og:site_name" content="Kallo Post">`, "Kallo Post"},
+		{"", `<link rel="canonical" href="https://www.post.test/pool">`, "post.test"},
+		{"", "", ""},
+		{"no address", "", ""},
+	} {
+		doc := parse(t, document.Raw{Meta: document.Meta{URL: c.url}, Body: []byte("<html>" + c.head + "<p>The council voted on Tuesday to close the old pool.</p>")})
+		if doc.Meta.Site != c.want {
+			t.Errorf("%s %s: %q, want %q", c.url, c.head, doc.Meta.Site, c.want)
+		}
+	}
+}
