@@ -58,8 +58,9 @@ type Role struct {
 // EntityMention is one mention of an entity.
 type EntityMention struct {
 	Range
-	Form Form
-	Rule string
+	Form  Form
+	Rule  string
+	Joint bool // it stands for several entities at once and is a mention of each: "both sides"
 }
 
 // Date is a temporal expression in the sense of TIMEX3.

@@ -58,6 +58,7 @@ func (r *reader) end() {
 	clear(r.entry)
 	clear(r.at)
 	clear(r.previous)
+	clear(r.joints)
 	clear(r.ranked)
 	clear(r.titled)
 	clear(r.seen)

@@ -55,8 +55,8 @@ func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
 	}
 	var features []document.Feature
 	for k, m := range f.Mentions {
-		if k == 0 || m.Form != f.Mentions[k-1].Form {
-			features = mentionFeatures(f, m.Form)
+		if k == 0 || m.Form != f.Mentions[k-1].Form || m.Joint != f.Mentions[k-1].Joint {
+			features = mentionFeatures(f, m)
 		}
 		ms = append(ms, document.Mention{Range: m.Range, Rule: m.Rule, Ref: f.index, Features: features})
 	}
@@ -68,8 +68,11 @@ var looseFeatures = map[document.Form][]document.Feature{
 	document.FormPronoun: {{Name: "form", Value: string(document.FormPronoun)}},
 }
 
-func mentionFeatures(f *found, form document.Form) []document.Feature {
-	fs := append(make([]document.Feature, 0, 4), document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
+func mentionFeatures(f *found, m document.EntityMention) []document.Feature {
+	fs := append(make([]document.Feature, 0, 4), document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(m.Form)})
+	if m.Joint {
+		fs = append(fs, document.Feature{Name: "joint", Value: "yes"})
+	}
 	if f.Country != "" {
 		fs = append(fs, document.Feature{Name: "country", Value: f.Country})
 	}

@@ -23,7 +23,9 @@ func (r *reader) latest() []previousMention { return r.previous[max(0, len(r.pre
 
 // remember adds a mention for the nouns and pronouns after it.
 func (r *reader) remember(f *found, g document.Range, sentence int) {
-	r.previous = append(r.previous, previousMention{Range: g, found: f, sentence: sentence, subject: r.isSubject(g), quoted: r.quotation(g.Start)})
+	p := previousMention{Range: g, found: f, sentence: sentence, subject: r.isSubject(g), quoted: r.quotation(g.Start)}
+	r.previous = append(r.previous, p)
+	r.join(&p)
 }
 
 // readPhrases notes for every token where the articles, adjectives and names right before it begin.

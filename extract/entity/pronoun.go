@@ -20,7 +20,7 @@ type pronoun struct {
 
 // readPronouns resolves nouns and pronouns in text order: each sees what was said before it.
 func (r *reader) readPronouns(nominals []nominal) {
-	r.previous = r.previous[:0]
+	r.previous, r.joints = r.previous[:0], r.joints[:0]
 	r.readTitled()
 	weight := map[string]int{}
 	r.weighCountries(weight)
@@ -72,6 +72,12 @@ func (r *reader) mentionsByName() []previousMention {
 }
 
 func (r *reader) sayNominal(n *nominal, sentence int) {
+	if n.find == "pair" {
+		if j := r.pairOf(n); j != nil {
+			r.addToAll(j, n.Range, document.FormNominal, n.rule, sentence)
+			return
+		}
+	}
 	f := r.place(n)
 	if f == nil {
 		r.settleLoose(n)
@@ -108,6 +114,12 @@ func (r *reader) readPronoun(i int32, sentence int) {
 	}
 	g := document.Range{Start: i, End: i + 1}
 	f := r.antecedent(p, g, sentence)
+	if p.plural && f == nil {
+		if j := r.jointOf(p, g, sentence); j != nil {
+			r.addToAll(j, g, document.FormPronoun, "pronoun", sentence)
+			return
+		}
+	}
 	if f == nil {
 		r.loose = append(r.loose, loose{g, "pronoun", document.FormPronoun})
 		return

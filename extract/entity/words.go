@@ -51,7 +51,8 @@ type reader struct {
 	nominals      map[string]*found   // by kind, noun and what it is of
 	owing         map[int32][]owed    // roles that wait for the noun or pronoun at a token
 	previous      []previousMention
-	home          string      // country that the article is about, by its names of countries and their people, or ""
+	home          string // country that the article is about, by its names of countries and their people, or ""
+	joints        []joint
 	titled        []*found    // persons with roles
 	ranked        []candidate // of the noun at hand
 	search        int         // number of the noun at hand

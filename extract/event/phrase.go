@@ -110,9 +110,6 @@ func (b *builder) joinedSubject(end int32) int32 {
 // are the presidents of Chad and the presidents of Niger.
 func (b *builder) byState(ref document.Reference) []document.Reference {
 	one := []document.Reference{ref}
-	if ref.Entity != document.None {
-		return one
-	}
 	first := b.head(ref.Range) + 1
 	if first >= ref.End {
 		return one
@@ -166,7 +163,8 @@ func (b *builder) names(r document.Range) bool {
 func (b *builder) counted(r document.Range, m *document.Mention) bool {
 	tokens := b.doc.Tokens
 	kind := b.doc.Entities[m.Ref].Kind
-	if kind != document.Nationality && kind != document.Place || b.land.Covers(m.Start) {
+	joint := m.Feature("joint") != ""
+	if joint || kind != document.Nationality && kind != document.Place || b.land.Covers(m.Start) {
 		return false
 	}
 	head := tokens[m.End-1].Tag

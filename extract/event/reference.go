@@ -26,7 +26,7 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 				b.matcher.Note(f, role, r, "", "they are words for a thing")
 				continue
 			}
-			out = b.take(out, f, c, why, b.byState(ref)...)
+			out = b.take(out, f, c, why, b.each(ref)...)
 		}
 		out = b.take(out, f, c, "including", b.included(b.partyPhrase(c.Range).End, s)...)
 	}
@@ -63,11 +63,30 @@ func (b *builder) take(out []document.Reference, f *document.Mention, c *documen
 // appendReference leaves out who is there already.
 func (b *builder) appendReference(out []document.Reference, r document.Reference) []document.Reference {
 	for i := range out {
-		if out[i].Overlaps(r.Range) || r.Entity != document.None && out[i].Entity == r.Entity {
+		together := out[i].Range == r.Range && out[i].Entity != document.None && r.Entity != document.None
+		if out[i].Overlaps(r.Range) && !together || r.Entity != document.None && out[i].Entity == r.Entity {
 			return out
 		}
 	}
 	return append(out, r)
+}
+
+// each is a reference to each of those whom a party means: all entities for which "both sides" stands, or the people of each state.
+func (b *builder) each(ref document.Reference) []document.Reference {
+	if ref.Entity == document.None {
+		return b.byState(ref)
+	}
+	var refs []document.Reference
+	for _, m := range b.entity.StartingAt(ref.Start) {
+		if m.Range == ref.Range && m.Ref >= 0 && m.Feature("joint") != "" {
+			refs = append(refs, document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name})
+		}
+	}
+	if len(refs) == 0 {
+		return []document.Reference{ref}
+	}
+	slices.SortFunc(refs, func(x, y document.Reference) int { return x.Entity - y.Entity })
+	return refs
 }
 
 // split gives the coordinated entities inside of r, such as "the Chilean and Peruvian delegations"; none if one belongs to

@@ -88,6 +88,9 @@ func (t *text) mention(token int32) *document.Mention {
 	}
 	var best *document.Mention
 	t.entities.AnyOver(token, func(m *document.Mention) bool {
+		if m.Feature("joint") != "" {
+			return false // no one of several speaks alone
+		}
 		if best == nil || m.Ref >= 0 && best.Ref < 0 || (m.Ref >= 0) == (best.Ref >= 0) && m.Len() > best.Len() {
 			best = m
 		}
