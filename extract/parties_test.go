@@ -7,8 +7,8 @@ import (
 	"dateline/extract/document"
 )
 
-// Parties that are no entities have the country and the sector that their words tell, those without a country that of the article if they are public.
-func TestPartiesWithoutEntity(t *testing.T) {
+// Parties that have no name have the country and the sector that their words tell, those without a country that of the article if they are public.
+func TestPartiesWithoutName(t *testing.T) {
 	x, err := New()
 	if err != nil {
 		t.Fatal(err)
@@ -28,6 +28,10 @@ func TestPartiesWithoutEntity(t *testing.T) {
 		var got []string
 		for i := range doc.Events {
 			for _, a := range doc.Events[i].Actors {
+				if a.Entity != document.None {
+					e := &doc.Entities[a.Entity]
+					a.Country, a.Sector = e.Country, e.Sector
+				}
 				got = append(got, a.Name+" "+orDash(a.Country)+" "+orDash(a.Sector))
 			}
 		}
