@@ -1,6 +1,9 @@
 package document
 
-import "encoding/json"
+import (
+	"cmp"
+	"encoding/json"
+)
 
 // None is the index of no finding.
 const None = -1
@@ -24,14 +27,14 @@ type Form string
 // The forms of a mention.
 const (
 	FormName    Form = "name"
-	FormNominal Form = "nominal" // "the minister"
+	FormNominal Form = "nominal" // "the minister", and the Danish of "Danish ships"
 	FormPronoun Form = "pronoun"
 )
 
 // Entity is a person or a thing that the text names, with all its mentions.
 type Entity struct {
 	Kind     EntityKind
-	Name     string // the fullest name, or the words of the first mention where it has none
+	Name     string // the fullest name that the text has, or the words of the first mention if it has none
 	Key      string // the same for the same name, kind and country in every article: "person/barack-obama/USA"; empty where it has no name
 	Roles    []Role
 	Country  string    // ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO, MNC; empty if unknown
@@ -51,9 +54,13 @@ type Location struct {
 
 // Role is what a person is, and of what.
 type Role struct {
-	Title string // "Minister of Defense"
-	Of    string // "Ukraine"
+	Title  string // "Minister of Defense", "president"
+	Of     string // "Ukraine"
+	Phrase string // the title with the adjective of a nation before it, "Ukrainian president"; empty if there is none
 }
+
+// Whole is the title as the text has it, with the adjective of a nation before it.
+func (r *Role) Whole() string { return cmp.Or(r.Phrase, r.Title) }
 
 // EntityMention is one mention of an entity.
 type EntityMention struct {

@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -26,14 +27,19 @@ func (r *reader) publish() {
 	for i, f := range r.found {
 		f.index = len(r.doc.Entities) + i
 	}
+	for _, fs := range [][]*found{r.touched, r.found} {
+		for _, f := range fs {
+			f.shown = r.nameInText(f)
+		}
+	}
 	var ms []document.Mention
 	for _, f := range r.touched {
 		ms = r.finish(f, ms)
-		r.doc.Entities[f.index] = f.Entity
+		r.doc.Entities[f.index] = r.asWritten(f)
 	}
 	for _, f := range r.found {
 		ms = r.finish(f, ms)
-		r.doc.Entities = append(r.doc.Entities, f.Entity)
+		r.doc.Entities = append(r.doc.Entities, r.asWritten(f))
 	}
 	for _, l := range r.loose {
 		ms = append(ms, document.Mention{Range: l.Range, Rule: l.rule, Ref: document.None, Features: looseFeatures[l.form]})
@@ -43,6 +49,56 @@ func (r *reader) publish() {
 		r.mem.entities = r.doc.Entities
 		r.carry()
 	}
+}
+
+// nameInText is the name that the text gives an entity that a list calls otherwise: the "U.S." of the United States. Of several, the one in most
+// words is taken, then the first. It is the name of the list if the text has that, too, or only describes the entity.
+func (r *reader) nameInText(f *found) string {
+	if f.shown == f.Name {
+		return f.Name
+	}
+	best, words := f.shown, 0
+	for i := range f.Mentions {
+		m := &f.Mentions[i]
+		text := r.doc.Words(m.Range)
+		if m.Form != document.FormName || strings.EqualFold(text, f.Name) {
+			if m.Form == document.FormName {
+				return f.Name
+			}
+			continue
+		}
+		if e := r.entry[m.Start]; e != nil && e.usual == f.Name && m.Len() > words {
+			best, words = text, m.Len()
+		}
+	}
+	return cmp.Or(best, f.Name)
+}
+
+// asWritten is an entity for the document, with the names that the text has.
+func (r *reader) asWritten(f *found) document.Entity {
+	e := f.Entity
+	e.Name = f.shown
+	for i := range e.Roles {
+		of := r.writtenAs(e.Roles[i].Of)
+		if of == e.Roles[i].Of {
+			continue
+		}
+		if &e.Roles[0] == &f.Roles[0] {
+			e.Roles = slices.Clone(e.Roles)
+		}
+		e.Roles[i].Of = of
+	}
+	return e
+}
+
+// writtenAs is the name that the text has for the place or body of a name.
+func (r *reader) writtenAs(name string) string {
+	for _, kind := range [...]document.EntityKind{document.Place, document.Organization} {
+		if f := r.exactly(kindName{kind, foldCase(name)}); name != "" && f != nil && f.Name == name && f.shown != "" {
+			return f.shown
+		}
+	}
+	return name
 }
 
 // finish completes an entity and adds its mentions.
@@ -68,8 +124,13 @@ var looseFeatures = map[document.Form][]document.Feature{
 	document.FormPronoun: {{Name: "form", Value: string(document.FormPronoun)}},
 }
 
+// mentionFeatures are what rules may ask of a mention. They take each word for a nation as its name.
 func mentionFeatures(f *found, m document.EntityMention) []document.Feature {
-	fs := append(make([]document.Feature, 0, 4), document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(m.Form)})
+	form := m.Form
+	if f.Kind == document.Nationality && form == document.FormNominal {
+		form = document.FormName
+	}
+	fs := append(make([]document.Feature, 0, 4), document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
 	if m.Joint {
 		fs = append(fs, document.Feature{Name: "joint", Value: "yes"})
 	}

@@ -16,6 +16,7 @@ type found struct {
 	words        []string // of the fullest name, titles left out
 	heads        []string // nouns that the entity goes by: "minister", "ministry"
 	side         *found
+	shown        string // the fullest name that the text has, if that is not Name, which a list gives: "U.S."
 	plural       bool   // of groups
 	company      bool   // has the name of one
 	sector       string // of an organization, as far as its name and nouns show it
@@ -103,7 +104,25 @@ func (l *linker) name(n *name) {
 		f.Name = text
 	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
+	if l.isAdjective(n.Range) && n.kind == document.Nationality && l.describes(n.Range) {
+		f.Mentions[len(f.Mentions)-1].Form = document.FormNominal
+	}
 }
+
+// describes reports whether the word for a nation only describes a noun, as in "Danish ships" and "two Danish and Swedish ships", or
+// what is said of something: "the ship is Danish". "The Danish" and "Danes" are names.
+func (r *reader) describes(g document.Range) bool {
+	if np := r.doc.Layer("np").Over(g.Start); np != nil && np.End > g.End {
+		return true
+	}
+	if int(g.End) < len(r.doc.Tokens) && describedTags[r.doc.Tokens[g.End].Tag] {
+		return true
+	}
+	return r.entry[g.Start].class&people == 0 && (g.Start == 0 || !strings.EqualFold(r.doc.Tokens[g.Start-1].Text, "the"))
+}
+
+// describedTags are the tags of what follows the adjective of a nation, up to the noun.
+var describedTags = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "JJ": true, "JJR": true, "JJS": true, "HYPH": true}
 
 // isShouted reports whether a name is written in capitals only.
 func isShouted(s string) bool { return len(s) > 1 && !hasLower(s) }

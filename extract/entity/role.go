@@ -51,6 +51,7 @@ type pairing struct {
 	found   *found
 	mention *document.Mention
 	title   string
+	phrase  string // the title with the adjective of a nation before it, or ""
 	mod     string // word before what the role is of that belongs to the title: the former of "former Ajax coach"
 	open    bool   // the title waits for what it is of
 	of      document.Range
@@ -82,7 +83,11 @@ func (p *pairing) capture(i int) {
 		}
 	case "title":
 		p.close()
-		p.title, p.mod, p.open = p.mod+p.doc.Words(c.Range), "", true
+		p.title, p.phrase = p.mod+p.doc.Words(c.Range), ""
+		if p.isAdjective(p.of) && p.of.End == c.Start {
+			p.phrase = p.mod + p.doc.Words(document.Range{Start: p.of.Start, End: c.End})
+		}
+		p.mod, p.open = "", true
 		p.found.heads = append(p.found.heads, p.headNoun(c.Range))
 		if !p.of.Empty() && p.leads(p.mention, i, p.of) || p.of.Empty() && !p.owner.Empty() {
 			p.close()
@@ -96,17 +101,22 @@ func (r *reader) isCamp(g document.Range) bool {
 	return g.Len() == 1 && e != nil && e.class&anyNation != 0 && e.country == ""
 }
 
+// isAdjective reports whether a range is the adjective of a nation.
+func (r *reader) isAdjective(g document.Range) bool {
+	return !g.Empty() && r.entry[g.Start] != nil && r.entry[g.Start].class&anyNation != 0
+}
+
 // close adds the role that has been read.
 func (p *pairing) close() {
 	if !p.open {
 		return
 	}
-	role := p.addRole(p.found, p.title, p.of)
+	role := p.addRole(p.found, document.Role{Title: p.title, Phrase: p.phrase}, p.of)
 	like := p.mention.Feature("like") != ""
 	if !p.owner.Empty() && role >= 0 && (p.of.Empty() || like) {
 		p.owing[p.owner.Start] = append(p.owing[p.owner.Start], owed{p.found, role, like})
 	}
-	p.open, p.title, p.of, p.owner = false, "", document.Range{}, document.Range{}
+	p.open, p.title, p.phrase, p.of, p.owner = false, "", "", document.Range{}, document.Range{}
 }
 
 // settle completes the roles that wait for the noun or pronoun at a token; by is what it stands for.
@@ -177,8 +187,7 @@ const maxRoles = 100
 
 // addRole gives a person a role unless it has it already, perhaps in more words. It returns the place of the role,
 // or -1 if the person has too many.
-func (r *reader) addRole(f *found, title string, of document.Range) int {
-	role := document.Role{Title: title}
+func (r *reader) addRole(f *found, role document.Role, of document.Range) int {
 	if !of.Empty() {
 		role.Of = r.ofName(of)
 		if f.side == nil {
@@ -193,6 +202,9 @@ func (r *reader) addRole(f *found, title string, of document.Range) int {
 		if old.Of == "" && role.Of != "" {
 			old.Of = role.Of
 			r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], f)
+		}
+		if old.Phrase == "" {
+			old.Phrase = role.Phrase
 		}
 		if role.Of == "" || strings.EqualFold(old.Of, role.Of) {
 			return i

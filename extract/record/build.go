@@ -189,7 +189,7 @@ func (b *builder) entity(i int, e *document.Entity) Entity {
 	return out
 }
 
-func role(_ int, r *document.Role) Role { return Role{r.Title, known(&r.Of)} }
+func role(_ int, r *document.Role) Role { return Role{r.Whole(), known(&r.Of)} }
 
 func (b *builder) mention(_ int, m *document.EntityMention) Mention {
 	t := b.text(m.Range)
