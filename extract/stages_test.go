@@ -102,7 +102,7 @@ func describeEntities(d *document.Document) (out []string) {
 	for _, e := range d.Entities {
 		var roles, mentions []string
 		for _, r := range e.Roles {
-			roles = append(roles, strings.TrimSuffix(r.Title+" of "+r.Of, " of "))
+			roles = append(roles, strings.TrimSuffix(r.Whole()+" of "+r.Of, " of "))
 		}
 		for _, m := range e.Mentions {
 			mentions = append(mentions, fmt.Sprintf("%s(%s)", d.Words(m.Range), m.Form))

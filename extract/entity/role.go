@@ -127,6 +127,7 @@ func (r *reader) settle(at int32, by *found) {
 			continue
 		}
 		if o.like && len(by.Roles) > 0 {
+			role.Phrase = strings.Replace(role.Phrase, role.Title, by.Roles[0].Title, 1)
 			role.Title = by.Roles[0].Title
 			o.found.heads = append(o.found.heads, by.heads...)
 		}

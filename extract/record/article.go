@@ -79,7 +79,7 @@ type Block struct {
 type Entity struct {
 	ID        string    `json:"id" jsonschema:"pattern=^E[0-9]+$"`
 	Kind      string    `json:"kind" jsonschema:"enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other"`
-	Name      string    `json:"name" jsonschema_description:"The fullest name in the article."`
+	Name      string    `json:"name" jsonschema_description:"The fullest name that the article has: U.S. if it never writes United States. key is the same in all articles."`
 	Key       *string   `json:"key" jsonschema:"nullable" jsonschema_description:"Kind, normalized name and country, to group the entities of many articles by: person/barack-obama/USA. null where the article gives no name."`
 	Roles     []Role    `json:"roles"`
 	Country   *string   `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO or MNC."`
@@ -92,7 +92,7 @@ type Entity struct {
 
 // Role is what a person is, and of what.
 type Role struct {
-	Title string  `json:"title"`
+	Title string  `json:"title" jsonschema_description:"As the article has it, with the adjective of a nation before it: Ukrainian president."`
 	Of    *string `json:"of" jsonschema:"nullable" jsonschema_description:"The country or organization that the title is of."`
 }
 
@@ -100,7 +100,7 @@ type Role struct {
 type Mention struct {
 	Place
 	Text string `json:"text"`
-	Form string `json:"form" jsonschema:"enum=name,enum=nominal,enum=pronoun"`
+	Form string `json:"form" jsonschema:"enum=name,enum=nominal,enum=pronoun" jsonschema_description:"A word that only describes is nominal, too: the Danish of Danish ships."`
 	Rule string `json:"rule"`
 }
 
@@ -230,7 +230,7 @@ type Party struct {
 type Affiliation struct {
 	Country *string `json:"country" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO or MNC."`
 	Sector  *string `json:"sector" jsonschema:"nullable" jsonschema_description:"PLOVER's sector: GOV, MIL, COP …"`
-	Role    *string `json:"role" jsonschema:"nullable" jsonschema_description:"The first role that the article gives: Minister of Defense."`
+	Role    *string `json:"role" jsonschema:"nullable" jsonschema_description:"The first title that the article gives, without the adjective of a nation: Minister of Defense."`
 	RoleOf  *string `json:"role_of" jsonschema:"nullable" jsonschema_description:"What the role is of: Ukraine."`
 }
 
