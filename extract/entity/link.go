@@ -118,7 +118,7 @@ func (r *reader) describes(g document.Range) bool {
 	if int(g.End) < len(r.doc.Tokens) && describedTags[r.doc.Tokens[g.End].Tag] {
 		return true
 	}
-	return r.entry[g.Start].class&people == 0 && (g.Start == 0 || !strings.EqualFold(r.doc.Tokens[g.Start-1].Text, "the"))
+	return r.entry[g.Start].class&people == 0 && (g.Start == 0 || r.doc.Tokens[g.Start-1].Tag != "DT")
 }
 
 // describedTags are the tags of what follows the adjective of a nation, up to the noun.
