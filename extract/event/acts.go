@@ -25,6 +25,12 @@ const (
 // Norway".
 var striking = []string{"threat", "sanction", "coercion", "concession", "support", "cooperation", "protest", "mobilization", "transfer", "accusation", "meeting", "assault"}
 
+// personal are the types of events that only people and bodies of people can do.
+var personal = []string{proposal, agreement, rejection, commitment, "threat", "accusation", denial, "meeting", "transfer", "announcement", "support", "cooperation", "protest", "judgment"}
+
+// partial are the types of events that are done against a party or for one, not only to its things.
+var partial = []string{"accusation", "support", "sanction"}
+
 // dealing are the acts whose theme may name the state or the organization that the actor deals with: "refused to recognize
 // Palau".
 var dealing = []string{"agree", "reject", "refuse", "demand"}

@@ -13,6 +13,7 @@ var Contracts = map[string]rules.Contract{
 			"tense":       {"future", "past", "present"},
 			"modality":    {"alleged", "asserted", "conditional", "possible"},
 			"attribution": {"none"},
+			"by":          {"speaker"},
 			"aspect":      {"perfect", "pluperfect"},
 			"granted":     {"yes"},
 			"instead":     {"yes"},
@@ -32,7 +33,7 @@ var Contracts = map[string]rules.Contract{
 		Captures: []string{},
 	},
 	"party": {
-		Features: map[string][]string{"site": {"yes"}},
+		Features: map[string][]string{"site": {"yes"}, "paper": {"yes"}},
 		Captures: []string{},
 	},
 	"deixis": {

@@ -127,6 +127,12 @@ func (b *builder) add(f *document.Mention) string {
 		ev.Actors = b.owners(&ev)
 		b.noteParties(f, "actor", ev.Actors, "the side of those who are exchanged")
 	}
+	if f.Feature("by") == "speaker" && !b.spoken(f, &ev) {
+		return "no other party is known to say it"
+	}
+	if b.byThing(f, &ev) {
+		return "a thing does it"
+	}
 	if b.repeats(&ev) {
 		return "it names an event that was told before"
 	}

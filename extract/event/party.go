@@ -20,17 +20,53 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		}
 		return b.partner(ev)
 	}
+	if ref, ok := b.struck(ev); ok {
+		return []document.Reference{ref}
+	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
 		if ref, ok := b.partyAt(ev, t); ok {
 			return []document.Reference{ref}
 		}
 	}
-	if ev.Act == "release" && b.party.Covers(b.head(*ev.Theme)) {
+	if ev.Act == "release" && b.meansParty(b.head(*ev.Theme)) {
 		ref, _ := b.reference(*ev.Theme, ev.Status)
 		return []document.Reference{ref}
 	}
 	return nil
 }
+
+// struck is the party that the theme of an act against or for somebody begins with, "slammed | the mayor | over the delay".
+// The theme is then only what follows, "the delay".
+func (b *builder) struck(ev *document.Event) (document.Reference, bool) {
+	if !slices.Contains(partial, ev.Type) || b.np == nil {
+		return document.Reference{}, false
+	}
+	np := b.np.Over(ev.Theme.Start)
+	if np == nil || np.Start != ev.Theme.Start || np.End > ev.Theme.End {
+		return document.Reference{}, false
+	}
+	ref, _ := b.reference(np.Range, ev.Status)
+	if !b.isParty(&ref) || b.isSite(&ref) || ref.End > ev.Theme.End || shares(ev.Actors, []document.Reference{ref}) {
+		return document.Reference{}, false
+	}
+	if b.verbAt(max(ref.End, np.End)) {
+		return ref, true // "alleged that | the clerk | took bribes"
+	}
+	ev.Theme = b.reason(document.Range{Start: max(ref.End, np.End), End: ev.Theme.End})
+	return ref, true
+}
+
+// reason is what a party is blamed or praised for in r, the words after it; nil if they tell none.
+func (b *builder) reason(r document.Range) *document.Range {
+	if r.Len() < 2 || !slices.Contains(reasons, b.doc.Tokens[r.Start].Lemma) {
+		return nil
+	}
+	r.Start++
+	return &r
+}
+
+// reasons are the words before what a party is blamed or praised for.
+var reasons = []string{"for", "over", "about", "of", "as", "with"}
 
 // partyAt is the party that the theme of an act names at a token, if it is no actor.
 func (b *builder) partyAt(ev *document.Event, t int32) (document.Reference, bool) {

@@ -202,7 +202,30 @@ func (b *builder) isParty(ref *document.Reference) bool {
 	}
 	head := b.head(ref.Range)
 	tag := b.doc.Tokens[head].Tag
-	return b.party.Covers(head) || strings.HasPrefix(tag, "PRP") || strings.HasPrefix(tag, "W")
+	return b.meansParty(head) || strings.HasPrefix(tag, "PRP") || strings.HasPrefix(tag, "W")
+}
+
+// meansParty reports whether the noun at a token is one for people or for a body of people.
+func (b *builder) meansParty(t int32) bool {
+	m := b.party.Over(t)
+	return m != nil && m.Feature("paper") == ""
+}
+
+// byThing reports whether a thing does what a frame is about, so that it is no act: "the pottery suggests a kiln". A paper may
+// stand for its authors, "the letter urges".
+func (b *builder) byThing(f *document.Mention, ev *document.Event) bool {
+	vg := b.group(ev.Trigger.Start)
+	if len(ev.Actors) > 0 || vg == nil || !slices.Contains(personal, ev.Type) {
+		return false
+	}
+	actor := capture(f, "actor")
+	if actor == nil || actor.End < vg.Start-1 { // one farther away may be a wrong guess
+		return false
+	}
+	head := b.head(*actor)
+	tok := &b.doc.Tokens[head]
+	unknown := tok.Tag == "NN" && strings.HasSuffix(tok.Lemma, "s") // a plural that the tagger does not know
+	return !unknown && !b.party.Covers(head) && strings.HasPrefix(tok.Tag, "NN")
 }
 
 // included are the parties that "including" adds to one that ends at end: "allies, including Norway and Chile".

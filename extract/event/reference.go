@@ -249,6 +249,28 @@ func (b *builder) firstPerson(r document.Range, s document.Status) (document.Ref
 	return ref, true
 }
 
+// spoken makes the speaker of the words around an event its actor: "Chad must pay," said the envoy. It reports false if the
+// speaker is unknown, or is the one of whom the words are.
+func (b *builder) spoken(f *document.Mention, ev *document.Event) bool {
+	var s document.Status
+	s.Quote = document.None
+	b.source(&s, ev.Trigger)
+	if s.Quote == document.None || b.doc.Quotes[s.Quote].Speaker == nil {
+		return false
+	}
+	ref := *b.doc.Quotes[s.Quote].Speaker
+	if ref.Entity == document.None {
+		ref.Range = b.partyPhrase(ref.Range)
+		ref.Name = b.doc.Words(ref.Range)
+	}
+	if shares([]document.Reference{ref}, b.references(f, "recipient", s)) {
+		return false
+	}
+	ev.Actors = []document.Reference{ref}
+	b.noteParties(f, "actor", ev.Actors, "who says so")
+	return b.isParty(&ref)
+}
+
 // spokenFor is whom a speaker means by "we": the country or the firm that the speaker acts for, or that the words for the
 // speaker name, "a Danish official".
 func (b *builder) spokenFor(speaker *document.Reference) (document.Reference, bool) {
