@@ -46,14 +46,16 @@ const argumentName = "it"
 type walk struct {
 	trigger           document.Range
 	from, found, upTo int32 // in the memo's ranges: what was taken, then what was found
+	previous          int32 // number of the walk before from a trigger that starts there, or 0
 }
 
 // seek searches from the trigger and appends what it finds under the role. Rules with one trigger seek the same.
 func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []document.Capture) bool {
 	memo := &m.seekMemos[s.find.seek]
 	memo.begin(m.sentence, int(m.hi-m.lo))
-	for i := range memo.walks {
-		if w := &memo.walks[i]; w.trigger == trigger && sameRanges(memo.ranges[w.from:w.found], taken) {
+	start := &memo.tokens[trigger.Start-m.lo]
+	for n := start.walk; n > 0; n = memo.walks[n-1].previous {
+		if w := &memo.walks[n-1]; w.trigger == trigger && sameRanges(memo.ranges[w.from:w.found], taken) {
 			for _, r := range memo.ranges[w.found:w.upTo] {
 				m.captures = append(m.captures, document.Capture{Name: role, Range: r})
 			}
@@ -66,7 +68,8 @@ func (m *Matcher) seek(s *search, trigger document.Range, role string, taken []d
 	memo.ranges = appendRanges(memo.ranges, taken)
 	found := int32(len(memo.ranges))
 	memo.ranges = appendRanges(memo.ranges, m.captures[before:])
-	memo.walks = append(memo.walks, walk{trigger, from, found, int32(len(memo.ranges))})
+	memo.walks = append(memo.walks, walk{trigger, from, found, int32(len(memo.ranges)), start.walk})
+	start.walk = int32(len(memo.walks))
 	return ok
 }
 
@@ -81,7 +84,7 @@ func sameRanges(rs []document.Range, cs []document.Capture) bool {
 	return slices.EqualFunc(rs, cs, func(r document.Range, c document.Capture) bool { return r == c.Range })
 }
 
-// walk walks from the trigger and appends what it finds under the role. Places in taken are stepped over.
+// walk walks from the trigger and appends what it finds under the role. Tokens in taken are stepped over.
 func (m *Matcher) walk(s *search, trigger document.Range, role string, taken []document.Capture) bool {
 	at := trigger.End
 	if s.left {
@@ -105,24 +108,32 @@ func (m *Matcher) walk(s *search, trigger document.Range, role string, taken []d
 
 // seekMemo remembers what became of a part of a search in the current sentence: rules with one trigger seek the same.
 type seekMemo struct {
-	sentence       int64
-	failed, passed []uint64 // a bit for each place
-	matches        []seekMatch
-	log            []captured // of the matches
-	walks          []walk     // of the search of which this is the target
-	ranges         []document.Range
+	sentence int64
+	tokens   []sought
+	matches  []seekMatch
+	log      []captured // of the matches
+	walks    []walk     // of the search of which this is the target
+	ranges   []document.Range
 }
 
+// sought is what was sought at a token. Zero numbers mean none yet.
+type sought struct {
+	match int32 // number of the match, or failed
+	walk  int32 // number of the last walk from a trigger that starts here
+}
+
+const failed = -1
+
 // seekMatch is a match of a part of a search, with its part of the log.
-type seekMatch struct{ at, end, from, to int32 }
+type seekMatch struct{ end, from, to int32 }
 
 // begin forgets what was in another sentence.
-func (s *seekMemo) begin(sentence int64, places int) {
+func (s *seekMemo) begin(sentence int64, tokens int) {
 	if s.sentence == sentence {
 		return
 	}
 	s.sentence = sentence
-	s.failed, s.passed = zeroed(s.failed, places/64+1), zeroed(s.passed, places/64+1)
+	s.tokens = zeroed(s.tokens, tokens+1)
 	s.matches, s.log, s.walks, s.ranges = s.matches[:0], s.log[:0], s.walks[:0], s.ranges[:0]
 }
 
@@ -133,26 +144,25 @@ func (m *Matcher) seekAt(p *program, at int32) int32 {
 	}
 	memo := &m.seekMemos[p.seek]
 	memo.begin(m.sentence, int(m.hi-m.lo))
-	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
-	if memo.failed[w]&bit != 0 {
+	token := &memo.tokens[at-m.lo]
+	if token.match == failed {
 		return -1
 	}
 	f := m.frame()
-	if memo.passed[w]&bit != 0 {
-		i := slices.IndexFunc(memo.matches, func(x seekMatch) bool { return x.at == at })
-		x := &memo.matches[i]
+	if token.match > 0 {
+		x := &memo.matches[token.match-1]
 		f.log = append(f.log[:0], memo.log[x.from:x.to]...)
 		return x.end
 	}
 	end := m.started(p, at, max(m.lo, at-maxWindow), min(m.hi, at+maxWindow))
 	if end < 0 {
-		memo.failed[w] |= bit
+		token.match = failed
 		return end
 	}
-	memo.passed[w] |= bit
 	from := int32(len(memo.log))
 	memo.log = append(memo.log, f.log...)
-	memo.matches = append(memo.matches, seekMatch{at, end, from, int32(len(memo.log))})
+	memo.matches = append(memo.matches, seekMatch{end, from, int32(len(memo.log))})
+	token.match = int32(len(memo.matches))
 	return end
 }
 

@@ -388,9 +388,9 @@ func (m *Matcher) unnest(trace *Trace) {
 	m.trace = trace
 }
 
-func zeroed(a []uint64, n int) []uint64 {
+func zeroed[T any](a []T, n int) []T {
 	if cap(a) < n {
-		return make([]uint64, n)
+		return make([]T, n)
 	}
 	a = a[:n]
 	clear(a)
