@@ -98,7 +98,9 @@ func (r *reader) takeOver(g document.Range, f *found) {
 	if old == nil || old == f || r.class[g.Start]&people == 0 {
 		return
 	}
-	old.Mentions = slices.DeleteFunc(old.Mentions, func(m document.EntityMention) bool { return m.Range == g })
+	if i := slices.IndexFunc(old.Mentions, func(m document.EntityMention) bool { return m.Range == g }); i >= 0 {
+		old.Mentions = slices.Delete(old.Mentions, i, i+1)
+	}
 	r.at[g.Start] = nil
 }
 

@@ -46,7 +46,7 @@ type answerer struct {
 	notes  []note
 }
 
-// maxBack bounds the events that are looked at before an answer.
+// maxBack bounds the events before and after an answer that are compared with it.
 const maxBack = 64
 
 // maxLater bounds the sentences between an answer and a proposal that the article tells only after it.
@@ -56,7 +56,7 @@ const maxLater = 12
 // named in its theme and of those told soon after it, the nearest of equals.
 func (a *answerer) answered(i int, fit func(i, k int) int) int {
 	best, most := document.None, 0
-	for k := max(0, i-maxBack); k < len(a.events) && a.notes[k].sentence <= a.notes[i].sentence+maxLater; k++ {
+	for k := max(0, i-maxBack); k < min(len(a.events), i+maxBack) && a.notes[k].sentence <= a.notes[i].sentence+maxLater; k++ {
 		if k == i || a.events[k].Type != proposal && a.events[k].Type != commitment {
 			continue
 		}

@@ -114,7 +114,7 @@ func topic(events []document.Event, notes []note, i int) string {
 	ev, best, class := &events[i], maxTopic+1, ""
 	own := parties(ev)
 	first := sort.Search(i, func(k int) bool { return notes[k].sentence >= notes[i].sentence-maxTopic })
-	for k := first; k < len(events) && notes[k].sentence <= notes[i].sentence+maxTopic; k++ {
+	for k := max(first, i-maxBack); k < min(len(events), i+maxBack) && notes[k].sentence <= notes[i].sentence+maxTopic; k++ {
 		near := &events[k]
 		apart := max(notes[k].sentence-notes[i].sentence, notes[i].sentence-notes[k].sentence)
 		if near.Content == "" || apart >= best || k == i {

@@ -126,6 +126,9 @@ func (s *stage) phraseAt(at int32) *document.Mention {
 	return s.doc.Layer("np").Over(at)
 }
 
+// maxCompound is how many words a counted noun has with its modifiers. More are a list without commas.
+const maxCompound = 24
+
 // nounAt is the noun of the phrase that holds the token, with the modifiers from the token on.
 func (s *stage) nounAt(at int32) *document.Counted {
 	np := s.phraseAt(at)
@@ -136,7 +139,8 @@ func (s *stage) nounAt(at int32) *document.Counted {
 	if !ok || head.Start < at || !strings.HasPrefix(s.tag(head.Start), "NN") || !wordy(s.doc.Tokens[head.Start].Text) {
 		return nil
 	}
-	c := &document.Counted{Range: document.Range{Start: at, End: head.End}, Lemma: s.compound(at, head.End)}
+	start := max(at, head.End-maxCompound)
+	c := &document.Counted{Range: document.Range{Start: start, End: head.End}, Lemma: s.compound(start, head.End)}
 	if c.Lemma == "" {
 		return nil
 	}

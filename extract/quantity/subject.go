@@ -120,9 +120,14 @@ func (s *stage) joined(r document.Range, first int32) document.Range {
 // headline is the first noun phrase of a sentence that has no verb before the quantity.
 func (s *stage) headline(q *document.Quantity, first int32) *document.Range {
 	for i := first; i < q.Start; i++ {
-		if np := s.phraseAt(i); np != nil && np.End <= q.Start && !s.verbal(document.Range{Start: q.End, End: s.doc.Sentences[s.doc.SentenceAt(i)].End}) {
-			return s.kept(np.Range)
+		np := s.phraseAt(i)
+		if np == nil {
+			continue
 		}
+		if np.End > q.Start || s.verbal(document.Range{Start: q.End, End: s.doc.Sentences[s.doc.SentenceAt(i)].End}) {
+			return nil
+		}
+		return s.kept(np.Range)
 	}
 	return nil
 }
