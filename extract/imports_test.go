@@ -52,7 +52,8 @@ var only = map[string]string{
 	"modernc.org/sqlite":              "dateline/extract/emit",
 	"github.com/mmcdole/gofeed":       "dateline/extract/ingest",
 	"github.com/klauspost/compress":   "dateline/extract/ingest dateline/run dateline/internal/hostiletest",
-	"github.com/ulikunitz/xz":         "dateline/extract/ingest dateline/internal/hostiletest",
+	"github.com/therootcompany/xz":    "dateline/extract/ingest",
+	"github.com/ulikunitz/xz":         "dateline/internal/hostiletest", // and tests
 	"go.yaml.in/yaml":                 "dateline/cmd/dateline dateline/rules/internal/rulefile",
 	"github.com/shopspring/decimal":   "dateline/extract/quantity",
 	"github.com/invopop/jsonschema":   "dateline/extract/emit",

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	bin "encoding/binary"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -174,6 +175,20 @@ func TestUnclosedQuotationsAreReadOnce(t *testing.T) {
 		}
 		if last != "Last." {
 			t.Errorf("%s: the last record is %.40q", name, last)
+		}
+	}
+}
+
+// TestManyStreamsShareTheirMemory: a stream or a block of a few bytes may ask for a dictionary of megabytes, however many there are.
+func TestManyStreamsShareTheirMemory(t *testing.T) {
+	for name, one := range compressed(t, "") {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		for range ReadFrom(t.Context(), "in", strings.NewReader(strings.Repeat(one, 2000)), Options{}) {
+		}
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > 100<<20 {
+			t.Errorf("%s: 2000 empty streams take %d MB", name, took>>20)
 		}
 	}
 }

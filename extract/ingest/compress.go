@@ -7,12 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
-	"github.com/ulikunitz/xz"
+	"github.com/therootcompany/xz"
 )
 
 // compression is a way to compress a stream.
@@ -95,58 +96,31 @@ func openZstd(r *reader, in *bufio.Reader) (unpacked, error) {
 	return unpacked{Reader: z, close: z.Close}, nil
 }
 
+// openXZ uses one dictionary for all streams and blocks: another for each would cost megabytes for a block of a few bytes.
 func openXZ(r *reader, in *bufio.Reader) (unpacked, error) {
-	head, _ := in.Peek(64)
-	if window := xzWindow(head); window > int64(r.opts.MaxWindow) {
-		return unpacked{}, errWindow
-	}
-	var z io.Reader
-	err := safely(func() (err error) {
-		z, err = xz.ReaderConfig{DictCap: 1 << 16}.NewReader(in)
-		return err
-	})
-	return unpacked{Reader: z}, err
+	z, err := xz.NewReader(in, uint32(min(r.opts.MaxWindow, math.MaxUint32)))
+	return unpacked{Reader: xzReader{z}}, xzError(err)
 }
 
 // errWindow reports that a stream needs more memory than it may have.
 var errWindow = errors.New("it looks back over more bytes than --max-window")
 
-// xzWindow is the size of the dictionary of the first block of an xz stream, or 0.
-// The format is that of section 3.1 of the xz file format, version 1.2.1.
-func xzWindow(head []byte) int64 {
-	const stream, block = 12, 2
-	if len(head) < stream+block {
-		return 0
+// xzError puts the errors of the library in the words of other compressions.
+func xzError(err error) error {
+	switch err {
+	case xz.ErrMemlimit:
+		return errWindow
+	case xz.ErrBuf:
+		return io.ErrUnexpectedEOF
+	case xz.ErrData, xz.ErrFormat, xz.ErrOptions, xz.ErrUnsupportedCheck:
+		return errors.New(strings.TrimPrefix(err.Error(), "xz: "))
 	}
-	flags, at := head[stream+1], head[stream+block:]
-	skip := int(flags>>6&1) + int(flags>>7&1) // sizes, if they are given
-	for filters := int(flags&3) + 1; filters > 0 && len(at) > 0; {
-		id, rest := uvarint(at)
-		if at = rest; skip > 0 {
-			skip--
-			continue
-		}
-		size, rest := uvarint(at)
-		if size > uint64(len(rest)) || size == 0 && id == 0x21 {
-			return 0
-		}
-		if id == 0x21 { // LZMA2
-			bits := rest[0] & 63
-			return int64(2|bits&1) << (bits/2 + 11)
-		}
-		at = rest[size:]
-		filters--
-	}
-	return 0
+	return err
 }
 
-// uvarint reads a number of seven bits a byte.
-func uvarint(b []byte) (n uint64, rest []byte) {
-	for i, c := range b {
-		n |= uint64(c&127) << (7 * min(i, 9))
-		if c < 128 {
-			return n, b[i+1:]
-		}
-	}
-	return 0, nil
+type xzReader struct{ in io.Reader }
+
+func (x xzReader) Read(p []byte) (int, error) {
+	n, err := x.in.Read(p)
+	return n, xzError(err)
 }
