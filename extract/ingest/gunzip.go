@@ -14,12 +14,12 @@ type gunzip struct {
 	from    *recorder
 	z       *gzip.Reader
 	start   int64 // position in the packed stream at which the member begins
-	rewinds int   // that are still allowed
+	rewound int64 // bytes that resync went back, in all
 	err     error
 }
 
 func openGzip(_ *reader, in *bufio.Reader) (unpacked, error) {
-	g := &gunzip{from: &recorder{in: in}, rewinds: 100}
+	g := &gunzip{from: &recorder{in: in}}
 	g.in = bufio.NewReaderSize(g.from, 4<<10)
 	z, err := gzip.NewReader(g.in)
 	if err != nil {
@@ -59,11 +59,7 @@ func (g *gunzip) next() error {
 // has swallowed the beginning of the next, so the search begins some bytes before
 // the place at which it failed. The error is io.EOF if there is no member.
 func (g *gunzip) resync() error {
-	if g.rewinds > 0 {
-		g.rewinds--
-		g.from.rewind(max(g.start+1, g.at()-recorded))
-		g.in.Reset(g.from)
-	}
+	g.rewind()
 	for {
 		head, err := g.in.Peek(3)
 		if err != nil {
@@ -82,6 +78,17 @@ func (g *gunzip) resync() error {
 			at = len(buf)
 		}
 		g.in.Discard(at)
+	}
+}
+
+// rewind goes back to the begin of the broken member. What is read again is bounded by what was read, so that a stream of
+// nothing but broken members takes linear time.
+func (g *gunzip) rewind() {
+	at := g.at()
+	to := max(g.start+1, at-recorded)
+	if g.rewound += at - to; g.rewound <= 4*at+100*recorded {
+		g.from.rewind(to)
+		g.in.Reset(g.from)
 	}
 }
 

@@ -122,6 +122,23 @@ func TestWARCBrokenMember(t *testing.T) {
 	}
 }
 
+// TestGoodMembersAfterManyBrokenOnesAreRead: a member that is cut takes the beginning of the next one with it, however many were cut before.
+func TestGoodMembersAfterManyBrokenOnesAreRead(t *testing.T) {
+	good, cut := zipped(answer("a", "<p>A.")), zipped(answer("b", "<p>B."))
+	for _, missing := range []int{8, 20, 60} {
+		got := ids(strings.Repeat(good+cut[:len(cut)-missing], 300)+zipped(answer("z", "<p>Z.")), Options{})
+		read := 0
+		for _, id := range got {
+			if id == "urn:a" {
+				read++
+			}
+		}
+		if read != 300 || got[len(got)-1] != "urn:z" {
+			t.Errorf("%d bytes missing: %d of 300 members are read; the last is %q", missing, read, got[len(got)-1])
+		}
+	}
+}
+
 func FuzzWARC(f *testing.F) {
 	f.Add([]byte(answer("a", "<p>A.")+lying("b", "<p>B.", 7)+answer("z", "<p>Z.")), 100)
 	f.Add([]byte("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nWARC/1.1\r\nWARC-\r\n\r\n"), 5)
