@@ -19,9 +19,12 @@ func looksFeed(head []byte) bool { return slices.Contains(feedRoots, root(head))
 // feed reads RSS and Atom. Each entry is read by itself, so that neither a broken
 // one nor a long feed does harm.
 func (r *reader) feed(src *source) bool {
-	f := &feedFrame{}
+	var frame *feedFrame
 	return r.xmlRecords(src, []string{"item", "entry"}, func(at place, s *splitter) bool {
-		feed, err := f.parse(s)
+		if frame == nil {
+			frame = newFeedFrame(s.before)
+		}
+		feed, err := parseFeed(frame.roots, s.buf, frame.ends)
 		if err != nil || len(feed.Items) != 1 {
 			return r.fail(at.error("the entry cannot be read: "+errorText(err), "is the feed valid XML?", err))
 		}
@@ -30,7 +33,7 @@ func (r *reader) feed(src *source) bool {
 			return r.fail(at.error("no text: the entry has neither content nor description", "", nil))
 		}
 		raw.Meta.Source = at.where()
-		raw.Meta.Site, raw.Meta.Language = strings.TrimSpace(feed.Title), feed.Language
+		raw.Meta.Site, raw.Meta.Language = frame.title, frame.language
 		return r.emit(raw)
 	})
 }
@@ -42,34 +45,57 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// feedFrame makes a feed of each entry: what precedes the first one, the entry, the ends.
-type feedFrame struct{ head, ends []byte }
-
-func (f *feedFrame) parse(s *splitter) (feed *gofeed.Feed, err error) {
-	if f.head == nil {
-		f.frame(s.before)
-	}
-	doc := slices.Concat(f.head, s.buf, f.ends)
-	err = safely(func() (err error) {
-		feed, err = gofeed.NewParser().Parse(bytes.NewReader(doc))
-		return err
-	})
-	return feed, err
+// feedFrame makes a feed of each entry: the tags that are open before the first entry, and their ends. What else precedes it is read once.
+type feedFrame struct {
+	roots, ends     []byte
+	title, language string
 }
 
-// frame finds the ends of the elements that are open where the first entry begins.
-func (f *feedFrame) frame(before []byte) {
-	f.head = bytes.Clone(before)
+// newFeedFrame reads what precedes the first entry.
+func newFeedFrame(before []byte) *feedFrame {
+	f := &feedFrame{roots: bytes.Clone(declaration(before))}
 	for rest := before; ; {
 		_, tag, ok := bytes.Cut(rest, []byte("<"))
 		if !ok {
-			return
+			break
 		}
 		if name := string(tag[:max(0, bytes.IndexAny(tag, " \t\r\n>"))]); slices.Contains(feedRoots, localName(tag)) || localName(tag) == "channel" && root(before) == "rss" {
+			f.roots = append(append(f.roots, '<'), tag[:tagEnd(tag)]...)
 			f.ends = append([]byte("</"+name+">"), f.ends...)
 		}
 		rest = tag
 	}
+	if feed, err := parseFeed(before, f.ends); err == nil {
+		f.title, f.language = strings.TrimSpace(feed.Title), feed.Language
+	}
+	return f
+}
+
+// tagEnd is the length of a tag with its '>', which attributes may hold, too.
+func tagEnd(tag []byte) int {
+	var quote byte
+	for i, c := range tag {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return i + 1
+		}
+	}
+	return len(tag)
+}
+
+// parseFeed parses the parts of a feed as one.
+func parseFeed(parts ...[]byte) (feed *gofeed.Feed, err error) {
+	err = safely(func() (err error) {
+		feed, err = gofeed.NewParser().Parse(bytes.NewReader(slices.Concat(parts...)))
+		return err
+	})
+	return feed, err
 }
 
 // entry is the article of an entry.

@@ -295,7 +295,7 @@ func parquets() []input {
 	of := func(n int, text string) packed {
 		return func() []byte {
 			var out bytes.Buffer
-			w := parquet.NewGenericWriter[row](&out, parquet.Compression(&parquet.Zstd))
+			w := parquet.NewGenericWriter[row](&out, parquet.Compression(&parquet.Zstd), parquet.SkipPageBounds("text"))
 			for i := range n {
 				w.Write([]row{{fmt.Sprint(i), text}})
 			}
