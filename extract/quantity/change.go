@@ -123,8 +123,14 @@ func (s *stage) exchanged(q *document.Quantity, m *document.Mention) {
 // of the quantity before it.
 func (s *stage) carry() {
 	for i := range s.doc.Quantities {
-		if q := &s.doc.Quantities[i]; q.Kind == "percent" && q.Value != nil && negative(q.Value) && q.Change == "" {
+		q := &s.doc.Quantities[i]
+		if q.Kind != "percent" || q.Value == nil || q.Change != "" {
+			continue
+		}
+		if negative(q.Value) {
 			q.Change = "down"
+		} else if s.text(int(q.Start)-1) == "+" && s.touches(int(q.Start)) && !s.touches(int(q.Start)-1) {
+			q.Change = "up"
 		}
 	}
 	for i := 1; i < len(s.doc.Quantities); i++ {
@@ -146,6 +152,9 @@ func (s *stage) carry() {
 // follows them is mostly a level, unless "by" says that it is a share as well.
 func (s *stage) complete(i int) {
 	q := &s.doc.Quantities[i]
+	if s.sharesNext(i) {
+		return
+	}
 	by := s.lemma(q.Start-1) == "by"
 	paid := i+1 < len(s.doc.Quantities) && s.doc.Quantities[i+1].Kind == "money" && s.restates(q, &s.doc.Quantities[i+1])
 	for j := i - 1; j >= 0 && s.elliptic(&s.doc.Quantities[j], q); j-- {
@@ -177,6 +186,11 @@ func lend(p, q *document.Quantity) {
 // quantity of that index, which follows them.
 func (s *stage) coordinate(i int) {
 	p, q := &s.doc.Quantities[i-1], &s.doc.Quantities[i]
+	if s.sharesNext(i - 1) {
+		lend(q, p)
+		s.lender[i-1] = int32(i + 1)
+		return
+	}
 	if !bare(p) || bare(q) || q.Kind == "percent" || q.Start-p.End > 3 {
 		return
 	}
@@ -194,6 +208,25 @@ func (s *stage) coordinate(i int) {
 		lend(q, p)
 		s.lender[i-1] = int32(i + 1)
 	}
+}
+
+// sharesNext reports whether the bare number of that index has the unit of the next one: "41 and 44 percent", "10 by 20 metres".
+func (s *stage) sharesNext(i int) bool {
+	if i+1 >= len(s.doc.Quantities) {
+		return false
+	}
+	p, q := &s.doc.Quantities[i], &s.doc.Quantities[i+1]
+	if !bare(p) || q.Unit == "" || q.Start != p.End+1 || p.Value == nil {
+		return false
+	}
+	switch s.lemma(p.End) {
+	case "and", "or":
+		return q.Kind != money
+	case "by", "x", "×":
+		u := unitsOf().codes[q.Unit]
+		return u != nil && u.dimension == "length"
+	}
+	return false
 }
 
 // bare reports whether a count has neither unit nor counted noun.

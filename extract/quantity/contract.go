@@ -15,10 +15,12 @@ var Contracts = map[string]rules.Contract{
 			"kind":  {"age", "count", "exchange", "fraction", "measure", "money", "none", "ordinal", "percent", "ratio", "score", "vote"},
 			"bound": {"about", "at-least", "at-most", "between", "exact", "less-than", "more-than"},
 			"part":  {"yes"},
+			"per":   nil,
 			"range": {"yes"},
+			"unit":  nil,
 			"why":   nil,
 		},
-		Captures: []string{"about", "abstained", "at-least", "at-most", "high", "less-than", "low", "major", "minor", "more-than", "per", "plus", "rated", "scale", "small", "unit", "value"},
+		Captures: []string{"about", "abstained", "at-least", "at-most", "goods", "high", "less-than", "low", "major", "minor", "more-than", "per", "per-number", "plus", "rated", "scale", "small", "thing", "unit", "value"},
 	},
 	"quantity-bound": {
 		Features: map[string][]string{

@@ -20,6 +20,10 @@ type figure struct {
 	plain     bool    // digits alone
 	unmarked  bool    // without a mark of thousands
 	group     bool    // three digits after a space that separates thousands
+	scale     float64 // of "million-dollar", which multiplies the number before it
+	per       *unit   // of "9,000-a-week"
+	bound     string  // of "sub-5" and "over-65s"
+	tokens    int     // how many tokens the figure takes beyond its first
 }
 
 // form is what kind of number a mention of the layer "number" is.
@@ -33,6 +37,7 @@ const (
 	formVague    form = "vague"
 	formRatio    form = "ratio"
 	formMultiple form = "multiple"
+	formDecade   form = "decade"
 )
 
 // parseFigure reads a token that has a digit or a hyphen. previous is the text of the token that is written onto its front, or "".
@@ -55,14 +60,24 @@ const longest = 9
 // maxFigure is the longest token in bytes that is looked at as a number.
 const maxFigure = 48
 
-// prefixed reads a number with a currency or a sign written onto its front.
+// prefixes are the words that are written with a hyphen before a number, and the bound that they give it.
+var prefixes = map[string]string{"sub-": "less-than", "under-": "less-than", "over-": "more-than", "now-": "", "then-": "", "near-": "about"}
+
+// prefixed reads a number with a currency, a sign or a word with a hyphen written onto its front.
 func prefixed(prefix, rest, previous string) (f figure, ok bool) {
-	if strings.EqualFold(prefix, "magnitude-") {
+	lower := strings.ToLower(prefix)
+	if bound, known := prefixes[lower]; known {
+		return prefixedByWord(bound, rest)
+	}
+	switch lower {
+	case "magnitude-":
 		f, ok = numeric(rest)
 		f.plain, f.noun = false, "magnitude"
 		return f, ok && f.unit == nil && f.form == formCardinal
-	}
-	if prefix == "minus-" || prefix == "negative-" {
+	case "mid-", "early-", "late-":
+		f, ok = numeric(rest)
+		return f, ok && f.form == formDecade
+	case "minus-", "negative-":
 		f, ok = numeric(rest)
 		f.value, f.digits, f.plain = -f.value, "-"+f.digits, false
 		return f, ok
@@ -74,16 +89,41 @@ func prefixed(prefix, rest, previous string) (f figure, ok bool) {
 	if u == nil {
 		return f, false
 	}
-	if f, ok = numeric(rest); !ok || f.form != formCardinal {
-		return f, false
+	return f, f.priced(u, rest) && !conference(prefix, &f)
+}
+
+// prefixedByWord reads "sub-5", "over-65s" and "now-14-month-old". A plural without a unit counts people by their age.
+func prefixedByWord(bound, rest string) (f figure, ok bool) {
+	years, plural := strings.CutSuffix(rest, "s")
+	if n, err := strconv.Atoi(years); plural && err == nil && n <= oldest && bound != "" {
+		return figure{form: formCardinal, digits: years, value: float64(n), unit: yearsOld, bound: bound}, true
 	}
-	if f.unit != nil && f.unit.code == "ucum:m" {
-		f.exponent = 6
-	} else if f.unit != nil {
-		return f, false
+	f, ok = numeric(rest)
+	f.plain, f.bound = false, bound
+	return f, ok && (f.form == formCardinal || f.form == formFraction) && (bound != "" || f.unit != nil)
+}
+
+// priced reads the digits after a currency that is written onto them.
+func (f *figure) priced(u *unit, rest string) bool {
+	g, ok := numeric(rest)
+	if !ok || g.form != formCardinal {
+		return false
 	}
+	switch {
+	case g.unit == nil:
+	case g.unit.code == "ucum:m" || g.unit.code == "ucum:mm":
+		g.exponent = 6
+	default:
+		return false
+	}
+	*f = g
 	f.unit, f.plain = u, false
-	return f, true
+	return true
+}
+
+// conference reports whether the figure is the number of a meeting of the parties to a treaty: "COP29" is no price in pesos.
+func conference(prefix string, f *figure) bool {
+	return prefix == "COP" && f.exponent == 0 && f.value < 100 && f.value == math.Trunc(f.value)
 }
 
 // numeric reads a token that begins with a digit.
@@ -160,33 +200,81 @@ func (f *figure) suffix(s string, at int) bool {
 	case "st", "nd", "rd", "th":
 		f.form = formOrdinal
 		return !strings.Contains(f.digits, ".")
+	case "am", "pm", "AM", "PM", "a.m.", "p.m.", "a.m", "p.m", "am.", "pm.":
+		if f.clock() {
+			return false
+		}
+	case "s":
+		if len(f.digits) == 4 || f.decade() {
+			return len(f.digits) == 2
+		}
+	}
+	if f.power(s) {
+		return true
 	}
 	if head, rest, ok := strings.Cut(s, "-"); ok && head == "" {
 		return f.compound(rest, at+1)
 	} else if ok {
-		return f.suffix(head, at) && (f.unit == nil || rest != "" && rest[0] >= '0' && rest[0] <= '9') && f.compound(rest, at+len(head)+1)
+		return f.suffix(head, at) && (f.unit == nil || startsWithDigit(rest) || f.rated(rest)) && f.compound(rest, at+len(head)+1)
 	}
 	if s == "m" { // million or metre: the words around decide
 		f.unit = unitsOf().symbols["m"]
 		return true
 	}
-	if w, ok := lookUp(s, short); ok && s != "mm" {
+	if w, ok := lookUp(s, short, scale); ok && s != "mm" {
 		f.exponent = exponent(w.low)
 		return true
 	}
-	if s == "sq" { // of the unit after it: "500sq m"
+	switch s {
+	case "sq": // of the unit after it: "500sq m"
 		f.noun, f.nounAt = s, at
 		return true
-	}
-	if s == "T" {
+	case "T":
 		f.exponent = 12
 		return true
 	}
-	if s == "s" && (len(f.digits) == 4 || len(f.digits) == 2 && f.digits[1] == '0') { // a decade, or the year's
-		return false
-	}
 	f.unit = unitsOf().onto(s)
 	return f.unit != nil
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// clock reports whether the digits could be a time of day: "9", "8.15".
+func (f *figure) clock() bool {
+	minutes := math.Round(100 * (f.value - math.Trunc(f.value)))
+	return f.value < 13 && minutes < 60
+}
+
+// decade reads "30s" as the years from 30 to 39.
+func (f *figure) decade() bool {
+	if len(f.digits) != 2 || f.digits[1] != '0' {
+		return false
+	}
+	f.form, f.low, f.high, f.plain = formDecade, f.value, f.value+9, false
+	return true
+}
+
+// power reads the exponent of "6.02e23".
+func (f *figure) power(s string) bool {
+	if len(s) < 2 || len(s) > 4 || s[0]|0x20 != 'e' || f.form != formCardinal {
+		return false
+	}
+	n, err := strconv.Atoi(s[1:])
+	if err != nil || s[0] == 'E' && !strings.Contains(f.digits, ".") {
+		return false
+	}
+	f.exponent = n
+	return true
+}
+
+// rated reads "a-week" after a number.
+func (f *figure) rated(rest string) bool {
+	for _, article := range []string{"a-", "an-", "per-"} {
+		if name, ok := strings.CutPrefix(rest, article); ok {
+			f.per = unitsOf().names[name]
+		}
+	}
+	return f.per != nil
 }
 
 func exponent(scale float64) int {
@@ -218,10 +306,20 @@ func (f *figure) compound(rest string, at int) bool {
 	if to, ok := strings.CutPrefix(lower, "to-"); ok {
 		return f.against(to)
 	}
+	if f.rated(lower) {
+		return true
+	}
+	if head, more, _ := strings.Cut(lower, "-"); f.scaledBy(head) {
+		return more == "" || f.compound(rest[len(head)+1:], at+len(head)+1)
+	}
 	if inches, ok := strings.CutPrefix(lower, "foot-"); ok && f.tall(inches) {
 		return true
 	}
-	if lower == "something" || lower == "odd" || lower == "plus" || lower == "strong" {
+	switch lower {
+	case "something", "odd":
+		f.bound = "about"
+		return true
+	case "plus", "strong":
 		return true
 	}
 	if f.unit = unitsOf().find(strings.ReplaceAll(lower, "-", " ")); f.unit != nil {
@@ -239,6 +337,16 @@ func (f *figure) compound(rest string, at int) bool {
 		return false
 	}
 	f.noun, f.nounAt = lower, at
+	return true
+}
+
+// scaledBy takes the scale of "5-billion" and "2-million-strong".
+func (f *figure) scaledBy(word string) bool {
+	w, ok := lookUp(word, scale)
+	if !ok || f.digits == "" || f.form != formCardinal || f.exponent > 0 {
+		return false
+	}
+	f.exponent = exponent(w.low)
 	return true
 }
 
@@ -268,40 +376,6 @@ func (f *figure) tall(inches string) bool {
 	f.value += float64(n) / 12
 	f.digits, f.unit = strconv.FormatFloat(f.value, 'f', -1, 64), unitsOf().names["foot"]
 	return true
-}
-
-// spelledCompound reads "twenty-five", "two-thirds", "twenty-first", "two-part", "five-year-old".
-func spelledCompound(text string) (f figure, ok bool) {
-	head, rest, ok := strings.Cut(text, "-")
-	if !ok {
-		return f, false
-	}
-	w, ok := lookUp(head, one, hundred, article)
-	if !ok || w.class == article && !strings.HasPrefix(rest, "third") && !strings.HasPrefix(rest, "quarter") {
-		return f, false
-	}
-	f.form, f.value = formCardinal, w.low
-	next, more, _ := strings.Cut(rest, "-")
-	if strings.EqualFold(head, "one") && next == "time" || next == "on" {
-		return f, false
-	}
-	if x, ok := lookUp(next, one); ok && w.low >= 20 && x.low < 10 {
-		f.value += x.low
-		return f, more == "" || f.compound(more, len(text)-len(more))
-	}
-	if x, ok := lookUp(next, hundred, scale); ok && more == "" {
-		f.value *= x.low
-		return f, true
-	}
-	if x, ok := lookUp(next, ordinal); ok && more == "" && w.low >= 20 && x.low < 10 {
-		f.form, f.value = formOrdinal, w.low+x.low
-		return f, true
-	}
-	if x, ok := lookUp(next, fraction); ok && more == "" && w.low < 20 {
-		f.form, f.value = formFraction, w.low*x.low
-		return f, true
-	}
-	return f, f.compound(rest, len(head)+1)
 }
 
 // point puts a decimal point before the digits: ".001" is two tokens.

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"cmp"
+	"encoding/json"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -87,10 +88,18 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	default:
 		q.Value = digits(s.whole(m, scaled(n, u)))
 	}
+	s.negate(&q)
 	s.bound(m, &q, n)
+	if r, ok := m.Capture("goods"); ok {
+		q.About = s.kept(r)
+	}
 	if u != nil {
 		q.Unit, dimension = u.code, u.dimension
 		q.Kind = kindOf(&q, u)
+	}
+	if r, ok := m.Capture("thing"); ok {
+		q.Counted = &document.Counted{Range: r, Lemma: s.lowered(r)}
+		return q, dimension, true
 	}
 	if r, ok := m.Capture("rated"); ok {
 		q.Counted = s.nounAt(r.Start)
@@ -104,6 +113,27 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		s.count(&q, n)
 	}
 	return q, dimension, true
+}
+
+// negate takes a sign into an amount of money that it is written before: "-$4.5m", "minus $3 million". The dash of a range
+// touches what is before it.
+func (s *stage) negate(q *document.Quantity) {
+	i := int(q.Start) - 1
+	if q.Kind != money || q.Value == nil || negative(q.Value) {
+		return
+	}
+	switch s.text(i) {
+	case "-", "−", "–":
+		if !s.touches(i+1) || s.touches(i) && s.text(i-1) != "(" {
+			return
+		}
+	case "minus", "negative":
+	default:
+		return
+	}
+	q.Start--
+	minus := json.Number("-" + q.Value.String())
+	q.Value = &minus
 }
 
 // whole returns a value with the scale and the part that follow the unit. Few have either.
@@ -169,6 +199,18 @@ func (s *stage) parts(q document.Quantity, m *document.Mention, n, small *number
 	return q, u.dimension, true
 }
 
+// lowered is the text of a range in small letters with its last word in the singular.
+func (s *stage) lowered(r document.Range) string {
+	words := s.doc.Words(document.Range{Start: r.Start, End: r.End - 1})
+	last := s.doc.Tokens[r.End-1].Text
+	if startsWithDigit(last) {
+		last = strings.TrimSuffix(last, "s")
+	} else {
+		last = s.singular(r.End - 1)
+	}
+	return strings.ToLower(words + " " + last)
+}
+
 // captured is the number of a capture, or nil.
 func (s *stage) captured(m *document.Mention, name string) *number {
 	if r, ok := m.Capture(name); ok {
@@ -207,15 +249,20 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 	var u *unit
 	if r, ok := lastCapture(m, "unit"); ok {
 		text := s.doc.Words(r)
-		if r.Start < n.Start {
+		if code := m.Feature("unit"); code != "" {
+			u = unitsOf().codes[code]
+		} else if r.Start < n.Start {
 			u = unitsOf().currency(text)
 		} else {
 			u = cmp.Or(unitsOf().find(text), unitsOf().glued[text])
 		}
-		if n.unit != nil || n.noun != "" { // "20deg C", "500sq m"
+		if m.Feature("unit") == "" && (n.unit != nil || n.noun != "") { // "20deg C", "500sq m"
 			u = cmp.Or(unitsOf().find(s.gluedText(n)+" "+text), u)
 		}
 		u = s.weighed(u, text, n, r.End, m.Feature("kind") == money)
+		if text == "$" && n.unit != nil && n.unit.dimension == money { // "$A47,300"
+			u = n.unit
+		}
 		q.UnitText = text
 	} else if n.unit != nil && !(n.metre && s.countsOn(n.End)) {
 		u, q.UnitText = n.unit, s.gluedText(n)
@@ -226,24 +273,7 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 	case n.form == formMultiple:
 		return manifold()
 	}
-	if r, ok := m.Capture("per"); ok {
-		if v := unitsOf().onto(s.doc.Words(r)); v != nil {
-			u = s.rate(m, q, u, v)
-		}
-	}
-	return u
-}
-
-// rate is the unit of so many for each v. What is counted takes the place of a unit: "300 people per square mile".
-func (s *stage) rate(m *document.Mention, q *document.Quantity, u, v *unit) *unit {
-	r, ok := m.Capture("rated")
-	if ok {
-		u, q.UnitText = &unit{code: "ucum:{" + s.lemma(r.End-1) + "}", dimension: "count", factor: 1}, s.doc.Words(r)
-	}
-	if u == nil {
-		return nil
-	}
-	return u.per(v)
+	return s.rated(m, q, n, u)
 }
 
 // lastCapture is the last capture of that name.
@@ -266,17 +296,25 @@ func (s *stage) weighed(u *unit, text string, n *number, end int32, paid bool) *
 	return coin
 }
 
-// gluedText is the unit as it is written onto the number.
+// gluedText is the unit as it is written onto the number, after the digits or before them.
 func (s *stage) gluedText(n *number) string {
 	text := s.doc.Tokens[n.End-1].Text
+	for i := n.Start; i < n.End && n.unit != nil && n.unit.dimension == money; i++ { // "USD71.4 million"
+		if len(s.doc.Tokens[i].Text) > 1 && strings.ContainsAny(s.doc.Tokens[i].Text, "0123456789") {
+			text = s.doc.Tokens[i].Text
+		}
+	}
 	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 && i+1 < len(text) && (n.unit == nil || n.unit.dimension != "area") {
 		return strings.TrimLeft(text[i+1:], "-")
 	}
 	return strings.TrimLeft(strings.TrimRight(text, "0123456789.,"), "0123456789.,-")
 }
 
-// countsOn reports whether a plural noun or its adjective follows, so that "m" means million.
+// countsOn reports whether a plural noun or its adjective follows, so that "m" means million: "22m users", "22m of its users".
 func (s *stage) countsOn(at int32) bool {
+	if s.lemma(at) == "of" && (s.tag(at+1) == "PRP$" || s.tag(at+1) == "DT") {
+		at += 2
+	}
 	for i := at; i < at+6 && int(i) < len(s.doc.Tokens); i++ {
 		switch s.doc.Tokens[i].Tag {
 		case "NNS", "NNPS":
@@ -294,7 +332,7 @@ func scaled(n *number, u *unit) decimal.Decimal {
 	if n.metre && (u == nil || u.code != "ucum:m") && n.unit != u {
 		return n.exact.Shift(6)
 	}
-	if u != nil && u.millions {
+	if u != nil && (u.millions || u.dimension == money && n.unit != nil && n.unit.code == "ucum:mm") { // "120 MEUR", "$2.5mm"
 		return n.exact.Shift(6)
 	}
 	return n.exact
@@ -309,6 +347,7 @@ func (s *stage) bound(m *document.Mention, q *document.Quantity, n *number) {
 	if n.about {
 		q.Bound = "about"
 	}
+	q.Bound = cmp.Or(n.bound, q.Bound)
 	l := s.doc.Layer("bound")
 	for range maxBounds {
 		if len(l.EndingAt(q.Start)) == 0 {

@@ -48,27 +48,41 @@ type stage struct {
 // figures publishes the layer "figure": every token with a digit, or a hyphen after a number word, that is a number.
 func (s *stage) figures() {
 	var ms []document.Mention
-	for i := range s.doc.Tokens {
+	for i := 0; i < len(s.doc.Tokens); i++ {
 		t := &s.doc.Tokens[i]
 		if !numeral(t.Text) {
 			continue
 		}
 		before := s.before(i)
 		if f, ok := parseFigure(t.Text, before); ok {
-			if before == "." && f.digits != "" && s.before(i-1) == "" {
-				f.point()
+			if before == "." && f.digits != "" {
+				if s.identifier(i - 1) {
+					continue
+				}
+				if s.before(i-1) == "" {
+					f.point()
+				}
 			}
 			f.group = s.grouped(i, &f)
 			if !f.group && f.plain && len(f.digits) > 1 && f.digits[0] == '0' && f.digits[1] != '.' { // an identifier
 				continue
 			}
-			ms = append(ms, document.Mention{Range: document.Range{Start: int32(i), End: int32(i + 1)}, Features: figureFeatures(&f), Ref: len(s.reader.parsed)})
+			s.widen(i, &f)
+			at := document.Range{Start: int32(i), End: int32(i + 1 + f.tokens)}
+			ms = append(ms, document.Mention{Range: at, Features: figureFeatures(&f), Ref: len(s.reader.parsed)})
 			s.reader.parsed = append(s.reader.parsed, f)
+			i += f.tokens
 			s.figured = i
 		}
 	}
 	s.reader.doc, s.reader.figures = s.doc, ms
 	s.doc.AddLayer("figure", ms)
+}
+
+// identifier reports whether the point at token i joins letters to a number, as in "EX.5". That of "Rs.500" ends a sign.
+func (s *stage) identifier(i int) bool {
+	word := s.before(i)
+	return word != "" && wordy(word) && unitsOf().currency(word) == nil && unitsOf().currency(word+".") == nil
 }
 
 // numeral reports whether a token has a digit, or a hyphen beside something else.
@@ -113,6 +127,10 @@ func figureFeatures(f *figure) []document.Feature {
 		return fractionFigure
 	case f.form == formRatio:
 		return ratioFigure
+	case f.form == formDecade:
+		return decadeFigure
+	case f.scale > 0:
+		return scaleFigure
 	case f.digits == "" && f.unit == nil && f.noun == "":
 		return spelledFigure
 	case f.unit != nil || f.noun != "":
@@ -130,6 +148,8 @@ var (
 	ordinalFigure  = []document.Feature{{Name: "form", Value: string(formOrdinal)}}
 	fractionFigure = []document.Feature{{Name: "form", Value: string(formFraction)}}
 	ratioFigure    = []document.Feature{{Name: "form", Value: string(formRatio)}}
+	decadeFigure   = []document.Feature{{Name: "form", Value: string(formDecade)}}
+	scaleFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}, {Name: "scale", Value: "yes"}}
 	gluedFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}}
 	spelledFigure  = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "spelled", Value: "yes"}}
 	plainFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}}
@@ -143,6 +163,10 @@ func (s *stage) numbers() {
 	kept := ms[:0]
 	for i := range ms {
 		at := s.signed(ms[i].Range)
+		if s.dated(at) {
+			s.matcher.Refuse(&ms[i], "it is part of a date")
+			continue
+		}
 		n, ok := s.reader.read(at, ms[i].Feature("form") == string(formOrdinal))
 		if !ok {
 			s.matcher.Refuse(&ms[i], "its words make no number")
@@ -154,6 +178,20 @@ func (s *stage) numbers() {
 		kept = append(kept, ms[i])
 	}
 	s.doc.AddLayer("number", kept)
+}
+
+// dated reports whether a number is a part of a calendar date or a time of day, which measures nothing: "2018–19", "two days
+// ago". That of "two days later" is also how long it took.
+func (s *stage) dated(at document.Range) bool {
+	m := s.doc.Layer("date").Over(at.Start)
+	if m == nil || m.End < at.End || m.Len() == at.Len() {
+		return false
+	}
+	if t := m.Feature("type"); t != "DATE" && t != "TIME" {
+		return false
+	}
+	u := unitsOf().names[s.lemma(at.End)]
+	return u == nil || u.dimension != span || s.lemma(m.End-1) == "ago"
 }
 
 // signed drops a leading dash or point that does not belong to the number: both touch it and nothing before them.

@@ -64,11 +64,8 @@ func inBase(unit string, value float64) (si float64, code string, ok bool) {
 		return 0, "", false
 	}
 	above, base, ok := inBase(unit[:slash], value)
-	below := t.codes["ucum:"+unit[slash+1:]]
-	if !ok || below == nil || t.base[below.dimension] == "" {
-		return 0, "", false
-	}
-	return above / below.factor, base + "/" + strings.TrimPrefix(t.base[below.dimension], "ucum:"), true
+	factor, below, ok2 := denominatorInBase(unit[slash+1:])
+	return above / factor, base + "/" + below, ok && ok2
 }
 
 // normalize gives every quantity with a unit its amount in SI or the whole currency.

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"strings"
+	"unicode"
 
 	"dateline/extract/document"
 )
@@ -43,9 +44,14 @@ func (s *stage) inDate(m *document.Mention, n *number) bool {
 		return false
 	}
 	if n.year {
-		return !s.averaged(n)
+		unit, measured := lastCapture(m, "unit")
+		named := measured && unicode.IsUpper(rune(s.doc.Tokens[unit.Start].Text[0])) // "in 2016 Stone left"
+		return !s.averaged(n) && !(measured && !named && over.Len() == n.Len())
 	}
 	if m.Feature("kind") == "age" || n.unit != nil && n.unit.dimension != span {
+		return false
+	}
+	if _, parted := m.Capture("major"); parted { // "3 hours and 30 minutes"
 		return false
 	}
 	r, ok := lastCapture(m, "unit")

@@ -24,8 +24,10 @@ type number struct {
 	noun      string
 	nounAt    int
 	metre     bool // the unit may be a scale: "5m"
-	year      bool // looks like a year
-	single    bool // the word "one" alone
+	per       *unit
+	bound     string // of "sub-5"
+	year      bool   // looks like a year
+	single    bool   // the word "one" alone
 }
 
 // A reader gives the words of one number their value.
@@ -73,6 +75,7 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 			if !r.figure(f) {
 				return r.n, false
 			}
+			i += int32(f.tokens)
 			continue
 		}
 		switch text := r.doc.Tokens[i].Text; text {
@@ -111,9 +114,13 @@ func believable(v float64) bool { return math.Abs(v) < 1e100 }
 
 // figure takes a token of digits or a spelled compound.
 func (r *reader) figure(f *figure) bool {
-	if f.form == formFraction && r.parts == 1 && r.digits != "" { // "2 1/2"
+	if f.form == formFraction && r.parts == 1 && (r.digits != "" || r.current >= 1) { // "2 1/2", "one and one-half"
 		r.total += f.value
+		r.n.unit, r.n.noun, r.n.nounAt = f.unit, f.noun, f.nounAt
 		return true
+	}
+	if f.scale > 0 && r.parts > 0 {
+		return r.multiply(f)
 	}
 	if f.group && r.digits != "" && r.parts == 1 {
 		r.digits += f.digits
@@ -125,7 +132,8 @@ func (r *reader) figure(f *figure) bool {
 	r.parts++
 	r.n.form, r.n.unit, r.n.noun, r.n.nounAt = f.form, f.unit, f.noun, f.nounAt
 	r.n.low, r.n.high = f.low, f.high
-	r.n.metre = f.unit != nil && f.unit.code == "ucum:m" && f.digits != "" && f.noun == ""
+	r.n.per, r.n.bound = f.per, f.bound
+	r.n.metre = f.unit != nil && f.unit.code == "ucum:m" && f.digits != "" && f.noun == "" && f.tokens == 0
 	r.exponent += f.exponent
 	r.n.scaled, r.n.power = f.exponent > 0, f.exponent
 	r.n.year = f.plain && f.unmarked && len(f.digits) == 4 && f.value >= 1500 && f.value < 2100
@@ -134,6 +142,17 @@ func (r *reader) figure(f *figure) bool {
 		r.current = f.value
 	} else {
 		r.current += f.value
+	}
+	return true
+}
+
+// multiply takes "million-mile" after a number.
+func (r *reader) multiply(f *figure) bool {
+	r.n.unit, r.n.scaled, r.n.power = f.unit, true, exponent(f.scale)
+	if r.digits != "" {
+		r.exponent += exponent(f.scale)
+	} else {
+		r.total, r.current = (r.total+r.current)*f.scale, 0
 	}
 	return true
 }

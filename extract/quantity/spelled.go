@@ -1,0 +1,80 @@
+package quantity
+
+import "strings"
+
+// spelledCompound reads "twenty-five", "two-thirds", "twenty-first", "two-part", "five-year-old", "half-million", "million-dollar".
+func spelledCompound(text string) (f figure, ok bool) {
+	head, rest, ok := strings.Cut(text, "-")
+	if !ok {
+		return f, false
+	}
+	f.form = formCardinal
+	if w, ok := lookUp(head, scale); ok {
+		return f, f.scaleCompound(w.low, rest)
+	}
+	if part := partsOfUnits[strings.ToLower(head)]; part > 0 {
+		return f, f.partOf(part, rest)
+	}
+	w, ok := lookUp(head, one, hundred, article)
+	if !ok || w.class == article && !strings.HasPrefix(rest, "third") && !strings.HasPrefix(rest, "quarter") {
+		return f, false
+	}
+	f.value = w.low
+	return f, f.spelledAfter(head, rest, len(text))
+}
+
+// spelledAfter reads what follows the first word of a compound, of which size is the length in bytes.
+func (f *figure) spelledAfter(head, rest string, size int) bool {
+	next, more, _ := strings.Cut(rest, "-")
+	if strings.EqualFold(head, "one") && next == "time" || next == "on" || next == "faced" || next == "sided" {
+		return false
+	}
+	if x, ok := lookUp(next, one); ok && f.value >= 20 && x.low < 10 {
+		f.value += x.low
+		return more == "" || f.compound(more, size-len(more))
+	}
+	if x, ok := lookUp(next, hundred, scale); ok && (more == "" || f.unitNamed(more)) {
+		f.value *= x.low
+		return true
+	}
+	if x, ok := lookUp(next, ordinal); ok && more == "" && f.value >= 20 && x.low < 10 {
+		f.form, f.value = formOrdinal, f.value+x.low
+		return true
+	}
+	if x, ok := lookUp(next, fraction); ok && more == "" && f.value < 20 {
+		f.form, f.value = formFraction, f.value*x.low
+		return true
+	}
+	return f.compound(rest, len(head)+1)
+}
+
+// partsOfUnits are the parts of one that a hyphen joins to a unit or a scale.
+var partsOfUnits = map[string]float64{"half": 0.5, "quarter": 0.25, "third": 1.0 / 3}
+
+// partOf reads "half-million", "half-point" and "quarter-mile". Lengths of time are left out, for "half-year" is a part of the
+// calendar; so is all else: "half-brother", "quarter-final".
+func (f *figure) partOf(part float64, rest string) bool {
+	lower := strings.ToLower(rest)
+	if w, ok := lookUp(lower, hundred, scale); ok && !strings.HasSuffix(lower, "s") {
+		f.value = part * w.low
+		return true
+	}
+	f.form, f.value = formFraction, part
+	if lower == "point" || lower == "percentage" {
+		f.unit = unitsOf().codes["ucum:{pp}"]
+		return true
+	}
+	return f.unitNamed(lower) && (f.unit.dimension != span || lower == "hour")
+}
+
+// scaleCompound reads "million-dollar" and "million-mile".
+func (f *figure) scaleCompound(power float64, rest string) bool {
+	f.scale, f.value = power, power
+	return f.unitNamed(strings.ToLower(rest))
+}
+
+// unitNamed takes the unit of that name.
+func (f *figure) unitNamed(name string) bool {
+	f.unit = unitsOf().find(strings.ReplaceAll(name, "-", " "))
+	return f.unit != nil
+}
