@@ -92,6 +92,9 @@ type page struct {
 
 // fill copies what is empty in dst from src.
 func fill(dst *document.Meta, src document.Meta) {
+	if dst.Tags == nil {
+		dst.Tags = src.Tags
+	}
 	if dst.Published == "" {
 		dst.Published, dst.PublishedSource = src.Published, src.PublishedSource
 	}
@@ -101,6 +104,7 @@ func fill(dst *document.Meta, src document.Meta) {
 	}{
 		{&dst.URL, src.URL}, {&dst.Title, src.Title}, {&dst.Byline, src.Byline},
 		{&dst.Site, src.Site}, {&dst.Language, src.Language}, {&dst.Updated, src.Updated},
+		{&dst.Section, src.Section}, {&dst.Description, src.Description}, {&dst.Image, src.Image},
 	} {
 		if *field.dst == "" {
 			*field.dst = field.src

@@ -11,6 +11,7 @@ import (
 // Article and its subtypes).
 type linkedData struct {
 	title, author, published, modified, site string
+	section, description, image, tags        string
 
 	body []string // the text, and those of the posts of a live blog
 }
@@ -136,12 +137,31 @@ func (d *linkedData) read(v map[string]any, k people) {
 	set(&d.published, k.nameOf(v["datePublished"]))
 	set(&d.modified, k.nameOf(v["dateModified"]))
 	set(&d.site, k.nameOf(v["publisher"]))
+	set(&d.section, k.nameOf(v["articleSection"]))
+	set(&d.description, k.nameOf(v["description"]))
+	set(&d.image, addressOf(v["image"]))
+	set(&d.tags, k.nameOf(v["keywords"]))
 	if d.body == nil {
 		d.body = bodies(v)
 	}
 	if k.nameOf(v["@type"]) == "WebSite" {
 		set(&d.site, k.nameOf(v["name"]))
 	}
+}
+
+// addressOf is the address of a picture, or of the first of several.
+func addressOf(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case map[string]any:
+		return addressOf(v["url"])
+	case []any:
+		if len(v) > 0 {
+			return addressOf(v[0])
+		}
+	}
+	return ""
 }
 
 // bodies are the texts of an article: its body, and its posts if it is a live blog.

@@ -3,6 +3,7 @@ package article
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -17,6 +18,11 @@ import (
 var (
 	titleNames = []string{"og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title"}
 	siteNames  = []string{"og:site_name", "application-name", "dc.publisher"}
+
+	sectionNames     = []string{"article:section", "parsely-section", "cxenseparse:section", "section", "sailthru.section"}
+	descriptionNames = []string{"og:description", "description", "twitter:description", "dc.description"}
+	imageNames       = []string{"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"}
+	tagNames         = []string{"article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords"}
 )
 
 // pageMeta reads what a page says of itself in its head, in JSON-LD, and in the
@@ -42,6 +48,15 @@ func (o Options) pageMeta(tree *goquery.Document, of parts, linked linkedData, k
 	}
 	m.Updated = d.updated()
 	m.Byline = d.byline(m.Site)
+	m.Section = cmp.Or(first(tags, sectionNames), linked.section)
+	m.Description = cmp.Or(first(tags, descriptionNames), linked.description)
+	if m.Image = cmp.Or(first(tags, imageNames), linked.image); !webAddress.MatchString(m.Image) {
+		m.Image = ""
+	}
+	m.Tags = topics(of)
+	if m.Tags == nil {
+		m.Tags = splitTopics(linked.tags)
+	}
 	return m
 }
 
@@ -58,6 +73,36 @@ func metaTags(of parts) map[string]string {
 		}
 	})
 	return tags
+}
+
+const (
+	maxTopics    = 30 // the most topics of a page
+	maxTopicSize = 80 // the longest topic in bytes
+)
+
+// topics are the topics in the meta elements of the most trustworthy name; a page has an element for each, or one for all.
+func topics(of parts) (list []string) {
+	for _, name := range tagNames {
+		of.metas.Each(func(_ int, s *goquery.Selection) {
+			if strings.EqualFold(s.AttrOr("property", s.AttrOr("name", "")), name) {
+				list = append(list, splitTopics(s.AttrOr("content", ""))...)
+			}
+		})
+		if len(list) > 0 {
+			return list[:min(len(list), maxTopics)]
+		}
+	}
+	return nil
+}
+
+// splitTopics are the topics in a list that commas or semicolons divide.
+func splitTopics(s string) (list []string) {
+	for topic := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' }) {
+		if topic = squeeze(topic); topic != "" && len(topic) <= maxTopicSize && len(list) < maxTopics && !slices.Contains(list, topic) {
+			list = append(list, topic)
+		}
+	}
+	return list
 }
 
 func first(tags map[string]string, names []string) string {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -174,5 +175,26 @@ func TestSiteFromAddress(t *testing.T) {
 		if doc.Meta.Site != c.want {
 			t.Errorf("%s %s: %q, want %q", c.url, c.head, doc.Meta.Site, c.want)
 		}
+	}
+}
+
+// TestTopicsAndPicture: section, topics, description and picture from meta elements, or else from linked data.
+func TestTopicsAndPicture(t *testing.T) {
+	const text = `<p>The council voted on Tuesday to close the old pool.</p>`
+	want := document.Meta{Section: "Kallo", Tags: []string{"pools", "the council"}, Description: "Cracks in the roof.", Image: "https://post.test/p.jpg"}
+	for name, head := range map[string]string{
+		"meta elements": `<meta property="article:section" content="Kallo"><meta property="article:tag" content="pools"><meta property="article:tag" content="the council">
+			<meta name="description" content=" Cracks in  the roof. "><meta property="og:image" content="https://post.test/p.jpg">`,
+		"one element for all topics": `<meta name="section" content="Kallo"><meta name="keywords" content="pools, the council, pools"><meta property="og:description" content="Cracks in the roof."><meta name="twitter:image" content="https://post.test/p.jpg">`,
+		"linked data":                `<script type="application/ld+json">{"@type":"NewsArticle","articleSection":"Kallo","keywords":["pools","the council"],"description":"Cracks in the roof.","image":[{"url":"https://post.test/p.jpg"}]}</script>`,
+	} {
+		got := parse(t, document.Raw{Body: []byte("<html>" + head + text)}).Meta
+		if got.Section != want.Section || !slices.Equal(got.Tags, want.Tags) || got.Description != want.Description || got.Image != want.Image {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	none := parse(t, document.Raw{Body: []byte(`<html><meta property="og:image" content="/p.jpg">` + text)}).Meta
+	if none.Section != "" || none.Tags != nil || none.Description != "" || none.Image != "" {
+		t.Errorf("none: %+v", none)
 	}
 }

@@ -30,6 +30,11 @@ type Meta struct {
 	Published string // ISO 8601 date ("2025-06-02") or date and time
 	Updated   string // the last change, in the same form
 
+	Section     string   // of the publication, "World"
+	Tags        []string // the topics that the page names
+	Description string   // what the page says in short of the article
+	Image       string   // address of its picture
+
 	PublishedSource DateSource // where Published was found; empty if it is
 
 	// Kept are fields of the input record that the user asked to copy through.

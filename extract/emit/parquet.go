@@ -86,6 +86,10 @@ type (
 		Published       *string           `parquet:"published"`
 		PublishedSource *string           `parquet:"published_source"`
 		Updated         *string           `parquet:"updated"`
+		Section         *string           `parquet:"section"`
+		Tags            []string          `parquet:"tags,list"`
+		Description     *string           `parquet:"description"`
+		Image           *string           `parquet:"image"`
 		Skipped         *string           `parquet:"skipped"`
 		Fields          *string           `parquet:"fields"` // as JSON
 		Text            string            `parquet:"text"`

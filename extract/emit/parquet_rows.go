@@ -10,6 +10,7 @@ func newParquetArticle(r *record.Article) *parquetArticle {
 	return &parquetArticle{
 		Schema: r.Schema, Program: r.Program, Rules: r.Rules, ID: validOrNil(r.ID), URL: validOrNil(r.URL), Title: validOrNil(r.Title), Authors: mapped(r.Authors, func(a *string) string { return valid(*a) }), Byline: validOrNil(r.Byline),
 		Site: validOrNil(r.Site), Language: r.Language, Published: r.Published, PublishedSource: r.PublishedSource, Updated: r.Updated,
+		Section: validOrNil(r.Section), Tags: mapped(r.Tags, func(t *string) string { return valid(*t) }), Description: validOrNil(r.Description), Image: validOrNil(r.Image),
 		Skipped: r.Skipped, Text: valid(r.Text),
 		Blocks:     mapped(r.Blocks, func(b *record.Block) parquetBlock { return parquetBlock{b.Kind, int32(b.Start), int32(b.End)} }),
 		Entities:   mapped(r.Entities, parquetEntityOf),

@@ -178,7 +178,7 @@ func (t *sqliteRows) article(doc *document.Document, r *record.Article) error {
 		return fmt.Errorf("emit: %w", err)
 	}
 	t.add(tableArticles, nil, text(r.ID), text(r.URL), text(r.Title), list(r.Authors), text(r.Byline), text(r.Site), text(r.Language),
-		text(r.Published), text(r.Updated), text(r.Skipped), fields, r.Text)
+		text(r.Published), text(r.Updated), text(r.Section), list(r.Tags), text(r.Description), text(r.Image), text(r.Skipped), fields, r.Text)
 	for i := range r.Entities {
 		t.entity(&r.Entities[i])
 	}

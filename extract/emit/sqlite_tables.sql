@@ -4,7 +4,7 @@ PRAGMA application_id = 0x4461746C; -- "Datl", which tells ingest not to read th
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
   number INTEGER PRIMARY KEY, id TEXT, url TEXT, title TEXT, authors TEXT, byline TEXT, site TEXT, language TEXT,
-  published TEXT, updated TEXT, skipped TEXT, fields TEXT, text TEXT NOT NULL);
+  published TEXT, updated TEXT, section TEXT, tags TEXT, description TEXT, image TEXT, skipped TEXT, fields TEXT, text TEXT NOT NULL);
 CREATE TABLE entities (
   article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
   "key" TEXT, role TEXT, role_of TEXT, country TEXT, sector TEXT, latitude REAL, longitude REAL, geonames INTEGER);

@@ -46,6 +46,10 @@ type Head struct {
 	Published       *string                    `json:"published" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, that relative dates count from."`
 	PublishedSource *string                    `json:"published_source" jsonschema:"nullable,enum=input,enum=meta,enum=json-ld,enum=time,enum=url,enum=text,enum=htmldate,enum=default" jsonschema_description:"Where the time of publication was found."`
 	Updated         *string                    `json:"updated" jsonschema:"nullable" jsonschema_description:"ISO 8601 date, or date and time, of the last change that the page states."`
+	Section         *string                    `json:"section" jsonschema:"nullable" jsonschema_description:"The part of the publication, such as World."`
+	Tags            []string                   `json:"tags" jsonschema_description:"The topics that the page names."`
+	Description     *string                    `json:"description" jsonschema:"nullable" jsonschema_description:"What the page says in short of the article."`
+	Image           *string                    `json:"image" jsonschema:"nullable" jsonschema_description:"Address of the picture of the article."`
 	Skipped         *string                    `json:"skipped" jsonschema:"nullable,enum=language" jsonschema_description:"Why nothing was looked for in the text: it is in another language."`
 	Fields          map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
 	Text            string                     `json:"text" jsonschema_description:"The cleaned text; every start and end counts in it."`

@@ -90,10 +90,11 @@ func encode(t *testing.T, v any) string {
 func TestRecordHead(t *testing.T) {
 	doc := sample(t)
 	doc.Meta.PublishedSource, doc.Meta.Updated, doc.Skipped = document.DateJSONLD, "2025-03-05", document.SkippedLanguage
+	doc.Meta.Section, doc.Meta.Tags, doc.Meta.Description, doc.Meta.Image = "Kallo", []string{"tents"}, "In short.", "https://post.test/p.jpg"
 	rec := record.New(doc, document.CodePoints)
 	rec.Entities, rec.Dates, rec.Quantities, rec.Quotes, rec.Events = nil, nil, nil, nil, nil
 	want := `{"schema":"dateline/v1","program":"0.9.1","rules":"abc","id":"a1","url":null,"title":"Tents & boats","authors":["Ida Dahl"],"byline":null,"site":null,"language":null,"published":"2025-03-04",` +
-		`"published_source":"json-ld","updated":"2025-03-05","skipped":"language",` +
+		`"published_source":"json-ld","updated":"2025-03-05","section":"Kallo","tags":["tents"],"description":"In short.","image":"https://post.test/p.jpg","skipped":"language",` +
 		`"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .\n“ It is too few ” , said Sudmark .",` +
 		`"blocks":[{"kind":"paragraph","start":0,"end":81},{"kind":"quote","start":82,"end":116}],` +
 		`"entities":null,"dates":null,"quantities":null,"quotes":null,"events":null}`
@@ -154,7 +155,7 @@ func TestRecordUnits(t *testing.T) {
 func TestRecordOfNothing(t *testing.T) {
 	got := encode(t, record.New(document.New(document.Meta{}, "", nil), document.UTF8))
 	want := `{"schema":"dateline/v1","program":null,"rules":null,"id":null,"url":null,"title":null,"authors":[],"byline":null,"site":null,"language":null,"published":null,` +
-		`"published_source":null,"updated":null,"skipped":null,"text":"","blocks":[],"entities":[],"dates":[],"quantities":[],"quotes":[],"events":[]}`
+		`"published_source":null,"updated":null,"section":null,"tags":[],"description":null,"image":null,"skipped":null,"text":"","blocks":[],"entities":[],"dates":[],"quantities":[],"quotes":[],"events":[]}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
