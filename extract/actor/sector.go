@@ -158,3 +158,20 @@ func (l *lexicon) key(words []string) (string, bool) {
 	}
 	return "", false
 }
+
+// SpeaksFor reports whether someone with a title says "we" for what the title is of: ministers, chairmen and coaches do; residents,
+// professors and former ministers do not.
+func SpeaksFor(title string) bool {
+	r := Read(title)
+	switch {
+	case r.Other || r.Former:
+		return false
+	case r.Open || Public(r.Sector) || r.Sector == "BUS" || r.Sector == "LAB":
+		return true
+	}
+	words := strings.Fields(strings.ToLower(title))
+	return len(words) > 0 && teamRoles[words[len(words)-1]]
+}
+
+// teamRoles are titles in sports, which have no sector.
+var teamRoles = map[string]bool{"coach": true, "captain": true, "player": true, "manager": true, "striker": true, "goalkeeper": true, "defender": true, "midfielder": true, "trainer": true}

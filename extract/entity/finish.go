@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -103,8 +104,8 @@ func (r *reader) writtenAs(name string) string {
 
 // finish completes an entity and adds its mentions.
 func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
-	if f.side != nil && f.side != f && (f.side.kept || len(f.side.Mentions) > 0) {
-		f.Side = f.side.index
+	if side := r.speaksFor(f); side != nil && side != f && (side.kept || len(side.Mentions) > 0) {
+		f.Side = side.index
 	}
 	if f.Kind == document.Nationality {
 		f.State = r.lex.usual[f.Country]
@@ -117,6 +118,27 @@ func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
 		ms = append(ms, document.Mention{Range: m.Range, Rule: m.Rule, Ref: f.index, Features: features})
 	}
 	return ms
+}
+
+// speaksFor is whom an entity means by "we" besides itself: of a person with a role the body or the country that the role is of, if such roles speak for
+// it; of others the country that they act for.
+func (r *reader) speaksFor(f *found) *found {
+	if f.Kind != document.Person {
+		return f.side
+	}
+	for i := range f.Roles {
+		role := &f.Roles[i]
+		if !actor.SpeaksFor(role.Title) {
+			continue
+		}
+		if body := r.exactly(kindName{document.Organization, foldCase(role.Of)}); role.Of != "" && body != nil {
+			return body
+		}
+		if f.side != nil {
+			return f.side
+		}
+	}
+	return nil
 }
 
 var looseFeatures = map[document.Form][]document.Feature{

@@ -18,6 +18,9 @@ type pronoun struct {
 	owner  bool // his, her, its, their
 }
 
+// isThing reports whether a pronoun is "it" itself.
+func (p pronoun) isThing() bool { return !p.person && !p.plural && !p.self && !p.object && !p.owner }
+
 // readPronouns resolves nouns and pronouns in text order: each sees what was said before it.
 func (r *reader) readPronouns(nominals []nominal) {
 	r.previous, r.joints = r.previous[:0], r.joints[:0]
@@ -111,7 +114,7 @@ func (r *reader) readPronoun(i int32, sentence int) {
 		return
 	}
 	p, ok := r.lex.pronouns[strings.ToLower(t.Text)]
-	if !ok {
+	if !ok || p.isThing() && r.isExpletive(i) {
 		return
 	}
 	g := document.Range{Start: i, End: i + 1}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -286,7 +287,7 @@ func (b *builder) spokenFor(speaker *document.Reference) (document.Reference, bo
 		return b.named(side), true
 	}
 	for _, role := range b.doc.Entities[speaker.Entity].Roles {
-		if i, ok := b.entityOf(role.Of); ok {
+		if i, ok := b.entityOf(role.Of); ok && actor.SpeaksFor(role.Title) {
 			return b.named(i), true
 		}
 	}
