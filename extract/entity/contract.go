@@ -30,7 +30,7 @@ var Contracts = map[string]rules.Contract{
 	},
 	"nominal": {
 		Features: map[string][]string{
-			"find": {"definite", "government", "group", "groups", "pair", "role", "side"},
+			"find": {"called", "definite", "government", "group", "groups", "pair", "role", "side"},
 			"one":  {"yes"},
 		},
 		Captures: []string{"first", "head", "of", "pre", "second", "title", "trigger"},

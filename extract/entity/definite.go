@@ -33,6 +33,7 @@ func (e evidence) reach() int {
 type modifier struct {
 	word      string // in small letters
 	country   string // of the place or nation that it is, or ""
+	camp      bool   // is a party, a faith or a people without a country
 	restricts bool   // says which of several it is: the city of "the city attorney", but not the angry of "the angry attorney"
 }
 
@@ -59,7 +60,7 @@ func (r *reader) appendModifiers(out []modifier, g document.Range) []modifier {
 		t := &r.doc.Tokens[i]
 		m := modifier{word: strings.TrimPrefix(foldCase(t.Text), "then-"), restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, foldCase(t.Text))}
 		if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
-			m.country, m.restricts = e.country, false
+			m.country, m.camp, m.restricts = e.country, e.country == "", false
 		}
 		out = append(out, m)
 	}
@@ -68,7 +69,7 @@ func (r *reader) appendModifiers(out []modifier, g document.Range) []modifier {
 
 // relational are adjectives that say which office or body is meant.
 var relational = []string{"foreign", "federal", "national", "regional", "provincial", "local", "prime", "presidential", "parliamentary", "supreme", "high", "central", "military", "naval", "civil", "criminal",
-	"medical", "financial", "executive", "public", "royal", "judicial", "legislative", "electoral", "constitutional", "deputy", "vice", "former", "assistant", "lower", "upper", "other", "second", "first", "new", "old", "rival", "next", "last", "late", "ruling", "governing"}
+	"medical", "financial", "executive", "public", "royal", "judicial", "legislative", "electoral", "constitutional", "deputy", "vice", "former", "assistant", "lower", "upper", "other", "second", "first", "new", "old", "rival", "next", "last", "late", "ruling", "governing", "ethnic"}
 
 // candidate is an entity that a noun may stand for.
 type candidate struct {
@@ -274,7 +275,7 @@ func (r *reader) compareModifiers(ms []modifier, f *found) (known, unknown int) 
 		case r.nameHas(f, m.word):
 			known++
 		case slices.Contains(evaluative, m.word) || m.country != "" && (c == "" || c == m.country):
-		case m.restricts || m.country != "":
+		case m.restricts || m.camp || m.country != "":
 			unknown++
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // Whom the table of actors knows has the name of the table, whatever the article writes. What the text only describes has none.
 func (a *affiliation) key(f *found) string {
 	named := slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool { return m.Form == document.FormName })
-	if !named && !f.kept {
+	if !named && !f.kept && f.Kind != document.Nationality {
 		return ""
 	}
 	usual, country := f.Name, f.Country

@@ -35,6 +35,10 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 			continue
 		}
 		n.of, _ = ms[i].Capture("of")
+		if n.find == "called" {
+			r.call(n.of, &ms[i])
+			continue
+		}
 		if n.find == "government" {
 			if !r.government(n.of, n.rule) {
 				m.Refuse(&ms[i], "no capital of a country that the article names")
@@ -64,6 +68,22 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 		out = append(out, n)
 	}
 	return out
+}
+
+// call notes the noun of an apposition, and the words before it, as what the text calls a body or a place: "Torvikon, a shipping company".
+func (r *reader) call(name document.Range, m *document.Mention) {
+	f := r.at[name.Start]
+	head, ok := m.Capture("head")
+	if f == nil || !ok {
+		return
+	}
+	f.heads = append(f.heads, strings.ToLower(r.doc.Tokens[head.Start].Lemma))
+	before, _ := m.Capture("pre")
+	for i := before.Start; i < before.End; i++ {
+		if strings.HasPrefix(r.doc.Tokens[i].Tag, "NN") {
+			f.heads = append(f.heads, foldCase(r.doc.Tokens[i].Text))
+		}
+	}
 }
 
 // government gives the mention of a capital that acts to its country: the Oslo of "Oslo accepted the plan". It reports
