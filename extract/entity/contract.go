@@ -10,6 +10,7 @@ var Contracts = map[string]rules.Contract{
 			"weight": nil,
 			"head":   {"yes"},
 			"list":   {"yes"},
+			"whole":  {"yes"},
 		},
 		Captures: []string{"agency", "core", "it", "short", "trigger"},
 	},

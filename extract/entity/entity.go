@@ -43,7 +43,7 @@ func apply(doc *document.Document, m *rules.Matcher, mem *Memory) error {
 func (r *reader) begin(doc *document.Document, lex *lexicon, mem *Memory) {
 	r.mem, r.stretch = mem, r.stretch+1
 	r.doc, r.lex = doc, lex
-	r.names, r.published = r.names[:0], 0
+	r.names, r.outvoted, r.published = r.names[:0], r.outvoted[:0], 0
 	r.found, r.loose = nil, nil
 	r.nominals, r.byRole = map[string]*found{}, map[string][]*found{}
 	r.owing = map[int32][]owed{}
@@ -64,6 +64,7 @@ func (r *reader) end() {
 	clear(r.seen)
 	clear(r.known)
 	clear(r.names)
+	clear(r.outvoted)
 	r.doc, r.quotes, r.mem, r.touched, r.lasts, r.firsts, r.exact = nil, nil, nil, nil, nil, nil, nil
 	r.found, r.loose, r.countries, r.nationalities, r.nominals, r.byRole, r.owing = nil, nil, nil, nil, nil, nil, nil
 }

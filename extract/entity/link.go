@@ -234,7 +234,12 @@ func (l *linker) shortOf(n *name) *found {
 		return l.nearest(l.lastOf(strings.ReplaceAll(text, ".", "")), n)
 	}
 	if n.kind == document.Person && n.Len() == 1 {
-		return l.nearest(l.firstOf(text), n)
+		if f := l.nearest(l.firstOf(text), n); f != nil {
+			return f
+		}
+	}
+	if n.kind != document.Organization && len(text) > 4 && isShouted(text) {
+		return l.nearest(l.lastOf(titleCase(text)), n)
 	}
 	return nil
 }

@@ -84,6 +84,7 @@ func (r *reader) put(n name) bool {
 	for i := n.Start; i < n.End; i++ {
 		r.taken[i] = true
 	}
+	r.ends[n.Start] = n.End
 	r.names = append(r.names, n)
 	return true
 }
@@ -98,18 +99,35 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 		kind := document.EntityKind(ms[i].Feature("kind"))
 		weight, _ := strconv.Atoi(ms[i].Feature("weight"))
 		at := nameRange(&ms[i])
-		if short, ok := ms[i].Capture("short"); ok && !r.abbreviates(short, at) {
-			m.Refuse(&ms[i], "the letters are not those of the name")
-			continue
+		if short, ok := ms[i].Capture("short"); ok {
+			if at = r.spelledOut(short, at); at.Empty() {
+				m.Refuse(&ms[i], "the letters are not those of the name")
+				continue
+			}
 		}
 		core, _ := ms[i].Capture("core")
-		r.put(name{Range: r.trim(at), kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != "", head: r.headOf(&ms[i])})
+		if ms[i].Feature("whole") == "" {
+			at = r.trim(at)
+		}
+		r.take(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != "", head: r.headOf(&ms[i])})
+		for _, c := range ms[i].Captures {
+			if c.Name == "it" && c.Range != nameRange(&ms[i]) {
+				r.take(name{Range: r.trim(c.Range), kind: kind, weight: weight, rule: ms[i].Rule})
+			}
+		}
 		if at, ok := ms[i].Capture("short"); ok {
 			r.put(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule})
 		}
 		if at, ok := ms[i].Capture("agency"); ok {
 			r.put(name{Range: at, kind: document.Organization, weight: weight, rule: ms[i].Rule})
 		}
+	}
+}
+
+// take adds a name. If another rule has found the same words, they keep the kind that they have, and the name counts as a vote for its own.
+func (r *reader) take(n name) {
+	if !r.put(n) && !n.Empty() && !n.listed {
+		r.outvoted = append(r.outvoted, n)
 	}
 }
 
@@ -157,6 +175,9 @@ func (r *reader) makeRoom(ms []document.Mention) {
 	r.published -= gone
 }
 
+// covered reports whether a name has exactly these words.
+func (r *reader) covered(g document.Range) bool { return r.taken[g.Start] && r.ends[g.Start] == g.End }
+
 // trim drops words from a name's edges that are no part of it.
 func (r *reader) trim(g document.Range) document.Range {
 	for g.Start < g.End && r.class[g.Start]&never != 0 {
@@ -182,6 +203,11 @@ func (r *reader) learn() {
 		r.known = map[string]votes{}
 	}
 	clear(r.known)
+	for i := range r.outvoted {
+		if n := &r.outvoted[i]; r.covered(n.Range) {
+			r.vote(r.doc.Words(n.Range), n.kind, n.weight)
+		}
+	}
 	for i := range r.names {
 		n := &r.names[i]
 		spelling := r.doc.Words(n.Range)
@@ -243,6 +269,21 @@ func (r *reader) initials(g document.Range) string {
 	return string(b)
 }
 
+// spelledOut is the end of a name that a short form abbreviates, from the word with its first letter on, or nothing: of "the UN and the
+// European Union (EU)" the last two words.
+func (r *reader) spelledOut(short, long document.Range) document.Range {
+	letters := r.initialsOf(short)
+	for ; long.Start+1 < long.End; long.Start++ {
+		if c := r.doc.Tokens[long.Start].Text[0]; letters != "" && c != letters[0] {
+			continue
+		}
+		if r.abbreviates(short, long) {
+			return long
+		}
+	}
+	return document.Range{}
+}
+
 // abbreviates reports whether the letters of a short form begin words of the name, in their order.
 func (r *reader) abbreviates(short, long document.Range) bool {
 	ini, letters := r.initials(long), r.initialsOf(short)
@@ -285,16 +326,28 @@ func (r *reader) agree() {
 		if n.weight >= enough {
 			continue
 		}
-		if v, _ := r.votesFor(r.doc.Words(n.Range)); overruled(v, n) {
+		v, _ := r.votesFor(r.doc.Words(n.Range))
+		if r.saysWhere(n) {
+			v[kindIndex(n.kind)] += n.weight
+		}
+		if overruled(v, n) {
 			n.kind, _ = v.best()
 		}
 	}
 }
 
-// overruled reports whether the votes of the whole article for another kind outweigh that of a name.
+// saysWhere reports whether a place is said to be where something is: the London of "Mr. London lives in London".
+func (r *reader) saysWhere(n *name) bool {
+	return n.kind == document.Place && n.Start > 0 && slices.Contains(locatives, r.doc.Tokens[n.Start-1].Text)
+}
+
+// locatives are prepositions that only places follow, or nearly.
+var locatives = []string{"in", "near", "around", "outside", "across", "into", "In", "Near"}
+
+// overruled reports whether the votes of the whole article for another kind outweigh those for the kind of a name.
 func overruled(v votes, n *name) bool {
 	k, w := v.best()
-	return k != n.kind && w > 2*n.weight
+	return k != n.kind && w > max(n.weight, v[kindIndex(n.kind)])
 }
 
 // agreeAt looks for the longest known spelling at token i of a run, and returns how many tokens to go on.
@@ -305,6 +358,9 @@ func (r *reader) agreeAt(run document.Range, i int32) int32 {
 	for n := min(longestKnown, run.End-i); n > 0; n-- {
 		g := document.Range{Start: i, End: i + n}
 		v, ok := r.votesFor(r.doc.Words(g))
+		if !ok && r.marks[i]&upper != 0 && len(r.doc.Tokens[i].Text) > 4 {
+			v, ok = r.votesFor(titleCase(r.doc.Words(g)))
+		}
 		if !ok || n == 1 && r.class[i]&(anyNation|never) != 0 {
 			continue
 		}

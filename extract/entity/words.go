@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,9 @@ type reader struct {
 	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
 
 	names     []name
-	taken     []bool // tokens that lie in a name
+	outvoted  []name // words that another rule has found as a name, too, perhaps of another kind
+	taken     []bool  // tokens that lie in a name
+	ends      []int32 // by token: the end of the name that starts there
 	published int    // names that are in the layer "name"
 	known     map[string]votes
 
@@ -69,6 +72,7 @@ func (r *reader) readWords() {
 	r.class = append(r.class[:0], make([]class, n)...)
 	r.entry = append(r.entry[:0], make([]*entry, n)...)
 	r.taken = append(r.taken[:0], make([]bool, n)...)
+	r.ends = append(r.ends[:0], make([]int32, n)...)
 	r.inRole = append(r.inRole[:0], make([]bool, n)...)
 	r.at = append(r.at[:0], make([]*found, n)...)
 	if r.seen == nil {
@@ -125,12 +129,16 @@ func (r *reader) compound(w string) bool {
 	if i <= 0 || i+1 >= len(w) || w[i+1] < 'a' || w[i+1] > 'z' || !r.lex.isCommon(w[i+1:]) {
 		return false
 	}
-	syllables := len(w)-i-1 <= longestSyllable && i <= 5 && !r.lex.isCommon(w[:i]) && r.lex.find(w[:i]) == nil
+	end := w[i+1:]
+	syllables := len(end) <= longestSyllable && i <= longestSyllable && !r.lex.isCommon(w[:i]) && r.lex.find(w[:i]) == nil && !slices.Contains(compoundEnds, end)
 	return !syllables
 }
 
-// longestSyllable bounds the ends of given names that are common words, too: "in", "on", "he".
-const longestSyllable = 2
+// longestSyllable bounds the halves of given names, which may be common words, too: "in", "he", "wan".
+const longestSyllable = 5
+
+// compoundEnds are short words that make an adjective of what is before them: "Torvik-led".
+var compoundEnds = []string{"led", "born", "based", "run", "made", "era", "like", "wide", "only", "free", "held", "bred", "owned", "built", "style", "type", "area", "bound", "born", "size", "paid", "fed", "hit", "ruled", "linked", "baked", "loyal", "alike", "aged"}
 
 // fullStop reports whether the sentence is none of a title or heading and ends as sentences do.
 func (r *reader) fullStop(s document.Range) bool {
@@ -230,6 +238,11 @@ func (r *reader) lookUp(s document.Range) {
 			continue
 		}
 		end, e := r.longest(i, s.End)
+		if r.isCurrency(i, end, s.End) {
+			r.class[i] = never
+			i = end
+			continue
+		}
 		c := class(0)
 		if e != nil {
 			r.entry[i] = e
@@ -244,6 +257,21 @@ func (r *reader) lookUp(s document.Range) {
 		r.enterLayers(document.Range{Start: i, End: end}, c)
 		i = end
 	}
+}
+
+// isCurrency reports whether a short word in capitals belongs to the amount after it: the US of "US$5m" and "5 US dollars".
+func (r *reader) isCurrency(i, end, limit int32) bool {
+	if end >= limit || end != i+1 || r.marks[i]&upper == 0 || len(r.doc.Tokens[i].Text) > 4 {
+		return false
+	}
+	next := &r.doc.Tokens[end]
+	switch {
+	case strings.HasPrefix(next.Text, "$") || strings.HasPrefix(next.Text, "£") || strings.HasPrefix(next.Text, "€"):
+		return int(next.Start) == r.doc.Tokens[i].End()
+	case next.Text == "dollar" || next.Text == "dollars":
+		return true
+	}
+	return false
 }
 
 // recalled is a word whose classes were asked for before. Names come again and again, in one article and from one to the next.
@@ -396,7 +424,8 @@ func (r *reader) mayName(i, limit int32) bool {
 	w := r.doc.Tokens[i].Text
 	switch {
 	case m&heading != 0:
-		return c&(anyPlace|anyNation|known) != 0 && c&common == 0 || c&common == 0 && (m&upper == 0 || len(w) < 5) || r.wasSeen(w)
+		listed := c&(anyPlace|anyNation|known) != 0 && c&common == 0
+		return listed || c&common == 0 && (m&upper == 0 || len(w) < 5) || r.wasSeen(w) || m&upper != 0 && len(w) > 4 && r.wasSeen(titleCase(w))
 	case m&opening == 0 || c&common == 0 || r.wasSeen(w):
 		return true
 	}
