@@ -328,7 +328,7 @@ func (r *reader) agree() {
 		}
 		v, _ := r.votesFor(r.doc.Words(n.Range))
 		if r.saysWhere(n) {
-			v[kindIndex(n.kind)] += n.weight
+			v[kindIndex(n.kind)] += 2 * n.weight
 		}
 		if overruled(v, n) {
 			n.kind, _ = v.best()
