@@ -2,6 +2,11 @@ package lexis
 
 import "strings"
 
+// addressByte reports whether a byte is a letter, a digit or one of the marks that are allowed in a part of an address.
+func addressByte(b byte, marks string) bool {
+	return classes[b] == letter || classes[b] == digit || strings.IndexByte(marks, b) >= 0
+}
+
 // address is the length of a URL or e-mail address at sc.at, or 0.
 func (sc *scanner) address() int {
 	rest := sc.text[sc.at:min(sc.end, sc.at+maxAddress)]
@@ -9,14 +14,14 @@ func (sc *scanner) address() int {
 		return len(trimAddress(rest))
 	}
 	local := 0
-	for local < len(rest) && local < 64 && (classes[rest[local]] == letter || classes[rest[local]] == digit || strings.IndexByte(".%+-", rest[local]) >= 0) {
+	for local < len(rest) && local < 64 && addressByte(rest[local], ".%+-") {
 		local++
 	}
 	if local == 0 || local == len(rest) || rest[local] != '@' {
 		return 0
 	}
 	n := local + 1
-	for n < len(rest) && (classes[rest[n]] == letter || classes[rest[n]] == digit || rest[n] == '.' || rest[n] == '-') {
+	for n < len(rest) && addressByte(rest[n], ".-") {
 		n++
 	}
 	domain := trimAddress(rest[local+1 : n])

@@ -256,9 +256,19 @@ func (c *chunker) nounFeatures(head int32) []document.Feature {
 	case pronoun, relative, determiner:
 		form = 2
 	}
-	tok := &c.tokens[head]
-	if tok.Tag == "NNS" || tok.Tag == "NNPS" || pluralPronouns[tok.Lemma] || tok.Tag == "CD" && tok.Text != "1" && !strings.EqualFold(tok.Text, "one") {
+	if inPlural(&c.tokens[head]) {
 		number = 1
 	}
 	return nounFeatureSets[form][number]
+}
+
+// inPlural reports whether the head of a noun phrase is in the plural.
+func inPlural(tok *document.Token) bool {
+	switch tok.Tag {
+	case "NNS", "NNPS":
+		return true
+	case "CD":
+		return tok.Text != "1" && !strings.EqualFold(tok.Text, "one") || pluralPronouns[tok.Lemma]
+	}
+	return pluralPronouns[tok.Lemma]
 }

@@ -11,7 +11,10 @@ var ambiguous = set(`plan report claim note state hope promise pledge demand off
 // nounForVerb turns a noun at i into a finite verb if the clause has no other.
 func (rp *repairer) nounForVerb(i int) {
 	w := rp.text(i)
-	if i == 0 || capital(w) || rp.at(i-1) != name && rp.at(i-1) != noun && rp.at(i-1) != pronoun {
+	if i == 0 || capital(w) {
+		return
+	}
+	if before := rp.at(i - 1); before != name && before != noun && before != pronoun {
 		return
 	}
 	tag := "VBZ"

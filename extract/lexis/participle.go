@@ -6,18 +6,29 @@ import "strings"
 // participle as a past tense. Which it is follows from the auxiliary before it, or
 // from whether the clause has another finite verb.
 
+// mayBeInfinitive reports whether a word after a modal has a tag that is wrong there.
+func (rp *repairer) mayBeInfinitive(i int) bool {
+	tag := rp.tokens[i].Tag
+	return tag == "VBP" || tag == "VBD" || tag == "NN" && rp.at(i+1) != noun
+}
+
+// beforePast reports whether a word that looks like a verb is the subject of the verb after it.
+func (rp *repairer) beforePast(i int) bool {
+	return rp.at(i-1) != pronoun && rp.tag(i+1) == "VBD" && auxiliaries[rp.text(i)] == ""
+}
+
 // verb corrects the tag of a verb, or of a noun in the place of a verb.
 func (rp *repairer) verb(i int) {
 	aux := rp.auxiliary(i)
 	tag := rp.tokens[i].Tag
 	switch {
-	case aux == "modal" && (tag == "VBP" || tag == "VBD" || tag == "NN" && rp.at(i+1) != noun):
+	case aux == "modal" && rp.mayBeInfinitive(i):
 		if rp.at(i-1) == modal || rp.at(i-1) == adverb {
 			rp.set(i, "VB")
 		}
 	case tag == "NN" && rp.at(i-1) == to && (rp.at(i+1) == determiner || rp.at(i+1) == possessive): // "to share the cost"
 		rp.set(i, "VB")
-	case tag == "VBZ" && rp.at(i-1) != pronoun && aux == "" && rp.tag(i+1) == "VBD" && auxiliaries[rp.text(i)] == "": // "tech lobbyists offered"
+	case tag == "VBZ" && aux == "" && rp.beforePast(i): // "tech lobbyists offered"
 		rp.set(i, "NNS")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)
@@ -133,7 +144,9 @@ func (rp *repairer) finiteNext(i int) bool {
 		case rp.pos[j] == finite || rp.pos[j] == modal:
 			return rp.nominal(j - 1)
 		case rp.pos[j] == preposition && (j == i || rp.nominal(j-1)) && !subordinators[rp.text(j)]:
-		case rp.nominal(j) && rp.pos[j] != pronoun && !calendarNames[rp.text(j)] && (rp.pos[j] != determiner || rp.pos[j-1] == preposition):
+		case rp.pos[j] == determiner && rp.pos[j-1] != preposition:
+			return false
+		case rp.nominal(j) && rp.pos[j] != pronoun && !calendarNames[rp.text(j)]:
 		default:
 			return false
 		}
@@ -217,6 +230,9 @@ var reporting = set("said says say believe believes believed think thinks though
 
 var subordinators = set("that because although though while if whether since unless until when after before as once whereas where why how")
 
+// beginsClause are words tagged as prepositions whose clause has a verb.
+var beginsClause = set("that because while if although whether as")
+
 // nominal reports whether the token at j can be inside of a base noun phrase.
 func (rp *repairer) nominal(j int) bool {
 	switch rp.at(j) {
@@ -237,7 +253,7 @@ func (rp *repairer) finiteAfter(i int) bool {
 		case punctuation:
 			return false
 		case preposition:
-			if w := rp.text(j); w == "that" || w == "because" || w == "while" || w == "if" || w == "although" || w == "whether" || w == "as" {
+			if beginsClause[rp.text(j)] {
 				return false
 			}
 		case pronoun:

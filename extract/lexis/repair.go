@@ -87,7 +87,7 @@ func (rp *repairer) quote(i int) {
 	case w != "’" && opensQuote(rp.tokens, i):
 		rp.open = rp.open || w == "'"
 		rp.set(i, "``")
-	case w != "\"" && !rp.open && i > 0 && strings.HasSuffix(rp.text(i-1), "s") && rp.at(i-1).head() && touch(rp.tokens, i):
+	case w != "\"" && !rp.open && rp.afterPlural(i):
 		rp.set(i, "POS")
 	default:
 		rp.open = rp.open && w == "\""
@@ -95,9 +95,17 @@ func (rp *repairer) quote(i int) {
 	}
 }
 
+// afterPlural reports whether a mark is right after a noun that ends in s.
+func (rp *repairer) afterPlural(i int) bool {
+	return i > 0 && strings.HasSuffix(rp.text(i-1), "s") && rp.at(i-1).head() && touch(rp.tokens, i)
+}
+
 // hyphen tags the hyphen of a split compound, and the participle after it, as parts of an adjective: "U.S.-led".
 func (rp *repairer) hyphen(i int) {
-	if i+1 >= len(rp.tokens) || !touch(rp.tokens, i) || !touch(rp.tokens, i+1) || rp.at(i-1) != name || classes[rp.text(i + 1)[0]] != letter || calendarNames[rp.text(i+1)] {
+	if i+1 >= len(rp.tokens) || !touch(rp.tokens, i) || !touch(rp.tokens, i+1) {
+		return
+	}
+	if next := rp.text(i + 1); rp.at(i-1) != name || classes[next[0]] != letter || calendarNames[next] {
 		return
 	}
 	rp.set(i, "HYPH")
@@ -151,7 +159,10 @@ func (rp *repairer) capital(i int, heading bool) {
 		rp.set(i, "NNP")
 		return
 	}
-	if heading || i == 0 || rp.at(i-1) == punctuation && rp.text(i-1) != "," && rp.text(i-1) != "(" {
+	if heading || i == 0 {
+		return
+	}
+	if mark := rp.text(i - 1); rp.at(i-1) == punctuation && mark != "," && mark != "(" {
 		return
 	}
 	switch rp.tokens[i].Tag {

@@ -122,7 +122,8 @@ func (sc *scanner) scanWord() int {
 			i++
 		case wide:
 			r, size := utf8.DecodeRuneInString(sc.text[i:sc.end])
-			if !wordRune(r, size) && !(apostrophe(r) && sc.joins(i, size, r)) && !(hyphen(r) && sc.joins(i, size, r)) {
+			joint := (apostrophe(r) || hyphen(r)) && sc.joins(i, size, r)
+			if !wordRune(r, size) && !joint {
 				return sc.trimmed(i)
 			}
 			i += size
@@ -160,7 +161,10 @@ func negation(s string) int {
 	}
 	r, size := utf8.DecodeRuneInString(s[1:])
 	n := 1 + size + 1
-	if !apostrophe(r) || n > len(s) || s[n-1]|0x20 != 't' || n < len(s) && classes[s[n]] != mark && !strings.HasPrefix(s[n:], "’") && !strings.HasPrefix(s[n:], "”") {
+	if !apostrophe(r) || n > len(s) || s[n-1]|0x20 != 't' {
+		return 0
+	}
+	if after := s[n:]; after != "" && classes[after[0]] != mark && !strings.HasPrefix(after, "’") && !strings.HasPrefix(after, "”") {
 		return 0
 	}
 	return n

@@ -102,17 +102,20 @@ func (sp *splitter) continues(start, i, next int) bool {
 	switch {
 	case unicode.IsLower(r) && !strings.ContainsAny(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"): // not "iPhone"
 		return true
-	case word == "," || word == ";" || word == ":" || word == "-" || word == "--" || word == "–" || word == "—":
+	case innerMarks[word]:
 		return true
 	case mark == "." && i == start+1 && number(sp.tokens[start].Text): // "1. First"
 		return true
-	case len(mark) > 1 && mark[0] != '.' && mark != "…" && mark[0] != '!' && mark[0] != '?':
+	case len(mark) > 1 && mark != "…" && !strings.ContainsRune(".!?", rune(mark[0])):
 		return next == i+1 && sp.abbreviationGoesOn(i, at)
 	case mark != "." && next > i+1:
 		return sp.cueFollows(at)
 	}
 	return false
 }
+
+// innerMarks are marks that begin no sentence.
+var innerMarks = set(", ; : - -- – —")
 
 var openers = set("“ ‘ \" ' `` « ( [")
 

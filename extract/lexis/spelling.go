@@ -21,7 +21,7 @@ func restore(stem string) (base string, e bool) {
 	if last == prev {
 		return undouble(stem), false
 	}
-	if last == 'k' && prev == 'c' && n > 5 && stem[n-3] == 'i' && vowels(stem) > 1 { // "panicked"
+	if n > 5 && strings.HasSuffix(stem, "ick") && vowels(stem) > 1 { // "panicked"
 		return stem[:n-1], false
 	}
 	if needsE(stem, last, prev) {
@@ -127,7 +127,7 @@ func unplural(w string) string {
 	}
 	n := len(w)
 	switch {
-	case n < 3 || w[n-1] != 's' || strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "us") || strings.HasSuffix(w, "is"):
+	case n < 3 || w[n-1] != 's' || hasAnySuffix(w, "ss", "us", "is"):
 		return w
 	case strings.HasSuffix(w, "'s"):
 		return w[:n-2]

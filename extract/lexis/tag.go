@@ -131,6 +131,9 @@ func capital(w string) bool {
 	return unicode.IsUpper(r)
 }
 
+// otherWords are names of months and days that are other words, too.
+var otherWords = set("May March Mar Sat Sun")
+
 // fixedTag is the tag of a token whose context does not matter, or "".
 func fixedTag(w string) string {
 	switch c := classes[w[0]]; {
@@ -138,7 +141,7 @@ func fixedTag(w string) string {
 		return digitTag(w)
 	case c == letter:
 		if w[0] <= 'Z' {
-			if places[w] || calendarNames[w] && w != "May" && w != "March" && w != "Sat" && w != "Sun" && w != "Mar" {
+			if places[w] || calendarNames[w] && !otherWords[w] {
 				return "NNP"
 			}
 			return numberTag(lower(w))

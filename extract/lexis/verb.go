@@ -220,7 +220,8 @@ func (v *verbGrouper) features(from, head int32) verbFeatures {
 	if from == head || v.allAdverbs(from, head) {
 		f.passive = v.pos[head] == participle
 	}
-	if v.tokens[head].Tag == "VBD" && f.tense == present && (from == head || f.form == finiteForm && f.modality == asserted && !f.passive) {
+	plain := from == head || f.form == finiteForm && f.modality == asserted && !f.passive
+	if v.tokens[head].Tag == "VBD" && f.tense == present && plain {
 		f.tense = past
 	}
 	if f.form == participleForm {
@@ -331,6 +332,15 @@ func (v *verbGrouper) negative(from, head int32) bool {
 	return v.negativeSubject(from)
 }
 
+// inSubject reports whether a part of speech may be between "neither" and the verb.
+func inSubject(p pos) bool {
+	switch p {
+	case adverb, determiner, adjective, possessive:
+		return true
+	}
+	return p.head()
+}
+
 // negativeSubject reports whether "neither" or "nor" is before the subject: "neither
 // Kyiv nor Moscow agreed", "nor did it sign".
 func (v *verbGrouper) negativeSubject(from int32) bool {
@@ -338,7 +348,7 @@ func (v *verbGrouper) negativeSubject(from int32) bool {
 		switch l := v.lemma(i); {
 		case l == "neither" || l == "nor":
 			return true
-		case v.pos[i] == adverb || v.pos[i].head() || v.pos[i] == determiner || v.pos[i] == adjective || v.pos[i] == possessive:
+		case inSubject(v.pos[i]):
 		default:
 			return false
 		}
