@@ -142,10 +142,11 @@ func dashed(s string) bool {
 // attributed reports whether the line s, which follows the block before,
 // only names the speaker of that block.
 func attributed(s, before string) bool {
-	if len(s) > 160 || strings.Contains(s, "\n") || endsSentence(s) || !dashed(s) && !signature(strings.Fields(s)) {
+	if len(s) > 160 || strings.Contains(s, "\n") || endsSentence(s) {
 		return false
 	}
-	return quotation(before) // last, as that may be long and many lines may follow it
+	signed := dashed(s) || signature(strings.Fields(s))
+	return signed && quotation(before) // last, as that may be long and many lines may follow it
 }
 
 // quotation reports whether a paragraph may be a speaker's own words.

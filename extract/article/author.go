@@ -221,7 +221,8 @@ func (d *dating) lineAuthor(person func(string) string) string {
 		near--
 		line, of := d.lineAround(n)
 		m := nameLine.FindStringSubmatch(line)
-		if m == nil || near < 0 && !creditLine.MatchString(line) || below(d.heading, of) || d.aside(n) {
+		clear := near >= 0 || creditLine.MatchString(line)
+		if m == nil || !clear || below(d.heading, of) || d.aside(n) {
 			continue
 		}
 		if name := cleanByline(m[1]); onlyNames(name) {
@@ -359,7 +360,7 @@ var (
 	nameGlued = regexp.MustCompile(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
 )
 
-// cleanByline is the names in a byline, or "" where it holds something else.
+// cleanByline is the names in a byline, or "" if it holds something else.
 func cleanByline(s string) string {
 	s = strings.TrimLeft(squeeze(html.UnescapeString(s)), " ,;:|–-©")
 	if len(s) > 3*maxByline {
@@ -370,14 +371,20 @@ func cleanByline(s string) string {
 	s = squeeze(bylineJob.ReplaceAllString(afterName.ReplaceAllString(s, ""), ""))
 	s = afterWork.ReplaceAllString(s, "$1")
 	s = strings.TrimRight(s, " ,;:|–-")
-	words := strings.Fields(s)
-	if s == "" || len(words) > 12 || noAuthor.MatchString(s) || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || noName[strings.ToLower(s)] {
-		return ""
-	}
-	if r, _ := utf8.DecodeRuneInString(s); len(words) > 4 && endsSentence(s) || unicode.IsDigit(r) {
+	if s == "" || noAuthor.MatchString(s) || noName[strings.ToLower(s)] || !likeName(s) {
 		return ""
 	}
 	return s
+}
+
+// likeName reports whether a text may be names: neither long, nor an address, a sentence or a number.
+func likeName(s string) bool {
+	words := wordCount(s)
+	if words > 12 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return !(words > 4 && endsSentence(s)) && !unicode.IsDigit(r)
 }
 
 // noName are bylines without a name.

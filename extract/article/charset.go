@@ -74,7 +74,7 @@ func declaredCharset(body []byte) encoding.Encoding {
 // minConfidence is from where, in percent, a guess is believed.
 const minConfidence = 40
 
-// detectCharset guesses the encoding of bytes that are no UTF-8; where it is unsure it is
+// detectCharset guesses the encoding of bytes that are no UTF-8; if it is unsure it is
 // Windows-1252, which most of such texts in Western languages are written in.
 func detectCharset(body []byte) encoding.Encoding {
 	guess, err := chardet.NewTextDetector().DetectBest(fromUpper(body))

@@ -38,7 +38,7 @@ type dating struct {
 // pageDate is the time of publication and the place of the page that gives it, the most exact first. It is
 // strict: a page that only has unclear dates has none.
 func (d *dating) pageDate() (iso string, source document.DateSource) {
-	for _, told := range []struct {
+	for _, stated := range []struct {
 		value  func() string
 		source document.DateSource
 	}{
@@ -52,17 +52,17 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		{func() string { return cmp.Or(d.tag(vagueNames), d.tag(d.dateNames(plainStamp))) }, document.DateMeta},
 		{func() string { return d.dayLine(false) }, document.DateText},
 	} {
-		iso := told.value()
+		iso := stated.value()
 		if iso == "" {
 			continue
 		}
 		iso = d.local(iso)
-		if told.source != document.DateText {
+		if stated.source != document.DateText {
 			if other, source := d.contradicted(iso); other != "" {
 				return other, source
 			}
 		}
-		return iso, told.source
+		return iso, stated.source
 	}
 	return "", ""
 }
@@ -163,11 +163,11 @@ const maxMove = 30
 
 // contradicted is the day that a page shows in place of that of its head: the only one in a separate line beside
 // the heading, which is what editors and readers see, or the one that its address has had from the beginning.
-func (d *dating) contradicted(told string) (iso string, source document.DateSource) {
-	if shown := d.dayLine(true); shown != "" && shown[:10] != told[:10] && swapped(shown[:10]) != told[:10] {
+func (d *dating) contradicted(stated string) (iso string, source document.DateSource) {
+	if shown := d.dayLine(true); shown != "" && shown[:10] != stated[:10] && swapped(shown[:10]) != stated[:10] {
 		return shown, document.DateText
 	}
-	if first := d.fromURL(); first != "" && first < shift(told[:10], -maxMove) {
+	if first := d.fromURL(); first != "" && first < shift(stated[:10], -maxMove) {
 		return first, document.DateURL
 	}
 	return "", ""
@@ -218,7 +218,7 @@ func timeRank(n *html.Node) int {
 		return 3
 	case class == "":
 		return 0
-	case (isTime || n.DataAtom == atom.Abbr) && (hasWord(class, "published") || isTime && hasWord(class, "entry-date")),
+	case isTime && hasWord(class, "entry-date"), (isTime || n.DataAtom == atom.Abbr) && hasWord(class, "published"),
 		hasWord(class, "date-published"), hasWord(class, "published-date"), hasWord(class, "publish-date"):
 		return 2
 	case isTime:

@@ -113,7 +113,7 @@ func shift(day string, by int) string {
 	return t.AddDate(0, 0, by).Format(time.DateOnly)
 }
 
-// readSlashed decides between day/month and month/day; 0 where nothing decides.
+// readSlashed decides between day/month and month/day; 0 if nothing decides.
 func readSlashed(first, second int, lang string) (day, month int) {
 	switch {
 	case first > 12 || first == second:

@@ -12,13 +12,13 @@ var vagueNames = []string{"date", "dc.date", "dcterms.date", "article.created", 
 // often in its short texts. (go-htmldate itself is not used: the tables of the date parser that it
 // is built on take more than 0.3 s of each start.)
 func (d *dating) guess() string {
-	for _, told := range []func() string{
+	for _, stated := range []func() string{
 		func() string { return d.tag(vagueNames) },
 		d.firstTime,
 		d.updated,
 		d.commonDay,
 	} {
-		if iso := told(); iso != "" {
+		if iso := stated(); iso != "" {
 			return iso[:len("2025-06-02")]
 		}
 	}

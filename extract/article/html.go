@@ -29,8 +29,8 @@ func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (
 	}
 	title := bestTitle(known, meta)
 	p := write(title, leads, root)
-	if told := linked.page(ctx, title); told.prose() > maxDrawn*p.prose() || p.prose() < minProse && told.prose() > p.prose() {
-		p = told
+	if stated := linked.page(ctx, title); stated.prose() > maxDrawn*p.prose() || p.prose() < minProse && stated.prose() > p.prose() {
+		p = stated
 	}
 	if len(p.blocks) == 0 {
 		p = write(title, nil, parseTree(ctx, s).Nodes[0])

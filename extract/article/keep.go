@@ -22,8 +22,9 @@ func keep(all []found) []found {
 		case f.kind != document.Item:
 			skipping = false
 		}
-		front := i < frontBlocks*2 || i >= len(all)-frontBlocks
-		if !skipping && !repeated[i] && !f.stray() && !f.offer() && !f.stamped(front) {
+		atEdge := i < frontBlocks*2 || i >= len(all)-frontBlocks
+		ofPage := skipping || repeated[i] || f.stray() || f.offer() || f.stamped(atEdge)
+		if !ofPage {
 			kept = append(kept, f)
 		}
 	}
@@ -31,13 +32,19 @@ func keep(all []found) []found {
 }
 
 // stamped reports whether a block says when the page was published, and by whom, and no more. A line with nothing but a day may
-// be a heading within a chronicle: it counts at the front and at the end of a page.
-func (f *found) stamped(front bool) bool {
-	if f.kind != document.Paragraph && f.kind != document.Byline && f.kind != document.Item || len(f.text) > maxDated || !hasYear(f.text) {
+// be a heading within a chronicle: it counts at the edges of a page, its first and last blocks.
+func (f *found) stamped(atEdge bool) bool {
+	switch f.kind {
+	case document.Paragraph, document.Byline, document.Item:
+	default:
+		return false
+	}
+	if len(f.text) > maxDated || !hasYear(f.text) {
 		return false
 	}
 	line := readStamps(f.text, "en-US") // whichever is the month, it is a day
-	return line.alone() && (line.ofPage() || front && len(line.words) == 0 && !line.labelled())
+	bare := len(line.words) == 0 && !line.labelled()
+	return line.alone() && (line.ofPage() || atEdge && bare)
 }
 
 // maxRepeated is the longest block, in bytes, that is looked for in the rest of the text.

@@ -49,7 +49,7 @@ const (
 )
 
 // detect is the BCP 47 tag of the language of a text by its script and its function words,
-// or "" where it is too short or like none: unsure is better than wrong.
+// or "" if it is too short or like none: unsure is better than wrong.
 func detect(text string) string {
 	if len(text) > maxSample {
 		text = strings.ToValidUTF8(text[:maxSample], "")
@@ -139,9 +139,14 @@ func scriptOf(text string, counts []int, letters int) string {
 		}
 		return "ru"
 	}
+	if letters < 10 {
+		return ""
+	}
 	sum := 0
 	for i := range scripts {
-		if sum += counts[i]; letters >= 10 && 2*counts[i] > letters || scripts[i].tag == "ja" && 5*sum > letters && letters >= 10 {
+		sum += counts[i]
+		japanese := scripts[i].tag == "ja" && 5*sum > letters
+		if 2*counts[i] > letters || japanese {
 			return scripts[i].tag
 		}
 	}

@@ -138,37 +138,37 @@ func language(of parts, tags map[string]string) string {
 // pageTitle is the heading that the page shows, if it is clear which one that
 // is, else the title that the page gives without the name of the site.
 func (d *dating) pageTitle(of parts, site string) string {
-	told := first(d.tags, titleNames)
-	if told == "" {
-		told = d.linked.title
+	stated := first(d.tags, titleNames)
+	if stated == "" {
+		stated = d.linked.title
 	}
 	head := squeeze(of.titles.First().Text())
-	if told == "" {
-		told = head
+	if stated == "" {
+		stated = head
 	}
 	shown := d.headings(of.h1)
 	for _, list := range [][]string{shown, d.headings(of.lower)} {
 		for _, h := range list {
-			if h := titled(h, told, head); h != "" && !sameWords(h, site) {
+			if h := titled(h, stated, head); h != "" && !sameWords(h, site) {
 				return h
 			}
 		}
 	}
-	if len(shown) == 1 && (told == "" || wordCount(shown[0]) > 2 && !sameWords(shown[0], site)) {
+	if len(shown) == 1 && (stated == "" || wordCount(shown[0]) > 2 && !sameWords(shown[0], site)) {
 		return shown[0]
 	}
-	return withoutSite(told, site, hostOf(d.address))
+	return withoutSite(stated, site, hostOf(d.address))
 }
 
 // titled is a heading that is a part of the titles that a page gives, or the end of one that begins with a label; else "".
-func titled(heading, told, head string) string {
+func titled(heading, stated, head string) string {
 	switch {
 	case wordCount(heading) < 2:
 		return ""
-	case partOf(told, heading) || partOf(head, heading):
+	case partOf(stated, heading) || partOf(head, heading):
 		return heading
-	case wordCount(told) > 2 && endsLike(heading, told):
-		return told
+	case wordCount(stated) > 2 && endsLike(heading, stated):
+		return stated
 	}
 	return ""
 }

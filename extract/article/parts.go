@@ -10,7 +10,7 @@ import (
 // selector for each kind would walk the whole page each time.
 type parts struct {
 	elements  int        // of all kinds
-	body      *html.Node // or the whole page where there is none
+	body      *html.Node // or the whole page if there is none
 	root      *goquery.Selection
 	titles    *goquery.Selection // of the page, not those of pictures
 	metas     *goquery.Selection

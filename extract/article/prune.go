@@ -77,7 +77,8 @@ func (p *pruner) mark(n *html.Node, inArticle bool) {
 // markBlock collects a block that is not the article, or what is not the article in it.
 func (p *pruner) markBlock(n *html.Node, inArticle bool) {
 	p.endPassage()
-	if p.junk(n, inArticle) && 2*p.all[n].prose <= p.total.prose || (p.titled || 2*p.all[n].prose <= p.total.prose) && p.moreBox(n) {
+	minor := 2*p.all[n].prose <= p.total.prose
+	if minor && p.junk(n, inArticle) || (minor || p.titled) && p.moreBox(n) {
 		p.junked = append(p.junked, n)
 		return
 	}

@@ -180,7 +180,10 @@ func (d *dating) dayLine(near bool) string {
 		}
 		placed = placed || day.near()
 	}
-	if vague := d.tag(vagueNames); !placed || !near && vague != "" && found != "" && vague[:10] != found[:10] {
+	if !placed || found == "" {
+		return ""
+	}
+	if vague := d.tag(vagueNames); !near && vague != "" && vague[:10] != found[:10] {
 		return ""
 	}
 	return found

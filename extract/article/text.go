@@ -129,13 +129,16 @@ func classify(text string, paras []para) []document.Block {
 			kind = document.Quotation
 		case i > 0 && attributed(s, text[paras[i-1].Start:paras[i-1].End]):
 			kind = document.Attribution
-		case i+1 < len(paras) && (p.alone || !paras[i+1].alone) && heading(s) && tail(s) == 0:
+		case i+1 < len(paras) && (p.alone || !paras[i+1].alone) && headingOver(s):
 			kind = document.Heading
 		}
 		blocks[i] = document.Block{Kind: kind, Span: p.Span}
 	}
 	return blocks
 }
+
+// headingOver reports whether a line before another paragraph is a heading and no signature.
+func headingOver(s string) bool { return heading(s) && tail(s) == 0 }
 
 // bullets are the marks that begin a list item when a space follows.
 const bullets = "-*•‣◦▪■●–+"
@@ -146,7 +149,10 @@ func marker(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	if !strings.ContainsRune(bullets, r) {
 		n = strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune("(0123456789", r) })
-		if n < 1 || n > 3 || s[0] == '(' && s[n] != ')' || s[n-1] == '(' || s[n] != '.' && s[n] != ')' {
+		if n < 1 || n > 3 || s[n-1] == '(' {
+			return 0
+		}
+		if closed := s[n] == ')' || s[n] == '.' && s[0] != '('; !closed {
 			return 0
 		}
 		n++

@@ -184,7 +184,7 @@ func tagSize(s string) (size, attributes int) {
 			i += value + 1
 		case c == '>':
 			return i + 1, attributes
-		case c == ' ' || c == '/' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
+		case strings.IndexByte(" /\n\t\r\f", c) >= 0:
 			attributes++
 			continue
 		}

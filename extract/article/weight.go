@@ -37,7 +37,8 @@ func weigh(n *html.Node, all map[*html.Node]weight) weight {
 	if n.DataAtom == atom.A {
 		sum.links = sum.text
 	}
-	if own := sum.text - sum.prose; own >= minProse && 2*sum.links < sum.text && (n.DataAtom == atom.P || sum.prose == 0 && block(n.DataAtom)) {
+	paragraph := n.DataAtom == atom.P || sum.prose == 0 && block(n.DataAtom)
+	if own := sum.text - sum.prose; paragraph && own >= minProse && 2*sum.links < sum.text {
 		sum.prose = sum.text
 	}
 	all[n] = sum

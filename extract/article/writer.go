@@ -38,7 +38,7 @@ type found struct {
 
 // setting is what the elements around a text say of it.
 type setting struct {
-	kind   document.BlockKind // "" where nothing says
+	kind   document.BlockKind // "" if nothing says
 	link   bool
 	byline bool
 	lines  bool // line ends count, as in pre
@@ -116,8 +116,10 @@ func (w *writer) enter(n *html.Node) {
 	if bylineClass(n) {
 		w.inner.byline = true
 	}
-	w.inner.says |= named(n) & (offerWord | pullWord)
-	if w.inner.kind == "" && n.DataAtom != atom.Article && n.DataAtom != atom.Body && named(n)&captionWord != 0 && !amidText(n) {
+	says := named(n)
+	w.inner.says |= says & (offerWord | pullWord)
+	whole := n.DataAtom == atom.Article || n.DataAtom == atom.Body
+	if w.inner.kind == "" && says&captionWord != 0 && !whole && !amidText(n) {
 		w.inner.kind = document.Caption
 	}
 }
