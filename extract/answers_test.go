@@ -17,7 +17,7 @@ func TestAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.ReadFile("../testdata/answers/articles.txt")
+	file, err := os.ReadFile("../testdata/answers/articles.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
