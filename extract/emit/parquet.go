@@ -26,8 +26,10 @@ func (f *parquetFile) Encode(doc *document.Document) (Piece, error) {
 	if s, ok := fields.(string); ok {
 		row.Fields = &s
 	}
+	sentence := record.ActSentences(doc, f.opts.Unit)
 	for i := range row.Events {
-		row.Events[i].Sentence.Text = valid(doc.Words(doc.Events[i].Range))
+		s := sentence(i)
+		row.Events[i].Sentence = parquetText{Text: valid(s.Text), Start: int32(s.Start), End: int32(s.End)}
 	}
 	return row, nil
 }

@@ -129,8 +129,7 @@ func parquetEventOf(e *record.Event) parquetEvent {
 		Time: parquetTimeOf(e.Time), Due: parquetMomentOf(e.Due), Where: e.Where, Quantities: e.Quantities,
 		Status:  parquetStatus{s.Polarity, s.Tense, s.Modality, validOrNil(s.AttributedTo), s.Quote},
 		Outcome: e.Outcome, ResponseTo: e.ResponseTo, SameAs: e.SameAs, Confidence: e.Confidence,
-		Codes:    parquetCodes{c.CAMEO, c.PLOVER, c.Mode, c.Quad},
-		Sentence: parquetText{Start: int32(e.Sentence.Start), End: int32(e.Sentence.End)},
-		Rule:     e.Rule,
+		Codes: parquetCodes{c.CAMEO, c.PLOVER, c.Mode, c.Quad},
+		Rule:  e.Rule,
 	}
 }

@@ -58,7 +58,7 @@ var sqliteTableNames = [sqliteTableCount]string{"articles", "entities", "mention
 
 func (s *sqliteFile) Encode(doc *document.Document) (Piece, error) {
 	rows := &sqliteRows{}
-	return rows, rows.article(doc, record.New(doc, s.opts.Unit))
+	return rows, rows.article(record.New(doc, s.opts.Unit), record.ActSentences(doc, s.opts.Unit))
 }
 
 func (s *sqliteFile) Open(to Target) (Writer, error) {
@@ -171,8 +171,8 @@ func (w *sqliteWriter) Close() (err error) {
 	return w.run(sqliteFinish)
 }
 
-// article makes the rows of an article.
-func (t *sqliteRows) article(doc *document.Document, r *record.Article) error {
+// article makes the rows of an article. sentence returns that of an event.
+func (t *sqliteRows) article(r *record.Article, sentence func(event int) record.Sentence) error {
 	fields, err := fieldsJSON(r.Fields)
 	if err != nil {
 		return fmt.Errorf("emit: %w", err)
@@ -192,7 +192,7 @@ func (t *sqliteRows) article(doc *document.Document, r *record.Article) error {
 		t.quote(&r.Quotes[i])
 	}
 	for i := range r.Events {
-		t.event(doc, &r.Events[i], &doc.Events[i])
+		t.event(&r.Events[i], sentence(i))
 	}
 	return nil
 }
@@ -285,7 +285,7 @@ func (t *sqliteRows) quote(q *record.Quote) {
 	t.add(tableQuotes, nil, q.ID, q.Kind, q.Text, q.Start, q.End, speaker, entity, addressee, cue, q.Relation, q.Polarity, q.Modality, q.Rule)
 }
 
-func (t *sqliteRows) event(doc *document.Document, e *record.Event, ev *document.Event) {
+func (t *sqliteRows) event(e *record.Event, sentence record.Sentence) {
 	var theme driver.Value
 	if e.Theme != nil {
 		theme = e.Theme.Text
@@ -294,7 +294,7 @@ func (t *sqliteRows) event(doc *document.Document, e *record.Event, ev *document
 	time, due := sqliteTime(e.Time), sqliteMoment(e.Due)
 	t.add(tableEvents, nil, nil, e.ID, e.Type, e.Act, text(e.Content), names(e.Actors), names(e.Recipients), e.Trigger.Text, e.Trigger.Start, e.Trigger.End,
 		theme, time[0], time[1], time[2], time[3], due[0], due[1], due[2], e.Status.Polarity, e.Status.Tense, e.Status.Modality, text(e.Status.AttributedTo), text(e.Status.Quote), text(e.Outcome), text(e.ResponseTo), text(e.SameAs), e.Confidence,
-		text(c.CAMEO), text(c.PLOVER), text(c.Mode), text(c.Quad), doc.Words(ev.Range), e.Sentence.Start, e.Sentence.End, e.Rule)
+		text(c.CAMEO), text(c.PLOVER), text(c.Mode), text(c.Quad), sentence.Text, sentence.Start, sentence.End, e.Rule)
 	t.participants(e.ID, "actor", e.Actors)
 	t.participants(e.ID, "recipient", e.Recipients)
 	t.parts(e.ID, "where", e.Where)

@@ -25,6 +25,9 @@ const longText = 128 << 10
 // usualShare is how many bytes of output there are for one of text, or nearly.
 const usualShare = 16
 
+// leastOutput is about the length of a record without findings.
+const leastOutput = 512
+
 // unwritten is the piece of a long article: its output is made while it is written.
 type unwritten struct{ doc *document.Document }
 
@@ -32,7 +35,7 @@ func (s *stream) Encode(doc *document.Document) (Piece, error) {
 	if len(doc.Text) > longText {
 		return unwritten{doc}, broken(doc)
 	}
-	out := sink{make([]byte, 0, min(usualShare*len(doc.Text), 64<<10))}
+	out := sink{make([]byte, 0, max(leastOutput, min(usualShare*len(doc.Text), 64<<10)))}
 	if err := s.write(&out, doc); err != nil {
 		return nil, fmt.Errorf("emit: %w", err)
 	}

@@ -3,6 +3,8 @@ package emit
 import (
 	"encoding/json"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -70,6 +72,62 @@ func TestLongArticlesAreWrittenInParts(t *testing.T) {
 }
 
 // The parts of a record are the bytes of all of it.
+// TestLongSentencesAreNotRepeated: a sentence without end has thousands of findings, and each has the words around it only.
+func TestLongSentencesAreNotRepeated(t *testing.T) {
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte("In May " + strings.Repeat("Norland offered Sudmark 40 boats and ", 1000))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings := len(doc.Events) + len(doc.Quantities) + len(doc.Quotes) + len(doc.Dates)
+	if len(doc.Events) < 500 {
+		t.Fatalf("%d events", len(doc.Events))
+	}
+	for _, f := range Formats() {
+		if f.Form == Folder {
+			continue
+		}
+		enc, err := New(f.Name, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if size, most := encodedSize(t, enc, doc), int64(4*len(doc.Text)+6000*findings); size > most {
+			t.Errorf("%s takes %d bytes, more than %d", f.Name, size, most)
+		}
+	}
+}
+
+// encodedSize is the length of a file with one document, before a format compresses it.
+func encodedSize(t *testing.T, enc Encoder, doc *document.Document) int64 {
+	t.Helper()
+	piece, err := enc.Encode(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row, ok := piece.(*parquetArticle); ok {
+		size := len(row.Text)
+		for i := range row.Events {
+			size += len(row.Events[i].Sentence.Text)
+		}
+		return int64(size)
+	}
+	path, file := filepath.Join(t.TempDir(), "file"), &parts{}
+	w, err := enc.Open(Target{Path: path, Writer: file})
+	if err == nil {
+		err = errors.Join(w.Write(piece), w.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err == nil { // a format that writes here and there
+		return info.Size()
+	}
+	return int64(file.Len())
+}
+
 func TestArticleRecord(t *testing.T) {
 	for _, doc := range []*document.Document{longDocument(t), sample(t, "istanbul.txt"), document.New(document.Meta{}, "", nil)} {
 		var want strings.Builder

@@ -39,6 +39,16 @@ type lineBuilder struct {
 	article LineArticle
 }
 
+// ActSentences returns a function from the index of an event to its sentence as lines have it: a long one is cut around the trigger.
+// It is for tables, which would repeat a long sentence for each of its acts.
+func ActSentences(doc *document.Document, unit document.Unit) func(event int) Sentence {
+	b := &lineBuilder{builder: newBuilder(doc, unit)}
+	return func(event int) Sentence {
+		ev := &doc.Events[event]
+		return b.around(ev.Range, ev.Trigger)
+	}
+}
+
 // finding is the place of a finding in its document.
 type finding struct {
 	start int32 // token

@@ -101,19 +101,20 @@ func (s *Server) answerOne(w http.ResponseWriter, r *http.Request, out wish) err
 	if err != nil {
 		return err
 	}
-	found, err := do(r.Context(), s.jobs, func() ([]byte, error) {
+	found, err := do(r.Context(), s.jobs, func() (*spool, error) {
 		doc, err := s.readOne(r.Context(), in, out.published)
 		if err != nil {
 			return nil, err
 		}
-		return encode(out.encoder, doc)
+		return encode(r.Context(), out.encoder, doc)
 	})
 	if err != nil {
 		return err
 	}
+	defer found.close()
 	w.Header().Set("Content-Type", contentType(out.format))
 	w.Header().Set("Cache-Control", "no-store")
-	_, _ = w.Write(found) // the client may have left
+	_, _ = found.WriteTo(w) // the client may have left
 	return nil
 }
 
@@ -128,20 +129,21 @@ func contentType(f emit.Format) string {
 }
 
 // encode returns an article as a response has it.
-func encode(enc emit.Encoder, doc *document.Document) ([]byte, error) {
-	var b bytes.Buffer
-	w, err := enc.Open(emit.Target{Writer: &b})
-	if err != nil {
-		return nil, err
-	}
-	piece, err := enc.Encode(doc)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.Write(piece); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), w.Close()
+func encode(ctx context.Context, enc emit.Encoder, doc *document.Document) (*spool, error) {
+	return spooled(ctx, func(out io.Writer) error {
+		w, err := enc.Open(emit.Target{Writer: out})
+		if err != nil {
+			return err
+		}
+		piece, err := enc.Encode(doc)
+		if err != nil {
+			return err
+		}
+		if err := w.Write(piece); err != nil {
+			return err
+		}
+		return w.Close()
+	})
 }
 
 // received is the body of a request, which has come as a whole.

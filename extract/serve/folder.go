@@ -61,12 +61,12 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is no article " + r.PathValue("number")})
 		return
 	}
-	page, err := do(r.Context(), s.jobs, func() ([]byte, error) {
+	page, err := do(r.Context(), s.jobs, func() (*spool, error) {
 		doc, err := s.find(r.Context(), s.cfg.Articles[n-1].Raw)
 		if err != nil {
 			return nil, err
 		}
-		return pageOf([]*document.Document{doc}, "")
+		return pageOf(r.Context(), []*document.Document{doc}, "")
 	})
 	if err != nil {
 		tell(w, r, err)

@@ -93,17 +93,16 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request, status int, name s
 var links = []page.Link{{To: "/", Text: "Another article"}, {To: "/rules", Text: "Try a rule"}}
 
 // pageOf returns the page of articles, for work that has a slot.
-func pageOf(docs []*document.Document, note string) ([]byte, error) {
-	var b bytes.Buffer
-	err := page.Write(&b, docs, page.Options{Links: links, Note: note})
-	return b.Bytes(), err
+func pageOf(ctx context.Context, docs []*document.Document, note string) (*spool, error) {
+	return spooled(ctx, func(w io.Writer) error { return page.Write(w, docs, page.Options{Links: links, Note: note}) })
 }
 
 // show answers with the page of articles.
-func (s *Server) show(w http.ResponseWriter, page []byte) {
+func (s *Server) show(w http.ResponseWriter, page *spool) {
+	defer page.close()
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	_, _ = w.Write(page) // the client may have left
+	_, _ = page.WriteTo(w) // the client may have left
 }
 
 // maxShown is how many articles of an upload are shown on one page.
@@ -112,9 +111,9 @@ const maxShown = 50
 // read answers the form of the first page: pasted text, or a file, which may hold many articles.
 func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 	form, err := parseForm(r, s.cfg.MaxBody)
-	var page []byte
+	var page *spool
 	if err == nil { // in a slot, since an upload may unpack to much
-		page, err = do(r.Context(), s.jobs, func() ([]byte, error) { return s.readForm(r.Context(), form) })
+		page, err = do(r.Context(), s.jobs, func() (*spool, error) { return s.readForm(r.Context(), form) })
 	}
 	if err != nil {
 		p := problemOf(r, err)
@@ -169,12 +168,12 @@ func (f *form) take(part *multipart.Part, limit int) error {
 }
 
 // readForm returns the page of the articles of a form.
-func (s *Server) readForm(ctx context.Context, f form) ([]byte, error) {
+func (s *Server) readForm(ctx context.Context, f form) (*spool, error) {
 	docs, note, err := s.readAll(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	return pageOf(docs, note)
+	return pageOf(ctx, docs, note)
 }
 
 // readAll finds everything in the articles of a form. The note says what failed, unless everything did.

@@ -145,16 +145,17 @@ func (a *answering) article(item ingest.Item) bool {
 	if item.Raw.Published == "" {
 		item.Raw.Published = a.out.published
 	}
-	found, err := do(ctx, a.server.jobs, func() ([]byte, error) {
+	found, err := do(ctx, a.server.jobs, func() (*spool, error) {
 		doc, err := a.server.find(ctx, item.Raw)
 		if err != nil {
 			return nil, err
 		}
-		return encode(a.out.encoder, doc)
+		return encode(ctx, a.out.encoder, doc)
 	})
 	if err != nil {
 		return a.fail(err)
 	}
+	defer found.close()
 	return a.write(found)
 }
 
@@ -170,15 +171,15 @@ type lineError struct {
 func (a *answering) fail(err error) bool {
 	p := problemOf(a.r, err)
 	line, _ := json.Marshal(map[string]lineError{"error": {a.seq + 1, p.Status, p.Detail, p.Hint}}) // strings and numbers always have a form in JSON
-	return a.write(append(terminal.JSON(line), '\n'))
+	return a.write(bytes.NewReader(append(terminal.JSON(line), '\n')))
 }
 
 // write sends the answer of one article. It returns false if the client has left.
-func (a *answering) write(answer []byte) bool {
+func (a *answering) write(answer io.WriterTo) bool {
 	a.seq++
 	conn := http.NewResponseController(a.w)
 	_ = conn.SetWriteDeadline(time.Now().Add(a.server.cfg.Timeout))
-	if _, err := a.w.Write(answer); err != nil {
+	if _, err := answer.WriteTo(a.w); err != nil {
 		return false
 	}
 	return conn.Flush() == nil
