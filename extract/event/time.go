@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"dateline/extract/document"
 )
@@ -37,7 +38,7 @@ func (b *builder) moment(dates []int) *document.Moment {
 // publication is the day of publication, as the time of an act that the text reports as news without a date: not of what is
 // to come and not of what came before something else.
 func (b *builder) publication(ev *document.Event, pluperfect bool) *document.Moment {
-	const isoDay = len("2006-01-02")
+	const isoDay = len(time.DateOnly)
 	published := b.doc.Meta.Published
 	if !made(ev) || pluperfect || len(published) < isoDay {
 		return nil
@@ -68,11 +69,59 @@ func (b *builder) themeDates(ev *document.Event) []int {
 // one that is to come.
 func (b *builder) ofClause(ev *document.Event, i int) bool {
 	r := b.doc.Dates[i].Range
-	if !b.dated(i) || !b.known(i) || !b.sameClause(ev, r) {
+	if !b.dated(i) || !b.known(i) || made(ev) && b.isToCome(i) {
+		return false
+	}
+	if b.ofNoun(ev, i) {
+		return true
+	}
+	if !b.sameClause(ev, r) && !b.sameMoment(ev, r) {
 		return false
 	}
 	deadline := r.Start > 0 && b.doc.Tokens[r.Start-1].Lemma == "by"
 	return b.adverbial(r) || deadline && ev.Status.Tense == "future"
+}
+
+// isToCome reports whether a date is after the day of publication: no date of what has been done.
+func (b *builder) isToCome(i int) bool {
+	published := b.doc.Meta.Published
+	return len(published) >= len(time.DateOnly) && b.doc.Dates[i].First > published[:len(time.DateOnly)]
+}
+
+// ofNoun reports whether a date says which act a noun names: "the May 22 raid", "Monday's strike on the port". Without a year
+// it must be a recent one.
+func (b *builder) ofNoun(ev *document.Event, i int) bool {
+	date, noun := b.doc.Dates[i].Range, ev.Trigger.Start
+	if b.group(noun) != nil || date.End > noun || noun-date.End > maxModifiers || !b.attributive(date) && b.doc.Tokens[date.End].Tag != "POS" {
+		return false
+	}
+	for t := date.End; t < noun; t++ {
+		if b.group(t) != nil || slices.Contains(leaving, b.doc.Tokens[t].Tag) {
+			return false
+		}
+	}
+	d := &b.doc.Dates[i]
+	return strings.Contains(b.doc.Words(date), d.Value[:4]) || b.isRecent(d)
+}
+
+// maxModifiers bounds the tokens between a date and the noun that it modifies: "Monday's deadly air raid".
+const maxModifiers = 4
+
+// leaving are the tags of tokens that end what a date before a noun may modify.
+var leaving = []string{"IN", "CC", "DT", "PRP$", "TO"}
+
+// maxRecent is how long ago a day may be that an article names without its year before a noun: "the Nov. 1 call".
+const maxRecent = 200 * 24 * time.Hour
+
+// isRecent reports whether a date is not long before the day of publication.
+func (b *builder) isRecent(d *document.Date) bool {
+	published := b.doc.Meta.Published
+	now, err := time.Parse(time.DateOnly, published[:min(len(published), len(time.DateOnly))])
+	if err != nil {
+		return false
+	}
+	first, err := time.Parse(time.DateOnly, d.First)
+	return err == nil && now.Sub(first) < maxRecent
 }
 
 // known reports whether the value of a date has a calendar year: not one that refers to the present, nor a weekday of an
@@ -134,12 +183,85 @@ var notAct = []string{"by", "until", "till", "before", "after", "since", "of", "
 func (b *builder) sameClause(ev *document.Event, date document.Range) bool {
 	switch {
 	case date.Start >= ev.Trigger.End:
-		return !b.clauseBreak(ev.Trigger.End, date.Start, ev)
+		return !b.clauseBreak(ev.Trigger.End, date.Start, ev) && !b.ofInner(ev.Trigger.End, date)
 	case b.clauseBreak(date.End, ev.Trigger.Start, ev):
 		return b.fronted(ev, date)
 	}
 	return b.depends(ev) || !b.governed(ev.Range, date)
 }
+
+// sameMoment reports whether a date of another clause is that of an act because one happens as the other does, "said on Monday
+// as he signed the bill", or because both verbs have one subject: "spoke on Monday and mocked the idea".
+func (b *builder) sameMoment(ev *document.Event, date document.Range) bool {
+	tokens := b.doc.Tokens
+	if date.Start >= ev.Trigger.End {
+		return b.finiteBetween(ev.Trigger.End, date.Start) == 1 && b.simultaneousBetween(ev.Trigger.End, date.Start)
+	}
+	vg := b.group(ev.Trigger.Start)
+	if vg == nil || vg.Feature("form") != "finite" || int(date.End) >= len(tokens) {
+		return false
+	}
+	first := b.doc.Sentences[b.doc.SentenceAt(ev.Trigger.Start)].Start
+	if opens := tokens[date.End].Text == "," && slices.Contains(simultaneous, tokens[first].Lemma); opens {
+		return b.finiteBetween(first, vg.Start) == 1
+	}
+	coordinate := tokens[vg.Start-1].Tag == "CC" || slices.Contains(simultaneous, tokens[date.End].Lemma)
+	return coordinate && vg.Start > date.End && b.finiteBetween(date.End, vg.Start) == 0
+}
+
+// simultaneous are the words that begin a clause of what happens at the same time.
+var simultaneous = []string{"as", "when", "while"}
+
+// simultaneousBetween reports whether such a word stands between two tokens, and no other word that begins a clause.
+func (b *builder) simultaneousBetween(from, to int32) bool {
+	found := false
+	for t := from; t < to; t++ {
+		tok := &b.doc.Tokens[t]
+		switch {
+		case slices.Contains(simultaneous, tok.Lemma) && (tok.Tag == "IN" || tok.Tag == "WRB"):
+			found = true
+		case tok.Tag == "WDT" || tok.Tag == "WP" || tok.Text == ";" || tok.Text == ":":
+			return false
+		}
+	}
+	return found
+}
+
+// finiteBetween counts the finite verb groups that begin between two tokens.
+func (b *builder) finiteBetween(from, to int32) int {
+	n := 0
+	for t := from; t < to; t++ {
+		if vg := b.group(t); vg != nil && vg.Start == t && vg.Feature("form") == "finite" {
+			n++
+		}
+	}
+	return n
+}
+
+// ofInner reports whether a date belongs to a verb that depends on an act: "sued the town over a law passed last month",
+// "defended the decision to write in October", "jailed after being convicted in 1994".
+func (b *builder) ofInner(from int32, date document.Range) bool {
+	for t := date.Start - 1; t >= from; t-- {
+		vg := b.group(t)
+		if vg == nil {
+			continue
+		}
+		switch vg.Feature("form") {
+		case "infinitive":
+			return slices.Contains(resolves, b.doc.Tokens[vg.Start-1].Lemma)
+		case "participle":
+			return date.Start-vg.End <= maxInner
+		}
+		return b.doc.Tokens[vg.Start-1].Lemma == "after"
+	}
+	return false
+}
+
+// resolves are nouns before an infinitive that has a time for itself: "his decision to write in October".
+var resolves = []string{"plan", "decision", "attempt", "effort", "bid", "offer", "request", "call", "promise", "refusal", "failure", "agreement", "deal", "threat", "vote"}
+
+// maxInner bounds the tokens between a participle and its date: "passed in".
+const maxInner = 1
 
 // depends reports whether an act is a participle or a gerund, which shares the time of the verb that it depends on.
 func (b *builder) depends(ev *document.Event) bool {
@@ -179,6 +301,8 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 	}
 	for t := from; t < to; t++ {
 		switch tok := &b.doc.Tokens[t]; {
+		case tok.Tag == "IN" && slices.Contains(parting, tok.Lemma):
+			return true
 		case tok.Tag == "WDT" || tok.Tag == "WP" || tok.Tag == "WRB" || tok.Text == ";" || tok.Text == ":":
 			return true
 		case b.finite(t) && b.group(t) != own:
@@ -187,6 +311,9 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 	}
 	return false
 }
+
+// parting are the prepositions and conjunctions that begin what has a time for itself.
+var parting = []string{"before", "until", "till", "that", "because"}
 
 // carrying are verbs that only say that an act took place.
 var carrying = []string{"hold", "take", "schedule", "plan", "begin", "start", "end", "resume", "continue", "occur", "erupt", "break", "convene"}
