@@ -136,6 +136,7 @@ func (b *builder) add(f *document.Mention) string {
 	if b.repeats(&ev) {
 		return "it names an event that was told before"
 	}
+	b.ownWords(&ev)
 	ev.Recipients = b.recipients(f, &ev)
 	if ev.Theme == nil && len(ev.Recipients) == 0 && typ != assault {
 		if ev.Theme = capture(f, "recipient"); ev.Theme != nil {

@@ -79,11 +79,26 @@ func finiteOrNil(vg *document.Mention) *document.Mention {
 	return nil
 }
 
-// deals reports whether the cue of reported speech is an act of its own, so that what it is about is in nobody's words: "rejected an
-// offer from Norway".
-func (b *builder) deals(quote int) bool {
+// isAbout reports whether reported speech only names what it is about, so that the acts in it are in nobody's words: "rejected
+// an offer from Norway", "condemned the raid", "has not said whether he will go".
+func (b *builder) isAbout(quote int) bool {
 	q := &b.doc.Quotes[quote]
-	return q.Kind == "indirect" && q.Cue != nil && b.dealt[q.Cue.Start]
+	if q.Kind != "indirect" {
+		return false
+	}
+	return q.Relation == "belief" || q.Polarity == "negative" || q.Cue != nil && b.dealt[q.Cue.Start]
+}
+
+// ownWords takes an act out of reported speech if the one who speaks does it beside speaking: "said that it was late and
+// refused to go".
+func (b *builder) ownWords(ev *document.Event) {
+	if ev.Status.Quote == document.None || len(ev.Actors) == 0 || b.group(ev.Trigger.Start) == nil {
+		return
+	}
+	q := &b.doc.Quotes[ev.Status.Quote]
+	if q.Kind != "direct" && q.Speaker != nil && q.Speaker.Overlaps(ev.Actors[0].Range) {
+		ev.Status.Quote, ev.Status.AttributedTo = document.None, document.None
+	}
 }
 
 // source sets the quote around the trigger, the innermost one, and its speaker.
@@ -93,7 +108,7 @@ func (b *builder) source(s *document.Status, trigger document.Range) {
 	}
 	var best *document.Mention
 	b.quote.AnyOver(trigger.Start, func(m *document.Mention) bool {
-		if m.Ref >= 0 && (best == nil || m.Len() < best.Len()) && !b.deals(m.Ref) {
+		if m.Ref >= 0 && (best == nil || m.Len() < best.Len()) && !b.isAbout(m.Ref) {
 			best = m
 		}
 		return false
