@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -9,19 +10,21 @@ import (
 
 // code sets the codes of events that the text asserts, and of stated intents: "is willing to withdraw", "said that it would
 // withdraw". Possible and conditional acts have none, nor those that another act only names, nor those of which a rule or mark
-// says so. What is put forward is coded whatever a mark says.
+// says so unless they are announced. What is put forward is coded whatever a mark says.
 func code(doc *document.Document, notes []note) {
-	over := newCover(doc.Events)
+	over := newCover(doc.Events, quoting)
+	announced := newCover(doc.Events, []string{"announcement"})
 	for i := range doc.Events {
 		ev := &doc.Events[i]
-		if notes[i].uncoded && ev.Type != proposal || over.holds(ev.Trigger) {
+		object := notes[i].coded
+		if named := object == "no" && ev.Type != proposal && !announced.holds(ev.Trigger); named || over.holds(ev.Trigger) {
 			continue
 		}
 		switch {
 		case !imagined(ev):
-			ev.Codes = codesOf(ev, statuses(ev.Status))
+			ev.Codes = codesOf(ev, object, statuses(ev.Status))
 		case notes[i].intent:
-			ev.Codes = codesOf(ev, []string{ev.Status.Polarity + "-future"})
+			ev.Codes = codesOf(ev, object, []string{ev.Status.Polarity + "-future"})
 		}
 	}
 }
@@ -36,10 +39,11 @@ type cover struct {
 	ends   []int32          // the last end of the themes up to each
 }
 
-func newCover(events []document.Event) cover {
+// newCover covers the themes of the events of some types.
+func newCover(events []document.Event, types []string) cover {
 	var themes []document.Range
 	for i := range events {
-		if theme := events[i].Theme; theme != nil && slices.Contains(quoting, events[i].Type) {
+		if theme := events[i].Theme; theme != nil && slices.Contains(types, events[i].Type) {
 			themes = append(themes, *theme)
 		}
 	}
@@ -64,11 +68,12 @@ func (c *cover) holds(r document.Range) bool {
 	return n > 0 && c.ends[n-1] >= r.End
 }
 
-// codesOf looks up an event by each status in turn: first with its content class, then with any.
-func codesOf(ev *document.Event, statuses []string) document.Codes {
+// codesOf looks up an event by each status in turn: first by what its object makes of it, then by its content class, then
+// with any.
+func codesOf(ev *document.Event, object string, statuses []string) document.Codes {
 	table := loaded().codes
 	for _, status := range statuses {
-		for _, content := range [...]string{ev.Content, ""} {
+		for _, content := range [...]string{cmp.Or(object, ev.Content), ev.Content, ""} {
 			if c, ok := table[codeKey{ev.Act, status, content}]; ok {
 				return c
 			}

@@ -158,7 +158,7 @@ func (b *builder) add(f *document.Mention) string {
 	n.partial = f.Feature("extent") == "partial"
 	n.intent = f.Feature("intent") == "stated"
 	n.instead = f.Feature("instead") != ""
-	n.uncoded = f.Feature("coded") == "no"
+	n.coded = f.Feature("coded")
 	n.headline = b.headline(s)
 	n.granted = f.Feature("granted") == "yes"
 	if slices.Contains(classified, typ) {

@@ -25,7 +25,7 @@ type note struct {
 	instead  bool     // it is told to be done instead of something else
 	granted  bool     // a request that was met: "at the request of Norway"
 	opinion  bool     // an answer that others may give, too: "welcomed"
-	uncoded  bool     // it has no codes, such as what is only named in telling of something else: "after weeks of protests"
+	coded    string   // "no" of what is only named in telling of something else, "after weeks of protests", or what the object makes of the act
 	headline bool     // it stands in a headline
 	sentence int      // in which its trigger stands
 	year     string   // of the act, "2019"; empty if unknown

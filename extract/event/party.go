@@ -14,6 +14,9 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 	if ev.Theme == nil || b.entity == nil {
 		return nil
 	}
+	if refs, isClause := b.wanted(ev); isClause {
+		return refs
+	}
 	if !slices.Contains(striking, ev.Type) {
 		if !slices.Contains(dealing, ev.Act) || len(ev.Actors) > 1 {
 			return nil

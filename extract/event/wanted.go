@@ -1,0 +1,49 @@
+package event
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// wanted is who is to do what a proposal asks for in a clause, "demanded that | the ministry | pay", and whether its theme is a
+// clause with a subject.
+func (b *builder) wanted(ev *document.Event) (refs []document.Reference, isClause bool) {
+	if ev.Act != "demand" && ev.Act != "request" {
+		return nil, false
+	}
+	subject, isClause := b.subjectOf(*ev.Theme)
+	if !isClause {
+		return nil, false
+	}
+	if vg := b.group(subject.End); vg != nil && vg.Feature("voice") == "passive" {
+		return nil, true
+	}
+	ref, _ := b.reference(subject, ev.Status)
+	if ref, ok := b.acting(ref, ev.Status); ok && b.isParty(&ref) && !shares(ev.Actors, []document.Reference{ref}) {
+		return []document.Reference{ref}, true
+	}
+	return nil, true
+}
+
+// subjectOf is the subject of a clause that opens with it. The tagger takes a verb without an ending after a name for a noun,
+// "that Mali | hand over the ship", so a name after "that" is a subject even so.
+func (b *builder) subjectOf(clause document.Range) (document.Range, bool) {
+	np := b.np.Over(clause.Start)
+	if np == nil || np.Start != clause.Start || np.Feature("form") == "pronoun" {
+		return clause, false
+	}
+	subject := document.Range{Start: np.Start, End: b.complemented(np.Range).End}
+	if vg := b.group(subject.End); vg != nil && vg.Start == subject.End && subject.End < clause.End {
+		return subject, vg.Feature("form") == "finite"
+	}
+	m := b.longest(clause.Start)
+	afterThat := clause.Start > 0 && b.doc.Tokens[clause.Start-1].Lemma == "that"
+	if m == nil || !afterThat || m.End >= clause.End || !slices.Contains(bareVerbs, b.doc.Tokens[m.End].Tag) {
+		return clause, false
+	}
+	return m.Range, true
+}
+
+// bareVerbs are the tags that a verb without an ending may get.
+var bareVerbs = []string{"VB", "VBP", "NN"}
