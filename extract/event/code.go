@@ -27,6 +27,28 @@ func code(doc *document.Document, notes []note) {
 			ev.Codes = codesOf(ev, object, []string{ev.Status.Polarity + "-future"})
 		}
 	}
+	besides(doc.Events, notes)
+}
+
+// besides takes the codes from proposals that only go with another act of their sentence: what a protest demands, what a visit
+// is to press for, "despite requests from Chad". PLOVER's manual codes demands made by protest as protests.
+func besides(events []document.Event, notes []note) {
+	for i := range events {
+		if events[i].Type == proposal && notes[i].aside && besideAct(events, notes, i) {
+			events[i].Codes = document.Codes{}
+		}
+	}
+}
+
+// besideAct reports whether the sentence of event i has an act with codes that is no proposal.
+func besideAct(events []document.Event, notes []note, i int) bool {
+	first := sort.Search(i, func(k int) bool { return notes[k].sentence >= notes[i].sentence })
+	for k := first; k < len(events) && notes[k].sentence == notes[i].sentence; k++ {
+		if events[k].Type != proposal && events[k].Codes.PLOVER != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // quoting are the types of acts whose theme names other acts that are not coded again: a threatened strike, a rejected offer,

@@ -19,7 +19,7 @@ var Contracts = map[string]rules.Contract{
 			"instead":     {"yes"},
 			"extent":      {"partial"},
 			"intent":      {"none", "stated"},
-			"coded":       {"dispute", "no", "peacekeeping", "staff", "territory", "ultimatum"},
+			"coded":       {"dispute", "extradition", "joint", "no", "peacekeeping", "staff", "territory", "ultimatum"},
 		},
 		Captures: []string{"actor", "quantity", "recipient", "theme", "trigger", "when", "where"},
 	},

@@ -18,6 +18,7 @@ type note struct {
 	definite bool     // the theme is one definite noun: "the bill"
 	noun     bool     // the trigger belongs to no verb
 	purpose  bool     // the trigger is an infinitive
+	aside    bool     // the trigger is a noun or a verb that depends on another one
 	perfect  bool     // a perfect: "has not accepted"
 	partial  bool     // an agreement to less than was asked: "agreed to listen"
 	intent   bool     // what somebody is willing to do
@@ -36,6 +37,7 @@ func (b *builder) compare(ev *document.Event, n *note) {
 	vg := b.group(ev.Trigger.Start)
 	n.noun = vg == nil
 	n.purpose = vg != nil && vg.Feature("form") == "infinitive"
+	n.aside = vg == nil || vg.Feature("form") != "finite"
 	n.trigger = b.doc.Tokens[ev.Trigger.End-1].Lemma
 	n.opinion = slices.Contains(opinions, b.doc.Tokens[ev.Trigger.Start].Lemma)
 	n.which = b.which(ev, n)
