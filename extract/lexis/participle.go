@@ -85,6 +85,10 @@ func (rp *repairer) bareParticiple(i int) {
 	if onlyParticiple(w) {
 		return
 	}
+	if w == "had" {
+		rp.set(i, "VBD")
+		return
+	}
 	subject := rp.subjectBefore(i)
 	if subject < 0 {
 		subject = rp.subjectBeforeCommas(i)
@@ -217,7 +221,7 @@ func (rp *repairer) opens(head, steps int) bool {
 			return rp.at(j-1) == punctuation || rp.opens(j-1, steps-1)
 		}
 		return subordinators[w]
-	case rp.pos[j] == finite:
+	case rp.pos[j] == finite || rp.pos[j] == gerund:
 		return reporting[w]
 	case rp.pos[j] == relative:
 		return true
@@ -226,7 +230,9 @@ func (rp *repairer) opens(head, steps int) bool {
 }
 
 // reporting verbs take a clause without "that".
-var reporting = set("said says say believe believes believed think thinks thought claimed claims hope hopes hoped added adds knew know insisted suggested")
+var reporting = set("said says say saying believe believes believed think thinks thought claimed claims claiming hope hopes hoped added adds adding " +
+	"knew know insisted insists insisting suggested suggesting argued argues arguing alleged alleges alleging warned warns warning confirmed confirms " +
+	"confirming announced announces announcing denied denies denying stated states stating admitted admits admitting noted notes noting wrote writes writing")
 
 var subordinators = set("that because although though while if whether since unless until when after before as once whereas where why how")
 
