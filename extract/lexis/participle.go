@@ -231,8 +231,7 @@ func (rp *repairer) opens(head, steps int) bool {
 
 // reporting verbs take a clause without "that".
 var reporting = set("said says say saying believe believes believed think thinks thought claimed claims claiming hope hopes hoped added adds adding " +
-	"knew know insisted insists insisting suggested suggesting argued argues arguing alleged alleges alleging warned warns warning confirmed confirms " +
-	"confirming announced announces announcing denied denies denying stated states stating admitted admits admitting noted notes noting wrote writes writing")
+	"knew know insisted insists insisting suggested suggesting argued argues arguing alleged alleges alleging warned warns warning")
 
 var subordinators = set("that because although though while if whether since unless until when after before as once whereas where why how")
 

@@ -15,15 +15,34 @@ func (g *gatherer) around(x *candidate, sent document.Sentence) {
 		return
 	}
 	rest := g.resumed(c.attribution.End, sent, quoted)
+	if main := g.completed(left, c.attribution, sent); quoted && !main.Empty() {
+		rest = main
+	}
 	switch {
 	case quoted || rest.Empty():
 	case g.opensAt(rest.Start-1) != nil && capitalised(g.word(rest.Start)):
 		left = document.Range{} // Asked why, Roe said, "No reason."
-	case c.isInverted() && (g.finite(left) || !g.finite(rest)):
+	case c.isInverted() && (g.finite(left) && !g.introduction(left) || !g.finite(rest)):
 		rest = document.Range{} // a comma after an inverted speaker begins an apposition
 	}
 	x.pieces = g.pieces(left, rest)
 }
+
+// completed is the main clause after an attribution that only a part of it precedes: "On paper," he said, the plan was sound.
+func (g *gatherer) completed(left, attribution document.Range, sent document.Sentence) document.Range {
+	k := attribution.End
+	if k+1 >= sent.End || g.word(k) != "," || g.finite(left) || words(g.doc, left, maxPart) == maxPart {
+		return document.Range{}
+	}
+	rest := document.Range{Start: k + 1, End: sent.End}
+	if g.opensAt(rest.Start) != nil || g.relative(rest.Start) || g.hasCue(rest) || !g.mainVerb(rest) {
+		return document.Range{}
+	}
+	return rest
+}
+
+// maxPart is one more than the words of the longest part of a clause that opens it between quotation marks.
+const maxPart = 6
 
 // isContent reports whether a clause before an attribution is what was said: it has a finite verb, unless the cue needs none, and is no
 // introduction to a speaker who follows.
@@ -68,7 +87,19 @@ func (g *gatherer) before(clause document.Range, sent document.Sentence) (docume
 		return document.Range{}, false
 	}
 	left := document.Range{Start: g.clauseStart(k, sent), End: k + 1}
+	if g.closesInside(left) {
+		return document.Range{}, false
+	}
 	return left, false
+}
+
+// closesInside reports whether a quotation of the sentence before ends inside r: the words after it are no part of what was said there.
+func (g *gatherer) closesInside(r document.Range) bool {
+	if g.quotations == nil {
+		return false
+	}
+	q := g.quotations.Over(r.Start)
+	return q != nil && q.Start < r.Start && q.End < r.End
 }
 
 // lead is the beginning of a clause that an attribution between commas interrupts: "The pension, it says, would rise."
@@ -162,10 +193,7 @@ func (g *gatherer) opened(q *document.Mention, sent document.Sentence, clause in
 
 // resumed is the content that continues after an attribution: "We lost," he said, "but we learned."
 func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) document.Range {
-	k := clause
-	for k < sent.End && k < clause+maxManner && (quoted || g.word(k) != ",") && g.opensAt(k) == nil && !terminal(g.word(k)) {
-		k++
-	}
+	k := g.attributionEnd(clause, sent, quoted)
 	if k >= sent.End || terminal(g.word(k)) {
 		if quoted {
 			return g.nextSentence(sent)
@@ -181,10 +209,28 @@ func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) do
 		}
 	}
 	rest := document.Range{Start: k + 1, End: sent.End}
-	if quoted || g.word(k) != "," || rest.Empty() || g.relative(rest.Start) || g.hasCue(rest) {
+	if quoted || g.word(k) != "," || rest.Empty() || g.relative(rest.Start) || g.tag(rest.Start) == "VBG" || g.hasCue(rest) {
 		return document.Range{}
 	}
 	return rest
+}
+
+// attributionEnd is the token at which the content may continue after an attribution: an opening quotation mark, a mark that ends a clause or, before
+// content without marks, a comma. A quotation that the attribution only names is stepped over: said Roe, author of “The Long Road.”
+func (g *gatherer) attributionEnd(clause int32, sent document.Sentence, quoted bool) int32 {
+	k := clause
+	for k < sent.End && k < clause+maxManner && (quoted || g.word(k) != ",") && !terminal(g.word(k)) {
+		q := g.opensAt(k)
+		switch {
+		case q == nil:
+			k++
+		case k > clause && isWord(g.word(k-1)):
+			k = q.End + 1
+		default:
+			return k
+		}
+	}
+	return k
 }
 
 // unspoken is the quotation, unless another cue follows it.

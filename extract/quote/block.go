@@ -68,7 +68,7 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 	case "question":
 		x.direct = true
 	default:
-		inTranscript := g.inCapitals(x.speaker)
+		inTranscript := g.inCapitals(x.speaker) && (g.isPerson(x.speaker) || g.inTranscript(sent.Block))
 		x.direct = inTranscript || g.firstPerson(said)
 		if !x.direct && !(g.isSomebody(x.speaker) && g.says([]document.Range{said})) {
 			return
@@ -85,6 +85,25 @@ func (g *gatherer) inCapitals(name document.Range) bool {
 		}
 	}
 	return true
+}
+
+// isPerson reports whether the last word of a name belongs to a person.
+func (g *gatherer) isPerson(name document.Range) bool {
+	m := g.mention(name.End - 1)
+	return m != nil && m.Feature("kind") == string(document.Person)
+}
+
+// inTranscript reports whether the block of a turn, or the turn before or after it, is in the words of somebody who speaks of himself, with a name in
+// capitals before it. "PHOTOS: What they said" is no turn.
+func (g *gatherer) inTranscript(block int) bool {
+	for i := range g.cues {
+		c := &g.cues[i]
+		b := g.sentence(c.trigger.Start).Block
+		if c.place == headline && b >= block-1 && b <= block+1 && g.inCapitals(c.speaker) && g.firstPerson(g.doc.TokensIn(g.doc.Blocks[b].Span)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSomebody reports whether the last word of a name belongs to an entity that can speak.
@@ -135,7 +154,13 @@ func (g *gatherer) firstTurn(token int32) int32 {
 // announced is the quotation after a colon or in the next block.
 func (g *gatherer) announced(c *cue) document.Range {
 	sent := g.sentence(c.trigger.Start)
-	if c.trigger.End >= sent.End {
+	switch {
+	case c.trigger.End >= sent.End:
+		return g.nextBlock(sent)
+	case g.word(c.trigger.Start) != ":": // a line that names the source
+		if q := g.nextSentence(sent); !q.Empty() {
+			return q
+		}
 		return g.nextBlock(sent)
 	}
 	if q := g.opensAt(c.trigger.End); q != nil {

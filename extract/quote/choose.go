@@ -70,6 +70,8 @@ func (c *chooser) take(x candidate) (reason string) {
 		return "nothing that was said is around it"
 	case c.reported.has(x.cue.trigger.Start):
 		return "it is inside another quote"
+	case c.isQuoted(x.cue.trigger.Start) && !c.isQuoted(s.pieces[0].Start):
+		return "it is quoted and what it reports is not"
 	case c.cued.any(x.cue.trigger):
 		return "another cue is there"
 	case x.cue.clause == "needed" && !c.says(s.pieces), x.cue.clause == "main" && !c.hasMain(s.pieces):

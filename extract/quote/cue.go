@@ -6,18 +6,19 @@ import "dateline/extract/document"
 type place uint8
 
 const (
-	around         place = iota // before, after or on both sides of the attribution
-	follows                     // the capture "content"
-	quotation                   // around it, but only between quotation marks
-	carried                     // the rest of the sentence, which continues the statement of the sentence before
-	next                        // the quotation after a colon, or at the start of the next block
-	headline                    // after a name and a colon that open a block
-	sentenceBefore              // the sentence before that of the cue
-	fragment                    // the quotation that the cue opens
+	around          place = iota // before, after or on both sides of the attribution
+	follows                      // the capture "content"
+	quotation                    // around it, but only between quotation marks
+	sentenceOpening              // the same, and the quotation must open its sentence
+	carried                      // the rest of the sentence, which continues the statement of the sentence before
+	next                         // the quotation after a colon, or at the start of the next block
+	headline                     // after a name and a colon that open a block
+	sentenceBefore               // the sentence before that of the cue
+	fragment                     // the quotation that the cue opens
 )
 
 var places = map[string]place{
-	"around": around, "follows": follows, "quotation": quotation, "carried": carried, "next": next, "headline": headline, "before": sentenceBefore, "fragment": fragment,
+	"around": around, "follows": follows, "quotation": quotation, "opening": sentenceOpening, "carried": carried, "next": next, "headline": headline, "before": sentenceBefore, "fragment": fragment,
 }
 
 // cue is what a rule says of words that report speech. Captures that the rule lacks are empty.

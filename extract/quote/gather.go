@@ -33,9 +33,9 @@ func (g *gatherer) gather(c *cue) candidate {
 	switch c.place {
 	case around:
 		g.around(&x, sent)
-	case quotation:
+	case quotation, sentenceOpening:
 		g.around(&x, sent)
-		if slices.ContainsFunc(x.pieces, func(p document.Range) bool { return !g.isQuoted(p.Start) }) {
+		if !g.isSpoken(x.pieces, c) {
 			x.pieces = nil
 		}
 	case follows:
@@ -57,6 +57,22 @@ func (g *gatherer) gather(c *cue) candidate {
 		}
 	}
 	return x
+}
+
+// isSpoken reports whether pieces around a cue that says how somebody spoke are quotations, and those that the cue wants. A full stop before a
+// speaker and such a verb ends what was said: “It is too late.” Roe nodded.
+func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
+	if slices.ContainsFunc(pieces, func(p document.Range) bool { return !g.isQuoted(p.Start) }) {
+		return false
+	}
+	if len(pieces) == 0 {
+		return false
+	}
+	first := pieces[0]
+	if first.End <= c.attribution.Start && !c.isInverted() && g.word(first.End-1) == "." {
+		return false
+	}
+	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start
 }
 
 // following collects the content that a rule captured, or the quotation that opens it. A quotation that ends right before the attribution is

@@ -18,13 +18,32 @@ func TestGather(t *testing.T) {
 		{"Roe had this answer:\n“We will never again sell these ships.”", "had will", ":", "Roe", "next", "We will never again sell these ships."},
 		{"“We will never again sell these ships.”\nThat was the answer of Roe.", "will was", "answer", "Roe", "before", "We will never again sell these ships."},
 		{`Roe had in mind “a long and bitter fight over votes.”`, "had", "“", "Roe", "fragment", "a long and bitter fight over votes."},
-		{"ROE: The ships are sold.", "are", ":", "ROE", "headline", "The ships are sold"},
+		{"PHOTOS: The ships are sold.", "are", ":", "PHOTOS", "headline", ""},
+		{`“We lost the match.” Roe smiled.`, "lost smiled", "smiled", "Roe", "quotation", ""},
+		{`“We lost the match,” Roe raged.`, "lost raged", "raged", "Roe", "opening", "We lost the match"},
+		{`It was “a mess,” Roe raged.`, "was raged", "raged", "Roe", "opening", ""},
+		{`“On paper,” Roe said, the plan was sound.`, "said was", "said", "Roe", "around", "On paper | the plan was sound"},
 		{"Attendance: 9,417.", "", ":", "Attendance", "headline", ""},
 	} {
 		doc := annotated(t, c.text, c.verbs)
 		g := gathererOf(doc, found(t, doc, c.trigger, c.speaker, content(c.content)))
 		if got := joined(doc, g.gather(&g.cues[0]).pieces); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// A name in capitals opens a turn if it is a person's. Other words in capitals are labels.
+func TestTurnInCapitals(t *testing.T) {
+	for _, c := range []struct{ text, name, want string }{
+		{"ROE: The ships are sold.", "ROE", "The ships are sold"},
+		{"PHOTOS: The ships are sold.", "ships", ""},
+	} {
+		doc := annotated(t, c.text, "are")
+		withEntities(t, doc, c.name)
+		g := gathererOf(doc, found(t, doc, ":", doc.Tokens[0].Text, content("headline")))
+		if got := joined(doc, g.gather(&g.cues[0]).pieces); got != c.want {
+			t.Errorf("%s: %q, want %q", c.text, got, c.want)
 		}
 	}
 }

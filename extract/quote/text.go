@@ -165,7 +165,7 @@ func (t *text) says(pieces []document.Range) bool {
 	return false
 }
 
-// introduction reports whether r is a subordinate clause alone: "When the bridge fell, …".
+// introduction reports whether r is a subordinate clause alone, or words before one: "When the bridge fell, …", "In March, a week after it fell, …".
 func (t *text) introduction(r document.Range) bool {
 	for r.Start < r.End && t.tag(r.Start) == "CC" {
 		r.Start++
@@ -173,19 +173,27 @@ func (t *text) introduction(r document.Range) bool {
 	if r.Empty() || !t.subordinates(r.Start) || r.Len() > 1 && t.tag(r.Start+1) == "CD" { // Around 19 ships sank
 		return false
 	}
-	verbs := 0
+	verbs, openings := 0, 0
 	for k := r.Start; k < r.End; k++ {
+		if t.subordinates(k) || t.opensRelative(k) {
+			openings++
+		}
 		if t.word(k) == "," {
-			return false
+			openings = 0
 		}
-		if g := t.group(k); g != nil {
-			if g.Feature("form") == "finite" {
-				verbs++
+		g := t.group(k)
+		if g == nil {
+			continue
+		}
+		if g.Feature("form") == "finite" {
+			if openings--; openings < 0 {
+				return false
 			}
-			k = g.End - 1
+			verbs++
 		}
+		k = g.End - 1
 	}
-	return verbs == 1
+	return verbs > 0
 }
 
 // subordinates reports whether a token is a conjunction that opens a subordinate clause.
