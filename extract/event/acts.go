@@ -19,6 +19,7 @@ const (
 	exchange   = "exchange"
 	denial     = "denial"
 	assault    = "assault"
+	accusation = "accusation"
 )
 
 // striking are the types of events whose theme may name the party that they hit or help: "threatened to cut off gas to

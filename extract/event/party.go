@@ -27,6 +27,9 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		return []document.Reference{ref}
 	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
+		if vg := b.group(t); vg != nil && ev.Type == accusation && vg.Feature("form") != "finite" {
+			break // "mocked the idea of | asking Congress"
+		}
 		if ref, ok := b.partyAt(ev, t); ok {
 			return []document.Reference{ref}
 		}
@@ -48,6 +51,10 @@ func (b *builder) struck(ev *document.Event) (document.Reference, bool) {
 	if np == nil || np.Start != ev.Theme.Start || np.End > ev.Theme.End {
 		return document.Reference{}, false
 	}
+	if owner, ok := b.ownerIn(np.Range); ok {
+		ref, _ := b.reference(owner, ev.Status)
+		return ref, b.isParty(&ref) && !shares(ev.Actors, []document.Reference{ref})
+	}
 	ref, _ := b.reference(np.Range, ev.Status)
 	if !b.isParty(&ref) || b.isSite(&ref) || ref.End > ev.Theme.End || shares(ev.Actors, []document.Reference{ref}) {
 		return document.Reference{}, false
@@ -57,6 +64,16 @@ func (b *builder) struck(ev *document.Event) (document.Reference, bool) {
 	}
 	ev.Theme = b.reason(document.Range{Start: max(ref.End, np.End), End: ev.Theme.End})
 	return ref, true
+}
+
+// ownerIn is who owns the thing of a noun phrase, "| the government |'s changes"; false if it names no owner.
+func (b *builder) ownerIn(np document.Range) (document.Range, bool) {
+	for t := np.Start + 1; t < np.End; t++ {
+		if b.doc.Tokens[t].Tag == "POS" {
+			return document.Range{Start: np.Start, End: t}, true
+		}
+	}
+	return np, false
 }
 
 // reason is what a party is blamed or praised for in r, the words after it; nil if they tell none.
@@ -74,11 +91,16 @@ var reasons = []string{"for", "over", "about", "of", "as", "with"}
 // partyAt is the party that the theme of an act names at a token, if it is no actor.
 func (b *builder) partyAt(ev *document.Event, t int32) (document.Reference, bool) {
 	m := b.longest(t)
-	if m == nil || m.End > ev.Theme.End || b.deixis.Covers(t) {
+	if m == nil || m.End > ev.Theme.End || b.deixis.Covers(t) || b.located(m) {
 		return document.Reference{}, false
 	}
 	ref, _ := b.reference(m.Range, ev.Status)
 	return ref, !shares(ev.Actors, []document.Reference{ref})
+}
+
+// located reports whether a mention of a place only tells where something is, "the summit in Singapore".
+func (b *builder) located(m *document.Mention) bool {
+	return m.Start > 0 && b.doc.Entities[m.Ref].Kind == document.Place && slices.Contains(locative[:3], b.doc.Tokens[m.Start-1].Lemma)
 }
 
 // partner is the state, the body or the person whom an actor answers or of whom it demands something: the owner of a

@@ -63,9 +63,17 @@ func (b *builder) complement(r document.Range) int32 {
 		if b.names(np.Range) {
 			return b.conjoined(np.End)
 		}
+	case "for", "at", "with":
+		if b.names(np.Range) && slices.Contains(deputies, b.doc.Tokens[r.End-1].Lemma) {
+			return b.conjoined(np.End)
+		}
 	}
 	return r.End
 }
+
+// deputies are nouns for people who act for whoever "for" or "at" names: "a spokesman for the port".
+var deputies = []string{"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "counsel", "solicitor", "barrister", "representative", "agent",
+	"advocate", "negotiator", "analyst", "professor", "economist", "researcher", "fellow", "director"}
 
 // reduced is the end of a reduced clause that starts with a participle and names who did it, "workers | represented by the
 // Dockers' Union"; its start if it names none.
@@ -201,6 +209,9 @@ func (b *builder) isParty(ref *document.Reference) bool {
 		return b.doc.Entities[ref.Entity].Kind != document.Other
 	}
 	head := b.head(ref.Range)
+	if q := b.quantity.Over(head); q != nil && q.Feature("kind") == "money" {
+		return false
+	}
 	tag := b.doc.Tokens[head].Tag
 	return b.meansParty(head) || strings.HasPrefix(tag, "PRP") || strings.HasPrefix(tag, "W")
 }
@@ -263,11 +274,14 @@ func (b *builder) apposed(end int32) *document.Mention {
 		return nil
 	}
 	m := b.longest(end + 1)
-	if m == nil || b.doc.Entities[m.Ref].Kind != document.Person || int(m.End) < len(b.doc.Tokens) && b.doc.Tokens[m.End].Text != "," {
+	if m == nil || b.doc.Entities[m.Ref].Kind != document.Person || int(m.End) < len(b.doc.Tokens) && !slices.Contains(afterApposition, b.doc.Tokens[m.End].Text) {
 		return nil
 	}
 	return m
 }
+
+// afterApposition are the marks after a name in apposition.
+var afterApposition = []string{",", ".", ";"}
 
 // isCountry reports whether the name of a country is at a token.
 func (b *builder) isCountry(t int32) bool {

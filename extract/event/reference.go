@@ -134,6 +134,7 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 	if ref, ok := b.firstPerson(r, s); ok {
 		return ref, "who speaks, or whom the speaker acts for"
 	}
+	r = b.relativeHead(r)
 	if m := b.spanning(r); m != nil && !b.counted(r, m) {
 		return b.state(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}), "the entity at the head of the words"
 	}
@@ -142,6 +143,21 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name in apposition"
 	}
 	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}, "the phrase without its article, with what names it"
+}
+
+// relativeHead is the noun phrase to which a relative pronoun r belongs, "Ana Ruiz, | who"; anything else is r itself.
+func (b *builder) relativeHead(r document.Range) document.Range {
+	if r.Len() != 1 || b.doc.Tokens[r.Start].Tag != "WP" || r.Start < 2 || b.np == nil {
+		return r
+	}
+	last := r.Start - 1
+	if b.doc.Tokens[last].Text == "," {
+		last--
+	}
+	if np := b.np.Over(last); np != nil && np.End == last+1 && np.Feature("form") != "pronoun" {
+		return np.Range
+	}
+	return r
 }
 
 // state replaces a nationality that means its state, "a French proposal", by the state. It does the same for a capital that
@@ -170,7 +186,7 @@ func (b *builder) isGovernment(r document.Range) bool {
 }
 
 // locative are prepositions before a place that is only a place.
-var locative = []string{"in", "at", "near", "outside", "around", "from", "of", "through"}
+var locative = []string{"in", "at", "near", "outside", "around", "of", "through"}
 
 // stateOf is the entity that is the state of a country code, or its nationality.
 func (b *builder) stateOf(country string) (int, bool) {
