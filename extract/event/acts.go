@@ -34,7 +34,7 @@ var partial = []string{"accusation", "support", "sanction"}
 
 // dealing are the acts whose theme may name the state or the organization that the actor deals with: "refused to recognize
 // Palau".
-var dealing = []string{"agree", "reject", "refuse", "demand"}
+var dealing = []string{"agree", "reject", "refuse", "demand", "offer"}
 
 // containing are the types of events that are about other acts: an act in their theme is not reported as a fact.
 var containing = []string{proposal, agreement, rejection, commitment, "threat"}

@@ -17,6 +17,9 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 	if refs, isClause := b.wanted(ev); isClause {
 		return refs
 	}
+	if ev.Type == denial {
+		return b.claimant(ev)
+	}
 	if !slices.Contains(striking, ev.Type) {
 		if !slices.Contains(dealing, ev.Act) || len(ev.Actors) > 1 {
 			return nil
@@ -39,6 +42,23 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		return []document.Reference{ref}
 	}
 	return nil
+}
+
+// claimant is the party whose claim is denied, "denied | the union |'s claims".
+func (b *builder) claimant(ev *document.Event) []document.Reference {
+	np := b.np.Over(ev.Theme.Start)
+	if np == nil || np.Start != ev.Theme.Start {
+		return nil
+	}
+	owner, ok := b.ownerIn(np.Range)
+	if !ok {
+		return nil
+	}
+	ref, _ := b.reference(owner, ev.Status)
+	if !b.isParty(&ref) || shares(ev.Actors, []document.Reference{ref}) {
+		return nil
+	}
+	return []document.Reference{ref}
 }
 
 // struck is the party that the theme of an act against or for somebody begins with, "slammed | the mayor | over the delay".
@@ -112,7 +132,13 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 			break
 		}
 		m := b.longest(t)
-		if m == nil || !b.counterpart(ev, m) || ev.Act != "reject" && b.modifies(m) {
+		if m == nil || !b.counterpart(ev, m) {
+			continue
+		}
+		if ev.Act != "reject" && b.modifies(m) {
+			if ref, ok := b.people(ev, m); ok {
+				return []document.Reference{ref}
+			}
 			continue
 		}
 		if ref, ok := b.partyAt(ev, t); ok {
@@ -120,6 +146,16 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 		}
 	}
 	return nil
+}
+
+// people is the party that a mention only modifies, "the firm's managers".
+func (b *builder) people(ev *document.Event, m *document.Mention) (document.Reference, bool) {
+	np := b.np.Over(m.Start)
+	if _, owned := b.ownerIn(np.Range); !owned || np.Start != m.Start {
+		return document.Reference{}, false
+	}
+	ref, _ := b.reference(np.Range, ev.Status)
+	return ref, b.isParty(&ref) && !b.isSite(&ref) && !shares(ev.Actors, []document.Reference{ref})
 }
 
 // modifies reports whether a mention only modifies the head of its noun phrase: "an Afghan prisoner".

@@ -13,7 +13,7 @@ func (b *builder) partyPhrase(r document.Range) document.Range { return b.comple
 
 // bare is r without an article or a possessive before, and without a possessive mark or a day after.
 func (b *builder) bare(r document.Range) document.Range {
-	for r.Len() > 1 && slices.Contains(articles, b.doc.Tokens[r.Start].Tag) {
+	for r.Len() > 1 && slices.Contains(articles, b.doc.Tokens[r.Start].Tag) && b.doc.Tokens[r.Start+1].Lemma != "of" {
 		r.Start++
 	}
 	for r.Len() > 1 && (b.doc.Tokens[r.End-1].Tag == "POS" || b.date.Covers(r.End-1)) {
