@@ -132,8 +132,8 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 			break
 		}
 		m := b.longest(t)
-		if m == nil || !b.counterpart(ev, m) {
-			continue
+		if m == nil || !b.counterpart(ev, m) || ev.Act == "offer" && t > ev.Theme.Start && b.doc.Tokens[t-1].Tag == "PRP$" {
+			continue // "offered to withdraw its | troops"
 		}
 		if ev.Act != "reject" && b.modifies(m) {
 			if ref, ok := b.people(ev, m); ok {
