@@ -28,7 +28,7 @@ var level = map[string]int{
 	"dateline/extract/dedupe":          5,
 	"dateline/extract/ingest":          5,
 	"dateline/extract/article":         5,
-	"dateline/extract/lexis":           5,
+	"dateline/extract/lexis":           4,
 	"dateline/extract/date":            5,
 	"dateline/extract/entity":          5,
 	"dateline/extract/quantity":        5,

@@ -90,7 +90,7 @@ type Date struct {
 // an amount of money is never rounded to binary.
 type Quantity struct {
 	Range
-	Kind       string // count, ordinal, percent, money, measure, age, ratio, exchange, score or vote
+	Kind       string // count, ordinal, percent, money, measure, age, ratio, fraction, exchange, score or vote
 	Value      *json.Number
 	Low, High  *json.Number
 	Bound      string // exact, about, at-least, at-most, more-than, less-than or between

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"cmp"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -142,6 +143,9 @@ func (s *stage) carry() {
 			q.Change, q.Role, s.moves[i] = p.Change, p.Role, s.moves[i-1]
 		}
 		s.complete(i)
+		if _, below, rate := strings.Cut(p.Unit, "/"); rate && p.Role == "from" && q.Role == "to" && q.Unit+"/"+below == p.Unit { // "from $520 per tonne to $410"
+			q.Unit = p.Unit
+		}
 	}
 	for i := len(s.doc.Quantities) - 1; i > 0; i-- {
 		s.coordinate(i)
@@ -204,7 +208,7 @@ func (s *stage) coordinate(i int) {
 			}
 		}
 	}
-	if q.Unit != "" || s.hyphen(q.Start) || moved {
+	if q.Unit != "" || s.hyphen(q.Start) || s.lender[i] > 0 || moved {
 		lend(q, p)
 		s.lender[i-1] = int32(i + 1)
 	}
@@ -216,7 +220,13 @@ func (s *stage) sharesNext(i int) bool {
 		return false
 	}
 	p, q := &s.doc.Quantities[i], &s.doc.Quantities[i+1]
-	if !bare(p) || q.Unit == "" || q.Start != p.End+1 || p.Value == nil {
+	if !bare(p) || q.Unit == "" || p.Value == nil {
+		return false
+	}
+	if q.Start == p.End+2 && s.lemma(p.End) == "of" && s.tag(p.End+1) == "DT" { // "90 million of the 240 million rand"
+		return q.Kind == money || q.Kind == "measure"
+	}
+	if q.Start != p.End+1 {
 		return false
 	}
 	switch s.lemma(p.End) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/extract/lexis"
 )
 
 // count finds the noun that a number counts and takes it into the quantity.
@@ -20,8 +21,11 @@ func (s *stage) count(q *document.Quantity, n *number) {
 		from++
 	}
 	c := s.nounAt(from)
-	if c == nil || s.inTime(c.Range) {
+	if c == nil || s.inTime(c.Range) || n.value != 1 && c.Len() == 1 && pluralVerbs[c.Lemma] {
 		return
+	}
+	if n.form == formFraction {
+		s.cutVerb(c)
 	}
 	if n.form != formCardinal || n.value != 1 {
 		s.extend(c)
@@ -37,6 +41,20 @@ func (s *stage) count(q *document.Quantity, n *number) {
 		q.End = c.End
 	}
 }
+
+// cutVerb drops a verb after a plural, which taggers take for a noun: "two thirds of adults smoke".
+func (s *stage) cutVerb(c *document.Counted) {
+	for i := c.Start; i < c.End-1; i++ {
+		if s.tag(i) == "NNS" && s.tag(i+1) == "NN" {
+			c.End, c.Lemma = i+1, s.compound(c.Start, i+1)
+			return
+		}
+	}
+}
+
+// pluralVerbs are verbs that taggers take for a singular noun after a number, as in "around 900 go to the coast".
+var pluralVerbs = map[string]bool{"go": true, "live": true, "die": true, "come": true, "stay": true, "leave": true, "arrive": true, "remain": true, "attend": true, "flee": true,
+	"want": true, "need": true, "say": true, "think": true, "work": true}
 
 // extend takes in the noun that "and" adds to a singular, which is then a modifier: "dozens of road and rail bridges".
 func (s *stage) extend(c *document.Counted) {
@@ -165,11 +183,23 @@ func (s *stage) compound(from, to int32) string {
 // their ending.
 func (s *stage) singular(i int32) string {
 	lemma := strings.ToLower(s.lemma(i))
+	if t := s.tag(i); lemma == s.text(int(i)) && (t == "NN" || t == "NNP" || t == "VBZ") && !strings.HasSuffix(lemma, "ss") {
+		return untagged(lemma)
+	}
 	stem, plural := strings.CutSuffix(lemma, "s")
 	if !plural || len(stem) < 2 || s.tag(i) != "NNPS" && (s.tag(i) != "NNS" || !strings.HasSuffix(stem, "o")) || strings.ContainsAny(stem[len(stem)-1:], "suic") {
 		return lemma
 	}
 	return stem
+}
+
+// untagged is the singular of a plural that is tagged as a singular: "oxen", "oaks". Singulars that end as plurals do are kept.
+func untagged(word string) string {
+	one := lexis.Lemma(word, "NNS")
+	if strings.HasSuffix(word, "s") && (len(one) < 3 || strings.ContainsAny(word[len(word)-2:len(word)-1], "uisa")) {
+		return word
+	}
+	return one
 }
 
 // content reports whether a word of that tag belongs to the lemma of a counted noun.

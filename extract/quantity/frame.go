@@ -83,7 +83,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	switch {
 	case low != nil:
 		s.two(&q, low, high, u)
-	case n.form == formVague:
+	case n.form == formVague || n.form == formDecade:
 		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
 		q.Value = digits(s.whole(m, scaled(n, u)))
@@ -111,6 +111,9 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		q.Pair = append(q.Pair, document.Half{Value: digits(a.exact), Counted: s.nounAt(a.End)})
 	} else if u == nil && q.Kind != "score" && q.Kind != "vote" {
 		s.count(&q, n)
+	}
+	if q.Kind == "count" && n.form == formFraction && n.value < 1 { // "two thirds of adults"
+		q.Kind = "fraction"
 	}
 	return q, dimension, true
 }
@@ -249,14 +252,12 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 	var u *unit
 	if r, ok := lastCapture(m, "unit"); ok {
 		text := s.doc.Words(r)
-		if code := m.Feature("unit"); code != "" {
-			u = unitsOf().codes[code]
-		} else if r.Start < n.Start {
+		if r.Start < n.Start {
 			u = unitsOf().currency(text)
 		} else {
 			u = cmp.Or(unitsOf().find(text), unitsOf().glued[text])
 		}
-		if m.Feature("unit") == "" && (n.unit != nil || n.noun != "") { // "20deg C", "500sq m"
+		if n.unit != nil || n.noun != "" { // "20deg C", "500sq m"
 			u = cmp.Or(unitsOf().find(s.gluedText(n)+" "+text), u)
 		}
 		u = s.weighed(u, text, n, r.End, m.Feature("kind") == money)
@@ -268,6 +269,8 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 		u, q.UnitText = n.unit, s.gluedText(n)
 	}
 	switch {
+	case m.Feature("unit") != "":
+		u = unitsOf().codes[m.Feature("unit")]
 	case q.Kind == "age":
 		return yearsOld
 	case n.form == formMultiple:

@@ -163,11 +163,11 @@ func (s *stage) numbers() {
 	kept := ms[:0]
 	for i := range ms {
 		at := s.signed(ms[i].Range)
-		if s.dated(at) {
+		n, ok := s.reader.read(at, ms[i].Feature("form") == string(formOrdinal))
+		if n.form != formDecade && s.dated(at) {
 			s.matcher.Refuse(&ms[i], "it is part of a date")
 			continue
 		}
-		n, ok := s.reader.read(at, ms[i].Feature("form") == string(formOrdinal))
 		if !ok {
 			s.matcher.Refuse(&ms[i], "its words make no number")
 			continue

@@ -199,6 +199,9 @@ func (s *stage) governing(np, v *document.Mention) *document.Mention {
 		if up == nil {
 			return s.gerund(start - 1)
 		}
+		if s.lemma(start-1) == "of" && s.picks(up) {
+			break
+		}
 		np, start = up, up.Start
 	}
 	if s.inTime(np.Range) || v.Feature("form") == "gerund" && s.doc.Layer("vg").Covers(max(0, np.Start-1)) {
@@ -237,4 +240,13 @@ func (s *stage) prepositional(i int32) bool {
 		return false
 	}
 	return !s.doc.Layer("clause-opener").Covers(i - 1)
+}
+
+// picks reports whether a phrase is a pronoun of number, which picks from what "of" ties to it: "each of the piers".
+func (s *stage) picks(np *document.Mention) bool {
+	switch s.lemma(np.End - 1) {
+	case "each", "all", "both", "none", "most", "some", "any", "many":
+		return true
+	}
+	return false
 }
