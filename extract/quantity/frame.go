@@ -251,6 +251,10 @@ func manifold() *unit { return unitsOf().codes["ucum:{count}"] }
 func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit {
 	var u *unit
 	if r, ok := lastCapture(m, "unit"); ok {
+		if r.Start < n.Start && s.articled(r) { // "A $2 million fine"
+			r.Start++
+			q.Start = max(q.Start, r.Start)
+		}
 		text := s.doc.Words(r)
 		if r.Start < n.Start {
 			u = unitsOf().currency(text)
@@ -297,6 +301,15 @@ func (s *stage) weighed(u *unit, text string, n *number, end int32, paid bool) *
 		return u
 	}
 	return coin
+}
+
+// articled reports whether a sign of two tokens is the article and the sign of the dollar.
+func (s *stage) articled(sign document.Range) bool {
+	if sign.Len() != 2 || s.text(int(sign.Start)) != "A" || s.touches(int(sign.Start)+1) {
+		return false
+	}
+	sentence := s.doc.SentenceAt(sign.Start)
+	return s.tag(sign.Start) == "DT" || sentence >= 0 && s.doc.Sentences[sentence].Start == sign.Start
 }
 
 // gluedText is the unit as it is written onto the number, after the digits or before them.
