@@ -109,7 +109,7 @@ func leading(all []found) (first, size, total, paragraphs int) {
 	for i := len(all) - 1; i >= 0; i-- {
 		f := &all[i]
 		total += len(f.text)
-		if f.kind == document.Paragraph && f.says&leadWord == 0 {
+		if f.kind == document.Paragraph && !f.leads() {
 			first, size = i, 0
 			paragraphs++
 		} else if f.leads() {
@@ -125,7 +125,7 @@ func (f *found) leads() bool {
 	case document.Item:
 		return true
 	case document.Paragraph:
-		return f.says&leadWord != 0
+		return f.says&leadWord != 0 && len(f.text) <= maxLeadLine
 	case document.Heading:
 		return f.of != atom.H1 && wordCount(f.text) >= minLeadWords
 	}
@@ -133,9 +133,10 @@ func (f *found) leads() bool {
 }
 
 const (
-	minBody      = 3 // the fewest paragraphs of a text that has a summary
-	minLeadWords = 6 // the fewest words of a heading that is one
-	maxLeadShare = 4 // the text is as many times as long as a summary
+	minBody      = 3   // the fewest paragraphs of a text that has a summary
+	minLeadWords = 6   // the fewest words of a heading that is one
+	maxLeadLine  = 200 // the most bytes of a paragraph that is one: longer ones begin the text
+	maxLeadShare = 4   // the text is as many times as long as a summary
 )
 
 // withoutEnd cuts off the last paragraphs that sites put under all of their articles.
