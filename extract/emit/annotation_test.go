@@ -221,3 +221,25 @@ func words(s *string) string {
 	}
 	return *s
 }
+
+// TestPloverTargets holds that an act without a recipient is aimed at who made what it answers, or at where it happens.
+func TestPloverTargets(t *testing.T) {
+	doc := &document.Document{
+		Entities: []document.Entity{{Name: "Bamako", Country: "MLI"}},
+		Events: []document.Event{
+			{Actors: []document.Reference{{Entity: document.None, Name: "miners", Sector: "LAB"}}, ResponseTo: document.None},
+			{ResponseTo: 0, Where: []int{0}},
+			{ResponseTo: document.None, Where: []int{0}},
+			{ResponseTo: document.None},
+		},
+	}
+	for i, want := range []string{"", "miners", "Bamako", ""} {
+		got := ""
+		for _, a := range ploverTargets(doc, &doc.Events[i]) {
+			got += a.Identifier
+		}
+		if got != want {
+			t.Errorf("event %d is aimed at %q, want %q", i, got, want)
+		}
+	}
+}

@@ -21,7 +21,7 @@ type ploverEvent struct {
 	Date      *string        `json:"date" jsonschema:"nullable" jsonschema_description:"YYYY-MM-DD: the day that the text gives the act if that is not after the publication, or else the day of publication."`
 	EndDate   *string        `json:"enddate,omitempty" jsonschema_description:"YYYY-MM-DD, where the text gives the act several days."`
 	Source    []ploverActor  `json:"source"`
-	Recipient []ploverActor  `json:"recipient"`
+	Recipient []ploverActor  `json:"recipient" jsonschema_description:"Whom the act is aimed at; if the text names nobody, who made the proposal that it answers, or the places where it happens."`
 	Event     []string       `json:"event" jsonschema_description:"The root category: AGREE, CONSULT …"`
 	EventLoc  *ploverPlace   `json:"event_loc,omitempty"`
 	EventText []string       `json:"event_text" jsonschema_description:"The word that names the act."`
@@ -109,6 +109,9 @@ func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 		Dateline:  ploverMore{l.Class, l.Status.Polarity, l.Status.Modality, l.Status.AttributedTo, l.Codes.CAMEO, m.Kept},
 	}
 	e.Date, e.EndDate = ploverDates(m.Published, l.Time)
+	if len(e.Recipient) == 0 {
+		e.Recipient = ploverTargets(doc, ev)
+	}
 	if ev.Codes.Mode != "" {
 		e.Mode = append(e.Mode, ev.Codes.Mode)
 	}
@@ -119,6 +122,33 @@ func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 		e.Source, e.Recipient = append(e.Source, e.Recipient...), []ploverActor{}
 	}
 	return e
+}
+
+// ploverTargets are the recipients of an act that is told without one: who made the proposal that it answers, or else the places
+// where it happens.
+func ploverTargets(doc *document.Document, ev *document.Event) []ploverActor {
+	out := []ploverActor{}
+	if ev.ResponseTo != document.None {
+		for i := range doc.Events[ev.ResponseTo].Actors {
+			out = append(out, ploverParty(doc, &doc.Events[ev.ResponseTo].Actors[i]))
+		}
+		return out
+	}
+	for _, i := range ev.Where {
+		e := &doc.Entities[i]
+		out = append(out, ploverActor{Code: known(e.Country), ActorText: e.Name, Identifier: e.Name})
+	}
+	return out
+}
+
+// ploverParty is a party to another act of the article.
+func ploverParty(doc *document.Document, r *document.Reference) ploverActor {
+	a := ploverActor{Code: known(r.Country), Sector: known(r.Sector), ActorText: doc.Words(r.Range), Identifier: r.Name}
+	if r.Entity != document.None {
+		e := &doc.Entities[r.Entity]
+		a.Code, a.Sector = known(e.Country), known(e.Sector)
+	}
+	return a
 }
 
 func ploverActors(refs []record.LineParty) []ploverActor {
