@@ -90,7 +90,16 @@ func (g *gatherer) before(clause document.Range, sent document.Sentence) (docume
 	if g.closesInside(left) {
 		return document.Range{}, false
 	}
+	if q := g.opensAt(left.Start); q != nil && g.endsWithName(q, left) {
+		return q.Range, true
+	}
 	return left, false
+}
+
+// endsWithName reports whether only a name or title is between a quotation, which a comma ends, and the end of r: “We lost,” Eli Roe, a pilot, said.
+func (g *gatherer) endsWithName(q *document.Mention, r document.Range) bool {
+	rest := document.Range{Start: q.End + 1, End: r.End}
+	return q.End < r.End && separates(g.word(q.End-1)) && !g.finite(rest)
 }
 
 // closesInside reports whether a quotation of the sentence before ends inside r: the words after it are no part of what was said there.

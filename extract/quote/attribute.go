@@ -23,6 +23,9 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 		a.note(s, speaker, "the speaker of the statement that this one is a part of")
 		var why string
 		q.Speaker, why = a.reference(a.whole(speaker, s.cue))
+		if name := a.author(q.Speaker); name != document.None {
+			q.Speaker.Entity, q.Speaker.Name, why = name, a.doc.Entities[name].Name, "the author of the writing"
+		}
 		a.note(s, q.Speaker.Range, "with the words up to the verb")
 		if q.Speaker.Entity == document.None {
 			q.Speaker.Country, q.Speaker.Sector = actor.Describe(a.doc, q.Speaker.Range, q.Speaker.Name)

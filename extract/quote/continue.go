@@ -7,6 +7,7 @@ type loose struct {
 	index int // of the quotation
 	candidate
 	alone   bool // nothing of its sentence comes before it, and it is long enough to be speech
+	brief   bool // a short one that is all of its sentence, which continues what was said before it in its block
 	inBlock bool // of a block quotation, which continues no other block
 }
 
@@ -16,7 +17,7 @@ func (g *gatherer) uncued() []loose {
 	ms := g.allQuotations()
 	for i := range ms {
 		q := &ms[i]
-		if q.Feature("nested") == "true" {
+		if q.Feature("nested") == "true" || g.isTitle(q.Range) {
 			continue
 		}
 		sent := g.sentence(q.Start)
@@ -24,6 +25,7 @@ func (g *gatherer) uncued() []loose {
 			index:     i,
 			candidate: candidate{rule: "quote/continued", pieces: g.pieces(q.Range)},
 			alone:     q.Feature("size") == "clause" && q.Start-1 <= sent.Start,
+			brief:     q.Feature("size") == "phrase" && q.Start-1 <= sent.Start && terminal(g.word(q.End-1)) && g.wholeSentence(q),
 			inBlock:   g.doc.Blocks[sent.Block].Kind == document.Quotation,
 		})
 	}
@@ -43,6 +45,10 @@ func (c *chooser) continued(x loose) {
 		return
 	case k >= 0:
 		s.of = k
+	case x.brief:
+		if s.of = c.lastBefore(c.allQuotations()[x.index].Start); s.of < 0 || !c.sameBlock(x.index, s.of) || !c.isQuoted(c.statements[s.of].end()-1) {
+			return
+		}
 	case !x.alone:
 		return
 	default:

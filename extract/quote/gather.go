@@ -52,7 +52,7 @@ func (g *gatherer) gather(c *cue) candidate {
 		x.pieces = g.pieces(g.sentenceBefore(c.attribution.Start))
 	case fragment:
 		x.fresh = true
-		if q := g.opensAt(c.trigger.Start); q != nil {
+		if q := g.opensAt(c.trigger.Start); q != nil && !g.isTitle(q.Range) {
 			x.pieces = g.pieces(q.Range)
 		}
 	}
@@ -159,7 +159,7 @@ func ordered(ps []document.Range) []document.Range {
 
 // trimmed is a piece without the marks around it. A closing mark stays if its opening mark is inside.
 func (g *gatherer) trimmed(p document.Range) document.Range {
-	for p.Start < p.End && !g.mayBegin(p.Start) {
+	for p.Start < p.End && !g.mayBegin(p.Start) && !g.opensPart(p) {
 		p.Start++
 	}
 	for p.End > p.Start {
@@ -189,6 +189,12 @@ func (g *gatherer) closed(p document.Range) document.Range {
 	return p
 }
 
+// opensPart reports whether a piece begins with the mark of a quotation that ends inside it: "a mess" for the town.
+func (g *gatherer) opensPart(p document.Range) bool {
+	q := g.opensAt(p.Start)
+	return q != nil && words(g.doc, document.Range{Start: q.End, End: p.End}, 1) > 0
+}
+
 // mayBegin reports whether what was said may begin with a token.
 func (g *gatherer) mayBegin(token int32) bool {
 	w := g.word(token)
@@ -197,3 +203,21 @@ func (g *gatherer) mayBegin(token int32) bool {
 
 // trails reports whether a mark after what was said is no part of it.
 func trails(t string) bool { return t == "." || t == ";" || t == "-" || separates(t) }
+
+// isTitle reports whether a quotation is written like the title of a work: three words and more, all long ones with a capital.
+func (g *gatherer) isTitle(q document.Range) bool {
+	long, small := 0, 0
+	for k := q.Start; k < q.End; k++ {
+		switch w := g.word(k); {
+		case !isWord(w) || len(w) < minLong:
+		case capitalised(w):
+			long++
+		default:
+			small++
+		}
+	}
+	return long >= minTitle && small == 0
+}
+
+// minLong is the length in bytes of the words that have a capital in every title, minTitle how many of them make one.
+const minLong, minTitle = 5, 3
