@@ -31,8 +31,9 @@ var Contracts = map[string]rules.Contract{
 	},
 	"nominal": {
 		Features: map[string][]string{
-			"find": {"called", "definite", "government", "group", "groups", "pair", "role", "side"},
-			"one":  {"yes"},
+			"find":  {"called", "definite", "government", "group", "groups", "pair", "role", "side"},
+			"one":   {"yes"},
+			"named": {"yes"},
 		},
 		Captures: []string{"first", "head", "of", "pre", "second", "title", "trigger"},
 	},

@@ -137,9 +137,9 @@ func (r *reader) candidates(n *nominal) []candidate {
 		f, far := r.ownState(n, p.found), here-p.sentence
 		if f.search != r.search {
 			f.search, f.rank = r.search, -1
-			if e := r.evidence(n, f); e != none && far <= e.reach() {
+			if e := r.evidence(n, f); e >= n.least() && far <= e.reach() && !speaksOfOthers(p, far) {
 				f.rank = len(cs)
-				cs = append(cs, candidate{found: f, evidence: e})
+				cs = append(cs, candidate{found: f, evidence: e + r.ofHome(n, f)})
 			}
 		}
 		if f.rank >= 0 {
@@ -149,6 +149,37 @@ func (r *reader) candidates(n *nominal) []candidate {
 	}
 	r.ranked = cs
 	return cs
+}
+
+// speaksOfOthers reports whether a mention is the person who acts or speaks in the sentence of a noun: the noun is for somebody else then, "the
+// director said the president knew".
+func speaksOfOthers(p *previousMention, far int) bool {
+	return far == 0 && p.subject && p.found.Kind == document.Person
+}
+
+// ofHome is what speaks for those who hold the office that a noun names in the country that the article is about: "the president" is
+// rather theirs than that of a firm.
+func (r *reader) ofHome(n *nominal, f *found) evidence {
+	if f.Kind != document.Person || r.home == "" || len(n.modifiers) > 0 {
+		return 0
+	}
+	for _, role := range r.officesOf(f) {
+		if role.Title == n.head && role.Of == r.lex.usual[r.home] {
+			return matched
+		}
+	}
+	return 0
+}
+
+// least is the evidence that a noun needs: a capital repeats a name, and "that" points to what was just called so.
+func (n *nominal) least() evidence {
+	switch {
+	case n.named:
+		return called
+	case n.that:
+		return shown
+	}
+	return possible
 }
 
 // again is what a further mention nearby adds.

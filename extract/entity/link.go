@@ -189,10 +189,25 @@ func (l *linker) openPerson(f *found) {
 		return
 	}
 	f.Gender = l.lex.firstName(f.words[0]).gender()
-	l.first[f.words[0]] = append(l.first[f.words[0]], f)
+	for at := range k - 1 { // the given name comes after a title: "Datuk Seri Anwar Ibrahim"
+		if at == 0 || l.isGivenName(f.words[at]) {
+			l.first[f.words[at]] = append(l.first[f.words[at]], f)
+		}
+	}
 	for at := k - 1; at > 0; at-- {
 		l.also(strings.Join(f.words[at:], " "), f)
 	}
+}
+
+// isGivenName reports whether a word inside a name may be what its bearer goes by: no initial, no particle and no place.
+func (l *linker) isGivenName(word string) bool {
+	e := l.lex.find(word)
+	return len(word) > 2 && !strings.HasSuffix(word, ".") && !hasLowerFirst(word) && (e == nil || e.class&^leader == 0)
+}
+
+func hasLowerFirst(word string) bool {
+	c, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(c)
 }
 
 func (l *linker) openOrganization(f *found, n *name) {

@@ -21,6 +21,8 @@ type nominal struct {
 	modifiers []modifier
 	noun      string // how the noun is written in the entity's name
 	rule      string
+	named     bool // has the capital of a name: "the Church"
+	that      bool // begins with "that"
 	split     bool // is one half of "the Ukrainian and Russian delegations"
 }
 
@@ -35,6 +37,7 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 			continue
 		}
 		n.of, _ = ms[i].Capture("of")
+		n.named, n.that = ms[i].Feature("named") != "", foldCase(r.doc.Tokens[n.Start].Text) == "that"
 		if n.find == "called" {
 			r.call(n.of, &ms[i])
 			continue

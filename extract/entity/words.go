@@ -33,10 +33,10 @@ type reader struct {
 	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
 
 	names     []name
-	outvoted  []name // words that another rule has found as a name, too, perhaps of another kind
+	outvoted  []name  // words that another rule has found as a name, too, perhaps of another kind
 	taken     []bool  // tokens that lie in a name
 	ends      []int32 // by token: the end of the name that starts there
-	published int    // names that are in the layer "name"
+	published int     // names that are in the layer "name"
 	known     map[string]votes
 
 	mem           *Memory             // of a long text; otherwise nil
