@@ -37,6 +37,61 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 	return ""
 }
 
+// yearsOff is the place of "two years ago" and of a year: what "the same month" lies in.
+func (r *resolver) yearsOff(f *frame, d *document.Date) (partial, string) {
+	if f.kind != "distance" {
+		return r.place(f, d)
+	}
+	if !f.counted || f.vague || f.unit.grain != year || f.unit.far(f.count) {
+		return partial{}, "no number of years"
+	}
+	t, ok := r.base(f.value == "text", year, d)
+	if !ok {
+		return partial{grain: year}, ""
+	}
+	return at(f.unit.move(t, f.count*float64(f.shift)), year), ""
+}
+
+// sameIn is "the same month two years ago", "this time last year": the period that the text is about, in another year.
+func (r *resolver) sameIn(f *frame, d *document.Date) string {
+	w, reason := r.yearsOff(f.parts.whole, d)
+	if reason != "" || w.grain != year {
+		return firstOf(reason, "it is no year")
+	}
+	d.Type = "DATE"
+	if w.year == 0 {
+		r.give(partial{grain: year}, "", d)
+		return ""
+	}
+	p := at(r.article, day)
+	if a := r.compared(f.sub.grain); a != nil {
+		p, d.AnchorTo = a.partial, a.index
+	} else if !r.dated {
+		p = partial{grain: year}
+	} else if f.sub.grain != noGrain {
+		p = at(r.article, f.sub.grain)
+	}
+	p.year = w.year
+	p.part, p.clock = "", ""
+	if p.grain == day && !valid(p.year, p.index, p.day) {
+		p.day--
+	}
+	r.give(p, "", d)
+	return ""
+}
+
+// compared is the last period of a grain that the text named; of an open grain the last quarter, half, month or season.
+func (r *resolver) compared(g grain) *anchor {
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		a := &r.seen[i]
+		period := a.grain == quarter || a.grain == half || a.grain == month || a.grain == season
+		if a.grain == g || g == noGrain && period {
+			return a
+		}
+	}
+	return nil
+}
+
 // vaguely is "several years ago": somewhere in the past, or in the future.
 func vaguely(f *frame, d *document.Date) string {
 	d.Type, d.Value = "DATE", "FUTURE_REF"
@@ -117,6 +172,12 @@ func (r *resolver) set(f *frame, d *document.Date) string {
 	d.Quant = f.quant
 	p := f.first
 	switch {
+	case f.value != "" && f.value != "month":
+		d.Value = f.value
+	case f.value == "month" && f.unit.code == "":
+		d.Value = units["M"].duration(1)
+	case f.value == "month":
+		d.Value = f.unit.duration(1)
 	case f.period != "":
 		d.Value = f.period
 	case p.weekday > 0:

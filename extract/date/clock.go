@@ -104,10 +104,14 @@ func (r *resolver) clockRange(f *frame, d *document.Date) (reason string) {
 			f.mode = map[string]string{"a": "p", "p": "a"}[f.lastMode]
 		}
 	}
+	if f.mode == "" && f.lastMode == "" && (f.first.part == "AF" || f.first.part == "EV" || f.first.part == "NI") {
+		f.mode, f.lastMode = "p", "p"
+	}
 	a, reason := r.place(f, d)
 	if reason != "" {
 		return reason
 	}
+	a.part = ""
 	if a.grain != day {
 		a = r.dayOfClock(d)
 	}

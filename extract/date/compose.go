@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/document"
@@ -99,6 +100,8 @@ func (f *frame) mismatch() string {
 		return "the ends are not equally fine"
 	case f.kind == "timed" && f.parts.base.first.timed():
 		return "the day has a time already"
+	case f.kind == "part" && f.sub.grain == noGrain && f.sub.code != "" && f.parts.whole.first.timed():
+		return "a part of the day has no hours"
 	case f.kind == "sum":
 		return f.unlikeSummands()
 	}
@@ -121,6 +124,18 @@ func (f *frame) unlikeSummands() string {
 // exact reports whether an amount is one number of a unit.
 func (f *frame) exact() bool {
 	return f.counted && !f.vague && f.upto == 0 && !f.relative && f.unit.code != ""
+}
+
+// mentionsOf are the mentions of expressions with the feature grain, for the rules of the context.
+func mentionsOf(es []expression) []document.Mention {
+	ms := make([]document.Mention, len(es))
+	for i := range es {
+		ms[i] = es[i].Mention
+		if g := es[i].frame.grainName(); g != "" {
+			ms[i].Features = append(slices.Clip(ms[i].Features), document.Feature{Name: "grain", Value: g})
+		}
+	}
+	return ms
 }
 
 // atomsOf are the mentions of expressions with the features that links ask for.

@@ -6,7 +6,7 @@ import "dateline/rules"
 var Contracts = map[string]rules.Contract{
 	"date": {
 		Features: map[string][]string{
-			"frame": {"beside", "calendar", "comparison", "distance", "duration", "fixed", "range", "set"},
+			"frame": {"again", "beside", "calendar", "comparison", "distance", "duration", "fixed", "range", "set"},
 			"type":  {"DATE", "TIME", "DURATION", "SET"},
 			"value": nil,
 			"shift": {"-2", "-1", "1", "2"},
@@ -15,11 +15,11 @@ var Contracts = map[string]rules.Contract{
 			"one":   {"yes"},
 			"open":  {"yes"},
 		},
-		Captures: []string{"anno", "clock", "clock2", "compound", "count", "day", "day2", "dayword", "edge", "era", "freq", "half", "half2", "holiday", "hour", "hour2", "hours", "iso", "minute", "mod", "month", "month2", "nth", "other", "part", "period", "plus", "quant", "rel", "season", "short", "sub", "times", "toward", "unit", "upto", "vague", "weekday", "weekday2", "year", "year2"},
+		Captures: []string{"anno", "clock", "clock2", "compound", "count", "day", "day2", "dayword", "edge", "era", "freq", "half", "half2", "holiday", "hour", "hour2", "hms", "hours", "iso", "minute", "mod", "month", "month2", "nth", "nth2", "other", "part", "period", "plus", "quant", "rel", "season", "short", "sub", "times", "toward", "unit", "upto", "vague", "weekday", "weekday2", "year", "year2", "years", "zone"},
 	},
 	"date-link": {
 		Features: map[string][]string{
-			"frame": {"link", "listed", "part", "sum", "timed"},
+			"frame": {"link", "listed", "part", "same", "sum", "timed"},
 			"value": {"after", "alike", "before"},
 			"near":  {"yes"},
 			"open":  {"yes"},

@@ -83,11 +83,3 @@ func readAll(doc *document.Document, m *rules.Matcher) []expression {
 	}
 	return es
 }
-
-func mentionsOf(es []expression) []document.Mention {
-	ms := make([]document.Mention, len(es))
-	for i := range es {
-		ms[i] = es[i].Mention
-	}
-	return ms
-}

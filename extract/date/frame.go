@@ -25,6 +25,9 @@ type frame struct {
 	nth      int  // which part of a period; -1 is the last
 	sub      unit // of that part
 	hasNth   bool
+	lastNth  int  // the end of a range of parts: "the second and third quarters"
+	definite bool // "the day": the one that the text is about
+	fiscal   bool // of a year: FY2025, whose days the text does not give
 
 	count, upto float64 // a number of units; upto ends a range of numbers
 	counted     bool
@@ -85,7 +88,7 @@ func (r *reader) wordsOf(at document.Range) []string {
 
 // takers put the words of a capture into the frame.
 var takers = map[string]func(*reader, []string){
-	"year":     func(r *reader, ws []string) { r.f.first.year = r.yearOf(ws) },
+	"year":     (*reader).takeYear,
 	"month":    func(r *reader, ws []string) { r.f.first.index = r.integer("month", ws) },
 	"day":      func(r *reader, ws []string) { r.f.first.day = r.ordinal(ws[0]) },
 	"weekday":  func(r *reader, ws []string) { r.f.first.weekday = r.integer("weekday", ws) },
@@ -124,6 +127,10 @@ var takers = map[string]func(*reader, []string){
 	"minute":   (*reader).takeMinute,
 	"toward":   func(r *reader, ws []string) { r.takeToward(ws[0]) },
 	"anno":     func(r *reader, ws []string) { r.f.first.year = int(r.amount(ws)) },
+	"nth2":     func(r *reader, ws []string) { r.f.lastNth = r.ordinal(ws[0]) },
+	"years":    (*reader).takeYears,
+	"hms":      (*reader).takeClocked,
+	"zone":     (*reader).takeZone,
 	"era":      func(r *reader, ws []string) { r.f.era = r.meaning("era", ws) },
 	"compound": (*reader).takeCompound,
 	"portion":  func(r *reader, ws []string) { r.f.portion = r.meaning("portion", ws) },
@@ -164,6 +171,7 @@ func (r *reader) unitOf(ws []string) unit {
 // takeRelation reads "last", "the following": what is counted from, and how far.
 func (r *reader) takeRelation(ws []string) {
 	base, shift, _ := strings.Cut(r.meaning("rel", ws[len(ws)-1:]), " ")
+	r.f.definite = ws[0] == "the"
 	r.f.relative, r.f.fromText = true, base == "text"
 	r.f.shift, _ = strconv.Atoi(shift)
 }
@@ -192,7 +200,7 @@ func (r *reader) takeISO(ws []string) {
 		p.clock = ws[0][11:16]
 		ws = []string{ws[0][:10]}
 	}
-	parts, _ := cut(ws[0])
+	parts, _ := cut(strings.Join(ws, ""))
 	if len(parts) != 3 {
 		r.bad = "not three numbers"
 		return
@@ -200,6 +208,11 @@ func (r *reader) takeISO(ws []string) {
 	var n [3]int
 	for i, s := range parts {
 		n[i], _ = strconv.Atoi(s)
+	}
+	if kindOf(parts[1][0]) == letters { // 23-Oct-14
+		n[1] = r.integer("month", parts[1:2])
+		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[1], n[0]
+		return
 	}
 	switch {
 	case len(parts[0]) == 4:
@@ -214,15 +227,69 @@ func (r *reader) takeISO(ws []string) {
 	}
 }
 
-// takeShort reads "Q3" and "H1".
+// takeYear reads "1998" and "FY25".
+func (r *reader) takeYear(ws []string) {
+	if n, ok := strings.CutPrefix(ws[0], "fy"); ok {
+		ws, r.f.fiscal = []string{strings.Trim(n, "'")}, true
+	}
+	r.f.first.year = r.yearOf(ws)
+}
+
+// takeYears reads a range of years in one token: "2022/23", "2019-2021".
+func (r *reader) takeYears(ws []string) {
+	r.takeYear([]string{ws[0][:4]})
+	r.takeLastYear([]string{ws[0][5:]})
+}
+
+// takeShort reads "Q3", "H1", "3Q" and "2H23".
 func (r *reader) takeShort(ws []string) {
-	r.f.nth, r.f.hasNth = int(ws[0][len(ws[0])-1]-'0'), true
-	r.f.sub = units[strings.ToUpper(ws[0][:1])]
+	w := strings.ToUpper(ws[0])
+	letter := strings.IndexAny(w, "QH")
+	nth := w[1-min(letter, 1)]
+	r.f.nth, r.f.hasNth, r.f.sub = int(nth-'0'), true, units[w[letter:letter+1]]
+	if len(w) == 4 {
+		r.f.first.year = r.yearOf([]string{w[2:]})
+	}
+}
+
+// takeClocked reads "2:25:41" and "1h 40m" as seconds in all.
+func (r *reader) takeClocked(ws []string) {
+	size := 3600.0
+	pieces, _ := cut(strings.Join(ws, "-"))
+	for i, p := range pieces {
+		if kindOf(p[0]) != digits {
+			continue
+		}
+		if i+1 < len(pieces) && kindOf(pieces[i+1][0]) == letters {
+			size = map[byte]float64{'h': 3600, 'm': 60, 's': 1}[pieces[i+1][0]]
+		}
+		n, _ := strconv.Atoi(p)
+		r.f.count += float64(n) * size
+		size /= 60
+	}
+	r.f.unit, r.f.counted = units["TS"], true
+}
+
+// takeZone reads "GMT", "Eastern" and "GMT +3".
+func (r *reader) takeZone(ws []string) {
+	w := strings.ReplaceAll(strings.Join(ws, ""), "−", "-")
+	if len(w) > 4 && (w[3] == '+' || w[3] == '-') {
+		r.f.first.zone = offsetText(w[3:])
+		return
+	}
+	r.f.first.zone, _ = r.of("zone", w)
 }
 
 // takeCompound reads the pieces of a word such as "six-month", "third-quarter", "mid-november", "1990s" or "year-ago".
 func (r *reader) takeCompound(ws []string) {
 	pieces, _ := cut(strings.Trim(ws[0], "'"))
+	if blend, ok := r.of("blend", strings.Join(pieces, "")); ok { // "midweek"
+		pieces = strings.Fields(blend)
+		r.f.relative = true
+	}
+	if pieces[0] == "quarter" && len(pieces) == 2 || len(ws) > 1 { // "quarter-century"
+		pieces = []string{"one-quarter", firstOf(strings.Join(ws[1:], ""), pieces[len(pieces)-1])}
+	}
 	for i, p := range pieces {
 		r.takePiece(p, i > 0)
 	}
@@ -243,6 +310,10 @@ func (r *reader) takePiece(p string, later bool) {
 		f.nth, f.hasNth = n, true
 		return
 	}
+	if v, ok := r.of("part", p); ok && !f.counted {
+		f.first.part = v
+		return
+	}
 	if v, ok := r.of("unit", p); ok {
 		if f.hasNth {
 			f.sub = units[v]
@@ -259,8 +330,12 @@ func (r *reader) takePiece(p string, later bool) {
 		f.first.season = v
 		return
 	}
-	if v, ok := r.of("part", p); ok {
-		f.first.part = v
+	if v, ok := r.of("period", p); ok {
+		f.period = v
+		return
+	}
+	if v, ok := r.of("freq", p); ok {
+		f.freq = v
 		return
 	}
 	if v, ok := r.of("weekday", p); ok {

@@ -35,6 +35,9 @@ func holidayBase(base string, year int) (time.Time, bool) {
 	if base[0] > '9' {
 		return movable(base, year)
 	}
+	if t, err := time.Parse(time.DateOnly, base); err == nil { // of one year alone
+		return t, t.Year() == year || year == 0
+	}
 	parts := strings.Split(base, "/")
 	if len(parts) != 3 {
 		m, d, _ := strings.Cut(base, "-")

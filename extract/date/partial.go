@@ -33,6 +33,7 @@ type partial struct {
 	part    string // of the day: MO, MI, AF, EV, NI
 	clock   string // "10:35", in the zone that the text has it in
 	zone    string // of the clock: "Z", "+01:00"
+	fiscal  bool   // the year is one of accounts
 	bc      bool   // before Christ; such periods have no place in the calendar of days
 }
 
@@ -82,7 +83,7 @@ func seasonStart(s string) int {
 // open reports whether the partial is not yet a place in the calendar.
 func (p partial) open() bool {
 	switch {
-	case p.year == 0 || p.bc:
+	case p.year == 0 || p.bc || p.fiscal:
 		return true
 	case p.grain == day:
 		return p.index == 0 || p.day == 0
@@ -191,9 +192,12 @@ func (p partial) value() string {
 	if p.bc {
 		v = "BC" + v
 	}
+	if p.fiscal {
+		v = "FY" + v
+	}
 	switch {
 	case p.clock != "":
-		v += "T" + p.clock + p.zone
+		v += "T" + p.clock + p.zoneOffset()
 	case p.part != "":
 		v += "T" + p.part
 	}

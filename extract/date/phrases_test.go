@@ -73,7 +73,7 @@ func TestFalseFriends(t *testing.T) {
 }
 
 // timex is the form of a TIMEX3 value.
-var timex = regexp.MustCompile(`^((PAST|PRESENT|FUTURE)_REF|P(T?[0-9X.]+[YQMWDHS])+(T?[0-9]+[MS])*(/P(T?[0-9.]+[YQMWDHS])+)?|(BC)?[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3}(T[0-9:A-Z]+)?(/[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3}(T[0-9:A-Z]+)?)?)$`)
+var timex = regexp.MustCompile(`^((PAST|PRESENT|FUTURE)_REF|P(T?[0-9X.]+(DE|CE|[YQMWDHS]))+(T?[0-9]+[MS])*(/P(T?[0-9.]+[YQMWDHS])+)?|(BC|FY)?[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3}(T[0-9:A-Z+-]+)?(/[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3}(T[0-9:A-Z+-]+)?)?)$`)
 
 // FuzzExpressions strings words of temporal expressions together. Whatever comes out has a well-formed value and an interval
 // that does not end before it begins.

@@ -23,9 +23,9 @@ func (r *resolver) calendar(f *frame, d *document.Date) (reason string) {
 		return "no part of a date"
 	}
 	if p.grain == day {
-		p.part, p.clock = f.first.part, f.first.clock
+		p.part, p.clock, p.zone = f.first.part, f.first.clock, f.first.zone
 	}
-	p.bc = f.era == "BC"
+	p.bc, p.fiscal = f.era == "BC", f.fiscal
 	if last, ok := lastDay(f.holiday, p); ok {
 		r.giveDays(p, last, f.edge, d)
 		return ""
@@ -105,7 +105,7 @@ func (r *resolver) period(f *frame, d *document.Date) partial {
 	if f.unit.grain == weekend && f.shift == 0 && r.dated {
 		return r.thisWeekend(d)
 	}
-	t, ok := r.base(f.fromText, f.unit.grain, d)
+	t, ok := r.base(f.fromText || r.meansStory(f, d), f.unit.grain, d)
 	if !ok {
 		return partial{grain: f.unit.grain}
 	}
@@ -138,6 +138,9 @@ func (r *resolver) holiday(f *frame, d *document.Date) (partial, string) {
 		f.first.year = o.year
 	}
 	y := f.first.year
+	if t, err := time.Parse(time.DateOnly, f.holiday); err == nil && y == 0 {
+		return at(t, day), ""
+	}
 	if y == 0 {
 		y = r.nearestYear(f, d, func(y int) (time.Time, bool) { return holidayIn(f.holiday, y) })
 	}
@@ -147,6 +150,9 @@ func (r *resolver) holiday(f *frame, d *document.Date) (partial, string) {
 	t, ok := holidayIn(f.holiday, y)
 	if !ok {
 		return partial{}, "the date of the holiday in that year is not known"
+	}
+	if f.unit.grain == week || f.unit.grain == weekend { // "Easter week"
+		return at(t, f.unit.grain), ""
 	}
 	return at(t, day), ""
 }

@@ -52,6 +52,29 @@ func (r *resolver) rangeOf(f *frame, d *document.Date) string {
 	return ""
 }
 
+// rangeOfParts is "the second and third quarters of 2024".
+func (r *resolver) rangeOfParts(f *frame, d *document.Date) string {
+	end := *f
+	end.nth = f.lastNth
+	b, reason := r.nthOf(&end, d)
+	if reason != "" {
+		return reason
+	}
+	a := b
+	a.index = f.nth
+	from, _, ok1 := a.span()
+	_, to, ok2 := b.span()
+	if b.index <= a.index || b.grain == quarter && b.index > 4 || b.grain == half && b.index > 2 {
+		return "no such parts of a year"
+	}
+	d.Type, d.Value = "DATE", a.value()+"/"+b.value()
+	if ok1 && ok2 {
+		setDays(d, from, to)
+	}
+	r.current = a
+	return ""
+}
+
 // longestShort is the longest range of years whose end is written with two digits: "1914-18". Longer ones are scores, codes.
 const longestShort = 60
 

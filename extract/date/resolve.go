@@ -64,7 +64,11 @@ func (r *resolver) resolve(e *expression) (reason string) {
 	r.current, r.counted = partial{}, time.Time{}
 	switch f.kind {
 	case "calendar":
-		reason = r.calendar(f, &d)
+		if f.lastNth > 0 {
+			reason = r.rangeOfParts(f, &d)
+		} else {
+			reason = r.calendar(f, &d)
+		}
 	case "beside":
 		r.give(r.today(&d).shift(f.offset).shift(map[string]int{"BEFORE": -1, "AFTER": 1}[f.edge]), "", &d)
 	case "range":
@@ -77,6 +81,10 @@ func (r *resolver) resolve(e *expression) (reason string) {
 		reason = r.duration(f, &d)
 	case "set":
 		reason = r.set(f, &d)
+	case "again":
+		reason = r.again(&d)
+	case "same":
+		reason = r.sameIn(f, &d)
 	case "link":
 		reason = r.linkOf(f, &d)
 	case "part":

@@ -20,7 +20,11 @@ func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
 		p.year = r.carriedYear(a, int(from.Month()))
 		return p
 	}
-	t, ok := r.base(f.fromText, month, d)
+	within := month
+	if f.shift == 0 { // "that autumn": of the year that the text named
+		within = year
+	}
+	t, ok := r.base(f.fromText, within, d)
 	if !ok {
 		return p
 	}

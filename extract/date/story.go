@@ -69,7 +69,11 @@ func (r *resolver) attributive(at document.Range) bool {
 	if next+1 < len(r.doc.Tokens) && r.doc.Tokens[next].Text == "," && isYear(r.doc.Tokens[next-1].Text) {
 		next++
 	}
-	return next < len(r.doc.Tokens) && strings.HasPrefix(r.doc.Tokens[next].Tag, "NN")
+	if next >= len(r.doc.Tokens) {
+		return false
+	}
+	tag := r.doc.Tokens[next].Tag
+	return strings.HasPrefix(tag, "NN") || tag == "VBG" && next > int(at.End) // "the May 3, 1988, bombing"
 }
 
 func isYear(w string) bool { return len(w) == 4 && kindOf(w[0]) == digits && kindOf(w[3]) == digits }
@@ -112,6 +116,31 @@ func (r *resolver) carriedYear(p partial, month int) int {
 		return p.year + 1
 	}
 	return p.year
+}
+
+// meansStory reports whether "the day" or "the year" is one of the story: always in a history, of a day in news if the same
+// sentence or the one before names it.
+func (r *resolver) meansStory(f *frame, d *document.Date) bool {
+	if !f.definite || r.dir == future {
+		return false
+	}
+	a := r.lastSeen(f.unit.grain)
+	if a == nil || !r.story.history && f.unit.grain != day {
+		return false
+	}
+	apart := r.doc.SentenceAt(d.Start) - r.doc.SentenceAt(r.doc.Dates[a.index].Start)
+	return r.story.history || apart <= carryReach
+}
+
+// again is "that time": the date that the text named last.
+func (r *resolver) again(d *document.Date) string {
+	if len(r.seen) == 0 {
+		return "the text has named no date"
+	}
+	a := r.seen[len(r.seen)-1]
+	d.AnchorTo = a.index
+	r.give(a.partial, "", d)
+	return ""
 }
 
 func yearOfArticle(doc *document.Document) int {

@@ -68,6 +68,9 @@ func (u unit) move(t time.Time, n float64) time.Time {
 
 // duration is the TIMEX3 value of n units: P2D, P2Y6M, PT1H30M, P10Y.
 func (u unit) duration(n float64) string {
+	if u.code == "TS" && n >= 60 && n == math.Trunc(n) {
+		return clocked(int(n))
+	}
 	n *= float64(u.factor)
 	whole := math.Trunc(n)
 	rest := n - whole
@@ -86,10 +89,31 @@ func (u unit) duration(n float64) string {
 	return v + strconv.Itoa(int(math.Round(rest*size))) + lesser
 }
 
+// clocked is the TIMEX3 value of seconds: PT2H25M41S.
+func clocked(n int) string {
+	v := "PT"
+	for _, u := range [...]struct {
+		size int
+		code string
+	}{{3600, "H"}, {60, "M"}, {1, "S"}} {
+		if n/u.size > 0 {
+			v += strconv.Itoa(n/u.size) + u.code
+			n %= u.size
+		}
+	}
+	return v
+}
+
 // some is the TIMEX3 value of an unknown number of units: PXD.
 func (u unit) some() string {
 	if u.code[0] == 'T' {
 		return "PTX" + u.code[1:]
+	}
+	switch u.grain {
+	case decade:
+		return "PXDE"
+	case century:
+		return "PXCE"
 	}
 	return "PX" + u.code
 }
@@ -102,6 +126,9 @@ func (u unit) ago(t time.Time, n float64) partial {
 	}
 	if g == decade || g == century || n != math.Trunc(n) && g == year {
 		g = year
+	}
+	if fraction := math.Abs(n); g == year && fraction < 1 {
+		g = month
 	}
 	return at(u.move(t, n), g)
 }

@@ -40,7 +40,7 @@ func (t meanings) of(class, word string) (string, bool) {
 }
 
 // compoundClasses are the classes of words that make a compound a temporal one.
-var compoundClasses = []string{"month", "weekday", "unit", "season", "part", "edge", "ending"}
+var compoundClasses = []string{"month", "weekday", "unit", "season", "part", "edge", "ending", "clocked", "period"}
 
 // timeWords are the words of these classes, their plurals, and the tens that begin numbers and years.
 var timeWords = sync.OnceValue(func() map[string]bool {

@@ -27,7 +27,7 @@ var abbreviations = func() map[string]abbreviation {
 	}
 	add(titleAbbr, `Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Gen Maj Col Lt Capt Cpt Cmdr Cdr Adm Brig Sgt Cpl Pvt Pte
 		Sen Sens Rep Reps Gov Govs Pres Rev Hon Fr Msgr Supt Insp Amb Atty Cllr St Ste Mt Ft Sra Gens Cols Drs Profs`)
-	add(numeralAbbr, `No Nos no nos Vol vol pp p Art art Sec sec Fig fig Ch ch Para para Rm Ext ext Flt`)
+	add(numeralAbbr, `No Nos no nos Vol vol pp p Art art Sec sec Fig fig Ch ch Para para Rm Ext ext Flt c`)
 	add(calendarAbbr, `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`)
 	add(finalAbbr, `Inc Corp Co Cos Ltd LLC Plc plc Bros Jr Sr Esq Ave Blvd Rd Dept Assn Univ Intl Bhd Pty Cie Mfg etc al
 		Ala Ariz Calif Colo Conn Fla Kan Minn Mont Neb Nev Okla Penn Pa Tenn Tex Va Vt Wis Wyo Ga La Ky Md Ind Ont Que
