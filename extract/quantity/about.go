@@ -105,10 +105,31 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 		return nil
 	}
 	r := s.subject(q)
-	if r != nil && s.adverbial(q, *r) {
+	if r != nil && (s.adverbial(q, *r) || s.object(q, *r)) {
 		return nil
 	}
 	return r
+}
+
+// object reports whether a count is what a person deals with and not said of them: "Dana Brook hired two pilots".
+func (s *stage) object(q *document.Quantity, subject document.Range) bool {
+	if q.Kind != "count" || q.Change != "" || q.Role != "" || q.Counted == nil {
+		return false
+	}
+	return s.person(subject) && !s.stative(q)
+}
+
+// stative reports whether the verb before a count says what its subject is or has.
+func (s *stage) stative(q *document.Quantity) bool {
+	np := s.phraseAt(q.Start)
+	if np == nil || np.Start == 0 {
+		return false
+	}
+	switch s.lemma(np.Start - 1) {
+	case "be", "have", "include", "contain", "number", "total", "comprise", "hold", "own", "employ":
+		return true
+	}
+	return false
 }
 
 // heads reports whether a quantity is the subject of a clause that hangs on a verb before it: "they said (that) 300 left".

@@ -184,10 +184,10 @@ var phrases = []struct{ text, want string }{
 	{"a 3-to-1 margin", "ratio 3 margin"},
 	// Not read is what news does not write. Of money, forms of chat: "one dollar and two and", "$100 and fifty",
 	// "one kuai and five mao five", "10 $ 30 cent", and "dollar 22
-	// million", "sen 100,000", satoshis, "ரூ". Of numbers, sums: "4e14", "1.3x10^6", "2.5^-1", "one over three", "twenty-three
+	// million", "sen 100,000", satoshis, "ரூ". Of numbers, sums: "2.5^-1", "one over three", "twenty-three
 	// fifths", "two hundred and fifty-four hundredths", and "last" or "next" as ordinals. Of ranges: "20~100", "between the
 	// tenth and the fifteenth". "A gallon" and "a penny" have an article and no number; "a few" and "several" have no scale;
-	// "20 43" as dollars and cents has no sign. Two lengths of time ("2 years and 3 months") stay two quantities.
+	// "20 43" as dollars and cents has no sign.
 	{"15 dollars and guests", "money 15 iso4217:USD"},
 	{"a gallon", ""},
 }

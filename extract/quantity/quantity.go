@@ -1,7 +1,8 @@
 // Package quantity is the stage that finds numbers and what they measure or count.
 //
 // It runs after the stages of dates and names, so that days, years and numbers in names are known, and before those
-// of quotes and events. Digits are read by package code (figure.go), numbers of several words are put together by the
+// of quotes and events. Digits are read by package code (figure.go; lex.go for forms
+// of several tokens, spelled.go for compounds of words), numbers of several words are put together by the
 // rules of the phase "number", amounts with units and bounds by those of "quantity". The words around a quantity that say
 // how it moved are those of "quantity-context", the phrases that it is about those of "quantity-about"; subjects of clauses
 // are found over the chunks. Units and currencies are tables (units.tsv, currencies.tsv), number words too (numbers.tsv).

@@ -17,7 +17,7 @@ func (s *stage) rated(m *document.Mention, q *document.Quantity, n *number, u *u
 	if r, ok := m.Capture("rated"); ok {
 		u, q.UnitText = &unit{code: "ucum:{" + s.lemma(r.End-1) + "}", dimension: "count", factor: 1}, s.doc.Words(r)
 	}
-	if u == nil {
+	if u == nil { // "20 a week"
 		u = &unit{code: "ucum:1", dimension: "count", factor: 1}
 	}
 	return u.per(below)

@@ -67,9 +67,12 @@ func (f *figure) partOf(part float64, rest string) bool {
 	return f.unitNamed(lower) && (f.unit.dimension != span || lower == "hour")
 }
 
-// scaleCompound reads "million-dollar" and "million-mile".
+// scaleCompound reads "million-dollar", "million-mile" and "billion-per-month".
 func (f *figure) scaleCompound(power float64, rest string) bool {
 	f.scale, f.value = power, power
+	if f.rated(strings.ToLower(rest)) {
+		return true
+	}
 	return f.unitNamed(strings.ToLower(rest))
 }
 

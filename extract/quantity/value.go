@@ -148,7 +148,7 @@ func (r *reader) figure(f *figure) bool {
 
 // multiply takes "million-mile" after a number.
 func (r *reader) multiply(f *figure) bool {
-	r.n.unit, r.n.scaled, r.n.power = f.unit, true, exponent(f.scale)
+	r.n.unit, r.n.per, r.n.scaled, r.n.power = f.unit, f.per, true, exponent(f.scale)
 	if r.digits != "" {
 		r.exponent += exponent(f.scale)
 	} else {
