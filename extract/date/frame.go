@@ -48,6 +48,8 @@ type frame struct {
 	pieces  int    // into which the whole is cut: halves, thirds, quarters
 	parts   parts
 
+	guessed bool // the order of day and month is open: "06/01/2026"
+	theNext bool // "the next year": in a history the one after that of the text
 	carried bool // its year was taken from an earlier date of the text
 }
 
@@ -74,6 +76,7 @@ func (r *reader) read(m *document.Mention) (frame, string) {
 			take(r, r.wordsOf(c.Range))
 		}
 	}
+	r.f.theNext = r.f.relative && r.f.shift == 1 && strings.EqualFold(r.doc.Tokens[m.Start].Text, "the")
 	return r.f, r.bad
 }
 
@@ -221,6 +224,7 @@ func (r *reader) takeISO(ws []string) {
 		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[1], n[0]
 	default:
 		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[0], n[1]
+		r.f.guessed = n[1] <= 12 && n[0] != n[1]
 	}
 	if p.index == 0 || p.day == 0 {
 		r.bad = "no such day"

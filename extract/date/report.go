@@ -74,7 +74,7 @@ const comparisonReach = 200
 // sameOf is "a year earlier" after a quarter or half that the text is about: the same part of the year before, as in
 // reports that compare a quarter with that of a year earlier.
 func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool) {
-	if f.unit.grain != year || n != math.Trunc(n) {
+	if f.unit.grain != year || n != math.Trunc(n) || r.story.history {
 		return partial{}, false
 	}
 	for i := len(r.seen) - 1; i >= 0; i-- {

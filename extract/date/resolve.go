@@ -103,6 +103,7 @@ func (r *resolver) resolve(e *expression) (reason string) {
 	if reason != "" {
 		return reason
 	}
+	d.Guessed = d.Guessed || f.guessed || f.carried && !r.story.history
 	r.bounded(&d)
 	r.doc.Dates = append(r.doc.Dates, d)
 	if r.current.grain != noGrain && !r.current.open() {

@@ -121,6 +121,9 @@ func (r *resolver) carriedYear(p partial, month int) int {
 // meansStory reports whether "the day" or "the year" is one of the story: always in a history, of a day in news if the same
 // sentence or the one before names it.
 func (r *resolver) meansStory(f *frame, d *document.Date) bool {
+	if f.theNext && r.story.history {
+		return true
+	}
 	if !f.definite || r.dir == future {
 		return false
 	}
