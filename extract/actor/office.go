@@ -60,7 +60,8 @@ func enterOffice(table map[string][]Office, o Office, names, term string) {
 	}
 }
 
-// Offices are the offices of a person by the full name, or by the name that is used alone: of several persons with that name, those of the one
+// Offices are the offices of a person by the full name, or by the name that is used alone: of several persons with that
+// name, those of the one
 // who was in office on the day ("2019-10-08"), if it is one. The caller must not change them.
 func Offices(name, day string) []Office {
 	table, err := offices()

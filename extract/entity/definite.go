@@ -68,8 +68,11 @@ func (r *reader) appendModifiers(out []modifier, g document.Range) []modifier {
 }
 
 // relational are adjectives that say which office or body is meant.
-var relational = []string{"foreign", "federal", "national", "regional", "provincial", "local", "prime", "presidential", "parliamentary", "supreme", "high", "central", "military", "naval", "civil", "criminal",
-	"medical", "financial", "executive", "public", "royal", "judicial", "legislative", "electoral", "constitutional", "deputy", "vice", "former", "assistant", "lower", "upper", "other", "second", "first", "new", "old", "rival", "next", "last", "late", "ruling", "governing", "ethnic"}
+var relational = []string{"foreign", "federal", "national", "regional", "provincial", "local", "prime", "presidential",
+	"parliamentary", "supreme", "high", "central", "military", "naval", "civil", "criminal",
+	"medical", "financial", "executive", "public", "royal", "judicial", "legislative", "electoral", "constitutional",
+	"deputy", "vice", "former", "assistant", "lower", "upper", "other", "second", "first", "new", "old", "rival",
+	"next", "last", "late", "ruling", "governing", "ethnic"}
 
 // candidate is an entity that a noun may stand for.
 type candidate struct {
@@ -151,7 +154,8 @@ func (r *reader) candidates(n *nominal) []candidate {
 	return cs
 }
 
-// speaksOfOthers reports whether a mention is the person who acts or speaks in the sentence of a noun: the noun is for somebody else then, "the
+// speaksOfOthers reports whether a mention is the person who acts or speaks in the sentence of a noun: the noun is for
+// somebody else then, "the
 // director said the president knew".
 func speaksOfOthers(p *previousMention, far int) bool {
 	return far == 0 && p.subject && p.found.Kind == document.Person
@@ -284,7 +288,8 @@ func (r *reader) hasSense(s *sense, f *found) evidence {
 }
 
 // broad are nouns for so many bodies that a name with the noun in it need not be meant.
-var broad = []string{"group", "organization", "organisation", "company", "firm", "agency", "network", "service", "office", "authority", "board", "center", "centre"}
+var broad = []string{"group", "organization", "organisation", "company", "firm", "agency", "network", "service",
+	"office", "authority", "board", "center", "centre"}
 
 // sensesOf are the senses of the noun with the word before it, "news agency", and 1; else those of the noun, and 0.
 func (r *reader) sensesOf(n *nominal) ([]*sense, int) {

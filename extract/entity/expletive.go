@@ -10,7 +10,8 @@ import (
 // longestAfterIt is how many tokens after an "it" are read to see that it stands for nothing.
 const longestAfterIt = 12
 
-// isExpletive reports whether the "it" at a token stands for nothing: "it rained", "it is clear that", "it has been a long winter", "it took years to",
+// isExpletive reports whether the "it" at a token stands for nothing: "it rained", "it is clear that", "it has been a
+// long winter", "it took years to",
 // "made it hard to".
 func (r *reader) isExpletive(i int32) bool {
 	rest := r.wordsAfter(i)
@@ -83,6 +84,9 @@ var (
 	judging     = []string{"make", "find", "think", "consider", "deem", "call"}
 	openers     = []string{"that", "to", "for", "whether", "if", "when", "how", "what", "why", "who", "as", "like", "because"}
 	weather     = []string{"rain", "snow", "hail", "pour", "drizzle"}
-	times       = []string{"time", "day", "week", "month", "year", "decade", "century", "winter", "summer", "spring", "autumn", "morning", "night", "evening", "moment", "hour", "minute", "second", "season", "weekend", "Monday", "Sunday"}
-	matters     = []string{"matter", "shame", "pity", "fact", "question", "case", "mistake", "wonder", "surprise", "idea", "thing", "way", "reason", "sign", "honor", "honour", "privilege", "pleasure"}
+	times       = []string{"time", "day", "week", "month", "year", "decade", "century", "winter", "summer", "spring",
+		"autumn", "morning", "night", "evening", "moment", "hour", "minute", "second", "season", "weekend", "Monday",
+		"Sunday"}
+	matters = []string{"matter", "shame", "pity", "fact", "question", "case", "mistake", "wonder", "surprise",
+		"idea", "thing", "way", "reason", "sign", "honor", "honour", "privilege", "pleasure"}
 )

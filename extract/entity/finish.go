@@ -52,7 +52,8 @@ func (r *reader) publish() {
 	}
 }
 
-// nameInText is the name that the text gives an entity that a list calls otherwise: the "U.S." of the United States. Of several, the one in most
+// nameInText is the name that the text gives an entity that a list calls otherwise: the "U.S." of the United States. Of
+// several, the one in most
 // words is taken, then the first. It is the name of the list if the text has that, too, or only describes the entity.
 func (r *reader) nameInText(f *found) string {
 	if f.shown == f.Name {
@@ -120,7 +121,8 @@ func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
 	return ms
 }
 
-// speaksFor is whom an entity means by "we" besides itself: of a person with a role the body or the country that the role is of, if such roles speak for
+// speaksFor is whom an entity means by "we" besides itself: of a person with a role the body or the country that the
+// role is of, if such roles speak for
 // it; of others the country that they act for.
 func (r *reader) speaksFor(f *found) *found {
 	if f.Kind != document.Person {

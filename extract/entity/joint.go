@@ -71,7 +71,8 @@ func (r *reader) conjunction(g document.Range) string {
 	return join
 }
 
-// jointOf is the list that a plural pronoun stands for, or nil: one that is the subject of the sentence before or of the same one, with no
+// jointOf is the list that a plural pronoun stands for, or nil: one that is the subject of the sentence before or of
+// the same one, with no
 // other plural after it.
 func (r *reader) jointOf(p pronoun, g document.Range, sentence int) *joint {
 	quoted := r.quotation(g.Start)
@@ -112,7 +113,8 @@ func (r *reader) otherPlural(j *joint, g document.Range) bool {
 }
 
 // measures are plurals that no pronoun stands for.
-var measures = []string{"year", "month", "week", "day", "hour", "minute", "percent", "time", "dollar", "euro", "mile", "kilometer", "kilometre", "meter", "metre", "people"}
+var measures = []string{"year", "month", "week", "day", "hour", "minute", "percent", "time", "dollar", "euro", "mile",
+	"kilometer", "kilometre", "meter", "metre", "people"}
 
 // addToAll makes a mention one of all members of a list, which it renews.
 func (r *reader) addToAll(j *joint, g document.Range, form document.Form, rule string, sentence int) {

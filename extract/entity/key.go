@@ -10,7 +10,8 @@ import (
 	"dateline/extract/document"
 )
 
-// key is what an entity with a name is grouped by across articles: its kind, its name in one spelling and its country, "person/barack-obama/USA".
+// key is what an entity with a name is grouped by across articles: its kind, its name in one spelling and its country,
+// "person/barack-obama/USA".
 // Whom the table of actors knows has the name of the table, whatever the article writes. What the text only describes has none.
 func (a *affiliation) key(f *found) string {
 	named := slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool { return m.Form == document.FormName })
@@ -67,4 +68,5 @@ func withoutInitials(words []string) []string {
 }
 
 // legalForms are the ends of companies' names that articles leave out as often as not, as actor.Fold writes them.
-var legalForms = []string{"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc", "ag", "gmbh", "sa", "spa", "nv", "oyj", "asa", "bhd", "berhad", "ab", "se"}
+var legalForms = []string{"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp",
+	"plc", "ag", "gmbh", "sa", "spa", "nv", "oyj", "asa", "bhd", "berhad", "ab", "se"}
