@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -142,6 +143,34 @@ func folderContent(t *testing.T, dir string) string {
 }
 
 // TestFilesThatOnlyLookAlike checks that nothing is refused that destroys nothing.
+// TestForgottenValues: a flag without its value takes the input for it, and must not destroy it.
+func TestForgottenValues(t *testing.T) {
+	inFolder(t)
+	put(t, "errors.jsonl", `{"source":"a.txt","stage":"ingest","message":"empty: nothing to read"}`+"\n")
+	put(t, "summary.json", `{"schema":"dateline/summary/v1"}`+"\n")
+	put(t, "empty", "")
+	for _, args := range []string{"--errors a.txt", "--summary a.txt", "-o a.txt", "--errors other.txt a.txt", "--summary in/deep/c.jsonl a.txt", "--resume -o a.txt"} {
+		before := folderContent(t, ".")
+		j := setJob(t, args)
+		j.StdinImplied, j.Stdin = len(j.Inputs) == 0, strings.NewReader("")
+		if j.StdinImplied {
+			j.Inputs = []string{ingest.Stdin}
+		}
+		var usage *UsageError
+		if err := j.Run(t.Context()); !errors.As(err, &usage) {
+			t.Errorf("%s: %v", args, err)
+		}
+		if after := folderContent(t, "."); !reflect.DeepEqual(after, before) {
+			t.Errorf("%s: changed the files", args)
+		}
+	}
+	for _, args := range []string{"--errors errors.jsonl a.txt", "--summary summary.json a.txt", "--errors empty a.txt", "--errors new a.txt", "-o other.txt a.txt"} {
+		if err := setJob(t, args).Run(t.Context()); err != nil {
+			t.Errorf("%s: %v", args, err)
+		}
+	}
+}
+
 func TestFilesThatOnlyLookAlike(t *testing.T) {
 	for _, args := range []string{
 		"-o out.jsonl a.txt",

@@ -24,11 +24,12 @@ import (
 // Job describes one batch run. It must not be changed while Run is running.
 type Job struct {
 	// The input.
-	Inputs    []string       // files, folders, patterns and ingest.Stdin, as ingest.Read takes them
-	Stdin     io.Reader      // used if Inputs name it
-	Ingest    ingest.Options // From and Progress are set by Run
-	Selection Selection      // which records to process
-	Published string         // date of articles that have none; "" leaves them undated
+	Inputs       []string       // files, folders, patterns and ingest.Stdin, as ingest.Read takes them
+	Stdin        io.Reader      // used if Inputs name it
+	StdinImplied bool           // Inputs name Stdin because the user named nothing
+	Ingest       ingest.Options // From and Progress are set by Run
+	Selection    Selection      // which records to process
+	Published    string         // date of articles that have none; "" leaves them undated
 
 	// The work.
 	Extractor   *extract.Extractor

@@ -226,7 +226,8 @@ func TestSharedReportsAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, "report", "of the first run\n")
+		const report = `{"schema":"dateline/summary/v1"}` + "\n"
+		put(t, "report", report)
 		for _, args := range []string{flag + " report -o new a.txt", flag + " link -o new a.txt", flag + " ./in/../report --resume -o new a.txt"} {
 			err := setJob(t, args).Run(t.Context())
 			if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(usage.Hint, flag) {
@@ -236,7 +237,7 @@ func TestSharedReportsAreRefused(t *testing.T) {
 				t.Errorf("%s: the output is written", args)
 			}
 		}
-		if got, err := os.ReadFile("report"); err != nil || string(got) != "of the first run\n" {
+		if got, err := os.ReadFile("report"); err != nil || string(got) != report {
 			t.Errorf("%s: got %q, %v", flag, got, err)
 		}
 		for _, args := range []string{flag + " other -o new a.txt", flag + " deep/folder/other -o third a.txt", flag + " /dev/null a.txt"} {

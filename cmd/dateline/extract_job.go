@@ -47,7 +47,7 @@ func newJob(c *cli.Context) (*run.Job, []extract.Option, error) {
 		if isTerminal(j.Stdin) {
 			return nil, nil, usagef("name a file or a folder, or pipe text in: dateline extract article.txt", "nothing to read")
 		}
-		j.Inputs = []string{ingest.Stdin}
+		j.Inputs, j.StdinImplied = []string{ingest.Stdin}, true
 	}
 	for _, parse := range []func() error{
 		func() error { return parseInput(c, j) },
