@@ -31,12 +31,28 @@ func TestCostGrowsWithTheText(t *testing.T) {
 		"They agreed. They refused. ", "Russia refused. Ukraine proposed a summit. ", "Chad made an offer. Mali made an offer. ",
 		"The mayor denied that Anna Roe had attacked Tom Berg. ", "We agreed on a price. ", "J. R. R. ", "Mr. U.S. Gov. ", "=ZZ", "Anna ",
 		"Norvik Ltd sold it and it bought it. ", "The minister saw the mayor, Ms. Roe. ", "That day he left on June 2. ",
-		"said ", "says ", "denied ", "proposed ", "he said ", "of ", "Dozens ", "First ", "agreed ", "Swiss ",
+		"said ", "says ", "denied ", "proposed ", "he said ", "of ", "Dozens ", "First ", "agreed ", "Swiss ", "$",
 	} {
 		size := longtest.Size(64<<10, 4)
 		small, large := cost(phrase, size), cost(phrase, 4*size)
 		if large > 8*small+500*time.Millisecond {
 			t.Errorf("%q costs %v, four times as much of it %v", phrase, small, large)
+		}
+	}
+}
+
+// TestTextsMayEndAnywhere: no stage reads past the last token, whatever the text ends with.
+func TestTextsMayEndAnywhere(t *testing.T) {
+	x, err := extract.New(extract.WithAnyLanguage())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "He said on June 2, 2025, that 3-1/2 of $1.234,56 and €5m–6m (2^3) were “one-third” of 10⁻³. Mr. Roe’s U.S.-led 20-30% plan, 5-"
+	for end := range len(text) {
+		for _, part := range []string{text[:end], text[end:], "Sales were 5" + text[end:min(len(text), end+1)]} {
+			if _, err := x.Extract(t.Context(), document.Raw{Body: []byte(part)}); err != nil && !strings.Contains(err.Error(), "no text") {
+				t.Errorf("%q: %v", part, err)
+			}
 		}
 	}
 }

@@ -132,6 +132,9 @@ func (c *chunker) folded(i int32) string {
 	return lower(c.tokens[i].Text)
 }
 
+// maxModifiers is how many words of a phrase may precede its noun. Without it, signs without a noun would be read again from each.
+const maxModifiers = 64
+
 // nounPhrase is the end and the head of the noun phrase that begins at i; to == i if none does.
 func (c *chunker) nounPhrase(i int32) (to, head int32) {
 	if c.standsAlone(i) {
@@ -139,7 +142,7 @@ func (c *chunker) nounPhrase(i int32) (to, head int32) {
 	}
 	last := int32(-1)
 	j := i
-	for j < c.end && c.inPhrase(i, j, last) {
+	for j < c.end && j-max(i, last) <= maxModifiers && c.inPhrase(i, j, last) {
 		if c.pos[j] == noun || c.pos[j] == name || c.pos[j] == numeral {
 			last = j
 		}

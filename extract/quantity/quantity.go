@@ -111,9 +111,9 @@ func (s *stage) grouped(i int, f *figure) bool {
 	return utf8.RuneCountInString(gap) == 1 && gap != "\n" && (f.digits[0] == '0' || i < 2 || s.doc.Tokens[i-2].Tag != "NNP")
 }
 
-// before is the text of the token that touches token i from the left, or "".
+// before is the text of the token that touches token i from the left, or "", also past the end.
 func (s *stage) before(i int) string {
-	if i == 0 || s.doc.Tokens[i-1].End() != int(s.doc.Tokens[i].Start) {
+	if i <= 0 || i >= len(s.doc.Tokens) || s.doc.Tokens[i-1].End() != int(s.doc.Tokens[i].Start) {
 		return ""
 	}
 	return s.doc.Tokens[i-1].Text
