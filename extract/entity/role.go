@@ -83,9 +83,9 @@ func (p *pairing) capture(i int) {
 		}
 	case "title":
 		p.close()
-		p.title, p.phrase = p.mod+p.doc.Words(c.Range), ""
+		p.title, p.phrase = p.mod+p.titleOf(c.Range), ""
 		if p.isAdjective(p.of) && p.of.End == c.Start {
-			p.phrase = p.mod + p.doc.Words(document.Range{Start: p.of.Start, End: c.End})
+			p.phrase = p.mod + p.doc.Words(p.of) + " " + p.titleOf(c.Range)
 		}
 		p.mod, p.open = "", true
 		p.found.heads = append(p.found.heads, p.headNoun(c.Range))
@@ -99,6 +99,17 @@ func (p *pairing) capture(i int) {
 func (r *reader) isCamp(g document.Range) bool {
 	e := r.entry[g.Start]
 	return g.Len() == 1 && e != nil && e.class&anyNation != 0 && e.country == ""
+}
+
+// titleOf is the title of one person in the words of a range: "son" of "two sons, Anselm and Kasimir".
+func (r *reader) titleOf(g document.Range) string {
+	head := r.titleHead(g)
+	t := &r.doc.Tokens[head]
+	if t.Tag != "NNS" || r.marks[head]&bigLetter != 0 {
+		return r.doc.Words(g)
+	}
+	before, after := r.doc.Words(document.Range{Start: g.Start, End: head}), r.doc.Words(document.Range{Start: head + 1, End: g.End})
+	return strings.TrimSpace(before + " " + t.Lemma + " " + after)
 }
 
 // isAdjective reports whether a range is the adjective of a nation.
@@ -173,14 +184,16 @@ func (r *reader) leads(m *document.Mention, i int, of document.Range) bool {
 
 // headNoun is the noun of a title in small letters: the minister of "Minister of Defense".
 func (r *reader) headNoun(g document.Range) string {
+	return strings.ToLower(r.doc.Tokens[r.titleHead(g)].Lemma)
+}
+
+// titleHead is the token of the noun of a title: the last before a preposition.
+func (r *reader) titleHead(g document.Range) int32 {
 	head := g.Start
-	for i := g.Start; i < g.End; i++ {
-		if r.doc.Tokens[i].Tag == "IN" {
-			break
-		}
+	for i := g.Start; i < g.End && r.doc.Tokens[i].Tag != "IN"; i++ {
 		head = i
 	}
-	return strings.ToLower(r.doc.Tokens[head].Lemma)
+	return head
 }
 
 // maxRoles bounds the roles of one entity.
