@@ -198,7 +198,7 @@ func (g *gatherer) opensPart(p document.Range) bool {
 // mayBegin reports whether what was said may begin with a token.
 func (g *gatherer) mayBegin(token int32) bool {
 	w := g.word(token)
-	return isWord(w) || w == "(" || g.tag(token) == "$"
+	return isWord(w) || w == "(" || g.tag(token) == "$" || len(w) > 1 && (w[0] == '@' || w[0] == '#')
 }
 
 // trails reports whether a mark after what was said is no part of it.
