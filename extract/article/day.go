@@ -45,9 +45,6 @@ var dayForms = []struct {
 	{regexp.MustCompile(`((?:19|20)\d\d) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]`), "年년", 1, 2, 3},
 }
 
-// shortDay is a day with a year of two digits. It is only read where little else is beside it.
-var shortDay = regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\.(\d\d?)\.(\d\d)(?:[^\d./-]|$)`)
-
 // slashed is the index of the form whose day and month Americans write the other way round.
 const slashed = 5
 

@@ -100,6 +100,9 @@ func (r *resolver) resolve(e *expression) (reason string) {
 	default:
 		reason = "the rule emits no frame that has a meaning: " + f.kind
 	}
+	if reason == "" {
+		reason = unsound(&d)
+	}
 	if reason != "" {
 		return reason
 	}
@@ -185,6 +188,17 @@ func (r *resolver) give(p partial, edge string, d *document.Date) {
 		from, to = r.edgeOf(edge, from, to)
 	}
 	setDays(d, from, to)
+}
+
+// unsound is why a date cannot be right, whatever the words were: "the last third of noon".
+func unsound(d *document.Date) string {
+	switch {
+	case d.Value == "":
+		return "it has no value"
+	case d.First != "" && d.Last != "" && d.Last < d.First:
+		return "its end is before its start"
+	}
+	return ""
 }
 
 // setDays writes the first and the last day of a date.
