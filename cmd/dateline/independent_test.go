@@ -147,6 +147,10 @@ func independentRecords(t *testing.T) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if len(ar.Files) == 0 { // articles in one text
+			texts = append(texts, string(ar.Comment))
+			continue
+		}
 		texts = append(texts, string(ar.Files[0].Data))
 	}
 	var records []string
