@@ -27,8 +27,9 @@ type note struct {
 	granted  bool     // a request that was met: "at the request of Norway"
 	opinion  bool     // an answer that others may give, too: "welcomed"
 	coded    string   // "no" of what is only named in telling of something else, "after weeks of protests", or what the object makes of the act
-	headline bool     // it stands in a headline
-	sentence int      // in which its trigger stands
+	headline bool     // it is in a headline
+	sentence int      // that of its trigger
+	apart    string   // the word that sets what is proposed apart: "to hold another meeting"
 	year     string   // of the act, "2019"; empty if unknown
 }
 
@@ -48,6 +49,7 @@ func (b *builder) compare(ev *document.Event, n *note) {
 		return
 	}
 	n.definite = b.definite(*ev.Theme)
+	n.apart = b.apart(*ev.Theme)
 	for _, word := range contentWords(b.doc, *ev.Theme) {
 		if !slices.Contains(papers, word) {
 			n.words = append(n.words, word)
@@ -74,11 +76,24 @@ func (b *builder) which(ev *document.Event, n *note) string {
 	return ""
 }
 
+// apart is the word that sets a theme apart from others like it, in its first words; empty if there is none.
+func (b *builder) apart(theme document.Range) string {
+	for t := theme.Start; t < min(theme.End, theme.Start+firstWords); t++ {
+		if lemma := b.doc.Tokens[t].Lemma; slices.Contains(distinct, lemma) {
+			return lemma
+		}
+	}
+	return ""
+}
+
+// firstWords is how many words of a theme are looked at.
+const firstWords = 6
+
 // opinions are verbs of answers that do not decide.
 var opinions = []string{"welcome", "support", "back", "oppose", "endorse", "praise", "criticize", "criticise"}
 
 // distinct are words that set a proposal apart from another one of the same party.
-var distinct = []string{"earlier", "previous", "initial", "first", "new", "another", "other", "revised", "improved", "separate", "original"}
+var distinct = []string{"earlier", "previous", "initial", "first", "new", "another", "other", "revised", "improved", "separate", "original", "second", "further", "additional"}
 
 // definite reports whether r is one noun that the text has told of before, "the bill", but for a date after it.
 func (b *builder) definite(r document.Range) bool {

@@ -45,26 +45,26 @@ func (a *answerer) repeatOutcomes(contradicted map[int]bool) {
 	}
 }
 
-// restated is the outcome of the proposals that proposal i tells once more; empty if there are none or they ended differently.
+// restated is the outcome of the proposals that proposal i reports once more; empty if there are none or they ended differently.
 func (a *answerer) restated(i int) string {
 	outcome := ""
 	for k := max(0, i-maxBack); k < min(len(a.events), i+maxBack); k++ {
-		switch told := a.events[k].Outcome; {
-		case told == "" || !a.restates(i, k):
-		case outcome != "" && told != outcome:
+		switch known := a.events[k].Outcome; {
+		case known == "" || !a.restates(i, k):
+		case outcome != "" && known != outcome:
 			return ""
 		default:
-			outcome = told
+			outcome = known
 		}
 	}
 	return outcome
 }
 
-// restates reports whether proposal i is proposal k, told once more: the same act of the same party, or the paper that somebody
+// restates reports whether proposal i is proposal k, reported once more: the same act of the same party, or the paper that somebody
 // has put forward.
 func (a *answerer) restates(i, k int) bool {
 	p, q, n, of := &a.events[i], &a.events[k], &a.notes[i], &a.notes[k]
-	if n.year != of.year || n.which != of.which || p.Act != q.Act {
+	if n.year != of.year || n.which != of.which || n.apart != of.apart || p.Act != q.Act {
 		return false
 	}
 	if n.definite && n.pointer == of.trigger && len(q.Actors) == 0 {

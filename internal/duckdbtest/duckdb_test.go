@@ -78,8 +78,8 @@ func TestParquet(t *testing.T) {
 	if want := "propose Ukraine Russia to hold a meeting between Zelenskyy and Putin from June 20 to 30 rejected 026\n"; got != want {
 		t.Errorf("act: got %s, want %s", got, want)
 	}
-	got = rows(t, `select q.value, q.unit from (select unnest(quantities) as q from '%s') where q.text = '€27.50'`, file)
-	if want := "27.5 iso4217:EUR\n"; got != want {
+	got = rows(t, `select q.value, q.unit from (select unnest(quantities) as q from '%s') where q.text = '€27.50 a share'`, file)
+	if want := "27.5 iso4217:EUR/{share}\n"; got != want {
 		t.Errorf("quantity: got %s, want %s", got, want)
 	}
 	// Positions are code points, as DuckDB's own substring counts.
