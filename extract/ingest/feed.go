@@ -3,6 +3,8 @@ package ingest
 import (
 	"bytes"
 	"cmp"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -108,15 +110,44 @@ func entry(item *gofeed.Item) document.Raw {
 	}
 	meta := document.Meta{ID: item.GUID, URL: item.Link, Title: strings.TrimSpace(item.Title), Byline: strings.Join(names, ", ")}
 	for _, date := range []string{item.Published, item.Updated} {
-		if iso, err := document.ParsePublished(date); err == nil && meta.Published == "" {
+		if iso, err := document.ParsePublished(wholeYear(date)); err == nil && meta.Published == "" {
 			meta.Published = iso
 		}
 	}
-	body := item.Content
-	if strings.TrimSpace(body) == "" {
-		body = item.Description
+	return fragment(meta, body(item))
+}
+
+// shortYear is a date of RFC 822, whose years have two digits: "Tue, 05 Mar 24 10:00:00 GMT".
+var shortYear = regexp.MustCompile(`^(?:\p{L}{3},? )?\d{1,2} \p{L}{3} (\d\d) \d`)
+
+// wholeYear writes the year of a date of RFC 822 with four digits.
+func wholeYear(date string) string {
+	at := shortYear.FindStringSubmatchIndex(strings.TrimSpace(date))
+	if at == nil {
+		return date
 	}
-	return fragment(meta, body)
+	date = strings.TrimSpace(date)
+	century := "20"
+	if date[at[2]] >= '7' {
+		century = "19"
+	}
+	return date[:at[2]] + century + date[at[2]:]
+}
+
+// body is the text of an entry: its content, its description, or else the longest text in an element that feeds have no name for.
+func body(item *gofeed.Item) string {
+	for _, text := range []string{item.Content, item.Description} {
+		if strings.TrimSpace(text) != "" {
+			return text
+		}
+	}
+	longest := ""
+	for _, name := range slices.Sorted(maps.Keys(item.Custom)) {
+		if text := strings.TrimSpace(item.Custom[name]); len(text) > len(longest) && strings.Contains(text, " ") {
+			longest = text
+		}
+	}
+	return longest
 }
 
 // fragment is an article whose body is a piece of HTML, or text without any tag.

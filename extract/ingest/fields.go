@@ -136,12 +136,7 @@ type fields struct {
 	Headline scalar `json:"headline"`
 	Site     scalar `json:"site"`
 
-	Published     scalar `json:"published"`
-	DatePublished scalar `json:"date_published"`
-	PublishDate   scalar `json:"publish_date"`
-	PubDate       scalar `json:"pub_date"`
-	Date          scalar `json:"date"`
-	Timestamp     scalar `json:"timestamp"`
+	dateFields
 
 	Byline  people `json:"byline"`
 	Author  people `json:"author"`
@@ -149,6 +144,44 @@ type fields struct {
 
 	Language scalar `json:"language"`
 	Lang     scalar `json:"lang"`
+}
+
+// dateFields are the names of the time of publication, the most exact first: of common dumps, news-please, fundus, schema.org, GDELT,
+// NewsAPI, the Guardian, the New York Times and ninjs. Case does not matter.
+type dateFields struct {
+	Published          scalar `json:"published"`
+	DatePublished      scalar `json:"date_published"`
+	DatePublishedJoint scalar `json:"datePublished"`
+	PublishDate        scalar `json:"publish_date"`
+	PublishDateJoint   scalar `json:"publishDate"`
+	DatePublish        scalar `json:"date_publish"`
+	PublishingDate     scalar `json:"publishing_date"`
+	PublishedAt        scalar `json:"published_at"`
+	PublishedAtJoint   scalar `json:"publishedAt"`
+	PublishedDate      scalar `json:"published_date"`
+	PublishedDateJoint scalar `json:"publishedDate"`
+	PublishedOn        scalar `json:"published_on"`
+	PublishedTime      scalar `json:"published_time"`
+	PublicationDate    scalar `json:"publication_date"`
+	PublicationJoint   scalar `json:"publicationDate"`
+	WebPublicationDate scalar `json:"webPublicationDate"`
+	FirstPublished     scalar `json:"first_published"`
+	PubDate            scalar `json:"pub_date"`
+	PubDateJoint       scalar `json:"pubDate"`
+	FirstCreated       scalar `json:"firstcreated"`
+	VersionCreated     scalar `json:"versioncreated"`
+	SeenDate           scalar `json:"seendate"`
+	Date               scalar `json:"date"`
+	DateTime           scalar `json:"datetime"`
+	Timestamp          scalar `json:"timestamp"`
+	CreatedAt          scalar `json:"created_at"`
+}
+
+// list are the fields in their order.
+func (f *dateFields) list() []scalar {
+	return []scalar{f.Published, f.DatePublished, f.DatePublishedJoint, f.PublishDate, f.PublishDateJoint, f.DatePublish, f.PublishingDate, f.PublishedAt, f.PublishedAtJoint,
+		f.PublishedDate, f.PublishedDateJoint, f.PublishedOn, f.PublishedTime, f.PublicationDate, f.PublicationJoint, f.WebPublicationDate, f.FirstPublished, f.PubDate,
+		f.PubDateJoint, f.FirstCreated, f.VersionCreated, f.SeenDate, f.Date, f.DateTime, f.Timestamp, f.CreatedAt}
 }
 
 // raw is the article that the fields describe. Text goes before html.
@@ -174,7 +207,7 @@ func (f *fields) raw() document.Raw {
 
 // published is the first of the date fields that can be read, in ISO 8601.
 func (f *fields) published() string {
-	for _, s := range []scalar{f.Published, f.DatePublished, f.PublishDate, f.PubDate, f.Date, f.Timestamp} {
+	for _, s := range f.list() {
 		if s == "" {
 			continue
 		}
@@ -204,7 +237,8 @@ func pick[S ~string](values ...S) S {
 	return ""
 }
 
-// scalar is a string, or a number as it is written; null, lists and objects are "".
+// scalar is a string, a number as it is written, or the date or id in an object as MongoDB exports it; null, lists and other objects
+// are "".
 type scalar string
 
 // UnmarshalJSON implements json.Unmarshaler.
@@ -219,6 +253,17 @@ func (s *scalar) UnmarshalJSON(data []byte) error {
 		*s = scalar(strings.TrimSpace(v))
 	case c == '-' || c >= '0' && c <= '9':
 		*s = scalar(number(string(data)))
+	case c == '{':
+		var exported struct {
+			Date   json.RawMessage `json:"$date"`
+			ID     json.RawMessage `json:"$oid"`
+			Number json.RawMessage `json:"$numberLong"`
+		}
+		if json.Unmarshal(data, &exported) == nil {
+			if inner := pick(string(exported.Date), string(exported.ID), string(exported.Number)); inner != "" {
+				return s.UnmarshalJSON([]byte(inner))
+			}
+		}
 	}
 	return nil
 }

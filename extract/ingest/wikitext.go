@@ -66,27 +66,74 @@ func withoutNested(s, open, end string, say func(inside string) string) string {
 	return strings.ReplaceAll(string(out), open, "")
 }
 
-// spoken are the templates whose named part is text of the article: links to other
-// wikis and quotations.
-var spoken = map[string]int{"w": -1, "wikipedia": -1, "quote": 1, "cquote": 1, "lang": -1, "nowrap": 1, "haveyoursay": 0}
+// part is a template whose text is one of its values, from 1.
+func part(n int) func([]string) string {
+	return func(values []string) string { return values[min(n, len(values))-1] }
+}
+
+// money is a template that puts a sign before a sum.
+func money(sign string) func([]string) string {
+	return func(values []string) string { return sign + strings.Join(values[:min(2, len(values))], " ") }
+}
+
+// templates are those whose text is known without their definition, by their names in small letters: links to other wikis, quotations,
+// measures, sums, flags and abbreviations.
+var templates = map[string]func(values []string) string{
+	"w": part(2), "wikipedia": part(2), "lang": part(2), "nowrap": part(1), "nobr": part(1), "small": part(1), "ill": part(1), "abbr": part(1), "val": part(1),
+	"flag": part(1), "flagu": part(1), "flagcountry": part(1), "circa": part(1),
+	"quote": quotation, "cquote": quotation, "quoteleft": quotation, "quoteright": quotation, "rquote": quotation, "blockquote": quotation, "pull quote": quotation,
+	"convert": measure, "cvt": measure, "frac": fraction,
+	"usd": money("US$"), "us$": money("US$"), "aud": money("A$"), "cad": money("C$"), "nzd": money("NZ$"), "eur": money("€"), "euro": money("€"), "€": money("€"),
+	"gbp": money("£"), "£": money("£"), "inr": money("₹"), "jpy": money("¥"), "cny": money("CN¥"),
+	"uss": ship("USS"), "hms": ship("HMS"), "ss": ship("SS"), "rms": ship("RMS"),
+}
+
+// quotation is {{quote|words|speaker}}.
+func quotation(values []string) string {
+	if len(values) < 2 || strings.TrimSpace(values[1]) == "" {
+		return values[0]
+	}
+	return values[0] + "\n\n— " + strings.TrimSpace(values[1]) + "\n\n"
+}
+
+// between are the words of {{convert}} between two numbers.
+var between = map[string]bool{"to": true, "and": true, "or": true, "by": true, "-": true, "–": true, "x": true}
+
+// measure is {{convert|840|mi|km}}, or {{convert|5|to|10|km}}.
+func measure(values []string) string {
+	if len(values) > 3 && between[strings.TrimSpace(values[1])] {
+		return strings.Join(values[:4], " ")
+	}
+	return strings.Join(values[:min(2, len(values))], " ")
+}
+
+// fraction is {{frac|1|2}}, or {{frac|3|1|2}}.
+func fraction(values []string) string {
+	if len(values) > 2 {
+		return values[0] + " " + values[1] + "/" + values[2]
+	}
+	return strings.Join(values, "/")
+}
+
+// ship is {{USS|Enterprise|CV-6}}.
+func ship(prefix string) func([]string) string {
+	return func(values []string) string { return prefix + " " + values[0] }
+}
 
 // template returns the text of a template, as far as it is known without its definition.
 func template(inside string) string {
 	parts := strings.Split(inside, "|")
-	part, known := spoken[strings.ToLower(strings.TrimSpace(parts[0]))]
+	text := templates[strings.ToLower(strings.TrimSpace(parts[0]))]
 	var values []string
 	for _, p := range parts[1:] {
 		if name, _, named := strings.Cut(p, "="); !named || strings.ContainsAny(name, " <[") {
 			values = append(values, p)
 		}
 	}
-	switch {
-	case !known || part == 0 || len(values) == 0:
+	if text == nil || len(values) == 0 {
 		return ""
-	case part < 0:
-		return values[min(len(values), 2)-1]
 	}
-	return values[min(part, len(values))-1]
+	return text(values)
 }
 
 // link is the text of a link inside the wiki. Pictures and categories have none.
