@@ -201,6 +201,19 @@ func joinedNames(name string, n *nethtml.Node, others []*nethtml.Node, person fu
 // nameLine begins a line that names the author.
 var nameLine = regexp.MustCompile(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|by|von|text von|par|por|texto?|autor|autorin|auteur|author)[:\s]+(\p{Lu}.*)$`)
 
+// nameStarts are the first words of the lines that match nameLine.
+var nameStarts = wordSet(`words written story report reported reporting text texto posted published created compiled by von par por autor autorin auteur author`)
+
+// firstWord is the first word of a text in small letters.
+func firstWord(s string) string {
+	s = strings.TrimSpace(s)
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(s)
+	}
+	return strings.ToLower(s[:end])
+}
+
 // maxNameWords is the most words of a line that names authors.
 const maxNameWords = 10
 
@@ -219,6 +232,9 @@ func (d *dating) lineAuthor(person func(string) string) string {
 			continue
 		}
 		near--
+		if !nameStarts[firstWord(n.Data)] { // as most texts do not, which is quick to see
+			continue
+		}
 		line, of := d.lineAround(n)
 		m := nameLine.FindStringSubmatch(line)
 		clear := near >= 0 || creditLine.MatchString(line)

@@ -126,8 +126,13 @@ var smallWords = wordSet(`datum date fecha data on in at by the of and from for 
 
 // leftWords are the words of a text that are neither labels nor small words.
 func leftWords(s string) []string {
-	return slices.DeleteFunc(wordsOf(s), func(w string) bool { return smallWords[strings.ToLower(w)] || anyLabel.MatchString(w) })
+	return slices.DeleteFunc(wordsOf(s), func(w string) bool {
+		return smallWords[strings.ToLower(w)] || len(w) >= minLabel && anyLabel.MatchString(w)
+	})
 }
+
+// minLabel is the shortest label that is a word.
+const minLabel = 4
 
 // labelled reports whether a word of the line says what happened on a day.
 func (l stampLine) labelled() bool {
