@@ -67,7 +67,10 @@ var load = sync.OnceValues(readTables)
 
 func readTables() (*lexicon, error) {
 	const names = 1 << 13 // about as many as the table has
-	l := &lexicon{nouns: map[string]noun{}, keys: map[string]string{}, known: make(map[string][]Known, names), last: make(map[string][]Known, names)}
+	l := &lexicon{
+		nouns: map[string]noun{}, keys: map[string]string{},
+		known: make(map[string][]Known, names), last: make(map[string][]Known, names),
+	}
 	for _, f := range []struct {
 		name string
 		read func([]string) error

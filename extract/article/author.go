@@ -220,7 +220,7 @@ const maxNameWords = 10
 // creditLine begins a line that names the author wherever it is.
 var creditLine = regexp.MustCompile(`^(?i:author|autorin|autor|auteur|written by|words by|story by|reporting by|text)\s*:`)
 
-// lineAuthor is the author in the first line after the heading that begins with a word for it and goes on with names. Far from the
+// lineAuthor is the author in the first line after the heading that begins with a word for it and then has names. Far from the
 // heading only a clear label counts.
 func (d *dating) lineAuthor(person func(string) string) string {
 	if d.heading == nil {
@@ -366,7 +366,7 @@ var (
 	// afterName is what pages write after one: a date, a place on the web, an invitation.
 	afterName = regexp.MustCompile(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:am|um|stand|on|at)\.?)$`)
 
-	// afterWork is for whom or where somebody wrote: "Tor Helland for the Morning Ledger", "Ida Lang in Kallo".
+	// afterWork is for whom or where the author wrote: "Tor Helland for the Morning Ledger", "Ida Lang in Kallo".
 	afterWork = regexp.MustCompile(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
 
 	// noAuthor begins a line that names no author.

@@ -67,7 +67,7 @@ type EntityMention struct {
 	Range
 	Form  Form
 	Rule  string
-	Joint bool // it stands for several entities at once and is a mention of each: "both sides"
+	Joint bool // it refers to several entities at once and is a mention of each: "both sides"
 }
 
 // Date is a temporal expression in the sense of TIMEX3.

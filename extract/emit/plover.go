@@ -124,7 +124,7 @@ func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 	return e
 }
 
-// ploverTargets are the recipients of an act that is told without one: who made the proposal that it answers, or else the places
+// ploverTargets are the recipients of an act that has none: who made the proposal that it answers, or else the places
 // where it happens.
 func ploverTargets(doc *document.Document, ev *document.Event) []ploverActor {
 	out := []ploverActor{}

@@ -7,7 +7,7 @@ import (
 	"dateline/extract/document"
 )
 
-// evidence is how sure it is that a noun can stand for an entity.
+// evidence is how sure it is that a noun can refer to an entity.
 type evidence int
 
 const (
@@ -54,7 +54,7 @@ func (r *reader) readModifiers(n *nominal, m *document.Mention) []modifier {
 	return r.appendModifiers(out, before)
 }
 
-// appendModifiers adds the words of a range that stand before a noun.
+// appendModifiers adds the words of a range that are before a noun.
 func (r *reader) appendModifiers(out []modifier, g document.Range) []modifier {
 	for i := g.Start; i < g.End; i++ {
 		t := &r.doc.Tokens[i]
@@ -74,7 +74,7 @@ var relational = []string{"foreign", "federal", "national", "regional", "provinc
 	"deputy", "vice", "former", "assistant", "lower", "upper", "other", "second", "first", "new", "old", "rival",
 	"next", "last", "late", "ruling", "governing", "ethnic"}
 
-// candidate is an entity that a noun may stand for.
+// candidate is an entity that a noun may refer to.
 type candidate struct {
 	found    *found
 	evidence evidence
