@@ -174,4 +174,7 @@ func SpeaksFor(title string) bool {
 }
 
 // teamRoles are titles in sports, which have no sector.
-var teamRoles = map[string]bool{"coach": true, "captain": true, "player": true, "manager": true, "striker": true, "goalkeeper": true, "defender": true, "midfielder": true, "trainer": true}
+var teamRoles = map[string]bool{
+	"coach": true, "captain": true, "player": true, "manager": true, "striker": true, "goalkeeper": true, "defender": true, "midfielder": true,
+	"trainer": true,
+}

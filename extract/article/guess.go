@@ -8,12 +8,11 @@ import (
 var vagueNames = []string{"date", "dc.date", "dcterms.date", "article.created", "created", "dc.date.created"}
 
 // guess is the day of publication that is likely if a page does not give it clearly, in the
-// manner of htmldate: a date that the page has for another purpose, else the one that is most
+// manner of htmldate: a time that is marked anywhere on the page, that of a change, else the one that is most
 // often in its short texts. (go-htmldate itself is not used: the tables of the date parser that it
 // is built on take more than 0.3 s of each start.)
 func (d *dating) guess() string {
 	for _, stated := range []func() string{
-		func() string { return d.tag(vagueNames) },
 		d.firstTime,
 		d.updated,
 		d.commonDay,

@@ -135,12 +135,12 @@ func (b *brat) quote(q *record.Quote) {
 	id := b.text("Quote", places...)
 	if q.Speaker != nil {
 		b.relations++
-		fmt.Fprintf(&b.out, "R%d\tSpeaker Arg1:%s Arg2:%s\n", b.relations, id, b.somebody(q.Speaker))
+		fmt.Fprintf(&b.out, "R%d\tSpeaker Arg1:%s Arg2:%s\n", b.relations, id, b.partyID(q.Speaker))
 	}
 }
 
-// somebody returns the annotation of the words that name a party: a mention at that place, or else a participant.
-func (b *brat) somebody(ref *record.Reference) string {
+// partyID returns the annotation of the words that name a party: a mention at that place, or else a participant.
+func (b *brat) partyID(ref *record.Reference) string {
 	spans, _ := b.fragments([]record.Place{ref.Place})
 	for _, kind := range bratEntities {
 		if id, ok := b.at[kind+" "+spans]; ok {
@@ -162,10 +162,10 @@ func (b *brat) event(ev *record.Event, n int) {
 		args = append(args, role+":"+id)
 	}
 	for i := range ev.Actors {
-		add("Actor", i, b.somebody(&ev.Actors[i].Reference))
+		add("Actor", i, b.partyID(&ev.Actors[i].Reference))
 	}
 	for i := range ev.Recipients {
-		add("Recipient", i, b.somebody(&ev.Recipients[i].Reference))
+		add("Recipient", i, b.partyID(&ev.Recipients[i].Reference))
 	}
 	if ev.Theme != nil {
 		add("Theme", 0, b.text("Theme", ev.Theme.Place))

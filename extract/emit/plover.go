@@ -35,7 +35,7 @@ type ploverEvent struct {
 	Dateline  ploverMore     `json:"dateline"`
 }
 
-// ploverActor is somebody who acts or whom an act is aimed at.
+// ploverActor is a party that acts or whom an act is aimed at.
 type ploverActor struct {
 	Code       *string `json:"code" jsonschema:"nullable" jsonschema_description:"ISO 3166-1 alpha-3, of countries and those who act for one."`
 	Sector     *string `json:"sector,omitempty" jsonschema_description:"GOV, MIL, COP …"`

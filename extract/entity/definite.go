@@ -91,7 +91,7 @@ const (
 	lead          = 12
 )
 
-// definite is the entity that a noun after "the" stands for, or nil if none is clearly ahead of the others.
+// definite is the entity that a noun after "the" refers to, or nil if none is clearly ahead of the others.
 func (r *reader) definite(n *nominal) *found {
 	cs := r.candidates(n)
 	best, next := -1, -1
@@ -129,7 +129,7 @@ func (c *candidate) suffices() bool {
 	return true
 }
 
-// candidates are the entities mentioned before that the noun can stand for, each with how much the text makes of it.
+// candidates are the entities mentioned before that the noun can refer to, each with how much the text makes of it.
 func (r *reader) candidates(n *nominal) []candidate {
 	r.search++
 	cs := r.ranked[:0]
@@ -154,9 +154,8 @@ func (r *reader) candidates(n *nominal) []candidate {
 	return cs
 }
 
-// speaksOfOthers reports whether a mention is the person who acts or speaks in the sentence of a noun: the noun is for
-// somebody else then, "the
-// director said the president knew".
+// speaksOfOthers reports whether a mention is the person who acts or speaks in the sentence of a noun, which then
+// refers to another person: "the director said the president knew".
 func speaksOfOthers(p *previousMention, far int) bool {
 	return far == 0 && p.subject && p.found.Kind == document.Person
 }
@@ -233,7 +232,7 @@ func (r *reader) isOf(noun string, kind document.EntityKind) bool {
 	return slices.ContainsFunc(r.lex.senses[noun], func(s *sense) bool { return s.kind == kind })
 }
 
-// evidence reports how surely the noun can stand for an entity.
+// evidence reports how surely the noun can refer to an entity.
 func (r *reader) evidence(n *nominal, f *found) evidence {
 	switch f.Kind {
 	case document.Person:

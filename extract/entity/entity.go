@@ -4,7 +4,7 @@
 //	lists ─▶ words with a capital ─▶ rules "name" ─▶ the whole article agrees ─▶ rules "guess" ─▶ one name ─▶ nominals, pronouns
 //
 // It reads tokens, np and vg of lexis and the layers quotation and date; it fills Document.Entities and publishes the
-// layer entity. What stands in one sentence is found by rules (rules/en/entities*.yaml); Go code does what spans
+// layer entity. What is in one sentence is found by rules (rules/en/entities*.yaml); Go code does what spans
 // the article: a name that is certain in one place is of the same kind everywhere, short names belong to long ones.
 package entity
 

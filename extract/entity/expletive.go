@@ -7,10 +7,10 @@ import (
 	"dateline/extract/document"
 )
 
-// longestAfterIt is how many tokens after an "it" are read to see that it stands for nothing.
+// longestAfterIt is how many tokens after an "it" are read to see that it refers to nothing.
 const longestAfterIt = 12
 
-// isExpletive reports whether the "it" at a token stands for nothing: "it rained", "it is clear that", "it has been a
+// isExpletive reports whether the "it" at a token refers to nothing: "it rained", "it is clear that", "it has been a
 // long winter", "it took years to",
 // "made it hard to".
 func (r *reader) isExpletive(i int32) bool {

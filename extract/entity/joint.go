@@ -6,7 +6,7 @@ import (
 	"dateline/extract/document"
 )
 
-// joint is several entities of a kind that the text names together: "Petra and Luis Amado". A plural stands for all of them.
+// joint is several entities of a kind that the text names together: "Petra and Luis Amado". A plural refers to all of them.
 type joint struct {
 	document.Range
 	members  []*found
@@ -33,7 +33,7 @@ func (r *reader) join(p *previousMention) {
 	r.joints = append(r.joints, joint{Range: p.Range, members: []*found{p.found}, sentence: p.sentence, subject: p.subject, quoted: p.quoted})
 }
 
-// isJoined reports whether an entity may be one of several for which a plural stands.
+// isJoined reports whether an entity may be one of several that a plural refers to.
 func isJoined(f *found) bool {
 	return f.Kind == document.Person || f.Kind == document.Organization || f.Kind == document.Group || f.Kind == document.Place && f.Country != ""
 }
@@ -71,7 +71,7 @@ func (r *reader) conjunction(g document.Range) string {
 	return join
 }
 
-// jointOf is the list that a plural pronoun stands for, or nil: one that is the subject of the sentence before or of
+// jointOf is the list that a plural pronoun refers to, or nil: one that is the subject of the sentence before or of
 // the same one, with no
 // other plural after it.
 func (r *reader) jointOf(p pronoun, g document.Range, sentence int) *joint {
@@ -95,7 +95,7 @@ func (r *reader) jointOf(p pronoun, g document.Range, sentence int) *joint {
 	return nil
 }
 
-// leadsClause reports whether a pronoun opens its sentence, or follows what it stands for in the same one.
+// leadsClause reports whether a pronoun opens its sentence, or follows what it refers to in the same one.
 func (r *reader) leadsClause(g document.Range, far int) bool { return far == 0 || r.opensSentence(g) }
 
 // otherPlural reports whether a plural noun comes between a list and a pronoun that may as well be meant.
@@ -112,7 +112,7 @@ func (r *reader) otherPlural(j *joint, g document.Range) bool {
 	return false
 }
 
-// measures are plurals that no pronoun stands for.
+// measures are plurals that no pronoun refers to.
 var measures = []string{"year", "month", "week", "day", "hour", "minute", "percent", "time", "dollar", "euro", "mile",
 	"kilometer", "kilometre", "meter", "metre", "people"}
 
@@ -124,7 +124,7 @@ func (r *reader) addToAll(j *joint, g document.Range, form document.Form, rule s
 	r.joints = append(r.joints, joint{Range: g, members: j.members, closed: true, sentence: sentence, subject: r.isSubject(g), quoted: r.quotation(g.Start)})
 }
 
-// pairOf is the pair that "both sides" or "the two men" stands for, or nil.
+// pairOf is the pair that "both sides" or "the two men" refers to, or nil.
 func (r *reader) pairOf(n *nominal) *joint {
 	here := r.doc.SentenceAt(n.Start)
 	last := r.lastPair(n, here)

@@ -11,7 +11,7 @@ type listLayer struct {
 	values []listValue
 }
 
-// listValue is the feature of the words of a class; of several, the first that holds is told.
+// listValue is the feature of the words of a class; of several, the first that holds counts.
 type listValue struct {
 	in       class
 	features []document.Feature

@@ -290,7 +290,7 @@ func genderClass(f []string) (class, error) {
 	return 0, fmt.Errorf("unknown gender %q: male, female or nothing", f[1])
 }
 
-// gender is "male", "female", or "" where neither or both are told.
+// gender is "male", "female", or "" if neither or both are known.
 func (c class) gender() string {
 	switch c & (male | female) {
 	case male:

@@ -275,7 +275,7 @@ func (l *linker) firstOf(word string) []*found {
 	return withEarlier(l.first[word], l.mem.first[word])
 }
 
-// nearest is the entity of the name's kind whose mention stands closest before the name, or else first behind it.
+// nearest is the entity of the name's kind whose mention is the closest before the name, or else the first after it.
 func (l *linker) nearest(fs []*found, n *name) *found {
 	var best *found
 	least := int32(0)

@@ -75,7 +75,7 @@ func headOfTitle(title []string) string {
 	return head
 }
 
-// means reports whether the table has a title among those that a noun stands for.
+// means reports whether the table has a title among those that a noun refers to.
 func (r *reader) means(noun, title string) bool {
 	for _, s := range r.lex.senses[noun] {
 		if s.kind == document.Person && slices.Contains(s.words, title) {

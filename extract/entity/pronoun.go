@@ -11,7 +11,7 @@ import (
 // pronoun is what a pronoun's form says.
 type pronoun struct {
 	gender string // "male", "female" or ""
-	person bool   // stands for a person
+	person bool   // refers to a person
 	plural bool
 	self   bool // I, we, you: left to the stage that knows the speaker
 	object bool // cannot be the subject
@@ -95,7 +95,7 @@ func (r *reader) sayNominal(n *nominal, sentence int) {
 	r.remember(f, n.Range, sentence)
 }
 
-// takeOver drops the mention of a nationality that now stands for its country: the "Russians" of "the Russians".
+// takeOver drops the mention of a nationality that now refers to its country: the "Russians" of "the Russians".
 func (r *reader) takeOver(g document.Range, f *found) {
 	old := r.at[g.Start]
 	if old == nil || old == f || r.class[g.Start]&people == 0 {
@@ -107,7 +107,7 @@ func (r *reader) takeOver(g document.Range, f *found) {
 	r.at[g.Start] = nil
 }
 
-// readPronoun resolves the token if it is a pronoun that stands for somebody.
+// readPronoun resolves the token if it is a pronoun that refers to a person or a body.
 func (r *reader) readPronoun(i int32, sentence int) {
 	t := &r.doc.Tokens[i]
 	if t.Tag != "PRP" && t.Tag != "PRP$" {
@@ -144,7 +144,7 @@ type loose struct {
 	form document.Form
 }
 
-// antecedent is whom a pronoun stands for: the best of those who were mentioned shortly before and agree with it, or nil.
+// antecedent is whom a pronoun refers to: the best of those who were mentioned shortly before and agree with it, or nil.
 func (r *reader) antecedent(p pronoun, g document.Range, sentence int) *found {
 	if p.self {
 		return nil
@@ -169,7 +169,7 @@ func (r *reader) antecedent(p pronoun, g document.Range, sentence int) *found {
 	return best
 }
 
-// agrees reports whether a pronoun may stand for an entity at all.
+// agrees reports whether a pronoun may refer to an entity at all.
 func (p pronoun) agrees(f *found) bool {
 	switch {
 	case p.person:
@@ -212,7 +212,7 @@ func (r *reader) score(p pronoun, s *previousMention, g document.Range, far int,
 }
 
 // sameClause reports whether a pronoun is the object of the verb, or of a preposition behind it, whose subject the mention
-// may be: "the bank sold it". Such a pronoun stands for something else.
+// may be: "the bank sold it". Such a pronoun refers to something else.
 func (r *reader) sameClause(subject, g document.Range) bool {
 	if t := r.doc.Tokens; int(g.End) < len(t) && (strings.HasPrefix(t[g.End].Tag, "VB") || t[g.End].Tag == "MD") {
 		return false

@@ -31,11 +31,11 @@ func (r *reader) roles(m *rules.Matcher) {
 type owed struct {
 	found *found
 	role  int  // in found.Roles
-	like  bool // the title is that of whoever the noun or pronoun stands for: "his Danish counterpart"
+	like  bool // the title is that of whoever the noun or pronoun refers to: "his Danish counterpart"
 }
 
 // readRoles pairs titles with what they are of, in the order of the text: an of that touches the next title from before
-// is that title's, every other one that of the title before it. An owner is told later, when nouns and pronouns are read.
+// is that title's, every other one that of the title before it. An owner is found later, when nouns and pronouns are read.
 func (r *reader) readRoles(f *found, m *document.Mention) {
 	p := pairing{reader: r, found: f, mention: m, title: m.Feature("title"), open: m.Feature("title") != "" || m.Feature("member") != ""}
 	slices.SortStableFunc(m.Captures, func(a, b document.Capture) int { return int(a.Start - b.Start) })
@@ -130,7 +130,7 @@ func (p *pairing) close() {
 	p.open, p.title, p.phrase, p.of, p.owner = false, "", "", document.Range{}, document.Range{}
 }
 
-// settle completes the roles that wait for the noun or pronoun at a token; by is what it stands for.
+// settle completes the roles that wait for the noun or pronoun at a token; by is what it refers to.
 func (r *reader) settle(at int32, by *found) {
 	for _, o := range r.owing[at] {
 		role := &o.found.Roles[o.role]

@@ -9,7 +9,7 @@ import (
 	"dateline/extract/document"
 )
 
-// sense is what a noun after "the" may stand for.
+// sense is what a noun after "the" may refer to.
 type sense struct {
 	kind    document.EntityKind
 	sectors []string // of the bodies that fit; none: any

@@ -19,7 +19,7 @@ func readSorted(name string) (sortedList, error) {
 	return sortedList(data), nil
 }
 
-// find returns what stands behind the tab in the line of the word. With fold, capitals of the word are taken for small letters.
+// find returns what follows the tab in the line of the word. With fold, capitals of the word are taken for small letters.
 func (l sortedList) find(word string, fold bool) (rest string, ok bool) {
 	if word == "" || word[0] == '#' {
 		return "", false
@@ -44,7 +44,7 @@ func (l sortedList) find(word string, fold bool) (rest string, ok bool) {
 	return "", false
 }
 
-// compare is negative, 0 or positive as the key of a line stands before, at or behind a word.
+// compare is negative, 0 or positive as the key of a line is before, equal to or after a word.
 func compare(key, word string, fold bool) int {
 	for i := 0; i < len(key) && i < len(word); i++ {
 		c := word[i]

@@ -16,7 +16,7 @@ const (
 	bigLetter mark = 1 << iota // begins with a capital
 	upper                      // is all capitals, two letters or more
 	opening                    // opens a sentence or a quotation: its capital may mean nothing
-	heading                    // stands in a sentence whose words nearly all have capitals
+	heading                    // is in a sentence whose words nearly all have capitals
 )
 
 // reader is the working memory of one call of Apply.
@@ -183,7 +183,7 @@ func (r *reader) letterMarks(w string) mark {
 	return bigLetter
 }
 
-// behindArticle is the mark of a word in small letters: a capital where one stands behind an article.
+// behindArticle is the mark of a word in small letters: a capital if one is after an article.
 func (r *reader) behindArticle(w string) mark {
 	for i := 1; i < 4 && i < len(w); i++ {
 		size := joinerSize(w[i:])

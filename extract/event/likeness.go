@@ -43,7 +43,7 @@ func (a *answerer) names(i, k int) bool {
 	return theme.Contains(p.Trigger) || p.Theme != nil && *p.Theme == *theme
 }
 
-// answerable reports whether event i may answer proposal k by its parties, its polarity and its time: nobody answers what they
+// answerable reports whether event i may answer proposal k by its parties, its polarity and its time: no one answers what they
 // proposed themselves, and a proposal made to others is only welcomed.
 func (a *answerer) answerable(i, k int) bool {
 	ev, p := &a.events[i], &a.events[k]
@@ -145,7 +145,7 @@ func (a *answerer) named(i, k int) bool {
 // belong together.
 const maxApart = 6
 
-// related reports whether event i stands near proposal k, or has a party to it.
+// related reports whether event i is near proposal k, or has a party to it.
 func (a *answerer) related(i, k int) bool {
 	ev, p := &a.events[i], &a.events[k]
 	apart := a.notes[i].sentence - a.notes[k].sentence

@@ -23,7 +23,7 @@ type note struct {
 	partial  bool     // an agreement to less than was asked: "agreed to listen"
 	intent   bool     // what somebody is willing to do
 	anterior bool     // a past perfect: it came before what the text tells around it
-	instead  bool     // it is told to be done instead of something else
+	instead  bool     // it is reported as done instead of something else
 	granted  bool     // a request that was met: "at the request of Norway"
 	opinion  bool     // an answer that others may give, too: "welcomed"
 	coded    string   // "no" of what is only named in telling of something else, "after weeks of protests", or what the object makes of the act
@@ -95,7 +95,7 @@ var opinions = []string{"welcome", "support", "back", "oppose", "endorse", "prai
 // distinct are words that set a proposal apart from another one of the same party.
 var distinct = []string{"earlier", "previous", "initial", "first", "new", "another", "other", "revised", "improved", "separate", "original", "second", "further", "additional"}
 
-// definite reports whether r is one noun that the text has told of before, "the bill", but for a date after it.
+// definite reports whether r is one noun that the text has named before, "the bill", but for a date after it.
 func (b *builder) definite(r document.Range) bool {
 	if lemma := b.doc.Tokens[r.Start].Lemma; lemma != "the" && lemma != "this" && lemma != "that" {
 		return false
