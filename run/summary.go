@@ -17,9 +17,12 @@ type Findings struct {
 
 func countFindings(doc *document.Document) Findings {
 	f := Findings{Kinds: map[string]int{
-		string(record.KindAct): len(doc.Events), string(record.KindStatement): len(doc.Quotes),
+		string(record.KindAct): len(doc.Events), string(record.KindStatement): 0,
 		string(record.KindDate): len(doc.Dates), string(record.KindQuantity): len(doc.Quantities),
 	}}
+	for i := range doc.Quotes {
+		f.Kinds[string(record.KindOf(doc.Quotes[i].Relation))]++
+	}
 	if len(doc.Events) > 0 {
 		f.Acts = map[string]int{}
 	}

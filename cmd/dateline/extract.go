@@ -46,7 +46,7 @@ func extractFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: "what the input is: " + join(ingest.Formats())},
 		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "what to write: " + join(emit.Names())},
-		&cli.StringSliceFlag{Name: "kinds", DefaultText: "all but entity",
+		&cli.StringSliceFlag{Name: "kinds", DefaultText: join(record.UsualKinds),
 			Usage: "which lines of the events format to write: " + join(record.Kinds)},
 		&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 		&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},

@@ -17,7 +17,7 @@ import (
 func bratFolder(opts Options) Encoder {
 	kinds := opts.Kinds
 	if len(kinds) == 0 {
-		kinds = record.Kinds
+		kinds = record.UsualKinds
 	}
 	return &folder{
 		files: func(doc *document.Document) ([]articleFile, []string, error) {
@@ -65,7 +65,7 @@ func (b *brat) all(r *record.Article, kinds []record.Kind) {
 		}
 	}
 	for i := range r.Quotes {
-		if slices.Contains(kinds, record.KindStatement) {
+		if slices.Contains(kinds, record.KindOf(r.Quotes[i].Relation)) {
 			b.quote(&r.Quotes[i])
 		}
 	}

@@ -99,11 +99,11 @@ var formats = slices.Concat(linesAndTables, sqliteFormats, others)
 
 var linesAndTables = []format{
 	{Format{Name: "events", About: "JSON lines, one for each finding", Ext: ".jsonl", Kinds: true, Fields: true, Resumable: true}, jsonLines(events), []shape{
-		{record.ActLine{}, record.KindAct},
-		{record.StatementLine{}, record.KindStatement},
-		{record.DateLine{}, record.KindDate},
-		{record.QuantityLine{}, record.KindQuantity},
-		{record.EntityLine{}, record.KindEntity},
+		{record.ActLine{}, []record.Kind{record.KindAct}},
+		{record.StatementLine{}, []record.Kind{record.KindStatement, record.KindBelief, record.KindIntention}},
+		{record.DateLine{}, []record.Kind{record.KindDate}},
+		{record.QuantityLine{}, []record.Kind{record.KindQuantity}},
+		{record.EntityLine{}, []record.Kind{record.KindEntity}},
 	}},
 	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, articles, []shape{{zero: record.Article{}}}},
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},

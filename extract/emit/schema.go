@@ -52,22 +52,33 @@ func SchemaNames() (names []string) {
 
 // shape is a type of what a format writes.
 type shape struct {
-	zero any
-	kind record.Kind // of a line of the events format
+	zero  any
+	kinds []record.Kind // of its lines in the events format
 }
 
 // define adds the definitions of a shape and returns the reference to it.
 func define(defs jsonschema.Definitions, sh shape) string {
 	s := (&jsonschema.Reflector{Anonymous: true}).Reflect(sh.zero)
-	if sh.kind == "" || sh.kind == record.KindAct {
+	if len(sh.kinds) == 0 || sh.kinds[0] == record.KindAct {
 		describeActs(s.Definitions)
 	}
 	maps.Copy(defs, s.Definitions)
-	if sh.kind != "" {
-		kind, _ := defs[path.Base(s.Ref)].Properties.Get("kind")
-		kind.Const = sh.kind
+	if len(sh.kinds) > 0 {
+		setKinds(defs[path.Base(s.Ref)], sh.kinds)
 	}
 	return s.Ref
+}
+
+// setKinds sets the values that the field "kind" of a line may have.
+func setKinds(line *jsonschema.Schema, kinds []record.Kind) {
+	field, _ := line.Properties.Get("kind")
+	if len(kinds) == 1 {
+		field.Const = kinds[0]
+		return
+	}
+	for _, k := range kinds {
+		field.Enum = append(field.Enum, k)
+	}
 }
 
 // describeActs lists the types and the acts with their descriptions. The lists are open: a rule file may declare others.

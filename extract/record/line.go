@@ -12,12 +12,15 @@ const (
 	KindDate      Kind = "date"
 	KindQuantity  Kind = "quantity"
 	KindEntity    Kind = "entity"
+	KindBelief    Kind = "belief"    // what somebody thinks, as a StatementLine
+	KindIntention Kind = "intention" // what somebody wants or plans, as a StatementLine
 )
 
 // Kinds are all kinds of lines, in the order of lines that begin at the same place.
-var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity, KindEntity}
+var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity, KindEntity, KindBelief, KindIntention}
 
-// UsualKinds are the kinds of lines that are written if none are chosen: the entities are in the other lines.
+// UsualKinds are the kinds of lines that are written if none are chosen: the entities are in the other lines, and who
+// believes or intends something need not have said it.
 var UsualKinds = Kinds[:4:4]
 
 // Line is one finding, complete in itself: an *ActLine, *StatementLine, *DateLine, *QuantityLine or *EntityLine.

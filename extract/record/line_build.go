@@ -64,7 +64,9 @@ func (b *lineBuilder) order(kinds []Kind) []finding {
 			continue
 		}
 		for i, start := range b.starts(kind) {
-			all = append(all, finding{start, rank, i})
+			if !isReport(kind) || KindOf(b.doc.Quotes[i].Relation) == kind {
+				all = append(all, finding{start, rank, i})
+			}
 		}
 	}
 	slices.SortFunc(all, func(x, y finding) int {
@@ -73,12 +75,28 @@ func (b *lineBuilder) order(kinds []Kind) []finding {
 	return all
 }
 
+// isReport reports whether lines of a kind are made of quotes.
+func isReport(kind Kind) bool {
+	return kind == KindStatement || kind == KindBelief || kind == KindIntention
+}
+
+// KindOf is the kind of the line of a quote with a relation: speech (or empty), belief or intention.
+func KindOf(relation string) Kind {
+	switch relation {
+	case "belief":
+		return KindBelief
+	case "intention":
+		return KindIntention
+	}
+	return KindStatement
+}
+
 // starts are the tokens at which the findings of a kind begin.
 func (b *lineBuilder) starts(kind Kind) []int32 {
 	switch kind {
 	case KindAct:
 		return each(b.doc.Events, func(_ int, ev *document.Event) int32 { return ev.Trigger.Start })
-	case KindStatement:
+	case KindStatement, KindBelief, KindIntention:
 		return each(b.doc.Quotes, func(_ int, q *document.Quote) int32 { return q.Start })
 	case KindDate:
 		return each(b.doc.Dates, func(_ int, d *document.Date) int32 { return d.Start })
@@ -94,7 +112,7 @@ func (b *lineBuilder) line(f finding) Line {
 	switch kind := Kinds[f.rank]; kind {
 	case KindAct:
 		return b.actLine(f.index)
-	case KindStatement:
+	case KindStatement, KindBelief, KindIntention:
 		return b.statementLine(f.index)
 	case KindDate:
 		return b.dateLine(f.index)
@@ -216,7 +234,7 @@ func (b *lineBuilder) answered(i int) *LineAnswered {
 func (b *lineBuilder) statementLine(i int) *StatementLine {
 	q := &b.doc.Quotes[i]
 	line := &StatementLine{
-		LineHead: b.head(KindStatement, id(quoteID, i)),
+		LineHead: b.head(KindOf(q.Relation), id(quoteID, i)),
 		Type:     q.Kind,
 		Passage:  b.said(q),
 		Spans:    each(q.Spans, b.pair),

@@ -239,6 +239,31 @@ func TestLinesOfKinds(t *testing.T) {
 	}
 }
 
+// TestBeliefsAndIntentionsAreKinds holds that what somebody believes or intends is a line only if it is asked for.
+func TestBeliefsAndIntentionsAreKinds(t *testing.T) {
+	for relation, want := range map[string]record.Kind{
+		"": record.KindStatement, "speech": record.KindStatement, "belief": record.KindBelief, "intention": record.KindIntention,
+	} {
+		doc := sample(t)
+		doc.Quotes[0].Relation = relation
+		for _, kind := range []record.Kind{record.KindStatement, record.KindBelief, record.KindIntention} {
+			lines := record.Lines(doc, document.UTF8, kind)
+			if got := len(lines) == 1; got != (kind == want) {
+				t.Errorf("relation %q: %d lines of kind %s", relation, len(lines), kind)
+			}
+			for _, line := range lines {
+				if s := line.(*record.StatementLine); s.Kind != kind {
+					t.Errorf("relation %q: the line has kind %s", relation, s.Kind)
+				}
+			}
+		}
+		usual := slices.ContainsFunc(record.Lines(doc, document.UTF8), func(l record.Line) bool { _, ok := l.(*record.StatementLine); return ok })
+		if usual != (want == record.KindStatement) {
+			t.Errorf("relation %q: written without being chosen: %v", relation, usual)
+		}
+	}
+}
+
 // TestEntityLines holds that entities are lines of their own where they are asked for, and only there.
 func TestEntityLines(t *testing.T) {
 	for _, line := range record.Lines(sample(t), document.UTF8) {
