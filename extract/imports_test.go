@@ -57,6 +57,8 @@ var only = map[string]string{
 	"go.yaml.in/yaml":                 "dateline/cmd/dateline dateline/rules/internal/rulefile",
 	"github.com/shopspring/decimal":   "dateline/extract/quantity",
 	"github.com/invopop/jsonschema":   "dateline/extract/emit",
+	"github.com/rivo/uniseg":          "dateline/extract/emit",
+	"golang.org/x/term":               "dateline/cmd/dateline",
 	"github.com/santhosh-tekuri":      "", // tests only
 	"github.com/rogpeppe/go-internal": "",
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -116,18 +115,4 @@ func (s *console) close() {
 	case s.ignored > 1:
 		fmt.Fprintf(s.stderr, "dateline: skipped %d files that hold no articles; the first is %s\n", s.ignored, terminal.Line(s.firstIgnored.Error()))
 	}
-}
-
-// isTerminal reports whether f is a terminal.
-func isTerminal(f any) bool {
-	file, ok := f.(*os.File)
-	if !ok {
-		return false
-	}
-	st, err := file.Stat()
-	if err != nil || st.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(st, null)
 }

@@ -17,11 +17,11 @@ import (
 func extractCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "extract",
-		Usage:     "read articles, write JSON lines, tables or databases",
+		Usage:     "read articles, write what happened as text, JSON lines, tables or databases",
 		ArgsUsage: "[FILE|DIR|-]...",
 		Description: "Reads files, folders, patterns such as '2025/**/*.html' and standard input (-, or no argument)\n" +
-			"and writes what it finds: one JSON object per line, or another --format. The type of an input is\n" +
-			"detected from its content: text, HTML, MHTML, JSON, tables (CSV, TSV, Parquet), WARC and WET, RSS\n" +
+			"and writes what it finds: on a terminal as text to read, into files and pipes as one JSON object per\n" +
+			"line, or in another --format. The type of an input is detected from its content: text, HTML, MHTML, JSON, tables (CSV, TSV, Parquet), WARC and WET, RSS\n" +
 			"and Atom, MediaWiki dumps, NewsML-G2 and NITF; also in tar and zip archives, and compressed with\n" +
 			"gzip, bzip2, xz or Zstandard. The output does not depend on --jobs.\n\n" +
 			"Formats:\n" + listFormats(),
@@ -45,7 +45,8 @@ func extractCommand() *cli.Command {
 func extractFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "input-format", Value: string(ingest.Auto), Usage: "what the input is: " + join(ingest.Formats())},
-		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "what to write: " + join(emit.Names())},
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], DefaultText: "text on a terminal, otherwise events", Usage: "what to write: " + join(emit.Names())},
+		colorFlag(),
 		&cli.StringSliceFlag{Name: "kinds", DefaultText: join(record.UsualKinds),
 			Usage: "which lines of the events format to write: " + join(record.Kinds)},
 		&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},

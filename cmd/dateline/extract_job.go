@@ -129,10 +129,10 @@ func parseFormat(c *cli.Context, j *run.Job) error {
 	if err != nil {
 		return usagef(hint, "--kinds: %v", err)
 	}
-	opts := emit.Options{Unit: unit, Kinds: kinds, Fields: j.Ingest.KeepFields, BOM: c.Bool("bom")}
-	name := c.String("format")
-	if c.Bool("clean-only") && !c.IsSet("format") {
-		name = "articles"
+	name := formatName(c)
+	opts := emit.Options{Unit: unit, Kinds: kinds, Fields: j.Ingest.KeepFields, BOM: c.Bool("bom"), Width: terminalWidth(c.App.Writer)}
+	if opts.Color, err = wantsColor(c, c.App.Writer, writesToStdout(c)); err != nil {
+		return err
 	}
 	if j.Format, err = emit.Find(name); err != nil {
 		return usagef(hint, "--format: %v", err)
@@ -146,10 +146,29 @@ func parseFormat(c *cli.Context, j *run.Job) error {
 	return nil
 }
 
+// formatName returns the format that was chosen, or else the usual one for where the output goes.
+func formatName(c *cli.Context) string {
+	switch {
+	case c.IsSet("format"):
+		return c.String("format")
+	case c.Bool("clean-only"):
+		return "articles"
+	case writesToStdout(c) && isTerminal(c.App.Writer):
+		return "text"
+	}
+	return c.String("format")
+}
+
+func writesToStdout(c *cli.Context) bool {
+	return c.String("output") == "" || c.String("output") == "-"
+}
+
 // checkFormat reports flags that a format cannot honour.
 func checkFormat(c *cli.Context, f emit.Format, opts emit.Options) error {
-	toStdout := c.String("output") == "" || c.String("output") == "-"
+	toStdout := writesToStdout(c)
 	switch {
+	case f.Binary && (toStdout && isTerminal(c.App.Writer) || namesTerminal(c.String("output"))):
+		return usagef("add --output FILE"+f.Ext, "--format %s is not text and would garble the terminal", f.Name)
 	case c.Bool("clean-only") && !f.Texts:
 		return usagef("use --format articles", "--format %s holds findings, and --clean-only does not search for any", f.Name)
 	case len(opts.Kinds) > 0 && !f.Kinds:

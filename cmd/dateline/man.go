@@ -110,5 +110,6 @@ A file of the working folder cannot set output, errors, summary and rules.
 .SH EXIT STATUS
 0 everything was read, 1 failed, 2 wrong use, 3 some records failed, 130 interrupted.
 .SH ENVIRONMENT
-No colours are ever written, so NO_COLOR changes nothing.
+Only \fB\-\-format text\fR has colours, and only on a terminal, unless NO_COLOR is set or TERM is dumb; \fB\-\-color\fR overrides this.
+COLUMNS is the width of text that does not go to a terminal.
 `

@@ -71,6 +71,8 @@ type Options struct {
 	Kinds  []record.Kind // the findings to write; empty is record.UsualKinds
 	Fields []string      // fields of the input that are copied through, for formats that name their columns first
 	BOM    bool          // begin tables with a byte order mark, for Excel
+	Width  int           // columns of the terminal that the text format is for; 0 is 80
+	Color  bool          // mark names and acts in the text format with colours
 }
 
 // Format describes what can be done with a format.
@@ -85,6 +87,7 @@ type Format struct {
 	Fields    bool // it has a place for fields of the input that are copied through
 	BOM       bool // it takes Options.BOM
 	Resumable bool // what one writer has begun another one can go on with
+	Binary    bool // it is not text, so it does not belong on a terminal
 }
 
 // format is a Format and how to make its encoder and schema.
@@ -111,7 +114,8 @@ var linesAndTables = []format{
 }
 
 var others = []format{
-	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Texts: true, Fields: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
+	{Format{Name: "text", About: "who said what and who did what to whom, to read at a terminal", Ext: ".txt", Kinds: true, Fields: true, Resumable: true}, texts, nil},
+	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Texts: true, Fields: true, Binary: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
 	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, w3cLines, []shape{{zero: annotation{}}}},
 	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, Texts: true, CodePoint: true}, bratFolder, nil},
 	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
