@@ -36,6 +36,7 @@ var level = map[string]int{
 	"dateline/extract/event":           5,
 	"dateline/extract":                 6,
 	"dateline/extract/page":            7,
+	"dateline/extract/stats":           5,
 	"dateline/extract/emit":            8,
 	"dateline/run":                     9,
 	"dateline/extract/serve":           10,

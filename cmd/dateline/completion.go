@@ -11,6 +11,7 @@ import (
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
 	"dateline/extract/record"
+	"dateline/extract/stats"
 )
 
 func completionCommand() *cli.Command {
@@ -39,6 +40,7 @@ func completionCommand() *cli.Command {
 			shell("bash", "dateline completion bash > ~/.local/share/bash-completion/completions/dateline", bashScript),
 			shell("zsh", "echo 'source <(dateline completion zsh)' >> ~/.zshrc", zshScript),
 			shell("fish", "dateline completion fish > ~/.config/fish/completions/dateline.fish", fishScript),
+			shell("powershell", "dateline completion powershell >> $PROFILE", powershellScript),
 		},
 		Action: needSubcommand,
 	}
@@ -60,6 +62,9 @@ func choices() map[string][]string {
 		"extract input-format": plain(ingest.Formats()),
 		"extract kinds":        plain(record.Kinds),
 		"extract offsets":      {string(document.CodePoints), string(document.UTF8), string(document.UTF16)},
+		"extract color":        colorChoices,
+		"stats format":         stats.Formats,
+		"stats input-format":   plain(ingest.Formats()),
 		"schema format":        emit.SchemaNames(),
 	}
 }
@@ -164,4 +169,46 @@ func fishScript(app *cli.App) (string, error) {
 		}
 	})
 	return script + b.String(), err
+}
+
+// powershellFrame offers what can follow the words so far; where nothing can, PowerShell offers files.
+const powershellFrame = `# PowerShell completion for dateline
+Register-ArgumentCompleter -Native -CommandName dateline -ScriptBlock {
+    param($word, $ast, $cursor)
+    $words = @{
+%s    }
+    $values = @{
+%s    }
+    $path = 'dateline'
+    $last = ''
+    foreach ($element in $ast.CommandElements | Select-Object -Skip 1) {
+        $text = $element.Extent.Text
+        if ($element.Extent.EndOffset -ge $cursor -and $text -eq $word) { break }
+        if ($words.ContainsKey("$path $text")) { $path = "$path $text" }
+        $last = $text
+    }
+    $offered = $values["$path $last"]
+    if (-not $offered) { $offered = $words[$path] }
+    -split $offered | Where-Object { $_ -like "$word*" } | ForEach-Object {
+        [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+    }
+}
+`
+
+func powershellScript(app *cli.App) (string, error) {
+	var paths, values strings.Builder
+	offered := choices()
+	visitCommands(app, func(path string, commands []*cli.Command, flags []cli.Flag) {
+		words := commandNames(commands)
+		for _, f := range flags {
+			words = append(words, dashed(f.Names()[0]))
+			for _, name := range f.Names() {
+				if v := offered[choiceKey(path, f)]; v != nil {
+					fmt.Fprintf(&values, "        '%s %s' = '%s'\n", path, dashed(name), strings.Join(v, " "))
+				}
+			}
+		}
+		fmt.Fprintf(&paths, "        '%s' = '%s'\n", path, strings.Join(words, " "))
+	})
+	return fmt.Sprintf(powershellFrame, paths.String(), values.String()), nil
 }

@@ -37,7 +37,7 @@ func extractCommand() *cli.Command {
 			screen := newConsole(c)
 			defer screen.close()
 			job.Reporter, job.MeasureInput = screen, screen.animated
-			return job.Run(c.Context)
+			return runCounted(c, job)
 		},
 	}
 }
@@ -93,7 +93,7 @@ func batchFlags() []cli.Flag {
 		&cli.IntFlag{Name: "limit", Usage: "stop after `N` records", DefaultText: "none"},
 		&cli.StringFlag{Name: "sample", Usage: "read only this `SHARE` of the records, such as 0.01 or 1%; always the same ones"},
 		&cli.BoolFlag{Name: "dedupe", Usage: "skip articles with the address, or nearly the text, of an earlier one", DisableDefaultText: true},
-		&cli.StringFlag{Name: "summary", Usage: "write counts and speed as JSON to `FILE`"},
+		&cli.StringFlag{Name: "summary", Usage: "write counts and speed as JSON to `FILE`; - prints what 'dateline stats' prints, on standard error if the results are on standard output"},
 	}
 }
 

@@ -21,6 +21,11 @@ import (
 // newJob checks the flags of dateline extract and returns the job that they describe, without its extractor, and the options of
 // that. Nothing is opened before the whole command line has been checked.
 func newJob(c *cli.Context) (*run.Job, []extract.Option, error) {
+	return jobFor(c, func(j *run.Job) error { return parseFormat(c, j) })
+}
+
+// jobFor is newJob for a command that reads articles and decides on the format of its output itself.
+func jobFor(c *cli.Context, format func(*run.Job) error) (*run.Job, []extract.Option, error) {
 	j := &run.Job{
 		Inputs:      c.Args().Slice(),
 		Stdin:       c.App.Reader,
@@ -45,13 +50,13 @@ func newJob(c *cli.Context) (*run.Job, []extract.Option, error) {
 	}
 	if len(j.Inputs) == 0 {
 		if isTerminal(j.Stdin) {
-			return nil, nil, usagef("name a file or a folder, or pipe text in: dateline extract article.txt", "nothing to read")
+			return nil, nil, usagef("name a file or a folder, or pipe text in: "+c.Command.HelpName+" article.txt", "nothing to read")
 		}
 		j.Inputs, j.StdinImplied = []string{ingest.Stdin}, true
 	}
 	for _, parse := range []func() error{
 		func() error { return parseInput(c, j) },
-		func() error { return parseFormat(c, j) },
+		func() error { return format(j) },
 		func() error { return parseLimits(c, &j.Ingest) },
 		func() error { return parseSelection(c, &j.Selection) },
 		j.Check,

@@ -89,6 +89,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		extractCommand(),
+		statsCommand(),
 		serveCommand(),
 		rulesCommand(),
 		schemaCommand(),

@@ -101,6 +101,9 @@ type Options struct {
 	// Exclude reports files in folders and files that match patterns that are not to be read; nil is none.
 	Exclude func(path string, info fs.FileInfo) bool `json:"-"`
 
+	// Results reads files that Dateline wrote, unpacked, in place of reporting them as skipped; nil is none. Its error is that of a record.
+	Results func(name string, in io.Reader) error `json:"-"`
+
 	// Open opens inputs by their names where they do not lie in the file system; each is then one file, never a folder
 	// or a pattern. Tables in Parquet and long zip archives need an *os.File. nil is the file system.
 	Open func(name string) (io.ReadCloser, error) `json:"-"`

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,6 +21,17 @@ const SkippedResults = "results"
 // skipResults reports a file that Dateline wrote.
 func (r *reader) skipResults(name string) bool {
 	return r.fail(RecordError{Source: name, Message: "written by Dateline: not read as articles", Skipped: SkippedResults})
+}
+
+// results hands a file that Dateline wrote to Options.Results, or reports it.
+func (r *reader) results(name string, in io.Reader) bool {
+	if r.opts.Results == nil {
+		return r.skipResults(name)
+	}
+	if err := r.opts.Results(name, in); err != nil {
+		return r.fail(RecordError{Source: name, Message: "cannot be read as results", Err: err})
+	}
+	return true
 }
 
 // WrittenByDateline reports whether a file holds results, errors, a summary or a checkpoint of Dateline, compressed or not.

@@ -74,7 +74,7 @@ func (r *reader) stream(src *source) bool {
 		head = peek(src.in)
 	}
 	if writtenByDateline(head) {
-		return r.skipResults(src.name)
+		return r.results(src.name, src.in)
 	}
 	format := r.formatOf(src, head)
 	for _, d := range dumps() {
