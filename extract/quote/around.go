@@ -172,7 +172,7 @@ func (g *gatherer) announcedBy(clause int32, sent document.Sentence) document.Ra
 			if q := g.opensAt(k + 1); q != nil {
 				return q.Range
 			}
-			if p := (document.Range{Start: k + 1, End: sent.End}); g.finite(p) && !g.relative(k+1) {
+			if p := (document.Range{Start: k + 1, End: sent.End}); g.finite(p) && !g.relative(k+1) && g.tag(k+1) != "VBG" {
 				return p
 			}
 			return document.Range{}

@@ -75,11 +75,22 @@ func (a *attributor) whole(speaker document.Range, c *cue) document.Range {
 	for verb > speaker.End && a.tag(verb-1) == "RB" {
 		verb--
 	}
-	between := document.Range{Start: speaker.End, End: verb}
-	if between.Empty() || between.Len() > maxPhrase || !a.describes(between) {
-		return speaker
+	phrase := a.withoutAdjunct(document.Range{Start: speaker.Start, End: max(verb, speaker.End)})
+	between := document.Range{Start: speaker.End, End: phrase.End}
+	if between.Len() <= 0 || between.Len() <= maxPhrase && a.describes(between) {
+		return phrase
 	}
-	return document.Range{Start: speaker.Start, End: verb}
+	return speaker
+}
+
+// withoutAdjunct is r up to the words that say when or in what somebody spoke: "the board on Thursday", "the company in a statement".
+func (a *attributor) withoutAdjunct(r document.Range) document.Range {
+	for k := r.Start + 1; k < r.End; k++ {
+		if a.persons.adjuncts.has(k) && !a.persons.adjuncts.has(k-1) {
+			return document.Range{Start: r.Start, End: k}
+		}
+	}
+	return r
 }
 
 // describes reports whether the words after a noun are a part of its phrase: a preposition or a participle opens them, and they have no marks and no
@@ -105,7 +116,9 @@ func (a *attributor) reference(r document.Range) (ref *document.Reference, why s
 		return ref, ""
 	}
 	m, why := a.mention(a.head(r)), "the entity that the words name"
-	if !a.isNamed(m) {
+	if name := a.nameAtEnd(r); name != nil && !a.isPersonName(m) {
+		m, why = name, "the name at the end"
+	} else if !a.isNamed(m) {
 		if name := a.apposition(r); name != nil {
 			m, why = name, "the name in apposition"
 		}
@@ -154,11 +167,6 @@ func (a *attributor) isNamed(m *document.Mention) bool {
 // apposition is the person's name beside a nominal: "the bill's author, Sen. Jane Roe, said", "Jane Roe, the author of the bill, said". nil if there is none.
 func (a *attributor) apposition(r document.Range) *document.Mention {
 	sent := a.sentence(r.Start)
-	for _, k := range [...]int32{r.End - 1, r.End} {
-		if m := a.mention(min(k, sent.End-1)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End && !a.complement(r, m) {
-			return m // the director of research Jane Roe
-		}
-	}
 	if m := a.nameInside(r); m != nil {
 		return m
 	}
@@ -172,6 +180,18 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 			return nil
 		}
 		if m := a.mention(k); a.isPersonName(m) && m.Start == k && (m.End == sent.End || !isWord(a.doc.Tokens[m.End].Text)) {
+			return m
+		}
+	}
+	return nil
+}
+
+// nameAtEnd is the person's name with which a noun phrase ends, or which follows it: "the director of research Jane Roe", "Health and Human Services
+// official Jane Roe". nil if there is none.
+func (a *attributor) nameAtEnd(r document.Range) *document.Mention {
+	last := a.sentence(r.Start).End - 1
+	for _, k := range [...]int32{r.End - 1, r.End} {
+		if m := a.mention(min(k, last)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End && !a.complement(r, m) {
 			return m
 		}
 	}
@@ -202,14 +222,21 @@ func (a *attributor) nameInside(r document.Range) *document.Mention {
 }
 
 // complement reports whether a preposition governs the name at the end of a nominal, so that it is somebody else's: "an aide to President Roe". A noun that
-// is no title may come between: "the director of research Jane Roe".
+// is no title may come between, and a title in small letters ends the name of a body: "the director of research Jane Roe", "Ministry of Health spokeswoman
+// Jane Roe".
 func (a *attributor) complement(r document.Range, name *document.Mention) bool {
-	k := name.Start - 1
+	k, small := name.Start-1, false
 	for k > r.Start && a.isTitle(k, name.Ref) {
+		small = small || strings.HasPrefix(a.tag(k), "NN") && !capitalised(a.word(k))
 		k--
 	}
-	tag := a.tag(k)
-	return tag == "IN" || tag == "TO" || tag == "CC" || tag == "DT"
+	switch a.tag(k) {
+	case "IN", "TO", "CC":
+		return !small || k == r.Start || !capitalised(a.word(k-1))
+	case "DT":
+		return true
+	}
+	return false
 }
 
 // isTitle reports whether a word before a name is a part of it: it has a capital or is an adjective or a role of the person.
