@@ -32,7 +32,8 @@ type dating struct {
 	heads   map[*html.Node]bool // what holds the heading
 	ranked  *[timeRanks + 1][]*html.Node
 	shown   []shownDay
-	looked  bool // shown is known
+	opening string // the day that a paragraph beside the heading opens with
+	looked  bool   // shown and opening are known
 }
 
 // pageDate is the time of publication and the place of the page that gives it, the most exact first. It is
@@ -51,6 +52,7 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		{d.fromBoxes, document.DateTime},
 		{func() string { return cmp.Or(d.tag(vagueNames), d.tag(d.dateNames(plainStamp))) }, document.DateMeta},
 		{func() string { return d.dayLine(false) }, document.DateText},
+		{d.openedBy, document.DateText},
 	} {
 		iso := stated.value()
 		if iso == "" {
@@ -319,8 +321,12 @@ func attr(n *html.Node, key string) string {
 func (d *dating) beside(n *html.Node) bool {
 	for p := n; p != nil && !d.heads[p]; p = p.Parent {
 		switch p.DataAtom {
-		case atom.Footer, atom.Nav, atom.Form, atom.Script:
+		case atom.Nav, atom.Form, atom.Script:
 			return true
+		case atom.Footer: // but for one in the article that is a line with the day
+			if lineOf(p) == "" || !d.inArticle(p) {
+				return true
+			}
 		case atom.A: // but for one that shows little more than the day
 			if !dayLine(p) {
 				return true
@@ -330,13 +336,23 @@ func (d *dating) beside(n *html.Node) bool {
 				return true
 			}
 		case atom.Li:
-			if holds(p, atom.A) {
+			if holds(p, atom.A) && !dayLine(p) {
 				return true
 			}
 		case atom.Body, atom.Html:
 			return false
 		}
 		if named(p)&(junkWord|commentWord) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inArticle reports whether n is in an element below the body that holds the heading.
+func (d *dating) inArticle(n *html.Node) bool {
+	for p := n.Parent; p != nil && p.DataAtom != atom.Body; p = p.Parent {
+		if d.heads[p] {
 			return true
 		}
 	}

@@ -29,10 +29,11 @@ const (
 	bubbleWord                      // a word: shown beside a text that a reader points at
 	offerWord                       // a word: a box for those who have not paid
 	pullWord                        // a word: a part of the text shown a second time
+	dateWord                        // a word: a line that shows a day
 )
 
 // sections are the headings of names.txt.
-var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord, "[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord, "[hidden]": hiddenToken, "[kicker]": kickerWord, "[bubble]": bubbleWord, "[offer]": offerWord, "[pull]": pullWord}
+var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord, "[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord, "[hidden]": hiddenToken, "[kicker]": kickerWord, "[bubble]": bubbleWord, "[offer]": offerWord, "[pull]": pullWord, "[date]": dateWord}
 
 // wholeNames are the verdicts on whole names.
 const wholeNames = junkToken | bodyWord | hiddenToken

@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -23,6 +24,7 @@ type shownDay struct {
 	stamp
 	at    int  // how many texts after the heading it is; negative before it
 	alone bool // the line has little else
+	named bool // only the name of its element says that the line, or a number of six digits in it, shows a day
 }
 
 // near reports whether the day is close to the heading.
@@ -54,25 +56,73 @@ func (d *dating) shownDays() []shownDay {
 		if s == "" {
 			continue
 		}
-		if at++; len(s) > 4*maxDated || !hasYear(s) {
+		at++
+		if d.opening == "" && d.heading != nil && 0 < at && at <= reach {
+			d.opening = openingDay(s, d.lang)
+		}
+		named := dateBox(n, s)
+		if named == nil && (len(s) > 4*maxDated || !hasYear(s)) {
 			continue
 		}
 		line, of := d.lineAround(n)
+		if named != nil {
+			line, of = lineOf(named), named
+		}
 		if line == "" || of == last || d.beside(n.Parent) { // as most of them are: lists of other articles
 			continue
 		}
 		last = of
-		d.show(line, at)
+		d.show(line, at, named != nil)
 	}
 	return d.shown
 }
 
-// show notes the days of a line.
-func (d *dating) show(line string, at int) {
-	l := readStamps(line, d.lang)
+// dateBox is the element around a text whose name says that it shows a day, if it shows little else; or nil.
+func dateBox(n *html.Node, s string) *html.Node {
+	if len(s) > maxDayLine || !hasYear(s) && !shortYear.MatchString(s) {
+		return nil
+	}
+	for _, p := range []*html.Node{n.Parent, n.Parent.Parent} {
+		if p != nil && named(p)&dateWord != 0 && dayLine(p) {
+			return p
+		}
+	}
+	return nil
+}
+
+// shortYear is a day whose year has two digits.
+var shortYear = regexp.MustCompile(`(^|[^\d.])(\d\d?\.\d\d?\.)(\d\d)($|[^\d.])`)
+
+// withCentury writes the years of a line that have two digits in full.
+func withCentury(line string) string { return shortYear.ReplaceAllString(line, "${1}${2}20${3}${4}") }
+
+// openingMark ends the day that a text opens with: "29.11.2022 – The council".
+var openingMark = regexp.MustCompile(`^\s?(?:[-–—|:]|[„“"«])`)
+
+// openingDay is the day that a paragraph opens with, as press releases do, or "".
+func openingDay(s, lang string) string {
+	const longest = 24 // bytes of a day
+	if len(s) <= maxDayLine || !hasYear(s[:longest]) {
+		return ""
+	}
+	iso, around := findDay(s[:longest+4], lang)
+	if iso == "" || strings.TrimSpace(around.before) != "" || !openingMark.MatchString(around.after) {
+		return ""
+	}
+	return iso
+}
+
+// show notes the days of a line. named says that the name of its element promises a day.
+func (d *dating) show(line string, at int, named bool) {
+	full := line
+	if named {
+		full = withCentury(line)
+	}
+	l := readStamps(full, d.lang)
 	alone := l.alone()
+	named = named && len(l.stamps) == 1 && (!alone || full != line)
 	for _, s := range l.stamps {
-		d.shown = append(d.shown, shownDay{s, at, alone})
+		d.shown = append(d.shown, shownDay{s, at, alone || named, named})
 	}
 }
 
@@ -140,6 +190,12 @@ func (d *dating) fromText() string {
 	return cmp.Or(after, before)
 }
 
+// openedBy is the day that a paragraph beside the heading opens with.
+func (d *dating) openedBy() string {
+	d.shownDays()
+	return d.opening
+}
+
 // labelledDay is the day that lines anywhere on the page say to be that of publication, if it is always the same.
 func (d *dating) labelledDay() string {
 	found := ""
@@ -171,7 +227,7 @@ func (d *dating) dayLine(near bool) string {
 	found, placed := "", !near
 	for _, day := range d.shownDays() {
 		switch {
-		case !day.publishing():
+		case !day.publishing() || near && day.named:
 			continue
 		case found != "" && day.iso[:10] != found[:10]:
 			return ""

@@ -36,12 +36,16 @@ var (
 	anyLabel       = regexp.MustCompile(changedLabel.String() + "|" + publishedLabel.String()[len("(?i)"):] + "|" + otherLabel.String()[len("(?i)"):])
 )
 
+// filedUnder is the list of topics at the end of a line: "3 August 2015 · Filed under Sport, Town".
+var filedUnder = regexp.MustCompile(`(?i)\s(?:filed under|filed in|posted in|abgelegt unter|kategorien?|categor(?:y|ies)|tags?):?\s.*$`)
+
 // maxStamps is more days than the line of a page has that shows when it was published.
 const maxStamps = 4
 
 // readStamps reads the days of a line and what its words say of them. lang is the language of the page, "" if it is not known.
 func readStamps(line, lang string) stampLine {
 	var out stampLine
+	line = filedUnder.ReplaceAllString(line, "")
 	rest := line
 	for range maxStamps {
 		iso, around := findDay(rest, lang)
@@ -120,7 +124,7 @@ func clockText(s string, m []int) string {
 }
 
 // smallWords are those of the lines that show days which do not make them sentences.
-var smallWords = wordSet(`datum date fecha data on in at by the of and from for first last date time original originally story am pm um uhr le el du de von vom den den am
+var smallWords = wordSet(`autor autorin author quelle source fuente redaktion datum date fecha data on in at by the of and from for first last date time original originally story am pm um uhr le el du de von vom den den am
 	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag
 	utc gmt bst cet cest est edt cst cdt mst mdt pst pdt ist jst kst aest aedt eet eest msk`)
 
