@@ -23,6 +23,9 @@ const authorRanks = 8
 // authorRank is how exactly an element is marked as the author's name: 1 is the most exact, 0 not at all.
 func authorRank(n *nethtml.Node) int {
 	rank := 0
+	if n.Data == "byline" { // an element that some systems have
+		rank = 6
+	}
 	better := func(r int) {
 		if rank == 0 || r < rank {
 			rank = r
@@ -199,10 +202,10 @@ func joinedNames(name string, n *nethtml.Node, others []*nethtml.Node, person fu
 }
 
 // nameLine begins a line that names the author.
-var nameLine = regexp.MustCompile(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|by|von|text von|par|por|texto?|autor|autorin|auteur|author)[:\s]+(\p{Lu}.*)$`)
+var nameLine = regexp.MustCompile(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|by|(?:eingestellt |verfasst |geschrieben |erstellt |text )?von|par|por|texto?|redaktion|autor|autorin|autoren|autores|auteurs?|authors?)[:\s]+(\p{Lu}.*)$`)
 
 // nameStarts are the first words of the lines that match nameLine.
-var nameStarts = wordSet(`words written story report reported reporting text texto posted published created compiled by von par por autor autorin auteur author`)
+var nameStarts = wordSet(`words written story report reported reporting text texto posted published created compiled by von par por eingestellt verfasst geschrieben erstellt redaktion autor autorin autoren autores auteur auteurs author authors`)
 
 // firstWord is the first word of a text in small letters.
 func firstWord(s string) string {
@@ -218,7 +221,13 @@ func firstWord(s string) string {
 const maxNameWords = 10
 
 // creditLine begins a line that names the author wherever it is.
-var creditLine = regexp.MustCompile(`^(?i:author|autorin|autor|auteur|written by|words by|story by|reporting by|text)\s*:`)
+var creditLine = regexp.MustCompile(`^(?i:(?:authors?|autorin|autor|autoren|autores|auteurs?|written by|words by|story by|reporting by|text)\s*:|(?:autor|autorin|autoren)\s)`)
+
+// authorLabel is a line that only announces the author: "Author:", "Autoren".
+var authorLabel = regexp.MustCompile(`^(?i:authors?|autorin|autor|autoren|autores|auteurs?|written by|words by|text)\s*:?$`)
+
+// inBrackets is what a line adds to a name: "Eva Lindt (press office)".
+var inBrackets = regexp.MustCompile(`\s*\([^()]*\)?$`)
 
 // lineAuthor is the author in the first line after the heading that begins with a word for it and then has names. Far from the
 // heading only a clear label counts.
@@ -236,15 +245,31 @@ func (d *dating) lineAuthor(person func(string) string) string {
 			continue
 		}
 		line, of := d.lineAround(n)
+		if label := squeeze(n.Data); authorLabel.MatchString(label) && (of == n || line != label) || authorLabel.MatchString(line) {
+			line, of = label+" "+d.textAfter(n), n
+		}
 		m := nameLine.FindStringSubmatch(line)
 		clear := near >= 0 || creditLine.MatchString(line)
 		if m == nil || !clear || below(d.heading, of) || d.aside(n) {
 			continue
 		}
-		if name := cleanByline(m[1]); onlyNames(name) {
+		if name := cleanByline(inBrackets.ReplaceAllString(m[1], "")); onlyNames(name) {
 			if name = person(name); name != "" {
 				return name
 			}
+		}
+	}
+	return ""
+}
+
+// textAfter is the text after another one, if it is short.
+func (d *dating) textAfter(n *nethtml.Node) string {
+	for t := nextBelow(d.tree.Nodes[0], n); t != nil; t = nextBelow(d.tree.Nodes[0], t) {
+		if t.Type == nethtml.TextNode && worded(t.Data) && !never(t.Parent.DataAtom) && t != n {
+			if s := squeeze(t.Data); len(s) <= maxDated {
+				return s
+			}
+			return ""
 		}
 	}
 	return ""

@@ -30,3 +30,23 @@ func TestDayInElementNamedAsDate(t *testing.T) {
 		}
 	}
 }
+
+// TestAuthorAfterLabel: names after a label in a line, an element or a text before them, in several languages; and labels of other things.
+func TestAuthorAfterLabel(t *testing.T) {
+	const said = `<p>The council voted on Tuesday to close the old pool at the end of the summer, because cracks were found in its roof.</p>`
+	for _, c := range []struct{ name, html, want string }{
+		{"heading before it", said + `<div><h5>Autor: </h5>Petra Lind <br></div>`, "Petra Lind"},
+		{"element of another line", said + `<h4>Autor</h4><p><a href="/p/1">Petra Lind</a></p>`, "Petra Lind"},
+		{"one of several labels", said + `<div><b>Datum:</b> 19.11.2021<br><b>Autor:</b> Petra Lind<br><b>Quelle:</b> Kallo Presse</div>`, "Petra Lind"},
+		{"plural", said + `<p>Autoren Petra Lind und Tor Helland</p>`, "Petra Lind und Tor Helland"},
+		{"office after it", `<p>Author: Petra Lind (press office)</p>` + said, "Petra Lind"},
+		{"element of the name", `<byline>By Petra Lind</byline>` + said, "Petra Lind"},
+		{"label of a list", said + `<h4>Authors</h4><p>We are looking for people who like to write about the town and its pools.</p>`, ""},
+		{"photographer", said + `<p>Foto: Petra Lind</p>`, ""},
+	} {
+		doc := parse(t, document.Raw{Body: []byte(`<html lang="en"><body><h1>Old pool to close</h1>` + c.html)})
+		if doc.Meta.Byline != c.want {
+			t.Errorf("%s: %q, want %q", c.name, doc.Meta.Byline, c.want)
+		}
+	}
+}

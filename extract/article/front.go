@@ -63,7 +63,7 @@ var (
 	byWord = regexp.MustCompile(`^(?:By|BY|by)[:\s]\s*(\S.*)$`)
 
 	// nameJoiner are the words of a byline that begin with a small letter.
-	nameJoiner = regexp.MustCompile(`^(?:and|&|with|in|for|of|the|at|de|da|di|del|der|van|von|bin|al|el|la|le|\||/|—|–|-)$`)
+	nameJoiner = regexp.MustCompile(`^(?:and|und|et|y|&|with|in|for|of|the|at|de|da|di|del|der|van|von|bin|al|el|la|le|\||/|—|–|-)$`)
 
 	// bylineJob ends the names of a byline: ", Associated Press Writer".
 	bylineJob = regexp.MustCompile(`(?i)\s*,[^,]*\b(?:writer|reporter|correspondent|staff|press|news|editor|columnist|bureau|service|times|post|reuters)\b.*$`)
