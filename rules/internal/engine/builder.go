@@ -21,7 +21,7 @@ const (
 // The error is an ErrorList of all mistakes.
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
-		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
+		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{}, wordSetIDs: map[string]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
 		labels: Labels{}, listSets: map[string]*wordSet{}, sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
@@ -62,6 +62,7 @@ type builder struct {
 	listSets      map[string]*wordSet // by constraint: the words that begin an entry
 	layerIDs      map[string]int
 	predicateIDs  map[string]int32
+	wordSetIDs    map[string]int32
 	listIDs       map[string]int32
 	lookIDs       map[*pattern.Node]int32
 	slots         map[string]int32
@@ -274,8 +275,28 @@ func (b *builder) wordList(c *pattern.Constraint, reverse bool) int32 {
 		joined.entries = append(joined.entries, b.lists[name].entries...)
 	}
 	id := int32(len(b.set.wordLists))
-	b.set.wordLists = append(b.set.wordLists, joined.compile(b.set.vocab, c.Attr == "lemma", reverse))
+	l, first := joined.compile(b.set.vocab, c.Attr == "lemma", reverse)
+	l.opens = b.opening(first)
+	b.set.wordLists = append(b.set.wordLists, l)
 	b.listIDs[key] = id
+	return id
+}
+
+// wordSet is the number of a set. Equal sets have one number.
+func (b *builder) wordSet(s wordSet) int32 {
+	if len(b.set.wordSets) == 0 {
+		b.set.wordSets = make([]wordSet, 1)
+	}
+	if len(s.bits) == 0 {
+		return 0
+	}
+	key := s.key()
+	id, ok := b.wordSetIDs[key]
+	if !ok {
+		id = int32(len(b.set.wordSets))
+		b.set.wordSets = append(b.set.wordSets, s)
+		b.wordSetIDs[key] = id
+	}
 	return id
 }
 

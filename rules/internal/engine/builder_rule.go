@@ -163,7 +163,7 @@ func (s *Set) index() {
 			}
 		}
 	}
-	s.wordRules = newWordRules(s.rules, len(s.vocab))
+	s.wordRules = rulesOfWords(s.rules, len(s.vocab))
 	s.wordPhases = make([]uint32, len(s.vocab)+1)
 	for id := range s.wordPhases {
 		for _, r := range s.wordRules.of(int32(id)) {
@@ -177,12 +177,14 @@ func (s *Set) index() {
 			}
 		}
 	}
+	s.questions = newQuestions(s)
 }
 
 func (s *Set) phase(name string) *phase {
 	p := s.phases[name]
 	if p == nil {
-		p = &phase{name: name, bit: 1 << min(len(s.phases), maxPhases-1)}
+		number := min(len(s.phases), maxPhases-1) // more are an error
+		p = &phase{name: name, number: number, bit: 1 << number}
 		s.phases[name] = p
 		s.numbered = append(s.numbered, p)
 	}

@@ -12,12 +12,12 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 20\n"
+const compactVersion = "dateline rules 21\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
 func (s *Set) AppendCompact(out []byte) []byte {
-	c := &coder{data: append(out, compactVersion...), writing: true, wordSetIDs: map[string]int32{}}
+	c := &coder{data: append(out, compactVersion...), writing: true}
 	c.set(s)
 	return c.data
 }
@@ -52,9 +52,7 @@ type coder struct {
 	text        string // all that is read, of which the strings are parts
 	at          int    // what is read of it so far, in bytes
 	expressions map[string]*expression
-	wordSets    []wordSet        // in the order of their numbers
-	wordSetIDs  map[string]int32 // by their runs
-	room        []instruction    // for the next programs
+	room        []instruction // for the next programs
 	finders     []*finder
 	marks       []phaseMarks
 }
@@ -144,6 +142,7 @@ func (c *coder) nums(s *[]int32) { each(c, s, func(v *int32) { num(c, v) }) }
 
 func (c *coder) set(s *Set) {
 	c.vocabulary(&s.vocab)
+	each(c, &s.wordSets, c.wordSet)
 	each(c, &s.predicates, c.predicate)
 	each(c, &s.wordLists, func(l **wordList) { maybe(c, l, c.wordList) })
 	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
@@ -182,37 +181,15 @@ func (c *coder) vocabulary(v *vocabulary) {
 	}
 }
 
-// wordSet codes the number of a set, and what is in it the first time: many conditions ask for the same words.
 func (c *coder) wordSet(s *wordSet) {
 	var runs []run
-	known := int32(len(c.wordSets))
-	id := known
 	if c.writing {
 		runs = s.runs()
-		id = c.wordSetID(runs, *s)
-	}
-	num(c, &id)
-	if id < known {
-		*s = c.wordSets[id]
-		return
 	}
 	c.runs(&runs)
 	if !c.writing {
 		*s = newWordSet(runs)
-		c.wordSets = append(c.wordSets, *s)
 	}
-}
-
-// wordSetID is the number of a set to write. A new one is noted.
-func (c *coder) wordSetID(runs []run, s wordSet) int32 {
-	key := fmt.Sprint(runs)
-	id, ok := c.wordSetIDs[key]
-	if !ok {
-		id = int32(len(c.wordSets))
-		c.wordSetIDs[key] = id
-		c.wordSets = append(c.wordSets, s)
-	}
-	return id
 }
 
 // runs codes runs of ids that follow each other: what comes between two of them, and how long each is.
@@ -286,10 +263,10 @@ func (c *coder) atom(a *atom) {
 	case atomTag:
 		num(c, &a.tags)
 	case atomText, atomLemma:
-		c.wordSet(&a.words)
+		num(c, &a.words)
 	case atomOpening:
 		num(c, &a.tags)
-		c.wordSet(&a.words)
+		num(c, &a.words)
 		for i := range a.bytes {
 			num(c, &a.bytes[i])
 		}
@@ -312,7 +289,7 @@ func (c *coder) featureTest(f *featureTest) {
 	c.bool(&f.neg)
 	c.bool(&f.head)
 	if f.head {
-		c.wordSet(&f.lemma)
+		num(c, &f.lemma)
 		num(c, &f.list)
 	}
 }
@@ -340,7 +317,7 @@ func (c *coder) expression(e **expression) {
 // wordList codes the ways of a trie in the order of their keys.
 func (c *coder) wordList(l *wordList) {
 	c.bool(&l.lemma)
-	c.wordSet(&l.first)
+	num(c, &l.opens)
 	each(c, &l.ends, c.bool)
 	var list []way
 	for _, x := range l.next.slots {

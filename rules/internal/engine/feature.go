@@ -14,9 +14,9 @@ type featureTest struct {
 	re     *expression
 	neg    bool
 
-	head  bool    // on the word that is the capture headName, and those before it
-	lemma wordSet // one of which the head must be
-	list  int32   // word list with an entry of which the words up to the head must end, from 1; 0 for none
+	head  bool  // on the word that is the capture headName, and those before it
+	lemma int32 // predicate that the head must satisfy
+	list  int32 // word list with an entry of which the words up to the head must end, from 1; 0 for none
 }
 
 // headName is the capture of a mention that is its head, and the feature by which patterns ask for it.
@@ -52,11 +52,14 @@ func (m *Matcher) headHolds(f *featureTest, x *document.Mention) bool {
 	case f.list > 0:
 		return m.entryEnds(m.set.wordLists[f.list-1], document.Range{Start: x.Start, End: head.End})
 	}
-	return f.lemma.has(m.ids[head.End-1].lemma)
+	return m.holds(f.lemma, head.End-1)
 }
 
 // entryEnds reports whether an entry of a mirrored list ends with a range.
 func (m *Matcher) entryEnds(l *wordList, r document.Range) bool {
+	if !m.holds(l.opens, r.End-1) {
+		return false
+	}
 	node := int32(0)
 	for at := r.End - 1; at >= r.Start; at-- {
 		if node = l.step(node, &m.ids[at]); node == 0 || l.ends[node] {
@@ -105,8 +108,6 @@ func (b *builder) headTest(t *featureTest, c *pattern.Constraint) {
 		lemmas.Attr = "lemma"
 		t.list = b.wordList(&lemmas, true) + 1
 	default:
-		for _, w := range c.Values {
-			t.lemma.add(wordID(b.set.vocab, w, true))
-		}
+		t.lemma = b.predicate([]pattern.Constraint{{Attr: "lemma", Values: c.Values}})
 	}
 }

@@ -10,11 +10,7 @@ import (
 
 // holds tests a predicate at a token.
 func (m *Matcher) holds(id, pos int32) bool {
-	v := m.kinds.predicates.get(id, m.kindAt[pos])
-	if v == unknown {
-		v = m.kinds.predicates.note(id, m.kindAt[pos], m.set.of(id, m.keyOf(pos)))
-	}
-	if v != open {
+	if v := m.rowAt[pos].fact(id); v != open {
 		return v == passes
 	}
 	p := &m.set.predicates[id]
@@ -39,8 +35,9 @@ func (m *Matcher) restHolds(p *predicate, pos int32) bool {
 }
 
 func (m *Matcher) atomHolds(a *atom, pos int32) bool {
-	if a.kind < atomInside {
-		return a.holds(m.keyOf(pos))
+	if a.kind < atomInside { // of a trace
+		t := &m.ids[pos]
+		return m.kinds.holds(a, kindKey{t.form, t.exact, t.lemma, t.tag, m.doc.Tokens[pos].Text[0]})
 	}
 	if a.kind == atomInside {
 		return m.inside(a, pos) != a.neg

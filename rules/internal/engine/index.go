@@ -213,6 +213,7 @@ type layerRules struct {
 // phase is a set of rules that run together, and what starts them.
 type phase struct {
 	name    string
+	number  int
 	bit     uint32
 	rules   []*rule
 	byTag   [64][]*rule
@@ -222,13 +223,14 @@ type phase struct {
 
 // index enters a rule under its keys.
 func (p *phase) index(r *rule) {
+	r.phase = p
 	p.rules = append(p.rules, r)
 	if len(r.keys) == 0 {
 		p.always = append(p.always, r)
 	}
 	for _, k := range r.keys {
 		switch k.kind {
-		case keyWord: // see wordRules
+		case keyWord: // see rulesOfWords
 		case keyTag:
 			p.byTag[k.id] = append(p.byTag[k.id], r)
 		case keyLayer:
@@ -237,37 +239,17 @@ func (p *phase) index(r *rule) {
 	}
 }
 
-// wordRules are the rules of all phases under a word, in one array for all words.
-type wordRules struct {
-	from  []int32 // by the id of a word: where its rules begin
-	rules []*rule
-}
-
-// of are the rules under a word, in their order. A rule may appear twice.
-func (w *wordRules) of(id int32) []*rule { return w.rules[w.from[id]:w.from[id+1]] }
-
-// newWordRules enters rules under their words, whose ids are at most last.
-func newWordRules(rules []*rule, last int) wordRules {
-	w := wordRules{from: make([]int32, last+3)} // those of id are counted at id+2, and put at id+1
-	eachWord := func(do func(id int32, r *rule)) {
+// rulesOfWords are the rules of all phases under the ids of words, in their order. A rule may be under a word twice.
+func rulesOfWords(rules []*rule, words int) grouped[*rule] {
+	return group(words+1, func(give func(int32, *rule)) {
 		for _, r := range rules {
 			for _, k := range r.keys {
 				if k.kind == keyWord {
-					do(k.id, r)
+					give(k.id, r)
 				}
 			}
 		}
-	}
-	eachWord(func(id int32, _ *rule) { w.from[id+2]++ })
-	for i := 1; i < len(w.from); i++ {
-		w.from[i] += w.from[i-1]
-	}
-	w.rules = make([]*rule, w.from[last+2])
-	eachWord(func(id int32, r *rule) {
-		w.rules[w.from[id+1]] = r
-		w.from[id+1]++
 	})
-	return w
 }
 
 func (p *phase) indexLayer(layer int, r *rule) {
@@ -277,6 +259,6 @@ func (p *phase) indexLayer(layer int, r *rule) {
 		p.byLayer = append(p.byLayer, layerRules{layer: layer})
 	}
 	if rs := p.byLayer[i].rules; len(rs) == 0 || rs[len(rs)-1].rule != r {
-		p.byLayer[i].rules = appendStarters(rs, []*rule{r}, p)
+		p.byLayer[i].rules = append(rs, r.starter())
 	}
 }

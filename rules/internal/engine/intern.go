@@ -26,9 +26,10 @@ func (m *Matcher) intern() {
 	m.kinds.begin()
 	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
 	m.kindAt = slices.Grow(m.kindAt[:0], len(m.doc.Tokens))
+	m.rowAt = slices.Grow(m.rowAt[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		r := m.reading(&m.doc.Tokens[i])
-		m.ids, m.kindAt = append(m.ids, r.ids), append(m.kindAt, r.kind)
+		m.ids, m.kindAt, m.rowAt = append(m.ids, r.ids), append(m.kindAt, r.kind), append(m.rowAt, m.kinds.facts[r.kind])
 	}
 }
 
@@ -38,7 +39,7 @@ func (m *Matcher) reading(t *document.Token) reading {
 	if !ok {
 		var w spelling
 		w.form, w.exact = m.lookUp(t.Text)
-		if len(m.kinds.words) == maxKinds || len(t.Text) > longWord {
+		if len(t.Text) > longWord {
 			return m.read(&w, t)
 		}
 		n = int32(len(m.kinds.words))

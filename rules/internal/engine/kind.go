@@ -1,6 +1,8 @@
 package engine
 
-import "math/bits"
+import (
+	"math/bits"
+)
 
 // kindKey is all that the tests of words ask of a token. Tokens with one key are of one kind.
 type kindKey struct {
@@ -9,109 +11,69 @@ type kindKey struct {
 	first              byte // of the text
 }
 
-// maxKinds bounds the kinds of which a matcher keeps the answers, and the spellings that it remembers. News has some thousand.
-const maxKinds = 1 << 12
-
-// noKind is the kind of all tokens that came when there were too many. Nothing is kept of it.
-const noKind = 0
-
-// kinds keeps, for each kind of token, what its words say to the predicates. That depends on nothing but the kind, so it stays true
-// from document to document: a test that was answered once costs two bits ever after.
-type kinds struct {
-	set        *Set
-	spellings  map[string]int32 // numbers of words
-	words      []spelling
-	numbers    map[kindKey]int32
-	keys       []kindKey
-	starters   [][]starters // rules that a kind starts, by kind and phase
-	predicates facts
-}
-
-// fact is what the words and the tag of a token say to a test.
-type fact uint8
-
+// A matcher that knows more kinds or spellings than these forgets them before the next document. Of news, a hundred articles
+// have some 4,000 kinds and 9,000 spellings; what comes after is mostly known.
 const (
-	unknown fact = iota
-	fails
-	passes
-	open // it depends on layers or the like
+	maxKinds     = 1 << 13
+	maxSpellings = 1 << 14
 )
 
-// facts are the answers to tests, two bits each. Those to one test are adjacent, kind by kind: a rule puts the same
-// question to all of a sentence, and what the rules of a phase ask stays in the nearest cache.
-type facts struct {
-	tests  int
-	stride int // words for each test
-	bits   []uint64
-}
-
-// perWord is how many facts a word holds.
-const perWord = 32
-
-// fit makes room for so many kinds.
-func (f *facts) fit(kinds int) {
-	if kinds <= perWord*f.stride {
-		return
-	}
-	stride := max(8, 2*f.stride)
-	bits := make([]uint64, f.tests*stride)
-	for i := range f.tests {
-		copy(bits[i*stride:], f.bits[i*f.stride:(i+1)*f.stride])
-	}
-	f.bits, f.stride = bits, stride
-}
-
-// get is what is known.
-func (f *facts) get(test, kind int32) fact {
-	return fact(f.bits[int(test)*f.stride+int(uint32(kind)/perWord)] >> (2 * (uint32(kind) % perWord)) & 3)
-}
-
-// note keeps an answer, but for noKind, and gives it back.
-func (f *facts) note(test, kind int32, v fact) fact {
-	if kind != noKind {
-		f.bits[int(test)*f.stride+int(uint32(kind)/perWord)] |= uint64(v) << (2 * (uint32(kind) % perWord))
-	}
-	return v
+// kinds keeps, for each kind of token, what its words say to the predicates and which rules they start. That depends on nothing but
+// the kind, so it stays true from document to document.
+type kinds struct {
+	rows
+	spellings map[string]int32 // numbers of words
+	words     []spelling
+	numbers   map[kindKey]int32
+	starters  [][]starters // rules that a kind starts, by kind and phase
+	facts     []row        // by kind
+	room      []uint64     // for the next rows
 }
 
 func newKinds(s *Set) kinds {
-	k := kinds{set: s, spellings: map[string]int32{}, numbers: map[kindKey]int32{}, predicates: facts{tests: len(s.predicates)}}
-	k.add(kindKey{}, nil)
-	return k
+	return kinds{
+		rows:      rows{set: s, words: tokenWords{in: make([]uint8, len(s.wordSets)+1)}},
+		spellings: map[string]int32{}, numbers: map[kindKey]int32{},
+	}
 }
 
-// begin makes room if it has run out. It is called between documents: the numbers of all kinds change.
+// begin forgets all kinds if there are too many. It is called between documents: the numbers of all kinds change.
 func (k *kinds) begin() {
-	if len(k.keys) < maxKinds && len(k.words) < maxKinds {
+	if len(k.starters) < maxKinds && len(k.words) < maxSpellings {
 		return
 	}
 	clear(k.spellings)
 	clear(k.words)
-	k.words = k.words[:0]
 	clear(k.numbers)
-	k.keys, k.starters = k.keys[:1], k.starters[:1]
-	clear(k.predicates.bits)
+	clear(k.starters)
+	clear(k.facts)
+	k.words, k.starters, k.facts = k.words[:0], k.starters[:0], k.facts[:0]
 }
 
-// number is the kind of a key, or noKind if a document has too many.
+// number is the kind of a key.
 func (k *kinds) number(key kindKey) int32 {
 	n, ok := k.numbers[key]
-	if !ok && len(k.keys) < maxKinds {
-		n = k.add(key, k.set.startersOf(key))
+	if !ok {
+		n = int32(len(k.starters))
 		k.numbers[key] = n
+		k.starters = append(k.starters, k.set.startersOf(key))
+		k.facts = append(k.facts, k.newRow())
+		k.write(k.facts[n], key)
 	}
 	return n
 }
 
-func (k *kinds) add(key kindKey, s []starters) int32 {
-	k.keys, k.starters = append(k.keys, key), append(k.starters, s)
-	k.predicates.fit(len(k.keys))
-	return int32(len(k.keys) - 1)
-}
+// rowsAtOnce is how many rows are allocated together.
+const rowsAtOnce = 64
 
-func (m *Matcher) keyOf(at int32) kindKey {
-	t := &m.ids[at]
-	return kindKey{t.form, t.exact, t.lemma, t.tag, m.doc.Tokens[at].Text[0]}
+func (k *kinds) newRow() row {
+	n := len(k.set.questions.empty)
+	if len(k.room) < n {
+		k.room = make([]uint64, rowsAtOnce*n)
+	}
+	r := k.room[:n:n]
+	k.room = k.room[n:]
+	return r
 }
 
 // starter is a rule that the words or the tag of a token start.
@@ -130,39 +92,33 @@ type starters struct {
 // startersOf are the rules that a token starts, phase by phase. A rule may appear twice.
 func (s *Set) startersOf(key kindKey) (out []starters) {
 	keys := s.wordPhases[key.form] | s.wordPhases[key.exact] | s.wordPhases[key.lemma] | s.tagPhases[key.tag]
-	for _, p := range s.numbered {
-		if p.bit&keys == 0 {
-			continue
-		}
-		var found []starter
-		for i, w := range [...]int32{key.form, key.exact, key.lemma} {
-			if w != 0 && (i == 0 || w != key.form) {
-				found = appendStarters(found, s.wordRules.of(w), p)
+	if keys == 0 {
+		return nil
+	}
+	var found [maxPhases][]starter
+	for i, w := range [...]int32{key.form, key.exact, key.lemma} {
+		if w != 0 && (i == 0 || w != key.form) {
+			for _, r := range s.wordRules.of(w) {
+				found[r.phase.number] = append(found[r.phase.number], r.starter())
 			}
 		}
-		if found = appendStarters(found, p.byTag[key.tag], p); len(found) > 0 {
-			out = append(out, starters{p, found})
+	}
+	for _, p := range s.numbered {
+		for _, r := range p.byTag[key.tag] {
+			found[p.number] = append(found[p.number], r.starter())
+		}
+		if len(found[p.number]) > 0 {
+			out = append(out, starters{p, found[p.number]})
 		}
 	}
 	return out
 }
 
-// appendStarters appends those of the rules that are of a phase.
-func appendStarters(out []starter, rules []*rule, p *phase) []starter {
-	for _, r := range rules {
-		if r.Phase == p.name {
-			out = append(out, starter{r.first, !r.trigger(), r})
-		}
-	}
-	return out
-}
+func (r *rule) starter() starter { return starter{r.first, !r.trigger(), r} }
 
 // starters are the rules of a phase that a token starts.
 func (m *Matcher) starters(p *phase, at int32) []starter {
 	all := m.kinds.starters[m.kindAt[at]]
-	if m.kindAt[at] == noKind {
-		all = m.set.startersOf(m.keyOf(at))
-	}
 	for i := bits.OnesCount32(m.ids[at].keys & (p.bit - 1)); i < len(all); i++ { // each phase before has a bit, too
 		if all[i].phase == p {
 			return all[i].rules

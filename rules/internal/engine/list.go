@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/rules/internal/pattern"
@@ -48,13 +50,25 @@ func (s *wordSet) has(id int32) bool {
 	return at < uint(len(s.bits)) && s.bits[at]>>(uint(id)&63)&1 != 0
 }
 
-// union adds another set.
-func (s *wordSet) union(o *wordSet) {
-	for i, b := range o.bits {
+// each gives the ids in the order of their numbers.
+func (s *wordSet) each(do func(id int32)) {
+	for i, b := range s.bits {
 		for ; b != 0; b &= b - 1 {
-			s.add(int32((o.base+i)<<6 + bits.TrailingZeros64(b)))
+			do(int32((s.base+i)<<6 + bits.TrailingZeros64(b)))
 		}
 	}
+}
+
+// union adds another set.
+func (s *wordSet) union(o *wordSet) { o.each(s.add) }
+
+// key is a text that equal sets share, and no others.
+func (s *wordSet) key() string {
+	out := strconv.AppendInt(nil, int64(s.base), 10)
+	for _, b := range s.bits {
+		out = binary.LittleEndian.AppendUint64(out, b)
+	}
+	return string(out)
 }
 
 // list is a list of words and phrases as rule files give it.
@@ -88,8 +102,8 @@ func (l *list) phrases() bool {
 // wordList is a list compiled for one use: single words as a set, phrases as a trie.
 type wordList struct {
 	lemma bool
-	first wordSet // words that begin an entry: most tokens are turned down here
-	ends  []bool  // trie nodes at which an entry ends; node 0 is the root
+	opens int32  // predicate of the words that begin an entry, and some others: most tokens are turned down here
+	ends  []bool // trie nodes at which an entry ends; node 0 is the root
 	next  ways
 }
 
@@ -148,16 +162,18 @@ func (w *ways) grow(size int) {
 	}
 }
 
-// compile makes a word list for look-up by lemma or text, from left to right or from right to left.
-func (l *list) compile(v vocabulary, lemma, reverse bool) *wordList {
-	c := &wordList{lemma: lemma, ends: []bool{false}}
+// compile makes a word list for look-up by lemma or text, from left to right or from right to left. first are the words that begin
+// an entry.
+func (l *list) compile(v vocabulary, lemma, reverse bool) (c *wordList, first wordSet) {
+	c = &wordList{lemma: lemma, ends: []bool{false}}
 	for _, e := range l.entries {
-		c.add(v, e, reverse)
+		first.add(c.add(v, e, reverse))
 	}
-	return c
+	return c, first
 }
 
-func (c *wordList) add(v vocabulary, entry []string, reverse bool) {
+// add enters an entry and returns its first word.
+func (c *wordList) add(v vocabulary, entry []string, reverse bool) (first int32) {
 	at := int32(0)
 	for i := range entry {
 		w := entry[i]
@@ -166,7 +182,7 @@ func (c *wordList) add(v vocabulary, entry []string, reverse bool) {
 		}
 		id := wordID(v, w, c.lemma)
 		if i == 0 {
-			c.first.add(id)
+			first = id
 		}
 		key := uint64(at)<<32 | uint64(id)
 		to := c.next.get(key)
@@ -178,6 +194,7 @@ func (c *wordList) add(v vocabulary, entry []string, reverse bool) {
 		at = to
 	}
 	c.ends[at] = true
+	return first
 }
 
 // wordID is the id under which a word of a pattern or list is kept.
@@ -190,9 +207,6 @@ func wordID(v vocabulary, w string, lemma bool) int32 {
 
 // step follows a token from a trie node; 0 means that there is no way on.
 func (c *wordList) step(at int32, t *tokenIDs) int32 {
-	if at == 0 && !c.starts(t) {
-		return 0
-	}
 	base := uint64(at) << 32
 	if c.lemma {
 		if to := c.next.get(base | uint64(t.lemma)); to != 0 && t.lemma != 0 {
@@ -207,15 +221,4 @@ func (c *wordList) step(at int32, t *tokenIDs) int32 {
 		return 0
 	}
 	return c.next.get(base | uint64(t.form))
-}
-
-// starts reports whether an entry may begin with the token.
-func (c *wordList) starts(t *tokenIDs) bool {
-	if t.form != 0 && c.first.has(t.form) {
-		return true
-	}
-	if c.lemma {
-		return t.lemma != 0 && c.first.has(t.lemma)
-	}
-	return t.exact != 0 && c.first.has(t.exact)
 }

@@ -292,6 +292,9 @@ func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32
 	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {
 		return false
 	}
+	if m.token(l.opens, reverse, at) < 0 {
+		return false
+	}
 	before, node := len(s.stack), int32(0)
 	for {
 		token, next := nextToken(reverse, at)

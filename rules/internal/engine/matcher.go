@@ -21,6 +21,7 @@ type Matcher struct {
 	masks  layerMasks
 	kinds  kinds
 	kindAt []int32 // by token
+	rowAt  []row   // by token: that of its kind
 
 	inventories []inventory // by sentence
 	inventory   *inventory  // of the current sentence
@@ -101,7 +102,7 @@ func (m *Matcher) End() {
 	clear(m.won[:cap(m.won)])
 	m.doc, m.trace, m.inventory, m.captures, m.features, m.watch = nil, nil, nil, nil, nil, watch{}
 	if cap(m.ids) > longDocument {
-		m.ids, m.kindAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil
+		m.ids, m.kindAt, m.rowAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil, nil
 	}
 }
 
@@ -281,21 +282,18 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 
 // starting is the first of the places, a bit each from at on, at which something with these starts may match.
 func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
-	f, s := &m.kinds.predicates, &m.set.predicates[starts]
-	kinds, masks := m.kindAt[at:m.hi], m.masks[at:m.hi]
+	s := &m.set.predicates[starts]
+	rows, masks := m.rowAt[at:m.hi], m.masks[at:m.hi]
 	for ; places != 0; places &= places - 1 {
 		q := bits.TrailingZeros64(places)
-		if q >= len(kinds) {
+		if q >= len(rows) {
 			return 0
 		}
-		switch f.get(starts, kinds[q]) {
-		case fails:
+		switch rows[q].fact(starts) {
+		case passes:
+			return places
 		case open:
 			if s.inside&masks[q].covers|s.begins&masks[q].begins != 0 {
-				return places
-			}
-		default:
-			if m.holds(starts, at+int32(q)) {
 				return places
 			}
 		}

@@ -37,7 +37,7 @@ type atom struct {
 	neg      bool
 	lemma    bool // atomRegexp, atomShape: on the lemma
 	tags     uint64
-	words    wordSet
+	words    int32   // number of a word set
 	bytes    byteSet // atomOpening: of a shape or a regular expression
 	layer    int
 	features []featureTest
@@ -88,9 +88,9 @@ func (b *builder) number(key string, p predicate) int32 {
 }
 
 // holds tests what the predicate asks of words and tags.
-func (p *predicate) holds(key kindKey) bool {
+func (p *predicate) holds(t *tokenWords) bool {
 	for i := range p.atoms[:p.words] {
-		if !p.atoms[i].holds(key) {
+		if !p.atoms[i].holds(t) {
 			return false
 		}
 	}
@@ -98,17 +98,17 @@ func (p *predicate) holds(key kindKey) bool {
 }
 
 // holds tests a constraint on words and tags.
-func (a *atom) holds(key kindKey) bool {
+func (a *atom) holds(t *tokenWords) bool {
 	var v bool
 	switch a.kind {
 	case atomTag:
-		v = a.tags>>key.tag&1 != 0
+		v = a.tags>>t.tag&1 != 0
 	case atomText:
-		v = a.words.has(key.form) || a.words.has(key.exact)
+		v = t.in[a.words]&inText != 0
 	case atomLemma:
-		v = a.words.has(key.lemma)
+		v = t.in[a.words]&inLemma != 0
 	case atomOpening:
-		v = a.tags>>key.tag&1 != 0 || a.words.has(key.form) || a.words.has(key.lemma) || a.words.has(key.exact) || a.bytes.has(key.first)
+		v = a.tags>>t.tag&1 != 0 || t.in[a.words] != 0 || a.bytes.has(t.first)
 	}
 	return v != a.neg
 }
@@ -150,9 +150,11 @@ func (b *builder) atom(c *pattern.Constraint) atom {
 		if a.lemma {
 			a.kind = atomLemma
 		}
+		var words wordSet
 		for _, w := range b.singleWords(c) {
-			a.words.add(wordID(b.set.vocab, w, a.lemma))
+			words.add(wordID(b.set.vocab, w, a.lemma))
 		}
+		a.words = b.wordSet(words)
 	}
 	return a
 }
@@ -232,14 +234,14 @@ func (b *builder) anyOf(ids []int32) int32 {
 }
 
 // of is what the words of a token say to a predicate.
-func (s *Set) of(id int32, key kindKey) fact {
+func (s *Set) of(id int32, t *tokenWords) fact {
 	p := &s.predicates[id]
 	if p.any == nil {
-		return p.of(key)
+		return p.of(t)
 	}
 	v := fails
 	for _, o := range p.any {
-		switch s.of(o, key) {
+		switch s.of(o, t) {
 		case passes:
 			return passes
 		case open:
@@ -250,8 +252,8 @@ func (s *Set) of(id int32, key kindKey) fact {
 }
 
 // of is what the words of a token say.
-func (p *predicate) of(key kindKey) fact {
-	switch holds := p.holds(key); {
+func (p *predicate) of(t *tokenWords) fact {
+	switch holds := p.holds(t); {
 	case p.start && !holds && p.inside|p.begins|p.ends != 0, !p.start && holds && p.words < len(p.atoms):
 		return open
 	case holds:

@@ -83,7 +83,8 @@ type Test struct {
 // rule is a rule ready to run.
 type rule struct {
 	Rule
-	index        int           // in the set
+	index        int // in the set
+	phase        *phase
 	place        int           // in its file
 	rank         int           // see rankRules
 	node         *pattern.Node // what it matches
@@ -126,6 +127,8 @@ type voice struct {
 type Set struct {
 	vocab      vocabulary
 	predicates []predicate
+	wordSets   []wordSet // of the predicates; the first is empty
+	questions  questions // what the predicates ask of words
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround
@@ -137,9 +140,9 @@ type Set struct {
 	phases     map[string]*phase
 	rules      []*rule
 	warnings   rulefile.ErrorList
-	numbered   []*phase // in the order of their first rules
-	wordRules  wordRules
-	wordPhases []uint32 // phases that have a rule under a word, by its id
+	numbered   []*phase       // in the order of their first rules
+	wordRules  grouped[*rule] // by the id of a word
+	wordPhases []uint32       // phases that have a rule under a word, by its id
 	tagPhases  [64]uint32
 }
 

@@ -15,6 +15,7 @@ const anything = -1
 type startSet struct {
 	b       *builder
 	reverse bool
+	words   wordSet
 	out     predicate
 	any     bool
 }
@@ -25,8 +26,20 @@ func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
 	if nullable := !slices.ContainsFunc(ns, func(n *pattern.Node) bool { return !s.collect(n) }); nullable || s.any {
 		return anything
 	}
+	return s.number()
+}
+
+// number is the number of the predicate.
+func (s *startSet) number() int32 {
 	o, p := &s.out.atoms[0], &s.out
-	return b.number(fmt.Sprintf("start %v %d %v %d %d %d", o.words, o.tags, o.bytes, p.inside, p.begins, p.ends), s.out)
+	o.words = s.b.wordSet(s.words)
+	return s.b.number(fmt.Sprintf("start %d %d %v %d %d %d", o.words, o.tags, o.bytes, p.inside, p.begins, p.ends), s.out)
+}
+
+// opening is the predicate of tokens one of whose words is in a set.
+func (b *builder) opening(words wordSet) int32 {
+	s := startSet{b: b, words: words, out: predicate{atoms: []atom{{kind: atomOpening}}, words: 1, start: true}}
+	return s.number()
 }
 
 // collect adds what n may begin with, and reports whether n may match nothing, so that what follows it counts as well.
@@ -97,10 +110,10 @@ func (s *startSet) constraint(c *pattern.Constraint) {
 		first, _ := textBytes(c)
 		s.out.atoms[0].bytes.join(first)
 	case c.Kind == pattern.InList:
-		s.out.atoms[0].words.union(s.b.listStarts(c))
+		s.words.union(s.b.listStarts(c))
 	default:
 		for _, w := range c.Values {
-			s.out.atoms[0].words.add(wordID(s.b.set.vocab, w, c.Attr == "lemma"))
+			s.words.add(wordID(s.b.set.vocab, w, c.Attr == "lemma"))
 		}
 	}
 }
@@ -182,12 +195,6 @@ func (m *Matcher) mayStart(starts int32, reverse bool, at int32) bool {
 	}
 	token, _ := nextToken(reverse, at)
 	if token < m.lo || token >= m.hi {
-		return m.trace != nil
-	}
-	switch m.kinds.predicates.get(starts, m.kindAt[token]) {
-	case passes:
-		return true
-	case fails:
 		return m.trace != nil
 	}
 	return m.holds(starts, token) || m.trace != nil
