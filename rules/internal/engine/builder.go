@@ -20,7 +20,7 @@ const (
 // pattern or finder of a later file replaces the one of the same name in an earlier file.
 // The error is an ErrorList of all mistakes.
 func Compile(sources []Source, opts Options) (*Set, error) {
-	b := &builder{opts: opts, set: &Set{vocab: vocabulary{}, phases: map[string]*phase{}},
+	b := &builder{opts: opts, set: &Set{vocab: newVocabulary(nil), phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{}, wordSetIDs: map[string]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
 		labels: Labels{}, listSets: map[string]*wordSet{}, sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
@@ -62,6 +62,7 @@ type builder struct {
 	listSets      map[string]*wordSet // by constraint: the words that begin an entry
 	layerIDs      map[string]int
 	predicateIDs  map[string]int32
+	wordSets      []wordSet // in the order of their numbers, from 1
 	wordSetIDs    map[string]int32
 	listIDs       map[string]int32
 	lookIDs       map[*pattern.Node]int32
@@ -264,37 +265,16 @@ func (b *builder) features(layer string, cons []pattern.Constraint) int32 {
 	return int32(len(b.set.features) - 1)
 }
 
-// wordList compiles the lists of a constraint as one.
-func (b *builder) wordList(c *pattern.Constraint, reverse bool) int32 {
-	key := fmt.Sprint(c.Attr, reverse, c.Values)
-	if id, ok := b.listIDs[key]; ok {
-		return id
-	}
-	joined := &list{}
-	for _, name := range c.Values {
-		joined.entries = append(joined.entries, b.lists[name].entries...)
-	}
-	id := int32(len(b.set.wordLists))
-	l, first := joined.compile(b.set.vocab, c.Attr == "lemma", reverse)
-	l.opens = b.opening(first)
-	b.set.wordLists = append(b.set.wordLists, l)
-	b.listIDs[key] = id
-	return id
-}
-
-// wordSet is the number of a set. Equal sets have one number.
+// wordSet is the number of a set. Equal sets have one number; that of the empty set is 0.
 func (b *builder) wordSet(s wordSet) int32 {
-	if len(b.set.wordSets) == 0 {
-		b.set.wordSets = make([]wordSet, 1)
-	}
 	if len(s.bits) == 0 {
 		return 0
 	}
 	key := s.key()
 	id, ok := b.wordSetIDs[key]
 	if !ok {
-		id = int32(len(b.set.wordSets))
-		b.set.wordSets = append(b.set.wordSets, s)
+		b.wordSets = append(b.wordSets, s)
+		id = int32(len(b.wordSets))
 		b.wordSetIDs[key] = id
 	}
 	return id

@@ -149,6 +149,7 @@ func (b *builder) finish() {
 	}
 	b.set.warnings = b.warnings
 	rankRules(b.set.rules)
+	b.set.words = classify(b.wordSets, len(b.set.vocab.words))
 	b.set.index()
 }
 
@@ -163,11 +164,11 @@ func (s *Set) index() {
 			}
 		}
 	}
-	s.wordRules = rulesOfWords(s.rules, len(s.vocab))
-	s.wordPhases = make([]uint32, len(s.vocab)+1)
+	s.wordRules = rulesOfWords(s.rules, len(s.vocab.words))
+	s.wordPhases = make([]uint32, len(s.vocab.words)+1)
 	for id := range s.wordPhases {
 		for _, r := range s.wordRules.of(int32(id)) {
-			s.wordPhases[id] |= s.phases[r.Phase].bit
+			s.wordPhases[id] |= r.phase.bit
 		}
 	}
 	for _, p := range s.phases {

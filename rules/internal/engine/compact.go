@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math/bits"
 	"slices"
 
 	"dateline/extract/document"
@@ -12,7 +11,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 21\n"
+const compactVersion = "dateline rules 22\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -41,9 +40,6 @@ func LoadCompact(data []byte) (set *Set, err error) {
 	}
 	return set, nil
 }
-
-// maxWords is more words than rule files have.
-const maxWords = 1 << 26
 
 // coder writes values or reads them into the same places, so that there is one description of the form.
 type coder struct {
@@ -142,7 +138,7 @@ func (c *coder) nums(s *[]int32) { each(c, s, func(v *int32) { num(c, v) }) }
 
 func (c *coder) set(s *Set) {
 	c.vocabulary(&s.vocab)
-	each(c, &s.wordSets, c.wordSet)
+	c.classes(&s.words)
 	each(c, &s.predicates, c.predicate)
 	each(c, &s.wordLists, func(l **wordList) { maybe(c, l, c.wordList) })
 	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
@@ -167,80 +163,23 @@ func (c *coder) set(s *Set) {
 
 // vocabulary codes the words in the order of their ids.
 func (c *coder) vocabulary(v *vocabulary) {
-	words := make([]string, len(*v))
-	for w, id := range *v {
-		words[id-1] = w
-	}
-	c.strs(&words)
-	if c.writing {
-		return
-	}
-	*v = make(vocabulary, len(words))
-	for i, w := range words {
-		(*v)[w] = int32(i + 1)
-	}
-}
-
-func (c *coder) wordSet(s *wordSet) {
-	var runs []run
-	if c.writing {
-		runs = s.runs()
-	}
-	c.runs(&runs)
+	c.strs(&v.words)
 	if !c.writing {
-		*s = newWordSet(runs)
+		v.fill()
 	}
 }
 
-// runs codes runs of ids that follow each other: what comes between two of them, and how long each is.
-func (c *coder) runs(runs *[]run) {
-	each(c, runs, func(r *run) {
-		num(c, &r.gap)
-		num(c, &r.length)
-	})
+// classes codes the classes of words. Neighbours are often of one.
+func (c *coder) classes(w *wordClasses) {
+	var last int32
+	each(c, &w.of, func(v *int32) { c.delta(v, &last) })
+	c.grouped(&w.sets)
 }
 
-// newWordSet makes a set of runs. It panics if they are damaged.
-func newWordSet(runs []run) (s wordSet) {
-	if len(runs) == 0 {
-		return s
-	}
-	end := int32(0)
-	for _, r := range runs {
-		if r.gap < 0 || r.length < 1 || r.gap > maxWords || r.length > maxWords || end > maxWords {
-			panic("word set")
-		}
-		end += r.gap + r.length
-	}
-	s.base = int(runs[0].gap >> 6)
-	s.bits = make([]uint64, int(end-1)>>6-s.base+1)
-	id := int32(0)
-	for _, r := range runs {
-		id += r.gap
-		for stop := id + r.length; id < stop; id++ {
-			s.bits[int(id>>6)-s.base] |= 1 << (id & 63)
-		}
-	}
-	return s
-}
-
-// run is how many ids are left out before some that are in a set.
-type run struct{ gap, length int32 }
-
-func (s *wordSet) runs() []run {
-	var out []run
-	next := int32(0) // id after the last run
-	for i, left := range s.bits {
-		for ; left != 0; left &= left - 1 {
-			id := int32((s.base+i)<<6 + bits.TrailingZeros64(left))
-			if len(out) == 0 || id > next {
-				out = append(out, run{gap: id - next})
-			}
-			out[len(out)-1].length++
-			next = id + 1
-		}
-	}
-	return out
+func (c *coder) grouped(g *grouped[int32]) {
+	var last int32
+	each(c, &g.from, func(v *int32) { c.delta(v, &last) })
+	c.nums(&g.items)
 }
 
 func (c *coder) predicate(p *predicate) {
@@ -258,15 +197,24 @@ func (c *coder) predicate(p *predicate) {
 func (c *coder) atom(a *atom) {
 	num(c, &a.kind)
 	c.bool(&a.neg)
+	num(c, &a.words)
+	num(c, &a.tags)
+	if a.kind >= atomOpening {
+		detailed := a.atomDetails != nil
+		c.bool(&detailed)
+		if detailed {
+			if !c.writing {
+				a.atomDetails = &atomDetails{}
+			}
+			c.details(a)
+		}
+	}
+}
+
+func (c *coder) details(a *atom) {
 	c.bool(&a.lemma)
 	switch a.kind {
-	case atomTag:
-		num(c, &a.tags)
-	case atomText, atomLemma:
-		num(c, &a.words)
 	case atomOpening:
-		num(c, &a.tags)
-		num(c, &a.words)
 		for i := range a.bytes {
 			num(c, &a.bytes[i])
 		}
@@ -314,33 +262,13 @@ func (c *coder) expression(e **expression) {
 	*e = c.expressions[source]
 }
 
-// wordList codes the ways of a trie in the order of their keys.
 func (c *coder) wordList(l *wordList) {
 	c.bool(&l.lemma)
 	num(c, &l.opens)
 	each(c, &l.ends, c.bool)
-	var list []way
-	for _, x := range l.next.slots {
-		if x.to != 0 {
-			list = append(list, x)
-		}
-	}
-	slices.SortFunc(list, func(a, b way) int { return int(a.to - b.to) })
-	var lastFrom, lastWord, lastTo int32
-	each(c, &list, func(w *way) {
-		from, word := int32(w.key>>32), int32(uint32(w.key))
-		c.delta(&from, &lastFrom)
-		c.delta(&word, &lastWord)
-		c.delta(&w.to, &lastTo)
-		w.key = uint64(from)<<32 | uint64(uint32(word))
-	})
-	if c.writing {
-		return
-	}
-	l.next.fit(len(list))
-	for _, w := range list {
-		l.next.put(w)
-	}
+	var from, word int32
+	each(c, &l.from, func(v *int32) { c.delta(v, &from) })
+	each(c, &l.words, func(v *int32) { c.delta(v, &word) })
 }
 
 func (c *coder) program(p *program) {

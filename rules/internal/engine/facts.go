@@ -1,6 +1,9 @@
 package engine
 
-import "slices"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // fact is what the words, the tag and the first byte of a token say to a predicate.
 type fact uint8
@@ -26,6 +29,51 @@ func (r row) put(predicate int32, v fact) {
 	r[at] = r[at]&^(3<<shift) | uint64(v)<<shift
 }
 
+// wordClasses say which word sets a word is in. Most words of a long list are in the same ones, and are of one class.
+type wordClasses struct {
+	of   []int32        // by the id of a word; 0 is the class of the words that are in no set
+	sets grouped[int32] // numbers of word sets, by class
+}
+
+// classify sorts so many words into classes. The first set has the number 1.
+func classify(sets []wordSet, words int) wordClasses {
+	setsOf := group(words+1, func(give func(int32, int32)) {
+		for n := range sets {
+			sets[n].each(func(id int32) { give(id, int32(n+1)) })
+		}
+	})
+	c := wordClasses{of: make([]int32, words+1)}
+	known := map[string]int32{"": 0}
+	first := []int32{0} // a word of each class
+	for id := range c.of {
+		key := textOf(setsOf.of(int32(id)))
+		class, ok := known[key]
+		if !ok {
+			class = int32(len(first))
+			known[key] = class
+			first = append(first, int32(id))
+		}
+		c.of[id] = class
+	}
+	c.sets = group(len(first), func(give func(int32, int32)) {
+		for class, id := range first {
+			for _, n := range setsOf.of(id) {
+				give(int32(class), n)
+			}
+		}
+	})
+	return c
+}
+
+// textOf is a text that equal lists share, and no others.
+func textOf(list []int32) string {
+	var out []byte
+	for _, n := range list {
+		out = binary.LittleEndian.AppendUint32(out, uint32(n))
+	}
+	return string(out)
+}
+
 // tokenWords is what predicates ask of a token without its layers.
 type tokenWords struct {
 	tag   uint8
@@ -41,11 +89,11 @@ const (
 // questions say which predicates depend on what of a token, so that a row is worked out from the few that do: all others say of
 // a token what they say of one without words. They are immutable.
 type questions struct {
-	setsOf grouped[int32] // word sets, by the id of a word in them
-	asking grouped[ask]   // predicates, by the number of a word set
-	tagged []int32        // predicates that ask for tags
-	byted  []int32        // predicates that ask for first bytes
-	empty  row            // of a token without tag and words
+	asking  grouped[ask] // predicates, by the number of a word set
+	tagged  []int32      // predicates that ask for tags
+	byted   []int32      // predicates that ask for first bytes
+	byteOf  [256]byte    // for each byte the least that says the same to all predicates
+	without row          // of a token without tag and words
 }
 
 // ask is a predicate that asks for a word set.
@@ -54,39 +102,46 @@ type ask struct {
 	enough    uint8 // it passes if the token is in the set in one of these ways
 }
 
+// newQuestions finds what the predicates of a set ask for.
 func newQuestions(s *Set) questions {
-	q := questions{
-		setsOf: group(len(s.vocab)+1, func(give func(int32, int32)) {
-			for n := range s.wordSets {
-				s.wordSets[n].each(func(id int32) { give(id, int32(n)) })
-			}
-		}),
-		asking: group(max(1, len(s.wordSets)), func(give func(int32, ask)) {
-			for id := range s.predicates {
-				s.eachAtom(int32(id), func(a *atom, enough uint8) {
-					if a.words != 0 {
-						give(a.words, ask{int32(id), enough})
-					}
-				})
-			}
-		}),
-		empty: make(row, (len(s.predicates)+factsPerWord-1)/factsPerWord),
-	}
-	nothing := &tokenWords{in: make([]uint8, len(s.wordSets)+1)}
+	sets := int(slices.Max(append(s.words.sets.items, 0))) + 1
+	q := questions{without: make(row, (len(s.predicates)+factsPerWord-1)/factsPerWord)}
+	q.asking = group(sets, func(give func(int32, ask)) {
+		for id := range int32(len(s.predicates)) {
+			s.eachAtom(id, func(a *atom, enough uint8) {
+				if a.words != 0 {
+					give(a.words, ask{id, enough})
+				}
+			})
+		}
+	})
+	nothing := &tokenWords{in: make([]uint8, sets)}
+	var bytes []byteSet
 	for id := range int32(len(s.predicates)) {
-		q.empty.put(id, s.of(id, nothing))
-		s.eachAtom(id, func(a *atom, _ uint8) { q.note(id, a) })
+		q.without.put(id, s.of(id, nothing))
+		s.eachAtom(id, func(a *atom, _ uint8) {
+			if a.tags != 0 {
+				q.tagged = append(q.tagged, id)
+			}
+			if a.kind == atomOpening && a.atomDetails != nil {
+				q.byted, bytes = append(q.byted, id), append(bytes, a.bytes)
+			}
+		})
 	}
+	q.joinBytes(bytes)
 	return q
 }
 
-// note notes what else than words a predicate asks for.
-func (q *questions) note(id int32, a *atom) {
-	if a.tags != 0 {
-		q.tagged = append(q.tagged, id)
-	}
-	if a.bytes != (byteSet{}) {
-		q.byted = append(q.byted, id)
+// joinBytes finds the bytes that the sets of the predicates do not tell apart.
+func (q *questions) joinBytes(sets []byteSet) {
+	for c := range q.byteOf {
+		least := slices.IndexFunc(q.byteOf[:c], func(b byte) bool {
+			return !slices.ContainsFunc(sets, func(s byteSet) bool { return s.has(b) != s.has(byte(c)) })
+		})
+		q.byteOf[c] = byte(c)
+		if least >= 0 {
+			q.byteOf[c] = q.byteOf[least]
+		}
 	}
 }
 
@@ -120,16 +175,45 @@ func (a *atom) ways() uint8 {
 	return 0
 }
 
-// rows works out the rows of tokens. It belongs to one goroutine.
+// rowKey is what a row depends on. Many tokens share one.
+type rowKey struct {
+	form, exact, lemma int32 // classes of words
+	tag                uint8
+	first              byte // of the text, see questions.byteOf
+}
+
+// rows works out the rows of tokens and keeps them. It belongs to one goroutine.
 type rows struct {
 	set   *Set
+	known map[rowKey]row
 	byTag [64]row
+	room  []uint64   // for the next rows
 	words tokenWords // of the current token; zero if there is none
 	sets  []int32    // in which words are
 }
 
-// write writes the row of a kind of token over one of the length of a row.
-func (r *rows) write(out row, key kindKey) {
+func newRows(s *Set) rows {
+	return rows{set: s, known: map[rowKey]row{}, words: tokenWords{in: make([]uint8, len(s.questions.asking.from))}}
+}
+
+// keyOf is the key of the row of a token whose text begins with a byte.
+func (s *Set) keyOf(t *tokenIDs, first byte) rowKey {
+	return rowKey{s.words.of[t.form], s.words.of[t.exact], s.words.of[t.lemma], t.tag, s.questions.byteOf[first]}
+}
+
+// of is the row of a key.
+func (r *rows) of(key rowKey) row {
+	out, ok := r.known[key]
+	if !ok {
+		out = r.write(key)
+		r.known[key] = out
+	}
+	return out
+}
+
+// write works out a row.
+func (r *rows) write(key rowKey) row {
+	out := r.newRow()
 	copy(out, r.tagged(key.tag))
 	r.take(key)
 	for _, n := range r.sets {
@@ -139,27 +223,41 @@ func (r *rows) write(out row, key kindKey) {
 		out.put(id, r.set.of(id, &r.words))
 	}
 	r.clear()
+	return out
+}
+
+// rowsAtOnce is how many rows are allocated together.
+const rowsAtOnce = 32
+
+func (r *rows) newRow() row {
+	n := len(r.set.questions.without)
+	if len(r.room) < n {
+		r.room = make([]uint64, rowsAtOnce*n)
+	}
+	out := r.room[:n:n]
+	r.room = r.room[n:]
+	return out
 }
 
 // holds tests one constraint on words and tags.
-func (r *rows) holds(a *atom, key kindKey) bool {
+func (r *rows) holds(a *atom, key rowKey) bool {
 	r.take(key)
 	v := a.holds(&r.words)
 	r.clear()
 	return v
 }
 
-// take takes a kind of token for the current one.
-func (r *rows) take(key kindKey) {
+// take makes a token the current one.
+func (r *rows) take(key rowKey) {
 	r.words.tag, r.words.first = key.tag, key.first
 	r.add(key.form, inText)
 	r.add(key.exact, inText)
 	r.add(key.lemma, inLemma)
 }
 
-// add adds the sets of a word of the token.
-func (r *rows) add(word int32, way uint8) {
-	for _, n := range r.set.questions.setsOf.of(word) {
+// add adds the sets of a class of words.
+func (r *rows) add(class int32, way uint8) {
+	for _, n := range r.set.words.sets.of(class) {
 		if r.words.in[n] == 0 {
 			r.sets = append(r.sets, n)
 		}
@@ -167,7 +265,7 @@ func (r *rows) add(word int32, way uint8) {
 	}
 }
 
-// clear takes the token away.
+// clear takes the current token away.
 func (r *rows) clear() {
 	for _, n := range r.sets {
 		r.words.in[n] = 0
@@ -191,7 +289,7 @@ func (r *rows) answer(out row, set int32) {
 func (r *rows) tagged(tag uint8) row {
 	if r.byTag[tag] == nil {
 		q := &r.set.questions
-		r.byTag[tag] = slices.Clone(q.empty)
+		r.byTag[tag] = slices.Clone(q.without)
 		r.words.tag = tag
 		for _, id := range q.tagged {
 			r.byTag[tag].put(id, r.set.of(id, &r.words))

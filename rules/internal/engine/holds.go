@@ -36,8 +36,7 @@ func (m *Matcher) restHolds(p *predicate, pos int32) bool {
 
 func (m *Matcher) atomHolds(a *atom, pos int32) bool {
 	if a.kind < atomInside { // of a trace
-		t := &m.ids[pos]
-		return m.kinds.holds(a, kindKey{t.form, t.exact, t.lemma, t.tag, m.doc.Tokens[pos].Text[0]})
+		return m.kinds.holds(a, m.set.keyOf(&m.ids[pos], m.doc.Tokens[pos].Text[0]))
 	}
 	if a.kind == atomInside {
 		return m.inside(a, pos) != a.neg

@@ -158,7 +158,7 @@ func keysOfTags(globs []string) (keys []key, sum float64) {
 
 func (b *builder) keysOfWords(words []string, lemma bool) (keys []key, sum float64) {
 	for _, w := range words {
-		keys, sum = append(keys, key{keyWord, wordID(b.set.vocab, w, lemma)}), sum+cmp.Or(wordShare[pattern.Fold(w)], rareWord)
+		keys, sum = append(keys, key{keyWord, b.set.vocab.ofPattern(w, lemma)}), sum+cmp.Or(wordShare[pattern.Fold(w)], rareWord)
 	}
 	return keys, sum
 }

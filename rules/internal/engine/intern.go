@@ -18,29 +18,31 @@ type spelling struct {
 type reading struct {
 	tag, lemma string
 	ids        tokenIDs
-	kind       int32
+	row        row
+	starters   []starters
 }
 
 // intern looks up every token once for all phases.
 func (m *Matcher) intern() {
 	m.kinds.begin()
 	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
-	m.kindAt = slices.Grow(m.kindAt[:0], len(m.doc.Tokens))
+	m.startersAt = slices.Grow(m.startersAt[:0], len(m.doc.Tokens))
 	m.rowAt = slices.Grow(m.rowAt[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		r := m.reading(&m.doc.Tokens[i])
-		m.ids, m.kindAt, m.rowAt = append(m.ids, r.ids), append(m.kindAt, r.kind), append(m.rowAt, m.kinds.facts[r.kind])
+		m.ids, m.startersAt, m.rowAt = append(m.ids, r.ids), append(m.startersAt, r.starters), append(m.rowAt, r.row)
 	}
 }
 
 // reading is that of a token. Most tokens are found by their text alone: it was met before, and with few readings.
-func (m *Matcher) reading(t *document.Token) reading {
+func (m *Matcher) reading(t *document.Token) *reading {
 	n, ok := m.kinds.spellings[t.Text]
 	if !ok {
 		var w spelling
 		w.form, w.exact = m.lookUp(t.Text)
 		if len(t.Text) > longWord {
-			return m.read(&w, t)
+			r := m.read(&w, t)
+			return &r
 		}
 		n = int32(len(m.kinds.words))
 		m.kinds.words = append(m.kinds.words, w)
@@ -49,7 +51,7 @@ func (m *Matcher) reading(t *document.Token) reading {
 	w := &m.kinds.words[n]
 	for i := range w.readings {
 		if r := &w.readings[i]; r.tag == t.Tag && r.lemma == t.Lemma {
-			return *r
+			return r
 		}
 	}
 	r := m.read(w, t)
@@ -57,7 +59,7 @@ func (m *Matcher) reading(t *document.Token) reading {
 		r.lemma = strings.Clone(t.Lemma)
 		w.readings = append(w.readings, r)
 	}
-	return r
+	return &r
 }
 
 // maxReadings is how many readings of a word are kept.
@@ -67,10 +69,10 @@ const maxReadings = 16
 func (m *Matcher) read(w *spelling, t *document.Token) reading {
 	r := reading{tag: t.Tag, lemma: t.Lemma, ids: tokenIDs{form: w.form, exact: w.exact, lemma: w.form, tag: pattern.TagID[t.Tag]}}
 	if t.Lemma != t.Text {
-		r.ids.lemma = m.set.vocab[t.Lemma]
+		r.ids.lemma = m.set.vocab.find(t.Lemma)
 	}
 	r.ids.keys = m.set.wordPhases[w.form] | m.set.wordPhases[w.exact] | m.set.wordPhases[r.ids.lemma] | m.set.tagPhases[r.ids.tag]
-	r.kind = m.kinds.number(kindKey{w.form, w.exact, r.ids.lemma, r.ids.tag, t.Text[0]})
+	r.row, r.starters = m.kinds.of(m.set.keyOf(&r.ids, t.Text[0])), m.kinds.startersOf(&r.ids)
 	return r
 }
 
@@ -96,16 +98,16 @@ func (m *Matcher) lookUp(w string) (form, exact int32) {
 		m.folded = append(m.folded, c)
 	}
 	if !upper {
-		return m.set.vocab[w], 0
+		return m.set.vocab.find(w), 0
 	}
-	return m.set.vocab[string(m.folded)], m.set.vocab[w]
+	return m.set.vocab.find(string(m.folded)), m.set.vocab.find(w)
 }
 
 func (m *Matcher) lookUpUnicode(w string) (form, exact int32) {
 	w = pattern.Straighten(w)
 	lower := strings.ToLower(w)
 	if lower == w {
-		return m.set.vocab[w], 0
+		return m.set.vocab.find(w), 0
 	}
-	return m.set.vocab[lower], m.set.vocab[w]
+	return m.set.vocab.find(lower), m.set.vocab.find(w)
 }

@@ -1,75 +1,12 @@
 package engine
 
 import (
-	"encoding/binary"
-	"math/bits"
+	"fmt"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"dateline/rules/internal/pattern"
 )
-
-// vocabulary numbers the words that rules know, from 1. An entry in lower case matches the word in any case,
-// one with a capital for exactly that spelling.
-type vocabulary map[string]int32
-
-func (v vocabulary) id(w string) int32 {
-	if id, ok := v[w]; ok {
-		return id
-	}
-	id := int32(len(v) + 1)
-	v[strings.Clone(w)] = id
-	return id
-}
-
-// wordSet is a set of word ids: bits from the word of base on. Ids that were given together are close together. Id 0, of a word
-// that no rule knows, is in none.
-type wordSet struct {
-	base int
-	bits []uint64
-}
-
-func (s *wordSet) add(id int32) {
-	at := int(id >> 6)
-	switch {
-	case len(s.bits) == 0:
-		s.base = at
-	case at < s.base:
-		s.bits = append(make([]uint64, s.base-at), s.bits...)
-		s.base = at
-	}
-	for at-s.base >= len(s.bits) {
-		s.bits = append(s.bits, 0)
-	}
-	s.bits[at-s.base] |= 1 << (id & 63)
-}
-
-func (s *wordSet) has(id int32) bool {
-	at := uint(int(id>>6) - s.base)
-	return at < uint(len(s.bits)) && s.bits[at]>>(uint(id)&63)&1 != 0
-}
-
-// each gives the ids in the order of their numbers.
-func (s *wordSet) each(do func(id int32)) {
-	for i, b := range s.bits {
-		for ; b != 0; b &= b - 1 {
-			do(int32((s.base+i)<<6 + bits.TrailingZeros64(b)))
-		}
-	}
-}
-
-// union adds another set.
-func (s *wordSet) union(o *wordSet) { o.each(s.add) }
-
-// key is a text that equal sets share, and no others.
-func (s *wordSet) key() string {
-	out := strconv.AppendInt(nil, int64(s.base), 10)
-	for _, b := range s.bits {
-		out = binary.LittleEndian.AppendUint64(out, b)
-	}
-	return string(out)
-}
 
 // list is a list of words and phrases as rule files give it.
 type list struct {
@@ -99,126 +36,101 @@ func (l *list) phrases() bool {
 	return slices.ContainsFunc(l.entries, func(e []string) bool { return len(e) > 1 })
 }
 
-// wordList is a list compiled for one use: single words as a set, phrases as a trie.
+// wordList is a list compiled for look-up by lemma or text, from left to right or from right to left: a trie. Its ways are sorted by
+// their nodes, then by their words, and the way at index i leads to node i+1.
 type wordList struct {
 	lemma bool
-	opens int32  // predicate of the words that begin an entry, and some others: most tokens are turned down here
-	ends  []bool // trie nodes at which an entry ends; node 0 is the root
-	next  ways
+	opens int32   // predicate of the words that begin an entry, and some others: most tokens are turned down here
+	ends  []bool  // nodes at which an entry ends; node 0 is the root
+	from  []int32 // by node: where its ways begin
+	words []int32 // by way
 }
 
-// way leads from a node of a trie by a word to another; the key has both, node<<32 | word.
-type way struct {
-	key uint64
-	to  int32 // 0 in an empty slot: no way leads to the root
-}
-
-// ways are the ways of a trie, a table with open addressing: they are sought at every token that may begin an entry.
-type ways struct {
-	slots []way // a power of two, at least half of them empty
-	n     int
-}
-
-// slot is the place of a key, whether it is in the table or not.
-func (w *ways) slot(key uint64) *way {
-	mask := uint64(len(w.slots) - 1)
-	at := key * 0x9E3779B97F4A7C15 >> 32 & mask
-	for w.slots[at].to != 0 && w.slots[at].key != key {
-		at = (at + 1) & mask
+// step follows a token from a node; 0 means that there is no way on.
+func (l *wordList) step(node int32, t *tokenIDs) int32 {
+	first := t.exact
+	if l.lemma {
+		first = t.lemma
 	}
-	return &w.slots[at]
-}
-
-func (w *ways) get(key uint64) int32 {
-	if w.n == 0 {
-		return 0
+	if to := l.next(node, first); to != 0 {
+		return to
 	}
-	return w.slot(key).to
+	return l.next(node, t.form)
 }
 
-// fit makes room for n ways in an empty table.
-func (w *ways) fit(n int) {
-	if n > 0 {
-		w.grow(max(8, 1<<bits.Len(uint(2*n-1))))
+// next follows a word from a node.
+func (l *wordList) next(node, word int32) int32 {
+	from := l.from[node]
+	if i, ok := slices.BinarySearch(l.words[from:l.from[node+1]], word); ok && word != 0 {
+		return from + int32(i) + 1
 	}
+	return 0
 }
 
-// put adds a way with a new key.
-func (w *ways) put(x way) {
-	if 2*(w.n+1) > len(w.slots) {
-		w.grow(max(8, 2*len(w.slots)))
+// trie is a node of a word list in the making.
+type trie struct {
+	end  bool
+	next map[int32]*trie
+}
+
+// add enters the words of an entry.
+func (t *trie) add(entry []int32) {
+	for _, w := range entry {
+		if t.next == nil {
+			t.next = map[int32]*trie{}
+		}
+		if t.next[w] == nil {
+			t.next[w] = &trie{}
+		}
+		t = t.next[w]
 	}
-	*w.slot(x.key) = x
-	w.n++
+	t.end = true
 }
 
-func (w *ways) grow(size int) {
-	old := w.slots
-	w.slots = make([]way, size)
-	for _, x := range old {
-		if x.to != 0 {
-			*w.slot(x.key) = x
+// flatten numbers the nodes, those nearer to the root first.
+func (t *trie) flatten(lemma bool, opens int32) *wordList {
+	l := &wordList{lemma: lemma, opens: opens}
+	nodes := []*trie{t}
+	for i := 0; i < len(nodes); i++ {
+		l.ends, l.from = append(l.ends, nodes[i].end), append(l.from, int32(len(l.words)))
+		for _, w := range slices.Sorted(maps.Keys(nodes[i].next)) {
+			l.words, nodes = append(l.words, w), append(nodes, nodes[i].next[w])
 		}
 	}
+	l.from = append(l.from, int32(len(l.words)))
+	return l
 }
 
-// compile makes a word list for look-up by lemma or text, from left to right or from right to left. first are the words that begin
-// an entry.
-func (l *list) compile(v vocabulary, lemma, reverse bool) (c *wordList, first wordSet) {
-	c = &wordList{lemma: lemma, ends: []bool{false}}
-	for _, e := range l.entries {
-		first.add(c.add(v, e, reverse))
+// wordList compiles the lists of a constraint as one.
+func (b *builder) wordList(c *pattern.Constraint, reverse bool) int32 {
+	key := fmt.Sprint(c.Attr, reverse, c.Values)
+	if id, ok := b.listIDs[key]; ok {
+		return id
 	}
-	return c, first
+	var root trie
+	var first wordSet
+	for _, name := range c.Values {
+		for _, e := range b.lists[name].entries {
+			ids := b.entry(e, c.Attr == "lemma", reverse)
+			first.add(ids[0])
+			root.add(ids)
+		}
+	}
+	id := int32(len(b.set.wordLists))
+	b.set.wordLists = append(b.set.wordLists, root.flatten(c.Attr == "lemma", b.opening(first)))
+	b.listIDs[key] = id
+	return id
 }
 
-// add enters an entry and returns its first word.
-func (c *wordList) add(v vocabulary, entry []string, reverse bool) (first int32) {
-	at := int32(0)
-	for i := range entry {
-		w := entry[i]
+// entry is the ids of the words of an entry in the order in which they are looked up.
+func (b *builder) entry(words []string, lemma, reverse bool) []int32 {
+	ids := make([]int32, len(words))
+	for i := range words {
+		w := words[i]
 		if reverse {
-			w = entry[len(entry)-1-i]
+			w = words[len(words)-1-i]
 		}
-		id := wordID(v, w, c.lemma)
-		if i == 0 {
-			first = id
-		}
-		key := uint64(at)<<32 | uint64(id)
-		to := c.next.get(key)
-		if to == 0 {
-			to = int32(len(c.ends))
-			c.ends = append(c.ends, false)
-			c.next.put(way{key, to})
-		}
-		at = to
+		ids[i] = b.set.vocab.ofPattern(w, lemma)
 	}
-	c.ends[at] = true
-	return first
-}
-
-// wordID is the id under which a word of a pattern or list is kept.
-func wordID(v vocabulary, w string, lemma bool) int32 {
-	if !lemma && pattern.HasUpper(w) {
-		return v.id(pattern.Straighten(w))
-	}
-	return v.id(pattern.Fold(w))
-}
-
-// step follows a token from a trie node; 0 means that there is no way on.
-func (c *wordList) step(at int32, t *tokenIDs) int32 {
-	base := uint64(at) << 32
-	if c.lemma {
-		if to := c.next.get(base | uint64(t.lemma)); to != 0 && t.lemma != 0 {
-			return to
-		}
-	} else if t.exact != 0 {
-		if to := c.next.get(base | uint64(t.exact)); to != 0 {
-			return to
-		}
-	}
-	if t.form == 0 {
-		return 0
-	}
-	return c.next.get(base | uint64(t.form))
+	return ids
 }

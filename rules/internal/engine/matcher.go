@@ -11,17 +11,17 @@ import (
 // Matcher matches the rules of a Set against one document at a time. It is the scratch of one goroutine; use it again for
 // the next document.
 type Matcher struct {
-	set    *Set
-	doc    *document.Document
-	trace  *Trace
-	watch  watch
-	ids    []tokenIDs
-	layers []*document.Layer // by layer number
-	known  []*document.Layer // the layers of the document that the matcher knows
-	masks  layerMasks
-	kinds  kinds
-	kindAt []int32 // by token
-	rowAt  []row   // by token: that of its kind
+	set        *Set
+	doc        *document.Document
+	trace      *Trace
+	watch      watch
+	ids        []tokenIDs
+	layers     []*document.Layer // by layer number
+	known      []*document.Layer // the layers of the document that the matcher knows
+	masks      layerMasks
+	kinds      kinds
+	rowAt      []row        // by token
+	startersAt [][]starters // by token
 
 	inventories []inventory // by sentence
 	inventory   *inventory  // of the current sentence
@@ -102,7 +102,7 @@ func (m *Matcher) End() {
 	clear(m.won[:cap(m.won)])
 	m.doc, m.trace, m.inventory, m.captures, m.features, m.watch = nil, nil, nil, nil, nil, watch{}
 	if cap(m.ids) > longDocument {
-		m.ids, m.kindAt, m.rowAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil, nil
+		m.ids, m.startersAt, m.rowAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil, nil
 	}
 }
 

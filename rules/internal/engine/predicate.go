@@ -31,21 +31,29 @@ const (
 	atomRegexp
 )
 
-// atom is a compiled constraint on a token.
+// atom is a compiled constraint on a token. It is kept small: there are thousands, most of them of words.
 type atom struct {
-	kind     atomKind
-	neg      bool
-	lemma    bool // atomRegexp, atomShape: on the lemma
-	tags     uint64
-	words    int32   // number of a word set
+	kind  atomKind
+	neg   bool
+	words int32 // number of a word set, 0 for the empty one
+	tags  uint64
+	*atomDetails
+}
+
+// atomDetails are what few atoms have. The others of a set from its compact form have none.
+type atomDetails struct {
 	bytes    byteSet // atomOpening: of a shape or a regular expression
-	layer    int
+	layer    int     // atomInside
 	features []featureTest
+	lemma    bool // atomRegexp, atomShape: on the lemma
 	shapes   []string
 	re       *expression
 	slot     int                 // of the cache, for the slow kinds; equal tests share one
 	cons     *pattern.Constraint // as written
 }
+
+// begins reports whether a text that begins with a byte satisfies an atomOpening.
+func (a *atom) begins(first byte) bool { return a.atomDetails != nil && a.bytes.has(first) }
 
 // predicate is a conjunction of atoms. The first of them, words in number, ask for words and tags alone. Or it is a disjunction
 // of predicates, or what a pattern starts with: the atom, or one of some layers.
@@ -108,7 +116,7 @@ func (a *atom) holds(t *tokenWords) bool {
 	case atomLemma:
 		v = t.in[a.words]&inLemma != 0
 	case atomOpening:
-		v = a.tags>>t.tag&1 != 0 || t.in[a.words] != 0 || a.bytes.has(t.first)
+		v = a.tags>>t.tag&1 != 0 || t.in[a.words] != 0 || a.begins(t.first)
 	}
 	return v != a.neg
 }
@@ -131,7 +139,7 @@ func appendConsKey(out []byte, cons []pattern.Constraint) []byte {
 }
 
 func (b *builder) atom(c *pattern.Constraint) atom {
-	a := atom{neg: c.Neg, lemma: c.Attr == "lemma", cons: c}
+	a := atom{neg: c.Neg, atomDetails: &atomDetails{lemma: c.Attr == "lemma", cons: c}}
 	switch {
 	case c.Kind == pattern.InLayer:
 		a.kind, a.layer, a.features = atomInside, b.layer(c.Values[0]), b.featureTests(c.Values[0], c.Inner)
@@ -152,7 +160,7 @@ func (b *builder) atom(c *pattern.Constraint) atom {
 		}
 		var words wordSet
 		for _, w := range b.singleWords(c) {
-			words.add(wordID(b.set.vocab, w, a.lemma))
+			words.add(b.set.vocab.ofPattern(w, a.lemma))
 		}
 		a.words = b.wordSet(words)
 	}

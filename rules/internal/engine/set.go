@@ -127,7 +127,7 @@ type voice struct {
 type Set struct {
 	vocab      vocabulary
 	predicates []predicate
-	wordSets   []wordSet // of the predicates; the first is empty
+	words      wordClasses
 	questions  questions // what the predicates ask of words
 	wordLists  []*wordList
 	features   [][]featureTest
@@ -167,7 +167,7 @@ func (s *Set) Find(name string) (Rule, bool) {
 
 // Triggers reports whether a word, in lower case, starts a trigger rule.
 func (s *Set) Triggers(lemma string) bool {
-	id := s.vocab[lemma]
+	id := s.vocab.find(lemma)
 	return id != 0 && slices.ContainsFunc(s.rules, func(r *rule) bool {
 		return r.trigger() && slices.Contains(r.keys, key{keyWord, id})
 	})

@@ -16,13 +16,18 @@ type startSet struct {
 	b       *builder
 	reverse bool
 	words   wordSet
+	bytes   byteSet
 	out     predicate
 	any     bool
 }
 
+func newStartSet(b *builder, reverse bool) *startSet {
+	return &startSet{b: b, reverse: reverse, out: predicate{atoms: []atom{{kind: atomOpening}}, words: 1, start: true}}
+}
+
 // startsOf is the predicate of what patterns that follow each other in a direction begin with, or anything.
 func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
-	s := startSet{b: b, reverse: reverse, out: predicate{atoms: []atom{{kind: atomOpening}}, words: 1, start: true}}
+	s := newStartSet(b, reverse)
 	if nullable := !slices.ContainsFunc(ns, func(n *pattern.Node) bool { return !s.collect(n) }); nullable || s.any {
 		return anything
 	}
@@ -33,12 +38,16 @@ func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
 func (s *startSet) number() int32 {
 	o, p := &s.out.atoms[0], &s.out
 	o.words = s.b.wordSet(s.words)
-	return s.b.number(fmt.Sprintf("start %d %d %v %d %d %d", o.words, o.tags, o.bytes, p.inside, p.begins, p.ends), s.out)
+	if s.bytes != (byteSet{}) {
+		o.atomDetails = &atomDetails{bytes: s.bytes}
+	}
+	return s.b.number(fmt.Sprintf("start %d %d %v %d %d %d", o.words, o.tags, s.bytes, p.inside, p.begins, p.ends), s.out)
 }
 
 // opening is the predicate of tokens one of whose words is in a set.
 func (b *builder) opening(words wordSet) int32 {
-	s := startSet{b: b, words: words, out: predicate{atoms: []atom{{kind: atomOpening}}, words: 1, start: true}}
+	s := newStartSet(b, false)
+	s.words = words
 	return s.number()
 }
 
@@ -108,12 +117,12 @@ func (s *startSet) constraint(c *pattern.Constraint) {
 		s.out.atoms[0].tags |= pattern.TagsMask(c.Values)
 	case c.Kind == pattern.Regexp || c.Attr == "shape":
 		first, _ := textBytes(c)
-		s.out.atoms[0].bytes.join(first)
+		s.bytes.join(first)
 	case c.Kind == pattern.InList:
 		s.words.union(s.b.listStarts(c))
 	default:
 		for _, w := range c.Values {
-			s.words.add(wordID(s.b.set.vocab, w, c.Attr == "lemma"))
+			s.words.add(s.b.set.vocab.ofPattern(w, c.Attr == "lemma"))
 		}
 	}
 }
@@ -180,7 +189,7 @@ func (b *builder) listStarts(c *pattern.Constraint) *wordSet {
 	s := &wordSet{}
 	for _, name := range c.Values {
 		for _, e := range b.lists[name].entries {
-			s.add(wordID(b.set.vocab, e[0], c.Attr == "lemma"))
+			s.add(b.set.vocab.ofPattern(e[0], c.Attr == "lemma"))
 		}
 	}
 	b.listSets[key] = s

@@ -214,16 +214,12 @@ func (t *Trace) unstarted(m *Matcher, p *phase) {
 const manyKeys = 12
 
 func (s *Set) describeKeys(keys []key) string {
-	words := make(map[int32]string, len(s.vocab))
-	for w, id := range s.vocab {
-		words[id] = w
-	}
 	var parts []string
 	for _, k := range keys { // a list may have a word twice
 		part := ""
 		switch k.kind {
 		case keyWord:
-			part = words[k.id]
+			part = s.vocab.words[k.id-1]
 		case keyTag:
 			part = "tag " + pattern.Tags[k.id-1]
 		case keyLayer:
