@@ -26,6 +26,7 @@ var level = map[string]int{
 	"dateline/rules/ruletest":          4,
 	"dateline/extract/record":          4,
 	"dateline/extract/dedupe":          5,
+	"dateline/extract/story":           6,
 	"dateline/extract/ingest":          5,
 	"dateline/extract/article":         5,
 	"dateline/extract/lexis":           4,
@@ -57,6 +58,7 @@ var only = map[string]string{
 	"github.com/ulikunitz/xz":         "dateline/internal/hostiletest", // and tests
 	"go.yaml.in/yaml":                 "dateline/cmd/dateline dateline/rules/internal/rulefile",
 	"github.com/shopspring/decimal":   "dateline/extract/quantity",
+	"github.com/blevesearch/snowball": "dateline/extract/story",
 	"github.com/invopop/jsonschema":   "dateline/extract/emit",
 	"github.com/rivo/uniseg":          "dateline/extract/emit",
 	"golang.org/x/term":               "dateline/cmd/dateline",

@@ -26,9 +26,12 @@ const minNear = 40
 
 // Sign gives the signature of an article. It depends on nothing else, so that signatures that were made on
 // different machines can be compared.
-func Sign(doc *document.Document) Signature {
-	s := Signature{ID: doc.Meta.ID, URL: urlHash(doc.Meta.URL)}
-	s.Text, s.Near = textHash(doc.Text)
+func Sign(doc *document.Document) Signature { return SignText(doc.Meta.ID, doc.Meta.URL, doc.Text) }
+
+// SignText is Sign for the parts of an article.
+func SignText(id, address, text string) Signature {
+	s := Signature{ID: id, URL: urlHash(address)}
+	s.Text, s.Near = textHash(text)
 	return s
 }
 

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"dateline/extract/document"
+	"dateline/extract/emit"
+	"dateline/extract/ingest"
+	"dateline/extract/story"
+	"dateline/run"
+)
+
+func storiesCommand() *cli.Command {
+	standard := story.Default()
+	own := []cli.Flag{
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "jsonl", Usage: "what to write: jsonl, text", DefaultText: "text on a terminal, else jsonl"},
+		&cli.IntFlag{Name: "days", Value: standard.Days, Usage: "an article can join a story up to `N` days after the last article of it"},
+		&cli.IntFlag{Name: "span", Value: standard.Span, Usage: "a story lasts at most `N` days"},
+		&cli.IntFlag{Name: "min-articles", Value: standard.Least, Usage: "leave out stories with fewer than `N` articles"},
+		&cli.StringFlag{Name: "temp", Usage: "keep the temporary file in `DIR`: some 4 KB for each article", DefaultText: "the system's"},
+	}
+	shared := slices.DeleteFunc(slices.Concat(extractFlags(), dumpFlags(), batchFlags()), func(f cli.Flag) bool {
+		return slices.Contains([]string{"format", "kinds", "offsets", "keep-fields", "bom", "clean-only", "resume", "checkpoint", "dedupe"}, f.Names()[0])
+	})
+	return &cli.Command{
+		Name:      "stories",
+		Usage:     "group articles into stories, each with a timeline",
+		ArgsUsage: "[FILE|DIR|-]...",
+		Description: "Reads articles, as 'dateline extract' does, and what it wrote before (--format events or articles),\n" +
+			"and writes a line of JSON for each story: its articles, who took part, the acts in the order of time,\n" +
+			"proposals with their answers, and who said what, with who reports each. Copies of one text count once.\n" +
+			"'dateline schema --format stories' describes the lines.",
+		Flags:  slices.Concat(own, shared),
+		Action: groupStories,
+	}
+}
+
+func groupStories(c *cli.Context) error {
+	enc := &storyEncoder{ctx: c.Context, asText: c.String("format") == "text" || !c.IsSet("format") && c.String("output") == "" && isTerminal(c.App.Writer)}
+	if name := c.String("format"); !slices.Contains([]string{"jsonl", "text"}, name) {
+		return usagef("use jsonl or text", "--format: unknown format %q", name)
+	}
+	opts := story.Options{Days: c.Int("days"), Span: c.Int("span"), Least: c.Int("min-articles"), Folder: c.String("temp")}
+	for _, name := range []string{"days", "span", "min-articles"} {
+		if c.Int(name) < 1 {
+			return usagef("give 1 or more", "--%s is %d", name, c.Int(name))
+		}
+	}
+	job, err := storiesJob(c, enc)
+	if err != nil {
+		return err
+	}
+	if job.Extractor, err = openRules(c.String("rules"), cleaning(c)...); err != nil {
+		return err
+	}
+	if enc.grouper, err = story.NewGrouper(opts); err != nil {
+		return usagef("choose a folder for it with --temp DIR", "%v", err)
+	}
+	defer enc.grouper.Close()
+	screen := newConsole(c)
+	defer screen.close()
+	job.Reporter, job.MeasureInput = screen, screen.animated
+	job.Ingest.Results = func(name string, in io.Reader) error {
+		return story.ReadResults(name, in, enc.grouper.Add, func(line int, err error) {
+			screen.Failed(&ingest.RecordError{Source: name, Line: line, Stage: "read", Message: err.Error()})
+		})
+	}
+	return job.Run(c.Context)
+}
+
+// storiesJob checks the flags of dateline stories.
+func storiesJob(c *cli.Context, enc *storyEncoder) (*run.Job, error) {
+	j := &run.Job{
+		Inputs: c.Args().Slice(), Stdin: c.App.Reader, Jobs: c.Int("jobs"), FailFast: c.Bool("fail-fast"), OwnsProcess: true,
+		Format: emit.Format{Name: "stories", Ext: ".jsonl", Form: emit.Stream, Texts: true}, Encoder: enc,
+		Output: c.String("output"), Stdout: c.App.Writer, Errors: c.String("errors"), Summary: c.String("summary"), RuleDir: c.String("rules"),
+	}
+	if j.Jobs == 0 {
+		j.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if j.Jobs < 0 {
+		return nil, usagef("give 1 or more, or omit it to use all cores", "--jobs is %d", j.Jobs)
+	}
+	if len(j.Inputs) == 0 {
+		if isTerminal(j.Stdin) {
+			return nil, usagef("name files or folders, or pipe text in: dateline stories articles.jsonl", "nothing to read")
+		}
+		j.Inputs, j.StdinImplied = []string{ingest.Stdin}, true
+	}
+	for _, parse := range []func() error{
+		func() error { return parseInput(c, j) },
+		func() error { return parseLimits(c, &j.Ingest) },
+		func() error { return parseSelection(c, &j.Selection) },
+		j.Check,
+	} {
+		if err := parse(); err != nil {
+			return nil, err
+		}
+	}
+	return j, nil
+}
+
+// storyEncoder makes stories of all articles of a run: they are written when the last article has been read.
+type storyEncoder struct {
+	ctx     context.Context
+	grouper *story.Grouper
+	asText  bool
+}
+
+func (e *storyEncoder) Encode(doc *document.Document) (emit.Piece, error) {
+	return story.Summarize(doc), nil
+}
+
+func (e *storyEncoder) Open(to emit.Target) (emit.Writer, error) {
+	return &storyWriter{e, to.Writer}, nil
+}
+
+type storyWriter struct {
+	*storyEncoder
+	to io.Writer
+}
+
+func (w *storyWriter) Write(p emit.Piece) error { return w.grouper.Add(p.(*story.Summary)) }
+
+func (w *storyWriter) Close() error {
+	out := bufio.NewWriter(w.to)
+	err := w.grouper.Stories(w.ctx, func(s *story.Story) error {
+		if w.asText {
+			return s.WriteText(out)
+		}
+		_, err := out.Write(s.Line())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("stories: %w", err)
+	}
+	return out.Flush()
+}

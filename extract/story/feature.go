@@ -1,0 +1,280 @@
+package story
+
+import (
+	"cmp"
+	_ "embed"
+	"hash/fnv"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+
+	"dateline/extract/document"
+)
+
+// Features are what articles are compared by.
+type Features struct {
+	Words []Weight `json:"words,omitempty"` // stems of content words
+	Names []Weight `json:"names,omitempty"` // persons, organizations, places, and their countries
+	Acts  []uint32 `json:"acts,omitempty"`  // acts with their parties, sorted
+}
+
+// Weight is how much an article is about something.
+type Weight struct {
+	Hash uint32  `json:"h"`
+	Much float32 `json:"w"`
+	Lead bool    `json:"l,omitempty"` // it is in the title or the first sentences
+}
+
+// What is kept of an article: the features of the greatest weight.
+const (
+	maxWords  = 60
+	maxNames  = 40
+	textRead  = 6000 // bytes: what follows in a long article is mostly background
+	leadBytes = 500  // of text after the title
+)
+
+// mention is a name and where it is.
+type mention struct {
+	entity string // what it is a name of, the same in every article
+	common bool   // a country: many articles name it
+	start  int
+}
+
+// mentionsIn lists the names in a document, with the place of each mention.
+func mentionsIn(doc *document.Document) []mention {
+	var out []mention
+	from := dateline(doc)
+	for i := range doc.Entities {
+		e := &doc.Entities[i]
+		for _, m := range e.Mentions {
+			start := doc.Bytes(m.Range).Start
+			if m.Form != document.FormPronoun && (start < from.Start || start >= from.End) {
+				out = append(out, mentionOf(string(e.Kind), e.Name, e.Key, e.Country, start)...)
+			}
+		}
+	}
+	return out
+}
+
+// mentionOf is a mention of a name, and one of its country.
+func mentionOf(kind, name, key, country string, start int) (out []mention) {
+	if name := identity(kind, name, key); name != "" {
+		out = append(out, mention{name, false, start})
+	}
+	if isCountry(country) {
+		out = append(out, mention{"country/" + country, true, start})
+	}
+	return out
+}
+
+// dateline is the span of the place from which an article is sent, "NAIROBI (Reuters) -", which says nothing of the event.
+func dateline(doc *document.Document) document.Span {
+	for _, b := range doc.Blocks {
+		if b.Kind != document.Paragraph && b.Kind != document.Lead {
+			continue
+		}
+		head := doc.Text[b.Span.Start:min(b.Span.End, b.Span.Start+70)]
+		end := strings.IndexAny(head, "—–")
+		if dash := strings.Index(head, " - "); end < 0 || dash >= 0 && dash < end {
+			end = dash
+		}
+		if end > 0 && head[:1] == strings.ToUpper(head[:1]) && strings.ToUpper(firstWord(head)) == firstWord(head) {
+			return document.Span{Start: b.Span.Start, End: b.Span.Start + end}
+		}
+		break
+	}
+	return document.Span{}
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return strings.TrimRight(word, ",")
+}
+
+// identity is what a name is compared by: persons by their last name, since some articles have no other.
+func identity(kind, name, key string) string {
+	if key == "" {
+		return ""
+	}
+	words := fields(name)
+	switch {
+	case len(words) == 0:
+		return ""
+	case kind == "nationality":
+		return "" // its country counts
+	case kind == "person":
+		return "person/" + words[len(words)-1]
+	case words[0] == "the" && len(words) > 1:
+		words = words[1:]
+	}
+	return kind + "/" + strings.Join(words, " ")
+}
+
+// isCountry reports whether a code is that of a state and not of a kind of organization.
+func isCountry(code string) bool { return len(code) == 3 && !slices.Contains(notCountries, code) }
+
+var notCountries = []string{"IGO", "UNO", "EUR", "NGO", "MNC"}
+
+// features returns what an article is compared by. Mentions may be in any order.
+func features(s *Summary, text string, mentions []mention) Features {
+	offset := 0
+	if strings.HasPrefix(text, s.Title) {
+		offset = len(s.Title)
+	}
+	lead := wordEnd(text, offset+leadBytes)
+	names := weigher{}
+	for _, m := range mentions {
+		if m.start < textRead {
+			names.add(m.entity, nameWeight(m.common), m.start < lead)
+		}
+	}
+	words := weigher{}
+	stem := newStemmer()
+	for i, part := range []string{s.Title, text[offset:lead], text[lead:max(lead, wordEnd(text, textRead))]} {
+		for _, word := range fields(part) {
+			if w := wordWeight(word); w > 0 {
+				words.add(stem(word), w*float32(3-i), i < 2)
+			}
+		}
+	}
+	return Features{Words: words.top(maxWords), Names: names.top(maxNames), Acts: actFeatures(s.Acts)}
+}
+
+// wordEnd is the end of the word at a place of a text.
+func wordEnd(text string, at int) int {
+	if at >= len(text) {
+		return len(text)
+	}
+	if i := strings.IndexByte(text[at:], ' '); i >= 0 {
+		return at + i
+	}
+	return len(text)
+}
+
+// nameWeight is smaller for countries, which articles about anything name.
+func nameWeight(country bool) float32 {
+	if country {
+		return 0.6
+	}
+	return 1
+}
+
+// weigher sums up weights.
+type weigher map[string]*Weight
+
+func (w weigher) add(name string, much float32, lead bool) {
+	e := w[name]
+	if e == nil {
+		e = &Weight{Hash: hash(name)}
+		w[name] = e
+	}
+	e.Much += much
+	e.Lead = e.Lead || lead
+}
+
+// top returns the greatest weights by hash. A name that comes ten times does not count ten times as much.
+func (w weigher) top(most int) []Weight {
+	all := make([]Weight, 0, len(w))
+	for _, e := range w {
+		all = append(all, Weight{e.Hash, damped(e.Much), e.Lead})
+	}
+	slices.SortFunc(all, func(a, b Weight) int { return cmp.Or(cmp.Compare(b.Much, a.Much), cmp.Compare(a.Hash, b.Hash)) })
+	all = all[:min(len(all), most)]
+	slices.SortFunc(all, func(a, b Weight) int { return cmp.Compare(a.Hash, b.Hash) })
+	return slices.CompactFunc(all, func(a, b Weight) bool { return a.Hash == b.Hash })
+}
+
+// damped grows slower and slower: 1, 1.7, 2.1 … for 1, 2, 3.
+func damped(x float32) float32 {
+	if x <= 1 {
+		return x
+	}
+	out := float32(1)
+	for step := float32(0.7); x > 1 && step > 0.05; x, step = x-1, step*0.7 {
+		out += step * min(1, x-1)
+	}
+	return out
+}
+
+// actFeatures are hashes of acts with each of their parties: what two articles have in common that report the same act.
+func actFeatures(acts []Act) []uint32 {
+	var out []uint32
+	for i := range acts {
+		a := &acts[i]
+		for _, side := range []struct {
+			role    string
+			parties []Party
+		}{{"by", a.Actors}, {"to", a.Recipients}} {
+			for _, p := range side.parties {
+				for _, token := range p.tokens() {
+					out = append(out, hash(strings.Join([]string{a.Type, side.role, token}, "\x00")))
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+//go:embed common.txt
+var commonSource string
+
+// common are words that say little about what an article is about: 0 for those of grammar, and a small weight for words
+// that any news has.
+var common = readCommon()
+
+func readCommon() map[string]float32 {
+	out := map[string]float32{}
+	weight := float32(0)
+	for line := range strings.Lines(commonSource) {
+		switch line = strings.TrimSpace(line); {
+		case line == "" || line[0] == '#':
+		case line == "[news]":
+			weight = 0.3
+		case line == "[grammar]":
+			weight = 0
+		default:
+			for _, word := range strings.Fields(line) {
+				out[word] = weight
+			}
+		}
+	}
+	return out
+}
+
+// wordWeight is how much a word says about what an article is about.
+func wordWeight(word string) float32 {
+	if w, ok := common[word]; ok {
+		return w
+	}
+	if len(word) < 3 && !unicode.IsDigit(rune(word[0])) {
+		return 0
+	}
+	return 1
+}
+
+// newStemmer returns a function that takes the endings off words. It belongs to one goroutine.
+func newStemmer() func(string) string {
+	env := snowballstem.NewEnv("")
+	return func(word string) string {
+		env.SetCurrent(word)
+		english.Stem(env)
+		return env.Current()
+	}
+}
+
+// fields are the words of a text in lower case, without what is between them and without possessive endings.
+func fields(text string) []string {
+	return strings.FieldsFunc(possessive.Replace(strings.ToLower(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+var possessive = strings.NewReplacer("’s", "", "'s", "")
+
+func hash(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32()
+}
