@@ -18,7 +18,8 @@ import (
 type Features struct {
 	Words []Weight `json:"words,omitempty"` // stems of content words
 	Names []Weight `json:"names,omitempty"` // persons, organizations, places, and their countries
-	Acts  []uint32 `json:"acts,omitempty"`  // acts with their parties, sorted
+	Acts  []uint32 `json:"acts,omitempty"`  // acts with each of their parties, sorted
+	Roles []uint32 `json:"roles,omitempty"` // acts that have a named party, in each role, sorted
 }
 
 // Weight is how much an article is about something.
@@ -26,6 +27,7 @@ type Weight struct {
 	Hash uint32  `json:"h"`
 	Much float32 `json:"w"`
 	Lead bool    `json:"l,omitempty"` // it is in the title or the first sentences
+	Spot bool    `json:"s,omitempty"` // it is a place, and no country
 }
 
 // What is kept of an article: the features of the greatest weight.
@@ -39,8 +41,9 @@ const (
 // mention is a name and where it is.
 type mention struct {
 	entity string // what it is a name of, the same in every article
-	common bool   // a country: many articles name it
 	start  int
+	common bool // a country: many articles name it
+	spot   bool // a place that is no country
 }
 
 // mentionsIn lists the names in a document, with the place of each mention.
@@ -60,12 +63,12 @@ func mentionsIn(doc *document.Document) []mention {
 }
 
 // mentionOf is a mention of a name, and one of its country.
-func mentionOf(kind, name, key, country string, start int) (out []mention) {
-	if name := identity(kind, name, key); name != "" {
-		out = append(out, mention{name, false, start})
+func mentionOf(kind, entityName, key, country string, start int) (out []mention) {
+	if name := identity(kind, entityName, key); name != "" {
+		out = append(out, mention{entity: name, start: start, spot: kind == "place" && !namesCountry(entityName, country)})
 	}
 	if isCountry(country) {
-		out = append(out, mention{"country/" + country, true, start})
+		out = append(out, mention{entity: "country/" + country, start: start, common: true})
 	}
 	return out
 }
@@ -113,11 +116,6 @@ func identity(kind, name, key string) string {
 	return kind + "/" + strings.Join(words, " ")
 }
 
-// isCountry reports whether a code is that of a state and not of a kind of organization.
-func isCountry(code string) bool { return len(code) == 3 && !slices.Contains(notCountries, code) }
-
-var notCountries = []string{"IGO", "UNO", "EUR", "NGO", "MNC"}
-
 // features returns what an article is compared by. Mentions may be in any order.
 func features(s *Summary, text string, mentions []mention) Features {
 	offset := 0
@@ -128,7 +126,7 @@ func features(s *Summary, text string, mentions []mention) Features {
 	names := weigher{}
 	for _, m := range mentions {
 		if m.start < textRead {
-			names.add(m.entity, nameWeight(m.common), m.start < lead)
+			names.add(m.entity, nameWeight(m.common), m.start < lead).Spot = m.spot
 		}
 	}
 	words := weigher{}
@@ -140,7 +138,9 @@ func features(s *Summary, text string, mentions []mention) Features {
 			}
 		}
 	}
-	return Features{Words: words.top(maxWords), Names: names.top(maxNames), Acts: actFeatures(s.Acts)}
+	f := Features{Words: words.top(maxWords), Names: names.top(maxNames)}
+	f.Acts, f.Roles = actFeatures(s.Acts)
+	return f
 }
 
 // wordEnd is the end of the word at a place of a text.
@@ -165,7 +165,7 @@ func nameWeight(country bool) float32 {
 // weigher sums up weights.
 type weigher map[string]*Weight
 
-func (w weigher) add(name string, much float32, lead bool) {
+func (w weigher) add(name string, much float32, lead bool) *Weight {
 	e := w[name]
 	if e == nil {
 		e = &Weight{Hash: hash(name)}
@@ -173,13 +173,14 @@ func (w weigher) add(name string, much float32, lead bool) {
 	}
 	e.Much += much
 	e.Lead = e.Lead || lead
+	return e
 }
 
 // top returns the greatest weights by hash. A name that comes ten times does not count ten times as much.
 func (w weigher) top(most int) []Weight {
 	all := make([]Weight, 0, len(w))
 	for _, e := range w {
-		all = append(all, Weight{e.Hash, damped(e.Much), e.Lead})
+		all = append(all, Weight{e.Hash, damped(e.Much), e.Lead, e.Spot})
 	}
 	slices.SortFunc(all, func(a, b Weight) int { return cmp.Or(cmp.Compare(b.Much, a.Much), cmp.Compare(a.Hash, b.Hash)) })
 	all = all[:min(len(all), most)]
@@ -199,24 +200,27 @@ func damped(x float32) float32 {
 	return out
 }
 
-// actFeatures are hashes of acts with each of their parties: what two articles have in common that report the same act.
-func actFeatures(acts []Act) []uint32 {
-	var out []uint32
+// actFeatures are hashes of acts with each of their parties, and of acts with the roles in which they have named parties: what two articles
+// have in common that report the same act, or acts of one type of different parties.
+func actFeatures(acts []Act) (withParty, withRole []uint32) {
 	for i := range acts {
 		a := &acts[i]
 		for _, side := range []struct {
 			role    string
 			parties []Party
 		}{{"by", a.Actors}, {"to", a.Recipients}} {
-			for _, p := range side.parties {
-				for _, token := range p.tokens() {
-					out = append(out, hash(strings.Join([]string{a.Type, side.role, token}, "\x00")))
+			role := a.Type + "\x00" + side.role
+			for j := range side.parties {
+				for _, token := range side.parties[j].tokens() {
+					withParty = append(withParty, hash(role+"\x00"+token))
+					withRole = append(withRole, hash(role))
 				}
 			}
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.Sort(withParty)
+	slices.Sort(withRole)
+	return slices.Compact(withParty), slices.Compact(withRole)
 }
 
 //go:embed common.txt

@@ -102,6 +102,7 @@ type cluster struct {
 	first, last int32 // days
 	articles    []int32
 	typical     []*placed // its first articles, and later ones in place of them: what a further article is compared with
+	into        *cluster  // the story that it has become a part of, or nil
 }
 
 // never is a day after all others.
@@ -116,9 +117,13 @@ func (s *sweep) article(i int32) error {
 	if err := s.end(e.day); err != nil {
 		return err
 	}
-	p := &placed{vector: s.counts.vector(&summary.Features)}
-	if p.in = s.find(p, e.day); p.in == nil {
-		p.in = &cluster{first: e.day}
+	p := &placed{vector: s.counts.vector(&summary.Features), in: &cluster{first: e.day}}
+	if found := s.find(p, e.day); len(found) > 0 {
+		p.in = found[0]
+		for _, other := range found[1:] {
+			s.join(p.in, other)
+		}
+	} else {
 		s.open = append(s.open, p.in)
 	}
 	p.in.add(i, e.day, p)
@@ -186,22 +191,63 @@ func (v *vector) strong() []uint32 {
 	return out
 }
 
-// find returns the story that an article belongs to, or nil.
-func (s *sweep) find(p *placed, day int32) *cluster {
-	best, score := (*cluster)(nil), 0.0
+// find returns the stories that an article belongs to, the one that is most like it first. Further ones are such that the article shows to
+// be the same story: it is much like them, too, and they are not unlike each other.
+func (s *sweep) find(p *placed, day int32) []*cluster {
+	score := map[*cluster]float64{}
+	var found []*cluster
 	strong := p.strong()
 	for _, d := range s.days {
 		for _, n := range d.candidates(strong) {
 			other := d.articles[n]
-			if day-other.in.first > int32(s.opts.Span) || other.in == best {
+			c := other.story()
+			if day-c.first > int32(s.opts.Span) {
 				continue
 			}
-			if a := alike(p.vector, other.vector); a >= leastScore && a > score && other.in.takes(p) {
-				best, score = other.in, a
+			a := alike(p.vector, other.vector)
+			if a < leastScore || a <= score[c] || score[c] == 0 && !c.takes(p) {
+				continue
 			}
+			if score[c] == 0 {
+				found = append(found, c)
+			}
+			score[c] = a
 		}
 	}
-	return best
+	slices.SortStableFunc(found, func(a, b *cluster) int { return cmp.Compare(score[b], score[a]) })
+	return slices.DeleteFunc(found, func(c *cluster) bool {
+		return c != found[0] && (score[c] < joinScore || !found[0].near(c))
+	})
+}
+
+// joinScore is how much an article must be like two stories to make them one.
+const joinScore = 0.5
+
+// near reports whether two stories are like each other as a whole.
+func (c *cluster) near(other *cluster) bool {
+	return !slices.ContainsFunc(other.typical, func(p *placed) bool { return !c.takes(p) })
+}
+
+// join makes one story of two.
+func (s *sweep) join(c, other *cluster) {
+	c.first, c.last = min(c.first, other.first), max(c.last, other.last)
+	c.articles = append(c.articles, other.articles...)
+	slices.Sort(c.articles)
+	for _, p := range other.typical {
+		if len(c.typical) < typicalArticles {
+			c.typical = append(c.typical, p)
+		}
+	}
+	other.into = c
+	s.open = slices.DeleteFunc(s.open, func(o *cluster) bool { return o == other })
+}
+
+// story is the story that an article is in.
+func (p *placed) story() *cluster {
+	for p.in.into != nil {
+		p.in = p.in.into
+	}
+	return p.in
 }
 
 // most is how many candidates of a day are compared.

@@ -1,25 +1,29 @@
 package story
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 )
 
 // How alike two articles must be to be of one story. The values were chosen on articles that were written for the tests, and
 // looked at on real ones; see docs/stories.md.
 const (
-	leastScore = 0.42 // of all that is compared
+	leastScore = 0.40 // of all that is compared
 	leastWords = 0.12 // of the words alone
-	leastLead  = 0.34 // of the names that one article begins with, in the other one, in the direction that has less
+	leastLead  = 0.20 // of the names that one article begins with, in the other one, in the direction that has less
 	noNames    = 0.55 // of the words, if an article has no names
-	sharedActs = 0.12 // what an act that both report adds
+
+	sharedAct   = 0.12 // what an act that both report adds
+	otherParty  = 0.15 // what acts of one type with different parties take away
+	otherPlaces = 0.25 // what places that have nothing in common take away
 )
 
 // vector is an article as it is compared: features with weights that take into account how many articles have them.
 type vector struct {
 	words, names         []Weight
 	wordsNorm, namesNorm float64
-	acts                 []uint32
+	acts, roles          []uint32
 }
 
 // alike returns how alike two articles are, from 0 to about 1, or 0 if they cannot be of one story.
@@ -31,16 +35,50 @@ func alike(a, b *vector) float64 {
 		}
 		return words
 	}
-	names := dot(a.names, b.names) / (a.namesNorm * b.namesNorm)
 	ab, ba := leadIn(a.names, b.names), leadIn(b.names, a.names)
 	if words < leastWords || min(ab, ba) < leastLead {
 		return 0
 	}
-	score := 0.4*words + 0.3*names + 0.3*(ab+ba)/2
-	if shareAct(a.acts, b.acts) {
-		score += sharedActs
+	names := dot(a.names, b.names) / (a.namesNorm * b.namesNorm)
+	return 0.45*words + 0.25*names + 0.3*(ab+ba)/2 + sameActs(a, b) - differentPlaces(a, b)
+}
+
+// sameActs is what the acts of two articles say for or against one story.
+func sameActs(a, b *vector) float64 {
+	switch {
+	case shareAny(a.acts, b.acts):
+		return sharedAct
+	case shareAny(a.roles, b.roles):
+		return -otherParty
 	}
-	return score
+	return 0
+}
+
+// differentPlaces is what the places of two articles say against one story: each begins with places, and the other one has none of
+// them.
+func differentPlaces(a, b *vector) float64 {
+	spotsA, sharedA := spots(a.names, b.names)
+	spotsB, sharedB := spots(b.names, a.names)
+	if spotsA == 0 || spotsB == 0 || sharedA || sharedB {
+		return 0
+	}
+	return otherPlaces
+}
+
+// spots counts the places that an article begins with, and reports whether another one has any of them.
+func spots(a, b []Weight) (n int, shared bool) {
+	for i := range a {
+		if a[i].Lead && a[i].Spot {
+			n++
+			shared = shared || has(b, a[i].Hash)
+		}
+	}
+	return n, shared
+}
+
+func has(list []Weight, hash uint32) bool {
+	_, ok := slices.BinarySearchFunc(list, hash, func(w Weight, h uint32) int { return cmp.Compare(w.Hash, h) })
+	return ok
 }
 
 // dot is the dot product of two lists that are sorted by hash.
@@ -70,7 +108,7 @@ func leadIn(a, b []Weight) float64 {
 			continue
 		}
 		all += float64(a[i].Much)
-		if j := sort.Search(len(b), func(j int) bool { return b[j].Hash >= a[i].Hash }); j < len(b) && b[j].Hash == a[i].Hash {
+		if has(b, a[i].Hash) {
 			found += float64(a[i].Much)
 		}
 	}
@@ -80,8 +118,8 @@ func leadIn(a, b []Weight) float64 {
 	return found / all
 }
 
-// shareAct reports whether two sorted lists have an element in common.
-func shareAct(a, b []uint32) bool {
+// shareAny reports whether two sorted lists have an element in common.
+func shareAny(a, b []uint32) bool {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] < b[j]:
@@ -130,7 +168,7 @@ func (c *counts) rarity(hash uint32) float32 {
 
 // vector is an article with weights by what all articles have.
 func (c *counts) vector(f *Features) *vector {
-	v := &vector{words: c.weighted(f.Words), names: c.weighted(f.Names), acts: f.Acts}
+	v := &vector{words: c.weighted(f.Words), names: c.weighted(f.Names), acts: f.Acts, roles: f.Roles}
 	v.wordsNorm, v.namesNorm = norm(v.words), norm(v.names)
 	return v
 }
@@ -138,7 +176,7 @@ func (c *counts) vector(f *Features) *vector {
 func (c *counts) weighted(list []Weight) []Weight {
 	out := make([]Weight, len(list))
 	for i, w := range list {
-		out[i] = Weight{w.Hash, w.Much * c.rarity(w.Hash), w.Lead}
+		out[i] = Weight{w.Hash, w.Much * c.rarity(w.Hash), w.Lead, w.Spot}
 	}
 	return out
 }
