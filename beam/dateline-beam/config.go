@@ -10,6 +10,7 @@ import (
 	"dateline/beam/shard"
 	"dateline/extract/document"
 	"dateline/extract/ingest"
+	"dateline/extract/story"
 )
 
 // config are the flags and arguments that are not Beam's.
@@ -50,7 +51,7 @@ func newConfig() *config {
 	f.IntVar(&s.Ingest.MaxWindow, "max-window", ingest.DefaultMaxWindow, "refuse compressed input that needs more than so many `BYTES` of memory")
 	f.IntVar(&s.MaxText, "max-text", 0, "refuse articles whose cleaned text is longer than `BYTES`; 0 is no limit")
 	f.Int64Var(&c.size, "shard-size", c.size, "put small files together into shards of so many `BYTES`; a longer file is a shard alone")
-	f.IntVar(&c.stories.Days, "days", 3, "how many days after its first report a story may last")
+	f.IntVar(&c.stories.Days, "days", story.Default().Days, "an article can join a story up to so many days after the last article of it")
 	f.IntVar(&c.stories.Parts, "parts", 16, "how many files the stories are divided into")
 	f.BoolVar(&c.prune, "prune", false, "remove shards of other inputs from the output")
 	f.Usage = c.usage

@@ -3,13 +3,14 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 
 	"dateline/beam/shard"
-	"dateline/beam/story"
+	"dateline/extract/story"
 )
 
 // steps are the parts of a run as programs that read lines and write lines. Each is what one function of the
@@ -60,15 +61,12 @@ func shardStep(ctx context.Context, c *config, in io.Reader, out io.Writer) erro
 	})
 }
 
-// reportsStep reads receipts and writes "PART TAB KEY TAB REPORT" for each report of their shards. What has the
-// same PART must come to the same process of the next step, sorted by KEY.
+// reportsStep reads receipts and writes "0 TAB SUMMARY" for each article of their shards. All of them must come to the same process of the
+// next step, in any order.
 func reportsStep(ctx context.Context, c *config, in io.Reader, out io.Writer) error {
 	lines := bufio.NewWriter(out)
 	err := eachLine(in, func(receipt []byte) error {
-		return shard.EachReport(ctx, c.settings.Output, receipt, func(r story.Report) {
-			data, _ := json.Marshal(r)
-			fmt.Fprintf(lines, "%d\t%s\t%s\n", story.Part(r.Key, c.stories.Parts), r.Key, data)
-		})
+		return shard.EachReport(ctx, c.settings.Output, receipt, func(summary []byte) { fmt.Fprintf(lines, "0\t%s\n", summary) })
 	})
 	if err != nil {
 		return err
@@ -76,60 +74,40 @@ func reportsStep(ctx context.Context, c *config, in io.Reader, out io.Writer) er
 	return lines.Flush()
 }
 
-// storiesStep reads the reports of a part, sorted by key, writes its stories into a file, and prints a description of the file.
+// storiesStep reads what reportsStep wrote, writes the stories into files, and prints a description of each file.
 func storiesStep(ctx context.Context, c *config, in io.Reader, out io.Writer) error {
-	g := grouper{config: c, part: -1}
-	if err := eachLine(in, g.line); err != nil {
+	parts := make([][][]byte, c.stories.Parts)
+	var failed error
+	summaries := func(yield func([]byte) bool) {
+		failed = eachLine(in, func(line []byte) error {
+			_, summary, ok := bytes.Cut(line, []byte("\t"))
+			if !ok {
+				return fmt.Errorf("not a summary: %.100q", line)
+			}
+			yield(summary)
+			return nil
+		})
+	}
+	err := shard.Group(ctx, c.stories.Days, summaries, func(s *story.Story) {
+		n := story.Part(s.ID, len(parts))
+		parts[n] = append(parts[n], s.Line())
+	})
+	if err = cmp.Or(failed, err); err != nil {
 		return err
 	}
-	if g.part < 0 {
-		return nil
+	for n, lines := range parts {
+		if len(lines) == 0 {
+			continue
+		}
+		written, err := shard.WriteStories(ctx, c.settings.Output, n, len(parts), lines)
+		if err == nil {
+			_, err = out.Write(append(written, '\n'))
+		}
+		if err != nil {
+			return err
+		}
 	}
-	g.close()
-	written, err := shard.WriteStories(ctx, c.settings.Output, g.part, c.stories.Parts, g.lines)
-	if err == nil {
-		_, err = out.Write(append(written, '\n'))
-	}
-	return err
-}
-
-// grouper takes the reports of a part.
-type grouper struct {
-	*config
-	part    int
-	key     string
-	reports []story.Report // of key
-	lines   [][]byte       // stories
-}
-
-func (g *grouper) line(line []byte) error {
-	fields := bytes.SplitN(line, []byte("\t"), 3)
-	var part int
-	if len(fields) != 3 || len(fields[1]) == 0 {
-		return fmt.Errorf("not a report: %.100q", line)
-	}
-	if _, err := fmt.Sscan(string(fields[0]), &part); err != nil || g.part >= 0 && part != g.part {
-		return fmt.Errorf("part %q among reports of part %d", fields[0], g.part)
-	}
-	if key := string(fields[1]); key != g.key {
-		g.close()
-		g.key = key
-	}
-	g.part = part
-	var r story.Report
-	if err := json.Unmarshal(fields[2], &r); err != nil {
-		return fmt.Errorf("not a report: %w", err)
-	}
-	g.reports = append(g.reports, r)
 	return nil
-}
-
-// close makes the stories of a key.
-func (g *grouper) close() {
-	for _, s := range story.Group(g.reports, g.stories.Days) {
-		g.lines = append(g.lines, s.Line())
-	}
-	g.reports = g.reports[:0]
 }
 
 // manifestStep reads receipts and what storiesStep printed, in any order, writes the manifest, and ends the run.

@@ -1,7 +1,7 @@
 // Package pipeline is the run as a graph for Apache Beam: shards are done one by one, wherever there is room, and what
-// they report is brought together by key.
+// their articles report is brought together and grouped.
 //
-//	plan ─▶ shards ─▶ extractFn ─▶ receipts ─▶ reportsFn ─▶ reports by key ─▶ groupFn ─▶ stories by part ─▶ storiesFn ─▶ ╮
+//	plan ─▶ shards ─▶ extractFn ─▶ receipts ─▶ reportsFn ─▶ all reports ─▶ groupFn ─▶ stories by part ─▶ storiesFn ─▶ ╮
 //	                                  ╰───────────────────────────────────────────────────────────────────────────────▶ manifestFn
 //
 // An element of the graph is a shard, never an article: articles stay within the worker that reads them.
@@ -10,6 +10,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 
@@ -17,28 +18,26 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
 	"dateline/beam/shard"
-	"dateline/beam/story"
+	"dateline/extract/story"
 )
 
 func init() {
 	register.DoFn3x1[context.Context, []byte, func(shard.Shard), error](&planFn{})
 	register.DoFn2x2[context.Context, shard.Shard, []byte, error](&extractFn{})
-	register.DoFn3x1[context.Context, []byte, func(string, story.Report), error](&reportsFn{})
-	register.DoFn3x0[string, func(*story.Report) bool, func(int, []byte)](&groupFn{})
+	register.DoFn3x1[context.Context, []byte, func(int, []byte), error](&reportsFn{})
+	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func(int, []byte), error](&groupFn{})
 	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func([]byte), error](&storiesFn{})
 	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func(*[]byte) bool, error](&manifestFn{})
 	register.Emitter1[shard.Shard]()
 	register.Emitter1[[]byte]()
-	register.Emitter2[string, story.Report]()
 	register.Emitter2[int, []byte]()
-	register.Iter1[story.Report]()
 	register.Iter1[[]byte]()
 	register.Function1x2(only)
 }
 
 // Options say how the stories are made.
 type Options struct {
-	Days  int // that a story spans at most, after the day of its first report
+	Days  int // after the last article of a story on which a further one can join it
 	Parts int // files of stories
 }
 
@@ -96,24 +95,23 @@ func (f *extractFn) ProcessElement(ctx context.Context, s shard.Shard) ([]byte, 
 	return r.Encode()
 }
 
-// reportsFn gives the reports of a shard by what they may have in common with others.
+// reportsFn gives what the articles of a shard contribute to stories.
 type reportsFn struct{ Output string }
 
-func (f *reportsFn) ProcessElement(ctx context.Context, receipt []byte, emit func(string, story.Report)) error {
-	return shard.EachReport(ctx, f.Output, receipt, func(r story.Report) { emit(r.Key, r) })
+func (f *reportsFn) ProcessElement(ctx context.Context, receipt []byte, emit func(int, []byte)) error {
+	return shard.EachReport(ctx, f.Output, receipt, func(summary []byte) { emit(0, bytes.Clone(summary)) })
 }
 
-// groupFn gives the stories of a key, each for one of the files.
+// groupFn makes the stories, each for one of the files. It is one step: any two articles can be of one story. It takes a small part of the
+// time that extraction takes, and its memory is that of the articles of a few days.
 type groupFn struct{ Options Options }
 
-func (f *groupFn) ProcessElement(key string, next func(*story.Report) bool, emit func(int, []byte)) {
-	var reports []story.Report
-	for r := (story.Report{}); next(&r); r = (story.Report{}) {
-		reports = append(reports, r)
+func (f *groupFn) ProcessElement(ctx context.Context, _ int, next func(*[]byte) bool, emit func(int, []byte)) error {
+	summaries := func(yield func([]byte) bool) {
+		for b := []byte(nil); next(&b) && yield(b); b = nil {
+		}
 	}
-	for _, s := range story.Group(reports, f.Options.Days) {
-		emit(story.Part(key, f.Options.Parts), s.Line())
-	}
+	return shard.Group(ctx, f.Options.Days, summaries, func(s *story.Story) { emit(story.Part(s.ID, f.Options.Parts), s.Line()) })
 }
 
 // storiesFn writes a file of stories and returns its description.

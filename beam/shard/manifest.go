@@ -10,10 +10,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"slices"
 
 	"dateline/beam/store"
-	"dateline/beam/story"
+	"dateline/extract/story"
 	"dateline/run"
 )
 
@@ -39,8 +40,8 @@ const (
 	storiesFolder  = "stories"
 )
 
-// EachReport reads the reports of the shard that a receipt is for.
-func EachReport(ctx context.Context, output string, receipt []byte, do func(story.Report)) error {
+// EachReport reads what the articles of the shard that a receipt is for contribute to stories: each a story.Summary as JSON.
+func EachReport(ctx context.Context, output string, receipt []byte, do func(summary []byte)) error {
 	var r Receipt
 	if err := json.Unmarshal(receipt, &r); err != nil {
 		return err
@@ -52,7 +53,7 @@ func EachReport(ctx context.Context, output string, receipt []byte, do func(stor
 	defer in.Close()
 	dec := json.NewDecoder(bufio.NewReaderSize(in, 1<<16))
 	for {
-		var report story.Report
+		var report json.RawMessage
 		if err := dec.Decode(&report); err == io.EOF {
 			return nil
 		} else if err != nil {
@@ -60,6 +61,25 @@ func EachReport(ctx context.Context, output string, receipt []byte, do func(stor
 		}
 		do(report)
 	}
+}
+
+// Group makes stories of summaries, as EachReport has them, and calls do with each. They come in any order.
+func Group(ctx context.Context, days int, summaries iter.Seq[[]byte], do func(*story.Story)) (err error) {
+	g, err := story.NewGrouper(story.Options{Days: days})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, g.Close()) }()
+	for data := range summaries {
+		var s story.Summary
+		if err := json.Unmarshal(data, &s); err != nil {
+			return fmt.Errorf("not a summary: %w", err)
+		}
+		if err := g.Add(&s); err != nil {
+			return err
+		}
+	}
+	return g.Stories(ctx, func(s *story.Story) error { do(s); return nil })
 }
 
 // WriteStories writes a file of stories, which are lines, and gives a StoryFile as JSON.

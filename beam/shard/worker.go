@@ -11,12 +11,11 @@ import (
 	"path"
 
 	"dateline/beam/store"
-	"dateline/beam/story"
 	"dateline/extract"
-	"dateline/extract/dedupe"
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
+	"dateline/extract/story"
 	"dateline/run"
 )
 
@@ -169,15 +168,9 @@ func (t *task) item(ctx context.Context, item ingest.Item) error {
 	return t.report(res.Doc)
 }
 
-// report writes the acts of an article for the stories.
+// report writes what an article contributes to stories.
 func (t *task) report(doc *document.Document) error {
-	reports := story.Reports(doc, dedupe.Sign(doc))
-	for i := range reports {
-		if err := writeLine(t.reports, &reports[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeLine(t.reports, story.Summarize(doc))
 }
 
 // fail reports a record that failed or was skipped.

@@ -10,7 +10,7 @@ import (
 // looked at on real ones; see docs/stories.md.
 const (
 	leastScore = 0.40 // of all that is compared
-	leastWords = 0.12 // of the words alone
+	leastWords = 0.15 // of the words alone
 	leastLead  = 0.20 // of the names that one article begins with, in the other one, in the direction that has less
 	noNames    = 0.55 // of the words, if an article has no names
 
@@ -43,12 +43,12 @@ func alike(a, b *vector) float64 {
 	return 0.45*words + 0.25*names + 0.3*(ab+ba)/2 + sameActs(a, b) - differentPlaces(a, b)
 }
 
-// sameActs is what the acts of two articles say for or against one story.
+// sameActs is what the acts of two articles say for or against one story. Of long articles with many acts, one in common says little.
 func sameActs(a, b *vector) float64 {
-	switch {
-	case shareAny(a.acts, b.acts):
-		return sharedAct
-	case shareAny(a.roles, b.roles):
+	if both := common32(a.acts, b.acts); both > 0 {
+		return sharedAct * min(1, 4*float64(both)/float64(min(len(a.acts), len(b.acts))))
+	}
+	if common32(a.roles, b.roles) > 0 {
 		return -otherParty
 	}
 	return 0
@@ -118,8 +118,8 @@ func leadIn(a, b []Weight) float64 {
 	return found / all
 }
 
-// shareAny reports whether two sorted lists have an element in common.
-func shareAny(a, b []uint32) bool {
+// common32 counts the elements that two sorted lists have in common.
+func common32(a, b []uint32) (n int) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] < b[j]:
@@ -127,10 +127,10 @@ func shareAny(a, b []uint32) bool {
 		case a[i] > b[j]:
 			j++
 		default:
-			return true
+			n, i, j = n+1, i+1, j+1
 		}
 	}
-	return false
+	return n
 }
 
 // counts counts in how many articles features occur, in a table whose size does not depend on how many there are. Features that fall

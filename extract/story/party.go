@@ -64,8 +64,8 @@ func anyNamed(all []Party) bool {
 	return slices.ContainsFunc(all, func(p Party) bool { return p.named() })
 }
 
-// union adds the parties of b to those of a that are not there, and takes the fuller name of those that are.
-func union(a, b []Party) []Party {
+// merged adds the parties of b to those of a that are not there, and takes the fuller name of those that are.
+func merged(a, b []Party) []Party {
 	for _, p := range b {
 		i := slices.IndexFunc(a, func(q Party) bool { return sameNamed(&q, &p) })
 		switch {

@@ -249,6 +249,13 @@ func storyParties(s *Story) []StoryParty {
 	return out
 }
 
+// Part is the file that a story is in, of so many.
+func Part(id string, parts int) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32() % uint32(parts))
+}
+
 // Line is the story as one line of JSON.
 func (s *Story) Line() []byte {
 	var b bytes.Buffer

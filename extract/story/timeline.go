@@ -220,7 +220,7 @@ func gap(a, b *Event) int {
 
 // merge adds a report of the same act.
 func (e *Event) merge(r *Event) {
-	e.Actors, e.Recipients = union(e.Actors, r.Actors), union(e.Recipients, r.Recipients)
+	e.Actors, e.Recipients = merged(e.Actors, r.Actors), merged(e.Recipients, r.Recipients)
 	if c := value(e.Content); (c == "" || c == unclassified) && r.Content != nil {
 		e.Content = r.Content
 	}
