@@ -65,7 +65,8 @@ func choices() map[string][]string {
 		"extract color":        colorChoices,
 		"stats format":         stats.Formats,
 		"stats input-format":   plain(ingest.Formats()),
-		"schema format":        emit.SchemaNames(),
+		"schema format":        schemaNames(),
+		"stories format":       {"jsonl", "text"},
 	}
 }
 

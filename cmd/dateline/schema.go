@@ -15,7 +15,7 @@ func schemaCommand() *cli.Command {
 		Usage:       "print the JSON Schema of a line of output",
 		Description: "Every line that 'dateline extract' writes is valid against the schema of its --format.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "of which format: " + strings.Join(emit.SchemaNames(), ", ")},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "of which format: " + strings.Join(schemaNames(), ", ")},
 		},
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {
@@ -30,6 +30,9 @@ func schemaCommand() *cli.Command {
 		},
 	}
 }
+
+// schemaNames are the formats of extract that have a schema, and the stories.
+func schemaNames() []string { return append(emit.SchemaNames(), emit.Stories) }
 
 // noArguments is the usage error of a command that takes none.
 func noArguments(c *cli.Context) error {

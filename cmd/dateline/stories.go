@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -27,7 +26,7 @@ func storiesCommand() *cli.Command {
 		&cli.StringFlag{Name: "temp", Usage: "keep the temporary file in `DIR`: some 4 KB for each article", DefaultText: "the system's"},
 	}
 	shared := slices.DeleteFunc(slices.Concat(extractFlags(), dumpFlags(), batchFlags()), func(f cli.Flag) bool {
-		return slices.Contains([]string{"format", "kinds", "offsets", "keep-fields", "bom", "clean-only", "resume", "checkpoint", "dedupe"}, f.Names()[0])
+		return slices.Contains([]string{"format", "color", "kinds", "offsets", "keep-fields", "bom", "clean-only", "resume", "checkpoint", "dedupe", "summary"}, f.Names()[0])
 	})
 	return &cli.Command{
 		Name:      "stories",
@@ -43,21 +42,19 @@ func storiesCommand() *cli.Command {
 }
 
 func groupStories(c *cli.Context) error {
-	enc := &storyEncoder{ctx: c.Context, asText: c.String("format") == "text" || !c.IsSet("format") && c.String("output") == "" && isTerminal(c.App.Writer)}
-	if name := c.String("format"); !slices.Contains([]string{"jsonl", "text"}, name) {
-		return usagef("use jsonl or text", "--format: unknown format %q", name)
-	}
-	opts := story.Options{Days: c.Int("days"), Span: c.Int("span"), Least: c.Int("min-articles"), Folder: c.String("temp")}
-	for _, name := range []string{"days", "span", "min-articles"} {
-		if c.Int(name) < 1 {
-			return usagef("give 1 or more", "--%s is %d", name, c.Int(name))
-		}
-	}
-	job, err := storiesJob(c, enc)
+	opts, err := storyOptions(c)
 	if err != nil {
 		return err
 	}
-	if job.Extractor, err = openRules(c.String("rules"), cleaning(c)...); err != nil {
+	enc := &storyEncoder{ctx: c.Context, asText: c.String("format") == "text" || !c.IsSet("format") && c.String("output") == "" && isTerminal(c.App.Writer)}
+	job, extracting, err := jobFor(c, func(j *run.Job) error {
+		j.Format, j.Encoder = emit.Format{Name: "stories", Ext: ".jsonl", Form: emit.Stream, Texts: true, Resumable: true}, enc
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if job.Extractor, err = openRules(c.String("rules"), extracting...); err != nil {
 		return err
 	}
 	if enc.grouper, err = story.NewGrouper(opts); err != nil {
@@ -67,44 +64,30 @@ func groupStories(c *cli.Context) error {
 	screen := newConsole(c)
 	defer screen.close()
 	job.Reporter, job.MeasureInput = screen, screen.animated
+	incomplete := false
 	job.Ingest.Results = func(name string, in io.Reader) error {
 		return story.ReadResults(name, in, enc.grouper.Add, func(line int, err error) {
-			screen.Failed(&ingest.RecordError{Source: name, Line: line, Stage: "read", Message: err.Error()})
+			incomplete = true
+			screen.Failed(&ingest.RecordError{Source: name, Line: line, Stage: ingest.Stage, Message: err.Error()})
 		})
 	}
-	return job.Run(c.Context)
+	if err := job.Run(c.Context); err != nil || !incomplete {
+		return err
+	}
+	return run.ErrIncomplete
 }
 
-// storiesJob checks the flags of dateline stories.
-func storiesJob(c *cli.Context, enc *storyEncoder) (*run.Job, error) {
-	j := &run.Job{
-		Inputs: c.Args().Slice(), Stdin: c.App.Reader, Jobs: c.Int("jobs"), FailFast: c.Bool("fail-fast"), OwnsProcess: true,
-		Format: emit.Format{Name: "stories", Ext: ".jsonl", Form: emit.Stream, Texts: true}, Encoder: enc,
-		Output: c.String("output"), Stdout: c.App.Writer, Errors: c.String("errors"), Summary: c.String("summary"), RuleDir: c.String("rules"),
+// storyOptions reads the flags that say how articles are grouped.
+func storyOptions(c *cli.Context) (story.Options, error) {
+	if name := c.String("format"); !slices.Contains([]string{"jsonl", "text"}, name) {
+		return story.Options{}, usagef("use jsonl or text", "--format: unknown format %q", name)
 	}
-	if j.Jobs == 0 {
-		j.Jobs = runtime.GOMAXPROCS(0)
-	}
-	if j.Jobs < 0 {
-		return nil, usagef("give 1 or more, or omit it to use all cores", "--jobs is %d", j.Jobs)
-	}
-	if len(j.Inputs) == 0 {
-		if isTerminal(j.Stdin) {
-			return nil, usagef("name files or folders, or pipe text in: dateline stories articles.jsonl", "nothing to read")
-		}
-		j.Inputs, j.StdinImplied = []string{ingest.Stdin}, true
-	}
-	for _, parse := range []func() error{
-		func() error { return parseInput(c, j) },
-		func() error { return parseLimits(c, &j.Ingest) },
-		func() error { return parseSelection(c, &j.Selection) },
-		j.Check,
-	} {
-		if err := parse(); err != nil {
-			return nil, err
+	for _, name := range []string{"days", "span", "min-articles"} {
+		if c.Int(name) < 1 {
+			return story.Options{}, usagef("give 1 or more", "--%s is %d", name, c.Int(name))
 		}
 	}
-	return j, nil
+	return story.Options{Days: c.Int("days"), Span: c.Int("span"), Least: c.Int("min-articles"), Folder: c.String("temp")}, nil
 }
 
 // storyEncoder makes stories of all articles of a run: they are written when the last article has been read.

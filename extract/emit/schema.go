@@ -12,26 +12,31 @@ import (
 
 	"dateline/extract/event"
 	"dateline/extract/record"
+	"dateline/extract/story"
 )
 
 // Schema is the JSON Schema (draft 2020-12) of one line of the named format, indented.
 // It is generated from the Go types that are written, so it cannot be out of date.
 // A format with lines of several kinds is a oneOf, distinguished by "kind".
 func Schema(name string) ([]byte, error) {
-	f, err := find(name)
-	if err != nil {
-		return nil, err
+	shapes, title := storyShapes, "One line of dateline stories"
+	if name != Stories {
+		f, err := find(name)
+		if err != nil {
+			return nil, err
+		}
+		shapes, title = f.shapes, "One line of dateline extract --format "+name
 	}
-	if f.shapes == nil {
+	if shapes == nil {
 		return nil, fmt.Errorf("format %s is no JSON and has no schema; those that do are %s", name, strings.Join(SchemaNames(), ", "))
 	}
 	root := &jsonschema.Schema{
 		Version:     jsonschema.Version,
 		ID:          jsonschema.ID("urn:" + strings.ReplaceAll(record.Schema, "/", ":") + ":" + name),
-		Title:       "One line of dateline extract --format " + name,
+		Title:       title,
 		Definitions: jsonschema.Definitions{},
 	}
-	for _, sh := range f.shapes {
+	for _, sh := range shapes {
 		root.OneOf = append(root.OneOf, &jsonschema.Schema{Ref: define(root.Definitions, sh)})
 	}
 	if len(root.OneOf) == 1 {
@@ -39,6 +44,11 @@ func Schema(name string) ([]byte, error) {
 	}
 	return json.MarshalIndent(root, "", "  ")
 }
+
+// Stories is the name of the schema of stories, which are not a format of extract.
+const Stories = "stories"
+
+var storyShapes = []shape{{zero: story.Story{}}}
 
 // SchemaNames are the names of the formats that Schema knows: those whose lines are JSON.
 func SchemaNames() (names []string) {
