@@ -6,8 +6,8 @@
 //
 //	text ─▶ fields ─scan─▶ tokens ─prose─▶ sentences ─prose─▶ tags ─repair─▶ lemmas, chunks
 //
-// It is the only importer of prose, whose way of cutting fields, sentence segmenter and weights of
-// the tagger it builds on. What prose gets wrong on news is put right here, once for all
+// It is the only importer of prose, on whose way of cutting fields, sentence segmenter and weights of
+// the tagger it builds. What prose gets wrong on news is put right here, once for all
 // stages: each file says which fault it corrects.
 package lexis
 
@@ -19,7 +19,6 @@ import (
 	"sync"
 
 	"github.com/jdkato/prose/v3/segment"
-	"github.com/jdkato/prose/v3/tag/aptagmodel"
 
 	"dateline/extract/document"
 	"dateline/internal/freelist"
@@ -36,7 +35,7 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexis: sentence model: %w", err)
 	}
-	tagger, err := readPerceptron(aptagmodel.English)
+	tagger, err := readPerceptron(taggerModel)
 	if err != nil {
 		return nil, fmt.Errorf("lexis: tagger model: %w", err)
 	}

@@ -1,11 +1,19 @@
 package lexis
 
 import (
-	"bytes"
+	_ "embed" // the model
 	"encoding/binary"
 	"errors"
 	"math"
 )
+
+//go:generate go test . -run ^TestTaggerIsUpToDate$ -update
+
+// taggerModel is the model of prose's tagger as a table in the form in which it is used: to fill one from prose's own file took a sixth of
+// the program's whole start. perceptron_model_test.go writes it.
+//
+//go:embed tagger.bin
+var taggerModel []byte
 
 // perceptron is prose's tagger, an averaged perceptron, over the weights that prose ships: the same features and the same sums in the
 // same order, so the tags are the same but for emoticons and the traces of the Penn Treebank, which this one treats as words. prose
@@ -18,8 +26,8 @@ type perceptron struct {
 	pos     []pos    // by class
 	tagHash []uint64 // by class, then of the two places before a sentence
 	single  map[string]uint8
-	slots   []slot // open addressing; a power of two in length
-	weights []weight
+	slots   []byte // open addressing; a power of two of slotSize
+	weights []byte
 	bias    scores
 	around  [beforeStart2 + 1]wordFeatures // of the places around a sentence
 	tag1    []span                         // by tag, then of the two places before a sentence
@@ -27,26 +35,29 @@ type perceptron struct {
 	tags12  []span // by both tags
 }
 
+// The model is, with all numbers in little-endian order:
+//
+//	modelHead
+//	classes: their number, and each as a text
+//	words of one class: their number, and each as a text and the number of its class, a byte
+//	slots: their number, and in each the upper half of a feature's hash and where its weights begin, from 1; 0 if the slot is empty
+//	weights: for each feature their number, a byte, and for each the number of its class, a byte, and what it adds to the class's score
+//
+// Numbers have four bytes, and so have weights; texts begin with a byte that is their length.
+const (
+	modelHead  = "dateline tagger 1\n"
+	slotSize   = 8
+	weightSize = 5
+)
+
 // scores are the sums of weights, by class.
 type scores [maxClasses]float32
 
 // maxClasses is a power of two, so that every number that is cut to it is in range.
 const maxClasses = 64
 
-// span is the range of the weights of a feature. It is empty for a feature that the model lacks.
+// span is the range of the weights of a feature in bytes. It is empty for a feature that the model lacks.
 type span struct{ from, to uint32 }
-
-// slot is a feature in the table: the upper half of its hash, and its weights. An empty slot has none.
-type slot struct {
-	check uint32
-	span
-}
-
-// weight is what a feature adds to the score of a class. They share a struct, since features are spread over memory.
-type weight struct {
-	value float32
-	class uint32
-}
 
 // The places around a sentence.
 const (
@@ -58,7 +69,7 @@ const (
 
 var paddings = [...]string{"-END-", "-END2-", "-START-", "-START2-"}
 
-// The templates of features, as prose names them in its model.
+// The templates of features.
 const (
 	bias = iota
 	suffix0
@@ -76,9 +87,6 @@ const (
 	next2
 	templates
 )
-
-var templateNames = [templates]string{"bias", "i suffix ", "i pref1 ", "i-1 tag ", "i-2 tag ", "i tag+i-2 tag ", "i word ", "i-1 tag+i word ",
-	"i-1 word ", "i-1 suffix ", "i-2 word ", "i+1 word ", "i+1 suffix ", "i+2 word "}
 
 // mix is the hash of a feature.
 func mix(template int, part uint64) uint64 {
@@ -98,31 +106,27 @@ func hashOf[S string | []byte](s S) uint64 {
 	return h
 }
 
-// readPerceptron reads a model in the flat form of prose, which its package internal/flat describes. data is kept.
+// readPerceptron reads a model. data is kept.
 func readPerceptron(data []byte) (p *perceptron, err error) {
 	defer func() {
 		if recover() != nil {
 			p, err = nil, errors.New("the model is damaged")
 		}
 	}()
-	r := modelReader{data: data}
-	if string(r.take(8)) != "PROSETAG" || r.number() != 1 {
+	r := modelReader{data}
+	if string(r.take(len(modelHead))) != modelHead {
 		return nil, errors.New("the model is of another version")
 	}
 	p = &perceptron{single: map[string]uint8{}}
 	for range r.number() {
 		p.classes = append(p.classes, r.text())
 	}
-	features, pairs, blob := r.number(), r.number(), r.number()
-	names := r.take(blob)
-	ends := r.numbers(features + 1)
-	first := r.numbers(features + 1)
-	p.weights = r.weights(pairs)
 	for range r.number() {
 		word := r.text()
 		p.single[word] = r.take(1)[0]
 	}
-	p.index(names, ends, first)
+	p.slots = r.take(r.number() * slotSize)
+	p.weights = r.data
 	p.prepare()
 	return p, nil
 }
@@ -137,86 +141,7 @@ func (r *modelReader) take(n int) []byte {
 
 func (r *modelReader) number() int { return int(binary.LittleEndian.Uint32(r.take(4))) }
 
-func (r *modelReader) text() string {
-	return string(r.take(int(binary.LittleEndian.Uint16(r.take(2)))))
-}
-
-func (r *modelReader) numbers(n int) []uint32 {
-	out, raw := make([]uint32, n), r.take(4*n)
-	for i := range out {
-		out[i] = binary.LittleEndian.Uint32(raw[4*i:])
-	}
-	return out
-}
-
-// weights reads the classes of n weights, a byte each, and then the weights.
-func (r *modelReader) weights(n int) []weight {
-	out, classes, raw := make([]weight, n), r.take(n), r.take(4*n)
-	for i := range out {
-		out[i] = weight{math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:])), uint32(classes[i])}
-	}
-	return out
-}
-
-// index enters all features into the table. They are sorted by name, so those of one template are adjacent. ends are those of
-// the names, and first the numbers of the first weights.
-func (p *perceptron) index(names []byte, ends, first []uint32) {
-	size := 1
-	for 3*size < 4*len(ends) {
-		size *= 2
-	}
-	p.slots = make([]slot, size)
-	template := -1
-	for i := range len(ends) - 1 {
-		name := names[ends[i]:ends[i+1]]
-		if template < 0 || !begins(name, templateNames[template]) {
-			template = templateOf(name)
-		}
-		if template < 0 {
-			continue
-		}
-		p.enter(mix(template, partOf(template, name[len(templateNames[template]):])), span{first[i], first[i+1]})
-	}
-}
-
-// partOf is what is mixed from the value of a feature, which has one word or two.
-func partOf(template int, value []byte) uint64 {
-	switch template {
-	case bias:
-		return 0
-	case tags12, tag1word0:
-		if i := bytes.IndexByte(value, ' '); i >= 0 {
-			return join(hashOf(value[:i]), hashOf(value[i+1:]))
-		}
-		return join(hashOf(value), hashOf(""))
-	}
-	return hashOf(value)
-}
-
-func begins(name []byte, prefix string) bool {
-	return len(name) >= len(prefix) && string(name[:len(prefix)]) == prefix
-}
-
-// templateOf is the template of a feature's name, or -1.
-func templateOf(name []byte) int {
-	for t, prefix := range templateNames {
-		if begins(name, prefix) {
-			return t
-		}
-	}
-	return -1
-}
-
-func (p *perceptron) enter(h uint64, s span) {
-	if s.from == s.to {
-		return
-	}
-	at := int(h) & (len(p.slots) - 1)
-	for p.slots[at].to != 0 {
-		at = (at + 1) & (len(p.slots) - 1)
-	}
-	p.slots[at] = slot{uint32(h >> 32), s}
-}
+func (r *modelReader) text() string { return string(r.take(int(r.take(1)[0]))) }
 
 // prepare works out what depends on the classes alone.
 func (p *perceptron) prepare() {
@@ -240,21 +165,23 @@ func (p *perceptron) prepare() {
 
 // find returns the range of the weights of a feature.
 func (p *perceptron) find(template int, part uint64) span {
-	h := mix(template, part)
-	at := int(h) & (len(p.slots) - 1)
-	for p.slots[at].to != 0 {
-		if p.slots[at].check == uint32(h>>32) {
-			return p.slots[at].span
+	h, last := mix(template, part), uint64(len(p.slots)-slotSize)
+	for at := h * slotSize; ; at += slotSize {
+		slot := p.slots[at&last:][:slotSize]
+		from := binary.LittleEndian.Uint32(slot[4:])
+		if from == 0 {
+			return span{}
 		}
-		at = (at + 1) & (len(p.slots) - 1)
+		if binary.LittleEndian.Uint32(slot) == uint32(h>>32) {
+			return span{from, from + weightSize*uint32(p.weights[from-1])}
+		}
 	}
-	return span{}
 }
 
 // add adds the weights of a feature.
 func (p *perceptron) add(to *scores, s span) {
-	for _, w := range p.weights[s.from:s.to] {
-		to[w.class%maxClasses] += w.value
+	for w := p.weights[s.from:s.to]; len(w) >= weightSize; w = w[weightSize:] {
+		to[w[0]%maxClasses] += math.Float32frombits(binary.LittleEndian.Uint32(w[1:]))
 	}
 }
 

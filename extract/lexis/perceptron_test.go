@@ -9,14 +9,13 @@ import (
 	"time"
 
 	"github.com/jdkato/prose/v3/tag"
-	"github.com/jdkato/prose/v3/tag/aptagmodel"
 
 	"dateline/internal/cputime"
 )
 
 // TestPerceptronIsProses compares the tags with those of prose itself: on news, and on words thrown together.
 func TestPerceptronIsProses(t *testing.T) {
-	p, err := readPerceptron(aptagmodel.English)
+	p, err := readPerceptron(taggerModel)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +57,7 @@ func TestPerceptronIsProses(t *testing.T) {
 
 // TestDamagedModel holds that what is no model is reported.
 func TestDamagedModel(t *testing.T) {
-	for _, data := range [][]byte{nil, []byte("PROSETAG"), aptagmodel.English[:5000], []byte(strings.Repeat("x", 200))} {
+	for _, data := range [][]byte{nil, []byte(modelHead), taggerModel[:5000], []byte(strings.Repeat("x", 200))} {
 		if _, err := readPerceptron(data); err == nil {
 			t.Errorf("%d bytes were taken for a model", len(data))
 		}
@@ -67,7 +66,7 @@ func TestDamagedModel(t *testing.T) {
 
 func BenchmarkReadPerceptron(b *testing.B) {
 	for b.Loop() {
-		if _, err := readPerceptron(aptagmodel.English); err != nil {
+		if _, err := readPerceptron(taggerModel); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -76,7 +75,7 @@ func BenchmarkReadPerceptron(b *testing.B) {
 // BenchmarkTagRatio tags the same words with prose and without it in turn, and reports how many times the processor time of prose
 // it takes.
 func BenchmarkTagRatio(b *testing.B) {
-	p, err := readPerceptron(aptagmodel.English)
+	p, err := readPerceptron(taggerModel)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"gopkg.in/neurosnap/sentences.v1/data"
 )
 
-var update = flag.Bool("update", false, "write punkt.txt")
+var update = flag.Bool("update", false, "write punkt.txt and tagger.bin")
 
 const punktHead = `# The English model of the Punkt sentence segmenter, as the Go package neurosnap/sentences ships it (data/english.json; MIT licence,
 # copyright 2015 Eric Bower; trained with NLTK on The Wall Street Journal), with the four abbreviations that prose v3 adds (MIT licence).
