@@ -88,6 +88,9 @@ func (j *Job) openCheckpointed(listing []listed, seen *dedupe.Index) (*checkpoin
 	if err != nil {
 		c.discard()
 	}
+	if damaged := new(damagedError); errors.As(err, &damaged) {
+		err = c.changed("restore the files beside the output", damaged.Error())
+	}
 	return c, state, err
 }
 
@@ -117,17 +120,22 @@ func (c *checkpointed) load() (checkpoint, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return state, nil
 	}
-	if err == nil {
-		err = json.Unmarshal(data, &state)
-	}
 	if err != nil {
 		return state, fmt.Errorf("cannot read the checkpoint: %w", err)
+	}
+	if err := json.Unmarshal(data, &state); err != nil {
+		return state, &damagedError{fmt.Errorf("%s is damaged: %w", c.name+suffixCheckpoint, err)}
 	}
 	if reason := difference(state.Identity, c.identity); reason != "" {
 		return state, c.changed("use the same flags and program version as before", reason)
 	}
 	return state, nil
 }
+
+// damagedError reports a file beside the output that is not as an earlier run left it.
+type damagedError struct{ error }
+
+func (e *damagedError) Unwrap() error { return e.error }
 
 // difference describes how the settings of two runs differ, or returns "".
 func difference(before, now []string) string {
@@ -169,7 +177,7 @@ func (c *checkpointed) openSeen(seen *dedupe.Index) error {
 		return err
 	}
 	if !seen.Load(data[min(len(seenMark), len(data)):]) {
-		return fmt.Errorf("%s is damaged; remove it and %s to start again", c.name+suffixSeen, c.name+suffixCheckpoint)
+		return &damagedError{fmt.Errorf("%s is damaged", c.name+suffixSeen)}
 	}
 	return nil
 }

@@ -1,9 +1,11 @@
 package run
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -29,6 +31,46 @@ func TestRunKilledAtItsEnd(t *testing.T) {
 		left, _ := filepath.Glob("out*")
 		if got, _ := os.ReadFile("out"); string(got) != name || len(left) != 1 {
 			t.Errorf("%s: %q in %q", name, got, left)
+		}
+	}
+}
+
+// TestDamagedFilesAreNamed damages each of the files beside the output of a stopped run: the next one says which, and what to remove.
+func TestDamagedFilesAreNamed(t *testing.T) {
+	cut := func(name string) {
+		text, _ := os.ReadFile(name)
+		os.WriteFile(name, text[:len(text)/2], 0o644)
+	}
+	overwrite := func(name string) {
+		text, _ := os.ReadFile(name)
+		os.WriteFile(name, bytes.Repeat([]byte("x"), len(text)), 0o644)
+	}
+	for file, damages := range map[string][]func(string){
+		"out.checkpoint": {cut, overwrite},
+		"out.inputs":     {cut, overwrite},
+		"out.seen":       {cut},
+		"out.part":       {cut, func(name string) { os.Remove(name) }},
+	} {
+		for i, damage := range damages {
+			bigInput(t)
+			j := setJob(t, "--resume -o out in")
+			j.Dedupe = true
+			interrupted(t, j, 150)
+			damage(file)
+			again := setJob(t, "--resume -o out in")
+			again.Dedupe = true
+			err := again.Run(t.Context())
+			usage := new(UsageError)
+			if !errors.As(err, &usage) || !strings.Contains(usage.Message, file) || !strings.Contains(usage.Hint, "remove out.checkpoint to start again") {
+				t.Errorf("%s, damage %d: %v", file, i, err)
+				continue
+			}
+			os.Remove("out.checkpoint")
+			anew := setJob(t, "--resume -o out in")
+			anew.Dedupe = true
+			if err := anew.Run(t.Context()); err != nil {
+				t.Errorf("%s, damage %d: cannot start again: %v", file, i, err)
+			}
 		}
 	}
 }

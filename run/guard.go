@@ -110,14 +110,20 @@ func (g *guard) addAll(j *Job) error {
 	return nil
 }
 
-// addParts adds the files of a split output that exist.
+// addParts adds the files of a split output that exist. It refuses reports that have the name of one that may come to exist.
 func (g *guard) addParts(split placeholders) error {
+	for _, t := range g.targets {
+		if split.names(absolute).MatchString(t.path) {
+			return usagef("name two different files", "%s has a name that --output %s can have", t.what, split)
+		}
+	}
 	names, err := doublestar.FilepathGlob(split.pattern())
 	if err != nil {
 		return err
 	}
+	possible := split.names(filepath.Clean)
 	for _, name := range names {
-		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && possible.MatchString(filepath.Clean(name)) {
 			g.keep(guarded{what: "--output " + name, info: info})
 		}
 	}

@@ -111,6 +111,8 @@ func TestFilesOfARunAreDifferent(t *testing.T) {
 		"--resume -o x --summary x.lock a.txt",
 		"--resume -o x --summary x.inputs a.txt",
 		"-o {year}.txt --errors other.txt other.txt",
+		"-o new/ a.txt",
+		"--errors new/ a.txt",
 		"-f html -o in in",
 		"-f brat -o in in/b.txt",
 		"-f html -o away in",

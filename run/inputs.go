@@ -106,7 +106,7 @@ func (e *changedInput) Error() string { return fmt.Sprintf("%s %s", e.path, e.ho
 func (l *inputLog) describe(err error, output string) error {
 	var changed *changedInput
 	if !errors.As(err, &changed) {
-		return fmt.Errorf("cannot read the list of inputs: %w", err)
+		return &damagedError{fmt.Errorf("%s is damaged: %w", output+suffixInputs, err)}
 	}
 	c := &checkpointed{name: output}
 	return c.changed("restore the input", changed.Error())

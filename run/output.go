@@ -161,7 +161,7 @@ func openAt(name string, kept int64) (*os.File, error) {
 // makeFolder creates the folders above a file.
 func makeFolder(name string) error { return os.MkdirAll(filepath.Dir(name), 0o777) }
 
-// errFolder is returned for an output that is an existing folder.
+// errFolder is returned for an output that is a folder.
 var errFolder = errors.New("it is a folder")
 
 // target is a file to write, after following links.
@@ -174,9 +174,13 @@ type target struct {
 // maxLinks is how many links to links are followed.
 const maxLinks = 40
 
-// locate follows the links that a name leads through, also if the last one points to a file that does not exist yet.
+// locate follows the links that a name leads through, also if the last one points to a file that does not exist yet. The error
+// is errFolder if the name is that of a folder, or ends as only those of folders do.
 func locate(name string) (target, error) {
 	t := target{path: name}
+	if name != "" && os.IsPathSeparator(name[len(name)-1]) {
+		return t, errFolder
+	}
 	for range maxLinks {
 		info, err := os.Lstat(t.path)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -249,7 +253,7 @@ func truncate(f *os.File, size int64) error {
 		return err
 	}
 	if st.Size() < size {
-		return fmt.Errorf("%s is shorter than the checkpoint says", f.Name())
+		return &damagedError{fmt.Errorf("%s is shorter than the checkpoint says", f.Name())}
 	}
 	if err := f.Truncate(size); err != nil {
 		return err

@@ -3,6 +3,7 @@ package run
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,6 +44,12 @@ func parsePlaceholders(name string) (placeholders, error) {
 	return p, nil
 }
 
+// String returns the name as it was given.
+func (p placeholders) String() string { return strings.Join(p, "") }
+
+// undated replaces the placeholders in the names of files with articles whose date is not known.
+const undated = "undated"
+
 // fill returns the name of the file that an article goes to.
 func (p placeholders) fill(doc *document.Document) string {
 	var b strings.Builder
@@ -52,7 +59,7 @@ func (p placeholders) fill(doc *document.Document) string {
 		case !ok:
 			b.WriteString(part)
 		case len(published) < n || strings.Trim(published[:n], "0123456789-") != "":
-			b.WriteString("undated")
+			b.WriteString(undated)
 		default:
 			b.WriteString(published[:n])
 		}
@@ -152,7 +159,16 @@ func (s *splitOutput) discard() {
 	}
 }
 
-// pattern returns a pattern that matches all names that fill returns.
+// names matches all names that fill may return, after clean.
+func (p placeholders) names(clean func(path string) string) *regexp.Regexp {
+	expr := regexp.QuoteMeta(clean(p.String()))
+	for key, n := range placeholderLengths {
+		expr = strings.ReplaceAll(expr, regexp.QuoteMeta(key), fmt.Sprintf("(?:[0-9-]{%d}|%s)", n, undated))
+	}
+	return regexp.MustCompile("^" + expr + "$")
+}
+
+// pattern returns a glob pattern that matches all names that fill may return, and others.
 func (p placeholders) pattern() string {
 	var b strings.Builder
 	for _, part := range p {

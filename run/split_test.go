@@ -1,11 +1,35 @@
 package run
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 )
+
+// TestNamesOfSplitOutput checks which reports and inputs are refused beside a split output: those with a name that a part may have.
+func TestNamesOfSplitOutput(t *testing.T) {
+	for args, refused := range map[string]bool{
+		"-o {date}.jsonl --summary 2025-06-02.jsonl a.txt":                     true,
+		"-o {date}.jsonl --errors undated.jsonl a.txt":                         true,
+		"-o ./in/../{month}.jsonl --summary 2025-06.jsonl a.txt":               true,
+		"-o out/{year}-{date}.jsonl --summary out/2025-2025-06-02.jsonl a.txt": true,
+		"-o {year}.txt 1999.txt":                                               true,
+		"-o {date}.jsonl --summary summary.jsonl a.txt":                        false,
+		"-o {date}.jsonl --errors 2025-06.jsonl a.txt":                         false,
+		"-o {date}.txt a.txt":                                                  false,
+		"-o x{date}.txt other.txt":                                             false,
+	} {
+		inFolder(t)
+		put(t, "1999.txt", articleText)
+		err := setJob(t, args).Run(t.Context())
+		usage := new(UsageError)
+		if errors.As(err, &usage) != refused || err != nil && !refused {
+			t.Errorf("%s: %v", args, err)
+		}
+	}
+}
 
 // TestManyParts writes to more files than may be open at once, in turn.
 func TestManyParts(t *testing.T) {

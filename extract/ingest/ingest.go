@@ -258,6 +258,9 @@ type reader struct {
 	found bool   // the file to open was found in a folder
 	line  []byte // reused from record to record
 
+	amongResults bool   // the source that is being read begins with what Dateline wrote
+	skipped      string // the last source that is reported to hold results
+
 	warned  bool   // about the file that is being read
 	warning string // for the next item
 }

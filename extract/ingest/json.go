@@ -49,6 +49,8 @@ func (r *reader) jsonValues(src *source) bool {
 		switch {
 		case err == io.EOF:
 			return record > 1 || r.fail(RecordError{Source: src.name, Message: "empty: nothing to read"})
+		case errors.Is(err, errUnclosed) && r.isResult(v.buf):
+			return r.skipResult(src.name)
 		case errors.Is(err, errUnclosed):
 			return r.fail(RecordError{Source: src.name, Record: record, Offset: offset, Message: "invalid JSON: it ends within a record", Hint: "was the file cut short?"})
 		case err != nil:

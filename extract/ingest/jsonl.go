@@ -64,10 +64,6 @@ func ReadLine(ctx context.Context, at Line, line []byte, opts Options) (items []
 	if at.Number == 1 {
 		line = bytes.TrimPrefix(line, bom)
 	}
-	if schemaField.Match(line) {
-		r.skipResults(at.Source)
-		return items
-	}
 	r.record(place{source: at.Source, record: at.Record, line: at.Number}, line, len(line) > r.opts.MaxRecord)
 	return items
 }
@@ -112,6 +108,9 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 		return r.fail(tooLong(at.error("", "", nil), "line", r.opts.MaxRecord))
 	}
 	line = asUTF8(line)
+	if r.isResult(line) {
+		return r.skipResult(at.source)
+	}
 	var f fields
 	err := f.decode(line)
 	if err != nil {

@@ -34,7 +34,21 @@ func (r *reader) results(name string, in io.Reader) bool {
 	return true
 }
 
-// WrittenByDateline reports whether a file holds results, errors, a summary or a checkpoint of Dateline, compressed or not.
+// isResult reports whether a record is one of Dateline's. Results without a schema are only expected after others.
+func (r *reader) isResult(record []byte) bool {
+	return schemaField.Match(record) || r.amongResults && knownObject(record)
+}
+
+// skipResult skips one record that Dateline wrote: results may lie among articles in one input. It is reported once for each input.
+func (r *reader) skipResult(source string) bool {
+	if r.skipped == source {
+		return true
+	}
+	r.skipped = source
+	return r.skipResults(source)
+}
+
+// WrittenByDateline reports whether a file begins with results, errors, a summary or a checkpoint of Dateline, compressed or not.
 // It returns false if the file cannot be read.
 func WrittenByDateline(ctx context.Context, name string) bool {
 	r := &reader{ctx: ctx}
@@ -62,6 +76,9 @@ var resultMarks = [][]byte{
 // schemaField begins all JSON with a schema of ours, on one line or indented.
 var schemaField = regexp.MustCompile(`^[\[\s]*\{\s*"schema"\s*:\s*"dateline/`)
 
+// ourPage is the beginning of a page that format html wrote. Feeds and dumps may hold such pages, but do not begin like one.
+var ourPage = regexp.MustCompile(`^(?i:<!doctype html>)\s*<html[^<>]*>\s*<head>(?:\s*<meta [^<>]*>)*?\s*<meta name="generator" content="Dateline">`)
+
 // writtenByDateline reports whether a file begins like one that Dateline wrote.
 func writtenByDateline(head []byte) bool {
 	head = trimmed(head)
@@ -76,9 +93,11 @@ func writtenByDateline(head []byte) bool {
 	case head[0] == '{' || head[0] == '[':
 		return schemaField.Match(head) || knownObject(head)
 	case head[0] == '<':
-		return bytes.Contains(head, []byte(`<meta name="generator" content="Dateline">`))
+		return ourPage.Match(head)
+	case bytes.IndexByte(head, 0) >= 0:
+		return ourDatabase(head)
 	}
-	return ourTable(head) || ourDatabase(head)
+	return ourTable(head)
 }
 
 // sqliteID is where SQLite has the application's id, and ours.

@@ -73,10 +73,11 @@ func (r *reader) stream(src *source) bool {
 		src = &decoded
 		head = peek(src.in)
 	}
-	if writtenByDateline(head) {
+	format := r.formatOf(src, head)
+	r.amongResults = format != Zip && format != Tar && writtenByDateline(head)
+	if byRecord := r.opts.Results == nil && (format == JSONL || format == JSON); r.amongResults && !byRecord {
 		return r.results(src.name, src.in)
 	}
-	format := r.formatOf(src, head)
 	for _, d := range dumps() {
 		if d.format == format {
 			return d.read(r, src)
