@@ -97,7 +97,22 @@ func writtenByDateline(head []byte) bool {
 	case bytes.IndexByte(head, 0) >= 0:
 		return ourDatabase(head)
 	}
-	return ourTable(head)
+	return ourTable(head) || ourReport(head)
+}
+
+// reportLines are lines of format text, each after the title of an article. "Dates" and "Numbers" are not among them: articles have such headings.
+var reportLines = [][]byte{
+	[]byte("\nWho said what\n  "), []byte("\nWho believes what\n  "), []byte("\nWho intends what\n  "), []byte("\nWho did what to whom\n  "),
+	[]byte("\nPeople, organizations and places\n  "), []byte("\n  nothing found\n"),
+}
+
+// maxReportHead is how many bytes of a title, a byline and an address may be before them.
+const maxReportHead = 2000
+
+// ourReport reports whether a file begins like one that format text wrote.
+func ourReport(head []byte) bool {
+	head = head[:min(len(head), maxReportHead)]
+	return slices.ContainsFunc(reportLines, func(line []byte) bool { return bytes.Contains(head, line) })
 }
 
 // sqliteID is where SQLite has the application's id, and ours.
