@@ -23,6 +23,7 @@ var level = map[string]int{
 	"dateline/rules":                   3,
 	"dateline/rules/en":                3,
 	"dateline/extract/actor":           4,
+	"dateline/extract/origin":          4,
 	"dateline/rules/ruletest":          4,
 	"dateline/extract/record":          4,
 	"dateline/extract/dedupe":          5,

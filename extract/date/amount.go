@@ -12,11 +12,11 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 	if f.vague || !f.counted && !f.one {
 		return vaguely(f, d)
 	}
-	if f.unit.grain == noGrain && f.unit.code[0] == 'T' {
-		return r.hours(f, d)
-	}
 	if f.one {
 		f.count = 1
+	}
+	if f.unit.grain == noGrain && f.unit.code[0] == 'T' {
+		return r.hours(f, d)
 	}
 	n := f.count * float64(f.shift)
 	if f.unit.far(n) {
@@ -52,9 +52,13 @@ func (r *resolver) yearsOff(f *frame, d *document.Date) (partial, string) {
 	return at(f.unit.move(t, f.count*float64(f.shift)), year), ""
 }
 
-// sameIn is "the same month two years ago", "this time last year": the period that the text is about, in another year.
+// sameIn is "the same month two years ago", "this time last year": the period that the text is about, in another year. "This time next week"
+// is a day.
 func (r *resolver) sameIn(f *frame, d *document.Date) string {
 	w, reason := r.yearsOff(f.parts.whole, d)
+	if reason == "" && f.sub.grain == noGrain && r.dayIn(w, d) {
+		return ""
+	}
 	if reason != "" || w.grain != year {
 		return firstOf(reason, "it is no year")
 	}
@@ -80,6 +84,26 @@ func (r *resolver) sameIn(f *frame, d *document.Date) string {
 	return ""
 }
 
+// dayIn gives the day of a week or month that the article's day is of its own, or the day itself, and reports whether there is one.
+func (r *resolver) dayIn(w partial, d *document.Date) bool {
+	from, to, ok := w.span()
+	if !ok || !r.dated {
+		return false
+	}
+	switch w.grain {
+	case day:
+	case week:
+		from = from.AddDate(0, 0, weekdayOf(r.article)-1)
+	case month:
+		from = from.AddDate(0, 0, min(r.article.Day(), to.Day())-1)
+	default:
+		return false
+	}
+	d.Type = "DATE"
+	r.give(at(from, day), "", d)
+	return true
+}
+
 // compared is the last period of a grain that the text named; of an open grain the last quarter, half, month or season.
 func (r *resolver) compared(g grain) *anchor {
 	for i := len(r.seen) - 1; i >= 0; i-- {
@@ -101,11 +125,25 @@ func vaguely(f *frame, d *document.Date) string {
 	return ""
 }
 
-// hours is "two hours ago": the article's day, since its hour is not known.
+// hours is "two hours ago": counted from the time of publication or, if only its day is known, that day with an open hour.
 func (r *resolver) hours(f *frame, d *document.Date) string {
+	if !r.clock.IsZero() && f.value != "text" {
+		n := f.count * float64(f.shift)
+		if f.unit.farHours(n) {
+			return vaguely(f, d)
+		}
+		t := r.clock.Add(time.Duration(n * float64(f.unit.seconds()) * float64(time.Second)))
+		p := at(t, day)
+		p.clock = t.Format("15:04")
+		if r.zoned {
+			p.zone = t.Format("Z07:00")
+		}
+		d.Type, d.Anchor = "TIME", "published"
+		r.give(p, "", d)
+		return ""
+	}
 	p := r.today(d)
-	d.Type = "TIME"
-	d.Value = p.value() + "TXX:XX"
+	d.Type, d.Value = "TIME", p.value()+"TXX:XX"
 	r.current = p
 	return ""
 }

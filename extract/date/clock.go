@@ -138,8 +138,12 @@ func hour12(clock string) string {
 	return clock
 }
 
-// dayOfClock is the day of a time that names none: the last day of the same sentence, or else the article's.
+// dayOfClock is the day of a time that names none: the one after the brackets of another zone, the last day of the same sentence, or
+// else the article's.
 func (r *resolver) dayOfClock(d *document.Date) partial {
+	if p, ok := r.dayAhead(d); ok {
+		return p
+	}
 	if a := r.lastSeen(day); a != nil && r.doc.SentenceAt(r.doc.Dates[a.index].Start) == r.doc.SentenceAt(d.Start) {
 		d.AnchorTo = a.index
 		p := a.partial
@@ -147,4 +151,51 @@ func (r *resolver) dayOfClock(d *document.Date) partial {
 		return p
 	}
 	return r.today(d)
+}
+
+// dayAhead is the day of "4 p.m. (1600 GMT) on Wednesday", to both times.
+func (r *resolver) dayAhead(d *document.Date) (partial, bool) {
+	from := d.End
+	for i := range r.ahead {
+		e := &r.ahead[i]
+		if !r.onlyBrackets(from, e.Start) {
+			return partial{}, false
+		}
+		if e.frame.grainName() == "day" {
+			return r.foresee(e)
+		}
+		if e.frame.grainName() != "clock" {
+			return partial{}, false
+		}
+		from = e.End
+	}
+	return partial{}, false
+}
+
+// onlyBrackets reports whether nothing but brackets, commas and "on" is between two tokens.
+func (r *resolver) onlyBrackets(from, to int32) bool {
+	for _, t := range r.doc.Tokens[from:to] {
+		switch t.Text {
+		case "(", ")", ",", "/", "on", "local", "time":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// foresee is the day of an expression that is not yet resolved. A weekday lies ahead if the time that it belongs to does.
+func (r *resolver) foresee(e *expression) (partial, bool) {
+	copied, f := *r, e.frame
+	copied.readContext(e.Start)
+	if r.dir == future {
+		copied.dir = future
+	}
+	p, reason := copied.place(&f, &document.Date{Range: e.Range, AnchorTo: document.None})
+	if reason != "" || p.grain != day {
+		return partial{}, false
+	}
+	p.part, p.clock, p.zone = "", "", ""
+	r.foreseen, r.foreseenAt = p, e.Start
+	return p, true
 }

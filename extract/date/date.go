@@ -32,6 +32,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	if len(es) == 0 {
 		return nil
 	}
+	setOrder(doc, es)
 	es = compose(doc, es, m)
 	doc.AddLayer("timex", mentionsOf(es))
 	r := newResolver(doc, m.Run("date-context"))
@@ -47,6 +48,7 @@ func (r *resolver) resolveAll(es []expression, kept []document.Mention, m *rules
 	for i := range es {
 		e := &es[i]
 		parts := e.frame.parts.expressions
+		r.ahead = es[i+1:]
 		if reason := r.resolve(e); reason != "" {
 			m.Refuse(&e.Mention, reason)
 			kept = r.resolveAll(parts, kept, m)

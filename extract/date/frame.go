@@ -48,9 +48,9 @@ type frame struct {
 	pieces  int    // into which the whole is cut: halves, thirds, quarters
 	parts   parts
 
-	guessed bool // the order of day and month is open: "06/01/2026"
-	theNext bool // "the next year": in a history the one after that of the text
-	carried bool // its year was taken from an earlier date of the text
+	numeric numericOrder // of a date in three numbers
+	theNext bool         // "the next year": in a history the one after that of the text
+	carried bool         // its year was taken from an earlier date of the text
 }
 
 // reader turns a mention of the rules into a frame.
@@ -195,8 +195,8 @@ func (r *reader) takeDayWord(ws []string) {
 	}
 }
 
-// takeISO reads 2025-06-02, with a time or without, 2.6.2025, with the day first, and 6/2/25, where the month
-// does unless it cannot.
+// takeISO reads 2025-06-02, with a time or without, 2.6.2025, with the day first, and 6/2/25, with
+// the month first unless it cannot be; setOrder changes that where the document shows another order.
 func (r *reader) takeISO(ws []string) {
 	p := &r.f.first
 	if i := strings.IndexByte(ws[0], 't'); i == 10 && len(ws[0]) >= 16 {
@@ -220,11 +220,14 @@ func (r *reader) takeISO(ws []string) {
 	switch {
 	case len(parts[0]) == 4:
 		p.year, p.index, p.day = n[0], n[1], n[2]
-	case n[0] > 12 || strings.Contains(ws[0], "."):
+	case strings.Contains(ws[0], "."):
 		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[1], n[0]
 	default:
 		p.year, p.index, p.day = fullYear(n[2], len(parts[2]) < 4), n[0], n[1]
-		r.f.guessed = n[1] <= 12 && n[0] != n[1]
+		r.f.numeric = orderOf(n[0], n[1])
+		if r.f.numeric == dayFirst {
+			p.index, p.day = n[1], n[0]
+		}
 	}
 	if p.index == 0 || p.day == 0 {
 		r.bad = "no such day"

@@ -28,6 +28,7 @@ type partial struct {
 	year    int    // of a decade 199, of a century 19
 	index   int    // number of the half, quarter, month or week
 	season  string // SP, SU, FA or WI
+	south   bool   // the season is one of the southern hemisphere
 	day     int
 	weekday int    // where the day itself is open
 	part    string // of the day: MO, MI, AF, EV, NI
@@ -51,10 +52,7 @@ func at(t time.Time, g grain) partial {
 	case quarter:
 		p.index = quarterOf(m)
 	case season:
-		p.season = seasonOf(m)
-		if m < 3 {
-			p.year--
-		}
+		return seasonAt(t, false)
 	case month:
 		p.index = m
 	case week, weekend:
@@ -68,12 +66,28 @@ func at(t time.Time, g grain) partial {
 // seasons in the order in which they begin.
 var seasons = [...]string{"SP", "SU", "FA", "WI"}
 
+// seasonOf is the northern season of a month.
 func seasonOf(month int) string { return seasons[(month+9)%12/3] }
 
-// seasonStart is the first month of a season, as meteorologists count: spring is March to May.
-func seasonStart(s string) int {
-	for i, x := range seasons {
-		if x == s {
+// seasonAt is the season that holds the day; one over the turn of the year is of the year in which it begins.
+func seasonAt(t time.Time, south bool) partial {
+	p := partial{grain: season, year: t.Year(), season: seasonOf(int(t.Month())), south: south}
+	if south {
+		p.season = seasonOf(int(t.Month()) + 6)
+	}
+	if t.Month() < 3 {
+		p.year--
+	}
+	return p
+}
+
+// seasonStart is the first month of a season, as meteorologists count: spring is March to May, in the south September to November.
+func (p partial) seasonStart() int {
+	for i, s := range seasons {
+		if s == p.season && p.south {
+			return (3*i+8)%12 + 1
+		}
+		if s == p.season {
 			return 3 + 3*i
 		}
 	}
@@ -111,7 +125,7 @@ func (p partial) span() (from, to time.Time, ok bool) {
 	case quarter:
 		from, months = civil(p.year, 3*p.index-2, 1), 3
 	case season:
-		from, months = civil(p.year, seasonStart(p.season), 1), 3
+		from, months = civil(p.year, p.seasonStart(), 1), 3
 	case month:
 		from, months = civil(p.year, p.index, 1), 1
 	case week:
@@ -142,6 +156,9 @@ func (p partial) shift(n int) partial {
 		return p
 	}
 	moved := at(p.moved(from, n), p.grain)
+	if p.grain == season {
+		moved = seasonAt(p.moved(from, n), p.south)
+	}
 	moved.part, moved.clock, moved.zone = p.part, p.clock, p.zone
 	return moved
 }

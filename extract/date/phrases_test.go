@@ -1,130 +1,421 @@
 package date_test
 
-import (
-	"regexp"
-	"strings"
-	"testing"
-
-	"dateline/extract"
-	"dateline/extract/document"
-)
-
-func TestPhrases(t *testing.T) {
-	x, err := extract.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range phrases {
-		t.Run(p.sentence, func(t *testing.T) {
-			before, rest, _ := strings.Cut(p.sentence, "[")
-			phrase, after, _ := strings.Cut(rest, "]")
-			got := find(t, x, before+phrase+after, phrase)
-			if got != p.want {
-				t.Errorf("got  %s\nwant %s", got, p.want)
-			}
-		})
-	}
+// phraseClasses are the expressions that are supported, by what the stage must do for them: the grammar that finds them, and the resolution that gives
+// them their value. What is never a date is in friends, what is a guess in TestCertain. The kinds follow the test suites of other parsers
+// (Duckling, Recognizers-Text), as far as news has them; the sentences are new. What people say to assistants and news does not
+// write ("in 15", "EOD", "3ish", "at 7") is left out on purpose, as are bare "mon" and "7".
+//
+// The expression is in brackets; the columns are type, value, interval and mod. The article is of Monday, 2025-06-02, unless the class has another time.
+var phraseClasses = []phraseClass{
+	{class: "grammar: days, months and years", phrases: []phrase{
+		{"It began on [June 2, 2025].", "DATE 2025-06-02 2025-06-02..2025-06-02"},
+		{"It began on [4 June 2024].", "DATE 2024-06-04 2024-06-04..2024-06-04"},
+		{"It began on [June 4th, 2024].", "DATE 2024-06-04 2024-06-04..2024-06-04"},
+		{"It began on [the 4th of June].", "DATE 2025-06-04 2025-06-04..2025-06-04"},
+		{"The form is dated [6/4/24].", "DATE 2024-06-04 2024-06-04..2024-06-04"},
+		{"The form is dated [13/4/2024].", "DATE 2024-04-13 2024-04-13..2024-04-13"},
+		{"The form is dated [2024-06-04].", "DATE 2024-06-04 2024-06-04..2024-06-04"},
+		{"The form is dated [31-Oct-2024].", "DATE 2024-10-31 2024-10-31..2024-10-31"},
+		{"The vote was on [Friday, May 30].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"It was signed in [March 2024].", "DATE 2024-03 2024-03-01..2024-03-31"},
+		{"It was founded in [1998].", "DATE 1998 1998-01-01..1998-12-31"},
+		{"It was founded in [nineteen ninety-eight].", "DATE 1998 1998-01-01..1998-12-31"},
+		{"It began on [Feb. 14, 2024].", "DATE 2024-02-14 2024-02-14..2024-02-14"},
+		{"It began on [Wednesday, 14 February 2024].", "DATE 2024-02-14 2024-02-14..2024-02-14"},
+		{"It began on [February the 14th].", "DATE 2025-02-14 2025-02-14..2025-02-14"},
+		{"It ends on [the 14th of February 2026].", "DATE 2026-02-14 2026-02-14..2026-02-14"},
+		{"It began on [the first of March].", "DATE 2025-03-01 2025-03-01..2025-03-01"},
+		{"The form is dated [2024/06/04].", "DATE 2024-06-04 2024-06-04..2024-06-04"},
+		{"The form is dated [23.04.2022].", "DATE 2022-04-23 2022-04-23..2022-04-23"},
+		{"The order of [4-Jun-2024] stands.", "DATE 2024-06-04 2024-06-04..2024-06-04"},
+		{"It began in [Sept. 2024].", "DATE 2024-09 2024-09-01..2024-09-30"},
+		{"It fell in [fiscal 2024].", "DATE 2024 2024-01-01..2024-12-31"},
+		{"It fell in [late 2024].", "DATE 2024 2024-09-01..2024-12-31 mod=END"},
+		{"It opened in [early June].", "DATE 2025-06 2025-06-01..2025-06-10 mod=START"},
+		{"It opened in [mid-June].", "DATE 2025-06 2025-06-11..2025-06-20 mod=MID"},
+		{"It will open by [year-end].", "DATE 2025 ..2025-12-31 mod=ON_OR_BEFORE"},
+		{"It closed at [the start of the year].", "DATE 2025 2025-01-01..2025-04-30 mod=START"},
+		{"It takes effect on [the 15th].", "DATE 2025-06-15 2025-06-15..2025-06-15"},
+		{"It was founded in [44 B.C.] by settlers.", "DATE BC0044"},
+		{"It fell to invaders in [1,200 BC] or so.", "DATE BC1200"},
+		{"It erupted in [A.D. 79].", "DATE 0079 0079-01-01..0079-12-31"},
+		{"It stood in [the third century BC].", "DATE BC02"},
+	}},
+	{class: "grammar: longer periods", phrases: []phrase{
+		{"It was common in [the 1990s].", "DATE 199 1990-01-01..1999-12-31"},
+		{"It was common in [the mid-1990s].", "DATE 199 1993-05-01..1996-08-31 mod=MID"},
+		{"It was built in [the 18th century].", "DATE 17 1700-01-01..1799-12-31"},
+		{"It fell in [the third quarter of 2024].", "DATE 2024-Q3 2024-07-01..2024-09-30"},
+		{"It fell in [Q3 2024].", "DATE 2024-Q3 2024-07-01..2024-09-30"},
+		{"It fell in [the first half of 2024].", "DATE 2024-H1 2024-01-01..2024-06-30"},
+		{"It closed [last fall].", "DATE 2024-FA 2024-09-01..2024-11-30"},
+		{"They met over [the weekend].", "DATE 2025-W22-WE 2025-05-31..2025-06-01"},
+		{"It was small in [the 1800s].", "DATE 18 1800-01-01..1899-12-31"},
+		{"It was loud in [the '60s].", "DATE 196 1960-01-01..1969-12-31"},
+		{"It grew in [the early 21st century].", "DATE 20 2000-01-01..2033-04-30 mod=START"},
+		{"It fell in [the first quarter].", "DATE 2025-Q1 2025-01-01..2025-03-31"},
+		{"It fell in [the second half of 2024].", "DATE 2024-H2 2024-07-01..2024-12-31"},
+		{"It was hot in [the summer of 2024].", "DATE 2024-SU 2024-06-01..2024-08-31"},
+		{"[Last winter] was cold.", "DATE 2024-WI 2024-12-01..2025-02-28"},
+		{"[This spring] was wet.", "DATE 2025-SP 2025-03-01..2025-05-31"},
+		{"They will come [next weekend].", "DATE 2025-W24-WE 2025-06-14..2025-06-15"},
+		{"They will meet [the week after next].", "DATE 2025-W25 2025-06-16..2025-06-22"},
+		{"They met [the week before last].", "DATE 2025-W21 2025-05-19..2025-05-25"},
+		{"They met [earlier this week].", "DATE 2025-W23 2025-06-02..2025-06-02 mod=START"},
+	}},
+	{class: "grammar: holidays", phrases: []phrase{
+		{"They met on [Thanksgiving Day last year].", "DATE 2024-11-28 2024-11-28..2024-11-28"},
+		{"They met on [Easter Monday 2025].", "DATE 2025-04-21 2025-04-21..2025-04-21"},
+		{"They met on [Christmas Eve].", "DATE 2024-12-24 2024-12-24..2024-12-24"},
+		{"The fast of [Ramadan 2025] began.", "DATE 2025-03-01/2025-03-29 2025-03-01..2025-03-29"},
+		{"They met on [New Year's Eve].", "DATE 2024-12-31 2024-12-31..2024-12-31"},
+		{"They met on [Martin Luther King Day].", "DATE 2025-01-20 2025-01-20..2025-01-20"},
+		{"They met on [Labor Day].", "DATE 2024-09-02 2024-09-02..2024-09-02"},
+		{"They met on [MLK Day].", "DATE 2025-01-20 2025-01-20..2025-01-20"},
+		{"They met at [Easter].", "DATE 2025-04-20 2025-04-20..2025-04-20"},
+		{"They met on [Good Friday].", "DATE 2025-04-18 2025-04-18..2025-04-18"},
+		{"They met on [Diwali].", "DATE 2024-10-31 2024-10-31..2024-10-31"},
+		{"They met on [Eid al-Fitr].", "DATE 2025-03-30 2025-03-30..2025-03-30"},
+		{"They met on [Election Day 2024].", "DATE 2024-11-05 2024-11-05..2024-11-05"},
+		{"They fasted during [Ramadan].", "DATE 2025-03-01/2025-03-29 2025-03-01..2025-03-29"},
+		{"They will fast in [Ramadan next year].", "DATE 2026-02-18/2026-03-19 2026-02-18..2026-03-19"},
+	}},
+	{class: "grammar: times of the day, and zones", phrases: []phrase{
+		{"Doors open at [8 p.m. EST Tuesday].", "TIME 2025-06-03T20:00-05:00 2025-06-03..2025-06-03"},
+		{"It fell at [1400 GMT].", "TIME 2025-06-02T14:00Z 2025-06-02..2025-06-02"},
+		{"He speaks [tonight].", "TIME 2025-06-02TNI 2025-06-02..2025-06-02"},
+		{"It began at [10:35 a.m.] in the port.", "TIME 2025-06-02T10:35 2025-06-02..2025-06-02"},
+		{"It burned [last night].", "TIME 2025-06-01TNI 2025-06-01..2025-06-01"},
+		{"He spoke [this morning].", "TIME 2025-06-02TMO 2025-06-02..2025-06-02"},
+		{"He spoke [Friday evening].", "TIME 2025-05-30TEV 2025-05-30..2025-05-30"},
+		{"It begins at [half past three].", "TIME 2025-06-02T03:30 2025-06-02..2025-06-02"},
+		{"He left at [quarter to six].", "TIME 2025-06-02T05:45 2025-06-02..2025-06-02"},
+		{"They met at [a quarter past nine in the morning].", "TIME 2025-06-02T09:15 2025-06-02..2025-06-02"},
+		{"They came at [ten minutes to six].", "TIME 2025-06-02T05:50 2025-06-02..2025-06-02"},
+		{"He came at [twenty past eight].", "TIME 2025-06-02T08:20 2025-06-02..2025-06-02"},
+		{"It began at [2.30pm].", "TIME 2025-06-02T14:30 2025-06-02..2025-06-02"},
+		{"It began at [2.30 p.m.] sharp.", "TIME 2025-06-02T14:30 2025-06-02..2025-06-02"},
+		{"It began at [5 o'clock].", "TIME 2025-06-02T05:00 2025-06-02..2025-06-02"},
+		{"It starts at [7 in the evening].", "TIME 2025-06-02T19:00 2025-06-02..2025-06-02"},
+		{"It stops at [20:00 GMT].", "TIME 2025-06-02T20:00Z 2025-06-02..2025-06-02"},
+		{"It stopped at [20:00 GMT on Friday].", "TIME 2025-05-30T20:00Z 2025-05-30..2025-05-30"},
+		{"It was shown at [15:30 on Tuesday].", "TIME 2025-05-27T15:30 2025-05-27..2025-05-27"},
+		{"It was shown at [midnight].", "TIME 2025-06-02T24:00 2025-06-02..2025-06-02"},
+		{"It was shown at [noon on Friday].", "TIME 2025-05-30T12:00 2025-05-30..2025-05-30"},
+		{"He came [yesterday afternoon].", "TIME 2025-06-01TAF 2025-06-01..2025-06-01"},
+		{"They will meet [tomorrow morning].", "TIME 2025-06-03TMO 2025-06-03..2025-06-03"},
+		{"The office is open from [9 a.m. to 5 p.m.] daily.", "TIME 2025-06-02T09:00/2025-06-02T17:00 2025-06-02..2025-06-02"},
+		{"The road is closed between [10:00 and 14:00].", "TIME 2025-06-02T10:00/2025-06-02T14:00 2025-06-02..2025-06-02"},
+		{"The shop is open [9am-5pm].", "TIME 2025-06-02T09:00/2025-06-02T17:00 2025-06-02..2025-06-02"},
+		{"The hall was open [2-4 p.m. Saturday].", "TIME 2025-05-31T14:00/2025-05-31T16:00 2025-05-31..2025-05-31"},
+		{"The hall is open from [10 p.m. to 6 a.m.] this week.", "TIME 2025-06-02T22:00/2025-06-03T06:00 2025-06-02..2025-06-03"},
+		{"There was fire from [1 to 3 a.m. on Tuesday] there.", "TIME 2025-05-27T01:00/2025-05-27T03:00 2025-05-27..2025-05-27"},
+		{"The polls closed at [7 p.m. Eastern time].", "TIME 2025-06-02T19:00-04:00 2025-06-02..2025-06-02"},
+		{"The hall opens [3:30-6 p.m.] daily.", "TIME 2025-06-02T15:30/2025-06-02T18:00 2025-06-02..2025-06-02"},
+		{"It must end before [noon].", "TIME 2025-06-02T12:00 ..2025-06-02 mod=BEFORE"},
+	}},
+	{class: "grammar: durations", phrases: []phrase{
+		{"It lasted [two to three days].", "DURATION P2D/P3D"},
+		{"It lasted for [a decade].", "DURATION P10Y"},
+		{"It was a [six-month] trial.", "DURATION P6M"},
+		{"It lasted [an hour and a half].", "DURATION PT1H30M"},
+		{"It lasted [one and a half years].", "DURATION P1Y6M"},
+		{"It was a [half-hour] talk.", "DURATION PT30M"},
+		{"It lasts between [two and three weeks].", "DURATION P2W/P3W"},
+		{"It lasted [at least two weeks].", "DURATION P2W mod=EQUAL_OR_MORE"},
+		{"It lasted [about a year].", "DURATION P1Y mod=APPROX"},
+		{"It lasted [a few days].", "DURATION PXD"},
+		{"Prices rose over [the past decade].", "DURATION P10Y 2015-06-02..2025-06-02"},
+		{"It will take [the next three years].", "DURATION P3Y 2025-06-02..2028-06-02"},
+		{"They will answer within [a week].", "DURATION P1W 2025-06-02..2025-06-09 mod=EQUAL_OR_LESS"},
+		{"It lasted [2 1/2 years].", "DURATION P2Y6M"},
+		{"It lasted [two-and-a-half years].", "DURATION P2Y6M"},
+		{"It lasted [nearly 20 minutes].", "DURATION PT20M mod=APPROX"},
+		{"It was a [45-minute] call.", "DURATION PT45M"},
+		{"It lasted [a year and a half].", "DURATION P1Y6M"},
+		{"It lasted [decades].", "DURATION PXDE"},
+		{"It lasted [half a century].", "DURATION P50Y"},
+		{"It lasted [a fortnight].", "DURATION P2W"},
+		{"It will take [the next 48 hours].", "DURATION PT48H"},
+		{"It fell over [the past 12 months].", "DURATION P12M 2024-06-02..2025-06-02"},
+		{"They will answer within [30 days].", "DURATION P30D 2025-06-02..2025-07-02 mod=EQUAL_OR_LESS"},
+		{"They will answer within [a hundred centuries].", "DURATION P10000Y mod=EQUAL_OR_LESS"},
+		{"They came in [recent weeks].", "DURATION PXW"},
+		{"They come in [the coming days].", "DURATION PXD"},
+	}},
+	{class: "grammar: sets", phrases: []phrase{
+		{"They meet [every Friday].", "SET XXXX-WXX-5 quant=EVERY"},
+		{"They meet [twice a week].", "SET P1W freq=2X"},
+		{"They meet [daily].", "SET P1D"},
+		{"It was the [annual] meeting.", "SET P1Y"},
+		{"They play [Tuesday nights].", "SET XXXX-WXX-2TNI"},
+		{"They meet [every two weeks].", "SET P2W quant=EVERY"},
+		{"They meet [each Monday].", "SET XXXX-WXX-1 quant=EACH"},
+		{"They meet on [Mondays].", "SET XXXX-WXX-1"},
+		{"They meet [every morning].", "SET XXXX-XX-XXTMO quant=EVERY"},
+		{"They meet [every weekend].", "SET XXXX-WXX-WE quant=EVERY"},
+		{"They meet [three times a year].", "SET P1Y freq=3X"},
+		{"They meet [once a decade].", "SET P10Y freq=1X"},
+		{"They meet [monthly].", "SET P1M"},
+		{"They pay [quarterly].", "SET P3M"},
+		{"They pay [semiannually].", "SET P6M"},
+		{"They rest on [weekends].", "SET XXXX-WXX-WE"},
+		{"Wages rose to $18 [an hour].", "SET PT1H"},
+		{"The train goes 200 km [an hour].", "SET PT1H"},
+		{"He earned 18 dollars [an hour].", "SET PT1H"},
+		{"The mill makes 500 tons [a day].", "SET P1D"},
+	}},
+	{class: "grammar: links between two ends, and open ends", phrases: []phrase{
+		{"The talks run from [June 20 to 30].", "DATE 2025-06-20/2025-06-30 2025-06-20..2025-06-30"},
+		{"The war of [1914–18] changed it.", "DATE 1914/1918 1914-01-01..1918-12-31"},
+		{"It is open [Monday to Friday].", "DATE 2025-06-02/2025-06-06 2025-06-02..2025-06-06"},
+		{"It rained between [March and May 2024].", "DATE 2024-03/2024-05 2024-03-01..2024-05-31"},
+		{"It is closed from [November to March].", "DATE 2024-11/2025-03 2024-11-01..2025-03-31"},
+		{"It must end by [Friday].", "DATE 2025-06-06 ..2025-06-06 mod=ON_OR_BEFORE"},
+		{"It has rained since [May 30].", "DATE 2025-05-30 2025-05-30.. mod=ON_OR_AFTER"},
+		{"It lasted from [Monday to Wednesday].", "DATE 2025-05-26/2025-05-28 2025-05-26..2025-05-28"},
+		{"It lasted from [April 1 to May 15].", "DATE 2025-04-01/2025-05-15 2025-04-01..2025-05-15"},
+		{"They met on [May 3-5].", "DATE 2025-05-03/2025-05-05 2025-05-03..2025-05-05"},
+		{"The [2019-2021] plan is over.", "DATE 2019/2021 2019-01-01..2021-12-31"},
+		{"The [2024-25] season is over.", "DATE 2024/2025 2024-01-01..2025-12-31"},
+		{"It is due no later than [June 30].", "DATE 2025-06-30 ..2025-06-30 mod=ON_OR_BEFORE"},
+		{"It was so before [2019].", "DATE 2019 ..2018-12-31 mod=BEFORE"},
+		{"It was so after [2020].", "DATE 2020 2021-01-01.. mod=AFTER"},
+	}},
+	{class: "resolution: weekdays and months by the tense of the clause", phrases: []phrase{
+		{"They met on [Friday].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"They will meet on [Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+		{"They met [last Monday].", "DATE 2025-05-26 2025-05-26..2025-05-26"},
+		{"They meet on [Tuesday of next week].", "DATE 2025-06-10 2025-06-10..2025-06-10"},
+		{"It fell in [November].", "DATE 2024-11 2024-11-01..2024-11-30"},
+		{"It will open in [November].", "DATE 2025-11 2025-11-01..2025-11-30"},
+		{"It fell in [June last year].", "DATE 2024-06 2024-06-01..2024-06-30"},
+		{"It is on [the first Tuesday of November 2025].", "DATE 2025-11-04 2025-11-04..2025-11-04"},
+		{"They meet [this coming Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+		{"They met on [Thursday last week].", "DATE 2025-05-29 2025-05-29..2025-05-29"},
+		{"They met on [the second Tuesday of May].", "DATE 2025-05-13 2025-05-13..2025-05-13"},
+		{"They met in [the first week of May].", "DATE 2025-W18 2025-04-28..2025-05-04"},
+		{"They met on [the last day of April].", "DATE 2025-04-30 2025-04-30..2025-04-30"},
+		{"They could meet on [Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+		{"The talks could be held on [Friday], he said.", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+		{"The smoke could be seen on [Friday].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"The suspect might have fled on [Friday].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"He could not be reached on [Friday].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"The miners could strike on [Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+		{"He could hear the blast on [Friday].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"A deal might be signed on [Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+	}},
+	{class: "resolution: counted from the article", phrases: []phrase{
+		{"He left [today].", "DATE 2025-06-02 2025-06-02..2025-06-02"},
+		{"He left [late yesterday].", "DATE 2025-06-01 2025-06-01..2025-06-01 mod=END"},
+		{"They meet [the day after tomorrow].", "DATE 2025-06-04 2025-06-04..2025-06-04"},
+		{"It fell [last week].", "DATE 2025-W22 2025-05-26..2025-06-01"},
+		{"It fell [last month].", "DATE 2025-05 2025-05-01..2025-05-31"},
+		{"It opens [early next year].", "DATE 2026 2026-01-01..2026-04-30 mod=START"},
+		{"He left [two days ago].", "DATE 2025-05-31 2025-05-31..2025-05-31"},
+		{"He left [three years ago].", "DATE 2022 2022-01-01..2022-12-31"},
+		{"It will end [two years from now].", "DATE 2027 2027-01-01..2027-12-31"},
+		{"They meet by [the end of this month].", "DATE 2025-06 2025-06-21..2025-06-30 mod=END"},
+		{"It fell [10 days ago].", "DATE 2025-05-23 2025-05-23..2025-05-23"},
+		{"It fell [more than two years ago].", "DATE 2023 2023-01-01..2023-12-31 mod=MORE_THAN"},
+		{"It fell [a couple of weeks ago].", "DATE 2025-W21 2025-05-19..2025-05-25"},
+		{"It failed [years ago].", "DATE PAST_REF"},
+		{"It will end [three days from now].", "DATE 2025-06-05 2025-06-05..2025-06-05"},
+		{"They met [the next day].", "DATE 2025-06-03 2025-06-03..2025-06-03"},
+		{"They met [a day later].", "DATE 2025-06-03 2025-06-03..2025-06-03"},
+	}},
+	{class: "resolution: vague", phrases: []phrase{
+		{"They will meet [soon].", "DATE FUTURE_REF"},
+		{"He [recently] left.", "DATE PAST_REF"},
+		{"He is [currently] in Geneva.", "DATE PRESENT_REF"},
+		{"It happened [65 million years ago].", "DATE PAST_REF"},
+		{"It happened [long ago].", "DATE PAST_REF"},
+		{"It will change in [the near future].", "DATE FUTURE_REF"},
+		{"It is quiet [at the moment].", "DATE PRESENT_REF"},
+	}},
+	{class: "grammar: links of lists and sums", phrases: []phrase{
+		{"Concerts are on [April 20], 21 and 22, 2025.", "DATE 2025-04-20 2025-04-20..2025-04-20"},
+		{"Concerts are on April 20, [21] and 22.", "DATE 2025-04-21 2025-04-21..2025-04-21"},
+		{"It fell in [April] and May of 2019.", "DATE 2019-04 2019-04-01..2019-04-30"},
+		{"He was jailed for [two years and three months].", "DURATION P2Y3M"},
+		{"It took [5 months 27 days].", "DURATION P5M27D"},
+		{"It takes [the next week or two].", "DURATION P1W/P2W"},
+	}},
+	{class: "grammar: parts of a period", phrases: []phrase{
+		{"Frost came in [the first ten days of April].", "DATE 2025-04 2025-04-01..2025-04-10 mod=START"},
+		{"It fell in [the last three months of 2022].", "DATE 2022 2022-10-01..2022-12-31 mod=END"},
+		{"Trade grew in [the first half of the 20th century].", "DATE 19 1900-01-01..1949-12-31 mod=START"},
+		{"Work starts in [the latter half of June].", "DATE 2025-06 2025-06-16..2025-06-30 mod=END"},
+		{"Rain is forecast for [the rest of the week].", "DATE 2025-W23 2025-06-02..2025-06-08"},
+		{"Police found him in [the early hours of Sunday].", "TIME 2025-06-01TMO 2025-06-01..2025-06-01 mod=START"},
+		{"They must decide by [the end of the day Monday].", "DATE 2025-06-02 2025-06-02..2025-06-02 mod=END"},
+		{"It must go by [the end of the day on Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06 mod=END"},
+	}},
+	{class: "grammar: years of accounts and of schools", phrases: []phrase{
+		{"Sales fell in [FY2024].", "DATE FY2024"},
+		{"It was bought in the [2022/23] season.", "DATE 2022/2023 2022-01-01..2023-12-31"},
+		{"Fees rose in [the 2022-23 tax year].", "DATE 2022/2023 2022-01-01..2023-12-31"},
+	}},
+	{class: "resolution: what is awaited is ahead", phrases: []phrase{
+		{"The cabinet prepared for a vote in parliament on [Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+		{"The markets fell ahead of a meeting of the bank on [Thursday].", "DATE 2025-06-05 2025-06-05..2025-06-05"},
+		{"The mayor called a meeting for [Thursday].", "DATE 2025-06-05 2025-06-05..2025-06-05"},
+		{"The plan faces a test in the Senate on [Friday].", "DATE 2025-06-06 2025-06-06..2025-06-06"},
+		{"He lost a vote in the Senate on [Friday].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"The plan passed in a vote in parliament on [Friday].", "DATE 2025-05-30 2025-05-30..2025-05-30"},
+		{"Come [January], the tax rises.", "DATE 2026-01 2026-01-01..2026-01-31"},
+		{"The team has a new owner come [November].", "DATE 2025-11 2025-11-01..2025-11-30"},
+	}},
+	{class: "resolution: this time in another period", phrases: []phrase{
+		{"We will be home [this time next year].", "DATE 2026-06-02 2026-06-02..2026-06-02"},
+		{"Prices match those of [this time last year].", "DATE 2024-06-02 2024-06-02..2024-06-02"},
+		{"We will know [this time next week].", "DATE 2025-06-09 2025-06-09..2025-06-09"},
+		{"We will know [this time tomorrow].", "DATE 2025-06-03 2025-06-03..2025-06-03"},
+		{"We will know [this time next month].", "DATE 2025-07-02 2025-07-02..2025-07-02"},
+	}},
+	{class: "resolution: times before brackets have the day after them", phrases: []phrase{
+		{"Talks resume at [4 p.m.] (1600 GMT) on Wednesday.", "TIME 2025-06-04T16:00 2025-06-04..2025-06-04"},
+		{"Talks resume at 4 p.m. ([1600 GMT]) on Wednesday.", "TIME 2025-06-04T16:00Z 2025-06-04..2025-06-04"},
+		{"Talks began at [10:00] (0900 GMT) on Wednesday.", "TIME 2025-05-28T10:00 2025-05-28..2025-05-28"},
+		{"Talks began at [10:00] (0900 GMT).", "TIME 2025-06-02T10:00 2025-06-02..2025-06-02"},
+	}},
+	{class: "resolution: a time of each year has no year", phrases: []phrase{
+		{"The best month to book is [January].", "DATE XXXX-01"},
+		{"The wettest months are May and [October].", "DATE XXXX-10"},
+		{"[January] is the cheapest month to fly.", "DATE XXXX-01"},
+		{"The island is driest in [March].", "DATE XXXX-03"},
+		{"The fair is usually held in [May].", "DATE XXXX-05"},
+		{"Every year in [June] the river floods.", "DATE XXXX-06"},
+		{"The town elects a queen on [May 1] every year.", "DATE XXXX-05-01"},
+		{"The hurricane season runs from [June to November].", "DATE XXXX-06/XXXX-11"},
+		{"Wolves come down to the valley in [winter].", "DATE XXXX-WI"},
+		{"The coldest month was [January].", "DATE 2025-01 2025-01-01..2025-01-31"},
+		{"The fair is held in [July].", "DATE 2025-07 2025-07-01..2025-07-31"},
+	}},
+	{class: "resolution: days known by what happened on them", phrases: []phrase{
+		{"He joined the army after [9/11].", "DATE 2001-09-11 2001-09-12.. mod=AFTER"},
+		{"She lost a son in [the Sept. 11] attacks.", "DATE 2001-09-11 2001-09-11..2001-09-11"},
+		{"They met on [Sept. 11].", "DATE 2024-09-11 2024-09-11..2024-09-11"},
+	}},
+	{class: "resolution: hours from the clock of the page", published: "2025-06-02T15:30:00+02:00", phrases: []phrase{
+		{"The blast was [two hours ago].", "TIME 2025-06-02T13:30+02:00 2025-06-02..2025-06-02"},
+		{"It was posted [15m ago].", "TIME 2025-06-02T15:15+02:00 2025-06-02..2025-06-02"},
+		{"He called [half an hour ago].", "TIME 2025-06-02T15:00+02:00 2025-06-02..2025-06-02"},
+		{"It was posted [20 hours ago].", "TIME 2025-06-01T19:30+02:00 2025-06-01..2025-06-01"},
+		{"It ends [three hours from now].", "TIME 2025-06-02T18:30+02:00 2025-06-02..2025-06-02"},
+		{"It was posted [two days ago].", "DATE 2025-05-31 2025-05-31..2025-05-31"},
+	}},
+	{class: "resolution: hours without a clock", phrases: []phrase{
+		{"The blast was [two hours ago].", "TIME 2025-06-02TXX:XX"},
+	}},
+	{class: "resolution: day first in British papers", url: "https://news.example.co.uk/1", phrases: []phrase{
+		{"The form is dated [06/01/2024].", "DATE 2024-01-06 2024-01-06..2024-01-06"},
+		{"The form is dated [2/6/24].", "DATE 2024-06-02 2024-06-02..2024-06-02"},
+		{"The form is dated [06-01-2024].", "DATE 2024-01-06 2024-01-06..2024-01-06"},
+	}},
+	{class: "resolution: month first in American papers", url: "https://www.cnn.com/1", phrases: []phrase{
+		{"The form is dated [06/01/2024].", "DATE 2024-06-01 2024-06-01..2024-06-01"},
+		{"The forms are dated 31/12/2023 and [06/01/2024].", "DATE 2024-01-06 2024-01-06..2024-01-06"},
+	}},
+	{class: "resolution: the order of the page's own date", published: "2024-01-06", phrases: []phrase{
+		{"Posted on 06/01/2024. It ends on [07/02/2024].", "DATE 2024-02-07 2024-02-07..2024-02-07"},
+		{"Posted on 01/06/2024. It ends on [02/07/2024].", "DATE 2024-02-07 2024-02-07..2024-02-07"},
+	}},
+	{class: "resolution: seasons of the south", published: "2025-01-15", phrases: []phrase{
+		{"Fires burned in Queensland [this summer].", "DATE 2024-SU 2024-12-01..2025-02-28"},
+		{"Argentina had a wet [winter].", "DATE 2024-WI 2024-06-01..2024-08-31"},
+		{"SYDNEY, Jan. 14 (Reuters) - The heat of [this summer] is a record.", "DATE 2024-SU 2024-12-01..2025-02-28"},
+		{"Fires burned in Spain [last summer].", "DATE 2024-SU 2024-06-01..2024-08-31"},
+		{"It was cold in Spain [this winter].", "DATE 2024-WI 2024-12-01..2025-02-28"},
+		{"It was cold in Spain [last winter].", "DATE 2023-WI 2023-12-01..2024-02-29"},
+	}},
 }
 
-// find describes the date at the phrase, in an article of 2025-06-02.
-func find(t *testing.T, x *extract.Extractor, text, phrase string) string {
-	t.Helper()
-	doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte("date 2025-06-02\n\n" + text + "\n")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var others []string
-	for i := range doc.Dates {
-		if d := &doc.Dates[i]; doc.Words(d.Range) == phrase {
-			return describe(d)
-		}
-		others = append(others, doc.Words(doc.Dates[i].Range))
-	}
-	return "nothing, but " + strings.Join(others, ", ")
+// phraseClass is a class of expressions, each in a sentence of an article.
+type phraseClass struct {
+	class     string
+	published string // 2025-06-02 if it is empty
+	url       string
+	phrases   []phrase
 }
 
-func describe(d *document.Date) string {
-	out := d.Type + " " + d.Value
-	if d.First+d.Last != "" {
-		out += " " + d.First + ".." + d.Last
-	}
-	for _, f := range [...][2]string{{"mod", d.Mod}, {"quant", d.Quant}, {"freq", d.Freq}} {
-		if f[1] != "" {
-			out += " " + f[0] + "=" + f[1]
-		}
-	}
-	return out
-}
+type phrase struct{ sentence, want string }
 
-func TestFalseFriends(t *testing.T) {
-	x, err := extract.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, text := range friends {
-		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte("date 2025-06-02\n\n" + text + "\n")})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := range doc.Dates {
-			t.Errorf("%s: %q is %s (%s)", text, doc.Words(doc.Dates[i].Range), doc.Dates[i].Value, doc.Dates[i].Rule)
-		}
-	}
-}
-
-// timex is the form of a TIMEX3 value.
-var timex = regexp.MustCompile(`^((PAST|PRESENT|FUTURE)_REF|P(T?[0-9X.]+(DE|CE|[YQMWDHS]))+(T?[0-9]+[MS])*(/P(T?[0-9.]+[YQMWDHS])+)?|(BC|FY)?[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3}(T[0-9:A-Z+-]+)?(/[0-9X]{2,4}(-[0-9HQWXSPUFAEI]+){0,3}(T[0-9:A-Z+-]+)?)?)$`)
-
-// FuzzExpressions strings words of temporal expressions together. Whatever comes out has a well-formed value and an interval
-// that does not end before it begins.
-func FuzzExpressions(f *testing.F) {
-	x, err := extract.New()
-	if err != nil {
-		f.Fatal(err)
-	}
-	words := strings.Fields(`the last next this first third second of in on by within every each week month year quarter days Friday May March
-		June 2 30 31 1998 2025 '89 mid-1990s 10:35 p.m. noon two three hundred million a few ago earlier later from to and between half early end
-		B.C. half past quarter 9am-5pm 2-4 fiscal Q3 H1 Ramadan Easter Thanksgiving Day night morning summer decade century 20th 1990s nineteen ninety-eight or so more than about
-		, - until since before 6/4/25 2024-02-30 31-Oct-1974 00:99 year-ago six-month Week`)
-	f.Add([]byte{1, 5, 9, 40, 41, 42, 7, 7, 7})
-	f.Add([]byte("within a week of June 31"))
-	f.Fuzz(func(t *testing.T, picks []byte) {
-		var b strings.Builder
-		b.WriteString("date 2025-06-02\n\n")
-		for _, p := range picks[:min(len(picks), 60)] {
-			b.WriteString(words[int(p)%len(words)] + " ")
-		}
-		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte(b.String())})
-		if err != nil {
-			return
-		}
-		for i := range doc.Dates {
-			d := &doc.Dates[i]
-			if !timex.MatchString(d.Value) {
-				t.Errorf("%q has the value %q (%s)", doc.Words(d.Range), d.Value, d.Rule)
-			}
-			if d.First != "" && d.Last != "" && d.Last < d.First {
-				t.Errorf("%q is from %s to %s", doc.Words(d.Range), d.First, d.Last)
-			}
-		}
-	})
-}
-
-func TestWithoutArticleDate(t *testing.T) {
-	x, err := extract.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for phrase, want := range map[string]string{
-		"June 20": "XXXX-06-20", "Monday": "XXXX-WXX-1", "last week": "XXXX-WXX", "this year": "XXXX", "today": "XXXX-XX-XX",
-		"two days ago": "XXXX-XX-XX", "the third quarter": "XXXX-Q3", "last summer": "XXXX-SU", "May 2024": "2024-05", "two days": "P2D",
-	} {
-		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte("The talks were held " + phrase + ".\n")})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(doc.Dates) != 1 || doc.Dates[0].Value != want {
-			t.Errorf("%s: got %+v, want %s", phrase, doc.Dates, want)
-		}
-	}
+// friends are words that look like dates and are none.
+var friends = []string{
+	"They may march on the capital, and she may, too.",
+	"Thousands march through the city and may stay.",
+	"You may be right, but may I ask?",
+	"May he rest in peace.",
+	"He came second, a minute late for the second round of 30.",
+	"Give him a second chance to second the motion.",
+	"She won the second set and the second term.",
+	"Wait a minute, said the second minister.",
+	"The minute traces of lead were found to be minute.",
+	"They took the minutes of the meeting.",
+	"They want the money; money is tight and the money is gone.",
+	"The newly wed couple sat in the sun, where he said mon ami.",
+	"Call 555-2016, 202-555-0199, +1 202 555 2019 or 0800 1998 1999.",
+	"The home side won 3-2, lost 10-4 and drew 1-1.",
+	"She won 6-4, 7-5 in the final, and they won 12-10.",
+	"The final score was 24-17 after a 10-7 half.",
+	"The ratio was 2:1 in favour and 16:9 on screen.",
+	"The odds were 3 to 1, or 10/1 at best.",
+	"He flew on Flight 1492, read Section 2012 and Chapter 11 of Title 18.",
+	"Flight MH17 and flight 370 were lost; Article 5 and Rule 2020 apply.",
+	"He runs version 11.2, Windows 10, Windows 2000, iOS 17.2 and Python 3.12.",
+	"Version 2024.1 is out, and v2.0.1 is old.",
+	"She played in Friday Night Lights and Saturday Night Live.",
+	"Mr. May met April Jones and June Carter.",
+	"Theresa May left, and Mrs. May was sad.",
+	"Prime Minister May said no.",
+	"April said she was happy, and June smiled.",
+	"Augusta won as August Wilson wrote.",
+	"The Sun reported it, and The Mail on Sunday printed it.",
+	"He reads the Sun.",
+	"The Sun said so and the Baltimore Sun agreed.",
+	"She works at The Sunday Times and the Sunday Mirror.",
+	"The 25-year-old man is 30 years old.",
+	"It was the fall of the house, and prices fall.",
+	"In all, 2,000 people came, 1,998 of them men.",
+	"It was set for February 30, 2015.",
+	"They live at 1994 Main Street.",
+	"Nearly a quarter of the capital has no power.",
+	"A quarter of voters and three quarters of students stayed away.",
+	"They spring to their feet where the springs leak.",
+	"It cost $1998 in all, or 2,012 euros.",
+	"He drove a Boeing 2020 and an Audi Q5 with 2000 hp.",
+	"The Daily Mail and the Weekly Standard wrote it.",
+	"He lives on Second Street near Third Avenue.",
+	"The third man and the first lady left.",
+	"Room 2012 on page 1984 of Highway 2020.",
+	"The vote was 2012-98.",
+	"The Fourth Estate, Fifth Avenue and the Sixth Fleet.",
+	"March Madness and the April Fools are here.",
+	"A score of 10:42 to 9:30 won.",
+	"He read John 3:16.",
+	"It weighed 1998 grams at 2025 metres.",
+	"Genesis 1:26 and Isaiah 40:31 were read.",
+	"It fell by 3.5 points to 2,020.5 on the index.",
+	"The 2x4s and 9 to 5 jobs are gone.",
+	"They may march on the capital.",
+	"They paid the money, $1998 in all.",
+	"Call 555-2016 or 202-555-0199.",
+	"The home side won 3-2 and lost 10-4.",
+	"The ratio was 2:1 in favour.",
+	"He flew on Flight 1492 and read Section 2012 of version 11.2.",
+	"It was the fall of the house.",
+	"In all, 2,000 people came.",
+	"Expect sun on both coasts, with highs in the 50s and winds in the 30s.",
+	"Lows will be in the upper 40s, and it will dip to the 30s inland.",
+	"Weather: sunny, 70s.",
+	"People in their 60s and 70s came, and men in their late 50s or early 60s.",
+	"The bond traded in the low 90s, and his approval rating is in the 30s.",
+	"They signed the Good Friday Agreement and marched on Bloody Sunday.",
+	"The Arab Spring, the Prague Spring and the Six-Day War were studied.",
+	"The Hundred Years' War and 12 Years a Slave are long.",
+	"The first half was goalless, but the striker scored in the second half.",
+	"She was the Player of the Year.",
+	"Theresa May lost. May was sad, and the party left May alone.",
+	"He drives a Peugeot 2008 and flew in a Boeing 737.",
 }

@@ -139,6 +139,10 @@ func (r *resolver) holiday(f *frame, d *document.Date) (partial, string) {
 	}
 	y := f.first.year
 	if t, err := time.Parse(time.DateOnly, f.holiday); err == nil && y == 0 {
+		if r.dated && t.After(r.article) { // the same day of an earlier year
+			f.first.index, f.first.day = int(t.Month()), t.Day()
+			return r.dayOfMonth(f, d)
+		}
 		return at(t, day), ""
 	}
 	if y == 0 {
@@ -215,6 +219,9 @@ func (r *resolver) dayAlone(f *frame, d *document.Date) (partial, string) {
 // week in 5 %: only a verb in the future sends it there.
 func (r *resolver) weekday(f *frame, d *document.Date) partial {
 	w := f.first.weekday
+	if r.foreseenAt == d.Start && r.foreseen.grain == day {
+		return r.foreseen
+	}
 	if o, ok := r.outer(f, d); ok && o.grain == week {
 		from, _, _ := o.span()
 		return at(from.AddDate(0, 0, w-1), day)

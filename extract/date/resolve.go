@@ -1,6 +1,7 @@
 package date
 
 import (
+	"strings"
 	"time"
 
 	"dateline/extract/document"
@@ -19,19 +20,30 @@ const (
 type resolver struct {
 	doc     *document.Document
 	article time.Time
-	dated   bool // the article's date is known
+	dated   bool      // the article's date is known
+	clock   time.Time // of the publication; zero if only its day is known
+	zoned   bool      // the clock has a zone
+	origin  pageOrigin
+	persons []int // months that are names of persons in the text
 
 	context []document.Mention // of the phase date-context, by start
 	next    int                // the first of them that was not passed
 
-	dir     direction // of the expression at hand
-	bound   string    // mod of the preposition before it
-	firm    bool      // the clause that it opens has a verb in the past
-	aside   bool      // it dates a participle or a relative clause, not the event that the sentence reports
-	story   story     // the time at which the text has arrived
-	counted time.Time // what it is counted from
-	seen    []anchor  // dates of the text that later ones may be counted from
-	current partial   // what the expression at hand means
+	dir     direction    // of the expression at hand
+	bound   string       // mod of the preposition before it
+	firm    bool         // the clause that it opens has a verb in the past
+	aside   bool         // it dates a participle or a relative clause, not the event that the sentence reports
+	generic bool         // it is one of each year: "the best month to book is January"
+	inMonth bool         // a preposition comes before it, as before months
+	south   bool         // its sentence names a place of the southern hemisphere
+	story   story        // the time at which the text has arrived
+	counted time.Time    // what it is counted from
+	seen    []anchor     // dates of the text that later ones may be counted from
+	current partial      // what the expression at hand means
+	ahead   []expression // those after it
+
+	foreseen   partial // the day of a later expression, which a time before it needed
+	foreseenAt int32
 }
 
 // anchor is a date of the text that others may be counted from.
@@ -43,6 +55,8 @@ type anchor struct {
 func newResolver(doc *document.Document, context []document.Mention) *resolver {
 	r := &resolver{doc: doc, context: context}
 	r.article, r.dated = publishedDay(doc)
+	r.clock, r.zoned = publishedClock(doc)
+	r.persons = personsIn(doc, context)
 	return r
 }
 
@@ -56,12 +70,26 @@ func publishedDay(doc *document.Document) (time.Time, bool) {
 	return t, err == nil
 }
 
+// publishedClock is the time of publication, zero if only the day is known, and whether it has a zone. Midnight is what a day is often written as.
+func publishedClock(doc *document.Document) (clock time.Time, zoned bool) {
+	for _, layout := range [...]string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateTime} {
+		t, err := time.Parse(layout, doc.Meta.Published)
+		if err == nil && (t.Hour() != 0 || t.Minute() != 0 || t.Second() != 0) {
+			return t, strings.Contains(layout, "Z07:00")
+		}
+	}
+	return time.Time{}, false
+}
+
 // resolve appends the date that an expression means, or reports why it means none.
 func (r *resolver) resolve(e *expression) (reason string) {
 	f := &e.frame
 	r.readContext(e.Start)
 	d := document.Date{Range: e.Range, Rule: e.Rule, Type: e.Feature("type"), Mod: f.mod, AnchorTo: document.None}
 	r.current, r.counted = partial{}, time.Time{}
+	if r.isPerson(f) {
+		return "it is the name of a person of the text"
+	}
 	switch f.kind {
 	case "calendar":
 		if f.lastNth > 0 {
@@ -106,7 +134,7 @@ func (r *resolver) resolve(e *expression) (reason string) {
 	if reason != "" {
 		return reason
 	}
-	d.Guessed = d.Guessed || f.guessed || f.carried && !r.story.history
+	d.Guessed = d.Guessed || f.numeric == openOrder || f.carried && !r.story.history
 	r.bounded(&d)
 	r.doc.Dates = append(r.doc.Dates, d)
 	if r.current.grain != noGrain && !r.current.open() {
@@ -118,7 +146,7 @@ func (r *resolver) resolve(e *expression) (reason string) {
 
 // readContext takes up what the rules of the context say of the expression that starts at a token.
 func (r *resolver) readContext(start int32) {
-	r.dir, r.bound, r.firm, r.aside = unknown, "", false, false
+	r.dir, r.bound, r.firm, r.aside, r.generic, r.inMonth, r.south = unknown, "", false, false, false, false, false
 	for r.next < len(r.context) && r.context[r.next].Start < start {
 		r.next++
 	}
@@ -134,6 +162,9 @@ func (r *resolver) readContext(start int32) {
 		}
 		r.firm = r.firm || r.context[i].Feature("firm") != ""
 		r.aside = r.aside || r.context[i].Feature("aside") != ""
+		r.generic = r.generic || r.context[i].Feature("generic") != ""
+		r.inMonth = r.inMonth || r.context[i].Feature("month") != ""
+		r.south = r.south || r.context[i].Feature("hemisphere") == "south"
 	}
 }
 

@@ -11,7 +11,10 @@ func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
 	if o, ok := r.outer(f, d); ok && p.year == 0 && o.grain == year {
 		p.year = o.year
 	}
-	if p.year != 0 {
+	if p.grain == season {
+		p.south = r.southern(d)
+	}
+	if p.year != 0 || r.isGeneric(f) {
 		return p
 	}
 	if a, ok := r.carried(f, year, d); ok {
@@ -31,20 +34,28 @@ func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
 	p.year = t.Year()
 	from, to, _ := p.span()
 	switch {
-	case f.relative && f.shift < 0:
-		if !to.Before(t) {
-			p.year--
-		}
-	case f.relative && f.shift > 0:
-		if !from.After(t) {
-			p.year++
-		}
 	case f.relative:
+		p.year += yearShift(f.shift, from, to, t)
 	default:
 		d.Guessed = r.dir == unknown
 		p.year += r.lean(months(t, from), p.grain)
 	}
 	return p
+}
+
+// yearShift is how many years "last", "this" or "next" moves a period from the year of the day t. A winter that began in the year before
+// is still this one.
+func yearShift(shift int, from, to, t time.Time) int {
+	lasts := !to.AddDate(-1, 0, 0).Before(t) // that of the year before
+	switch {
+	case shift < 0 && lasts:
+		return -2
+	case shift < 0 && !to.Before(t), shift == 0 && lasts:
+		return -1
+	case shift > 0 && !from.After(t):
+		return 1
+	}
+	return 0
 }
 
 // months returns how many months b is after a.
@@ -81,6 +92,9 @@ func (r *resolver) leanCost(ahead int, g grain) int {
 // nearestYear chooses the year of a day that comes once in it: the nearest to the article, on the side that the tense or a
 // word such as "last" requires. 0 if there is no article date.
 func (r *resolver) nearestYear(f *frame, d *document.Date, in func(year int) (time.Time, bool)) int {
+	if r.isGeneric(f) {
+		return 0
+	}
 	if a, ok := r.carried(f, year, d); ok {
 		if t, exists := in(a.year); exists {
 			return r.carriedYear(a, int(t.Month()))
@@ -124,7 +138,7 @@ func (r *resolver) cost(f *frame, days int) int {
 	case wrong && f.holiday != "": // holidays are far apart
 		cost = cost*4 + 60
 	case wrong:
-		cost = cost*2 + 60
+		cost = cost*3 + 60
 	}
 	return cost
 }

@@ -107,7 +107,7 @@ func (r *resolver) carriedYear(p partial, month int) int {
 	case half:
 		at = 6*p.index - 5
 	case season:
-		at = seasonStart(p.season)
+		at = p.seasonStart()
 	case week, weekend:
 		from, _, _ := p.span()
 		at = int(from.Month())

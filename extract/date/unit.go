@@ -56,6 +56,9 @@ func (u unit) far(n float64) bool {
 	return math.Abs(n)*float64(u.months+u.days) > maxDistance
 }
 
+// farHours reports whether n hours, minutes or seconds lie farther away than a time is counted from a clock.
+func (u unit) farHours(n float64) bool { return math.Abs(n)*float64(u.seconds()) > 1000*86400 }
+
 // move moves a day by n units. Halves of months and years are moved by days and months.
 func (u unit) move(t time.Time, n float64) time.Time {
 	if u.months == 0 {
