@@ -28,7 +28,8 @@ type Gold struct {
 type Act struct {
 	Class      string // type/act
 	Negative   bool
-	Trigger    string // words of the article; "charged#2" is the second "charged"
+	Trigger    string // the words
+	Start, End int    // where they are, in bytes of the text
 	Actors     []string
 	Recipients []string
 	Theme      string
@@ -39,10 +40,16 @@ type Act struct {
 type Statement struct{ Kind, Speaker, Text string }
 
 // Date is an expression of time with its TIMEX3 value.
-type Date struct{ Text, Value string }
+type Date struct {
+	Text, Value string
+	Start, End  int // bytes of the text
+}
 
 // Quantity is a number in the words of the article. Value and Unit are empty where they are not compared.
-type Quantity struct{ Kind, Text, Value, Unit string }
+type Quantity struct {
+	Kind, Text, Value, Unit string
+	Start, End              int // bytes of the text
+}
 
 // Entity is a name. Country is empty where it is not compared.
 type Entity struct{ Kind, Name, Country string }
@@ -56,6 +63,8 @@ type Entity struct{ Kind, Name, Country string }
 //	date: TEXT | VALUE
 //	quantity KIND: TEXT | VALUE | UNIT
 //	entity KIND: NAME | COUNTRY
+//
+// Words such as "charged#2" are the second "charged" of the article.
 //
 // Parse returns an error that names the line that it cannot read, or whose words the article does not have.
 func Parse(data []byte) (*Gold, error) {
@@ -113,21 +122,22 @@ func (g *Gold) add(line string) error {
 	for len(f) < count {
 		f = append(f, "")
 	}
+	var start, end int
 	if what != "said" && what != "entity" {
-		if _, _, found := g.locate(f[0]); !found {
+		if start, end = g.locate(f[0]); start == end {
 			return fmt.Errorf("the article does not have %q", f[0])
 		}
 	}
 	switch what {
 	case "act":
 		class, negative := strings.CutPrefix(kind, "-")
-		g.Acts = append(g.Acts, Act{class, negative, f[0], list(f[1]), list(f[2]), f[3], f[4]})
+		g.Acts = append(g.Acts, Act{Class: class, Negative: negative, Trigger: f[0], Start: start, End: end, Actors: list(f[1]), Recipients: list(f[2]), Theme: f[3], Time: f[4]})
 	case "said":
 		g.Statements = append(g.Statements, Statement{kind, f[0], f[1]})
 	case "date":
-		g.Dates = append(g.Dates, Date{f[0], f[1]})
+		g.Dates = append(g.Dates, Date{f[0], f[1], start, end})
 	case "quantity":
-		g.Quantities = append(g.Quantities, Quantity{kind, f[0], f[1], f[2]})
+		g.Quantities = append(g.Quantities, Quantity{kind, f[0], f[1], f[2], start, end})
 	case "entity":
 		g.Entities = append(g.Entities, Entity{kind, f[0], f[1]})
 	}
@@ -144,8 +154,8 @@ func list(s string) (parts []string) {
 	return parts
 }
 
-// locate returns the bytes of the text that words such as "charged#2" name.
-func (g *Gold) locate(words string) (start, end int, found bool) {
+// locate returns the bytes of the text that words such as "charged#2" name; start is end if it does not have them.
+func (g *Gold) locate(words string) (start, end int) {
 	words, n, _ := strings.Cut(words, "#")
 	which := 1
 	if n != "" {
@@ -154,11 +164,11 @@ func (g *Gold) locate(words string) (start, end int, found bool) {
 	for at := 0; ; {
 		i := strings.Index(g.Text[at:], words)
 		if i < 0 || words == "" {
-			return 0, 0, false
+			return 0, 0
 		}
 		start, end = at+i, at+i+len(words)
 		if which--; which == 0 {
-			return start, end, true
+			return start, end
 		}
 		at = end
 	}

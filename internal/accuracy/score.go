@@ -75,10 +75,10 @@ func (s *Scores) Add(g *Gold, doc *document.Document) {
 	s.addActs(g, a)
 	s.addStatements(g, a)
 	for _, want := range g.Dates {
-		s.Dates.look(slices.ContainsFunc(a.Dates, func(d record.Date) bool { return g.at(want.Text, d.Place) && d.Value == want.Value }))
+		s.Dates.look(slices.ContainsFunc(a.Dates, func(d record.Date) bool { return overlap(d.Place, want.Start, want.End) && d.Value == want.Value }))
 	}
 	for _, want := range g.Quantities {
-		s.Quantities.look(slices.ContainsFunc(a.Quantities, func(q record.Quantity) bool { return g.at(want.Text, q.Place) && want.like(q) }))
+		s.Quantities.look(slices.ContainsFunc(a.Quantities, func(q record.Quantity) bool { return overlap(q.Place, want.Start, want.End) && want.like(q) }))
 	}
 	for _, want := range g.Entities {
 		i := slices.IndexFunc(a.Entities, func(e record.Entity) bool { return e.Kind == want.Kind && sameName(e.Name, want.Name) })
@@ -97,7 +97,7 @@ func (s *Scores) addActs(g *Gold, a *record.Article) {
 	for _, want := range g.Acts {
 		i := -1
 		for k, e := range a.Events {
-			if !taken[k] && e.Type+"/"+e.Act == want.Class && g.at(want.Trigger, e.Trigger.Place) {
+			if !taken[k] && e.Type+"/"+e.Act == want.Class && overlap(e.Trigger.Place, want.Start, want.End) {
 				i = k
 				break
 			}
@@ -141,11 +141,8 @@ func (s *Scores) addStatements(g *Gold, a *record.Article) {
 	}
 }
 
-// at reports whether a finding overlaps words of the article.
-func (g *Gold) at(words string, p record.Place) bool {
-	start, end, found := g.locate(words)
-	return found && p.Start < end && start < p.End
-}
+// overlap reports whether a finding has a byte of those from start to end.
+func overlap(p record.Place, start, end int) bool { return p.Start < end && start < p.End }
 
 // like reports whether a quantity has the kind, the value and the unit that are wanted.
 func (want Quantity) like(q record.Quantity) bool {
