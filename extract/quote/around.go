@@ -6,7 +6,7 @@ import "dateline/extract/document"
 func (g *gatherer) around(x *candidate, sent document.Sentence) {
 	c := x.cue
 	left, quoted := g.before(c.attribution, sent)
-	if !quoted && !g.isContent(left, c) {
+	if !quoted && (!g.isContent(left, c) || g.hasObject(c, sent)) {
 		left = document.Range{}
 	}
 	x.direct = !quoted && !left.Empty() && (isDash(g.word(c.attribution.Start-1)) || g.firstPerson(left))
@@ -48,6 +48,15 @@ const maxPart = 6
 // introduction to a speaker who follows.
 func (g *gatherer) isContent(left document.Range, c *cue) bool {
 	return (c.clause == "any" || g.mainVerb(left)) && (c.isInverted() || !g.introduction(left))
+}
+
+// hasObject reports whether a thing follows the verb, which is then no attribution of what precedes it: "Days before the vote, the party announced a plan."
+func (g *gatherer) hasObject(c *cue, sent document.Sentence) bool {
+	k := c.attribution.End
+	if c.isInverted() || k >= sent.End || g.phrases == nil || g.persons.adjuncts.has(k) {
+		return false
+	}
+	return len(g.phrases.StartingAt(k)) > 0 && g.tag(k) != "PRP"
 }
 
 // isInverted reports whether the speaker follows the verb: said Roe.
@@ -124,6 +133,9 @@ func (g *gatherer) lead(clause document.Range, sent document.Sentence) document.
 func (g *gatherer) withLead(q *document.Mention, sent document.Sentence) (document.Range, bool) {
 	open := q.Start - 1
 	lead := document.Range{Start: g.clauseStart(open, sent), End: open}
+	if first := g.opensAt(lead.Start); first != nil && first.Start < q.Start && g.endsWithName(first, lead) {
+		return first.Range, true // “We lost,” one of the “old guard,” Eli Roe, said.
+	}
 	if lead.Empty() || g.hasCue(lead) || separates(g.word(open-1)) && q.Feature("size") == "clause" || g.word(open-1) == ":" {
 		return q.Range, true
 	}
@@ -233,7 +245,7 @@ func (g *gatherer) attributionEnd(clause int32, sent document.Sentence, quoted b
 		switch {
 		case q == nil:
 			k++
-		case k > clause && isWord(g.word(k-1)):
+		case k > clause && (isWord(g.word(k-1)) || g.tag(k-1) == "POS"):
 			k = q.End + 1
 		default:
 			return k

@@ -254,23 +254,3 @@ const maxApposition = 20
 func (a *attributor) isPersonName(m *document.Mention) bool {
 	return m != nil && m.Ref >= 0 && m.Feature("kind") == string(document.Person) && m.Feature("form") == string(document.FormName)
 }
-
-// head is the token that names a speaker: the last noun, name or pronoun before what belongs to it.
-func (a *attributor) head(r document.Range) int32 {
-	head := r.Start
-	for k := r.Start; k < r.End; k++ {
-		switch tag := a.tag(k); tag {
-		case "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "WP":
-			head = k
-		case "IN", "TO", ",", "CC", "(":
-			if head > r.Start || isNominal(a.tag(r.Start)) {
-				return head
-			}
-		}
-	}
-	return head
-}
-
-func isNominal(tag string) bool {
-	return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "PRP" || tag == "PRP$"
-}

@@ -80,6 +80,9 @@ func (c *chooser) take(x candidate) (reason string) {
 	if c.holds(&s) {
 		return "it holds a quotation with its speaker"
 	}
+	if c.repeats(&s) {
+		return "another statement has the same words"
+	}
 	s.speaker = c.shared(&s)
 	c.add(s)
 	return ""
@@ -99,6 +102,27 @@ func (c *chooser) holds(s *statement) bool {
 	for i := len(c.statements) - 1; i >= 0 && i >= len(c.statements)-maxShared; i-- {
 		other := &c.statements[i]
 		if other.cue != nil && c.isQuoted(other.pieces[0].Start) && s.contains(other.pieces[0]) && s.contains(other.cue.trigger) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats reports whether an earlier statement has the same words, or some of them and the same speaker.
+func (c *chooser) repeats(s *statement) bool {
+	for _, p := range s.pieces {
+		if c.reported.any(p) && c.repeatsPiece(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *chooser) repeatsPiece(s *statement, p document.Range) bool {
+	for _, i := range c.byBlock[c.sentence(s.end()-1).Block] {
+		other := &c.statements[i]
+		sameSpeaker := !s.speaker.Empty() && other.speaker == s.speaker
+		if slices.Equal(other.pieces, s.pieces) || sameSpeaker && slices.ContainsFunc(other.pieces, p.Overlaps) {
 			return true
 		}
 	}

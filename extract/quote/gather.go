@@ -52,6 +52,9 @@ func (g *gatherer) gather(c *cue) candidate {
 		x.pieces = g.pieces(g.sentenceBefore(c.attribution.Start))
 	case fragment:
 		x.fresh = true
+		if !c.speaker.Empty() && !g.canSpeak(c.speaker) {
+			x.speaker = document.Range{}
+		}
 		if q := g.opensAt(c.trigger.Start); q != nil && !g.isTitle(q.Range) {
 			x.pieces = g.pieces(q.Range)
 		}
@@ -72,7 +75,12 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 	if first.End <= c.attribution.Start && !c.isInverted() && g.word(first.End-1) == "." {
 		return false
 	}
-	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start
+	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
+}
+
+// canSpeak reports whether the words for a speaker are for somebody, or for something written.
+func (g *gatherer) canSpeak(speaker document.Range) bool {
+	return g.persons.speakers.has(g.head(speaker))
 }
 
 // following collects the content that a rule captured, or the quotation that opens it. A quotation that ends right before the attribution is
@@ -83,6 +91,9 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 	if p.Empty() {
 		return
 	}
+	if q := g.quotationOver(p.Start); q != nil && q.Start > c.trigger.Start && q.Start < p.Start && !c.isQuotedBy(q) {
+		p.Start = q.Start
+	}
 	x.pieces = g.pieces(g.widened(p))
 	if q := g.opensAt(p.Start); q != nil && g.endsIn(q, p) {
 		x.pieces = g.pieces(q.Range)
@@ -91,6 +102,9 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 		x.pieces, x.otherwise = g.pieces(left), x.pieces
 	}
 }
+
+// isQuotedBy reports whether a cue lies in a quotation.
+func (c *cue) isQuotedBy(q *document.Mention) bool { return q.Contains(c.trigger) }
 
 // endsIn reports whether content that a quotation opens ends with it: a mark or a preposition follows it, or nearly nothing.
 func (g *gatherer) endsIn(q *document.Mention, content document.Range) bool {

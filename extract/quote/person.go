@@ -7,20 +7,22 @@ type persons struct {
 	one, many tokenSet // the first person: I, we
 	unnamed   tokenSet // sources whom the text does not name
 	documents tokenSet // writings, whose statements are their authors'
+	speakers  tokenSet // those who can speak, and what is written
 	adjuncts  tokenSet // when and in what somebody speaks: on Thursday, in a statement
 }
 
 // readPersons reads what the rules of the phase "self" found.
 func readPersons(doc *document.Document, found []document.Mention) persons {
-	p := persons{one: newTokenSet(doc), many: newTokenSet(doc), unnamed: newTokenSet(doc), documents: newTokenSet(doc), adjuncts: newTokenSet(doc)}
+	var p persons
+	sets := map[string]*tokenSet{"unnamed": &p.unnamed, "document": &p.documents, "speaker": &p.speakers, "adjunct": &p.adjuncts}
+	for _, s := range [...]*tokenSet{&p.one, &p.many, &p.unnamed, &p.documents, &p.speakers, &p.adjuncts} {
+		*s = newTokenSet(doc)
+	}
 	for i := range found {
-		switch m := &found[i]; {
-		case m.Layer == "unnamed":
-			p.unnamed.add(m.Range)
-		case m.Layer == "document":
-			p.documents.add(m.Range)
-		case m.Layer == "adjunct":
-			p.adjuncts.add(m.Range)
+		m := &found[i]
+		switch s := sets[m.Layer]; {
+		case s != nil:
+			s.add(m.Range)
 		case m.Feature("number") == "sg":
 			p.one.add(m.Range)
 		default:

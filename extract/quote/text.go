@@ -31,6 +31,14 @@ func (t *text) allQuotations() []document.Mention {
 // isQuoted reports whether a token lies between quotation marks.
 func (t *text) isQuoted(token int32) bool { return t.quotations != nil && t.quotations.Covers(token) }
 
+// quotationOver is the quotation that holds a token, or nil.
+func (t *text) quotationOver(token int32) *document.Mention {
+	if t.quotations == nil {
+		return nil
+	}
+	return t.quotations.Over(token)
+}
+
 // firstQuotation is the index of the first quotation that starts at a token or after it.
 func (t *text) firstQuotation(token int32) int {
 	i, _ := slices.BinarySearchFunc(t.allQuotations(), token, func(m document.Mention, at int32) int { return cmp.Compare(m.Start, at) })
@@ -231,4 +239,24 @@ func terminal(t string) bool { return t == "." || t == "?" || t == "!" || t == "
 func capitalised(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)
+}
+
+// head is the token that names a speaker: the last noun, name or pronoun before what belongs to it.
+func (t *text) head(r document.Range) int32 {
+	head := r.Start
+	for k := r.Start; k < r.End; k++ {
+		switch tag := t.tag(k); tag {
+		case "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "WP":
+			head = k
+		case "IN", "TO", ",", "CC", "(":
+			if head > r.Start || isNominal(t.tag(r.Start)) {
+				return head
+			}
+		}
+	}
+	return head
+}
+
+func isNominal(tag string) bool {
+	return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "PRP" || tag == "PRP$"
 }
