@@ -22,7 +22,7 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 	if !speaker.Empty() {
 		a.note(s, speaker, "the speaker of the statement that this one is a part of")
 		var why string
-		q.Speaker, why = a.reference(a.whole(speaker, s.cue))
+		q.Speaker, why = a.reference(a.joined(a.whole(speaker, s.cue)))
 		if name := a.author(q.Speaker); name != document.None {
 			q.Speaker.Entity, q.Speaker.Name, why = name, a.doc.Entities[name].Name, "the author of the writing"
 		}
@@ -31,7 +31,7 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 			q.Speaker.Country, q.Speaker.Sector = actor.Describe(a.doc, q.Speaker.Range, q.Speaker.Name)
 		}
 		q.Speaker.Unnamed = q.Speaker.Entity == document.None && a.persons.unnamed.has(a.head(speaker))
-		q.Speakers = a.speakers(speaker)
+		q.Speakers = a.speakers(q.Speaker.Range)
 		a.resolved(s, "speaker", q.Speaker, why)
 		before := q.Speaker.Name
 		a.resumes(q.Speaker)
@@ -40,10 +40,18 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 		}
 	}
 	if s.cue != nil && !s.cue.addressee.Empty() {
-		var why string
-		q.Addressee, why = a.reference(s.cue.addressee)
-		a.resolved(s, "addressee", q.Addressee, why)
+		a.address(q, s)
 	}
+}
+
+// address fills in to whom a statement is made. A pronoun that was taken for the speaker is for somebody else: Roe told him.
+func (a *attributor) address(q *document.Quote, s *statement) {
+	to, why := a.reference(s.cue.addressee)
+	if a.tag(to.Start) == "PRP" && q.Speaker != nil && to.Entity == q.Speaker.Entity {
+		to.Entity, to.Name = document.None, a.doc.Words(to.Range)
+	}
+	q.Addressee = to
+	a.resolved(s, "addressee", to, why)
 }
 
 // note notes that other words name the speaker than those that the rule of the cue captured.
@@ -112,7 +120,7 @@ func (a *attributor) describes(r document.Range) bool {
 // reference resolves the words for a person or body to an entity, and says by what.
 func (a *attributor) reference(r document.Range) (ref *document.Reference, why string) {
 	ref = &document.Reference{Range: r, Entity: document.None, Name: a.doc.Words(r)}
-	if a.several(r) {
+	if a.speakers(r) != nil {
 		return ref, ""
 	}
 	m, why := a.mention(a.head(r)), "the entity that the words name"
@@ -128,35 +136,6 @@ func (a *attributor) reference(r document.Range) (ref *document.Reference, why s
 		ref.Name = a.doc.Entities[m.Ref].Name
 	}
 	return ref, why
-}
-
-// several reports whether r joins the names of two entities: "Norway and Denmark".
-func (a *attributor) several(r document.Range) bool {
-	for k := r.Start + 1; k+1 < r.End; k++ {
-		if a.tag(k) != "CC" {
-			continue
-		}
-		x, y := a.mention(k-1), a.mention(k+1)
-		if a.isNamed(x) && a.isNamed(y) && x.Ref != y.Ref && x.End == k && y.End == r.End {
-			return true
-		}
-	}
-	return false
-}
-
-// speakers are the entities whose names r joins; nil if it names one.
-func (a *attributor) speakers(r document.Range) []document.Reference {
-	if !a.several(r) {
-		return nil
-	}
-	var out []document.Reference
-	for k := r.Start; k < r.End; k++ {
-		if m := a.mention(k); a.isNamed(m) && m.Start == k {
-			out = append(out, document.Reference{Range: m.Range, Entity: m.Ref, Name: a.doc.Entities[m.Ref].Name})
-			k = m.End - 1
-		}
-	}
-	return out
 }
 
 // isNamed reports whether a mention is of an entity that the text names somewhere.

@@ -69,13 +69,16 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 		x.direct = true
 	default:
 		inTranscript := g.inCapitals(x.speaker) && (g.isPerson(x.speaker) || g.inTranscript(sent.Block))
-		x.direct = inTranscript || g.firstPerson(said)
+		x.direct = inTranscript || g.isAccount(x.speaker) || g.firstPerson(said)
 		if !x.direct && !(g.isSomebody(x.speaker) && g.says([]document.Range{said})) {
 			return
 		}
 	}
 	x.pieces = g.pieces(said)
 }
+
+// isAccount reports whether a name is that of an account of a social network.
+func (g *gatherer) isAccount(name document.Range) bool { return g.word(name.Start)[0] == '@' }
 
 // inCapitals reports whether a name is written as that of a speaker in a transcript: JONES.
 func (g *gatherer) inCapitals(name document.Range) bool {

@@ -68,7 +68,7 @@ func (c *chooser) take(x candidate) (reason string) {
 	switch {
 	case len(s.pieces) == 0 || x.fresh && c.reported.has(s.pieces[0].Start):
 		return "nothing that was said is around it"
-	case c.reported.has(x.cue.trigger.Start):
+	case c.reported.has(x.cue.trigger.Start) && !c.isNested(&s):
 		return "it is inside another quote"
 	case c.isQuoted(x.cue.trigger.Start) && !c.isQuoted(s.pieces[0].Start):
 		return "it is quoted and what it reports is not"
@@ -83,9 +83,31 @@ func (c *chooser) take(x candidate) (reason string) {
 	if c.repeats(&s) {
 		return "another statement has the same words"
 	}
-	s.speaker = c.shared(&s)
+	if !c.reported.has(x.cue.trigger.Start) {
+		s.speaker = c.shared(&s)
+	}
 	c.add(s)
 	return ""
+}
+
+// isNested reports whether a statement is a report in the report of somebody else, all of it in words without marks: Roe said that Berg had warned
+// him that prices would fall.
+func (c *chooser) isNested(s *statement) bool {
+	if s.cue.place != follows || s.cue.rank > 0 || c.isQuoted(s.cue.trigger.Start) || !c.hasMain(s.pieces) || !c.isParty(s.speaker) {
+		return false
+	}
+	return slices.ContainsFunc(c.statements, func(outer statement) bool {
+		return outer.contains(s.cue.attribution) && outer.contains(s.pieces[len(s.pieces)-1]) && outer.speaker != s.speaker
+	})
+}
+
+// isParty reports whether the words for a speaker are for a person or a body that the text mentions elsewhere or by name.
+func (c *chooser) isParty(speaker document.Range) bool {
+	if speaker.Empty() || c.tag(c.head(speaker)) == "PRP" {
+		return false
+	}
+	m := c.mention(c.head(speaker))
+	return m != nil && m.Ref >= 0
 }
 
 // hasMain reports whether pieces have a main verb or a quotation.
