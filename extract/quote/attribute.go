@@ -91,14 +91,16 @@ func (a *attributor) whole(speaker document.Range, c *cue) document.Range {
 	return speaker
 }
 
-// withoutAdjunct is r up to the words that say when or in what somebody spoke: "the board on Thursday", "the company in a statement".
+// withoutAdjunct is r without the words at its end that say when or in what somebody spoke: "the board on Thursday", "the company in a statement".
 func (a *attributor) withoutAdjunct(r document.Range) document.Range {
-	for k := r.Start + 1; k < r.End; k++ {
-		if a.persons.adjuncts.has(k) && !a.persons.adjuncts.has(k-1) {
-			return document.Range{Start: r.Start, End: k}
-		}
+	end := r.End
+	for end > r.Start+1 && a.persons.adjuncts.has(end-1) {
+		end--
 	}
-	return r
+	if end == r.Start+1 && a.persons.adjuncts.has(r.Start) {
+		return r // all of it is a date: the Sunday Times
+	}
+	return document.Range{Start: r.Start, End: end}
 }
 
 // describes reports whether the words after a noun are a part of its phrase: a preposition or a participle opens them, and they have no marks and no
