@@ -42,9 +42,13 @@ type lexicon struct {
 	keys    map[string]string
 	bodies  []string // names of bodies in the table, as written
 	persons []string // names of persons in the table, as written
-	known   map[string][]Known
-	last    map[string][]Known // persons by the name that is used alone
+	items   []item
+	known   table // items by their names
+	last    table // persons by the name that is used alone
 }
+
+// item is a body or a person as the table has it: names, and the years in office of a person.
+type item struct{ country, sector, text string }
 
 // noun is what a noun or a word before it says.
 type noun struct {
@@ -66,10 +70,10 @@ const (
 var load = sync.OnceValues(readTables)
 
 func readTables() (*lexicon, error) {
-	const names = 1 << 13 // about as many as the table has
+	const names = 9000 // about as many as the table has
 	l := &lexicon{
-		nouns: map[string]noun{}, keys: map[string]string{},
-		known: make(map[string][]Known, names), last: make(map[string][]Known, names),
+		nouns: make(map[string]noun, 2000), keys: map[string]string{}, bodies: make([]string, 0, names/2), persons: make([]string, 0, names/2),
+		items: make([]item, 0, names), known: newTable(names), last: newTable(names),
 	}
 	for _, f := range []struct {
 		name string
@@ -130,27 +134,41 @@ func (l *lexicon) readKnown(f []string) error {
 	if len(f) != 3 {
 		return fmt.Errorf("want country, sector and names, got %d fields", len(f))
 	}
-	for item := range strings.SplitSeq(f[2], "; ") {
-		k := Known{Country: f[0], Sector: strings.TrimPrefix(f[1], "-")}
-		names := item
-		if at := strings.LastIndexByte(item, ' '); at > 0 && isYears(item[at+1:]) {
-			k.Person, names = true, item[:at]
-			k.From, k.To = years(item[at+1:])
-		}
-		k.Name, _, _ = strings.Cut(names, "=")
-		k.Name = strings.TrimSuffix(k.Name, "*")
+	for text := range strings.SplitSeq(f[2], "; ") {
+		l.items = append(l.items, item{f[0], strings.TrimPrefix(f[1], "-"), text})
+		names, _, person := l.items[len(l.items)-1].parts()
 		for name := range strings.SplitSeq(names, "=") {
-			l.enter(name, k)
+			l.enter(name, person)
 		}
 	}
 	return nil
 }
 
-func (l *lexicon) enter(name string, k Known) {
+// parts are the names of an item and, if it is a person, the years in office.
+func (i *item) parts() (names, office string, person bool) {
+	if at := strings.LastIndexByte(i.text, ' '); at > 0 && isYears(i.text[at+1:]) {
+		return i.text[:at], i.text[at+1:], true
+	}
+	return i.text, "", false
+}
+
+// known reads an item.
+func (i *item) known() Known {
+	k := Known{Country: i.country, Sector: i.sector}
+	names, office, person := i.parts()
+	k.Person = person
+	k.From, k.To = years(office)
+	k.Name, _, _ = strings.Cut(names, "=")
+	k.Name = strings.TrimSuffix(k.Name, "*")
+	return k
+}
+
+// enter enters a name of the last item.
+func (l *lexicon) enter(name string, person bool) {
 	name, word := strings.CutSuffix(name, "*")
-	key := Fold(name)
-	l.known[key] = append(l.known[key], k)
-	if !k.Person {
+	key, number := Fold(name), int32(len(l.items)-1)
+	l.known.add(key, number)
+	if !person {
 		if !word {
 			l.bodies = append(l.bodies, name)
 		}
@@ -158,10 +176,23 @@ func (l *lexicon) enter(name string, k Known) {
 	}
 	l.persons = append(l.persons, name)
 	alone := key[strings.LastIndexByte(key, ' ')+1:]
-	if familyFirst[k.Country] {
+	if familyFirst[l.items[number].country] {
 		alone, _, _ = strings.Cut(key, " ")
 	}
-	l.last[alone] = append(l.last[alone], k)
+	l.last.add(alone, number)
+}
+
+// of is what the table has of a name.
+func (l *lexicon) of(t *table, name string) []Known {
+	numbers := t.numbers(Fold(name))
+	if numbers == nil {
+		return nil
+	}
+	out := make([]Known, len(numbers))
+	for i, n := range numbers {
+		out[i] = l.items[n].known()
+	}
+	return out
 }
 
 // familyFirst are the countries whose persons are called by the first word of their names.
@@ -183,7 +214,7 @@ func Fold(name string) string {
 	if !plain(name) {
 		return foldRunes(norm.NFD.String(name))
 	}
-	folded := make([]byte, 0, len(name))
+	folded := make([]byte, 0, 64) // longer than almost all
 	for i := range len(name) {
 		switch c := name[i]; {
 		case c == '-':
@@ -222,12 +253,11 @@ func plain(s string) bool {
 	return true
 }
 
-// Lookup is what the table has of a full name: several where bodies of several countries share it. The caller must not
-// change it.
-func Lookup(name string) []Known { return tables().known[Fold(name)] }
+// Lookup is what the table has of a full name: several if bodies of several countries share it.
+func Lookup(name string) []Known { l := tables(); return l.of(&l.known, name) }
 
-// Alone is what the table has of the persons who are called so without their other names. The caller must not change it.
-func Alone(name string) []Known { return tables().last[Fold(name)] }
+// Alone is what the table has of the persons who are called so without their other names.
+func Alone(name string) []Known { l := tables(); return l.of(&l.last, name) }
 
 // Home is the country that an article is about, by its mentions of each: that of most of them, or "" if they are few or another country
 // comes near. Codes of no state are left out.

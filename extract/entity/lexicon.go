@@ -196,10 +196,10 @@ func addCountry(l *lexicon, f []string) error {
 // addBody enters a body of the table of actors. A single word is entered only if it is nothing else: neither a place, a first name nor a
 // common word.
 func (l *lexicon) addBody(name string) {
-	if !strings.Contains(name, " ") && (len(name) < 3 || l.isCommon(name) || l.firstName(name) != 0) {
+	if e := l.find(name); e != nil && e.class != 0 {
 		return
 	}
-	if e := l.find(name); e != nil && e.class != 0 {
+	if !strings.Contains(name, " ") && (len(name) < 3 || l.isCommon(name) || l.firstName(name) != 0) {
 		return
 	}
 	_ = l.add([]string{name}, -1, known)

@@ -2,11 +2,7 @@
 // package only embeds them.
 package en
 
-import (
-	"embed"
-	"io"
-	"strings"
-)
+import "embed"
 
 //go:generate go test ../../extract -run ^TestCompactIsUpToDate$ -update-compact
 
@@ -15,19 +11,32 @@ import (
 //go:embed *.yaml *.txt
 var Files embed.FS
 
-// Text returns a file as text, which is copied once only.
+// The longest lists, for Text.
+var (
+	//go:embed words-common.txt
+	wordsCommon string
+	//go:embed names-first.txt
+	namesFirst string
+	//go:embed places-coordinates.txt
+	placesCoordinates string
+	//go:embed actors-known.txt
+	actorsKnown string
+)
+
+// Text returns a file as text. The longest are not copied out of the program: they are searched where they are.
 func Text(name string) (string, error) {
-	f, err := Files.Open(name)
-	if err != nil {
-		return "", err
+	switch name {
+	case "words-common.txt":
+		return wordsCommon, nil
+	case "names-first.txt":
+		return namesFirst, nil
+	case "places-coordinates.txt":
+		return placesCoordinates, nil
+	case "actors-known.txt":
+		return actorsKnown, nil
 	}
-	defer f.Close()
-	var b strings.Builder
-	if info, err := f.Stat(); err == nil {
-		b.Grow(int(info.Size()))
-	}
-	_, err = io.Copy(&b, f)
-	return b.String(), err
+	data, err := Files.ReadFile(name)
+	return string(data), err
 }
 
 // Compact is what the files compile to, in base64 after checksums, so that the program starts quickly. go generate writes it;
