@@ -44,6 +44,9 @@ func candidate(body *html.Node) *html.Node {
 			at = common(at, original)
 		}
 	}
+	for at != nil && at.Parent != nil && (at.DataAtom == atom.P || !block(at.DataAtom)) {
+		at = at.Parent // one long paragraph is not the whole article
+	}
 	return at
 }
 

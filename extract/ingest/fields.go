@@ -128,6 +128,11 @@ type fields struct {
 	Results  list `json:"results"`
 	Records  list `json:"records"`
 	Data     list `json:"data"`
+	Docs     list `json:"docs"`
+	Response struct {
+		Results list `json:"results"`
+		Docs    list `json:"docs"`
+	} `json:"response"`
 
 	ID       scalar `json:"id"`
 	URL      scalar `json:"url"`
@@ -144,6 +149,8 @@ type fields struct {
 
 	Language scalar `json:"language"`
 	Lang     scalar `json:"lang"`
+
+	meta document.Meta // section, tags and description
 }
 
 // dateFields are the names of the time of publication, the most exact first: of common dumps, news-please, fundus, schema.org, GDELT,
@@ -201,6 +208,10 @@ func (f *fields) raw() document.Raw {
 		Byline:    string(pick(f.Byline, f.Author, f.Authors)),
 		Language:  string(pick(f.Language, f.Lang)),
 		Published: f.published(),
+
+		Section:     f.meta.Section,
+		Tags:        f.meta.Tags,
+		Description: f.meta.Description,
 	}
 	return raw
 }
@@ -336,7 +347,7 @@ func (f *fields) empty() bool { return len(f.raw().Body) == 0 }
 
 // inner are the records in an object that is none itself, as search services answer.
 func (f *fields) inner() list {
-	for _, l := range []list{f.Articles, f.Items, f.Results, f.Records, f.Data} {
+	for _, l := range []list{f.Articles, f.Items, f.Results, f.Records, f.Data, f.Docs, f.Response.Results, f.Response.Docs} {
 		if len(l) > 0 {
 			return l
 		}

@@ -47,7 +47,7 @@ const (
 	WARC      Format = "warc" // also WET
 	Feed      Format = "feed" // RSS, Atom
 	MediaWiki Format = "mediawiki"
-	NewsML    Format = "newsml" // NewsML-G2
+	NewsML    Format = "newsml" // NewsML 1 and G2
 	NITF      Format = "nitf"
 	Tar       Format = "tar"
 	Zip       Format = "zip"
@@ -262,6 +262,7 @@ type reader struct {
 	skipped      string // the last source that is reported to hold results
 
 	warned  bool   // about the file that is being read
+	undated int    // records of the file that were searched for a date
 	warning string // for the next item
 }
 
@@ -345,7 +346,7 @@ func (r *reader) open(name string) (io.ReadCloser, error) {
 // opened reads an input that is open. The id is its argument; records are named after name.
 func (r *reader) opened(id, name string, in io.Reader) bool {
 	r.at.File++
-	r.warned = false
+	r.warned, r.undated = false, 0
 	if r.at.File < r.opts.From.File {
 		return true
 	}

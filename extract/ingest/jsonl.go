@@ -129,6 +129,12 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 	if list := f.inner(); !at.inner && len(list) > 0 && f.empty() {
 		return r.list(at, list)
 	}
+	if f.empty() {
+		f.addNewsroom(line)
+	}
+	if f.published() == "" {
+		r.warnUnreadDate(at.source, line)
+	}
 	return r.fields(at, &f, r.keep(line))
 }
 

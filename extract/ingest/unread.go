@@ -1,0 +1,44 @@
+package ingest
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// dateName is in the names of fields that may hold the time of publication.
+var dateName = regexp.MustCompile(`(?i)date|day|time|publi|posted|created|issued|aired|stamp`)
+
+// otherDateName is in the names of fields that hold other times and what is no time.
+var otherDateName = regexp.MustCompile(`(?i)updat|modif|crawl|fetch|download|scrap|retriev|access|expir|zone|reading|duration|birth`)
+
+// maxUndated is how many records of a file are searched for a date that is not read.
+const maxUndated = 20
+
+// warnUnreadDate adds a warning to the next item, once per file, if a record without a time of publication has one in a field that is not
+// read.
+func (r *reader) warnUnreadDate(source string, record []byte) {
+	if r.warned || r.undated >= maxUndated {
+		return
+	}
+	r.undated++
+	var all map[string]scalar
+	if json.Unmarshal(record, &all) != nil {
+		return
+	}
+	var names []string
+	for name, value := range all {
+		if value == "" || !dateName.MatchString(name) || otherDateName.MatchString(name) {
+			continue
+		}
+		if _, err := document.ParsePublished(string(value)); err == nil {
+			names = append(names, name)
+		}
+	}
+	if len(names) > 0 {
+		name := quoted(slices.Min(names))
+		r.warned, r.warning = true, source+": no time of publication; the field "+name+" looks like one and is not read (hint: name it with --date-column)"
+	}
+}
