@@ -38,9 +38,11 @@ func Parse(ctx context.Context, raw document.Raw) (*document.Document, error) {
 // Parse cleans one raw article. What raw.Meta says is kept (a publication time is
 // brought to ISO 8601, and ignored if it is none); what the body says fills the
 // fields that are empty there; raw.Published is used if neither gives a time. The error wraps ErrNoText or, when ctx is done
-// before the end, that of ctx, or it reports an unknown format. Parse is safe for concurrent use.
+// before the end, that of ctx, or it reports an unknown format. Titles, ids, addresses and the like that are far too long are cut and
+// end with "…" (see bound). Parse is safe for concurrent use.
 func (o Options) Parse(ctx context.Context, raw document.Raw) (*document.Document, error) {
 	meta := raw.Meta
+	bound(&meta)
 	meta.Published, meta.Updated = published(meta.Published), published(meta.Updated)
 	if meta.Published != "" {
 		meta.PublishedSource = document.DateInput
@@ -69,6 +71,7 @@ func (o Options) Parse(ctx context.Context, raw document.Raw) (*document.Documen
 		return nil, fmt.Errorf("article: %w", err)
 	}
 	given := meta.Language != ""
+	bound(&found.meta)
 	fill(&meta, found.meta)
 	if meta.Authors == nil {
 		meta.Authors = authors(meta.Byline)

@@ -71,8 +71,10 @@ func row(record []byte, separator rune) ([]string, error) {
 // csv reads a table whose first line names the columns.
 func (r *reader) csv(src *source) bool {
 	t := &table{in: src.in, max: r.opts.MaxRecord, next: 1}
-	if _, err := t.read(); err != nil && len(t.buf) == 0 {
-		return r.fail(RecordError{Source: src.name, Message: "empty: nothing to read"})
+	for len(trimmed(t.buf)) == 0 {
+		if _, err := t.read(); err != nil && len(trimmed(t.buf)) == 0 {
+			return r.fail(RecordError{Source: src.name, Message: "empty: nothing to read"})
+		}
 	}
 	head := bytes.TrimPrefix(t.buf, bom)
 	separator := separatorOf(head)

@@ -107,7 +107,7 @@ func utf16Dump(head []byte) bool {
 		return false
 	}
 	plain, _ := io.ReadAll(fromUTF16(bytes.NewReader(head[:len(head)&^1])))
-	return detect("", plain) != Auto
+	return detect("", withLineEnds(plain)) != Auto
 }
 
 // fromUTF16 gives UTF-8.

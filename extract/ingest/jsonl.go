@@ -34,10 +34,7 @@ func (r *reader) jsonl(src *source) bool {
 			e.Line = lineNo
 			return r.fail(e)
 		}
-		if lineNo == 1 {
-			line = bytes.TrimPrefix(line, bom)
-		}
-		line = bytes.TrimSpace(line)
+		line = withoutMarks(line)
 		if len(line) > 0 || long {
 			record++
 			if !r.record(place{source: src.name, record: record, line: lineNo}, line, long) {
@@ -48,6 +45,15 @@ func (r *reader) jsonl(src *source) bool {
 			return record > 0 || r.fail(RecordError{Source: src.name, Message: "empty: nothing to read"})
 		}
 	}
+}
+
+// withoutMarks returns a line without white space and byte order marks before it; files that were joined have marks before any line.
+func withoutMarks(line []byte) []byte {
+	line = bytes.TrimSpace(line)
+	for bytes.HasPrefix(line, bom) {
+		line = bytes.TrimSpace(line[len(bom):])
+	}
+	return line
 }
 
 // Line is the place of a line in an input with one JSON object a line.
@@ -61,9 +67,7 @@ type Line struct {
 // list of articles, and end early if ctx does.
 func ReadLine(ctx context.Context, at Line, line []byte, opts Options) (items []Item) {
 	r := &reader{ctx: ctx, opts: opts.withDefaults(), seq: at.Seq, yield: func(item Item) bool { items = append(items, item); return true }}
-	if at.Number == 1 {
-		line = bytes.TrimPrefix(line, bom)
-	}
+	line = withoutMarks(line)
 	r.record(place{source: at.Source, record: at.Record, line: at.Number}, line, len(line) > r.opts.MaxRecord)
 	return items
 }

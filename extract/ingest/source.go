@@ -33,6 +33,39 @@ func (s *source) inside(name string, in io.Reader, allowed *allowance) *source {
 	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1, input: s.input, found: s.found, allowed: allowed}
 }
 
+// replaced is the source with other bytes in place of its own.
+func (s *source) replaced(in io.Reader) *source {
+	other := *s
+	other.in, other.file = bufio.NewReaderSize(in, sniffLen), nil
+	return &other
+}
+
+// oldLineEnds reports whether the lines of an input end with CR alone, as those of old Macs and of "CSV (Macintosh)" do.
+func oldLineEnds(head []byte) bool {
+	return bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0
+}
+
+// withLineEnds returns the beginning of an input with LF for CR if its lines end with CR alone.
+func withLineEnds(head []byte) []byte {
+	if !oldLineEnds(head) {
+		return head
+	}
+	return bytes.ReplaceAll(head, []byte("\r"), []byte("\n"))
+}
+
+// lineEnds reads LF for each CR.
+type lineEnds struct{ in io.Reader }
+
+func (l *lineEnds) Read(p []byte) (int, error) {
+	n, err := l.in.Read(p)
+	for i, c := range p[:n] {
+		if c == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
 // dump is one kind of file that holds articles. Each is implemented in another file.
 type dump struct {
 	format Format
@@ -68,12 +101,15 @@ func (r *reader) stream(src *source) bool {
 		return r.unpack(src, c)
 	}
 	if utf16Dump(head) {
-		decoded := *src
-		decoded.in, decoded.file = bufio.NewReaderSize(fromUTF16(src.in), sniffLen), nil
-		src = &decoded
+		src = src.replaced(fromUTF16(src.in))
 		head = peek(src.in)
 	}
+	old := oldLineEnds(head)
+	head = withLineEnds(head)
 	format := r.formatOf(src, head)
+	if old && (format == JSONL || format == CSV) {
+		src = src.replaced(&lineEnds{src.in})
+	}
 	r.amongResults = format != Zip && format != Tar && writtenByDateline(head)
 	if byRecord := r.opts.Results == nil && (format == JSONL || format == JSON); r.amongResults && !byRecord {
 		return r.results(src.name, src.in)

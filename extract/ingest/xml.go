@@ -5,8 +5,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/charset"
 )
@@ -194,14 +197,75 @@ func decodeXML(before, element []byte, v any) error {
 	return dec.Decode(v)
 }
 
-// declaration is the XML declaration at the beginning of a document, if there is one.
+// declaration returns an XML declaration with the character set that a document declares, or nil if it declares none. The version
+// is left out, since 1.1 is read like 1.0, and so is a character set that is unknown or in which no tag could have been found,
+// such as UTF-16: the bytes are then taken for UTF-8.
 func declaration(before []byte) []byte {
 	before = trimmed(before)
 	if !bytes.HasPrefix(before, []byte("<?xml")) {
 		return nil
 	}
-	end := bytes.Index(before, []byte("?>"))
-	return before[:end+2*min(1, end+1)]
+	declared, _, _ := bytes.Cut(before, []byte("?>"))
+	label := encodingLabel.FindSubmatch(declared)
+	if label == nil {
+		return nil
+	}
+	name := string(label[1])
+	if enc, canonical := charset.Lookup(name); enc == nil || strings.HasPrefix(canonical, "utf-16") {
+		return nil
+	}
+	return []byte(`<?xml version="1.0" encoding="` + name + `"?>`)
+}
+
+// encodingLabel is the character set in an XML declaration.
+var encodingLabel = regexp.MustCompile(`\sencoding\s*=\s*["']([\w.:-]{1,40})["']`)
+
+// legalize replaces what XML does not allow by blanks, in place: control characters, and references to such. Programs that write
+// feeds copy them from their databases.
+func legalize(element []byte) {
+	for i := 0; i < len(element); i++ {
+		switch c := element[i]; {
+		case c == '&':
+			ref := illegalReference(element[i:])
+			for k := range ref {
+				element[i+k] = ' '
+			}
+		case c < ' ' && c != '\t' && c != '\n' && c != '\r':
+			element[i] = ' '
+		}
+	}
+}
+
+// maxReference is the length of the longest reference to a character, but for leading zeros.
+const maxReference = len("&#1114111;")
+
+// illegalReference returns the length of a reference at the beginning of b to a character that XML does not allow; 0 if there is none.
+func illegalReference(b []byte) int {
+	digits, ok := bytes.CutPrefix(b[:min(len(b), maxReference)], []byte("&#"))
+	end := bytes.IndexByte(digits, ';')
+	if !ok || end < 0 {
+		return 0
+	}
+	digits, base := digits[:end], 10
+	if len(digits) > 0 && (digits[0] == 'x' || digits[0] == 'X') {
+		digits, base = digits[1:], 16
+	}
+	n, err := strconv.ParseUint(string(digits), base, 32)
+	if err != nil || legalCharacter(n) {
+		return 0
+	}
+	return len("&#") + end + len(";")
+}
+
+// legalCharacter reports whether XML 1.0 allows a character.
+func legalCharacter(n uint64) bool {
+	switch {
+	case n < ' ':
+		return n == '\t' || n == '\n' || n == '\r'
+	case n >= 0xD800 && n < 0xE000, n == 0xFFFE, n == 0xFFFF:
+		return false
+	}
+	return n <= unicode.MaxRune
 }
 
 // xmlRecords passes on the elements of some names: each is given to read, which
@@ -225,6 +289,7 @@ func (r *reader) xmlRecords(src *source, names []string, read func(at place, s *
 		case long:
 			ok = r.fail(tooLong(at.error("", "", nil), "record", r.opts.MaxRecord))
 		default:
+			legalize(s.buf)
 			ok = read(at, s)
 		}
 		if !ok {

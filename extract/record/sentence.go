@@ -12,6 +12,13 @@ import (
 // and broken texts have them, each of its findings has the part around it.
 const maxSentence = 1000
 
+// Of a longer sentence a line has shortExcerpt bytes around a short finding, and at most maxSentence around a long one: a table of
+// numbers has hundreds of thousands of findings.
+const (
+	shortExcerpt = 400
+	context      = 200 // around a longer finding
+)
+
 // Sentence is the sentence of a finding, or the part of a long one around the finding.
 type Sentence struct {
 	Passage
@@ -27,20 +34,21 @@ func (b *lineBuilder) around(s, r document.Range) Sentence {
 }
 
 // excerpt is the part of whole around a place in it: at most maxSentence bytes that begin and end between words. It is all of
-// whole if that is no longer.
+// whole if that is no longer than maxSentence.
 func excerpt(text string, whole, around document.Span) document.Span {
 	if whole.Len() <= maxSentence {
 		return whole
 	}
 	around.Start = min(max(around.Start, whole.Start), whole.End)
+	most := min(max(shortExcerpt, around.Len()+context), maxSentence)
 	kept := around.End // of the words at the end: all of the finding, unless it alone is too long
-	if around.Len() > maxSentence {
+	if around.Len() > most {
 		kept = around.Start
 	}
-	around.End = min(max(around.End, around.Start), whole.End, around.Start+maxSentence)
-	start := around.Start - (maxSentence-around.Len())/2
-	start = max(whole.Start, min(start, whole.End-maxSentence))
-	end := min(whole.End, start+maxSentence)
+	around.End = min(max(around.End, around.Start), whole.End, around.Start+most)
+	start := around.Start - (most-around.Len())/2
+	start = max(whole.Start, min(start, whole.End-most))
+	end := min(whole.End, start+most)
 	if start > whole.Start {
 		start = wordAfter(text, start, around.Start)
 	}

@@ -23,6 +23,7 @@ func TestExcerpt(t *testing.T) {
 		{"at the start", long, document.Span{Start: 0, End: 9}, true},
 		{"in the middle", long, document.Span{Start: 1700, End: 1709}, true},
 		{"at the end", long, document.Span{Start: len(long) - 7, End: len(long) - 1}, true},
+		{"as long as a long statement", long, document.Span{Start: 1700, End: 2400}, true},
 		{"longer than is allowed", long, document.Span{Start: 0, End: 1700}, true},
 		{"without a space", solid, document.Span{Start: 2000, End: 2002}, true},
 		{"without a space and longer than is allowed", solid, document.Span{Start: 2, End: 3002}, true},
@@ -34,7 +35,7 @@ func TestExcerpt(t *testing.T) {
 		switch {
 		case (got != whole) != test.cut:
 			t.Errorf("%s: cut is %t", test.name, got != whole)
-		case !whole.Contains(got) || got.Len() > maxSentence || got.Len() < maxSentence/4 && test.cut || !utf8.ValidString(words):
+		case !whole.Contains(got) || got.Len() > maxSentence || got.Len() < shortExcerpt/2 && test.cut || !utf8.ValidString(words):
 			t.Errorf("%s: %v is %d bytes", test.name, got, got.Len())
 		case got.Start > test.at.Start || test.at.Len() <= maxSentence && got.End < min(test.at.End, whole.End):
 			t.Errorf("%s: %v does not hold %v", test.name, got, test.at)
