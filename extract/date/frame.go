@@ -76,7 +76,9 @@ func (r *reader) read(m *document.Mention) (frame, string) {
 			take(r, r.wordsOf(c.Range))
 		}
 	}
-	r.f.theNext = r.f.relative && r.f.shift == 1 && strings.EqualFold(r.doc.Tokens[m.Start].Text, "the")
+	if rel, ok := m.Capture("rel"); ok && rel.Start > 0 {
+		r.f.theNext = r.f.shift == 1 && strings.EqualFold(r.doc.Tokens[rel.Start-1].Text, "the")
+	}
 	return r.f, r.bad
 }
 

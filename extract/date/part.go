@@ -154,6 +154,7 @@ func (r *resolver) sum(f *frame, d *document.Date) string {
 // linkOf is a range between two expressions: "from next month until the end of the year".
 func (r *resolver) linkOf(f *frame, d *document.Date) string {
 	a, b := f.parts.from, f.parts.to
+	r.shareOuter(a, b, d)
 	r.share(&a.first, &b.first)
 	first, reason := r.place(a, d)
 	if reason != "" {
@@ -196,6 +197,13 @@ func (r *resolver) linkOf(f *frame, d *document.Date) string {
 	}
 	setDays(d, from, to)
 	return ""
+}
+
+// shareOuter gives both ends the year that the later one names by its relation: "from February to June of the following year".
+func (r *resolver) shareOuter(a, b *frame, d *document.Date) {
+	if o, ok := r.outer(b, d); ok && o.grain == year && b.first.year == 0 && !a.relative && a.first.index > 0 {
+		b.first.year = o.year
+	}
 }
 
 func endOf(p partial) time.Time {

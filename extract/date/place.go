@@ -196,11 +196,10 @@ func (r *resolver) dayAlone(f *frame, d *document.Date) (partial, string) {
 		return p, ""
 	}
 	t, ok := r.base(false, month, d)
-	if !ok {
-		return p, ""
-	}
 	if o, has := r.outer(f, d); has && o.grain == month {
 		t, _, _ = o.span()
+	} else if !ok {
+		return p, ""
 	}
 	p.year, p.index = t.Year(), int(t.Month())
 	if r.dir == future && p.day < t.Day() {
@@ -230,7 +229,7 @@ func (r *resolver) weekday(f *frame, d *document.Date) partial {
 		from, _, _ := a.span()
 		return at(nearestWeekday(from, w, 1), day)
 	}
-	t, ok := r.base(f.fromText, day, d)
+	t, ok := r.base(r.countsFromText(f), day, d)
 	switch {
 	case !ok:
 		return partial{grain: day, weekday: w}

@@ -23,11 +23,12 @@ func (r *resolver) yearly(f *frame, p partial, d *document.Date) partial {
 		p.year = r.carriedYear(a, int(from.Month()))
 		return p
 	}
-	within := month
-	if f.shift == 0 { // "that autumn": of the year that the text named
-		within = year
+	fromText := r.countsFromText(f)
+	if a := r.lastSeen(year); fromText && a != nil && a.grain == year { // "in 1962 … the following January"
+		d.AnchorTo, p.year = a.index, a.year+f.shift
+		return p
 	}
-	t, ok := r.base(f.fromText, within, d)
+	t, ok := r.base(fromText, year, d)
 	if !ok {
 		return p
 	}
@@ -100,7 +101,7 @@ func (r *resolver) nearestYear(f *frame, d *document.Date, in func(year int) (ti
 			return r.carriedYear(a, int(t.Month()))
 		}
 	}
-	t, ok := r.base(f.fromText, day, d)
+	t, ok := r.base(r.countsFromText(f), day, d)
 	if !ok {
 		return 0
 	}

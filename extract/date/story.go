@@ -33,8 +33,15 @@ func tellsHistory(doc *document.Document, es []expression) bool {
 	return years >= 3 && years > 2*deictic || this == 0 && years > 0 && years >= deictic
 }
 
-// namesYear reports whether the words give a year of four digits.
-func (f *frame) namesYear() bool { return f.first.year > 999 && f.value == "" }
+// namesYear reports whether the words give a year of four digits, themselves or in a part.
+func (f *frame) namesYear() bool {
+	if f == nil {
+		return false
+	}
+	own := (f.first.year > 999 || f.last.year > 999) && (f.value == "" || f.kind != "calendar")
+	p := &f.parts
+	return own || p.base.namesYear() || p.whole.namesYear() || p.from.namesYear() || p.to.namesYear()
+}
 
 // deictic reports whether the words are counted from the day on which they are written.
 func (f *frame) deictic() bool {
@@ -48,13 +55,28 @@ func (r *resolver) remember(f *frame) {
 	if a.grain < year || f.value == "decade" {
 		return
 	}
-	names := f.namesYear() || f.carried || f.fromText && r.story.known
+	counted := f.fromText || f.kind == "distance" && f.value == "text"
+	names := f.namesYear() && !r.untilLater(a) || f.carried || counted && r.story.known
 	switch {
 	case names && (r.story.history || !r.dated || r.bound == "" && r.datesEvent(r.doc.Dates[a.index].Range)):
 		r.story.at, r.story.known = a, true
 	case !names && !r.story.history:
 		r.story.known = false
 	}
+}
+
+// untilLater reports whether a date ends something beyond the year at which the story is: "it began in May and was to last until June 1939".
+func (r *resolver) untilLater(a anchor) bool {
+	return r.story.known && r.bound == "ON_OR_BEFORE" && a.year > r.story.at.year && r.sentenceHasDate(a)
+}
+
+// sentenceHasDate reports whether another date of the calendar comes before one in its sentence.
+func (r *resolver) sentenceHasDate(a anchor) bool {
+	if len(r.seen) < 2 {
+		return false
+	}
+	before := r.seen[len(r.seen)-2].index
+	return r.doc.SentenceAt(r.doc.Dates[before].Start) == r.doc.SentenceAt(r.doc.Dates[a.index].Start)
 }
 
 // datesEvent reports whether an expression says when the past event of its sentence was: not the date of
@@ -116,6 +138,11 @@ func (r *resolver) carriedYear(p partial, month int) int {
 		return p.year + 1
 	}
 	return p.year
+}
+
+// countsFromText reports whether an expression is counted from an earlier date of the text: always "the following day", "the next summer" in a history.
+func (r *resolver) countsFromText(f *frame) bool {
+	return f.fromText || f.theNext && r.story.history
 }
 
 // meansStory reports whether "the day" or "the year" is one of the story: always in a history, of a day in news if the same
