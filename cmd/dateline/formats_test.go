@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +15,13 @@ import (
 func TestFormatsAtAnyJobs(t *testing.T) {
 	dir := t.TempDir()
 	articles(t, dir, 60)
+	var more strings.Builder // with pairs of parties, and places
+	for i, to := range []string{"Chad", "Norway", "Ghana", "Poland"} {
+		fmt.Fprintf(&more, "{\"id\":\"m%d\",\"published\":\"2025-06-02\",\"text\":\"Kenya held talks with %s in Nairobi on Monday. It offered %s %d tents.\"}\n", i, to, to, i+5)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "9.jsonl"), []byte(more.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, f := range emit.Formats() {
 		t.Run(f.Name, func(t *testing.T) {
 			one := written(t, dir, f.Name, "--jobs", "1")
@@ -26,7 +34,7 @@ func TestFormatsAtAnyJobs(t *testing.T) {
 			}
 			if f.Resumable {
 				lines := strings.Count(one, "\n") - strings.Count(first, "\n") - strings.Count(second, "\n")
-				if header := strings.HasPrefix(one, "url"); lines != 0 && !(header && lines == -1) {
+				if header := f.Ext == ".csv" || f.Ext == ".tsv"; lines != 0 && !(header && lines == -1) {
 					t.Errorf("the shards have %d lines less than all", lines)
 				}
 			}

@@ -90,8 +90,7 @@ func ploverEvents(doc *document.Document, opts Options) iter.Seq[any] {
 
 func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 	m := &doc.Meta
-	n, _ := strconv.Atoi(l.ID[1:])
-	ev := &doc.Events[n-1]
+	ev := &doc.Events[eventIndex(l.ID)]
 	e := &ploverEvent{
 		ID:        cmp.Or(m.URL, m.ID, m.Source) + "#" + l.ID,
 		Source:    ploverActors(l.Actors),
@@ -122,6 +121,12 @@ func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 		e.Source, e.Recipient = append(e.Source, e.Recipient...), []ploverActor{}
 	}
 	return e
+}
+
+// eventIndex returns the index of the event with an id.
+func eventIndex(id string) int {
+	n, _ := strconv.Atoi(id[1:])
+	return n - 1
 }
 
 // ploverTargets are the recipients of an act that has none: who made the proposal that it answers, or else the places

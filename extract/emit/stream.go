@@ -2,6 +2,7 @@ package emit
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,9 +12,10 @@ import (
 	"dateline/extract/record"
 )
 
-// stream is an encoder whose output is a header and the bytes of one article after those of another.
+// stream is an encoder whose output is a header, the bytes of one article after those of another, and a footer.
 type stream struct {
-	header []byte
+	header, footer []byte
+	separator      string // what the output of each article begins with, and the first does not
 	// write writes an article, part by part. Unless the fields that are copied through are broken, its errors are those of to.
 	write func(to io.Writer, doc *document.Document) error
 }
@@ -56,12 +58,26 @@ func (s *stream) Open(to Target) (Writer, error) {
 			return nil, err
 		}
 	}
-	return &streamWriter{s, to.Writer}, nil
+	return &streamWriter{s, &withoutStart{to.Writer, len(s.separator)}, to.Writer}, nil
 }
 
 type streamWriter struct {
 	*stream
-	to io.Writer
+	to  io.Writer // without the first separator
+	end io.Writer
+}
+
+// withoutStart does not write the first bytes that it is given.
+type withoutStart struct {
+	to   io.Writer
+	left int // bytes not to write
+}
+
+func (w *withoutStart) Write(p []byte) (int, error) {
+	drop := min(w.left, len(p))
+	w.left -= drop
+	n, err := w.to.Write(p[drop:])
+	return drop + n, err
 }
 
 func (w *streamWriter) Write(p Piece) error {
@@ -91,7 +107,36 @@ func (w *streamWriter) writeLong(doc *document.Document) (err error) {
 	return out.Flush()
 }
 
-func (w *streamWriter) Close() error { return nil }
+func (w *streamWriter) Close() error {
+	if len(w.footer) == 0 {
+		return nil
+	}
+	_, err := w.end.Write(w.footer)
+	return err
+}
+
+// elementSeparator is between the elements of jsonArray.
+const elementSeparator = ",\n"
+
+// jsonArray is a stream that is an object or array of JSON with a value for each element, without the escapes that only HTML needs.
+func jsonArray(header, footer string, values func(*document.Document, Options) iter.Seq[any]) func(Options) Encoder {
+	return func(opts Options) Encoder {
+		return &stream{header: []byte(header), footer: []byte(footer), separator: elementSeparator, write: func(to io.Writer, doc *document.Document) error {
+			var element sink
+			enc := newJSONEncoder(&element)
+			for v := range values(doc, opts) {
+				element.buf = append(element.buf[:0], elementSeparator...)
+				if err := enc.Encode(v); err != nil {
+					return err
+				}
+				if _, err := to.Write(bytes.TrimSuffix(element.buf, []byte("\n"))); err != nil {
+					return err
+				}
+			}
+			return nil
+		}}
+	}
+}
 
 // jsonLines is a stream with one JSON object a line, without the escapes that only HTML needs.
 func jsonLines(values func(*document.Document, Options) iter.Seq[any]) func(Options) Encoder {
@@ -117,15 +162,13 @@ func newJSONEncoder(to io.Writer) *json.Encoder {
 // articles is a stream with a record of each article. Its lists are written element by element.
 func articles(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
-		w := &elementWriter{to: to}
-		w.enc = newJSONEncoder(&w.sink)
+		w := newElementWriter(to)
 		w.value(record.NewHead(doc), "}\n")
 		for _, list := range record.Lists(doc, opts.Unit) {
 			w.list(list)
 		}
 		w.raw("}\n")
-		w.flush()
-		return w.err
+		return w.close()
 	}}
 }
 
@@ -135,6 +178,30 @@ type elementWriter struct {
 	sink               // what is to be written
 	enc  *json.Encoder // to sink
 	err  error
+}
+
+func newElementWriter(to io.Writer) *elementWriter {
+	w := &elementWriter{to: to}
+	w.enc = newJSONEncoder(&w.sink)
+	return w
+}
+
+// close writes what is left, and returns the first error.
+func (w *elementWriter) close() error {
+	w.flush()
+	return w.err
+}
+
+// elements writes a list, of which at returns each element.
+func (w *elementWriter) elements(n int, at func(i int) any) {
+	w.raw("[")
+	for i := range n {
+		if i > 0 {
+			w.raw(",")
+		}
+		w.value(at(i), "\n")
+	}
+	w.raw("]")
 }
 
 func (w *elementWriter) flush() {
@@ -164,14 +231,8 @@ func (w *elementWriter) value(v any, end string) {
 func (w *elementWriter) list(list record.List) {
 	w.raw(`,"`)
 	w.raw(list.Key)
-	w.raw(`":[`)
-	for i := range list.Len {
-		if i > 0 {
-			w.raw(",")
-		}
-		w.value(list.At(i), "\n")
-	}
-	w.raw("]")
+	w.raw(`":`)
+	w.elements(list.Len, list.At)
 }
 
 // sink collects what is written to it.

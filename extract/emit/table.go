@@ -158,7 +158,21 @@ func (t *tabular) write(to io.Writer, doc *document.Document) error {
 
 // row is a finding as the cells of a row.
 func (t *tabular) row(line record.Line) []string {
-	r := make(cells, columns, int(columns)+len(t.opts.Fields))
+	r, head := cellsOf(line)
+	for i := range r {
+		if !numeric[i] {
+			r[i] = t.cell(r[i])
+		}
+	}
+	for _, name := range t.opts.Fields {
+		r = append(r, t.cell(plain(head.Article.Fields[name])))
+	}
+	return r
+}
+
+// cellsOf is a finding as texts, one for each column, and its head.
+func cellsOf(line record.Line) (cells, *record.LineHead) {
+	r := make(cells, columns)
 	var head *record.LineHead
 	switch l := line.(type) {
 	case *record.ActLine:
@@ -178,15 +192,7 @@ func (t *tabular) row(line record.Line) []string {
 		r.entity(l)
 	}
 	r.head(head)
-	for i := range r {
-		if !numeric[i] {
-			r[i] = t.cell(r[i])
-		}
-	}
-	for _, name := range t.opts.Fields {
-		r = append(r, t.cell(plain(head.Article.Fields[name])))
-	}
-	return r
+	return r, head
 }
 
 // cell returns a text in the form that is safe in a cell. Spreadsheets run a cell that begins with one of formulaSigns as a

@@ -181,13 +181,7 @@ func outcomeOf(l *record.ActLine) styled {
 	}
 }
 
-func partyNames(parties []record.LineParty) string {
-	names := make([]string, len(parties))
-	for i := range parties {
-		names[i] = parties[i].Name
-	}
-	return strings.Join(names, ", ")
-}
+func partyNames(parties []record.LineParty) string { return strings.Join(namesOf(parties), ", ") }
 
 // actWords returns the name of an act with how certain it is: "not agree", "attack (alleged)".
 func actWords(l *record.ActLine) string {

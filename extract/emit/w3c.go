@@ -56,9 +56,7 @@ type selector struct {
 // all the rest of this format; a test reads it back into annotation.
 func w3cLines(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
-		a := annotating{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), source: sourceOf(doc)}
-		sum := sha256.Sum256([]byte(doc.Meta.ID + "\x00" + a.source + "\x00" + doc.Text))
-		a.prefix = "urn:dateline:annotation:" + hex.EncodeToString(sum[:8]) + ":"
+		a := newAnnotating(doc)
 		var annotation []byte
 		for line := range record.LinesSeq(doc, document.UTF8, opts.Kinds...) {
 			annotation = a.append(annotation[:0], line)
@@ -82,6 +80,13 @@ type annotating struct {
 	doc            *document.Document
 	points         document.Offsets
 	source, prefix string
+}
+
+func newAnnotating(doc *document.Document) *annotating {
+	a := &annotating{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), source: sourceOf(doc)}
+	sum := sha256.Sum256([]byte(doc.Meta.ID + "\x00" + a.source + "\x00" + doc.Text))
+	a.prefix = "urn:dateline:annotation:" + hex.EncodeToString(sum[:8]) + ":"
+	return a
 }
 
 func (a *annotating) append(dst []byte, line record.Line) []byte {

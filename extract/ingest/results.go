@@ -79,6 +79,9 @@ var schemaField = regexp.MustCompile(`^[\[\s]*\{\s*"schema"\s*:\s*"dateline/`)
 // ourPage is the beginning of a page that format html wrote. Feeds and dumps may hold such pages, but do not begin like one.
 var ourPage = regexp.MustCompile(`^(?i:<!doctype html>)\s*<html[^<>]*>\s*<head>(?:\s*<meta [^<>]*>)*?\s*<meta name="generator" content="Dateline">`)
 
+// ourXML begins what formats graphml and timeml write.
+var ourXML = regexp.MustCompile(`^<\?xml [^<>]*\?>\n<!-- written by Dateline -->\n`)
+
 // writtenByDateline reports whether a file begins like one that Dateline wrote.
 func writtenByDateline(head []byte) bool {
 	head = trimmed(head)
@@ -91,13 +94,24 @@ func writtenByDateline(head []byte) bool {
 	case len(head) == 0:
 		return false
 	case head[0] == '{' || head[0] == '[':
-		return schemaField.Match(head) || knownObject(head)
+		return schemaField.Match(head) || predictions.Match(head) || knownObject(head)
 	case head[0] == '<':
-		return ourPage.Match(head)
+		return ourPage.Match(head) || ourXML.Match(head)
 	case bytes.IndexByte(head, 0) >= 0:
-		return ourDatabase(head)
+		return ourDatabase(head) || ourWorkbook(head)
 	}
-	return ourTable(head) || ourReport(head)
+	return ourTable(head) || ourReport(head) || ourCounts.Match(head)
+}
+
+// predictions begins tasks for Label Studio.
+var predictions = regexp.MustCompile(`^\[\s*\{"predictions":\[\{"model_version":"dateline `)
+
+// ourCounts begins what dateline stats prints.
+var ourCounts = regexp.MustCompile(`^\d+ articles?\n\nfindings by kind\n`)
+
+// ourWorkbook reports whether the first file of a zip archive has the mark of format xlsx.
+func ourWorkbook(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head[:min(len(head), 100)], []byte("[Content_Types].xmlDatl"))
 }
 
 // reportLines are lines of format text, each after the title of an article. "Dates" and "Numbers" are not among them: articles have such headings.
@@ -126,16 +140,22 @@ func ourDatabase(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("SQLite format 3\x00")) && len(head) >= end && bytes.Equal(head[sqliteID.at:end], sqliteID.id)
 }
 
-// ourTable reports whether the first line has the names of columns that only our tables have together.
+// tables are the names of columns that only our tables have together.
+var tables = [][]string{
+	{"actor_countries", "recipient_countries", "plover", "cameo"},                 // formats csv and tsv
+	{"source_code", "recipient_code", "event_text", "quad_code"},                  // format plover-csv
+	{"source_key", "target_key", "weight", "act_type"},                            // format edges
+	{"GLOBALEVENTID", "SQLDATE", "GoldsteinScale", "ActionGeo_Type", "SOURCEURL"}, // format gdelt, which has a header that GDELT's own files do not have
+	{"counted", "name", "count"},                                                  // of dateline stats
+}
+
+// ourTable reports whether the first line has the names of columns of a table of ours.
 func ourTable(head []byte) bool {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
-	names := strings.FieldsFunc(string(line), func(r rune) bool { return r == ',' || r == '\t' })
-	for _, want := range []string{"actor_countries", "recipient_countries", "plover", "cameo"} {
-		if !slices.Contains(names, want) {
-			return false
-		}
-	}
-	return true
+	names := strings.FieldsFunc(string(line), func(r rune) bool { return r == ',' || r == '\t' || r == '\r' })
+	return slices.ContainsFunc(tables, func(table []string) bool {
+		return !slices.ContainsFunc(table, func(want string) bool { return !slices.Contains(names, want) })
+	})
 }
 
 // objects describe lines without a schema: the keys that each has, all that it can have, and a text that it contains.
@@ -146,6 +166,9 @@ var objects = []struct {
 	{keys: []string{"source", "stage", "message"}, most: []string{"source", "record", "line", "offset", "stage", "message", "hint", "skipped"}}, // errors
 	{keys: []string{"event_text", "recipient", "source", "event"}},                                                                              // format plover
 	{keys: []string{"@context", "generator", "target"}, text: `"urn:dateline:rule:`},                                                            // format w3c
+	{keys: []string{"uri", "profile"}, text: `"profile":"dateline"`},                                                                            // format ninjs
+	{keys: []string{"dateline", "text"}},                                                                                                        // format doccano
+	{keys: []string{"type", "generator"}, text: `"generator":"dateline"`},                                                                       // format geojson
 }
 
 // knownObject reports whether an input begins with an object of objects.
