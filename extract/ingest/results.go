@@ -36,7 +36,7 @@ func (r *reader) results(name string, in io.Reader) bool {
 
 // isResult reports whether a record is one of Dateline's. Results without a schema are only expected after others.
 func (r *reader) isResult(record []byte) bool {
-	return schemaField.Match(record) || r.amongResults && knownObject(record)
+	return schemaField.Match(record) || r.amongResults && (predictions.Match(record) || knownObject(record))
 }
 
 // skipResult skips one record that Dateline wrote: results may lie among articles in one input. It is reported once for each input.
@@ -104,7 +104,7 @@ func writtenByDateline(head []byte) bool {
 }
 
 // predictions begins tasks for Label Studio.
-var predictions = regexp.MustCompile(`^\[\s*\{"predictions":\[\{"model_version":"dateline `)
+var predictions = regexp.MustCompile(`^[\[\s]*\{"predictions":\[\{"model_version":"dateline `)
 
 // ourCounts begins what dateline stats prints.
 var ourCounts = regexp.MustCompile(`^\d+ articles?\n\nfindings by kind\n`)

@@ -110,7 +110,8 @@ func (r *reader) stream(src *source) bool {
 	if old && (format == JSONL || format == CSV) {
 		src = src.replaced(&lineEnds{src.in})
 	}
-	r.amongResults = format != Zip && format != Tar && writtenByDateline(head)
+	archive := format == Tar || format == Zip && !ourWorkbook(head) // its first member says nothing of the others
+	r.amongResults = !archive && writtenByDateline(head)
 	if byRecord := r.opts.Results == nil && (format == JSONL || format == JSON); r.amongResults && !byRecord {
 		return r.results(src.name, src.in)
 	}
