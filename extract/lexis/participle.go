@@ -32,6 +32,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "NNS")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)
+	case (tag == "VBP" || tag == "VB" && aux == "" && rp.at(i-1) != to) && thirdPersonOf(lower(rp.text(i))):
+		rp.set(i, "VBZ")
 	case aux == "have" && tag == "VBD":
 		rp.set(i, "VBN")
 	case aux == "be" && tag == "VBD" && !onlyPast(lower(rp.text(i))):

@@ -77,6 +77,7 @@ func (rp *repairer) repair() {
 			rp.verb(i)
 		}
 	}
+	rp.headlineVerb()
 }
 
 var ordinals = set("first second third fourth fifth sixth seventh eighth ninth tenth")

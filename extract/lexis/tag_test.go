@@ -38,6 +38,17 @@ func TestTags(t *testing.T) {
 		{"He met the envoy after the ministry reports.", "reports/NNS"},
 		{"“Wait,” WHO chief Ada Lind said, who came late.", "WHO/NNP who/WP"},
 		{"The envoy met Zorvath in Quell.", "Zorvath/NNP Quell/NNP"},
+		{"Norland urges Sudria to wait", "urges/VBZ Sudria/NNP"},
+		{"Norland Adopts New Rule", "Adopts/VBZ New/NNP"},
+		{"City council rebukes mayor over rent", "rebukes/VBZ"},
+		{"Norland meets envoy", "meets/VBZ envoy/NN"},
+		{"Rebels attack village", "attack/VBP village/NN"},
+		{"Norland condemns minister", "condemns/VBZ"},
+		{"Oil workers strike deal with ministry", "strike/VBP deal/NN"},
+		{"Norland calls for vote", "calls/VBZ"},
+		{"Norland bank calls are costly, envoy says", "calls/NNS"},
+		{"Norland urges and pleas fall on deaf ears.", "urges/NNS"},
+		{"Police protests over pay cuts", "protests/NNS"},
 	}
 	for _, test := range tests {
 		doc := annotated(t, test.text)
