@@ -58,8 +58,9 @@ func TestNoticeNamesNoOtherFile(t *testing.T) {
 // TestVersionIsRepeated checks the files that cannot take the version from the constant.
 func TestVersionIsRepeated(t *testing.T) {
 	for name, want := range map[string]string{
-		"CITATION.cff": "\nversion: " + Version + "\n",
-		"Dockerfile":   `image.version="` + Version + `"`,
+		"CITATION.cff":                    "\nversion: " + Version + "\n",
+		"Dockerfile":                      `image.version="` + Version + `"`,
+		"python/src/dateline/_version.py": `__version__ = "` + Version + `"`,
 	} {
 		text, err := os.ReadFile(name)
 		if err != nil {

@@ -60,8 +60,11 @@ type build struct {
 	Rules    string `json:"rules"`  // version of the shipped rules
 }
 
+// revision and modified are set by the linker in a release (internal/release); other builds have them from version control.
+var revision, modified string
+
 func newBuild(info *debug.BuildInfo) build {
-	b := build{Version: dateline.Version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: record.Schema, Rules: extract.ShippedRules()}
+	b := build{Version: dateline.Version, Revision: revision, Modified: modified == "true", Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: record.Schema, Rules: extract.ShippedRules()}
 	if info == nil {
 		return b
 	}
