@@ -15,10 +15,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // ErrNoText is what Parse wraps when an article holds nothing to read.
@@ -128,7 +128,7 @@ func published(s string) string {
 }
 
 // htmlTag is a tag that plain text does not begin with and seldom holds.
-var htmlTag = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|div|p|article|main|section|meta|title|h[1-6]|span|table|ul|ol|blockquote|script|figure|header|br|a href)[\s/>]`)
+var htmlTag = lazyregexp.New(`(?i)<(?:!doctype html|html|head|body|div|p|article|main|section|meta|title|h[1-6]|span|table|ul|ol|blockquote|script|figure|header|br|a href)[\s/>]`)
 
 // Sniff distinguishes HTML from plain text by the beginning of the body: HTML starts with
 // a tag, a declaration or a comment, and holds a tag known to HTML soon after.

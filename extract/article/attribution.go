@@ -2,7 +2,6 @@ package article
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 //go:embed titles.txt
@@ -39,19 +39,19 @@ func isTitleWord(w string) bool {
 
 var (
 	// particle are the small words inside names.
-	particle = regexp.MustCompile(`^(?:de|da|di|del|der|den|van|von|bin|ibn|al|el|la|le|dos|du)$`)
+	particle = lazyregexp.New(`^(?:de|da|di|del|der|den|van|von|bin|ibn|al|el|la|le|dos|du)$`)
 
 	// joiner are the small words inside titles.
-	joiner = regexp.MustCompile(`^(?:of|for|the|and|on|in|to|at|&)$`)
+	joiner = lazyregexp.New(`^(?:of|for|the|and|on|in|to|at|&)$`)
 
 	// verbal are words that make a sentence of a line.
-	verbal = regexp.MustCompile(`^(?i:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|must|should|said|says|told|tells|added|adds|did|does|do|makes|made|wants|who|that|which)$`)
+	verbal = lazyregexp.New(`^(?i:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|must|should|said|says|told|tells|added|adds|did|does|do|makes|made|wants|who|that|which)$`)
 
 	// firstPerson marks a quotation without quotation marks.
-	firstPerson = regexp.MustCompile(`\b(?:We|we|I|our|Our|my|My|us)\b`)
+	firstPerson = lazyregexp.New(`\b(?:We|we|I|our|Our|my|My|us)\b`)
 
 	// noStop are the abbreviations whose period ends no sentence.
-	noStop = regexp.MustCompile(`(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|Jr|Sr|St|No|vs|\pL|(?:\pL\.)+\pL)\.$`)
+	noStop = lazyregexp.New(`(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|Jr|Sr|St|No|vs|\pL|(?:\pL\.)+\pL)\.$`)
 )
 
 // nameAtStart is the number of words at the start of words that form a person's

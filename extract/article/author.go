@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +11,8 @@ import (
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/internal/lazyregexp"
 )
 
 // authorNames are the names of meta elements that name the author, the most trustworthy first.
@@ -57,7 +58,7 @@ func authorRank(n *nethtml.Node) int {
 }
 
 // authorPath is in the addresses of the pages of authors.
-var authorPath = regexp.MustCompile(`/(?:authors?|autor|autoren)/`)
+var authorPath = lazyregexp.New(`/(?:authors?|autor|autoren)/`)
 
 // authorClass is the rank of an element by its class.
 func authorClass(class string) int {
@@ -148,7 +149,7 @@ func (d *dating) byline(site string) string {
 var deskNames = wordSet(`redaktion staff`)
 
 // writtenBy are the labels of an author on the cards of social networks.
-var writtenBy = regexp.MustCompile(`^(?i:written by|author|by|verfasst von|geschrieben von|escrito por|scritto da|écrit par|est\. auteur|auteur)$`)
+var writtenBy = lazyregexp.New(`^(?i:written by|author|by|verfasst von|geschrieben von|escrito por|scritto da|écrit par|est\. auteur|auteur)$`)
 
 // cardAuthor is the author on the card that a page has for social networks: a label, and the name in another element.
 func (d *dating) cardAuthor() string {
@@ -202,7 +203,7 @@ func joinedNames(name string, n *nethtml.Node, others []*nethtml.Node, person fu
 }
 
 // nameLine begins a line that names the author.
-var nameLine = regexp.MustCompile(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|by|(?:eingestellt |verfasst |geschrieben |erstellt |text )?von|par|por|texto?|redaktion|autor|autorin|autoren|autores|auteurs?|authors?)[:\s]+(\p{Lu}.*)$`)
+var nameLine = lazyregexp.New(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|by|(?:eingestellt |verfasst |geschrieben |erstellt |text )?von|par|por|texto?|redaktion|autor|autorin|autoren|autores|auteurs?|authors?)[:\s]+(\p{Lu}.*)$`)
 
 // nameStarts are the first words of the lines that match nameLine.
 var nameStarts = wordSet(`words written story report reported reporting text texto posted published created compiled by von par por eingestellt verfasst geschrieben erstellt redaktion autor autorin autoren autores auteur auteurs author authors`)
@@ -221,13 +222,13 @@ func firstWord(s string) string {
 const maxNameWords = 10
 
 // creditLine begins a line that names the author wherever it is.
-var creditLine = regexp.MustCompile(`^(?i:(?:authors?|autorin|autor|autoren|autores|auteurs?|written by|words by|story by|reporting by|text)\s*:|(?:autor|autorin|autoren)\s)`)
+var creditLine = lazyregexp.New(`^(?i:(?:authors?|autorin|autor|autoren|autores|auteurs?|written by|words by|story by|reporting by|text)\s*:|(?:autor|autorin|autoren)\s)`)
 
 // authorLabel is a line that only announces the author: "Author:", "Autoren".
-var authorLabel = regexp.MustCompile(`^(?i:authors?|autorin|autor|autoren|autores|auteurs?|written by|words by|text)\s*:?$`)
+var authorLabel = lazyregexp.New(`^(?i:authors?|autorin|autor|autoren|autores|auteurs?|written by|words by|text)\s*:?$`)
 
 // inBrackets is what a line adds to a name: "Eva Lindt (press office)".
-var inBrackets = regexp.MustCompile(`\s*\([^()]*\)?$`)
+var inBrackets = lazyregexp.New(`\s*\([^()]*\)?$`)
 
 // lineAuthor is the author in the first line after the heading that begins with a word for it and then has names. Far from the
 // heading only a clear label counts.
@@ -328,7 +329,7 @@ func (d *dating) inHost(name string) bool {
 }
 
 // firm are the marks of domains, firms and associations.
-var firm = regexp.MustCompile(`(?i)\.(?:com|net|org|de|at|ch|fr|es|it|pl|uk|info|eu)\b|www\.|\b(?:gmbh|e\. ?v\.|ltd|inc|llc|ag|s\.a\.|redaktion|stiftung|verlag|magazine?|newspaper|media|webmaster|editorial staff)(?:$|\W)`)
+var firm = lazyregexp.New(`(?i)\.(?:com|net|org|de|at|ch|fr|es|it|pl|uk|info|eu)\b|www\.|\b(?:gmbh|e\. ?v\.|ltd|inc|llc|ag|s\.a\.|redaktion|stiftung|verlag|magazine?|newspaper|media|webmaster|editorial staff)(?:$|\W)`)
 
 // hostOf is the letters and digits of the host of an address, lower case.
 func hostOf(address string) string { return letters(domain(address)) }
@@ -364,7 +365,7 @@ func (d *dating) aside(n *nethtml.Node) bool {
 }
 
 // otherStories is in the classes of boxes with other articles.
-var otherStories = regexp.MustCompile(`(?i)(?:more|most|latest|other|top|popular|recent|related|next)[-_]?(?:stor|read|article|news|post|popular|viewed)`)
+var otherStories = lazyregexp.New(`(?i)(?:more|most|latest|other|top|popular|recent|related|next)[-_]?(?:stor|read|article|news|post|popular|viewed)`)
 
 // spaced is the text of n with a space between its pieces.
 func spaced(n *nethtml.Node) string {
@@ -386,19 +387,19 @@ func spaced(n *nethtml.Node) string {
 
 var (
 	// byPrefix is what pages write before a name, in the languages of most of them.
-	byPrefix = regexp.MustCompile(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|redaktion|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$))+`)
+	byPrefix = lazyregexp.New(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|redaktion|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$))+`)
 
 	// afterName is what pages write after one: a date, a place on the web, an invitation.
-	afterName = regexp.MustCompile(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:am|um|stand|on|at)\.?)$`)
+	afterName = lazyregexp.New(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:am|um|stand|on|at)\.?)$`)
 
 	// afterWork is for whom or where the author wrote: "Tor Helland for the Morning Ledger", "Ida Lang in Kallo".
-	afterWork = regexp.MustCompile(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
+	afterWork = lazyregexp.New(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
 
 	// noAuthor begins a line that names no author.
-	noAuthor = regexp.MustCompile(`^(?i:fotos?|photos?|images?|bild(?:er)?|quelle|source|zuletzt|stand|updated|archiv|no author|revised|edited|follow|share|im bild|credit)(?:$|[\s:])`)
+	noAuthor = lazyregexp.New(`^(?i:fotos?|photos?|images?|bild(?:er)?|quelle|source|zuletzt|stand|updated|archiv|no author|revised|edited|follow|share|im bild|credit)(?:$|[\s:])`)
 
 	// nameGlued is such a word without a space before the name.
-	nameGlued = regexp.MustCompile(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
+	nameGlued = lazyregexp.New(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
 )
 
 // cleanByline is the names in a byline, or "" if it holds something else.

@@ -1,14 +1,15 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"dateline/internal/lazyregexp"
 )
 
 // between separates the names of a byline.
-var between = regexp.MustCompile(`\s*(?:;|/|\||\s&\s|\s(?i:and|with|und|et)\s|,\s*(?i:(?:and|und|et)\s)?)\s*`)
+var between = lazyregexp.New(`\s*(?:;|/|\||\s&\s|\s(?i:and|with|und|et)\s|,\s*(?i:(?:and|und|et)\s)?)\s*`)
 
 // suffixes belong to the name before their comma.
 var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq", "dds"}

@@ -3,7 +3,6 @@ package article
 import (
 	"bytes"
 	"encoding/binary"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -13,6 +12,8 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+
+	"dateline/internal/lazyregexp"
 )
 
 // decodeText turns the bytes of a plain text into UTF-8: by its byte order mark,
@@ -55,7 +56,7 @@ const (
 )
 
 // declaration is where a page names its encoding: a meta element or an XML declaration.
-var declaration = regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)`)
+var declaration = lazyregexp.New(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)`)
 
 // declaredCharset is the encoding that a page declares, other than UTF-8 and UTF-16,
 // which it then is not, or nil.

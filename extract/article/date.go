@@ -2,7 +2,6 @@ package article
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // The names under which pages give their dates, the most trustworthy first.
@@ -99,9 +99,9 @@ func (d *dating) tag(names []string) string {
 
 // Parts of the names of meta elements that give a date, and what they say of it.
 var (
-	otherName     = regexp.MustCompile(`expir|valid|event|start|end|birth|crawl|access|retriev|read|duration|zone|format|refresh|verif`)
-	changedName   = regexp.MustCompile(`modif|updat|revis|lastmod|changed|edit`)
-	publishedName = regexp.MustCompile(`publi|pubdate|pubtime|issue|creat|post|orig|releas|first`)
+	otherName     = lazyregexp.New(`expir|valid|event|start|end|birth|crawl|access|retriev|read|duration|zone|format|refresh|verif`)
+	changedName   = lazyregexp.New(`modif|updat|revis|lastmod|changed|edit`)
+	publishedName = lazyregexp.New(`publi|pubdate|pubtime|issue|creat|post|orig|releas|first`)
 )
 
 // Parts of names of which every one that gives a date has one.
@@ -176,10 +176,10 @@ func (d *dating) contradicted(stated string) (iso string, source document.DateSo
 }
 
 // datedPath is a date in the path of an address: /2025/06/02/, /2025-06-02-, /20250602/.
-var datedPath = regexp.MustCompile(`[/-]((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)(?:[/_.-]|$)|(\d\d)(\d\d)(?:[/_.-]|$))`)
+var datedPath = lazyregexp.New(`[/-]((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)(?:[/_.-]|$)|(\d\d)(\d\d)(?:[/_.-]|$))`)
 
 // archived is what web archives put before the address of a page.
-var archived = regexp.MustCompile(`^https?://web\.archive\.org/web/\d+[a-z_]*/`)
+var archived = lazyregexp.New(`^https?://web\.archive\.org/web/\d+[a-z_]*/`)
 
 func (d *dating) fromURL() string {
 	m := datedPath.FindStringSubmatch(archived.ReplaceAllString(d.address, ""))
@@ -193,7 +193,7 @@ func (d *dating) fromURL() string {
 const timeRanks = 3
 
 // publishedProperty are the RDFa properties for the time of publication.
-var publishedProperty = regexp.MustCompile(`(?:^|[\s:])(?:datePublished|dateCreated|created|issued)(?:\s|$)`)
+var publishedProperty = lazyregexp.New(`(?:^|[\s:])(?:datePublished|dateCreated|created|issued)(?:\s|$)`)
 
 // timeRank is how exactly an element is marked as the time of publication: 1 is the most exact, 0 not at all.
 func timeRank(n *html.Node) int {

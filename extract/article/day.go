@@ -3,11 +3,12 @@ package article
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
+
+	"dateline/internal/lazyregexp"
 )
 
 //go:embed months.txt
@@ -32,17 +33,17 @@ var monthNumbers = sync.OnceValue(func() map[string]int {
 // The ways to write a day with its year, the characters of which each has at least one (that is quick to see, and most
 // texts have none), and where it has its year, month and day.
 var dayForms = []struct {
-	form             *regexp.Regexp
+	form             *lazyregexp.Regexp
 	marks            string
 	year, month, day int
 }{
-	{regexp.MustCompile(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.])(\d\d?)[-/.](\d\d?)(?:[^\d]|$)`), "-/.", 1, 3, 4},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)\d\d)(?:[^\d]|$)`), ".", 3, 2, 1},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)(?:st|nd|rd|th|\.)? (?:de |of )?(\p{L}{3,11})[.,]? (?:de |del )?((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 2, 1},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)-(\p{L}{3,11})-((?:19|20)\d\d)(?:[^\d]|$)`), "-", 3, 2, 1},
-	{regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,11})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 1, 2},
-	{regexp.MustCompile(`(?:^|[^\d./-])(\d\d?)[/-](\d\d?)[/-]((?:19|20)\d\d)(?:[^\d]|$)`), "/-", 3, 2, 1},
-	{regexp.MustCompile(`((?:19|20)\d\d) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]`), "年년", 1, 2, 3},
+	{lazyregexp.New(`(?:^|[^\d./-])((?:19|20)\d\d)([-/.])(\d\d?)[-/.](\d\d?)(?:[^\d]|$)`), "-/.", 1, 3, 4},
+	{lazyregexp.New(`(?:^|[^\d./-])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)\d\d)(?:[^\d]|$)`), ".", 3, 2, 1},
+	{lazyregexp.New(`(?:^|[^\d./-])(\d\d?)(?:st|nd|rd|th|\.)? (?:de |of )?(\p{L}{3,11})[.,]? (?:de |del )?((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 2, 1},
+	{lazyregexp.New(`(?:^|[^\d./-])(\d\d?)-(\p{L}{3,11})-((?:19|20)\d\d)(?:[^\d]|$)`), "-", 3, 2, 1},
+	{lazyregexp.New(`(?:^|[^\p{L}])(\p{L}{3,11})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?:[^\d]|$)`), " ", 3, 1, 2},
+	{lazyregexp.New(`(?:^|[^\d./-])(\d\d?)[/-](\d\d?)[/-]((?:19|20)\d\d)(?:[^\d]|$)`), "/-", 3, 2, 1},
+	{lazyregexp.New(`((?:19|20)\d\d) ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日일]`), "年년", 1, 2, 3},
 }
 
 // slashed is the index of the form whose day and month Americans write the other way round.

@@ -1,12 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // frontBlocks is how many blocks at the top may be title and byline.
@@ -60,15 +60,15 @@ func letters(s string) string {
 }
 
 var (
-	byWord = regexp.MustCompile(`^(?:By|BY|by)[:\s]\s*(\S.*)$`)
+	byWord = lazyregexp.New(`^(?:By|BY|by)[:\s]\s*(\S.*)$`)
 
 	// nameJoiner are the words of a byline that begin with a small letter.
-	nameJoiner = regexp.MustCompile(`^(?:and|und|et|y|&|with|in|for|of|the|at|de|da|di|del|der|van|von|bin|al|el|la|le|\||/|—|–|-)$`)
+	nameJoiner = lazyregexp.New(`^(?:and|und|et|y|&|with|in|for|of|the|at|de|da|di|del|der|van|von|bin|al|el|la|le|\||/|—|–|-)$`)
 
 	// bylineJob ends the names of a byline: ", Associated Press Writer".
-	bylineJob = regexp.MustCompile(`(?i)\s*,[^,]*\b(?:writer|reporter|correspondent|staff|press|news|editor|columnist|bureau|service|times|post|reuters)\b.*$`)
+	bylineJob = lazyregexp.New(`(?i)\s*,[^,]*\b(?:writer|reporter|correspondent|staff|press|news|editor|columnist|bureau|service|times|post|reuters)\b.*$`)
 
-	calendarWord = regexp.MustCompile(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|now|contrast|then|law)$`)
+	calendarWord = lazyregexp.New(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|now|contrast|then|law)$`)
 )
 
 // byline gives the names in a line such as "By Jane Roe and JOHN DOE, Associated

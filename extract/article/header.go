@@ -1,12 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // headerKeys are the keys of header lines and their fields: "" for those without one.
@@ -22,14 +22,14 @@ var headerKeys = map[string]string{
 
 var (
 	// headerLine is a key, an optional colon or equals sign, and a value.
-	headerLine = regexp.MustCompile(`^[ \t]*([A-Za-z]+(?:_[a-z]+| on| at)?)([ \t]*[:=][ \t]*|[ \t]+)(\S.*?)[ \t]*$`)
+	headerLine = lazyregexp.New(`^[ \t]*([A-Za-z]+(?:_[a-z]+| on| at)?)([ \t]*[:=][ \t]*|[ \t]+)(\S.*?)[ \t]*$`)
 
 	// datePrefix is a date that more text may follow on the same line.
-	datePrefix = regexp.MustCompile(`^(?:\d{4}-\d\d?-\d\d?(?:[T ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|UTC|GMT)\b|[+-]\d\d:?\d\d)?)?` +
+	datePrefix = lazyregexp.New(`^(?:\d{4}-\d\d?-\d\d?(?:[T ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|UTC|GMT)\b|[+-]\d\d:?\d\d)?)?` +
 		`|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:[ \t]+|$)`)
 
-	languageTag = regexp.MustCompile(`^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$`)
-	webAddress  = regexp.MustCompile(`^https?://\S+$`)
+	languageTag = lazyregexp.New(`^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$`)
+	webAddress  = lazyregexp.New(`^https?://\S+$`)
 )
 
 // maxHeader is the longest header value in bytes, and the most that is looked at

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,8 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
+
+	"dateline/internal/lazyregexp"
 )
 
 // pageTitle is the heading that the page shows, if it is clear which one that
@@ -152,7 +153,7 @@ func hasText(n *html.Node) bool {
 }
 
 // titleName is a class of the part of a heading that is the title.
-var titleName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:headline|title|titel)(?:$|[\s_])`)
+var titleName = lazyregexp.New(`(?i)(?:^|[\s_-])(?:headline|title|titel)(?:$|[\s_])`)
 
 // marksTitle reports whether the name of an element in a heading says that it is the title and not a label.
 func marksTitle(n *html.Node) bool {
@@ -168,7 +169,7 @@ func besideTitle(n *html.Node) bool {
 }
 
 // dayBefore is the day before a title, or the mark that is left of a label: "23.01.2022 - ", ": ".
-var dayBefore = regexp.MustCompile(`^(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|:]\s*|[-–—|:/]\s+)`)
+var dayBefore = lazyregexp.New(`^(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|:]\s*|[-–—|:/]\s+)`)
 
 func withoutDay(title string) string { return title[len(dayBefore.FindString(title)):] }
 
@@ -178,7 +179,7 @@ func partOf(title, heading string) bool {
 }
 
 // titleMark separates the title of an article from the name of its site.
-var titleMark = regexp.MustCompile(`\s+(?:[|–—»·•:]|::|-)\s+`)
+var titleMark = lazyregexp.New(`\s+(?:[|–—»·•:]|::|-)\s+`)
 
 // withoutSite cuts the site's name off a title: if it is known or in the host of the address, or if the
 // end of the title is short and no question.

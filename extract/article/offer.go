@@ -1,20 +1,20 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // The marks of an offer to subscribe. A block with several of different kinds, or with one in a box for those who have not paid, is one.
-var offerMarks = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\bsubscri(?:be|bers?|ption)\b|\bmembership\b|\bsign (?:up|in)\b|\blog ?in\b|\bregister(?:ed)?\b|\babonn|\bsuscr[ií]b`),
-	regexp.MustCompile(`(?i)\b(?:unlimited|full|exclusive|digital|ad-free|all|free) (?:digital )?access\b|\baccess to all\b|\bchoose a plan\b|\bto (?:continue|read on|keep reading|unlock)\b|\bcontinue reading\b|\bsubscribers[- ]only\b|\bfor subscribers\b|\bnews package\b`),
-	regexp.MustCompile(`(?i)[$£€₹]\s?\d+(?:\.\d\d)?|\bR\d+\b|\b\d+(?:[.,]\d\d)? ?(?:euros?|dollars?|pounds?|€|cents?|rupees)\b`),
-	regexp.MustCompile(`(?i)\b(?:a|per|each|every|first|for \d+|for the first(?: \d+)?) (?:week|month|year)s?\b|\bfirst \d+ (?:weeks|months)\b|\bcancel any ?time\b|\bfree trial\b|\b\d+-day trial\b`),
-	regexp.MustCompile(`(?i)\b(?:your|our) (?:journalism|stories|newsletter|newsroom|account|plan|subscription|digital)\b|\bsupport (?:independent|local|quality) journalism\b`),
+var offerMarks = []*lazyregexp.Regexp{
+	lazyregexp.New(`(?i)\bsubscri(?:be|bers?|ption)\b|\bmembership\b|\bsign (?:up|in)\b|\blog ?in\b|\bregister(?:ed)?\b|\babonn|\bsuscr[ií]b`),
+	lazyregexp.New(`(?i)\b(?:unlimited|full|exclusive|digital|ad-free|all|free) (?:digital )?access\b|\baccess to all\b|\bchoose a plan\b|\bto (?:continue|read on|keep reading|unlock)\b|\bcontinue reading\b|\bsubscribers[- ]only\b|\bfor subscribers\b|\bnews package\b`),
+	lazyregexp.New(`(?i)[$£€₹]\s?\d+(?:\.\d\d)?|\bR\d+\b|\b\d+(?:[.,]\d\d)? ?(?:euros?|dollars?|pounds?|€|cents?|rupees)\b`),
+	lazyregexp.New(`(?i)\b(?:a|per|each|every|first|for \d+|for the first(?: \d+)?) (?:week|month|year)s?\b|\bfirst \d+ (?:weeks|months)\b|\bcancel any ?time\b|\bfree trial\b|\b\d+-day trial\b`),
+	lazyregexp.New(`(?i)\b(?:your|our) (?:journalism|stories|newsletter|newsroom|account|plan|subscription|digital)\b|\bsupport (?:independent|local|quality) journalism\b`),
 }
 
 const (

@@ -1,17 +1,17 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // embeddedPost is in the classes of the posts of social networks whose words a page has.
-var embeddedPost = regexp.MustCompile(`(?:^|\s)(?:twitter-(?:tweet|video)|bluesky-embed|mastodon-embed|truthsocial-embed|text-post-media)(?:\s|$)`)
+var embeddedPost = lazyregexp.New(`(?:^|\s)(?:twitter-(?:tweet|video)|bluesky-embed|mastodon-embed|truthsocial-embed|text-post-media)(?:\s|$)`)
 
 // isPost reports whether an element is an embedded post.
 func isPost(n *html.Node) bool {
@@ -19,7 +19,7 @@ func isPost(n *html.Node) bool {
 }
 
 // account is the account at the end of an embedded post, without the day: "— Jane Roe (@janeroe)".
-var account = regexp.MustCompile(`^[—–-]\s*(.*?\(@[^)]+\)|\S.*?)(?:\s+(?:\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4}))?$`)
+var account = lazyregexp.New(`^[—–-]\s*(.*?\(@[^)]+\)|\S.*?)(?:\s+(?:\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4}))?$`)
 
 // post writes an embedded post: its text as one block, and the account that it is of as the next.
 func (w *writer) post(n *html.Node) bool {
@@ -52,4 +52,4 @@ func postText(n *html.Node) (text, by string) {
 }
 
 // picture is the address of a picture in a post.
-var picture = regexp.MustCompile(`^\s*(?:pic\.twitter\.com/\S+|https?://t\.co/\S+)\s*$`)
+var picture = lazyregexp.New(`^\s*(?:pic\.twitter\.com/\S+|https?://t\.co/\S+)\s*$`)

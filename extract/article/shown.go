@@ -2,12 +2,13 @@ package article
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/internal/lazyregexp"
 )
 
 // maxDated is the longest text, in bytes, that shows the date of a page.
@@ -91,13 +92,13 @@ func dateBox(n *html.Node, s string) *html.Node {
 }
 
 // shortYear is a day whose year has two digits.
-var shortYear = regexp.MustCompile(`(^|[^\d.])(\d\d?\.\d\d?\.)(\d\d)($|[^\d.])`)
+var shortYear = lazyregexp.New(`(^|[^\d.])(\d\d?\.\d\d?\.)(\d\d)($|[^\d.])`)
 
 // withCentury writes the years of a line that have two digits in full.
 func withCentury(line string) string { return shortYear.ReplaceAllString(line, "${1}${2}20${3}${4}") }
 
 // openingMark ends the day that a text opens with: "29.11.2022 – The council".
-var openingMark = regexp.MustCompile(`^\s?(?:[-–—|:]|[„“"«])`)
+var openingMark = lazyregexp.New(`^\s?(?:[-–—|:]|[„“"«])`)
 
 // openingDay is the day that a paragraph opens with, as press releases do, or "".
 func openingDay(s, lang string) string {

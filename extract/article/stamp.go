@@ -1,10 +1,11 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"dateline/internal/lazyregexp"
 )
 
 // stampKind says what happened on a day that a page shows.
@@ -30,14 +31,14 @@ type stampLine struct {
 }
 
 var (
-	changedLabel   = regexp.MustCompile(`(?i)updated|modified|edited|revised|changed|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja`)
-	publishedLabel = regexp.MustCompile(`(?i)publi|posted|written|created|issued|released|erstellt|veröffentlicht|erschienen|mise en ligne`)
-	otherLabel     = regexp.MustCompile(`(?i)received|accepted|submitted|copyright|©|expire|deadline|born`)
-	anyLabel       = regexp.MustCompile(changedLabel.String() + "|" + publishedLabel.String()[len("(?i)"):] + "|" + otherLabel.String()[len("(?i)"):])
+	changedLabel   = lazyregexp.New(`(?i)updated|modified|edited|revised|changed|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja`)
+	publishedLabel = lazyregexp.New(`(?i)publi|posted|written|created|issued|released|erstellt|veröffentlicht|erschienen|mise en ligne`)
+	otherLabel     = lazyregexp.New(`(?i)received|accepted|submitted|copyright|©|expire|deadline|born`)
+	anyLabel       = lazyregexp.New(changedLabel.String() + "|" + publishedLabel.String()[len("(?i)"):] + "|" + otherLabel.String()[len("(?i)"):])
 )
 
 // filedUnder is the list of topics at the end of a line: "3 August 2015 · Filed under Sport, Town".
-var filedUnder = regexp.MustCompile(`(?i)\s(?:filed under|filed in|posted in|abgelegt unter|kategorien?|categor(?:y|ies)|tags?):?\s.*$`)
+var filedUnder = lazyregexp.New(`(?i)\s(?:filed under|filed in|posted in|abgelegt unter|kategorien?|categor(?:y|ies)|tags?):?\s.*$`)
 
 // maxStamps is more days than the line of a page has that shows when it was published.
 const maxStamps = 4
@@ -87,8 +88,8 @@ func kindOfLabel(s string) stampKind {
 }
 
 var (
-	clockBefore = regexp.MustCompile(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|–|-)*$`)
-	clockAfter  = regexp.MustCompile(`(?i)^(?:,|\s|\||at|um|à|T|·|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
+	clockBefore = lazyregexp.New(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|–|-)*$`)
+	clockAfter  = lazyregexp.New(`(?i)^(?:,|\s|\||at|um|à|T|·|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
 )
 
 // clockOf is the time beside a day ("09:00 GMT"), "" if there is none, and the text before and after the day without it.
@@ -178,7 +179,7 @@ func allCapitalised(words []string) bool {
 }
 
 // span ends in the first day of several.
-var span = regexp.MustCompile(`\d\.?\s?[-–—]\s?$`)
+var span = lazyregexp.New(`\d\.?\s?[-–—]\s?$`)
 
 // wordsOf are the words of s of more than one letter.
 func wordsOf(s string) []string {

@@ -1,12 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -136,7 +136,7 @@ func amidText(n *html.Node) bool {
 }
 
 // blankLines divide the paragraphs of preformatted text.
-var blankLines = regexp.MustCompile(`\n[ \t\r]*\n\s*`)
+var blankLines = lazyregexp.New(`\n[ \t\r]*\n\s*`)
 
 // writeText adds the text of a node.
 func (w *writer) writeText(s string) {
