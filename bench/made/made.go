@@ -86,7 +86,7 @@ func (w *writer) expand(line string) string {
 		case name == "last":
 			person := w.expand("{person#" + number + "}")
 			return person[strings.LastIndexByte(person, ' ')+1:]
-		case number == "":
+		case number == "" && w.fixed[s] == "":
 			return w.pick(name)
 		case w.fixed[s] == "":
 			w.fixed[s] = w.pick(name)
