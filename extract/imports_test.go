@@ -39,10 +39,11 @@ var level = map[string]int{
 	"dateline/extract":                 6,
 	"dateline/extract/page":            7,
 	"dateline/extract/stats":           5,
-	"dateline/extract/emit":            8,
-	"dateline/run":                     9,
-	"dateline/extract/serve":           10,
-	"dateline/cmd/dateline":            11,
+	"dateline/extract/site":            8,
+	"dateline/extract/emit":            9,
+	"dateline/run":                     10,
+	"dateline/extract/serve":           11,
+	"dateline/cmd/dateline":            12,
 }
 
 // only names the packages that may import a library.
@@ -52,7 +53,7 @@ var only = map[string]string{
 	"github.com/PuerkitoBio/goquery":  "dateline/extract/article",
 	"github.com/jdkato/prose":         "dateline/extract/lexis",
 	"github.com/parquet-go":           "dateline/extract/ingest dateline/extract/emit dateline/internal/hostiletest",
-	"modernc.org/sqlite":              "dateline/extract/emit",
+	"modernc.org/sqlite":              "dateline/extract/emit dateline/extract/site",
 	"github.com/mmcdole/gofeed":       "dateline/extract/ingest",
 	"github.com/klauspost/compress":   "dateline/extract/ingest dateline/run dateline/internal/hostiletest",
 	"github.com/therootcompany/xz":    "dateline/extract/ingest",

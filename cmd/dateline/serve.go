@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net"
+	"runtime"
 
 	"github.com/urfave/cli/v2"
 
@@ -49,8 +51,13 @@ func serveArticles(c *cli.Context) error {
 		return err
 	}
 	if dir := c.String("dir"); dir != "" {
-		if cfg.Articles, err = loadFolder(c, x, dir); err != nil {
+		folder, err := loadFolder(c, x, dir, cfg.Jobs)
+		if err != nil {
 			return err
+		}
+		cfg.Articles, cfg.Site = folder.Articles, folder.Site
+		if cfg.Site != nil {
+			defer cfg.Site.Close()
 		}
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(c.App.ErrWriter, nil))) // writes control characters as escapes
@@ -67,10 +74,10 @@ func serveArticles(c *cli.Context) error {
 }
 
 // loadFolder reads the articles of a folder and reports what was skipped.
-func loadFolder(c *cli.Context, x *extract.Extractor, dir string) ([]serve.Article, error) {
+func loadFolder(c *cli.Context, x *extract.Extractor, dir string, jobs int) (*serve.Folder, error) {
 	report := newConsole(c)
 	defer report.close()
-	return serve.Load(c.Context, x, dir, func(err error) {
+	return serve.Load(c.Context, x, dir, cmp.Or(jobs, runtime.GOMAXPROCS(0)), func(err error) {
 		rec := ingest.Failure(dir, err)
 		if rec.Skipped != "" {
 			report.Skipped(rec)

@@ -1,7 +1,9 @@
 package emit
 
 import (
+	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"net/url"
 	"os"
@@ -9,15 +11,18 @@ import (
 
 	"dateline/extract/document"
 	"dateline/extract/page"
+	"dateline/extract/site"
+	"dateline/extract/story"
 )
 
-// htmlPages is the encoder of the html format: a page for each article, and in a folder a list of them.
+// htmlPages is the encoder of the html format: a page for each article, and in a folder the pages over all of them.
 type htmlPages struct{}
 
 // htmlPage is its piece.
 type htmlPage struct {
 	articleFiles
-	entry page.Entry
+	entry   page.Entry
+	summary *story.Summary
 }
 
 func (htmlPages) Encode(doc *document.Document) (Piece, error) {
@@ -26,11 +31,11 @@ func (htmlPages) Encode(doc *document.Document) (Piece, error) {
 		return nil, err
 	}
 	files := []articleFile{{".html", b.Bytes()}}
-	return htmlPage{articleFiles{name: fileName(doc), files: files}, page.NewEntry(doc)}, nil
+	return htmlPage{articleFiles{name: fileName(doc), files: files}, page.NewEntry(doc), story.Summarize(doc)}, nil
 }
 
-// indexName is the file of the list, without its ending.
-const indexName = "index"
+// siteNames are the names, without their endings, of the pages of a folder that are not those of articles.
+var siteNames = []string{"index", "stories", "articles", "names", "who-to-whom", "search"}
 
 func (htmlPages) Open(to Target) (Writer, error) {
 	inner, err := (&folder{}).Open(to)
@@ -41,13 +46,14 @@ func (htmlPages) Open(to Target) (Writer, error) {
 	if !ok {
 		return onePage{inner}, nil
 	}
-	dir.free(indexName)
-	file, err := os.Create(filepath.Join(to.Path, indexName+".html"))
-	if err != nil {
-		return nil, err
+	for _, name := range siteNames {
+		dir.free(name)
 	}
-	index, err := page.NewIndex(file)
-	return &pageFolder{dir, file, index}, err
+	if !site.Available {
+		return newListedFolder(dir)
+	}
+	builder, err := site.New(site.Options{})
+	return &siteFolder{dir, builder}, err
 }
 
 // onePage is where one article goes.
@@ -55,20 +61,79 @@ type onePage struct{ Writer }
 
 func (w onePage) Write(p Piece) error { return w.Writer.Write(p.(htmlPage).articleFiles) }
 
-// pageFolder writes the pages of many articles.
-type pageFolder struct {
+// siteFolder writes the pages of many articles, and in the end those over all of them.
+type siteFolder struct {
+	*folderWriter
+	site *site.Builder
+}
+
+func (w *siteFolder) Write(p Piece) error {
+	article := p.(htmlPage)
+	name, err := w.article(article, page.Link{To: "index.html", Text: "Front page"}, page.Link{To: "stories.html", Text: "Stories"})
+	if err != nil {
+		return err
+	}
+	return w.site.Add(site.Article{Page: name, Summary: article.summary})
+}
+
+// article writes the page of an article with links, and returns its address.
+func (w *folderWriter) article(article htmlPage, links ...page.Link) (string, error) {
+	name := w.free(article.name)
+	data, err := page.WithLinks(article.files[0].data, links)
+	if err != nil {
+		return "", err
+	}
+	return (&url.URL{Path: name + ".html"}).String(), w.all(name, []articleFile{{".html", data}})
+}
+
+// Close writes the pages over all articles.
+func (w *siteFolder) Close() error {
+	ctx := context.Background()
+	s, err := w.site.Finish(ctx)
+	if err != nil {
+		return err
+	}
+	err = s.EachPath(ctx, func(address string) error { return w.render(ctx, s, address) })
+	return errors.Join(err, s.Close())
+}
+
+func (w *siteFolder) render(ctx context.Context, s *site.Site, address string) error {
+	name := filepath.Join(w.dir, filepath.FromSlash(address))
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(file)
+	err = s.Render(ctx, out, address, nil)
+	return errors.Join(err, out.Flush(), file.Close())
+}
+
+// listedFolder writes the pages of many articles and a list of them, where there is no SQLite.
+type listedFolder struct {
 	*folderWriter
 	file  *os.File
 	index *page.Index
 }
 
-func (w *pageFolder) Write(p Piece) error {
-	article := p.(htmlPage)
-	name := w.free(article.name)
-	if err := w.all(name, article.files); err != nil {
-		return err
+func newListedFolder(dir *folderWriter) (Writer, error) {
+	file, err := os.Create(filepath.Join(dir.dir, siteNames[0]+".html"))
+	if err != nil {
+		return nil, err
 	}
-	return w.index.Add((&url.URL{Path: name + ".html"}).String(), article.entry)
+	index, err := page.NewIndex(file)
+	return &listedFolder{dir, file, index}, err
 }
 
-func (w *pageFolder) Close() error { return errors.Join(w.index.Close(), w.file.Close()) }
+func (w *listedFolder) Write(p Piece) error {
+	article := p.(htmlPage)
+	name, err := w.article(article, page.Link{To: "index.html", Text: "Articles"})
+	if err != nil {
+		return err
+	}
+	return w.index.Add(name, article.entry)
+}
+
+func (w *listedFolder) Close() error { return errors.Join(w.index.Close(), w.file.Close()) }

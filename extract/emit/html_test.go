@@ -19,7 +19,7 @@ func TestPages(t *testing.T) {
 	if err := write(t, enc, Target{Path: dir}, article("one.txt", "x"), article("in/index.txt", "y"), article("a: 1 <b>", "z"), article("one.txt", "w")); err != nil {
 		t.Fatal(err)
 	}
-	index, err := os.ReadFile(filepath.Join(dir, "index.html"))
+	index, err := os.ReadFile(filepath.Join(dir, "articles.html"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,14 @@ func Day(iso string) string {
 	return iso
 }
 
+// Between is an interval of days, both included, in words, or "" if it is unknown.
+func Between(from, to string) string {
+	if from == "" {
+		return ""
+	}
+	return between(from, firstOf(to, from))
+}
+
 // between is an interval of days, both included, in words: "20 to 30 June 2025", "June 2025".
 func between(from, to string) string {
 	a, errA := time.Parse(time.DateOnly, from)

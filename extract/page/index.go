@@ -87,6 +87,9 @@ func (e *Entry) found() string {
 	return plural(e.Acts, "act") + ", " + plural(e.Quotations, "quotation") + " of " + plural(e.Speakers, "speaker")
 }
 
+// Plural is a number with its noun: "2 acts".
+func Plural(n int, noun string) string { return plural(n, noun) }
+
 func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -36,7 +36,13 @@ var source string
 
 // pages are the templates. Style and policy are the same for all pages, so they are put in before: escaping them time and
 // again would take longer than the rest of a short page.
-var pages = template.Must(template.New("page").Parse(strings.NewReplacer("STYLE", style, "POLICY", policy).Replace(source)))
+var pages = template.Must(template.New("page").Parse(strings.NewReplacer("STYLE", style, "POLICY", policy, "FORMS", formsPolicy).Replace(source)))
+
+// Layout returns a new set of templates with functions and the template "site-head": what pages over many articles begin with, up to the
+// body. It has the title of the field Title.
+func Layout(funcs template.FuncMap) *template.Template {
+	return template.Must(pages.Clone()).Funcs(funcs)
+}
 
 // StyleSource is what a Content-Security-Policy has to list under style-src so that browsers take the page's own style.
 var StyleSource = styleSource()
@@ -48,6 +54,9 @@ func styleSource() string {
 
 // policy is what the page forbids itself: everything but its own style.
 var policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + StyleSource
+
+// formsPolicy is that of pages with a search form.
+var formsPolicy = strings.Replace(policy, "form-action 'none'", "form-action 'self'", 1)
 
 // Style is the style of the page, for pages of others that are to look like it.
 func Style() string { return style }
@@ -86,6 +95,18 @@ func Write(w io.Writer, docs []*document.Document, opts Options) error {
 	}
 	_, err := w.Write(page)
 	return err
+}
+
+// skipLink is at the beginning of each page.
+const skipLink = `<a class="skip" href="#text">Skip to the text</a>`
+
+// WithLinks returns a page that Write wrote without links, with them.
+func WithLinks(written []byte, links []Link) ([]byte, error) {
+	var b bytes.Buffer
+	if err := pages.ExecuteTemplate(&b, "links", links); err != nil {
+		return nil, fmt.Errorf("page: %w", err)
+	}
+	return bytes.Replace(written, []byte(skipLink), append([]byte(skipLink), b.Bytes()...), 1), nil
 }
 
 // view is what the template shows.

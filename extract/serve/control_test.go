@@ -88,12 +88,11 @@ func TestNothingOfAFolderControlsTheReader(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	articles, err := Load(t.Context(), x, dir, func(err error) { t.Error(err) })
-	if err != nil || len(articles) != 2 {
-		t.Fatalf("%d articles, %v", len(articles), err)
+	s := loadedServer(t, x, dir)
+	if n := len(s.cfg.Articles); n != 2 {
+		t.Fatalf("%d articles", n)
 	}
-	s := newServer(t, Config{Articles: articles})
-	for _, target := range []string{"/", "/articles/1", "/articles/2"} {
+	for _, target := range []string{"/", "/read", "/articles/1", "/articles/2", "/articles.html", "/stories.html", "/search.html?q=Kenya", "/acts/propose.html"} {
 		w := ask(s, "GET", target, "")
 		if w.Code != http.StatusOK {
 			t.Errorf("%s: %d", target, w.Code)

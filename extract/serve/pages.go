@@ -65,6 +65,7 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 
 // homeView is what the first page shows.
 type homeView struct {
+	Front    bool // there is another front page
 	Problem  *problem
 	Text     string
 	Date     string
@@ -73,7 +74,7 @@ type homeView struct {
 }
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) {
-	s.fill(w, r, http.StatusOK, "home.html", homeView{Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
+	s.fill(w, r, http.StatusOK, "home.html", homeView{Front: s.cfg.Site != nil, Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
 }
 
 // fill answers with a page of the server's own.
@@ -89,12 +90,18 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request, status int, name s
 	_, _ = b.WriteTo(w) // the client may have left
 }
 
-// places that every page leads to.
-var links = []page.Link{{To: "/", Text: "Another article"}, {To: "/rules", Text: "Try a rule"}}
+// links are the places that the page of an article leads to.
+func (s *Server) links() []page.Link {
+	all := []page.Link{{To: "/read", Text: "Another article"}, {To: "/rules", Text: "Try a rule"}}
+	if s.cfg.Site != nil {
+		all = append([]page.Link{{To: "/", Text: "Front page"}, {To: "/stories.html", Text: "Stories"}}, all...)
+	}
+	return all
+}
 
 // pageOf returns the page of articles, for work that has a slot.
-func pageOf(ctx context.Context, docs []*document.Document, note string) (*spool, error) {
-	return spooled(ctx, func(w io.Writer) error { return page.Write(w, docs, page.Options{Links: links, Note: note}) })
+func (s *Server) pageOf(ctx context.Context, docs []*document.Document, note string) (*spool, error) {
+	return spooled(ctx, func(w io.Writer) error { return page.Write(w, docs, page.Options{Links: s.links(), Note: note}) })
 }
 
 // show answers with the page of articles.
@@ -117,7 +124,7 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		p := problemOf(r, err)
-		s.fill(w, r, p.Status, "home.html", homeView{Problem: p, Text: form.fields["text"], Date: form.fields["published"], Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
+		s.fill(w, r, p.Status, "home.html", homeView{Front: s.cfg.Site != nil, Problem: p, Text: form.fields["text"], Date: form.fields["published"], Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
 		return
 	}
 	s.show(w, page)
@@ -173,7 +180,7 @@ func (s *Server) readForm(ctx context.Context, f form) (*spool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pageOf(ctx, docs, note)
+	return s.pageOf(ctx, docs, note)
 }
 
 // readAll finds everything in the articles of a form. The note says what failed, unless everything did.

@@ -15,9 +15,11 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"strings"
 	"time"
 
 	"dateline/extract"
+	"dateline/extract/site"
 )
 
 // Config says what the server takes on. What is zero has the value of Default.
@@ -32,6 +34,7 @@ type Config struct {
 
 	Options  []extract.Option // of the extractor, for trials of rules
 	Articles []Article        // of the folder that is shown, from Load
+	Site     *site.Site       // the pages over them, from Load; or nil
 }
 
 // Default are the bounds that hold where Config says nothing.
@@ -121,21 +124,24 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 // routes returns the handlers of all paths. A request with a method that a path does not have gets a problem that says so.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
+	allowed := map[string][]string{}
 	for _, r := range s.places() {
 		mux.Handle(r.method+" "+r.path, s.counted(r.path, r.handle))
-		allow := r.method
-		if allow == http.MethodGet {
-			allow = "GET, HEAD"
+		methods := []string{r.method}
+		if r.method == http.MethodGet {
+			methods = append(methods, http.MethodHead)
 		}
-		if r.path == "/rules" {
-			allow = "GET, HEAD, POST"
-		}
-		if r.method != http.MethodPost || r.path != "/rules" {
-			mux.Handle(r.path, s.counted(r.path, wrongMethod(allow)))
-		}
+		allowed[r.path] = append(allowed[r.path], methods...)
+	}
+	for path, methods := range allowed {
+		mux.Handle(path, s.counted(path, wrongMethod(strings.Join(methods, ", "))))
 	}
 	mux.Handle("/", s.counted("other", func(w http.ResponseWriter, r *http.Request) {
-		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is nothing at " + r.URL.Path, Hint: "GET /openapi.json lists what there is"})
+		if s.cfg.Site != nil && r.Method != http.MethodPost {
+			s.sitePage(w, r)
+			return
+		}
+		tell(w, r, nothingAt(r))
 	}))
 	return mux
 }
@@ -146,8 +152,13 @@ type place struct {
 }
 
 func (s *Server) places() []place {
-	return []place{
-		{"GET", "/{$}", s.home},
+	front := s.home
+	if s.cfg.Site != nil {
+		front = s.sitePage
+	}
+	all := []place{
+		{"GET", "/{$}", front},
+		{"GET", "/read", s.home},
 		{"POST", "/read", s.read},
 		{"GET", "/articles/{number}", s.article},
 		{"GET", "/rules", s.rules},
@@ -161,6 +172,12 @@ func (s *Server) places() []place {
 		{"GET", "/healthz", s.healthy},
 		{"GET", "/metrics", s.metrics},
 	}
+	if s.cfg.Site != nil {
+		for _, folder := range []string{"/acts", "/countries", "/months", "/names", "/parties", "/stories"} {
+			all = append(all, place{"GET", folder + "/{page}", s.sitePage})
+		}
+	}
+	return all
 }
 
 func wrongMethod(allow string) http.HandlerFunc {

@@ -312,14 +312,17 @@ func TestFolder(t *testing.T) {
 		}
 	}
 	failed := 0
-	articles, err := Load(t.Context(), x, dir, func(error) { failed++ })
-	if err != nil || failed != 3 || len(articles) != 3 {
-		t.Fatalf("%d articles, %d failed, %v", len(articles), failed, err)
+	folder, err := Load(t.Context(), x, dir, 2, func(error) { failed++ })
+	if err != nil || failed != 3 || len(folder.Articles) != 3 {
+		t.Fatalf("%+v, %d failed, %v", folder, failed, err)
+	}
+	if folder.Site != nil {
+		defer folder.Site.Close()
 	}
 	if err := os.RemoveAll(dir); err != nil { // nothing is read again
 		t.Fatal(err)
 	}
-	s := newServer(t, Config{Articles: articles})
+	s := newServer(t, Config{Articles: folder.Articles})
 	home := ask(s, "GET", "/", "").Body.String()
 	if !strings.Contains(home, `href="/articles/1">a.txt<`) || !strings.Contains(home, "2 June 2025") || strings.Contains(home, dir) {
 		t.Errorf("the list is %s", home)
@@ -346,7 +349,7 @@ func TestFolderWithResults(t *testing.T) {
 		t.Fatalf("no results in %s: %v", dir, err)
 	}
 	skipped := 0
-	articles, err := Load(t.Context(), x, dir, func(err error) {
+	folder, err := Load(t.Context(), x, dir, 2, func(err error) {
 		switch text := err.Error(); {
 		case strings.Contains(text, "written by Dateline"):
 			skipped++
@@ -357,8 +360,11 @@ func TestFolderWithResults(t *testing.T) {
 	if err != nil || skipped != len(results) {
 		t.Errorf("%d of %d results were skipped, %v", skipped, len(results), err)
 	}
+	if folder.Site != nil {
+		defer folder.Site.Close()
+	}
 	var names []string
-	for _, a := range articles {
+	for _, a := range folder.Articles {
 		names = append(names, a.Raw.Meta.ID)
 	}
 	if want := []string{"harbor.txt", "istanbul.txt", "river.txt", "takeover.html"}; !slices.Equal(names, want) {

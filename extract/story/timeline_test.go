@@ -24,7 +24,7 @@ var (
 	orsova    = party("person", "Lena Orsova", "NOR")
 	brother   = party("person", "Karl Orsova", "NOR")
 	officials = party("group", "Marovian officials", "NOR")
-	league     = Party{Name: "Harbour League", Kind: known("organization"), Key: known("organization/harbour-league/")}
+	league    = Party{Name: "Harbour League", Kind: known("organization"), Key: known("organization/harbour-league/")}
 	authority = Party{Name: "Port Authority", Kind: known("organization"), Key: known("organization/port-authority/")}
 )
 

@@ -1,0 +1,158 @@
+package site
+
+import (
+	"bufio"
+	"database/sql"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// download writes what a page shows, and the rest of its list, as a table or as JSON.
+func (r *request) download() error {
+	if r.place.folder == "stories" && r.place.ext == "json" {
+		s, err := r.storyOf(r.ctx, r.place.name)
+		if err == nil {
+			_, err = r.w.Write(s.Line())
+		}
+		return err
+	}
+	query, args, err := r.exported()
+	if err != nil {
+		return err
+	}
+	rows, err := r.db.QueryContext(r.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(r.w)
+	write := csvRows
+	if r.place.ext == "json" {
+		write = jsonRows
+	}
+	if err := write(out, columns, rows); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+const findingColumns = `SELECT f.kind, f.type, f.act, f.content, f.actors, f.recipients, f.theme AS text, f.first, f.last, f.negative, f.future, f.modality, f.outcome,
+	f.confidence, f.id, a.title AS article, a.page, a.published, a.source FROM findings f JOIN articles a ON a.number = f.article WHERE `
+
+// exported is the query of what a page shows. The names of its columns are those of the download.
+func (r *request) exported() (query string, args []any, err error) {
+	switch p := r.place; {
+	case p.folder == "" && p.name == "stories":
+		return "SELECT id, title, first, last, articles, reports, sources, acts FROM stories ORDER BY last DESC, articles DESC, id", nil, nil
+	case p.folder == "" && p.name == "articles":
+		return "SELECT page, title, published, source, acts, statements, story FROM articles ORDER BY published DESC, number", nil, nil
+	case p.folder == "" && p.name == "who-to-whom":
+		return strings.Replace(pairsQuery, "SELECT a.name, a.slug, r.name, r.slug, sum(p.acts), group_concat(", "SELECT a.name AS actor, a.key AS actor_key, r.name AS recipient, r.key AS recipient_key, sum(p.acts) AS acts, group_concat(", 1), nil, nil
+	case p.folder == "" && p.name == "names":
+		return "SELECT key, name, kind, country, role, acts, statements FROM names ORDER BY acts + statements DESC, name COLLATE NOCASE, key", nil, nil
+	case p.folder == "stories":
+		return findingColumns + "a.story = ? AND ? IN (SELECT id FROM stories)" + order, []any{p.name, p.name}, nil
+	case p.folder == "parties":
+		var key string
+		if err := r.db.QueryRowContext(r.ctx, "SELECT key FROM names WHERE slug = ?", p.name).Scan(&key); err != nil {
+			return "", nil, err
+		}
+		return filtered(filter{key: key})
+	case p.folder == "" && p.name == "search" && r.opts.Search && !r.filter.Empty():
+		return filtered(r.filter)
+	}
+	f, _, err := r.listed()
+	if err != nil {
+		return "", nil, err
+	}
+	return filtered(f)
+}
+
+func filtered(f filter) (string, []any, error) {
+	where, args := f.where()
+	return findingColumns + where + order, args, nil
+}
+
+// each calls do with the values of each row.
+func each(columns int, rows *sql.Rows, do func(values []any) error) error {
+	values, to := make([]any, columns), make([]any, columns)
+	for i := range values {
+		to[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(to...); err != nil {
+			return err
+		}
+		if err := do(values); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func csvRows(w io.Writer, columns []string, rows *sql.Rows) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(columns); err != nil {
+		return err
+	}
+	cells := make([]string, len(columns))
+	err := each(len(columns), rows, func(values []any) error {
+		for i, v := range values {
+			cells[i] = cell(v)
+		}
+		return out.Write(cells)
+	})
+	out.Flush()
+	if err != nil {
+		return err
+	}
+	return out.Error()
+}
+
+// cell is a value in a table. One that a spreadsheet would run as a formula has an apostrophe before it.
+func cell(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		if strings.ContainsAny(v[:min(len(v), 1)], "=+-@\t\r") || strings.HasPrefix(v, "＝") || strings.HasPrefix(v, "＋") || strings.HasPrefix(v, "－") || strings.HasPrefix(v, "＠") {
+			return "'" + v
+		}
+		return v
+	}
+	return fmt.Sprint(v)
+}
+
+func jsonRows(w io.Writer, columns []string, rows *sql.Rows) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	separator := "["
+	err := each(len(columns), rows, func(values []any) error {
+		if _, err := io.WriteString(w, separator); err != nil {
+			return err
+		}
+		separator = ","
+		object := make(map[string]any, len(columns))
+		for i, name := range columns {
+			object[name] = values[i]
+		}
+		return enc.Encode(object)
+	})
+	if err != nil {
+		return err
+	}
+	if separator == "[" {
+		separator = "[\n"
+	} else {
+		separator = ""
+	}
+	_, err = io.WriteString(w, separator+"]\n")
+	return err
+}

@@ -1,0 +1,67 @@
+package site
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"slices"
+
+	"dateline/extract/page"
+	"dateline/extract/story"
+	"dateline/internal/terminal"
+)
+
+//go:embed templates
+var files embed.FS
+
+var templates = template.Must(page.Layout(template.FuncMap{
+	"line": terminal.Line, "day": page.Day, "between": page.Between, "plural": page.Plural, "str": text,
+	"minus": func(a, b int) int { return a - b },
+	"dict":  dict,
+	"list":  asList,
+	"flags": func(e story.Event) []string { return flags(e.Negative, e.Future, e.Modality) },
+	"event": eventOf,
+	"once":  once,
+}).ParseFS(files, "templates/*.html"))
+
+// dict makes the argument of a template that needs several.
+func dict(pairs ...any) (map[string]any, error) {
+	out := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("%v is not a name", pairs[i])
+		}
+		out[name] = pairs[i+1]
+	}
+	return out, nil
+}
+
+// asList makes a list of one party.
+func asList(p any) []story.Party {
+	switch p := p.(type) {
+	case *story.Party:
+		return []story.Party{*p}
+	case story.Party:
+		return []story.Party{p}
+	}
+	return nil
+}
+
+// once are the places of something, one for each article.
+func once(in []story.Place) []story.Place {
+	return slices.CompactFunc(slices.Clone(in), func(a, b story.Place) bool { return a.Article == b.Article })
+}
+
+// eventOf returns an event of the timeline.
+func eventOf(v *storyView, id string) story.Event {
+	for i := range v.Of.Timeline {
+		if v.Of.Timeline[i].ID == id {
+			return v.Of.Timeline[i]
+		}
+	}
+	return story.Event{}
+}
+
+// monthName is a month for people.
+func monthName(month string) string { return page.Day(month) }
