@@ -39,6 +39,7 @@ var level = map[string]int{
 	"dateline/extract":                 6,
 	"dateline/extract/page":            7,
 	"dateline/extract/stats":           5,
+	"dateline/internal/accuracy":       8,
 	"dateline/extract/site":            8,
 	"dateline/extract/emit":            9,
 	"dateline/run":                     10,
