@@ -28,7 +28,7 @@ const (
 
 // owned are the flags that a file of the working folder must not set: a folder that somebody sent does not
 // say which files are written, whose rules are run, or what is shown to whom.
-var owned = []string{"output", "errors", "summary", "rules", "addr", "host", "dir"}
+var owned = []string{"output", "errors", "summary", "rules", "addr", "host", "dir", "datapackage"}
 
 // setting is the value of a flag that does not come from the command line.
 type setting struct{ value, origin string }

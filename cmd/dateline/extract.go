@@ -37,7 +37,11 @@ func extractCommand() *cli.Command {
 			screen := newConsole(c)
 			defer screen.close()
 			job.Reporter, job.MeasureInput = screen, screen.animated
-			return runCounted(c, job)
+			pkg, err := newPackage(c, job)
+			if err != nil {
+				return err
+			}
+			return pkg.add(runCounted(c, job))
 		},
 	}
 }
@@ -53,6 +57,7 @@ func extractFlags() []cli.Flag {
 		&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
 		&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`; a comma in a name is written \\,"},
 		&cli.BoolFlag{Name: "bom", Usage: "start csv and tsv with a byte order mark, which Excel needs", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "datapackage", Usage: "describe the table of --output in " + emit.DataPackageFile + " beside it, for Frictionless tools", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "clean-only", Usage: "only clean articles, in any language, and write their text; the default --format is then articles", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "any-language", Usage: "also search text that is not English", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "guess-date", Usage: "guess the date of publication of pages that do not state it clearly", DisableDefaultText: true},

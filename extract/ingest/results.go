@@ -169,6 +169,7 @@ var objects = []struct {
 	{keys: []string{"uri", "profile"}, text: `"profile":"dateline"`},                                                                            // format ninjs
 	{keys: []string{"dateline", "text"}},                                                                                                        // format doccano
 	{keys: []string{"type", "generator"}, text: `"generator":"dateline"`},                                                                       // format geojson
+	{keys: []string{"created_by", "resources"}, text: `"created_by": "dateline `},                                                               // datapackage.json
 }
 
 // knownObject reports whether an input begins with an object of objects.
