@@ -79,7 +79,7 @@ func (r *reader) readWords() {
 		r.seen = map[string]bool{}
 	}
 	for i := range r.doc.Sentences {
-		r.markSentence(r.doc.Sentences[i].Range)
+		r.markSentence(r.doc.Sentences[i])
 	}
 	for i := range r.doc.Sentences {
 		r.lookUp(r.doc.Sentences[i].Range)
@@ -92,7 +92,7 @@ func (r *reader) readWords() {
 }
 
 // markSentence fills the marks of a sentence, and remembers the words whose capital cannot come from their place.
-func (r *reader) markSentence(s document.Range) {
+func (r *reader) markSentence(s document.Sentence) {
 	words, capitals := 0, 0
 	for i := s.Start; i < s.End; i++ {
 		w := r.doc.Tokens[i].Text
@@ -109,7 +109,7 @@ func (r *reader) markSentence(s document.Range) {
 			r.marks[i] |= opening
 		}
 	}
-	if words > 2 && capitals*10 > words*7 && !r.fullStop(s) {
+	if words > 2 && capitals*10 > words*7 && !r.fullStop(s.Range) && r.doc.Blocks[s.Block].Kind != document.Attribution {
 		for i := s.Start; i < s.End; i++ {
 			r.marks[i] |= heading
 		}

@@ -67,7 +67,7 @@ func (a *attributor) lastSpeaker(token int32) *spoken {
 // agrees reports whether a pronoun may be for a speaker.
 func (a *attributor) agrees(pronoun string, x *document.Reference) bool {
 	if x.Entity == document.None && (pronoun == "he" || pronoun == "she") {
-		return x.Unnamed || a.isProper(x)
+		return x.Unnamed || a.isProper(x) || a.isSomeone(x)
 	}
 	if x.Entity == document.None {
 		plural := strings.HasSuffix(a.tag(a.head(x.Range)), "S")
@@ -83,6 +83,12 @@ func (a *attributor) agrees(pronoun string, x *document.Reference) bool {
 		return e.Kind == document.Organization || e.Kind == document.Place
 	}
 	return e.Kind == document.Group
+}
+
+// isSomeone reports whether a noun in the singular names a speaker who is neither a body nor a writing: "the sexton".
+func (a *attributor) isSomeone(x *document.Reference) bool {
+	head := a.head(x.Range)
+	return a.tag(head) == "NN" && !a.persons.bodies.has(head) && !a.persons.documents.has(head)
 }
 
 // lastOf is the last speaker before a definite noun phrase whom a longer phrase with the same noun named: "a fisherman from Oban" before "the

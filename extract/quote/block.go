@@ -23,6 +23,21 @@ func (g *gatherer) signed() []candidate {
 	return out
 }
 
+// gestured are the quotations that are all of a block, if all that the next block says is a gesture of somebody: "We lost." / Roe shrugged.
+func (g *gatherer) gestured() []candidate {
+	var out []candidate
+	for b := 1; b < len(g.doc.Blocks); b++ {
+		line, said := g.doc.TokensIn(g.doc.Blocks[b].Span), g.doc.TokensIn(g.doc.Blocks[b-1].Span)
+		if line.Empty() || said.Empty() || !g.persons.gestures.has(line.Start) {
+			continue
+		}
+		if q := g.opensAt(said.Start); q != nil && words(g.doc, document.Range{Start: q.End, End: said.End}, 1) == 0 {
+			out = append(out, candidate{rule: "quote/gesture", speaker: g.named(line), pieces: g.pieces(q.Range)})
+		}
+	}
+	return out
+}
+
 // named is the first person that an attribution block names or, if it names none, all of its words.
 func (g *gatherer) named(block document.Range) document.Range {
 	for block.Start < block.End && !isWord(g.word(block.Start)) {

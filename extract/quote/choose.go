@@ -30,7 +30,7 @@ func newChooser(t *text) *chooser {
 }
 
 // choose makes the statements of a document in this order: those of attribution blocks, those of cues by rank, so that the surest have the
-// first choice, and the quotations that continue them. It reports the cues that remain without a statement to refuse.
+// first choice, those that only a gesture shows, and the quotations that continue them. It reports the cues that remain without a statement to refuse.
 func choose(g *gatherer, refuse func(*document.Mention, string)) []statement {
 	c := newChooser(g.text)
 	for _, x := range g.signed() {
@@ -46,6 +46,11 @@ func choose(g *gatherer, refuse func(*document.Mention, string)) []statement {
 			if reason := c.take(g.gather(&g.cues[i])); reason != "" {
 				refuse(g.cues[i].mention, reason)
 			}
+		}
+	}
+	for _, x := range g.gestured() {
+		if len(x.pieces) > 0 && !c.reported.has(x.pieces[0].Start) {
+			c.add(statement{x, -1})
 		}
 	}
 	for _, x := range g.uncued() {

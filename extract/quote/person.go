@@ -7,15 +7,17 @@ type persons struct {
 	one, many tokenSet // the first person: I, we
 	unnamed   tokenSet // sources whom the text does not name
 	documents tokenSet // writings, whose statements are their authors'
+	bodies    tokenSet // nouns for those who speak and are no single person
 	speakers  tokenSet // those who can speak, and what is written
+	gestures  tokenSet // sentences that only tell a gesture
 	adjuncts  tokenSet // when and in what somebody speaks: on Thursday, in a statement
 }
 
 // readPersons reads what the rules of the phase "self" found.
 func readPersons(doc *document.Document, found []document.Mention) persons {
 	var p persons
-	sets := map[string]*tokenSet{"unnamed": &p.unnamed, "document": &p.documents, "speaker": &p.speakers, "adjunct": &p.adjuncts}
-	for _, s := range [...]*tokenSet{&p.one, &p.many, &p.unnamed, &p.documents, &p.speakers, &p.adjuncts} {
+	sets := map[string]*tokenSet{"unnamed": &p.unnamed, "document": &p.documents, "speaker": &p.speakers, "body": &p.bodies, "gesture": &p.gestures, "adjunct": &p.adjuncts}
+	for _, s := range [...]*tokenSet{&p.one, &p.many, &p.unnamed, &p.documents, &p.bodies, &p.speakers, &p.gestures, &p.adjuncts} {
 		*s = newTokenSet(doc)
 	}
 	for i := range found {
