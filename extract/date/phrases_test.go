@@ -266,6 +266,15 @@ var phraseClasses = []phraseClass{
 		{"Come [January], the tax rises.", "DATE 2026-01 2026-01-01..2026-01-31"},
 		{"The team has a new owner come [November].", "DATE 2025-11 2025-11-01..2025-11-30"},
 	}},
+	{class: "resolution: a holiday in another year", phrases: []phrase{
+		{"The bill was forced through on [Christmas Eve in 2009].", "DATE 2009-12-24 2009-12-24..2009-12-24"},
+		{"In 2009 they met on Christmas Eve, 2009. [That Christmas Eve] it snowed.", "DATE 2009-12-24 2009-12-24..2009-12-24"},
+	}},
+	{class: "resolution: what opens a clause has the tense of its verb", phrases: []phrase{
+		{"Until [January], he worked at the port.", "DATE 2025-01 ..2025-01-31 mod=ON_OR_BEFORE"},
+		{"Until [September], he worked at the port.", "DATE 2024-09 ..2024-09-30 mod=ON_OR_BEFORE"},
+		{"Until [September], he will work at the port.", "DATE 2025-09 ..2025-09-30 mod=ON_OR_BEFORE"},
+	}},
 	{class: "resolution: this time in another period", phrases: []phrase{
 		{"We will be home [this time next year].", "DATE 2026-06-02 2026-06-02..2026-06-02"},
 		{"Prices match those of [this time last year].", "DATE 2024-06-02 2024-06-02..2024-06-02"},
@@ -416,6 +425,7 @@ var friends = []string{
 	"The Hundred Years' War and 12 Years a Slave are long.",
 	"The first half was goalless, but the striker scored in the second half.",
 	"She was the Player of the Year.",
+	"Peace will not come overnight, he said on '60 Minutes' and on the Sunday talk shows.",
 	"Theresa May lost. May was sad, and the party left May alone.",
 	"He drives a Peugeot 2008 and flew in a Boeing 737.",
 }
