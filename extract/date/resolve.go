@@ -151,18 +151,16 @@ func (r *resolver) readContext(start int32) {
 		r.next++
 	}
 	for i := r.next; i < len(r.context) && r.context[i].Start == start; i++ {
-		firm := r.context[i].Feature("firm") != ""
-		switch direction := r.context[i].Feature("direction"); {
-		case r.firm && !firm: // what opens a clause has the tense of its verb
-		case direction == "past":
+		switch r.context[i].Feature("direction") {
+		case "past":
 			r.dir = past
-		case direction == "future":
+		case "future":
 			r.dir = future
 		}
 		if b := r.context[i].Feature("bound"); b != "" {
 			r.bound = b
 		}
-		r.firm = r.firm || firm
+		r.firm = r.firm || r.context[i].Feature("firm") != ""
 		r.aside = r.aside || r.context[i].Feature("aside") != ""
 		r.generic = r.generic || r.context[i].Feature("generic") != ""
 		r.inMonth = r.inMonth || r.context[i].Feature("month") != ""
