@@ -147,6 +147,51 @@ c.yaml:2:3: list "used" takes the place of the one in b.yaml; used+: adds to it`
 	}
 }
 
+// TestReviewUses checks that a list or pattern counts as used wherever a file can name it.
+func TestReviewUses(t *testing.T) {
+	const named = `phase: p
+lists:
+  words: [one, two]
+patterns:
+  thing: |
+    [text in words]
+`
+	const rule = `rules:
+  - name: six
+    match: |
+      trigger:[text=six]
+    tests: |
+      + [six](trigger)
+      - sixes
+`
+	for user, unused := range map[string]bool{
+		"": true,
+		"marks:\n  - set: {polarity: negative}\n    match: |\n      (?<= <thing> ) [tag=NN*]\n":                 false,
+		"marks:\n  - set: {polarity: negative}\n    match: |\n      (?<= [text in words] <thing> ) [tag=NN*]\n": false,
+		"voices:\n  odd: |\n    <thing>\n":                                                                                                  false,
+		strings.Replace(rule, "    tests:", "    unless: |\n      <thing>\n    tests:", 1):                                                  false,
+		"finders:\n  f:\n    any: {left: 3, find: 'it:<thing>'}\n" + strings.Replace(rule, "    tests:", "    args: {a: f}\n    tests:", 1): false,
+	} {
+		file := named + user
+		if !strings.Contains(user, "rules:") {
+			file += rule
+		}
+		if got := review(t, rules.Source{Name: "a.yaml", Data: []byte(file)}); strings.Contains(got, "uses the") != unused {
+			t.Errorf("%s: got\n%s", user, got)
+		}
+	}
+}
+
+// TestMistakesInMarks checks that a pattern of marks is checked as those of rules are.
+func TestMistakesInMarks(t *testing.T) {
+	for _, pattern := range []string{`[lema=one]`, `<nothing>`, `[text in nothing]`, `( "one"`} {
+		file := "phase: p\nmarks:\n  - set: {polarity: negative}\n    match: |\n      " + pattern + "\n"
+		if _, err := rules.Compile([]rules.Source{{Name: "a.yaml", Data: []byte(file)}}, rules.Options{Words: strings.Fields}); err == nil {
+			t.Errorf("%s: no mistake is reported", pattern)
+		}
+	}
+}
+
 // TestReviewTies holds that rules of different files between which nothing decides are a mistake, whoever owns the sentence, and that a
 // priority, a longer match and a rule that extends the base each decide.
 func TestReviewTies(t *testing.T) {

@@ -195,8 +195,27 @@ func (b *builder) compile() {
 		}
 	}
 	b.rules()
+	marks := b.marks()
+	for _, r := range b.set.rules {
+		if r.trigger() {
+			r.marks = marks[r.Phase]
+		}
+	}
 	b.unused()
 	b.unusedCaptures()
+}
+
+// marks compiles the marks of each phase.
+func (b *builder) marks() map[string][]mark {
+	marks := map[string][]mark{}
+	for _, f := range b.files {
+		for _, d := range f.Marks {
+			if when := b.part(f, d.Match, false, false); when != nil {
+				marks[f.Phase.Value] = append(marks[f.Phase.Value], mark{emitted(d.Set), when})
+			}
+		}
+	}
+	return marks
 }
 
 func (b *builder) voice(f *rulefile.File, def rulefile.PatternDef) {

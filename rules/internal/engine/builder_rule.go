@@ -132,21 +132,8 @@ func (b *builder) tests(def *rulefile.RuleDef, r *rule) {
 	}
 }
 
-// finish compiles the marks of each phase, indexes the rules and freezes the set.
+// finish indexes the rules and freezes the set.
 func (b *builder) finish() {
-	marks := map[string][]mark{}
-	for _, f := range b.files {
-		for _, d := range f.Marks {
-			if when := b.part(f, d.Match, false, false); when != nil {
-				marks[f.Phase.Value] = append(marks[f.Phase.Value], mark{emitted(d.Set), when})
-			}
-		}
-	}
-	for _, r := range b.set.rules {
-		if r.trigger() {
-			r.marks = marks[r.Phase]
-		}
-	}
 	b.set.warnings = b.warnings
 	rankRules(b.set.rules)
 	b.set.words = classify(b.wordSets, len(b.set.vocab.words))
