@@ -13,7 +13,7 @@ import (
 )
 
 // TestExplainAgrees holds for every test sentence of the shipped rules that an explanation never disagrees with the output: a trace changes
-// nothing, the last lines of each rule are what the output has, and where the output has another speaker, addressee, actor or
+// nothing, the last lines of each rule are what the output has (acts, statements, dates, quantities, mentions of entities), and where the output has another speaker, addressee, actor or
 // recipient than the rule captured, a note says why.
 func TestExplainAgrees(t *testing.T) {
 	x, err := New()
@@ -34,6 +34,8 @@ func TestExplainAgrees(t *testing.T) {
 		"The minister of culture, Kari Dahl, rejected the offer.",
 		"Norway and Chile proposed a truce. They urged the presidents of Chad and Niger to sign it.",
 		"Police said that they had arrested two men.",
+		"The firm paid between 3 and 5 million euros from June 3 to June 5, 2025, a rise of 4%.",
+		"Angela Merkel met Macron in Paris. She praised the French president on Tuesday evening.",
 	} {
 		explainAgrees(t, x, text)
 	}
@@ -50,9 +52,13 @@ func explainAgrees(t *testing.T, x *Extractor, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(plain.Events, doc.Events) || !reflect.DeepEqual(plain.Quotes, doc.Quotes) {
-		t.Errorf("%s: the trace changes the output", text)
+	for _, outputs := range [][2]any{{plain.Events, doc.Events}, {plain.Quotes, doc.Quotes}, {plain.Dates, doc.Dates}, {plain.Quantities, doc.Quantities}, {plain.Entities, doc.Entities}} {
+		if !reflect.DeepEqual(outputs[0], outputs[1]) {
+			t.Errorf("%s: the trace changes the output", text)
+		}
 	}
+	valuesAgree(t, x, text, plain, trace)
+	everyMentionIsExplained(t, x, text, doc, trace)
 	for i := range plain.Events {
 		ev := &plain.Events[i]
 		a := agreement{doc: plain, trace: trace, rule: ev.Rule, trigger: ev.Trigger}
@@ -69,6 +75,58 @@ func explainAgrees(t *testing.T, x *Extractor, text string) {
 		a.role("speaker", parties(q.Speaker))
 		a.role("addressee", parties(q.Addressee))
 		a.check(t, x, text, fmt.Sprintf("gives statement %q\n", q.Text))
+	}
+}
+
+// everyMentionIsExplained checks that a mention of which nothing is in the output has a note or is of a kind that says so itself.
+func everyMentionIsExplained(t *testing.T, x *Extractor, text string, doc *document.Document, trace *rules.Trace) {
+	t.Helper()
+	for i := range trace.Mentions {
+		m := &trace.Mentions[i]
+		rule, _ := x.Rules().Find(m.Rule)
+		given := true
+		switch rule.Phase {
+		case "date", "date-link":
+			given = slices.ContainsFunc(doc.Dates, func(d document.Date) bool { return d.Contains(m.Range) })
+		case "quantity":
+			given = m.Feature("kind") == "none" || slices.ContainsFunc(doc.Quantities, func(q document.Quantity) bool { return q.Overlaps(m.Range) })
+		case "name", "nominal", "last-guess":
+			given = slices.ContainsFunc(doc.Entities, func(e document.Entity) bool {
+				return slices.ContainsFunc(e.Mentions, func(em document.EntityMention) bool { return em.Overlaps(m.Range) })
+			})
+		}
+		noted := slices.ContainsFunc(trace.Events, func(e rules.TraceEvent) bool { return e.Outcome == rules.Changed && e.Rule == m.Rule && e.Range == m.Range })
+		if !given && !noted {
+			t.Errorf("%s: %s: no note why nothing is made of %q", text, m.Rule, doc.Words(m.Range))
+		}
+	}
+}
+
+// valuesAgree checks the findings that have values and no roles.
+func valuesAgree(t *testing.T, x *Extractor, text string, doc *document.Document, trace *rules.Trace) {
+	t.Helper()
+	for i := range doc.Dates {
+		d := &doc.Dates[i]
+		a := agreement{doc: doc, trace: trace, rule: d.Rule}
+		a.value("value", d.Value)
+		a.value("first", d.First)
+		a.value("last", d.Last)
+		a.check(t, x, text, fmt.Sprintf("gives date %q\n", doc.Words(d.Range)))
+	}
+	for i := range doc.Quantities {
+		q := &doc.Quantities[i]
+		a := agreement{doc: doc, trace: trace, rule: q.Rule}
+		if q.Value != nil {
+			a.value("value", q.Value.String())
+		}
+		a.check(t, x, text, fmt.Sprintf("gives %s %q\n", q.Kind, doc.Words(q.Range)))
+	}
+	for i := range doc.Entities {
+		for _, m := range doc.Entities[i].Mentions {
+			a := agreement{doc: doc, trace: trace, rule: m.Rule}
+			fmt.Fprintf(&a.lines, "    name: %q\n", doc.Entities[i].Name)
+			a.check(t, x, text, fmt.Sprintf("gives %s %q\n", doc.Entities[i].Kind, doc.Words(m.Range)))
+		}
 	}
 }
 
@@ -97,6 +155,12 @@ func (a *agreement) role(role string, refs []document.Reference) {
 	}
 	if captured := a.captured(role); !slices.Equal(names, captured) && !a.noted(role) {
 		a.unnoted = append(a.unnoted, fmt.Sprintf("%s %q, captured %q", role, names, captured))
+	}
+}
+
+func (a *agreement) value(name, value string) {
+	if value != "" {
+		fmt.Fprintf(&a.lines, "    %s: %s\n", name, value)
 	}
 }
 

@@ -31,7 +31,7 @@ func apply(doc *document.Document, m *rules.Matcher, mem *Memory) error {
 	r.link()
 	r.readCountries()
 	r.roles(m)
-	r.readPronouns(r.readNominals(m))
+	r.readPronouns(m, r.readNominals(m))
 	r.affiliate()
 	r.publish()
 	r.end()

@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract/actor"
 	"dateline/extract/document"
+	"dateline/rules"
 )
 
 // pronoun is what a pronoun's form says.
@@ -22,7 +23,7 @@ type pronoun struct {
 func (p pronoun) isThing() bool { return !p.person && !p.plural && !p.self && !p.object && !p.owner }
 
 // readPronouns resolves nouns and pronouns in text order: each sees what was said before it.
-func (r *reader) readPronouns(nominals []nominal) {
+func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
 	r.previous, r.joints = r.previous[:0], r.joints[:0]
 	r.readTitled()
 	weight := map[string]int{}
@@ -37,7 +38,7 @@ func (r *reader) readPronouns(nominals []nominal) {
 				n := &nominals[0]
 				nominals = nominals[1:]
 				if n.Start == i {
-					r.sayNominal(n, s)
+					r.sayNominal(m, n, s)
 				}
 			}
 			for k < len(names) && names[k].Start <= i {
@@ -74,7 +75,7 @@ func (r *reader) mentionsByName() []previousMention {
 	return out
 }
 
-func (r *reader) sayNominal(n *nominal, sentence int) {
+func (r *reader) sayNominal(m *rules.Matcher, n *nominal, sentence int) {
 	if n.find == "pair" {
 		if j := r.pairOf(n); j != nil {
 			r.addToAll(j, n.Range, document.FormNominal, n.rule, sentence)
@@ -83,6 +84,7 @@ func (r *reader) sayNominal(n *nominal, sentence int) {
 	}
 	f := r.place(n)
 	if f == nil {
+		m.Note(&document.Mention{Rule: n.rule}, "entity", n.Range, "", "none of the text is clearly meant")
 		r.settleLoose(n)
 		r.loose = append(r.loose, loose{n.Range, n.rule, document.FormNominal})
 		return

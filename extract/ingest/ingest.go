@@ -340,8 +340,18 @@ func (r *reader) open(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.opts.Root.Open(inside)
+	f, err := r.opts.Root.Open(inside)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	if info, _ := r.opts.Root.Lstat(inside); info != nil && info.Mode()&fs.ModeSymlink != 0 {
+		err = errLeadsOut
+	}
+	return nil, err
 }
+
+// errLeadsOut is returned for a link from Options.Root to a file outside of it.
+var errLeadsOut = errors.New("a link that leads out of the folder")
 
 // opened reads an input that is open. The id is its argument; records are named after name.
 func (r *reader) opened(id, name string, in io.Reader) bool {

@@ -1,6 +1,7 @@
 package ruletest
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -107,11 +108,16 @@ func (e *explainer) rule(r rules.Rule, always bool) {
 			e.mention(&e.trace.Mentions[i])
 		}
 	}
-	e.output(r.Name)
+	e.acts(r.Name)
+	e.statements(r.Name)
+	e.dates(r.Name)
+	e.quantities(r.Name)
+	e.entities(r.Name)
 }
 
-// output writes the acts and statements that the rule gives in the end, as the output has them.
-func (e *explainer) output(rule string) {
+// The findings that a rule gives in the end are written as the output has them.
+
+func (e *explainer) acts(rule string) {
 	for i := range e.doc.Events {
 		if ev := &e.doc.Events[i]; ev.Rule == rule {
 			fmt.Fprintf(e.out, "gives %s/%s %q\n", ev.Type, ev.Act, e.doc.Words(ev.Trigger))
@@ -122,6 +128,9 @@ func (e *explainer) output(rule string) {
 			}
 		}
 	}
+}
+
+func (e *explainer) statements(rule string) {
 	for i := range e.doc.Quotes {
 		if q := &e.doc.Quotes[i]; q.Rule == rule {
 			fmt.Fprintf(e.out, "gives statement %q\n", q.Text)
@@ -132,6 +141,64 @@ func (e *explainer) output(rule string) {
 				e.part("addressee", q.Addressee.Name)
 			}
 		}
+	}
+}
+
+func (e *explainer) dates(rule string) {
+	for i := range e.doc.Dates {
+		if d := &e.doc.Dates[i]; d.Rule == rule {
+			fmt.Fprintf(e.out, "gives date %q\n", e.doc.Words(d.Range))
+			e.value("value", d.Value)
+			e.value("first", d.First)
+			e.value("last", d.Last)
+		}
+	}
+}
+
+func (e *explainer) quantities(rule string) {
+	for i := range e.doc.Quantities {
+		q := &e.doc.Quantities[i]
+		if q.Rule != rule {
+			continue
+		}
+		fmt.Fprintf(e.out, "gives %s %q\n", q.Kind, e.doc.Words(q.Range))
+		e.number("value", q.Value)
+		e.number("low", q.Low)
+		e.number("high", q.High)
+		e.value("bound", q.Bound)
+		e.value("unit", q.Unit)
+		if q.Counted != nil {
+			e.part("counted", q.Counted.Lemma)
+		}
+		if q.About != nil {
+			e.part("about", e.doc.Words(*q.About))
+		}
+	}
+}
+
+func (e *explainer) entities(rule string) {
+	for i := range e.doc.Entities {
+		entity := &e.doc.Entities[i]
+		for k := range entity.Mentions {
+			if m := &entity.Mentions[k]; m.Rule == rule {
+				fmt.Fprintf(e.out, "gives %s %q\n", entity.Kind, e.doc.Words(m.Range))
+				e.part("name", entity.Name)
+				e.value("country", entity.Country)
+			}
+		}
+	}
+}
+
+// value writes a value that is not empty.
+func (e *explainer) value(name, value string) {
+	if value != "" {
+		fmt.Fprintf(e.out, "    %s: %s\n", name, value)
+	}
+}
+
+func (e *explainer) number(name string, n *json.Number) {
+	if n != nil {
+		e.value(name, n.String())
 	}
 }
 
