@@ -95,7 +95,9 @@ func everyMentionIsExplained(t *testing.T, x *Extractor, text string, doc *docum
 				return slices.ContainsFunc(e.Mentions, func(em document.EntityMention) bool { return em.Overlaps(m.Range) })
 			})
 		}
-		noted := slices.ContainsFunc(trace.Events, func(e rules.TraceEvent) bool { return e.Outcome == rules.Changed && e.Rule == m.Rule && e.Range == m.Range })
+		noted := slices.ContainsFunc(trace.Events, func(e rules.TraceEvent) bool {
+			return e.Outcome == rules.Changed && e.Rule == m.Rule && e.Range == m.Range
+		})
 		if !given && !noted {
 			t.Errorf("%s: %s: no note why nothing is made of %q", text, m.Rule, doc.Words(m.Range))
 		}
