@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"strings"
 
 	"dateline/extract/document"
 	"dateline/rules/internal/pattern"
@@ -51,56 +50,33 @@ func (m *Matcher) inside(a *atom, pos int32) bool {
 	return len(a.features) == 0 || m.layers[a.layer].AnyOver(pos, func(x *document.Mention) bool { return m.allHold(a.features, x) })
 }
 
-// slow tests a regular expression or a shape once per token of the document.
+// slow tests a regular expression or a shape.
 func (m *Matcher) slow(a *atom, pos int32) bool {
-	at := int(pos)*m.slowWords + a.slot>>6
-	bit := uint64(1) << (a.slot & 63)
-	if m.slowKnown[at]&bit != 0 {
-		return m.slowValue[at]&bit != 0
-	}
-	s := m.doc.Tokens[pos].Text
+	n, text := m.wordAt[pos].text, m.doc.Tokens[pos].Text
 	if a.lemma {
-		s = m.doc.Tokens[pos].Lemma
+		n, text = m.wordAt[pos].lemma, m.doc.Tokens[pos].Lemma
 	}
-	v := m.slowAnswer(a, s)
-	m.slowKnown[at] |= bit
-	if v {
-		m.slowValue[at] |= bit
-	} else {
-		m.slowValue[at] &^= bit
-	}
-	return v
-}
-
-// slowKey is a slow question about a word.
-type slowKey struct {
-	slot int
-	word string
-}
-
-// maxSlowAnswers is how many answers to slow questions a matcher keeps from document to document.
-const maxSlowAnswers = 1 << 13
-
-// slowAnswer answers a slow question. Texts repeat most of them: the numbers of days, the names of places.
-func (m *Matcher) slowAnswer(a *atom, word string) bool {
-	if a.re != nil && !a.re.mayMatch(word) {
+	if a.re != nil && !a.re.mayMatch(text) {
 		return false
 	}
-	if v, ok := m.slowAnswers[slowKey{a.slot, word}]; ok {
-		return v
+	w := &m.kinds.words[n]
+	if w.asked == nil {
+		w.asked, w.passed = make(bitSet, m.slowWords), make(bitSet, m.slowWords)
 	}
-	var v bool
-	if a.re != nil {
-		v = a.re.MatchString(word)
-	} else {
-		shape := pattern.Shape(word)
-		v = slices.ContainsFunc(a.shapes, func(g string) bool { return pattern.MatchGlob(g, shape) })
-	}
-	if len(word) <= longWord {
-		if len(m.slowAnswers) >= maxSlowAnswers {
-			clear(m.slowAnswers)
+	if !w.asked.has(a.slot) {
+		w.asked.add(a.slot)
+		if a.slowHolds(text) {
+			w.passed.add(a.slot)
 		}
-		m.slowAnswers[slowKey{a.slot, strings.Clone(word)}] = v
 	}
-	return v
+	return w.passed.has(a.slot)
+}
+
+// slowHolds runs a regular expression or looks at a shape.
+func (a *atom) slowHolds(text string) bool {
+	if a.re != nil {
+		return a.re.MatchString(text)
+	}
+	shape := pattern.Shape(text)
+	return slices.ContainsFunc(a.shapes, func(g string) bool { return pattern.MatchGlob(g, shape) })
 }

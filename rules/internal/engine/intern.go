@@ -12,12 +12,25 @@ import (
 type spelling struct {
 	form, exact int32
 	readings    []reading
+
+	asked, passed bitSet // regular expressions and shapes by their slots: which are known, and which hold
 }
+
+// bitSet is a set of small numbers.
+type bitSet []uint64
+
+func (s bitSet) has(n int) bool { return s[n>>6]>>(n&63)&1 != 0 }
+
+func (s bitSet) add(n int) { s[n>>6] |= 1 << (n & 63) }
+
+// spellings are the numbers of the spellings of a token and its lemma.
+type spellings struct{ text, lemma int32 }
 
 // reading is a word with a tag and a lemma.
 type reading struct {
 	tag, lemma string
 	ids        tokenIDs
+	word       spellings
 	row        row
 	starters   []starters
 }
@@ -28,50 +41,58 @@ func (m *Matcher) intern() {
 	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
 	m.startersAt = slices.Grow(m.startersAt[:0], len(m.doc.Tokens))
 	m.rowAt = slices.Grow(m.rowAt[:0], len(m.doc.Tokens))
+	m.wordAt = slices.Grow(m.wordAt[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		r := m.reading(&m.doc.Tokens[i])
 		m.ids, m.startersAt, m.rowAt = append(m.ids, r.ids), append(m.startersAt, r.starters), append(m.rowAt, r.row)
+		m.wordAt = append(m.wordAt, r.word)
 	}
 }
 
 // reading is that of a token. Most tokens are found by their text alone: it was met before, and with few readings.
 func (m *Matcher) reading(t *document.Token) *reading {
-	n, ok := m.kinds.spellings[t.Text]
-	if !ok {
-		var w spelling
-		w.form, w.exact = m.lookUp(t.Text)
-		if len(t.Text) > longWord {
-			r := m.read(&w, t)
-			return &r
-		}
-		n = int32(len(m.kinds.words))
-		m.kinds.words = append(m.kinds.words, w)
-		m.kinds.spellings[strings.Clone(t.Text)] = n // the text shall not be kept for its words
-	}
-	w := &m.kinds.words[n]
-	for i := range w.readings {
-		if r := &w.readings[i]; r.tag == t.Tag && r.lemma == t.Lemma {
+	n := m.spelling(t.Text)
+	known := m.kinds.words[n].readings
+	for i := range known {
+		if r := &known[i]; r.tag == t.Tag && r.lemma == t.Lemma {
 			return r
 		}
 	}
-	r := m.read(w, t)
-	if len(w.readings) < maxReadings {
+	r := m.read(n, t)
+	if len(known) < maxReadings {
 		r.lemma = strings.Clone(t.Lemma)
-		w.readings = append(w.readings, r)
+		m.kinds.words[n].readings = append(known, r)
 	}
 	return &r
+}
+
+// spelling is the number of a word. A long one has another number each time.
+func (m *Matcher) spelling(word string) int32 {
+	n, ok := m.kinds.spellings[word]
+	if ok {
+		return n
+	}
+	var w spelling
+	w.form, w.exact = m.lookUp(word)
+	n = int32(len(m.kinds.words))
+	m.kinds.words = append(m.kinds.words, w)
+	if len(word) <= longWord {
+		m.kinds.spellings[strings.Clone(word)] = n // the text shall not be kept for its words
+	}
+	return n
 }
 
 // maxReadings is how many readings of a word are kept.
 const maxReadings = 16
 
 // read looks up what a word is with a tag and a lemma.
-func (m *Matcher) read(w *spelling, t *document.Token) reading {
-	r := reading{tag: t.Tag, lemma: t.Lemma, ids: tokenIDs{form: w.form, exact: w.exact, lemma: w.form, tag: pattern.TagID[t.Tag]}}
+func (m *Matcher) read(n int32, t *document.Token) reading {
+	w := &m.kinds.words[n]
+	r := reading{tag: t.Tag, lemma: t.Lemma, word: spellings{n, n}, ids: tokenIDs{form: w.form, exact: w.exact, lemma: w.form, tag: pattern.TagID[t.Tag]}}
 	if t.Lemma != t.Text {
-		r.ids.lemma = m.set.vocab.find(t.Lemma)
+		r.ids.lemma, r.word.lemma = m.set.vocab.find(t.Lemma), m.spelling(t.Lemma)
 	}
-	r.ids.keys = m.set.wordPhases[w.form] | m.set.wordPhases[w.exact] | m.set.wordPhases[r.ids.lemma] | m.set.tagPhases[r.ids.tag]
+	r.ids.keys = m.set.wordPhases[r.ids.form] | m.set.wordPhases[r.ids.exact] | m.set.wordPhases[r.ids.lemma] | m.set.tagPhases[r.ids.tag]
 	r.row, r.starters = m.kinds.of(m.set.keyOf(&r.ids, t.Text[0])), m.kinds.startersOf(&r.ids)
 	return r
 }

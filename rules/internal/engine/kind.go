@@ -15,11 +15,17 @@ type kinds struct {
 	rows
 	spellings map[string]int32 // numbers of words
 	words     []spelling
-	starters  map[tokenIDs][]starters
+	starters  map[startKey][]starters
+}
+
+// startKey is what a token starts rules by: ids of words and of a tag that rules are under.
+type startKey struct {
+	form, exact, lemma int32
+	tag                uint8
 }
 
 func newKinds(s *Set) kinds {
-	return kinds{rows: newRows(s), spellings: map[string]int32{}, starters: map[tokenIDs][]starters{}}
+	return kinds{rows: newRows(s), spellings: map[string]int32{}, starters: map[startKey][]starters{}}
 }
 
 // begin forgets all if there is too much of it.
@@ -39,12 +45,27 @@ func (k *kinds) startersOf(ids *tokenIDs) []starters {
 	if ids.keys == 0 {
 		return nil
 	}
-	out, ok := k.starters[*ids]
+	key := k.set.startKey(ids)
+	out, ok := k.starters[key]
 	if !ok {
-		out = k.set.startersOf(ids)
-		k.starters[*ids] = out
+		out = k.set.startersOf(key)
+		k.starters[key] = out
 	}
 	return out
+}
+
+func (s *Set) startKey(ids *tokenIDs) (key startKey) {
+	under := func(id int32) int32 {
+		if s.wordPhases[id] == 0 {
+			return 0
+		}
+		return id
+	}
+	key.form, key.exact, key.lemma = under(ids.form), under(ids.exact), under(ids.lemma)
+	if s.tagPhases[ids.tag] != 0 {
+		key.tag = ids.tag
+	}
+	return key
 }
 
 // starter is a rule that the words or the tag of a token start.
@@ -61,7 +82,7 @@ type starters struct {
 }
 
 // startersOf are the rules that a token starts, phase by phase. A rule may appear twice.
-func (s *Set) startersOf(key *tokenIDs) (out []starters) {
+func (s *Set) startersOf(key startKey) (out []starters) {
 	var found [maxPhases][]starter
 	for i, w := range [...]int32{key.form, key.exact, key.lemma} {
 		if w != 0 && (i == 0 || w != key.form) {

@@ -20,6 +20,7 @@ type Matcher struct {
 	known      []*document.Layer // the layers of the document that the matcher knows
 	masks      layerMasks
 	kinds      kinds
+	wordAt     []spellings  // by token
 	rowAt      []row        // by token
 	startersAt [][]starters // by token
 
@@ -36,9 +37,7 @@ type Matcher struct {
 	seekMemos  []seekMemo
 	voiceMemos []voiceMemo // by token
 
-	slowWords            int
-	slowKnown, slowValue []uint64
-	slowAnswers          map[slowKey]bool
+	slowWords int // of the sets of answers to slow questions
 
 	epoch       int64
 	seen        []int64     // by rule: epoch in which it became a candidate
@@ -67,7 +66,7 @@ type hit struct {
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
 	n := len(s.rules)
-	return &Matcher{set: s, kinds: newKinds(s), slowAnswers: map[slowKey]bool{}, layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
+	return &Matcher{set: s, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
 		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
 }
@@ -84,12 +83,6 @@ func (m *Matcher) Begin(ctx context.Context, doc *document.Document, trace *Trac
 	m.intern()
 	m.takeInventories()
 	m.voiceMemos = slices.Grow(m.voiceMemos[:0], len(doc.Tokens))[:len(doc.Tokens)]
-	n := m.slowWords * len(doc.Tokens)
-	m.slowKnown = zeroed(m.slowKnown, n)
-	if cap(m.slowValue) < n {
-		m.slowValue = make([]uint64, n)
-	}
-	m.slowValue = m.slowValue[:n]
 }
 
 // longDocument is the number of tokens of which a matcher keeps the scratch. What longer documents need is given back.
@@ -102,7 +95,7 @@ func (m *Matcher) End() {
 	clear(m.won[:cap(m.won)])
 	m.doc, m.trace, m.inventory, m.captures, m.features, m.watch = nil, nil, nil, nil, nil, watch{}
 	if cap(m.ids) > longDocument {
-		m.ids, m.startersAt, m.rowAt, m.masks, m.voiceMemos, m.slowKnown, m.slowValue, m.won = nil, nil, nil, nil, nil, nil, nil, nil
+		m.ids, m.startersAt, m.rowAt, m.masks, m.wordAt, m.voiceMemos, m.won = nil, nil, nil, nil, nil, nil, nil
 	}
 }
 
