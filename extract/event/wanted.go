@@ -20,10 +20,17 @@ func (b *builder) wanted(ev *document.Event) (refs []document.Reference, isClaus
 		return nil, true
 	}
 	ref, _ := b.reference(subject, ev.Status)
-	if ref, ok := b.acting(ref, ev.Status); ok && b.isParty(&ref) && !shares(ev.Actors, []document.Reference{ref}) {
+	ref, ok := b.acting(ref, ev.Status)
+	able := ok && (b.isParty(&ref) || b.isUnknownName(ref))
+	if able && !shares(ev.Actors, []document.Reference{ref}) {
 		return []document.Reference{ref}, true
 	}
 	return nil, true
+}
+
+// isUnknownName reports whether a reference is one name that is no entity, "that | Okoro | testify".
+func (b *builder) isUnknownName(ref document.Reference) bool {
+	return ref.Entity == document.None && ref.Len() == 1 && b.doc.Tokens[ref.Start].Tag == "NNP"
 }
 
 // subjectOf is the subject of a clause that opens with it. The tagger takes a verb without an ending after a name for a noun,

@@ -92,9 +92,12 @@ func (rp *repairer) beginsObject(i int) bool {
 	return false
 }
 
+// newClause are words that begin another clause of a headline.
+var newClause = set("as after before when while if because since until amid despite over that")
+
 // verbLater reports whether the clause has a verb in the present or a modal from token i on.
 func (rp *repairer) verbLater(i int) bool {
-	for ; i < len(rp.tokens) && rp.at(i) != punctuation; i++ {
+	for ; i < len(rp.tokens) && rp.at(i) != punctuation && !newClause[lower(rp.text(i))]; i++ {
 		if tag := rp.tokens[i].Tag; tag == "VBZ" || tag == "VBP" || tag == "MD" {
 			return true
 		}

@@ -30,6 +30,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VB")
 	case tag == "VBZ" && aux == "" && rp.beforePast(i): // "tech lobbyists offered"
 		rp.set(i, "NNS")
+	case tag == "NN" && rp.text(i) == "let": // "the rebels let six nurses go"
+		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)
 	case (tag == "VBP" || tag == "VB" && aux == "" && rp.at(i-1) != to) && thirdPersonOf(lower(rp.text(i))):

@@ -70,6 +70,8 @@ func (rp *repairer) repair() {
 			rp.that(i)
 		case w == "'s" || w == "’s":
 			rp.apostropheS(i)
+		case (w == "both" || w == "all" || w == "each") && auxiliaries[lower(rp.text(i-1))] != "" && rp.at(i+1).verb(): // "have both asked"
+			rp.set(i, "RB")
 		}
 	}
 	for i := range rp.tokens {
