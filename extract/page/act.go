@@ -18,6 +18,8 @@ type act struct {
 	Theme      string
 	Notes      []string // what sets it off from something that plainly happened: not, planned, alleged …
 	Source     string   // who reports it
+	Due        string   // when what it is about is to happen, in words, or ""
+	Reported   bool     // only the day of publication is known
 	Rule       string
 }
 
@@ -26,6 +28,10 @@ func (r *reader) act(i int) act {
 	ev := &r.doc.Events[i]
 	a := act{ID: r.id("V", i), Type: ev.Type, Act: ev.Act, Actors: names(ev.Actors), Trigger: r.doc.Words(ev.Trigger),
 		Recipients: names(ev.Recipients), Notes: notes(&ev.Status), Source: r.source(&ev.Status), Rule: ev.Rule}
+	if ev.Due != nil {
+		a.Due = Between(ev.Due.First, ev.Due.Last)
+	}
+	a.Reported = ev.Time != nil && ev.Time.Date < 0
 	if ev.Theme != nil {
 		a.Theme = r.doc.Words(*ev.Theme)
 	}
@@ -66,49 +72,31 @@ type moment struct {
 	Label    string
 	From, To string
 	Acts     []act
-	Others   []passage // sentences with a date that belongs to no act
 }
 
 // passage is a sentence and the finding in it that it is shown for.
 type passage struct {
-	ID, Before, Word, After string
-	sentence                document.Span
+	ID, Label, Iso, Before, Word, After string
+	sentence                            document.Span
 }
 
-// add adds a sentence; one with several dates of the same day is shown once.
-func (m *moment) add(p passage) {
-	for i := range m.Others {
-		if m.Others[i].sentence == p.sentence {
-			return
-		}
-	}
-	m.Others = append(m.Others, p)
-}
-
-// timeline is what happened when, in the order of the days, and the events of which no day is known. Statements are left to
-// the list of speakers.
+// timeline is what happened when, in the order of the days on which acts took place, and the events of which no day is known. What an
+// act is about, such as the day of a meeting that is proposed, is no time of the act. Statements are left to the list of speakers.
 func (r *reader) timeline() ([]moment, []act) {
 	at := map[[2]string]*moment{}
-	used := map[int]bool{} // dates
 	var undated []act
 	for i := range r.doc.Events {
 		ev := &r.doc.Events[i]
-		if ev.Type == "statement" {
-			continue
-		}
-		placed := false
-		if t := ev.Time; t != nil && t.Date >= 0 {
-			if m := r.moment(at, t.Date); m != nil {
-				m.Acts, used[t.Date], placed = append(m.Acts, r.acts[i]), true, true
-			}
-		}
-		if !placed {
+		switch t := ev.Time; {
+		case ev.Type == "statement":
+		case t == nil || t.First == "":
 			undated = append(undated, r.acts[i])
-		}
-	}
-	for i := range r.doc.Dates {
-		if m := r.moment(at, i); m != nil && !used[i] {
-			m.add(r.passage(i))
+		default:
+			key := [2]string{t.First, t.Last}
+			if at[key] == nil {
+				at[key] = &moment{Label: between(t.First, t.Last), From: t.First, To: t.Last}
+			}
+			at[key].Acts = append(at[key].Acts, r.acts[i])
 		}
 	}
 	out := make([]moment, 0, len(at))
@@ -121,17 +109,25 @@ func (r *reader) timeline() ([]moment, []act) {
 	return out, undated
 }
 
-// moment returns the place of a date in the timeline, or nil if it is on no calendar.
-func (r *reader) moment(at map[[2]string]*moment, date int) *moment {
-	d := &r.doc.Dates[date]
-	if d.First == "" {
-		return nil
+// otherDates are the sentences with days that are of no act, in text order; one with several such days is shown once.
+func (r *reader) otherDates() (out []passage) {
+	used := map[int]bool{}
+	for i := range r.doc.Events {
+		for _, m := range []*document.Moment{r.doc.Events[i].Time, r.doc.Events[i].Due} {
+			if m != nil && m.Date >= 0 {
+				used[m.Date] = true
+			}
+		}
 	}
-	key := [2]string{d.First, d.Last}
-	if at[key] == nil {
-		at[key] = &moment{Label: between(d.First, d.Last), From: d.First, To: d.Last}
+	for i := range r.doc.Dates {
+		if r.doc.Dates[i].First == "" || used[i] {
+			continue
+		}
+		if p := r.passage(i); len(out) == 0 || out[len(out)-1].sentence != p.sentence {
+			out = append(out, p)
+		}
 	}
-	return at[key]
+	return out
 }
 
 // passage is the sentence around a date.
@@ -143,7 +139,7 @@ func (r *reader) passage(date int) passage {
 		around = r.doc.Bytes(r.doc.Sentences[i].Range)
 	}
 	around.Start, around.End = min(around.Start, word.Start), max(around.End, word.End)
-	return passage{r.id("D", date), r.doc.Text[around.Start:word.Start], r.doc.Slice(word), r.doc.Text[word.End:around.End], around}
+	return passage{r.id("D", date), between(d.First, d.Last), d.First, r.doc.Text[around.Start:word.Start], r.doc.Slice(word), r.doc.Text[word.End:around.End], around}
 }
 
 // proposal is a proposal and the answers to it.

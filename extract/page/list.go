@@ -1,6 +1,9 @@
 package page
 
-import "html/template"
+import (
+	"html/template"
+	"slices"
+)
 
 // The lists of an article, like its text, are written by writer: they have hundreds of entries, and html/template would
 // take more time over them than finding them took.
@@ -16,12 +19,23 @@ func (w *writer) moments(all []moment) {
 		m := &all[i]
 		w.tag("<li>")
 		w.time(m.From, m.Label)
+		if reported(m.Acts) {
+			w.tag(` <span class="hint">published</span>`)
+		}
 		w.tag("\n<ul>")
 		w.acts(m.Acts)
-		for j := range m.Others {
-			w.passage(&m.Others[j])
-		}
 		w.tag("</ul></li>\n")
+	}
+}
+
+// reported reports whether only the day of publication of acts is known.
+func reported(acts []act) bool {
+	return !slices.ContainsFunc(acts, func(a act) bool { return !a.Reported })
+}
+
+func (w *writer) passages(all []passage) {
+	for i := range all {
+		w.passage(&all[i])
 	}
 }
 
@@ -34,7 +48,9 @@ func (w *writer) time(iso, label string) {
 }
 
 func (w *writer) passage(p *passage) {
-	w.tag(`<li class="passage"><span dir="auto">`)
+	w.tag(`<li class="passage">`)
+	w.time(p.Iso, p.Label)
+	w.tag(`: <span dir="auto">`)
 	w.escape(p.Before)
 	w.tag(`<a href="#`)
 	w.escape(p.ID)
@@ -67,6 +83,7 @@ func (w *writer) act(a *act) {
 		w.names(a.Recipients)
 	}
 	w.more(`: <span class="theme" dir="auto">`, a.Theme, "</span>")
+	w.more(` <span class="source">(for `, a.Due, ")</span>")
 	w.more(` <span class="source">(according to `, a.Source, ")</span>")
 }
 

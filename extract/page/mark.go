@@ -98,7 +98,7 @@ func (r *reader) eventTip(i int) string {
 	if a.Theme != "" {
 		parts = append(parts, "– "+shorten(a.Theme, 120))
 	}
-	return tipOf(ev.Rule, strings.Join(parts, " "), strings.Join(a.Notes, ", "), prefixed("PLOVER ", ev.Codes.PLOVER), prefixed("CAMEO ", ev.Codes.CAMEO))
+	return tipOf(ev.Rule, strings.Join(parts, " "), strings.Join(a.Notes, ", "), prefixed("PLOVER ", strings.ToLower(ev.Codes.PLOVER)), cameoName(ev.Codes.CAMEO))
 }
 
 func (r *reader) dateTip(d *document.Date) string {
@@ -113,12 +113,12 @@ func (r *reader) dateTip(d *document.Date) string {
 	if d.First != "" && d.Value != d.First {
 		interval = between(d.First, d.Last)
 	}
-	return tipOf(d.Rule, strings.ToLower(d.Type)+" "+d.Value, interval, strings.ToLower(d.Mod), anchor)
+	return tipOf(d.Rule, strings.ToLower(d.Type), timexName(d.Value), interval, strings.ToLower(d.Mod), anchor)
 }
 
 func (r *reader) quantityTip(i int) string {
 	n := &r.numbers[i]
-	return tipOf(n.Rule, n.Kind+" "+n.Value, prefixed("of ", n.Of), r.doc.Quantities[i].Change)
+	return tipOf(n.Rule, n.Kind, n.Value, prefixed("of ", n.Of), r.doc.Quantities[i].Change)
 }
 
 // tipOf joins what a tip shows; the rule is at its end.

@@ -17,9 +17,13 @@ type number struct {
 func (r *reader) number(i int) number {
 	q := &r.doc.Quantities[i]
 	n := number{ID: r.id("Q", i), Text: r.doc.Words(q.Range), Kind: q.Kind, Rule: q.Rule}
-	parts := []string{boundWords[q.Bound], amount(q), unitName(q.Unit)}
+	one := q.Value != nil && *q.Value == "1"
+	parts := []string{boundWords[q.Bound], amount(q)}
+	if q.Unit != "" {
+		parts = append(parts, unitName(q.Unit, q.UnitText, one))
+	}
 	if q.Counted != nil {
-		parts = append(parts, q.Counted.Lemma)
+		parts = append(parts, r.doc.Words(q.Counted.Range))
 	}
 	n.Value = strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 	if q.About != nil {
@@ -72,12 +76,4 @@ func digits(n *json.Number) string {
 		b.WriteByte(whole[i])
 	}
 	return sign + b.String() + rest
-}
-
-// unitName is a unit without the name of its system: "USD" of "iso4217:USD".
-func unitName(unit string) string {
-	if _, name, ok := strings.Cut(unit, ":"); ok {
-		return name
-	}
-	return unit
 }

@@ -128,6 +128,7 @@ type article struct {
 	Text      template.HTML
 	Timeline  template.HTML
 	Undated   template.HTML
+	Dates     template.HTML
 	Speakers  template.HTML
 	Proposals template.HTML
 	Numbers   template.HTML
@@ -147,6 +148,7 @@ func newArticle(doc *document.Document, prefix string) *article {
 	when, undated := r.timeline()
 	a.Timeline = r.list(func(w *writer) { w.moments(when) })
 	a.Undated = r.list(func(w *writer) { w.acts(undated) })
+	a.Dates = r.list(func(w *writer) { w.passages(r.otherDates()) })
 	a.Speakers = r.list(func(w *writer) { w.speakers(r.speakers()) })
 	a.Proposals = r.list(func(w *writer) { w.proposals(r.proposals()) })
 	a.Numbers = r.list(func(w *writer) { w.numbers(r.numbers) })

@@ -107,11 +107,11 @@ Uganda rejected the proposal.
 func TestLists(t *testing.T) {
 	root := parsed(t, written(t, extracted(t, document.Raw{Body: []byte(council)})))
 	tests := []struct{ heading, want string }{
-		{"What happened when", "20 to 30 June 2025 Kenya proposed to Uganda"},
+		{"What happened when", "2 June 2025 published Kenya proposed to Uganda: to hold a summit from June 20 to 30 (for 20 to 30 June 2025)"},
 		{"Who said what", "said: We will not pay 40 million dollars"},
 		{"Proposals and answers", "Uganda rejected"},
-		{"Proposals and answers", "from June 20 to 30 rejected Answer: Uganda rejected"},
-		{"Numbers", "40 million dollars 40\u202f000\u202f000 USD money"},
+		{"Proposals and answers", "(for 20 to 30 June 2025) rejected Answer: Uganda rejected"},
+		{"Numbers", "40 million dollars 40\u202f000\u202f000 US dollars money"},
 	}
 	for _, tt := range tests {
 		if got := words(section(t, root, tt.heading)); !strings.Contains(got, tt.want) {

@@ -41,7 +41,19 @@ func same(a, b *Party) bool {
 	if value(a.Kind) == "person" && value(b.Kind) == "person" {
 		return samePerson(fields(a.Name), fields(b.Name))
 	}
-	return slices.ContainsFunc(a.tokens(), func(token string) bool { return slices.Contains(b.tokens(), token) })
+	return slices.ContainsFunc(a.inStory(), func(token string) bool { return slices.Contains(b.inStory(), token) })
+}
+
+// inStory are the tokens of a party, and those of one that the article does not name: "dockers" are the same in all articles of a story.
+func (p *Party) inStory() []string {
+	if p.Key != nil {
+		return p.tokens()
+	}
+	words := fields(p.Name)
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	return append(p.tokens(), "unnamed/"+strings.Join(words, " "))
 }
 
 func samePerson(a, b []string) bool {

@@ -97,7 +97,7 @@ func keysOf(e *Event) []string {
 	var out []string
 	for _, side := range [][]Party{e.Actors, e.Recipients} {
 		for i := range side {
-			for _, token := range side[i].tokens() {
+			for _, token := range side[i].inStory() {
 				out = append(out, e.Type+" "+token)
 			}
 		}

@@ -96,6 +96,18 @@ func TestPersonsOfOneLastName(t *testing.T) {
 	}
 }
 
+// TestPartiesWithoutNames has acts of those whom articles only describe.
+func TestPartiesWithoutNames(t *testing.T) {
+	unnamed := func(name string) []Party { return []Party{{Name: name}} }
+	first := act("protest", "strike", unnamed("2,300 dockers"), nil, "")
+	for other, same := range map[string]bool{"2,300 dockers": true, "the 2,300 dockers": true, "2,300 Dockers": true, "dockers of Kestria": false, "teachers": false} {
+		s := storyOf(of("a", "2025-03-10", first), of("b", "2025-03-10", act("protest", "strike", unnamed(other), nil, "")))
+		if got := len(s.Timeline) == 1; got != same {
+			t.Errorf("%s: %d events", other, len(s.Timeline))
+		}
+	}
+}
+
 func TestTheDayOfAnActIsWhatSaysMost(t *testing.T) {
 	a, b := act("meeting", "meet", list(marovia), list(kestria), ""), act("meeting", "meet", list(marovia), list(kestria), "")
 	b.First, b.Last, b.Dated = "2025-03-09", "2025-03-09", true

@@ -49,7 +49,7 @@ func browser(t *testing.T) (context.Context, *console) {
 	ctx, stop := chromedp.NewContext(alloc)
 	t.Cleanup(stop)
 	do(t, ctx) // starts the browser, which lives as long as this context
-	limited, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	limited, cancel := context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	c := &console{}
 	messages := chromedp.Console(ctx)
