@@ -15,6 +15,7 @@ import (
 var level = map[string]int{
 	"dateline":                         0,
 	"dateline/internal/terminal":       0,
+	"dateline/internal/release":        1,
 	"dateline/extract/document":        0,
 	"dateline/rules/internal/pattern":  1,
 	"dateline/rules/internal/rulefile": 1,
