@@ -43,6 +43,7 @@ var level = map[string]int{
 	"dateline/internal/accuracy":       8,
 	"dateline/extract/site":            8,
 	"dateline/extract/emit":            9,
+	"dateline/extract/compare":         10,
 	"dateline/run":                     10,
 	"dateline/extract/serve":           11,
 	"dateline/cmd/dateline":            12,

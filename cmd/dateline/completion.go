@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/extract/compare"
 	"dateline/extract/document"
 	"dateline/extract/emit"
 	"dateline/extract/ingest"
@@ -65,6 +66,7 @@ func choices() map[string][]string {
 		"extract color":        colorChoices,
 		"stats format":         stats.Formats,
 		"stats input-format":   plain(ingest.Formats()),
+		"compare format":       compare.Formats,
 		"schema format":        schemaNames(),
 		"stories format":       {"jsonl", "text"},
 	}

@@ -90,6 +90,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	app.Commands = []*cli.Command{
 		extractCommand(),
 		statsCommand(),
+		compareCommand(),
 		storiesCommand(),
 		serveCommand(),
 		rulesCommand(),

@@ -77,7 +77,7 @@ func (b *brat) all(r *record.Article, kinds []record.Kind) {
 }
 
 func (b *brat) mention(e *record.Entity, m *record.Mention) {
-	b.note(b.text(bratType(e.Kind), m.Place), e.Name)
+	b.note(b.text(BratType(e.Kind), m.Place), e.Name)
 }
 
 // text is the id of the text-bound annotation of a type at a place, which is written where it is new.
@@ -151,7 +151,7 @@ func (b *brat) partyID(ref *record.Reference) string {
 }
 
 func (b *brat) event(ev *record.Event, n int) {
-	kind := bratType(ev.Type)
+	kind := BratType(ev.Type)
 	b.events = append(b.events, kind)
 	trigger := b.text(kind, ev.Trigger.Place)
 	var args []string
@@ -176,7 +176,7 @@ func (b *brat) event(ev *record.Event, n int) {
 		b.mark("Negation", id, "")
 	}
 	if ev.Status.Modality != "asserted" {
-		b.mark("Modality", id, bratType(ev.Status.Modality))
+		b.mark("Modality", id, BratType(ev.Status.Modality))
 	}
 	b.note(id, ev.Act)
 }
@@ -196,8 +196,8 @@ func amountNote(q *record.Quantity) string {
 // bratEntities are the types of entities, and of those who are none.
 var bratEntities = []string{"Person", "Organization", "Place", "Nationality", "Group", "Participant"}
 
-// bratType is a name as brat wants its types: Prisoner-exchange of prisoner-exchange.
-func bratType(name string) string {
+// BratType is a name as brat wants its types: Prisoner-exchange of prisoner-exchange.
+func BratType(name string) string {
 	if name == "" {
 		return "Unknown"
 	}

@@ -122,10 +122,14 @@ func (w *aloneWriter) Write(p Piece) error {
 
 func (w *aloneWriter) Close() error { return nil }
 
-// fileName names the files of an article: its id, or address, or title, in characters that every file system takes.
-// Of paths and addresses it is the last part, without the ending of a file.
 func fileName(doc *document.Document) string {
-	for _, s := range []string{doc.Meta.ID, doc.Meta.URL, doc.Meta.Title} {
+	return ArticleName(doc.Meta.ID, doc.Meta.URL, doc.Meta.Title)
+}
+
+// ArticleName names the files of an article: its id, or address, or title, in characters that every file system takes.
+// Of paths and addresses it is the last part, without the ending of a file.
+func ArticleName(id, address, title string) string {
+	for _, s := range []string{id, address, title} {
 		s, _, _ = strings.Cut(s, "?")
 		s = path.Base(strings.TrimRight(filepath.ToSlash(s), "/"))
 		if ext := path.Ext(s); len(ext) < 6 && ext != s {

@@ -36,15 +36,15 @@ type relation struct {
 	from, to int // indexes into marks.spans
 }
 
-// marksOf returns the marks of the given kinds, or of all if there are none.
+// marksOf returns the marks of names and of the given kinds, or of the usual kinds if there are none.
 func marksOf(doc *document.Document, kinds []record.Kind) *marks {
 	if len(kinds) == 0 {
-		kinds = record.Kinds
+		kinds = record.UsualKinds
 	}
 	m := &marks{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[labelPlace]int{}, text: valid(doc.Text)}
 	for i := range doc.Entities {
 		for _, mention := range doc.Entities[i].Mentions {
-			m.add(bratType(string(doc.Entities[i].Kind)), mention.Range)
+			m.add(BratType(string(doc.Entities[i].Kind)), mention.Range)
 		}
 	}
 	for i := range doc.Dates {
@@ -98,7 +98,7 @@ func (m *marks) quote(q *document.Quote) {
 }
 
 func (m *marks) event(ev *document.Event) {
-	trigger := m.add(bratType(ev.Type), ev.Trigger)
+	trigger := m.add(BratType(ev.Type), ev.Trigger)
 	for i := range ev.Actors {
 		m.relations = append(m.relations, relation{"Actor", trigger, m.party(&ev.Actors[i])})
 	}
