@@ -108,7 +108,7 @@ func single(w string) string {
 // former reports whether the first word of a title says that the office is over.
 func former(word string) bool {
 	switch word {
-	case "former", "ex", "onetime", "ousted", "deposed", "retired":
+	case "former", "ex", "onetime", "ousted", "deposed", "retired", "late", "then":
 		return true
 	}
 	return strings.HasPrefix(word, "ex-") || strings.HasPrefix(word, "former-")

@@ -294,6 +294,51 @@ func (a *affiliation) human(f *found) {
 	if f.Country == "" {
 		f.Country = a.before(f)
 	}
+	if f.Sector == "" && a.isCredited(f) {
+		f.Sector = "JRN"
+	}
+}
+
+// isCredited reports whether a person wrote the article or took a picture in it: the name is in a byline, or beside that of a paper or agency and a
+// slash, as in "REUTERS/Anna Berg" and "Anna Berg/AP".
+func (a *affiliation) isCredited(f *found) bool {
+	return slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool {
+		if m.Form != document.FormName {
+			return false
+		}
+		sent := a.doc.SentenceAt(m.Start)
+		if sent >= 0 && a.doc.Blocks[a.doc.Sentences[sent].Block].Kind == document.Byline {
+			return true
+		}
+		return a.isCreditBefore(m.Start) || a.isCreditAfter(m.End)
+	})
+}
+
+// isCreditBefore reports whether a paper or agency and a slash come right before a token, the slash with or without the first name in one token.
+func (a *affiliation) isCreditBefore(k int32) bool {
+	for i := k; i >= 0 && i > k-3; i-- {
+		paper, _, slash := strings.Cut(a.doc.Tokens[i].Text, "/")
+		if slash && paper == "" && i > 0 {
+			paper = a.doc.Tokens[i-1].Text
+		}
+		if slash && isPaper(paper) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCreditAfter reports whether a slash and a paper or agency come right after a name.
+func (a *affiliation) isCreditAfter(k int32) bool {
+	if int(k)+1 >= len(a.doc.Tokens) || !strings.HasPrefix(a.doc.Tokens[k].Text, "/") {
+		return false
+	}
+	return isPaper(strings.TrimPrefix(a.doc.Tokens[k].Text, "/")) || isPaper(a.doc.Tokens[k+1].Text)
+}
+
+func isPaper(name string) bool {
+	known := actor.Lookup(name)
+	return len(known) > 0 && known[0].Sector == "JRN" && !known[0].Person
 }
 
 // role takes the country and the sector of a person from a role; what is known already stays.
@@ -313,6 +358,9 @@ func (a *affiliation) role(f *found, role *document.Role) {
 
 // sectorOf is the sector of a title or noun that is of an entity, or of nothing that is known where of is nil.
 func sectorOf(r actor.Reading, of *found) string {
+	if r.Open && of == nil && r.Former {
+		return actor.Retired(r.Sector)
+	}
 	if !r.Open || of == nil {
 		return r.Sector
 	}
