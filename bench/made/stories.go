@@ -17,9 +17,9 @@ type StoryArticle struct {
 	Story int    `json:"-"` // counts the stories
 }
 
-// Stories makes n articles of a month, in stories: one in two is that of one article, some have dozens. Articles of a story have parties, places
-// and things in common, and appear within a few days; one in six is a copy of an earlier one on another site. The sequence has the
-// stories one after another.
+// Stories makes n articles of a month, in stories: one in two is that of one article, some have dozens. Articles of a story have
+// parties, places and things in common, and appear within a few days; one in six is a copy of an earlier one on another site. The
+// sequence has the stories one after another.
 func Stories(n int, seed uint64) iter.Seq[StoryArticle] {
 	return func(yield func(StoryArticle) bool) {
 		r := rand.New(rand.NewPCG(seed, 1))
@@ -52,7 +52,8 @@ func newTopic(r *rand.Rand) *topic {
 	for _, number := range []string{"#1", "#2", "#3"} {
 		t.fixed["{town"+number+"}"] = name(r)
 		t.fixed["{person"+number+"}"] = w.pick("first") + " " + name(r)
-		t.fixed["{body"+number+"}"] = t.fixed["{town"+number+"}"] + " " + []string{"Council", "Port Authority", "Steel", "Railways", "University", "Farmers' Union"}[r.IntN(6)]
+		t.fixed["{body"+number+"}"] = t.fixed["{town"+number+"}"] + " " + []string{"Council", "Port Authority", "Steel", "Railways",
+			"University", "Farmers' Union"}[r.IntN(6)]
 		w.expand("{thing" + number + "}{role" + number + "}")
 	}
 	for _, section := range []string{"works", "good", "dispute", "disaster"} {
@@ -63,9 +64,11 @@ func newTopic(r *rand.Rand) *topic {
 
 // name is an invented name that few other stories have.
 func name(r *rand.Rand) string {
-	begin := []string{"Bar", "Cor", "Dan", "El", "Fen", "Gar", "Hal", "Ir", "Jor", "Kel", "Lam", "Mor", "Nor", "Os", "Pel", "Ros", "Sal", "Tor", "Ul", "Ver"}
+	begin := []string{"Bar", "Cor", "Dan", "El", "Fen", "Gar", "Hal", "Ir", "Jor", "Kel", "Lam", "Mor", "Nor", "Os", "Pel", "Ros",
+		"Sal", "Tor", "Ul", "Ver"}
 	middle := []string{"a", "an", "e", "en", "i", "in", "o", "on", "u", "er", "al", "ar"}
-	end := []string{"bek", "dal", "din", "ford", "gard", "ham", "holm", "ka", "lund", "mark", "mund", "ness", "rik", "rup", "sen", "stad", "ton", "vik", "vo", "wick"}
+	end := []string{"bek", "dal", "din", "ford", "gard", "ham", "holm", "ka", "lund", "mark", "mund", "ness", "rik", "rup", "sen",
+		"stad", "ton", "vik", "vo", "wick"}
 	return begin[r.IntN(len(begin))] + middle[r.IntN(len(middle))] + end[r.IntN(len(end))]
 }
 

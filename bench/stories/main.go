@@ -85,7 +85,8 @@ type story struct {
 	}
 }
 
-// compare prints how many pairs of articles are in one story, and were made as one (precision), and how many that were made as one are in one (recall).
+// compare prints how many pairs of articles are in one story, and were made as one (precision), and how many that were made as
+// one are in one (recall).
 func compare(name string) error {
 	f, err := os.Open(name)
 	if err != nil {
@@ -116,7 +117,8 @@ func compare(name string) error {
 	for _, n := range made {
 		all += pairs(n)
 	}
-	fmt.Printf("%d stories of %d; pairs: precision %.3f, recall %.3f\n", stories, len(made), float64(right)/float64(max(1, found)), float64(right)/float64(max(1, all)))
+	fmt.Printf("%d stories of %d; pairs: precision %.3f, recall %.3f\n", stories, len(made), float64(right)/float64(max(1, found)),
+		float64(right)/float64(max(1, all)))
 	return nil
 }
 

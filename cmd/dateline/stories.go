@@ -19,14 +19,16 @@ import (
 func storiesCommand() *cli.Command {
 	standard := story.Default()
 	own := []cli.Flag{
-		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "jsonl", Usage: "what to write: jsonl, text", DefaultText: "text on a terminal, else jsonl"},
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "jsonl", Usage: "what to write: jsonl, text",
+			DefaultText: "text on a terminal, else jsonl"},
 		&cli.IntFlag{Name: "days", Value: standard.Days, Usage: "an article can join a story up to `N` days after the last article of it"},
 		&cli.IntFlag{Name: "span", Value: standard.Span, Usage: "a story lasts at most `N` days"},
 		&cli.IntFlag{Name: "min-articles", Value: standard.Least, Usage: "leave out stories with fewer than `N` articles"},
 		&cli.StringFlag{Name: "temp", Usage: "keep the temporary file in `DIR`: some 4 KB for each article", DefaultText: "the system's"},
 	}
 	shared := slices.DeleteFunc(slices.Concat(extractFlags(), dumpFlags(), batchFlags()), func(f cli.Flag) bool {
-		return slices.Contains([]string{"format", "color", "kinds", "offsets", "keep-fields", "bom", "clean-only", "resume", "checkpoint", "dedupe", "summary"}, f.Names()[0])
+		return slices.Contains([]string{"format", "color", "kinds", "offsets", "keep-fields", "bom", "clean-only", "resume",
+			"checkpoint", "dedupe", "summary"}, f.Names()[0])
 	})
 	return &cli.Command{
 		Name:      "stories",
@@ -46,7 +48,8 @@ func groupStories(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	enc := &storyEncoder{ctx: c.Context, asText: c.String("format") == "text" || !c.IsSet("format") && c.String("output") == "" && isTerminal(c.App.Writer)}
+	enc := &storyEncoder{ctx: c.Context, asText: c.String("format") == "text" || !c.IsSet("format") && c.String("output") == "" &&
+		isTerminal(c.App.Writer)}
 	job, extracting, err := jobFor(c, func(j *run.Job) error {
 		j.Format, j.Encoder = emit.Format{Name: "stories", Ext: ".jsonl", Form: emit.Stream, Texts: true, Resumable: true}, enc
 		return nil

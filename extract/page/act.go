@@ -139,7 +139,8 @@ func (r *reader) passage(date int) passage {
 		around = r.doc.Bytes(r.doc.Sentences[i].Range)
 	}
 	around.Start, around.End = min(around.Start, word.Start), max(around.End, word.End)
-	return passage{r.id("D", date), between(d.First, d.Last), d.First, r.doc.Text[around.Start:word.Start], r.doc.Slice(word), r.doc.Text[word.End:around.End], around}
+	return passage{r.id("D", date), between(d.First, d.Last), d.First, r.doc.Text[around.Start:word.Start], r.doc.Slice(word),
+		r.doc.Text[word.End:around.End], around}
 }
 
 // proposal is a proposal and the answers to it.

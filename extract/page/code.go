@@ -8,9 +8,25 @@ import (
 
 // cameoRoots are the names of the twenty classes of CAMEO, the first two digits of its codes (codebook 1.1b3, Schrodt 2012).
 var cameoRoots = map[string]string{
-	"01": "make a public statement", "02": "appeal", "03": "express the intent to cooperate", "04": "consult", "05": "cooperate diplomatically",
-	"06": "cooperate materially", "07": "provide aid", "08": "yield", "09": "investigate", "10": "demand", "11": "disapprove", "12": "reject",
-	"13": "threaten", "14": "protest", "15": "exhibit military posture", "16": "reduce relations", "17": "coerce", "18": "assault", "19": "fight",
+	"01": "make a public statement",
+	"02": "appeal",
+	"03": "express the intent to cooperate",
+	"04": "consult",
+	"05": "cooperate diplomatically",
+	"06": "cooperate materially",
+	"07": "provide aid",
+	"08": "yield",
+	"09": "investigate",
+	"10": "demand",
+	"11": "disapprove",
+	"12": "reject",
+	"13": "threaten",
+	"14": "protest",
+	"15": "exhibit military posture",
+	"16": "reduce relations",
+	"17": "coerce",
+	"18": "assault",
+	"19": "fight",
 	"20": "use mass violence",
 }
 

@@ -36,7 +36,8 @@ var source string
 
 // pages are the templates. Style and policy are the same for all pages, so they are put in before: escaping them time and
 // again would take longer than the rest of a short page.
-var pages = template.Must(template.New("page").Parse(strings.NewReplacer("STYLE", style, "POLICY", policy, "FORMS", formsPolicy).Replace(source)))
+var pages = template.Must(template.New("page").Parse(
+	strings.NewReplacer("STYLE", style, "POLICY", policy, "FORMS", formsPolicy).Replace(source)))
 
 // Layout returns a new set of templates with functions and the template "site-head": what pages over many articles begin with, up to the
 // body. It has the title of the field Title.

@@ -39,7 +39,8 @@ type Config struct {
 
 // Default are the bounds that hold where Config says nothing.
 func Default() Config {
-	return Config{MaxBody: 4 << 20, Timeout: 30 * time.Second, Jobs: runtime.GOMAXPROCS(0), Queue: 128, MaxRequests: 256, Grace: 10 * time.Second}
+	return Config{MaxBody: 4 << 20, Timeout: 30 * time.Second, Jobs: runtime.GOMAXPROCS(0), Queue: 128, MaxRequests: 256,
+		Grace: 10 * time.Second}
 }
 
 func (c Config) withDefaults() Config {
@@ -81,7 +82,8 @@ type Server struct {
 // New makes a server that finds things with x.
 func New(x *extract.Extractor, cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
-	s := &Server{x: x, cfg: cfg, jobs: newSlots(cfg.Jobs, cfg.Queue), trials: newSlots(1, cfg.Queue), gate: make(chan struct{}, cfg.MaxRequests), stats: newStats()}
+	s := &Server{x: x, cfg: cfg, jobs: newSlots(cfg.Jobs, cfg.Queue), trials: newSlots(1, cfg.Queue),
+		gate: make(chan struct{}, cfg.MaxRequests), stats: newStats()}
 	s.bodies.most = max(maxBodies, 2*int64(cfg.MaxBody))
 	var err error
 	if s.openAPI, err = describeAPI(); err != nil {

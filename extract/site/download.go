@@ -43,20 +43,22 @@ func (r *request) download() error {
 	return out.Flush()
 }
 
-const findingColumns = `SELECT f.kind, f.type, f.act, f.content, f.actors, f.recipients, f.theme AS text, f.first, f.last, f.negative, f.future, f.modality, f.outcome,
-	f.confidence, f.id, a.title AS article, a.page, a.published, a.source FROM findings f JOIN articles a ON a.number = f.article WHERE `
+const findingColumns = `SELECT f.kind, f.type, f.act, f.content, f.actors, f.recipients, f.theme AS text, f.first, f.last,
+	f.negative, f.future, f.modality, f.outcome, f.confidence, f.id, a.title AS article, a.page, a.published, a.source
+	FROM findings f JOIN articles a ON a.number = f.article WHERE `
 
 // exported is the query of what a page shows. The names of its columns are those of the download.
 func (r *request) exported() (query string, args []any, err error) {
 	switch p := r.place; {
 	case p.folder == "" && p.name == "stories":
-		return "SELECT id, title, first, last, articles, reports, sources, acts FROM stories ORDER BY last DESC, articles DESC, id", nil, nil
+		return "SELECT id, title, first, last, articles, reports, sources, acts FROM stories " + storyOrder, nil, nil
 	case p.folder == "" && p.name == "articles":
 		return "SELECT page, title, published, source, acts, statements, story FROM articles ORDER BY published DESC, number", nil, nil
 	case p.folder == "" && p.name == "who-to-whom":
-		return strings.Replace(pairsQuery, "SELECT a.name, a.slug, r.name, r.slug, sum(p.acts), group_concat(", "SELECT a.name AS actor, a.key AS actor_key, r.name AS recipient, r.key AS recipient_key, sum(p.acts) AS acts, group_concat(", 1), nil, nil
+		return "SELECT a.name AS actor, a.key AS actor_key, r.name AS recipient, r.key AS recipient_key, " + pairsCounted, nil, nil
 	case p.folder == "" && p.name == "names":
-		return "SELECT key, name, kind, country, role, acts, statements FROM names ORDER BY acts + statements DESC, name COLLATE NOCASE, key", nil, nil
+		const columns = "SELECT key, name, kind, country, role, acts, statements "
+		return columns + "FROM names ORDER BY acts + statements DESC, name COLLATE NOCASE, key", nil, nil
 	case p.folder == "stories":
 		return findingColumns + "a.story = ? AND ? IN (SELECT id FROM stories)" + order, []any{p.name, p.name}, nil
 	case p.folder == "parties":
@@ -122,7 +124,8 @@ func cell(v any) string {
 	case nil:
 		return ""
 	case string:
-		if strings.ContainsAny(v[:min(len(v), 1)], "=+-@\t\r") || strings.HasPrefix(v, "＝") || strings.HasPrefix(v, "＋") || strings.HasPrefix(v, "－") || strings.HasPrefix(v, "＠") {
+		if strings.ContainsAny(v[:min(len(v), 1)], "=+-@\t\r") || strings.HasPrefix(v, "＝") || strings.HasPrefix(v, "＋") ||
+			strings.HasPrefix(v, "－") || strings.HasPrefix(v, "＠") {
 			return "'" + v
 		}
 		return v

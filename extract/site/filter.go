@@ -55,7 +55,8 @@ func (f *filter) where() (condition string, args []any) {
 		add("f.number IN (SELECT finding FROM parties WHERE key = ?)", f.key)
 	}
 	if f.Actor != "" {
-		add(`f.number IN (SELECT finding FROM parties WHERE side <> 'recipient' AND name LIKE ? ESCAPE '\')`, "%"+strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Actor)+"%")
+		add(`f.number IN (SELECT finding FROM parties WHERE side <> 'recipient' AND name LIKE ? ESCAPE '\')`,
+			"%"+strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Actor)+"%")
 	}
 	if len(all) == 0 {
 		return "1", nil

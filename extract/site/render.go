@@ -42,8 +42,8 @@ func (p place) root() string {
 	return "../"
 }
 
-// Render writes the page, or the download, at an address relative to the front page, such as "acts/propose.html" or "who-to-whom.csv". The query
-// is that of the search form; nil is none. The error is ErrNotFound, that of w, or that of ctx.
+// Render writes the page, or the download, at an address relative to the front page, such as "acts/propose.html" or
+// "who-to-whom.csv". The query is that of the search form; nil is none. The error is ErrNotFound, that of w, or that of ctx.
 func (s *Site) Render(ctx context.Context, w io.Writer, address string, query url.Values) error {
 	p, ok := parsePlace(address)
 	if !ok {
@@ -200,7 +200,7 @@ func (r *request) storiesPage() (err error) {
 		return err
 	}
 	v.Total = r.front.Stories
-	if v.Stories, err = r.stories(r.ctx, "ORDER BY last DESC, articles DESC, id LIMIT ? OFFSET ?", perPage, r.offset()); err != nil {
+	if v.Stories, err = r.stories(r.ctx, storyOrder+" LIMIT ? OFFSET ?", perPage, r.offset()); err != nil {
 		return err
 	}
 	return r.execute("list", &v)
@@ -252,8 +252,8 @@ func (r *request) partyPage() error {
 	if v.layout, err = r.layout(v.Name, v.Total); err != nil {
 		return err
 	}
-	if v.With, err = r.facets(r.ctx, "parties/", `SELECT slug, name, sum(n) FROM (SELECT recipient AS key, acts AS n FROM pairs WHERE actor = ?1 UNION ALL SELECT actor, acts FROM pairs WHERE recipient = ?1)
-		JOIN names USING (key) GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 15`, key); err != nil {
+	if v.With, err = r.facets(r.ctx, "parties/", `SELECT slug, name, sum(n) FROM
+		(SELECT recipient AS key, acts AS n FROM pairs WHERE actor = ?1 UNION ALL SELECT actor, acts FROM pairs WHERE recipient = ?1) JOIN names USING (key) GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 15`, key); err != nil {
 		return err
 	}
 	if v.Rows, err = r.findings(r.ctx, &f, perPage, r.offset()); err != nil {
@@ -262,15 +262,21 @@ func (r *request) partyPage() error {
 	return r.execute("party", &v)
 }
 
-const pairsQuery = `SELECT a.name, a.slug, r.name, r.slug, sum(p.acts), group_concat(p.type || ' ' || p.acts, ', ' ORDER BY p.acts DESC, p.type)
-	FROM pairs p JOIN names a ON a.key = p.actor JOIN names r ON r.key = p.recipient GROUP BY p.actor, p.recipient ORDER BY 5 DESC, 1, 3`
+// pairsCounted are the pairs of the table, those of most acts first, after their names.
+const pairsCounted = `sum(p.acts) AS acts, group_concat(p.type || ' ' || p.acts, ', ' ORDER BY p.acts DESC, p.type) AS types
+	FROM pairs p JOIN names a ON a.key = p.actor JOIN names r ON r.key = p.recipient
+	GROUP BY p.actor, p.recipient ORDER BY acts DESC, a.name, r.name`
+
+const pairsQuery = "SELECT a.name, a.slug, r.name, r.slug, " + pairsCounted
 
 func (r *request) pairsPage() (err error) {
 	var v pairsView
 	if v.layout, err = r.layout("Who acts on whom", 1); err != nil {
 		return err
 	}
-	if v.Total, err = r.count(r.ctx, "SELECT count(*) FROM (SELECT 1 FROM pairs JOIN names a ON a.key = actor JOIN names r ON r.key = recipient GROUP BY actor, recipient)"); err != nil {
+	if v.Total, err = r.count(r.ctx,
+		`SELECT count(*) FROM
+		(SELECT 1 FROM pairs JOIN names a ON a.key = actor JOIN names r ON r.key = recipient GROUP BY actor, recipient)`); err != nil {
 		return err
 	}
 	v.Rows, err = list(r.ctx, r.db, pairsQuery+" LIMIT ?", []any{mostPairs}, func(rows *sql.Rows, p *pairRow) error {
@@ -282,8 +288,8 @@ func (r *request) pairsPage() (err error) {
 	return r.execute("pairs", &v)
 }
 
-// letter is the first letter of a name as an index has it: the last name of persons.
-const letter = `CASE WHEN lower(substr(slug, instr(slug, '_') + 1, 1)) BETWEEN 'a' AND 'z' THEN lower(substr(slug, instr(slug, '_') + 1, 1)) ELSE 'other' END`
+// letter is the first letter of a name in the index; slugs are in lower case.
+const letter = `CASE WHEN substr(slug, instr(slug, '_') + 1, 1) BETWEEN 'a' AND 'z' THEN substr(slug, instr(slug, '_') + 1, 1) ELSE 'other' END`
 
 func (r *request) namesPage() (err error) {
 	var v namesView
@@ -301,14 +307,17 @@ func (r *request) namesPage() (err error) {
 	if v.layout, err = r.layout(title, total); err != nil {
 		return err
 	}
-	if v.Letters, err = r.facets(r.ctx, "names/", "SELECT "+letter+", upper("+letter+"), count(*) FROM names GROUP BY 1 ORDER BY 1 = 'other', 1"); err != nil {
+	if v.Letters, err = r.facets(r.ctx, "names/",
+		"SELECT "+letter+", upper("+letter+"), count(*) FROM names GROUP BY 1 ORDER BY 1 = 'other', 1"); err != nil {
 		return err
 	}
 	sorted := "name COLLATE NOCASE, key"
 	if r.place.folder == "" {
 		sorted = "acts + statements DESC, " + sorted
 	}
-	v.Names, err = list(r.ctx, r.db, "SELECT name, role, slug, kind, country, acts, statements FROM names WHERE "+where+" ORDER BY "+sorted+" LIMIT ? OFFSET ?", append(args, perPage, r.offset()),
+	v.Names, err = list(r.ctx, r.db,
+		"SELECT name, role, slug, kind, country, acts, statements FROM names WHERE "+where+
+			" ORDER BY "+sorted+" LIMIT ? OFFSET ?", append(args, perPage, r.offset()),
 		func(rows *sql.Rows, n *nameEntry) error {
 			err := rows.Scan(&n.Name, &n.Role, &n.Slug, &n.Kind, &n.Country, &n.Acts, &n.Statements)
 			n.Country = countryName(n.Country)

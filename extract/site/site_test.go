@@ -25,10 +25,13 @@ func party(kind, name, country string) story.Party {
 func summary(n int) *story.Summary {
 	kenya, uganda, ruto := party("place", "Kenya", "KEN"), party("place", "Uganda", "UGA"), party("person", "William Ruto", "KEN")
 	return &story.Summary{
-		Article: fmt.Sprint("a", n), Title: fmt.Sprintf("Kenya & Uganda <%d>", n), Published: fmt.Sprintf("2025-%02d-02", 1+n%12), Source: "a.test",
+		Article: fmt.Sprint("a", n), Title: fmt.Sprintf("Kenya & Uganda <%d>", n), Published: fmt.Sprintf("2025-%02d-02",
+			1+n%12), Source: "a.test",
 		Acts: []story.Act{
-			{ID: "V1", Type: "proposal", Act: "offer", Theme: "=to share <b>water</b>", Actors: []story.Party{kenya}, Recipients: []story.Party{uganda}, First: "2025-06-02", Last: "2025-06-02"},
-			{ID: "V2", Type: "rejection", Act: "reject", Actors: []story.Party{uganda}, Recipients: []story.Party{kenya}, First: "2025-06-03", Last: "2025-06-03"},
+			{ID: "V1", Type: "proposal", Act: "offer", Theme: "=to share <b>water</b>", Actors: []story.Party{kenya},
+				Recipients: []story.Party{uganda}, First: "2025-06-02", Last: "2025-06-02"},
+			{ID: "V2", Type: "rejection", Act: "reject", Actors: []story.Party{uganda}, Recipients: []story.Party{kenya},
+				First: "2025-06-03", Last: "2025-06-03"},
 		},
 		Statements: []story.Statement{{ID: "S1", Kind: "direct", Text: `"We" <script>alert(1)</script>`, Speaker: &ruto}},
 	}
@@ -44,7 +47,8 @@ func newSite(t *testing.T, articles int, search bool) *Site {
 		t.Fatal(err)
 	}
 	for n := range articles {
-		if err := b.Add(Article{Page: fmt.Sprintf("a%d.html", n), Summary: summary(n), Text: fmt.Sprintf("The water of lake number%d is deep.", n)}); err != nil {
+		if err := b.Add(Article{Page: fmt.Sprintf("a%d.html", n), Summary: summary(n),
+			Text: fmt.Sprintf("The water of lake number%d is deep.", n)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -112,7 +116,8 @@ func TestLinksOfAFolder(t *testing.T) {
 			t.Errorf("nothing links to %s", address)
 		}
 	}
-	for _, want := range []string{"acts/offer.html", "acts/offer.3.html", "countries/KEN.csv", "months/2025-06.json", "parties/person_william-ruto_ken.html", "names/k.html", "articles.3.html"} {
+	for _, want := range []string{"acts/offer.html", "acts/offer.3.html", "countries/KEN.csv", "months/2025-06.json",
+		"parties/person_william-ruto_ken.html", "names/k.html", "articles.3.html"} {
 		if _, ok := pages[want]; !ok {
 			t.Errorf("no %s in %d pages", want, len(pages))
 		}
@@ -180,9 +185,12 @@ func TestSearch(t *testing.T) {
 	for _, tt := range []struct {
 		query, want string
 	}{
-		{"q=number7", "1 article<"}, {"q=NUMBER7+lake", "1 article<"}, {"q=%22lake+number7%22", "1 article<"}, {"q=%22number7+lake%22", "Nothing was found"},
-		{"q=lake+OR+number7", "Nothing was found"}, {"q=lake*", "12 articles"}, {"q=%22", "Nothing was found"}, {"q=text:lake", "Nothing was found"}, {"q=NEAR(lake)", "Nothing was found"},
-		{"q=')--", "Nothing was found"}, {"actor=ruto", "12 findings"}, {"actor=%25", "Nothing was found"}, {"actor=Kenya&act=offer", "12 findings"}, {"q=number7&act=offer", "1 finding<"},
+		{"q=number7", "1 article<"}, {"q=NUMBER7+lake", "1 article<"}, {"q=%22lake+number7%22", "1 article<"}, {"q=%22number7+lake%22",
+			"Nothing was found"},
+		{"q=lake+OR+number7", "Nothing was found"}, {"q=lake*", "12 articles"}, {"q=%22", "Nothing was found"}, {"q=text:lake",
+			"Nothing was found"}, {"q=NEAR(lake)", "Nothing was found"},
+		{"q=')--", "Nothing was found"}, {"actor=ruto", "12 findings"}, {"actor=%25", "Nothing was found"}, {"actor=Kenya&act=offer",
+			"12 findings"}, {"q=number7&act=offer", "1 finding<"},
 		{"country=UGA&month=2025-01", "2 findings"}, {"", "Type words"},
 	} {
 		if got := rendered(t, s, "search.html", tt.query); !strings.Contains(got, tt.want) {
@@ -193,7 +201,8 @@ func TestSearch(t *testing.T) {
 
 func TestWhatASiteDoesNotHave(t *testing.T) {
 	s := newSite(t, 2, false)
-	for _, address := range []string{"", "x", "x.html", "acts/x.html", "acts/offer.2.html", "acts/offer.0.html", "acts/offer.1.html", "acts/offer.xml", "stories/x.html", "parties/x.csv",
+	for _, address := range []string{"", "x", "x.html", "acts/x.html", "acts/offer.2.html", "acts/offer.0.html", "acts/offer.1.html",
+		"acts/offer.xml", "stories/x.html", "parties/x.csv",
 		"search.html", "../index.html", "countries/.html", "acts/offer.2.3.html", "names/zz.html", "stories/x.json"} {
 		var b bytes.Buffer
 		if err := s.Render(t.Context(), &b, address, nil); !errors.Is(err, ErrNotFound) {
@@ -204,7 +213,8 @@ func TestWhatASiteDoesNotHave(t *testing.T) {
 
 func TestAnEmptySite(t *testing.T) {
 	s := newSite(t, 0, true)
-	for _, address := range []string{"index.html", "stories.html", "articles.html", "names.html", "who-to-whom.html", "search.html", "stories.json", "names.csv"} {
+	for _, address := range []string{"index.html", "stories.html", "articles.html", "names.html", "who-to-whom.html", "search.html",
+		"stories.json", "names.csv"} {
 		rendered(t, s, address, "")
 	}
 }
@@ -212,7 +222,8 @@ func TestAnEmptySite(t *testing.T) {
 // TestSlugsAreNamesOfFiles has keys that are no names of files everywhere.
 func TestSlugsAreNamesOfFiles(t *testing.T) {
 	seen := map[string]bool{}
-	for _, key := range []string{"person/a/USA", "person/a/usa2", "organization/é/", "organization/è/", "organization/../x/", "place/" + strings.Repeat("long-", 60) + "1", "place/" + strings.Repeat("long-", 60) + "2", "person/小林/JPN"} {
+	for _, key := range []string{"person/a/USA", "person/a/usa2", "organization/é/", "organization/è/", "organization/../x/",
+		"place/" + strings.Repeat("long-", 60) + "1", "place/" + strings.Repeat("long-", 60) + "2", "person/小林/JPN"} {
 		got := slug(key)
 		if seen[got] || !regexp.MustCompile(`^[a-z0-9_-]{1,100}$`).MatchString(got) {
 			t.Errorf("%s: %s", key, got)

@@ -49,7 +49,8 @@ func (b *Builder) Add(a Article) error {
 func (b *Builder) act(s *story.Summary, a *story.Act) error {
 	b.finding++
 	err := b.insert("findings", b.finding, b.article, "act", a.ID, a.Type, a.Act, a.Content, a.Trigger, a.Theme, a.First, a.Last,
-		cmp.Or(month(s.Published), month(a.First)), a.Negative, a.Future, a.Modality, a.Outcome, a.Confidence, joined(a.Actors), joined(a.Recipients))
+		cmp.Or(month(s.Published),
+			month(a.First)), a.Negative, a.Future, a.Modality, a.Outcome, a.Confidence, joined(a.Actors), joined(a.Recipients))
 	if err == nil {
 		err = b.parties("actor", a.Actors)
 	}

@@ -144,8 +144,8 @@ const (
 // newFront returns what the front page shows.
 func (s *Site) newFront(ctx context.Context) (v frontView, err error) {
 	v.layout = layout{Title: "News", Search: s.opts.Search, Data: "stories"}
-	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM stories), (SELECT count(*) FROM findings WHERE kind = 'act'),
-		(SELECT count(*) FROM findings WHERE kind = 'statement'), (SELECT count(*) FROM names),
+	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM stories),
+		(SELECT count(*) FROM findings WHERE kind = 'act'), (SELECT count(*) FROM findings WHERE kind = 'statement'), (SELECT count(*) FROM names),
 		(SELECT coalesce(min(first), '') FROM stories WHERE first <> ''), (SELECT coalesce(max(last), '') FROM stories)`).
 		Scan(&v.Articles, &v.Stories, &v.Acts, &v.Statements, &v.Names, &v.From, &v.To)
 	if err != nil {
@@ -160,7 +160,8 @@ func (s *Site) newFront(ctx context.Context) (v frontView, err error) {
 		query  string
 	}{
 		{&v.ActFacets, "acts/", "SELECT act, act, count(*) FROM findings WHERE kind = 'act' GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&v.Countries, "countries/", "SELECT country, country, count(DISTINCT finding) FROM parties WHERE length(country) = 3 GROUP BY 1 ORDER BY 3 DESC, 1"},
+		{&v.Countries, "countries/",
+			"SELECT country, country, count(DISTINCT finding) FROM parties WHERE length(country) = 3 GROUP BY 1 ORDER BY 3 DESC, 1"},
 		{&v.Months, "months/", "SELECT month, month, count(*) FROM findings WHERE month <> '' GROUP BY 1 ORDER BY 1 DESC"},
 		{&v.People, "parties/", "SELECT slug, name, acts + statements FROM names WHERE kind = 'person' ORDER BY 3 DESC, 1 LIMIT 20"},
 		{&v.Bodies, "parties/", "SELECT slug, name, acts + statements FROM names WHERE kind <> 'person' ORDER BY 3 DESC, 1 LIMIT 20"},
@@ -187,20 +188,23 @@ func (s *Site) facets(ctx context.Context, folder, query string, args ...any) ([
 }
 
 func (s *Site) stories(ctx context.Context, rest string, args ...any) ([]storyEntry, error) {
-	return list(ctx, s.db, "SELECT id, title, first, last, articles, reports, sources FROM stories "+rest, args, func(rows *sql.Rows, e *storyEntry) error {
+	return list(ctx, s.db, "SELECT id, title, first, last, articles, reports, sources FROM stories "+rest, args, func(rows *sql.Rows,
+		e *storyEntry) error {
 		return rows.Scan(&e.ID, &e.Title, &e.First, &e.Last, &e.Articles, &e.Reports, &e.Sources)
 	})
 }
 
 func (s *Site) articles(ctx context.Context, rest string, args ...any) ([]articleEntry, error) {
-	return list(ctx, s.db, "SELECT page, title, published, source, coalesce(story, ''), acts, statements FROM articles a "+rest, args, func(rows *sql.Rows, e *articleEntry) error {
-		return rows.Scan(&e.Page, &e.Title, &e.Published, &e.Source, &e.Story, &e.Acts, &e.Statements)
-	})
+	return list(ctx, s.db, "SELECT page, title, published, source, coalesce(story, ''), acts, statements FROM articles a "+rest, args,
+		func(rows *sql.Rows, e *articleEntry) error {
+			return rows.Scan(&e.Page, &e.Title, &e.Published, &e.Source, &e.Story, &e.Acts, &e.Statements)
+		})
 }
 
 // found are the articles that have the words of a search, best first, each with a passage.
 func (s *Site) found(ctx context.Context, words string, limit, offset int) ([]articleEntry, error) {
-	const query = `SELECT page, a.title, published, source, coalesce(story, ''), acts, statements, snippet(search, 1, char(1), char(2), ' … ', 30)
+	const query = `SELECT page, a.title, published, source, coalesce(story, ''), acts, statements,
+		snippet(search, 1, char(1), char(2), ' … ', 30)
 		FROM search JOIN articles a ON a.number = search.rowid WHERE search MATCH ? ORDER BY rank, a.number LIMIT ? OFFSET ?`
 	return list(ctx, s.db, query, []any{matching(words), limit, offset}, func(rows *sql.Rows, e *articleEntry) error {
 		var passage string
@@ -219,12 +223,14 @@ func marked(passage string) template.HTML {
 // findings are the findings that a filter chooses.
 func (s *Site) findings(ctx context.Context, f *filter, limit, offset int) ([]findingRow, error) {
 	where, args := f.where()
-	query := `SELECT f.number, f.kind, f.id, f.type, f.act, f.content, f.words, f.theme, f.first, f.last, f.negative, f.future, f.modality, f.outcome,
-		a.page, a.title, a.source, a.published FROM findings f JOIN articles a ON a.number = f.article WHERE ` + where + order + " LIMIT ? OFFSET ?"
+	query := `SELECT f.number, f.kind, f.id, f.type, f.act, f.content, f.words, f.theme, f.first, f.last, f.negative, f.future,
+		f.modality, f.outcome, a.page, a.title, a.source, a.published
+		FROM findings f JOIN articles a ON a.number = f.article WHERE ` + where + order + " LIMIT ? OFFSET ?"
 	out, err := list(ctx, s.db, query, append(args, limit, offset), func(rows *sql.Rows, r *findingRow) error {
 		var negative, future bool
 		var modality string
-		err := rows.Scan(&r.number, &r.Kind, &r.ID, &r.Type, &r.Act, &r.Content, &r.Words, &r.Theme, &r.First, &r.Last, &negative, &future, &modality, &r.Outcome,
+		err := rows.Scan(&r.number, &r.Kind, &r.ID, &r.Type, &r.Act, &r.Content, &r.Words, &r.Theme, &r.First, &r.Last, &negative,
+			&future, &modality, &r.Outcome,
 			&r.Page, &r.Article, &r.Source, &r.Published)
 		r.Flags = flags(negative, future, modality)
 		return err
@@ -234,6 +240,9 @@ func (s *Site) findings(ctx context.Context, f *filter, limit, offset int) ([]fi
 	}
 	return out, s.fillParties(ctx, out)
 }
+
+// storyOrder is the order of stories: the last ones first.
+const storyOrder = "ORDER BY last DESC, articles DESC, id"
 
 // order is the order of findings: by day, those without one last.
 const order = " ORDER BY f.first = '', f.first, f.number"
@@ -262,13 +271,17 @@ func (s *Site) fillParties(ctx context.Context, found []findingRow) error {
 	for i := range found {
 		at[found[i].number], args[i] = &found[i], found[i].number
 	}
-	query := "SELECT finding, side, p.name, p.role, coalesce(slug, '') FROM parties p LEFT JOIN names n ON n.key = p.key WHERE finding IN (?" + strings.Repeat(",?", len(args)-1) + ") ORDER BY p.rowid"
+	query := "SELECT finding, side, p.name, p.role, coalesce(slug, '') FROM parties p LEFT JOIN names n ON n.key = p.key " +
+		"WHERE finding IN (?" + strings.Repeat(",?", len(args)-1) + ") ORDER BY p.rowid"
 	type row struct {
 		partyLink
 		finding int64
 		side    string
 	}
-	parties, err := list(ctx, s.db, query, args, func(rows *sql.Rows, r *row) error { return rows.Scan(&r.finding, &r.side, &r.Name, &r.Role, &r.Slug) })
+	parties, err := list(ctx, s.db, query, args, func(rows *sql.Rows, r *row) error {
+		return rows.Scan(&r.finding, &r.side, &r.Name,
+			&r.Role, &r.Slug)
+	})
 	for _, p := range parties {
 		if r := at[p.finding]; p.side == "recipient" {
 			r.Recipients = append(r.Recipients, p.partyLink)
@@ -326,7 +339,8 @@ func countryName(code string) string {
 }
 
 var organizations = map[string]string{
-	"IGO": "International organizations", "UNO": "United Nations", "EUR": "European Union", "NGO": "Non-governmental organizations", "MNC": "Multinational companies",
+	"IGO": "International organizations", "UNO": "United Nations", "EUR": "European Union",
+	"NGO": "Non-governmental organizations", "MNC": "Multinational companies",
 }
 
 // escapedQuery is a query for an address.

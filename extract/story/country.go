@@ -31,7 +31,8 @@ func CountryName(code string) string {
 }
 
 // shortNames are further names of countries as articles have them.
-var shortNames = []string{"america", "britain", "czech republic", "england", "great britain", "holland", "ivory coast", "turkey", "u s", "uk", "us", "usa", "u k"}
+var shortNames = []string{"america", "britain", "czech republic", "england", "great britain", "holland", "ivory coast", "turkey", "u s",
+	"uk", "us", "usa", "u k"}
 
 // namesCountry reports whether a place is the country of its code and not a place in it.
 func namesCountry(name, code string) bool {

@@ -272,7 +272,10 @@ func newStemmer() func(string) string {
 
 // fields are the words of a text in lower case, without what is between them and without possessive endings.
 func fields(text string) []string {
-	return strings.FieldsFunc(possessive.Replace(strings.ToLower(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(possessive.Replace(strings.ToLower(text)), func(r rune) bool {
+		return !unicode.IsLetter(r) &&
+			!unicode.IsDigit(r)
+	})
 }
 
 var possessive = strings.NewReplacer("’s", "", "'s", "")

@@ -33,7 +33,8 @@ func (o Options) withDefaults() Options {
 }
 
 // Grouper groups articles. Their summaries are kept in a temporary file of some 3 KB for each article; in memory are 40 bytes for each
-// article, and about 2 KB for each one of the days that an article can still join (Options.Days), 200,000 at most. Add may be called by several goroutines.
+// article, and about 2 KB for each one of the days that an article can still join (Options.Days), 200,000 at most. Add may be
+// called by several goroutines.
 type Grouper struct {
 	opts   Options
 	file   *spill

@@ -18,8 +18,9 @@ import (
 // longestLine is the longest line of results in bytes: the record of an article can be two hundred times as long as its text.
 const longestLine = 512 << 20
 
-// ReadResults reads what was extracted before, lines of the formats events and articles, and calls add with each article. The lines of an article
-// must follow each other. Lines that are neither are reported to failed, with their number, and skipped. The error is that of add or in.
+// ReadResults reads what was extracted before, lines of the formats events and articles, and calls add with each article. The
+// lines of an article must follow each other. Lines that are neither are reported to failed, with their number, and skipped. The
+// error is that of add or in.
 func ReadResults(name string, in io.Reader, add func(*Summary) error, failed func(line int, err error)) error {
 	r := resultReader{name: name, add: add}
 	lines := bufio.NewScanner(in)
@@ -195,7 +196,8 @@ func (s *Summary) compare(text string, mentions []mention) {
 
 // summaryOf is the summary of an article as a record.
 func summaryOf(name string, a *record.Article) *Summary {
-	s := &Summary{Record: name + ": " + value(a.ID), Article: value(a.ID), URL: value(a.URL), Title: value(a.Title), Published: value(a.Published), Source: source(value(a.URL), value(a.Site))}
+	s := &Summary{Record: name + ": " + value(a.ID), Article: value(a.ID), URL: value(a.URL), Title: value(a.Title),
+		Published: value(a.Published), Source: source(value(a.URL), value(a.Site))}
 	entities := map[string]*record.Entity{}
 	var mentions []mention
 	for i := range a.Entities {
@@ -219,8 +221,9 @@ func summaryOf(name string, a *record.Article) *Summary {
 
 // actLine is an event of a record as the line of the events format; of what summaries need.
 func actLine(e *record.Event, entities map[string]*record.Entity) *record.ActLine {
-	line := &record.ActLine{LineHead: record.LineHead{ID: e.ID}, Class: e.Class, Trigger: e.Trigger, Theme: e.Theme, Outcome: e.Outcome, Confidence: e.Confidence,
-		Status: record.LineStatus{Factuality: e.Status.Factuality}}
+	line := &record.ActLine{LineHead: record.LineHead{ID: e.ID}, Class: e.Class, Trigger: e.Trigger, Theme: e.Theme, Outcome: e.Outcome,
+		Confidence: e.Confidence,
+		Status:     record.LineStatus{Factuality: e.Status.Factuality}}
 	for i := range e.Actors {
 		line.Actors = append(line.Actors, lineParty(&e.Actors[i], entities))
 	}

@@ -57,7 +57,8 @@ func (s *spill) add(summary *Summary, counted func()) error {
 // tie is a number that orders articles of one day: a hash of what the article is.
 func tie(s *Summary) uint64 {
 	h := fnv.New64a()
-	for _, part := range []string{s.Published, s.Article, s.URL, s.Title, fmt.Sprint(s.Copy.Text, len(s.Acts), len(s.Statements)), s.Record} {
+	for _, part := range []string{s.Published, s.Article, s.URL, s.Title, fmt.Sprint(s.Copy.Text, len(s.Acts), len(s.Statements)),
+		s.Record} {
 		h.Write([]byte(part + "\x00"))
 	}
 	return h.Sum64()

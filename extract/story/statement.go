@@ -16,7 +16,8 @@ func statements(texts [][]*Summary) []StoryStatement {
 					at++
 				}
 				if at == len(out) {
-					out = append(out, StoryStatement{Speaker: q.Speaker, Kind: q.Kind, Text: q.Text, Published: known(day(article.Published)), Sources: []string{}})
+					out = append(out, StoryStatement{Speaker: q.Speaker, Kind: q.Kind, Text: q.Text,
+						Published: known(day(article.Published)), Sources: []string{}})
 					words = append(words, said)
 				}
 				out[at].add(article, q)
@@ -34,7 +35,8 @@ func statements(texts [][]*Summary) []StoryStatement {
 func wordsOf(text string) string { return " " + strings.Join(fields(text), " ") + " " }
 
 func (s *StoryStatement) add(article *Summary, q *Statement) {
-	s.In = append(s.In, Place{Article: article.Article, URL: known(article.URL), Source: known(article.Source), ID: q.ID, record: article.Record})
+	s.In = append(s.In, Place{Article: article.Article, URL: known(article.URL), Source: known(article.Source), ID: q.ID,
+		record: article.Record})
 	if article.Source != "" {
 		s.Sources = append(s.Sources, article.Source)
 	}

@@ -186,7 +186,8 @@ func copyOf(a *Summary, index *dedupe.Index, texts [][]*Summary) int {
 
 func textOf(copies []*Summary) Text {
 	a := copies[0]
-	t := Text{Article: a.Article, URL: known(a.URL), Title: known(a.Title), Published: known(a.Published), Source: known(a.Source), Copies: []Copied{}}
+	t := Text{Article: a.Article, URL: known(a.URL), Title: known(a.Title), Published: known(a.Published), Source: known(a.Source),
+		Copies: []Copied{}}
 	for _, c := range copies[1:] {
 		t.Copies = append(t.Copies, Copied{c.Article, known(c.URL), known(c.Source)})
 	}

@@ -32,7 +32,8 @@ func summaries(t *testing.T, name string) (*txtar.Archive, []*Summary) {
 	for _, f := range file.Files {
 		meta := strings.Fields(f.Name)
 		title, text, _ := strings.Cut(string(f.Data), "\n")
-		doc, err := x.Extract(t.Context(), document.Raw{Meta: document.Meta{ID: meta[0], Source: meta[0], Published: meta[1], URL: meta[2], Title: title},
+		doc, err := x.Extract(t.Context(), document.Raw{Meta: document.Meta{ID: meta[0], Source: meta[0], Published: meta[1],
+			URL: meta[2], Title: title},
 			Format: document.FormatText, Body: []byte(text)})
 		if err != nil {
 			t.Fatal(err)

@@ -91,7 +91,8 @@ type Statement struct {
 // Summarize returns the summary of a document. The document is only read.
 func Summarize(doc *document.Document) *Summary {
 	meta := &doc.Meta
-	s := &Summary{Record: meta.Source, Article: meta.ID, URL: meta.URL, Title: titleOf(doc), Published: meta.Published, Source: source(meta.URL, meta.Site)}
+	s := &Summary{Record: meta.Source, Article: meta.ID, URL: meta.URL, Title: titleOf(doc), Published: meta.Published,
+		Source: source(meta.URL, meta.Site)}
 	for line := range record.LinesSeq(doc, document.CodePoints, record.KindAct, record.KindStatement) {
 		s.line(line)
 	}
@@ -115,7 +116,8 @@ func (s *Summary) line(line any) {
 		}
 	case *record.StatementLine:
 		if len(s.Statements) < maxStatements && line.Relation != "intention" && line.Polarity != "negative" {
-			s.Statements = append(s.Statements, Statement{ID: line.ID, Speaker: speakerOf(line.Speaker), Kind: line.Type, Text: cut(line.Text)})
+			s.Statements = append(s.Statements, Statement{ID: line.ID, Speaker: speakerOf(line.Speaker), Kind: line.Type,
+				Text: cut(line.Text)})
 		}
 	}
 }

@@ -70,7 +70,8 @@ func (t *timeline) add(text int, article *Summary, a *Act, stem func(string) str
 }
 
 func eventOf(article *Summary, a *Act, stem func(string) string) Event {
-	e := Event{Type: a.Type, Act: a.Act, Content: known(a.Content), Actors: slices.Clone(a.Actors), Recipients: slices.Clone(a.Recipients), Trigger: a.Trigger,
+	e := Event{Type: a.Type, Act: a.Act, Content: known(a.Content), Actors: slices.Clone(a.Actors),
+		Recipients: slices.Clone(a.Recipients), Trigger: a.Trigger,
 		Theme: known(a.Theme), First: known(a.First), Last: known(cmp.Or(a.Last, a.First)), Negative: a.Negative, Future: a.Future,
 		Modality: cmp.Or(a.Modality, "asserted"), Confidence: a.Confidence, Sources: []string{}, theme: stems(a.Theme, stem)}
 	if a.First != "" {

@@ -100,7 +100,8 @@ func TestPersonsOfOneLastName(t *testing.T) {
 func TestPartiesWithoutNames(t *testing.T) {
 	unnamed := func(name string) []Party { return []Party{{Name: name}} }
 	first := act("protest", "strike", unnamed("2,300 dockers"), nil, "")
-	for other, same := range map[string]bool{"2,300 dockers": true, "the 2,300 dockers": true, "2,300 Dockers": true, "dockers of Kestria": false, "teachers": false} {
+	for other, same := range map[string]bool{"2,300 dockers": true, "the 2,300 dockers": true, "2,300 Dockers": true,
+		"dockers of Kestria": false, "teachers": false} {
 		s := storyOf(of("a", "2025-03-10", first), of("b", "2025-03-10", act("protest", "strike", unnamed(other), nil, "")))
 		if got := len(s.Timeline) == 1; got != same {
 			t.Errorf("%s: %d events", other, len(s.Timeline))
@@ -129,16 +130,25 @@ func TestAnswersOfOtherArticles(t *testing.T) {
 		day     string
 		outcome string
 	}{
-		{"a rejection", []Act{water}, act("rejection", "reject", list(kestria), list(marovia), "Marovia's offer to share the water"), "2025-03-12", "rejected"},
-		{"an agreement without its recipient", []Act{water}, act("agreement", "accept", list(kestria), nil, "to share the water of the lake"), "2025-03-12", "accepted"},
-		{"by the one of two proposals that it is about", []Act{water, bridge}, act("rejection", "reject", list(kestria), list(marovia), "the bridge at Brask"), "2025-03-12", "rejected"},
+		{"a rejection", []Act{water}, act("rejection", "reject", list(kestria), list(marovia), "Marovia's offer to share the water"),
+			"2025-03-12", "rejected"},
+		{"an agreement without its recipient", []Act{water}, act("agreement", "accept", list(kestria), nil,
+			"to share the water of the lake"), "2025-03-12", "accepted"},
+		{"by the one of two proposals that it is about", []Act{water, bridge}, act("rejection", "reject", list(kestria), list(marovia),
+			"the bridge at Brask"), "2025-03-12", "rejected"},
 		{"of a demand", []Act{pay}, act("rejection", "refuse", list(authority), nil, "7 percent more pay"), "2025-03-12", "rejected"},
-		{"by who proposed", []Act{water}, act("rejection", "reject", list(marovia), nil, "to share the water of the lake"), "2025-03-12", ""},
-		{"by a third", []Act{water}, act("rejection", "reject", list(league), list(marovia), "to share the water of the lake"), "2025-03-12", ""},
-		{"to a third", []Act{water}, act("rejection", "reject", list(kestria), list(league), "to share the water of the lake"), "2025-03-12", ""},
-		{"about something else", []Act{water}, act("rejection", "reject", list(kestria), list(marovia), "a visit of the king"), "2025-03-12", ""},
-		{"before the proposal", []Act{water}, act("rejection", "reject", list(kestria), list(marovia), "to share the water of the lake"), "2025-03-07", ""},
-		{"about neither of two proposals in particular", []Act{water, bridge}, act("rejection", "reject", list(kestria), list(marovia), ""), "2025-03-12", ""},
+		{"by who proposed", []Act{water}, act("rejection", "reject", list(marovia), nil, "to share the water of the lake"),
+			"2025-03-12", ""},
+		{"by a third", []Act{water}, act("rejection", "reject", list(league), list(marovia), "to share the water of the lake"),
+			"2025-03-12", ""},
+		{"to a third", []Act{water}, act("rejection", "reject", list(kestria), list(league), "to share the water of the lake"),
+			"2025-03-12", ""},
+		{"about something else", []Act{water}, act("rejection", "reject", list(kestria), list(marovia), "a visit of the king"),
+			"2025-03-12", ""},
+		{"before the proposal", []Act{water}, act("rejection", "reject", list(kestria), list(marovia),
+			"to share the water of the lake"), "2025-03-07", ""},
+		{"about neither of two proposals in particular", []Act{water, bridge}, act("rejection", "reject", list(kestria), list(marovia),
+			""), "2025-03-12", ""},
 	}
 	for _, tt := range tests {
 		articles := []*Summary{of("a", "2025-03-10", slices.Clone(tt.first)...), of("b", tt.day, tt.answer)}

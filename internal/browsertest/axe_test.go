@@ -81,7 +81,8 @@ func member(archive, name string) (string, error) {
 // news are articles of several stories, with the ids that their pages are called after.
 func news(t *testing.T) map[string]string {
 	t.Helper()
-	out := map[string]string{"harbor.txt": sample(t, "harbor.txt"), "istanbul.txt": sample(t, "istanbul.txt"), "takeover.html": sample(t, "takeover.html")}
+	out := map[string]string{"harbor.txt": sample(t, "harbor.txt"), "istanbul.txt": sample(t, "istanbul.txt"),
+		"takeover.html": sample(t, "takeover.html")}
 	names, err := filepath.Glob("../../extract/story/testdata/*.txtar")
 	if err != nil || len(names) == 0 {
 		t.Fatal("no stories", err)
@@ -94,7 +95,8 @@ func news(t *testing.T) map[string]string {
 		for _, f := range file.Files {
 			meta := strings.Fields(f.Name)
 			title, text, _ := strings.Cut(string(f.Data), "\n")
-			line, err := json.Marshal(map[string]string{"id": filepath.Base(name) + meta[0], "published": meta[1], "url": meta[2], "title": title, "text": text})
+			line, err := json.Marshal(map[string]string{"id": filepath.Base(name) + meta[0], "published": meta[1], "url": meta[2],
+				"title": title, "text": text})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -196,8 +198,10 @@ func TestPagesAreAccessible(t *testing.T) {
 		"static-front": folder + "/index.html", "static-article": folder + "/harbor.html", "static-istanbul": folder + "/istanbul.html", "static-table": folder + "/who-to-whom.html",
 	}
 	for _, view := range views {
-		do(t, ctx, command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: view.width, Height: 1000, DeviceScaleFactor: 1, Mobile: view.width < 500}),
-			media(emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: view.scheme}}}))
+		do(t, ctx, command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: view.width, Height: 1000,
+			DeviceScaleFactor: 1, Mobile: view.width < 500}),
+			media(emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme",
+				Value: view.scheme}}}))
 		for name, address := range pages {
 			do(t, ctx, chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("h1")))
 			for _, v := range audit(t, ctx, source) {
@@ -218,10 +222,10 @@ func TestPagesAreAccessible(t *testing.T) {
 // TestSearchInABrowser types words into the form of the front page and follows a story.
 func TestSearchInABrowser(t *testing.T) {
 	ctx, _ := browser(t)
-	do(t, ctx, chromedp.Navigate(servedNews(t)+"/"), chromedp.SendKeys(chromedp.CSS("#q"), "lake ondal"), chromedp.Click(chromedp.CSS(".search button")), chromedp.WaitVisible(chromedp.CSS(".stories mark")))
+	do(t, ctx, chromedp.Navigate(servedNews(t)+"/"), chromedp.SendKeys(chromedp.CSS("#q"), "lake ondal"),
+		chromedp.Click(chromedp.CSS(".search button")), chromedp.WaitVisible(chromedp.CSS(".stories mark")))
 	shown := text(t, ctx, "main")
 	hasAll(t, shown, "4 articles", "Kestria rejects Marovia's water offer", "its story")
 	do(t, ctx, chromedp.Click(chromedp.CSS(".stories .facts a")), chromedp.WaitVisible(chromedp.CSS(".timeline")))
 	hasAll(t, text(t, ctx, "main"), "4 articles", "What happened when")
 }
-
