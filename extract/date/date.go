@@ -73,6 +73,9 @@ type expression struct {
 // readAll returns the expressions that the rules find, without those whose words are no date.
 func readAll(doc *document.Document, m *rules.Matcher) []expression {
 	found := m.Run("date")
+	if len(found) == 0 {
+		return nil
+	}
 	es := make([]expression, 0, len(found))
 	reader := reader{meanings: words(), doc: doc}
 	for i := range found {

@@ -51,7 +51,7 @@ type Matcher struct {
 	paired      []slotted
 	won         []document.Mention // of the run, until it is over
 
-	captures []document.Capture // arena of the document's mentions
+	captures []document.Capture // arena of mentions, of which a document keeps what it was given
 	features []document.Feature
 	folded   []byte // scratch of lookUp
 }
@@ -75,7 +75,6 @@ func (s *Set) NewMatcher() *Matcher {
 // reason; what Run returned since is incomplete.
 func (m *Matcher) Begin(ctx context.Context, doc *document.Document, trace *Trace) {
 	m.doc, m.trace, m.watch = doc, trace, watch{ctx: ctx}
-	m.captures, m.features = nil, nil
 	clear(m.layers)
 	clear(m.known)
 	m.known = m.known[:0]
@@ -93,7 +92,7 @@ func (m *Matcher) End() {
 	clear(m.layers)
 	clear(m.known)
 	clear(m.won[:cap(m.won)])
-	m.doc, m.trace, m.inventory, m.captures, m.features, m.watch = nil, nil, nil, nil, nil, watch{}
+	m.doc, m.trace, m.inventory, m.watch = nil, nil, nil, watch{}
 	if cap(m.ids) > longDocument {
 		m.ids, m.startersAt, m.rowAt, m.masks, m.wordAt, m.voiceMemos, m.won = nil, nil, nil, nil, nil, nil, nil
 	}
