@@ -274,7 +274,7 @@ func (s *stage) unit(m *document.Mention, q *document.Quantity, n *number) *unit
 	}
 	switch {
 	case m.Feature("unit") != "":
-		u = unitsOf().codes[m.Feature("unit")]
+		u = unitsOf().coded(m.Feature("unit"))
 	case q.Kind == "age":
 		return yearsOld
 	case n.form == formMultiple:

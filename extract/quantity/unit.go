@@ -120,3 +120,11 @@ func (u *unit) per(v *unit) *unit {
 	_, code, _ := strings.Cut(v.code, ":")
 	return &unit{code: u.code + "/" + code, dimension: u.dimension, factor: u.factor / v.factor}
 }
+
+// coded is the unit of a code that a rule gives. One that is in no table has no dimension, so that it is not converted.
+func (t *units) coded(code string) *unit {
+	if u := t.codes[code]; u != nil {
+		return u
+	}
+	return &unit{code: code, factor: 1}
+}

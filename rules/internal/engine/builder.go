@@ -10,7 +10,7 @@ import (
 	"dateline/rules/internal/rulefile"
 )
 
-// maxLayers bounds the layers and phases of a set.
+// maxLayers bounds the layers that patterns read, and maxPhases the phases of a set.
 const (
 	maxLayers = 64
 	maxPhases = 32
@@ -268,9 +268,16 @@ func (b *builder) layer(name string) int {
 		id = len(b.set.layerNames)
 		b.layerIDs[name] = id
 		b.set.layerNames = append(b.set.layerNames, name)
-		if id == maxLayers {
-			b.patternErr(0, "more than %d layers", maxLayers)
-		}
+	}
+	return id
+}
+
+// readLayer is layer for a layer that a pattern asks for, which needs a bit of layerMasks.
+func (b *builder) readLayer(name string) int {
+	id := b.layer(name)
+	if id >= maxLayers {
+		b.patternErr(0, "the layer %q cannot be read: there are more than %d layers", name, maxLayers)
+		return 0
 	}
 	return id
 }

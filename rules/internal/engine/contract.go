@@ -27,9 +27,23 @@ func (b *builder) checkContract(f *rulefile.File, def *rulefile.RuleDef, r *rule
 	}
 	for _, name := range r.Roles {
 		if name != triggerName && !slices.Contains(c.Captures, name) {
-			b.errAt(f, def.Name, 0, "unknown capture or argument %q in phase %q: one of %s%s", name, r.Phase, strings.Join(c.Captures, ", "), pattern.Suggest(name, c.Captures))
+			at, offset := roleAt(def, name)
+			b.errAt(f, at, offset, "unknown capture or argument %q in phase %q: one of %s%s", name, r.Phase, strings.Join(c.Captures, ", "), pattern.Suggest(name, c.Captures))
 		}
 	}
+}
+
+// roleAt is where a rule names a capture or an argument: in its arguments or its pattern, or else in a pattern that it uses.
+func roleAt(def *rulefile.RuleDef, name string) (at rulefile.Text, offset int) {
+	for i := range def.Args {
+		if def.Args[i].Role.Value == name {
+			return def.Args[i].Role, 0
+		}
+	}
+	if i := strings.Index(def.Matched().Value, name+":"); i >= 0 {
+		return def.Matched(), i
+	}
+	return def.Name, 0
 }
 
 // checkFeatures reports the features that a phase does not know, and values that a feature does not have.

@@ -1,8 +1,11 @@
 package engine
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"dateline/rules/internal/testdoc"
 )
 
 // TestContractsAreKept checks that features, values, captures, arguments and marks that a phase does not know are errors at
@@ -21,7 +24,8 @@ func TestContractsAreKept(t *testing.T) {
 		{"a phase of the user", rule("own", "some:[text=one]", "what: ever"), ""},
 		{"an unknown feature", rule("known", "[text=one]", "kint: good"), `t.yaml:6:12: unknown feature "kint" in phase "known": one of kind, note (did you mean "kind"?)`},
 		{"an unknown value", rule("known", "[text=one]", "kind: god"), `t.yaml:6:18: unknown value "god" of feature "kind": one of good, fine (did you mean "good"?)`},
-		{"an unknown capture", rule("known", "actr:[text=one]", "kind: good"), `t.yaml:3:11: unknown capture or argument "actr" in phase "known": one of actor (did you mean "actor"?)`},
+		{"an unknown capture", rule("known", "actr:[text=one]", "kind: good"), `t.yaml:5:7: unknown capture or argument "actr" in phase "known": one of actor (did you mean "actor"?)`},
+		{"an unknown capture further on", rule("known", "actor:[text=one] [text=two] theme:[]", "kind: good"), `t.yaml:5:35: unknown capture or argument "theme" in phase "known": one of actor`},
 		{"a mark", "phase: known\nmarks:\n  - set: {kint: good}\n    match: |\n      [text=one]\n", `t.yaml:3:11: unknown feature "kint" in phase "known": one of kind, note (did you mean "kind"?)`},
 	} {
 		_, err := Compile([]Source{{Name: "t.yaml", Data: []byte(c.file)}}, Options{Words: strings.Fields, Contracts: contracts})
@@ -32,5 +36,28 @@ func TestContractsAreKept(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// TestManyLayers checks that only layers that patterns read are few: a rule's own layer that nothing asks for is not counted.
+func TestManyLayers(t *testing.T) {
+	var file strings.Builder
+	file.WriteString("phase: p\nrules:\n")
+	for i := range 3 * maxLayers {
+		fmt.Fprintf(&file, "  - name: r%d\n    layer: l%d\n    match: |\n      [text=one]\n    tests: |\n      + [one](l%d)\n      - two\n", i, i, i)
+	}
+	set, err := Compile([]Source{{Name: "t.yaml", Data: []byte(file.String())}}, Options{Words: strings.Fields})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := set.NewMatcher()
+	m.Begin(t.Context(), testdoc.Sentence("one two"), nil)
+	if found := m.Run("p"); len(found) != 3*maxLayers {
+		t.Errorf("%d mentions, want %d", len(found), 3*maxLayers)
+	}
+	fmt.Fprintf(&file, "  - name: last\n    phase: q\n    match: |\n      @l%d\n    tests: |\n      + [one](q)\n      - two\n", 2*maxLayers)
+	_, err = Compile([]Source{{Name: "t.yaml", Data: []byte(file.String())}}, Options{Words: strings.Fields})
+	if err == nil || !strings.Contains(err.Error(), "cannot be read: there are more than 64 layers") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -62,7 +62,7 @@ func (b *builder) keysOf(n *pattern.Node) ([]key, float64) {
 	case pattern.Token:
 		return b.keysOfToken(n.Cons)
 	case pattern.Layer:
-		return []key{{keyLayer, int32(b.layer(n.Name))}}, cmp.Or(layerShare[n.Name], commonLayer)
+		return []key{{keyLayer, int32(b.readLayer(n.Name))}}, cmp.Or(layerShare[n.Name], commonLayer)
 	case pattern.Seq:
 		i := b.cheapest(n)
 		if i < 0 {
@@ -132,7 +132,7 @@ func (b *builder) keysOfToken(cons []pattern.Constraint) (best []key, least floa
 func (b *builder) keysOfConstraint(c *pattern.Constraint) ([]key, float64) {
 	switch {
 	case c.Kind == pattern.InLayer:
-		return []key{{keyLayer, int32(b.layer(c.Values[0]))}}, cmp.Or(layerShare[c.Values[0]], commonLayer)
+		return []key{{keyLayer, int32(b.readLayer(c.Values[0]))}}, cmp.Or(layerShare[c.Values[0]], commonLayer)
 	case c.Kind == pattern.Regexp || c.Attr == "shape":
 		return nil, never
 	case c.Attr == "tag":

@@ -18,8 +18,11 @@ func (k *layerMasks) reset(tokens int) {
 	clear(*k)
 }
 
-// add sets the bits of a layer. The mentions of a layer are never taken away, so a layer that has grown is added again.
+// add sets the bits of a layer, if patterns may read it. The mentions of a layer are never taken away, so a layer that has grown is added again.
 func (k layerMasks) add(id int, l *document.Layer) {
+	if id >= maxLayers {
+		return // no pattern reads it
+	}
 	bit := uint64(1) << id
 	ms := l.Mentions()
 	for i := range ms {

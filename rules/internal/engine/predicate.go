@@ -142,7 +142,7 @@ func (b *builder) atom(c *pattern.Constraint) atom {
 	a := atom{neg: c.Neg, atomDetails: &atomDetails{lemma: c.Attr == "lemma", cons: c}}
 	switch {
 	case c.Kind == pattern.InLayer:
-		a.kind, a.layer, a.features = atomInside, b.layer(c.Values[0]), b.featureTests(c.Values[0], c.Inner)
+		a.kind, a.layer, a.features = atomInside, b.readLayer(c.Values[0]), b.featureTests(c.Values[0], c.Inner)
 	case c.Kind == pattern.Regexp:
 		a.kind, a.re = atomRegexp, b.expression(c)
 		a.slot = b.slot(c)

@@ -96,7 +96,7 @@ func (c *compiler) gen(n *pattern.Node, follows ...*pattern.Node) {
 	case pattern.Token:
 		c.token(n, follows)
 	case pattern.Layer:
-		c.emit(instruction{op: insLayer, arg: int32(c.b.layer(n.Name)), x: c.b.features(n.Name, n.Cons), y: c.b.startsOf(c.reverse, follows...)}, n)
+		c.emit(instruction{op: insLayer, arg: int32(c.b.readLayer(n.Name)), x: c.b.features(n.Name, n.Cons), y: c.b.startsOf(c.reverse, follows...)}, n)
 	case pattern.Seq:
 		c.sequence(n, follows)
 	case pattern.Alt:
@@ -110,7 +110,7 @@ func (c *compiler) gen(n *pattern.Node, follows ...*pattern.Node) {
 	case pattern.Edge:
 		arg := int32(-1)
 		if n.Name != "" {
-			arg = int32(c.b.layer(n.Name))
+			arg = int32(c.b.readLayer(n.Name))
 		}
 		c.emit(instruction{op: insEdge, arg: arg, neg: n.AtEnd}, n)
 	}

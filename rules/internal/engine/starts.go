@@ -59,9 +59,9 @@ func (s *startSet) collect(n *pattern.Node) (nullable bool) {
 		return false
 	case pattern.Layer:
 		if s.reverse {
-			s.out.ends |= 1 << s.b.layer(n.Name)
+			s.out.ends |= 1 << s.b.readLayer(n.Name)
 		} else {
-			s.out.begins |= 1 << s.b.layer(n.Name)
+			s.out.begins |= 1 << s.b.readLayer(n.Name)
 		}
 		return false
 	case pattern.Seq:
@@ -112,7 +112,7 @@ func (s *startSet) token(cons []pattern.Constraint) {
 func (s *startSet) constraint(c *pattern.Constraint) {
 	switch {
 	case c.Kind == pattern.InLayer:
-		s.out.inside |= 1 << s.b.layer(c.Values[0])
+		s.out.inside |= 1 << s.b.readLayer(c.Values[0])
 	case c.Attr == "tag":
 		s.out.atoms[0].tags |= pattern.TagsMask(c.Values)
 	case c.Kind == pattern.Regexp || c.Attr == "shape":

@@ -162,6 +162,7 @@ type MarkedSpan struct {
 	Name       string
 }
 
+// LayerOf is the layer of a rule's mentions: its own, that of its file, or one with the name of its phase.
 func (f *File) LayerOf(r *RuleDef) string {
 	switch {
 	case r.Layer.Value != "":
@@ -172,6 +173,7 @@ func (f *File) LayerOf(r *RuleDef) string {
 	return f.PhaseOf(r)
 }
 
+// PhaseOf is the phase in which a rule runs: its own, or that of its file.
 func (f *File) PhaseOf(r *RuleDef) string {
 	if r.Phase.Value != "" {
 		return r.Phase.Value

@@ -70,9 +70,6 @@ func (r *fileReader) read(body *yaml.Node) {
 			ruleNodes = x.value
 		}
 	}
-	if f.Layer.Value == "" {
-		f.Layer = f.Phase
-	}
 	r.ruleDefs(ruleNodes)
 }
 

@@ -20,10 +20,27 @@ func wholeFile(t *testing.T) *File {
 	return f
 }
 
+// TestLayers checks in which layer a rule's mentions are, with and without phases and layers of a file and of a rule.
+func TestLayers(t *testing.T) {
+	for _, c := range []struct{ file, rule, want string }{
+		{"phase: event", "", "event"},
+		{"phase: event\nlayer: acts", "", "acts"},
+		{"phase: event", "\n    phase: quantity", "quantity"},
+		{"phase: event\nlayer: acts", "\n    phase: quantity", "acts"},
+		{"phase: event", "\n    layer: own", "own"},
+		{"phase: event\nlayer: acts", "\n    phase: quantity\n    layer: own", "own"},
+	} {
+		f, _ := Parse("a.yaml", []byte(c.file+"\nrules:\n  - name: r"+c.rule+"\n    match: |\n      [text=one]\n    tests: |\n      + [one](m)\n      - two\n"))
+		if got := f.LayerOf(&f.Rules[0]); got != c.want {
+			t.Errorf("%q, %q: got %s, want %s", c.file, c.rule, got, c.want)
+		}
+	}
+}
+
 func TestParseFileFields(t *testing.T) {
 	f := wholeFile(t)
-	if f.Prefix != "whole" || f.Phase.Value != "act" || f.Layer.Value != "act" {
-		t.Errorf("prefix %q, phase %q, layer %q", f.Prefix, f.Phase.Value, f.Layer.Value)
+	if f.Prefix != "whole" || f.Phase.Value != "act" || f.LayerOf(&f.Rules[0]) != "proposal" {
+		t.Errorf("prefix %q, phase %q, layer %q", f.Prefix, f.Phase.Value, f.LayerOf(&f.Rules[0]))
 	}
 	if got := values(f.Lists[0].Entries); got != "January|Fébruary|the fifth" {
 		t.Errorf("months: %s", got)
