@@ -33,9 +33,10 @@ CREATE VIEW statements AS
     substr(a.published, 1, 7) AS month, a.published, a.title, a.url, a.site
   FROM quotes q JOIN articles a ON a.number = q.article LEFT JOIN entities e ON e.article = q.article AND e.id = q.speaker_entity
   WHERE q.relation = 'speech';
--- Sums of money, with the act that each is part of. value is in the whole currency.
+-- Sums of money, with the act that each is part of. value is in the whole currency; of a rate, such as a price of shares, per is what it is for.
 CREATE VIEW money AS
-  SELECT q.article, q.id, q.text, CASE WHEN q.unit LIKE '%/100' THEN q.value / 100.0 ELSE q.value END AS value, substr(q.unit, 9, 3) AS currency, q.low, q.high, q.bound, q.about,
+  SELECT q.article, q.id, q.text, CASE WHEN q.unit LIKE '%/100' THEN q.value / 100.0 ELSE q.value END AS value, substr(q.unit, 9, 3) AS currency,
+    CASE WHEN q.unit LIKE '%/{%' THEN trim(substr(q.unit, instr(q.unit, '{')), '{}') END AS per, q.low, q.high, q.bound, q.about,
     v.act, v.actors, v.recipients, v.place, coalesce(v.month, substr(a.published, 1, 7)) AS month, a.published, a.title, a.url, a.site
   FROM quantities q JOIN articles a ON a.number = q.article
   LEFT JOIN event_parts p ON p.article = q.article AND p.role = 'quantity' AND p.id = q.id
