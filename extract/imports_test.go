@@ -40,6 +40,7 @@ var level = map[string]int{
 	"dateline/extract":                 6,
 	"dateline/extract/page":            7,
 	"dateline/extract/stats":           5,
+	"dateline/internal/playground":     8,
 	"dateline/internal/accuracy":       8,
 	"dateline/extract/site":            8,
 	"dateline/extract/emit":            9,

@@ -56,7 +56,11 @@ func compile(p platform, s source, program string) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", s.linkerFlags(), "-o", path, "dateline/cmd/dateline")
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags", s.linkerFlags(), "-o", path}
+	if p.arch == "wasm" { // for which there is no SQLite
+		args = append(args, "-tags", "nosqlite")
+	}
+	cmd := exec.Command("go", append(args, "dateline/cmd/dateline")...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly", "GOOS="+p.os, "GOARCH="+p.arch)
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	return cmd.Run()
