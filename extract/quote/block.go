@@ -85,7 +85,7 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 	default:
 		inTranscript := g.inCapitals(x.speaker) && (g.isPerson(x.speaker) || g.inTranscript(sent.Block))
 		x.direct = inTranscript || g.isAccount(x.speaker) || g.firstPerson(said)
-		if !x.direct && !(g.isSomebody(x.speaker) && g.says([]document.Range{said})) {
+		if !x.direct && !(g.isSomebody(x.speaker, sent.Block) && g.says([]document.Range{said})) {
 			return
 		}
 	}
@@ -124,10 +124,14 @@ func (g *gatherer) inTranscript(block int) bool {
 	return false
 }
 
-// isSomebody reports whether the last word of a name belongs to an entity that can speak.
-func (g *gatherer) isSomebody(name document.Range) bool {
+// isSomebody reports whether the last word of a name belongs to an entity that can speak. A place speaks in titles alone: elsewhere it says where
+// something happens.
+func (g *gatherer) isSomebody(name document.Range, block int) bool {
 	m := g.mention(name.End - 1)
-	return m != nil && (m.Feature("kind") != string(document.Place) || m.Feature("country") != "")
+	if m == nil || m.Feature("kind") != string(document.Place) {
+		return m != nil
+	}
+	return m.Feature("country") != "" && g.doc.Blocks[block].Kind == document.Title
 }
 
 // interviewed is the last name, before the first turn of an interview, of the person who was named most often there; empty if there is none.

@@ -13,7 +13,7 @@ var Contracts = map[string]rules.Contract{
 			"polarity": {"negative", "positive"},
 			"modality": {"alleged", "asserted", "conditional", "possible"},
 		},
-		Captures: []string{"addressee", "content", "manner", "speaker", "trigger"},
+		Captures: []string{"addressee", "content", "manner", "speaker", "topic", "trigger"},
 	},
 	"self": {
 		Features: map[string][]string{

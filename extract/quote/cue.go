@@ -29,7 +29,7 @@ type cue struct {
 	clause  string // "any": the content needs no finite verb; "needed": its object must have a verb; "main": a main verb
 	turn    string // of an interview: question or answer
 
-	trigger, speaker, addressee, content, manner document.Range
+	trigger, speaker, addressee, content, manner, topic document.Range
 
 	attribution document.Range // all words that attribute the content
 }
@@ -79,6 +79,8 @@ func (c *cue) capture(name string) *document.Range {
 		return &c.content
 	case "manner":
 		return &c.manner
+	case "topic":
+		return &c.topic
 	}
 	return nil
 }

@@ -94,7 +94,7 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 	if q := g.quotationOver(p.Start); q != nil && q.Start > c.trigger.Start && q.Start < p.Start && !c.isQuotedBy(q) {
 		p.Start = q.Start
 	}
-	x.pieces = g.pieces(g.widened(p))
+	x.pieces = g.pieces(c.topic, g.widened(p))
 	if q := g.opensAt(p.Start); q != nil && g.endsIn(q, p) {
 		x.pieces = g.pieces(q.Range)
 	}
