@@ -72,7 +72,7 @@ func (w *writer) acts(all []act) {
 // act writes an event as a sentence: who, the word of the text as a link to its place, to whom, what.
 func (w *writer) act(a *act) {
 	if len(a.Actors) == 0 {
-		w.tag(`<span class="nobody">somebody</span>`)
+		w.tag(`<span class="unnamed">somebody</span>`)
 	}
 	w.names(a.Actors)
 	w.flags(a.Notes)

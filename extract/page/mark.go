@@ -69,7 +69,7 @@ func (r *reader) quoteMarks(i int) []mark {
 	return out
 }
 
-// speakerMarks are the places that tell who speaks; one that speaks several quotations is marked once.
+// speakerMarks are the places that name who speaks; one that speaks several quotations is marked once.
 func (r *reader) speakerMarks() []mark {
 	seen := map[document.Range]bool{}
 	var out []mark
@@ -134,7 +134,7 @@ func prefixed(prefix, s string) string {
 	return prefix + s
 }
 
-// shorten cuts a long text at a blank.
+// shorten cuts a long text between two words.
 func shorten(s string, limit int) string {
 	if len(s) <= limit {
 		return s

@@ -92,7 +92,7 @@ func (s *Server) extract(w http.ResponseWriter, r *http.Request) {
 		err = s.answerOne(w, r, out)
 	}
 	if err != nil {
-		tell(w, r, err)
+		refuse(w, r, err)
 	}
 }
 
@@ -243,7 +243,7 @@ func (s *Server) schema(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if err != nil {
-		tell(w, r, err)
+		refuse(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "application/schema+json")

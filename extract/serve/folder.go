@@ -142,7 +142,7 @@ func (s *Server) sitePage(w http.ResponseWriter, r *http.Request) {
 		err = nothingAt(r)
 	}
 	if err != nil {
-		tell(w, r, err)
+		refuse(w, r, err)
 		return
 	}
 	defer body.close()
@@ -159,7 +159,7 @@ func nothingAt(r *http.Request) *problem {
 func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 	n, err := strconv.Atoi(r.PathValue("number"))
 	if err != nil || n < 1 || n > len(s.cfg.Articles) {
-		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is no article " + r.PathValue("number")})
+		refuse(w, r, &problem{Status: http.StatusNotFound, Detail: "there is no article " + r.PathValue("number")})
 		return
 	}
 	page, err := do(r.Context(), s.jobs, func() (*spool, error) {
@@ -170,7 +170,7 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		return s.pageOf(r.Context(), []*document.Document{doc}, "")
 	})
 	if err != nil {
-		tell(w, r, err)
+		refuse(w, r, err)
 		return
 	}
 	s.show(w, page)

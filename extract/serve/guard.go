@@ -20,11 +20,11 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w.Header())
 		if !s.knows(r.Host) {
-			tell(w, r, &problem{Status: http.StatusMisdirectedRequest, Detail: "this server is not called " + r.Host, Hint: "start it with --host NAME to reach it by that name"})
+			refuse(w, r, &problem{Status: http.StatusMisdirectedRequest, Detail: "this server is not called " + r.Host, Hint: "start it with --host NAME to reach it by that name"})
 			return
 		}
 		if err := sameOrigin.Check(r); err != nil {
-			tell(w, r, &problem{Status: http.StatusForbidden, Detail: "the request comes from the page of another site"})
+			refuse(w, r, &problem{Status: http.StatusForbidden, Detail: "the request comes from the page of another site"})
 			return
 		}
 		if monitors(r.URL.Path) {
@@ -37,7 +37,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		default:
 			s.stats.turnedAway.Inc()
 			w.Header().Set("Connection", "close") // wait for no body
-			tell(w, r, tooSlow("too many requests at once"))
+			refuse(w, r, tooSlow("too many requests at once"))
 			return
 		}
 		s.bounded(w, r, next)

@@ -55,7 +55,7 @@ func embedded(name string) func() []byte {
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 	a, ok := assets[r.PathValue("name")]
 	if !ok {
-		tell(w, r, &problem{Status: http.StatusNotFound, Detail: "there is nothing at " + r.URL.Path})
+		refuse(w, r, &problem{Status: http.StatusNotFound, Detail: "there is nothing at " + r.URL.Path})
 		return
 	}
 	w.Header().Set("Content-Type", a.media)
@@ -81,7 +81,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) {
 func (s *Server) fill(w http.ResponseWriter, r *http.Request, status int, name string, view any) {
 	var b bytes.Buffer
 	if err := templates.ExecuteTemplate(&b, name, view); err != nil {
-		tell(w, r, err)
+		refuse(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -45,8 +45,8 @@ func problemOf(r *http.Request, err error) *problem {
 	return &problem{Status: http.StatusInternalServerError, Detail: "internal error"}
 }
 
-// tell answers with a problem.
-func tell(w http.ResponseWriter, r *http.Request, err error) {
+// refuse answers with a problem.
+func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	p := *problemOf(r, err)
 	p.Title = http.StatusText(p.Status)
 	h := w.Header()

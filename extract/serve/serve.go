@@ -143,7 +143,7 @@ func (s *Server) routes() http.Handler {
 			s.sitePage(w, r)
 			return
 		}
-		tell(w, r, nothingAt(r))
+		refuse(w, r, nothingAt(r))
 	}))
 	return mux
 }
@@ -185,6 +185,6 @@ func (s *Server) places() []place {
 func wrongMethod(allow string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", allow)
-		tell(w, r, &problem{Status: http.StatusMethodNotAllowed, Detail: r.Method + " is not for " + r.URL.Path, Hint: "use " + allow})
+		refuse(w, r, &problem{Status: http.StatusMethodNotAllowed, Detail: r.Method + " is not for " + r.URL.Path, Hint: "use " + allow})
 	}
 }

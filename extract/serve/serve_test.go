@@ -429,7 +429,7 @@ func TestDo(t *testing.T) {
 func TestInternalErrorsStayInTheLog(t *testing.T) {
 	slog.SetDefault(slog.New(slog.DiscardHandler))
 	w := httptest.NewRecorder()
-	tell(w, httptest.NewRequest("GET", "/", nil), fmt.Errorf("internal error: secret"))
+	refuse(w, httptest.NewRequest("GET", "/", nil), fmt.Errorf("internal error: secret"))
 	if w.Code != 500 || strings.Contains(w.Body.String(), "secret") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}

@@ -33,7 +33,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 		err = streamable(r)
 	}
 	if err != nil {
-		tell(w, r, err)
+		refuse(w, r, err)
 		return
 	}
 	_ = http.NewResponseController(w).EnableFullDuplex() // HTTP/2 has it anyway

@@ -90,6 +90,7 @@ type openDay struct {
 	day      int32
 	articles []*placed
 	with     map[uint32][]int32 // articles that have a feature
+	shared   []uint8            // how many features of the article at hand each one has
 }
 
 // placed is an article in its story.
@@ -166,11 +167,11 @@ func (s *sweep) today(day int32) *openDay {
 const strongest = 12
 
 // commonest is how many articles of a day may have a feature for articles to be found by it.
-const commonest = 400
+const commonest = 200
 
 func (d *openDay) add(p *placed) {
 	n := int32(len(d.articles))
-	d.articles = append(d.articles, p)
+	d.articles, d.shared = append(d.articles, p), append(d.shared, 0)
 	for _, h := range p.strong() {
 		if len(d.with[h]) <= commonest {
 			d.with[h] = append(d.with[h], n)
@@ -252,26 +253,25 @@ func (p *placed) story() *cluster {
 }
 
 // most is how many candidates of a day are compared.
-const most = 60
+const most = 30
 
 // candidates are the articles that share at least two strong features, those that share most first.
 func (d *openDay) candidates(strong []uint32) []int32 {
-	shared := map[int32]int{}
+	var touched []int32
 	for _, h := range strong {
-		if with := d.with[h]; len(with) <= commonest {
-			for _, n := range with {
-				shared[n]++
+		with := d.with[h]
+		if len(with) > commonest {
+			continue
+		}
+		for _, n := range with {
+			if d.shared[n]++; d.shared[n] == 2 {
+				touched = append(touched, n)
 			}
 		}
 	}
-	out := make([]int32, 0, len(shared))
-	for n, times := range shared {
-		if times >= 2 {
-			out = append(out, n)
-		}
-	}
-	slices.SortFunc(out, func(a, b int32) int { return cmp.Or(shared[b]-shared[a], int(a-b)) })
-	return out[:min(len(out), most)]
+	slices.SortFunc(touched, func(a, b int32) int { return cmp.Or(int(d.shared[b])-int(d.shared[a]), int(a-b)) })
+	clear(d.shared)
+	return touched[:min(len(touched), most)]
 }
 
 // takes reports whether an article is like a story as a whole, so that a chain of articles, each a little like the next, is not one.

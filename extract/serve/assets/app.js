@@ -19,7 +19,7 @@ async function tryRule() {
   }
 }
 
-// show puts a result in place and has screen readers tell what came out.
+// show puts a result in place and announces it to screen readers.
 function show(nodes) {
   result.replaceChildren(...nodes);
   summary.textContent = Array.from(result.querySelectorAll("h2"), (h) => h.textContent).join(". ");
