@@ -230,10 +230,16 @@ func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) do
 		}
 	}
 	rest := document.Range{Start: k + 1, End: sent.End}
-	if quoted || g.word(k) != "," || rest.Empty() || g.relative(rest.Start) || g.tag(rest.Start) == "VBG" || g.hasCue(rest) {
+	if quoted || g.word(k) != "," || rest.Empty() || g.isAddition(rest) {
 		return document.Range{}
 	}
 	return rest
+}
+
+// isAddition reports whether what follows an attribution and a comma is about the speaker or another report: a relative or participle clause, or one
+// with a cue.
+func (g *gatherer) isAddition(r document.Range) bool {
+	return g.relative(r.Start) || g.tag(r.Start) == "VBG" || g.hasCue(r)
 }
 
 // attributionEnd is the token at which the content may continue after an attribution: an opening quotation mark, a mark that ends a clause or, before

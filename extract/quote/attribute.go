@@ -172,11 +172,17 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 func (a *attributor) nameAtEnd(r document.Range) *document.Mention {
 	last := a.sentence(r.Start).End - 1
 	for _, k := range [...]int32{r.End - 1, r.End} {
-		if m := a.mention(min(k, last)); a.isPersonName(m) && m.Start > r.Start && m.Start <= r.End && m.End >= r.End && !a.complement(r, m) {
+		m := a.mention(min(k, last))
+		if a.isPersonName(m) && endsWith(r, m.Range) && !a.complement(r, m) {
 			return m
 		}
 	}
 	return nil
+}
+
+// endsWith reports whether words end with others, or the others follow right after them.
+func endsWith(words, others document.Range) bool {
+	return others.Start > words.Start && others.Start <= words.End && others.End >= words.End
 }
 
 // isGoverned reports whether a preposition leads to a name, with or without a title between them: "in a letter to President Roe, the union said".

@@ -190,11 +190,24 @@ func (p *pairer) closes(s style, b bearing) int {
 			return k
 		case o == low && s == curly, o == low && s == straight && b != opening:
 			return k
-		case b == closing && (o == straight && s == curly || o == curly && s == straight || o == tex && (s == straight || s == curly)):
+		case b == closing && mixes(o, s):
 			return k
 		}
 	}
 	return -1
+}
+
+// mixes reports whether texts close a mark of one style by one of another.
+func mixes(open, shut style) bool {
+	switch open {
+	case straight:
+		return shut == curly
+	case curly:
+		return shut == straight
+	case tex:
+		return shut == straight || shut == curly
+	}
+	return false
 }
 
 // begin opens a quotation. A second opening mark of a style that cannot nest in itself ends the first where its sentence ends.
