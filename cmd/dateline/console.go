@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -12,8 +13,10 @@ import (
 	"dateline/run"
 )
 
-// console shows failed records and progress on standard error. It implements run.Reporter.
+// console shows failed records and progress on standard error. It implements run.Reporter. Its methods may be called by several goroutines:
+// earlier results are read while articles are written.
 type console struct {
+	mu           sync.Mutex // of all below
 	stderr       io.Writer
 	screen       io.Writer // the same, for what controls the terminal
 	quiet        bool
@@ -40,6 +43,8 @@ const maxFailures = 1000
 
 // Failed implements run.Reporter.
 func (s *console) Failed(rec *ingest.RecordError) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.failed++; s.quiet || s.failed > maxFailures {
 		return
 	}
@@ -49,6 +54,8 @@ func (s *console) Failed(rec *ingest.RecordError) {
 
 // Skipped implements run.Reporter. It counts, for a message at the end; duplicates are not shown.
 func (s *console) Skipped(rec *ingest.RecordError) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	switch rec.Stage {
 	case "language":
 		s.notSearched++
@@ -61,6 +68,8 @@ func (s *console) Skipped(rec *ingest.RecordError) {
 
 // Progress implements run.Reporter.
 func (s *console) Progress(p run.Progress) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.animated && time.Since(s.shown) > 200*time.Millisecond {
 		s.shown = time.Now()
 		fmt.Fprintf(s.screen, "\r\x1b[K%s", progressLine(p, s.shown.Sub(s.began)))
@@ -69,6 +78,8 @@ func (s *console) Progress(p run.Progress) {
 
 // Warning implements run.Reporter.
 func (s *console) Warning(message string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if !s.quiet {
 		s.clear()
 		fmt.Fprintf(s.stderr, "dateline: warning: %s\n", terminal.Line(message))
@@ -95,6 +106,8 @@ func (s *console) clear() {
 
 // close removes the progress and shows what was skipped.
 func (s *console) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.clear()
 	if s.quiet {
 		return
