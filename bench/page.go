@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	_ "embed" // the profile
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,7 +16,7 @@ import (
 
 const head = `# Benchmarks
 
-Written by ` + "`cd bench && go run .`" + `, which installs the peers where they can be had, measures and writes this page; no figure is put in by hand.
+Written by ` + "`cd bench && go run .`" + `, which installs the peers where they can be had, measures and writes this page; no figure but those of the last section is put in by hand.
 
 %d made articles of %d bytes in the middle, %.2f MB of text and %.2f MB of pages; ` + "`go run . -texts`" + ` prints them, ` + "`bench/made`" + ` makes them. Nothing in them is anybody's.
 %s, %d processors, %s%s. Others may use the machine at the same time: every second here is one of processor time, user and system, of all threads.
@@ -26,7 +27,12 @@ processor time of the table's first row it takes for a byte. *Found a text* is t
 was done, not how well; for ` + "`whole`" + ` it counts what the notes say.
 `
 
-// page is the Markdown of all that was measured.
+// profile is the part of the page that is written by hand.
+//
+//go:embed profile.md
+var profile string
+
+// page is the Markdown of all that was measured, and the profile.
 func page(o options, articles []made.Article, all map[string][]row) []byte {
 	var b bytes.Buffer
 	text, html, sizes := 0, 0, []int{}
@@ -42,6 +48,7 @@ func page(o options, articles []made.Article, all map[string][]row) []byte {
 			b.WriteString(r.line())
 		}
 	}
+	b.WriteString(profile)
 	return b.Bytes()
 }
 

@@ -28,11 +28,6 @@ func (s *wordSet) add(id int32) {
 	s.bits[at-s.base] |= 1 << (id & 63)
 }
 
-func (s *wordSet) has(id int32) bool {
-	at := uint(int(id>>6) - s.base)
-	return at < uint(len(s.bits)) && s.bits[at]>>(uint(id)&63)&1 != 0
-}
-
 // each gives the ids in the order of their numbers.
 func (s *wordSet) each(do func(id int32)) {
 	for i, b := range s.bits {
