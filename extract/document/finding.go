@@ -99,6 +99,7 @@ type Quantity struct {
 	Linked     []int  // indexes of the other parts of the same change
 	Unit       string // "ucum:km", "iso4217:USD", "iso4217:USD/100" (cents) or ""
 	UnitText   string
+	UnitFrom   string      // "paper" or "dateline": whose country gave a plain "$" its currency; empty where the words did
 	Normalized *Normalized // in the SI unit or the whole currency; nil without a unit that has one
 	Counted    *Counted
 	About      *Range // what the quantity is about
@@ -122,6 +123,7 @@ type Counted struct {
 // Half is one side of an exchange, a score or a vote.
 type Half struct {
 	Value   *json.Number
+	Side    *Range // whose number it is; nil if the text does not say
 	Counted *Counted
 	About   *Range
 }

@@ -37,6 +37,10 @@ var Contracts = map[string]rules.Contract{
 		},
 		Captures: []string{"amount", "by", "counted", "down", "each", "exchanged", "from", "move", "of", "same", "to", "up"},
 	},
+	"quantity-side": {
+		Features: map[string][]string{},
+		Captures: []string{"first", "loser", "pair", "second", "winner"},
+	},
 	"quantity-about": {
 		Features: map[string][]string{
 			"rank": {"0", "1", "2", "3", "4"},

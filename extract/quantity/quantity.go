@@ -27,6 +27,8 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 		return nil
 	}
 	s.quantities()
+	s.localize()
+	s.nameSides()
 	s.changes()
 	s.link()
 	s.abouts()

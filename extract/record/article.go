@@ -145,6 +145,7 @@ type Amount struct {
 	Role       *string      `json:"role" jsonschema:"nullable,enum=by,enum=from,enum=to,enum=from-to" jsonschema_description:"The part of a change that it is: how far it went, where it began or ended. A range that goes from one end to the other is from-to."`
 	Unit       *string      `json:"unit" jsonschema:"nullable" jsonschema_description:"As written: ucum:km, iso4217:USD; hundredths such as cents are iso4217:USD/100."`
 	UnitText   *string      `json:"unit_text" jsonschema:"nullable" jsonschema_description:"The unit as the text has it."`
+	UnitFrom   *string      `json:"unit_from" jsonschema:"nullable,enum=paper,enum=dateline" jsonschema_description:"What gave a plain $ its currency, a guess: the country of the paper or of the dateline; null where the words give it."`
 	Normalized *Normalized  `json:"normalized" jsonschema:"nullable" jsonschema_description:"The amount in the SI unit, or in the whole currency; null without a unit that has one."`
 }
 
@@ -165,6 +166,7 @@ type Counted struct {
 
 // Half is one side of an exchange, a score or a vote.
 type Half struct {
+	Side    *string      `json:"side" jsonschema:"nullable" jsonschema_description:"Whose number it is, in the words of the text; null where it does not say."`
 	Value   *json.Number `json:"value" jsonschema:"nullable,type=number"`
 	Counted *Counted     `json:"counted" jsonschema:"nullable"`
 	About   *Passage     `json:"about" jsonschema:"nullable"`

@@ -247,6 +247,7 @@ func amount(q *document.Quantity) Amount {
 		Role:       known(&q.Role),
 		Unit:       known(&q.Unit),
 		UnitText:   known(&q.UnitText),
+		UnitFrom:   known(&q.UnitFrom),
 		Normalized: normalized(q.Normalized),
 	}
 }
@@ -267,7 +268,12 @@ func (b *builder) counted(c *document.Counted) *Counted {
 }
 
 func (b *builder) half(_ int, h *document.Half) Half {
-	return Half{finite(h.Value), b.counted(h.Counted), b.textOrNil(h.About)}
+	half := Half{Value: finite(h.Value), Counted: b.counted(h.Counted), About: b.textOrNil(h.About)}
+	if h.Side != nil {
+		side := b.doc.Words(*h.Side)
+		half.Side = &side
+	}
+	return half
 }
 
 func (b *builder) quote(i int, q *document.Quote) Quote {

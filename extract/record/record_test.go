@@ -117,9 +117,9 @@ func TestRecordFindings(t *testing.T) {
 			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
 		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +
 			`"certain":false,"mod":"APPROX","quant":null,"freq":null,"anchor":"D1","rule":"dates/vague"}`},
-		{"exchange", rec.Quantities[0], `{"id":"Q1","kind":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"normalized":null,` +
+		{"exchange", rec.Quantities[0], `{"id":"Q1","kind":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"unit_from":null,"normalized":null,` +
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"about":{"text":"wool tents","start":55,"end":65},` +
-			`"pair":[{"value":40,"counted":null,"about":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"about":null}],"linked":[],"rule":"quantities/exchange"}`},
+			`"pair":[{"side":null,"value":40,"counted":null,"about":{"text":"wool tents","start":55,"end":65}},{"side":null,"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"about":null}],"linked":[],"rule":"quantities/exchange"}`},
 		{"quote", rec.Quotes[0], `{"id":"S1","kind":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],` +
 			`"speaker":{"entity":null,"name":"Sudmark","text":"Sudmark .","start":107,"end":116},"cue":{"text":"said","start":102,"end":106},` +
 			`"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,"rule":"quotes/marks"}`},
@@ -179,7 +179,7 @@ func TestLines(t *testing.T) {
 	first := `"sentence":{"text":"😀 On Monday Norland’s envoy Ada Roe offered Sudmark 40 wool tents for <3> boats .","start":0,"end":81}`
 	second := `"sentence":{"text":"“ It is too few ” , said Sudmark .","start":82,"end":116}`
 	sudmark := `{"name":"Sudmark","key":null,"kind":null,"country":null,"sector":null,"role":null,"role_of":null,"text":"Sudmark .","start":107,"end":116}`
-	amount := `"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"normalized":null,`
+	amount := `"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"unit_from":null,"normalized":null,`
 	want := []string{
 		`{"schema":"dateline/v1","kind":"date","program":"0.9.1","rules":"abc","id":"D1",` + article + `"type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
 			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published",` + first + `,"rule":"dates/weekday"}`,
@@ -192,7 +192,7 @@ func TestLines(t *testing.T) {
 			`"codes":{"cameo":"030","plover":"AGREE","mode":null,"quad":null},` + first + `,"rule":"proposals/offer"}`,
 		`{"schema":"dateline/v1","kind":"quantity","program":"0.9.1","rules":"abc","id":"Q1",` + article + `"type":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,` + amount +
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"about":{"text":"wool tents","start":55,"end":65},` +
-			`"pair":[{"value":40,"counted":null,"about":{"text":"wool tents","start":55,"end":65}},{"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"about":null}],"linked":[],` + first + `,"rule":"quantities/exchange"}`,
+			`"pair":[{"side":null,"value":40,"counted":null,"about":{"text":"wool tents","start":55,"end":65}},{"side":null,"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"about":null}],"linked":[],` + first + `,"rule":"quantities/exchange"}`,
 		`{"schema":"dateline/v1","kind":"statement","program":"0.9.1","rules":"abc","id":"S1",` + article + `"type":"direct","text":"It is too few","start":84,"end":97,"spans":[[84,97]],"speaker":` + sudmark + `,` +
 			`"cue":{"text":"said","start":102,"end":106},"manner":null,"relation":"speech","polarity":"positive","modality":"asserted","addressee":null,` + second + `,"rule":"quotes/marks"}`,
 		`{"schema":"dateline/v1","kind":"act","program":"0.9.1","rules":"abc","id":"V2",` + article + `"type":"rejection","act":"refuse","content":null,"actors":[],"recipients":[],` +
