@@ -7,7 +7,7 @@ func TestCodesOfRules(t *testing.T) {
 	if u := unitsOf().coded("ucum:km"); u.dimension != "length" {
 		t.Errorf("ucum:km: %+v", u)
 	}
-	if u := unitsOf().coded("ucum:pc"); u == nil || u.code != "ucum:pc" || u.dimension != "" {
-		t.Errorf("ucum:pc: %+v", u)
+	if u := unitsOf().coded("ucum:[smoot]"); u == nil || u.code != "ucum:[smoot]" || u.dimension != "" {
+		t.Errorf("ucum:[smoot]: %+v", u)
 	}
 }
