@@ -45,19 +45,26 @@ func TestCookbook(t *testing.T) {
 	}
 }
 
-// notRun are programs of commands in README.md that change the machine, wait for a browser, or are tried elsewhere.
+// notRun are programs of commands in the pages that change the machine, wait for a browser, or are tried elsewhere.
 var notRun = []string{"go", "docker", "curl", "datasette", "man"}
 
-// TestReadmeCommands runs the commands of README.md as they are written, from top to bottom; those of a tool that is missing are skipped. What the page
-// shows under a command must be what it prints; -update writes that.
+// TestReadmeCommands runs the commands of README.md and docs/usage.md as they are written, from top to bottom; those of a tool that is missing are skipped.
+// What a page shows under a command must be what it prints; -update writes that.
 func TestReadmeCommands(t *testing.T) {
 	longtest.Only(t)
 	needs(t, "sh", "jq")
+	for _, name := range []string{"../../README.md", "../../docs/usage.md"} {
+		t.Run(filepath.Base(name), func(t *testing.T) { runPage(t, name) })
+	}
+}
+
+// runPage runs the commands of a page in a folder with the articles that it names.
+func runPage(t *testing.T, name string) {
 	dir := folderWith(t, "../../testdata", "testdata")
 	if err := os.CopyFS(filepath.Join(dir, "news"), os.DirFS("../../docs/cookbook")); err != nil {
 		t.Fatal(err)
 	}
-	page := readPage(t, "../../README.md")
+	page := readPage(t, name)
 	for _, s := range snippets(page) {
 		if s.kind != "console" {
 			continue
@@ -78,7 +85,7 @@ func TestReadmeCommands(t *testing.T) {
 		}
 	}
 	if *update {
-		if err := os.WriteFile("../../README.md", []byte(page), 0o644); err != nil {
+		if err := os.WriteFile(name, []byte(page), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
