@@ -24,7 +24,7 @@ func TestResumes(t *testing.T) {
 		for i := range doc.Entities {
 			doc.Entities[i].Gender = "male"
 		}
-		a := &attributor{text: newText(doc)}
+		a := &attributor{text: newText(doc), persons: readPersons(doc, nil)}
 		first, _ := a.reference(rangeOf(t, doc, "Eli Roe"))
 		a.resumes(first)
 		ref, _ := a.reference(rangeOf(t, doc, c.pronoun))
@@ -53,7 +53,7 @@ func TestResumesNoun(t *testing.T) {
 				doc.Tokens[i].Tag = "IN"
 			}
 		}
-		a := &attributor{text: newText(doc)}
+		a := &attributor{text: newText(doc), persons: readPersons(doc, nil)}
 		first, _ := a.reference(rangeOf(t, doc, c.first))
 		a.resumes(first)
 		ref, _ := a.reference(rangeOf(t, doc, c.second))

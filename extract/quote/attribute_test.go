@@ -92,7 +92,7 @@ func TestWhole(t *testing.T) {
 				doc.Tokens[i].Tag = "RB"
 			}
 		}
-		a := &attributor{text: newText(doc)}
+		a := &attributor{text: newText(doc), persons: readPersons(doc, nil)}
 		m := found(t, doc, "said", c.speaker)
 		q := readCue(&m)
 		if got := doc.Words(a.whole(rangeOf(t, doc, c.speaker), &q)); got != c.want {
