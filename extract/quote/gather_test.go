@@ -1,6 +1,10 @@
 package quote
 
-import "testing"
+import (
+	"testing"
+
+	"dateline/extract/document"
+)
 
 func TestGather(t *testing.T) {
 	for _, c := range []struct{ text, verbs, trigger, speaker, content, want string }{
@@ -27,6 +31,7 @@ func TestGather(t *testing.T) {
 	} {
 		doc := annotated(t, c.text, c.verbs)
 		g := gathererOf(doc, found(t, doc, c.trigger, c.speaker, content(c.content)))
+		g.persons = readPersons(doc, []document.Mention{{Layer: "speaker", Range: rangeOf(t, doc, c.speaker)}})
 		if got := joined(doc, g.gather(&g.cues[0]).pieces); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
 		}
