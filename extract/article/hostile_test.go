@@ -17,18 +17,18 @@ import (
 )
 
 // hostile returns bodies on which a careless reader crashes, hangs or fills the
-// memory; they are a tenth as long if long tests are not wanted. If want is set it must be in the text.
+// memory; they are a thirtieth as long if long tests are not wanted. If want is set it must be in the text.
 func hostile() map[string]struct {
 	body string
 	want string
 } {
-	random := make([]byte, longtest.Size(10<<20, 10))
+	random := make([]byte, longtest.Size(10<<20, 30))
 	source := rand.NewChaCha8([32]byte{1})
 	source.Read(random)
-	repeat := func(s string, n int) string { return strings.Repeat(s, longtest.Size(n, 10)) }
+	repeat := func(s string, n int) string { return strings.Repeat(s, longtest.Size(n, 30)) }
 	many := func(n int, format string) string {
 		var b strings.Builder
-		for i := range longtest.Size(n, 10) {
+		for i := range longtest.Size(n, 30) {
 			fmt.Fprintf(&b, format, i)
 		}
 		return b.String()

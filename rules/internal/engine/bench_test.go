@@ -139,7 +139,7 @@ func TestManyRules(t *testing.T) {
 // bestRun is the least processor time that a rule file takes on a document, of a few batches: one run is shorter than the
 // clock of the processor ticks.
 func bestRun(t *testing.T, doc *document.Document, src string) time.Duration {
-	const batches, runs = 6, 40
+	batches, runs := longtest.Size(6, 2), 40
 	m := compile(t, src).NewMatcher()
 	best := time.Duration(1 << 62)
 	for range batches {
@@ -148,7 +148,7 @@ func bestRun(t *testing.T, doc *document.Document, src string) time.Duration {
 			m.Begin(context.Background(), doc, nil)
 			m.Run("p")
 		}
-		best = min(best, (cputime.Used()-start)/runs)
+		best = min(best, (cputime.Used()-start)/time.Duration(runs))
 	}
 	return max(best, time.Nanosecond)
 }
