@@ -20,7 +20,7 @@ var endings = map[string]Format{
 // sniffLen is how much of an input is looked at to find out its format.
 const sniffLen = 64 << 10
 
-// peek gives the beginning of an input: its first line at least, unless that is
+// peek returns the beginning of an input: its first line at least, unless that is
 // longer than sniffLen. It waits for no more than that, so that records can be
 // read as they come through a pipe.
 func peek(br *bufio.Reader) []byte {
@@ -53,7 +53,7 @@ func detect(name string, head []byte) Format {
 	return Auto
 }
 
-// trimmed is the beginning of an input without byte order mark and blanks.
+// trimmed is the beginning of an input without byte order mark and white space.
 func trimmed(head []byte) []byte {
 	return bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n")
 }
@@ -68,7 +68,7 @@ var magics = []struct{ magic, name string }{
 	{"\x89PNG", "image"}, {"\xff\xd8\xff", "image"}, {"GIF8", "image"}, {"\x7fELF", "program"}, {"{\\rtf", "RTF"}, {"\xd0\xcf\x11\xe0", "Office document"},
 }
 
-// binary says why the first bytes of an input are no text, or "".
+// binary returns why the first bytes of an input are no text, or "".
 func binary(head []byte) string {
 	for _, m := range magics {
 		if bytes.HasPrefix(head, []byte(m.magic)) {
@@ -110,7 +110,7 @@ func utf16Dump(head []byte) bool {
 	return detect("", withLineEnds(plain)) != Auto
 }
 
-// fromUTF16 gives UTF-8.
+// fromUTF16 decodes UTF-16 to UTF-8.
 func fromUTF16(in io.Reader) io.Reader {
 	return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
 }

@@ -1,6 +1,6 @@
 // Package ingest reads files, folders, archives, dumps and standard input, and
-// gives raw articles, one after another. It is the first link of the chain: what
-// it gives goes to package article.
+// returns raw articles, one after another. It is the first link of the chain: its
+// articles go to package article.
 //
 //	for item := range ingest.Read(ctx, []string{"news/", "dump.jsonl"}, os.Stdin, ingest.Options{}) {
 //		if item.Err != nil { … } // one record failed; the next ones come all the same
@@ -73,7 +73,7 @@ func ParseFormat(s string) (Format, error) {
 	return "", fmt.Errorf("unknown input format %q: one of %s", s, strings.Join(names, ", "))
 }
 
-// The limits that hold where Options say nothing.
+// The limits that hold if Options have none.
 const (
 	DefaultMaxRecord   = 16 << 20
 	DefaultMaxPage     = 10 << 20
@@ -86,7 +86,7 @@ const (
 type Options struct {
 	Format     Format   // "" is Auto
 	KeepFields []string // names of JSON fields that are copied to Meta.Kept
-	Columns    Columns  // names of the columns of tables and the fields of JSON, where they are unusual
+	Columns    Columns  // names of the columns of tables and the fields of JSON, if they are unusual
 
 	// Limits; 0 is the default.
 	MaxRecord   int // longest record (file, line, row, page of a dump) in bytes
@@ -95,8 +95,8 @@ type Options struct {
 	MaxRatio    int // how many times its size a packed stream, member or page may unpack to, beyond 2 MB for a whole input
 	MaxWindow   int // bytes that a compressed stream may look back over
 
-	From     Position  // where to begin; see Position
-	Progress *Progress // is kept up to date where it is not nil
+	From     Position  // where to begin, see Position
+	Progress *Progress // is kept up to date if it is not nil
 
 	// Exclude reports files in folders and files that match patterns that are not to be read; nil is none.
 	Exclude func(path string, info fs.FileInfo) bool `json:"-"`
@@ -104,7 +104,7 @@ type Options struct {
 	// Results reads files that Dateline wrote, unpacked, in place of reporting them as skipped; nil is none. Its error is that of a record.
 	Results func(name string, in io.Reader) error `json:"-"`
 
-	// Open opens inputs by their names where they do not lie in the file system; each is then one file, never a folder
+	// Open opens inputs by their names if they are not in the file system; each is then one file, never a folder
 	// or a pattern. Tables in Parquet and long zip archives need an *os.File. nil is the file system.
 	Open func(name string) (io.ReadCloser, error) `json:"-"`
 
@@ -169,7 +169,7 @@ type Item struct {
 }
 
 // Position is the beginning of a file in a run over many. A run over the same
-// inputs that starts From there passes over the files before it unread and numbers
+// inputs that starts From there skips the files before it unread and numbers
 // its items as the whole run would.
 type Position struct {
 	File int    `json:"file"` // counts files and standard input, from 1; 0 is the beginning of the run
@@ -180,7 +180,7 @@ type Position struct {
 // Stdin is the input argument for standard input.
 const Stdin = "-"
 
-// Read gives the articles of the inputs in order: files, folders (all files
+// Read returns the articles of the inputs in order: files, folders (all files
 // below, sorted by name; hidden files and links to folders are skipped),
 // patterns such as "2025-*/**/*.html" and "-" for stdin. Without inputs it reads stdin. A record that cannot be read is
 // an item with Err, and reading continues after it. When ctx is done the sequence

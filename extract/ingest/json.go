@@ -17,7 +17,7 @@ func looksJSON(head []byte) bool {
 }
 
 // isList reports whether all the bytes at hand are a list of JSON values, of two or more. Text in brackets, such as the number of a note,
-// goes on otherwise.
+// continues in another way.
 func isList(head []byte) bool {
 	const leastTokens = 4 // two brackets, two numbers
 	dec := json.NewDecoder(bytes.NewReader(head))

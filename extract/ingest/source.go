@@ -33,7 +33,7 @@ func (s *source) inside(name string, in io.Reader, allowed *allowance) *source {
 	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1, input: s.input, found: s.found, allowed: allowed}
 }
 
-// replaced is the source with other bytes in place of its own.
+// replaced returns the source with other content.
 func (s *source) replaced(in io.Reader) *source {
 	other := *s
 	other.in, other.file = bufio.NewReaderSize(in, sniffLen), nil
@@ -134,8 +134,8 @@ func (r *reader) tooDeep(name string) bool {
 	return r.fail(RecordError{Source: name, Message: fmt.Sprintf("more than %d archives in each other", maxDepth), Hint: "unpack the outer ones first"})
 }
 
-// formatOf is the format that the options tell, or else the content. Archives are
-// opened whatever the options tell: that is about what they hold.
+// formatOf is the format that the options name, or else that of the content. Archives are
+// opened whatever the options name, which is about their members.
 func (r *reader) formatOf(src *source, head []byte) Format {
 	format := r.opts.Format
 	switch {

@@ -79,7 +79,7 @@ type Block struct {
 	Place
 }
 
-// Entity is somebody or something that the text names.
+// Entity is a person, a body, a place or a thing that the text names.
 type Entity struct {
 	ID        string    `json:"id" jsonschema:"pattern=^E[0-9]+$"`
 	Kind      string    `json:"kind" jsonschema:"enum=person,enum=organization,enum=place,enum=nationality,enum=group,enum=other"`
@@ -172,7 +172,7 @@ type Half struct {
 	About   *Passage     `json:"about" jsonschema:"nullable"`
 }
 
-// Reference points to somebody: to an entity where one was found, to bare words otherwise.
+// Reference points to a party: to an entity if one was found, to bare words otherwise.
 type Reference struct {
 	Entity *string `json:"entity" jsonschema:"nullable,pattern=^E[0-9]+$" jsonschema_description:"Id of the entity."`
 	Name   string  `json:"name" jsonschema_description:"The entity's name, or the words."`
@@ -225,7 +225,7 @@ type Event struct {
 	Rule       string   `json:"rule"`
 }
 
-// Party is somebody who takes part in an event.
+// Party is a person, a body or a place that takes part in an event.
 type Party struct {
 	Reference
 	Head string `json:"head" jsonschema_description:"The head word of the phrase."`

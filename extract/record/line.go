@@ -12,8 +12,8 @@ const (
 	KindDate      Kind = "date"
 	KindQuantity  Kind = "quantity"
 	KindEntity    Kind = "entity"
-	KindBelief    Kind = "belief"    // what somebody thinks, as a StatementLine
-	KindIntention Kind = "intention" // what somebody wants or plans, as a StatementLine
+	KindBelief    Kind = "belief"    // what people think, as a StatementLine
+	KindIntention Kind = "intention" // what people want or plan, as a StatementLine
 )
 
 // Kinds are all kinds of lines, in the order of lines that begin at the same place.
@@ -51,7 +51,7 @@ type LineArticle struct {
 	Fields map[string]json.RawMessage `json:"fields,omitempty" jsonschema_description:"Fields of the input record that were copied through."`
 }
 
-// LineReference is somebody, with what the article says about them.
+// LineReference is a party, with what the article says about it.
 type LineReference struct {
 	Name string  `json:"name" jsonschema_description:"The fullest name in the article, or the words."`
 	Key  *string `json:"key" jsonschema:"nullable" jsonschema_description:"That of the entity line of the same name: kind, normalized name and country."`
@@ -60,7 +60,7 @@ type LineReference struct {
 	Passage
 }
 
-// LineParty is somebody who takes part in an act.
+// LineParty is a party of an act.
 type LineParty struct {
 	LineReference
 	Head string `json:"head" jsonschema_description:"The head word of the phrase."`

@@ -239,7 +239,7 @@ func TestLinesOfKinds(t *testing.T) {
 	}
 }
 
-// TestBeliefsAndIntentionsAreKinds holds that what somebody believes or intends is a line only if it is asked for.
+// TestBeliefsAndIntentionsAreKinds checks that what people believe or intend is a line only if it is asked for.
 func TestBeliefsAndIntentionsAreKinds(t *testing.T) {
 	for relation, want := range map[string]record.Kind{
 		"": record.KindStatement, "speech": record.KindStatement, "belief": record.KindBelief, "intention": record.KindIntention,
