@@ -132,7 +132,7 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 			break
 		}
 		m := b.longest(t)
-		if m == nil || !b.counterpart(ev, m) || ev.Act == "offer" && t > ev.Theme.Start && b.doc.Tokens[t-1].Tag == "PRP$" {
+		if m == nil || !b.counterpart(ev, m) || b.inNameOfPact(m) || ev.Act == "offer" && t > ev.Theme.Start && b.doc.Tokens[t-1].Tag == "PRP$" {
 			continue // "offered to withdraw its | troops"
 		}
 		if ev.Act != "reject" && b.modifies(m) {
@@ -163,6 +163,17 @@ func (b *builder) modifies(m *document.Mention) bool {
 	np := b.np.Over(m.Start)
 	return np != nil && b.head(np.Range) >= m.End
 }
+
+// inNameOfPact reports whether a place is only in the name of a treaty or a conference: "the Doha accord".
+func (b *builder) inNameOfPact(m *document.Mention) bool {
+	if b.doc.Entities[m.Ref].Kind != document.Place || !b.modifies(m) || b.doc.Tokens[m.End].Tag == "POS" {
+		return false
+	}
+	return slices.Contains(pacts, b.doc.Tokens[b.head(b.np.Over(m.Start).Range)].Lemma)
+}
+
+// pacts are the nouns of what is called after the place where it was agreed.
+var pacts = []string{"accord", "agreement", "treaty", "protocol", "pact", "convention", "declaration", "memorandum", "charter", "conference", "summit", "framework", "process", "communique", "formula"}
 
 // counterpart reports whether a mention in the theme of an answer or a demand names whom the actor deals with: a power, or a
 // person who is turned away.

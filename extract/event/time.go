@@ -171,7 +171,21 @@ func (b *builder) adverbial(r document.Range) bool {
 // attributive reports whether a date is only part of a longer noun phrase: "the 2015 accord".
 func (b *builder) attributive(r document.Range) bool {
 	np := b.np.Over(r.End - 1)
-	return np != nil && np.End > r.End
+	return np != nil && np.End > r.End && !b.opens(r)
+}
+
+// opens reports whether a date opens its sentence before a subject that is a name: "On Monday Kenya proposed".
+func (b *builder) opens(date document.Range) bool {
+	first := date.Start
+	if first > 0 && b.doc.Tokens[first-1].Tag == "IN" {
+		first--
+	}
+	if b.doc.Sentences[b.doc.SentenceAt(first)].Start != first {
+		return false
+	}
+	return slices.ContainsFunc(b.entity.StartingAt(date.End), func(m document.Mention) bool {
+		return strings.HasPrefix(b.doc.Tokens[m.Start].Tag, "NNP")
+	})
 }
 
 // notAct are the words before a date that is not the time of an act: deadlines, and what a noun is of.
