@@ -115,7 +115,7 @@ func (b *builder) joinedSubject(end int32) int32 {
 }
 
 // byState makes a party for each state of a phrase that names people of several states: "the presidents of Chad and Niger"
-// are the presidents of Chad and the presidents of Niger. As entities they are these states, for which they act.
+// are the presidents of Chad and the presidents of Niger.
 func (b *builder) byState(ref document.Reference) []document.Reference {
 	one := []document.Reference{ref}
 	first := b.head(ref.Range) + 1
@@ -129,7 +129,7 @@ func (b *builder) byState(ref document.Reference) []document.Reference {
 	people := b.doc.Words(document.Range{Start: ref.Start, End: first + 1})
 	out := make([]document.Reference, len(states))
 	for i, r := range states {
-		out[i] = document.Reference{Range: r, Entity: b.longest(r.Start).Ref, Name: people + " " + b.doc.Words(r)}
+		out[i] = document.Reference{Range: r, Entity: document.None, Name: people + " " + b.doc.Words(r)}
 	}
 	out[0].Start = ref.Start
 	return out

@@ -142,11 +142,13 @@ func ourDatabase(head []byte) bool {
 
 // tables are the names of columns that only our tables have together.
 var tables = [][]string{
-	{"actor_countries", "recipient_countries", "plover", "cameo"},                 // formats csv and tsv
-	{"source_code", "recipient_code", "event_text", "quad_code"},                  // format plover-csv
-	{"source_key", "target_key", "weight", "act_type"},                            // format edges
-	{"GLOBALEVENTID", "SQLDATE", "GoldsteinScale", "ActionGeo_Type", "SOURCEURL"}, // format gdelt, which has a header that GDELT's own files do not have
-	{"counted", "name", "count"},                                                  // of dateline stats
+	{"actor_countries", "recipient_countries", "plover", "cameo"},                                 // formats csv and tsv
+	{"source_code", "recipient_code", "event_text", "quad_code"},                                  // format plover-csv
+	{"source_key", "target_key", "weight", "act_type"},                                            // format edges
+	{"GLOBALEVENTID", "SQLDATE", "GoldsteinScale", "ActionGeo_Type", "SOURCEURL"},                 // format gdelt, which has a header that GDELT's own files do not have
+	{"actors", "recipients", "article", "page", "source"}, {"actor_key", "recipient_key", "acts"}, // downloads of format html
+	{"first", "last", "reports", "sources", "acts"}, {"page", "published", "acts", "statements"}, {"key", "kind", "acts", "statements"},
+	{"counted", "name", "count"}, // of dateline stats
 }
 
 // ourTable reports whether the first line has the names of columns of a table of ours.

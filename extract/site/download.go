@@ -2,6 +2,7 @@ package site
 
 import (
 	"bufio"
+	"bytes"
 	"database/sql"
 	"encoding/csv"
 	"encoding/json"
@@ -133,20 +134,24 @@ func cell(v any) string {
 	return fmt.Sprint(v)
 }
 
+// jsonRows writes a list of objects, which have the schema first, so that Dateline does not read them as articles.
 func jsonRows(w io.Writer, columns []string, rows *sql.Rows) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+	const head = `{"schema":"dateline/v1",`
 	separator := "["
 	err := each(len(columns), rows, func(values []any) error {
-		if _, err := io.WriteString(w, separator); err != nil {
-			return err
-		}
-		separator = ","
 		object := make(map[string]any, len(columns))
 		for i, name := range columns {
 			object[name] = values[i]
 		}
-		return enc.Encode(object)
+		var line bytes.Buffer
+		enc := json.NewEncoder(&line)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(object); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "%s%s%s", separator, head, line.Bytes()[1:])
+		separator = ","
+		return err
 	})
 	if err != nil {
 		return err
