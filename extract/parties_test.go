@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -30,7 +31,7 @@ func TestPartiesWithoutName(t *testing.T) {
 			for _, a := range doc.Events[i].Actors {
 				if a.Entity != document.None {
 					e := &doc.Entities[a.Entity]
-					a.Country, a.Sector = e.Country, e.Sector
+					a.Country, a.Sector = e.Country, cmp.Or(a.Sector, e.Sector)
 				}
 				got = append(got, a.Name+" "+orDash(a.Country)+" "+orDash(a.Sector))
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -115,7 +116,7 @@ func (b *builder) joinedSubject(end int32) int32 {
 }
 
 // byState makes a party for each state of a phrase that names people of several states: "the presidents of Chad and Niger"
-// are the presidents of Chad and the presidents of Niger.
+// are the presidents of Chad and the presidents of Niger. As entities they are these states, for which they act.
 func (b *builder) byState(ref document.Reference) []document.Reference {
 	one := []document.Reference{ref}
 	first := b.head(ref.Range) + 1
@@ -129,7 +130,11 @@ func (b *builder) byState(ref document.Reference) []document.Reference {
 	people := b.doc.Words(document.Range{Start: ref.Start, End: first + 1})
 	out := make([]document.Reference, len(states))
 	for i, r := range states {
-		out[i] = document.Reference{Range: r, Entity: document.None, Name: people + " " + b.doc.Words(r)}
+		out[i] = document.Reference{Range: r, Entity: b.longest(r.Start).Ref, Name: people + " " + b.doc.Words(r)}
+		out[i].Country, out[i].Sector = actor.Describe(b.doc, document.Range{Start: ref.Start, End: first}, people)
+		if e := &b.doc.Entities[out[i].Entity]; e.Country != "" {
+			out[i].Country = e.Country
+		}
 	}
 	out[0].Start = ref.Start
 	return out

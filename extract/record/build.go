@@ -377,6 +377,9 @@ func (b *builder) affiliation(r *document.Reference) Affiliation {
 	}
 	e := &b.doc.Entities[r.Entity]
 	out := Affiliation{Country: known(&e.Country), Sector: known(&e.Sector)}
+	if r.Sector != "" { // of people who act for the entity: "ministers of Kenya"
+		out.Sector = known(&r.Sector)
+	}
 	if len(e.Roles) > 0 {
 		out.Role, out.RoleOf = known(&e.Roles[0].Title), known(&e.Roles[0].Of)
 	}
