@@ -84,7 +84,7 @@ func (r *resolver) sameIn(f *frame, d *document.Date) string {
 	return ""
 }
 
-// dayIn gives the day of a week or month that the article's day is of its own, or the day itself, and reports whether there is one.
+// dayIn gives the day of the week or the month that the day of the article is, or the day itself, and reports whether there is one.
 func (r *resolver) dayIn(w partial, d *document.Date) bool {
 	from, to, ok := w.span()
 	if !ok || !r.dated {

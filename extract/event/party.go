@@ -118,7 +118,7 @@ func (b *builder) partyAt(ev *document.Event, t int32) (document.Reference, bool
 	return ref, !shares(ev.Actors, []document.Reference{ref})
 }
 
-// located reports whether a mention of a place only tells where something is, "the summit in Singapore".
+// located reports whether a mention of a place only says where something is, "the summit in Singapore".
 func (b *builder) located(m *document.Mention) bool {
 	return m.Start > 0 && b.doc.Entities[m.Ref].Kind == document.Place && slices.Contains(locative[:3], b.doc.Tokens[m.Start-1].Lemma)
 }

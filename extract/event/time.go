@@ -226,7 +226,7 @@ func (b *builder) sameMoment(ev *document.Event, date document.Range) bool {
 // simultaneous are the words that begin a clause of what happens at the same time.
 var simultaneous = []string{"as", "when", "while"}
 
-// simultaneousBetween reports whether such a word stands between two tokens, and no other word that begins a clause.
+// simultaneousBetween reports whether such a word is between two tokens, and no other word that begins a clause.
 func (b *builder) simultaneousBetween(from, to int32) bool {
 	found := false
 	for t := from; t < to; t++ {
