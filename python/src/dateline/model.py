@@ -423,6 +423,8 @@ class Counted:
 
 @dataclass(frozen=True)
 class Half:
+    side: str | None
+    """Whose number it is, in the words of the text; null where it does not say."""
     value: float | None
     counted: Counted | None
     about: Passage | None
@@ -430,6 +432,7 @@ class Half:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         return cls(
+            side=data["side"],
             value=data["value"],
             counted=Counted.from_json(data["counted"]) if data["counted"] is not None else None,
             about=Passage.from_json(data["about"]) if data["about"] is not None else None,
@@ -478,6 +481,9 @@ class Quantity:
     """As written: ucum:km, iso4217:USD; hundredths such as cents are iso4217:USD/100."""
     unit_text: str | None
     """The unit as the text has it."""
+    unit_from: Literal["paper", "dateline"] | None
+    """What gave a plain $ its currency, a guess: the country of the paper or of the dateline; null where the
+    words give it."""
     normalized: Normalized | None
     """The amount in the SI unit, or in the whole currency; null without a unit that has one."""
     counted: Counted | None
@@ -506,6 +512,7 @@ class Quantity:
             role=data["role"],
             unit=data["unit"],
             unit_text=data["unit_text"],
+            unit_from=data["unit_from"],
             normalized=Normalized.from_json(data["normalized"]) if data["normalized"] is not None else None,
             counted=Counted.from_json(data["counted"]) if data["counted"] is not None else None,
             about=Passage.from_json(data["about"]) if data["about"] is not None else None,

@@ -131,7 +131,7 @@ def _span(doc: Doc, start: int, end: int, mark: Mark) -> Span | None:
     return doc.char_span(start, end, label=mark.label, span_id=mark.id, alignment_mode="expand")
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator, misc, unused-ignore]  # without spaCy it has no types
     "dateline",
     assigns=["doc._.dateline", "doc.spans", "span._.dateline"],
     default_config={"published": None, "rules": None, "any_language": False},
