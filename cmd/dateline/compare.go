@@ -20,8 +20,14 @@ import (
 
 func compareCommand() *cli.Command {
 	own := []cli.Flag{
-		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: compare.Formats[0], Usage: "what to write: " + strings.Join(compare.Formats, ", ")},
-		&cli.BoolFlag{Name: "overlap", Usage: "a finding is right if it overlaps with an annotation, not only if it has the same place", DisableDefaultText: true},
+		&cli.StringFlag{
+			Name: "format", Aliases: []string{"f"}, Value: compare.Formats[0],
+			Usage: "what to write: " + strings.Join(compare.Formats, ", "),
+		},
+		&cli.BoolFlag{
+			Name: "overlap", DisableDefaultText: true,
+			Usage: "a finding is right if it overlaps with an annotation, not only if it has the same place",
+		},
 		&cli.BoolFlag{Name: "list", Usage: "list what was missed and what is wrong after the table", DisableDefaultText: true},
 	}
 	kept := []string{"rules", "jobs", "output", "published", "any-language", "guess-date", "no-progress", "quiet", "input-format"}
@@ -43,7 +49,8 @@ func compareCommand() *cli.Command {
 
 func compareWithGold(c *cli.Context) error {
 	if c.NArg() < 2 {
-		return usagef("dateline extract -f brat -o annotations articles/, correct them, then: dateline compare annotations articles/", "compare needs annotations and what to compare with them")
+		const hint = "dateline extract -f brat -o annotations articles/, correct them, then: dateline compare annotations articles/"
+		return usagef(hint, "compare needs annotations and what to compare with them")
 	}
 	if name := c.String("format"); !slices.Contains(compare.Formats, name) {
 		return usagef(mean(name, compare.Formats), "--format: unknown format %q", name)
@@ -57,7 +64,10 @@ func compareWithGold(c *cli.Context) error {
 	}
 	screen := newConsole(c)
 	defer screen.close()
-	e := &comparing{report: compare.New(gold, c.Bool("overlap")), format: c.String("format"), list: c.Bool("list"), failed: screen.Failed, gold: gold}
+	e := &comparing{
+		report: compare.New(gold, c.Bool("overlap")), format: c.String("format"), list: c.Bool("list"),
+		failed: screen.Failed, gold: gold,
+	}
 	var articles []string
 	for _, path := range c.Args().Tail() {
 		if !compare.IsBrat(path) {

@@ -31,7 +31,7 @@ type sheetColumn struct {
 	wide   bool // it holds sentences
 }
 
-// sheet is a table that goes on in a further sheet when one is full.
+// sheet is a table. A further sheet continues it when one is full.
 type sheet struct {
 	name    string
 	columns []sheetColumn

@@ -60,8 +60,8 @@ func (a *answerer) restated(i int) string {
 	return outcome
 }
 
-// restates reports whether proposal i is proposal k, reported once more: the same act of the same party, or the paper that somebody
-// has put forward.
+// restates reports whether proposal i is proposal k, reported once more: the same act of the same party, or the paper that
+// a party has put forward.
 func (a *answerer) restates(i, k int) bool {
 	p, q, n, of := &a.events[i], &a.events[k], &a.notes[i], &a.notes[k]
 	if n.year != of.year || n.which != of.which || n.apart != of.apart || p.Act != q.Act {

@@ -91,7 +91,7 @@ func (a *attributor) whole(speaker document.Range, c *cue) document.Range {
 	return speaker
 }
 
-// withoutAdjunct is r without the words at its end that say when or in what somebody spoke: "the board on Thursday", "the company in a statement".
+// withoutAdjunct is r without the time and the medium at its end: "the board on Thursday", "the company in a statement".
 func (a *attributor) withoutAdjunct(r document.Range) document.Range {
 	end := r.End
 	for end > r.Start+1 && a.persons.adjuncts.has(end-1) {

@@ -23,7 +23,7 @@ func (g *gatherer) signed() []candidate {
 	return out
 }
 
-// gestured are the quotations that are all of a block, if all that the next block says is a gesture of somebody: "We lost." / Roe shrugged.
+// gestured are the quotations that fill a block and are followed by a block with a gesture alone: "We lost." / Roe shrugged.
 func (g *gatherer) gestured() []candidate {
 	var out []candidate
 	for b := 1; b < len(g.doc.Blocks); b++ {

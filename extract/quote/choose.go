@@ -95,8 +95,8 @@ func (c *chooser) take(x candidate) (reason string) {
 	return ""
 }
 
-// isNested reports whether a statement is a report in the report of somebody else, all of it in words without marks: Roe said that Berg had warned
-// him that prices would fall.
+// isNested reports whether a statement is a report inside the report of another speaker, without quotation marks: Roe said that
+// Berg had warned him that prices would fall.
 func (c *chooser) isNested(s *statement) bool {
 	isReport := s.cue.place == follows && s.cue.rank == 0 && !c.isQuoted(s.cue.trigger.Start)
 	if !isReport || !c.hasMain(s.pieces) || !c.isParty(s.speaker) {

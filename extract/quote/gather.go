@@ -78,7 +78,7 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
 }
 
-// canSpeak reports whether the words for a speaker are for somebody, or for something written.
+// canSpeak reports whether the words for a speaker name a person, a body or a writing.
 func (g *gatherer) canSpeak(speaker document.Range) bool {
 	return g.persons.speakers.has(g.head(speaker))
 }

@@ -10,7 +10,7 @@ type persons struct {
 	bodies    tokenSet // nouns for those who speak and are no single person
 	speakers  tokenSet // those who can speak, and what is written
 	gestures  tokenSet // sentences that only tell a gesture
-	adjuncts  tokenSet // when and in what somebody speaks: on Thursday, in a statement
+	adjuncts  tokenSet // the time and the medium of speech: on Thursday, in a statement
 }
 
 // readPersons reads what the rules of the phase "self" found.

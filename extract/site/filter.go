@@ -64,8 +64,7 @@ func (f *filter) where() (condition string, args []any) {
 	return strings.Join(all, " AND "), args
 }
 
-// matching is what somebody typed as an expression of FTS5: all words, and what is between quotation marks as a phrase. Nothing in it is
-// an operator.
+// matching turns a search into an expression of FTS5: all words, and quoted words as a phrase. Nothing in it is an operator.
 func matching(typed string) string {
 	var out []string
 	for i, part := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`).Replace(typed), `"`) {
