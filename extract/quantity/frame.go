@@ -82,7 +82,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	}
 	switch {
 	case low != nil:
-		s.two(&q, low, high, u)
+		s.two(&q, m, low, high, u)
 	case n.form == formVague || n.form == formDecade:
 		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
@@ -227,7 +227,7 @@ func kindOf(q *document.Quantity, u *unit) string {
 	switch {
 	case q.Kind == "age" || u.dimension == age:
 		return "age"
-	case q.Kind == "ratio" || q.Kind == "ordinal" || q.Kind == "exchange":
+	case q.Kind == "ratio" || q.Kind == "ordinal" || q.Kind == "exchange" || q.Kind == "vote":
 		return q.Kind
 	case u.dimension == money:
 		return "money"

@@ -37,6 +37,10 @@ func TestSides(t *testing.T) {
 		"The Senate passed it 52-48, with all Republicans in favor and all Democrats opposed.": "Republicans 52, Democrats 48",
 		"The Senate passed it 52-48.":                                          "? 52, ? 48",
 		"Kor and Tarrow exchanged 90 soldiers in return for 95.":               "Kor 90, Tarrow 95",
+		"Vance leads Poole 48% to 44%.":                                        "Vance 48, Poole 44",
+		"Vance is ahead of Poole, 51 to 40 percent.":                           "Vance 51, Poole 40",
+		"Poole was trailing Vance 41%-53%.":                                    "Poole 41, Vance 53",
+		"Voters back the bridge 52 percent to 41 percent.":                     "? 52, ? 41",
 		"Israel freed 90 prisoners in exchange for 10 hostages held by Hamas.": "Israel 90, Hamas 10",
 	} {
 		doc := quantitiesOf(t, text, document.Meta{})

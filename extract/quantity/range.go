@@ -9,7 +9,7 @@ import (
 )
 
 // two sets both ends of a range, or the sides of a score, vote, exchange or ratio.
-func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
+func (s *stage) two(q *document.Quantity, m *document.Mention, low, high *number, u *unit) {
 	a, b := scaled(low, u), scaled(high, u)
 	if low.form == formVague {
 		a = decimal.NewFromFloat(low.low)
@@ -19,6 +19,9 @@ func (s *stage) two(q *document.Quantity, low, high *number, u *unit) {
 	}
 	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre && a.Shift(e).LessThan(b) {
 		a = a.Shift(e)
+	}
+	if q.Kind == "vote" && u != nil && a.LessThan(b) && m.Feature("trailing") == "" {
+		q.Kind = "measure" // shares of a leader fall: "backed by 2% to 3%" is a range
 	}
 	switch q.Kind {
 	case "score", "vote", "exchange":
