@@ -147,7 +147,11 @@ func FirstToken(n *Node) *Node {
 	case Capture:
 		return FirstToken(n.Kids[0])
 	case Seq:
-		return FirstToken(n.Kids[0])
+		i := slices.IndexFunc(n.Kids, func(k *Node) bool { return k.Op != Look && k.Op != Edge })
+		if i < 0 {
+			return &Node{Op: Empty}
+		}
+		return FirstToken(n.Kids[i])
 	case Repeat:
 		return &Node{Op: Repeat, Min: n.Min, Max: n.Max, Kids: []*Node{FirstToken(n.Kids[0])}}
 	case Look: // its words may come later
