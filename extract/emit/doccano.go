@@ -35,8 +35,8 @@ type doccanoRelation struct {
 func doccanoLines(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
 		m, meta := marksOf(doc, opts.Kinds), &doc.Meta
-		w := newElementWriter(to)
-		w.value(doccanoHead{doc.Program, known(meta.ID), known(meta.URL), known(meta.Title), known(meta.Published), m.text}, "}\n")
+		w := &elementWriter{to: to}
+		w.opened(doccanoHead{doc.Program, known(meta.ID), known(meta.URL), known(meta.Title), known(meta.Published), m.text})
 		w.raw(`,"label":`)
 		w.elements(len(m.spans), func(i int) any { return [3]any{m.spans[i].start, m.spans[i].end, m.spans[i].label} })
 		w.raw(`,"entities":`)

@@ -45,14 +45,14 @@ type labelStudioRelation struct {
 func labelStudioTasks(opts Options) Encoder {
 	return &stream{header: []byte("[\n"), footer: []byte("\n]\n"), separator: elementSeparator, write: func(to io.Writer, doc *document.Document) error {
 		m := marksOf(doc, opts.Kinds)
-		w := newElementWriter(to)
+		w := &elementWriter{to: to}
 		w.raw(elementSeparator + `{"predictions":[{"model_version":`)
-		w.value("dateline "+cmp.Or(doc.Program, "unknown"), "\n")
+		w.value("dateline " + cmp.Or(doc.Program, "unknown"))
 		w.raw(`,"result":`)
 		w.elements(len(m.spans)+len(m.relations), func(i int) any { return labelStudioResult(m, i) })
 		w.raw(`}],"data":`)
 		meta := &doc.Meta
-		w.value(labelStudioData{m.text, known(meta.ID), known(meta.URL), known(meta.Title), known(meta.Published)}, "\n")
+		w.value(labelStudioData{m.text, known(meta.ID), known(meta.URL), known(meta.Title), known(meta.Published)})
 		w.raw("}")
 		return w.close()
 	}}

@@ -64,10 +64,10 @@ type ninjsID struct {
 // ninjsItems writes the bodies last, and the annotations one by one, for those of a long article are many.
 func ninjsItems(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
-		w := newElementWriter(to)
-		w.value(newNinjs(doc), "}\n")
+		w := &elementWriter{to: to}
+		w.opened(newNinjs(doc))
 		w.raw(`,"bodies":[`)
-		w.value(ninjsText{"main", "text/plain", utf8.RuneCountInString(doc.Text), len(strings.Fields(doc.Text)), valid(doc.Text)}, "\n")
+		w.value(ninjsText{"main", "text/plain", utf8.RuneCountInString(doc.Text), len(strings.Fields(doc.Text)), valid(doc.Text)})
 		w.raw(`,{"role":"annotations","contenttype":"application/ld+json","value":"`)
 		w.annotations(doc, opts.Kinds)
 		w.raw("\"}]}\n")
@@ -164,7 +164,7 @@ func (w *elementWriter) annotations(doc *document.Document, kinds []record.Kind)
 	var annotation, quoted []byte
 	for line := range record.LinesSeq(doc, document.UTF8, kinds...) {
 		annotation = a.append(annotation[:0], line)
-		quoted = appendString(quoted[:0], before, string(annotation[:len(annotation)-1]))
+		quoted = record.AppendString(quoted[:0], before, string(annotation[:len(annotation)-1]))
 		w.raw(string(quoted[1 : len(quoted)-1]))
 		before = ","
 		if len(w.buf) >= 16<<10 {

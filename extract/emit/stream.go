@@ -2,7 +2,6 @@ package emit
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -122,14 +121,13 @@ const elementSeparator = ",\n"
 func jsonArray(header, footer string, values func(*document.Document, Options) iter.Seq[any]) func(Options) Encoder {
 	return func(opts Options) Encoder {
 		return &stream{header: []byte(header), footer: []byte(footer), separator: elementSeparator, write: func(to io.Writer, doc *document.Document) error {
-			var element sink
-			enc := newJSONEncoder(&element)
+			var element []byte
 			for v := range values(doc, opts) {
-				element.buf = append(element.buf[:0], elementSeparator...)
-				if err := enc.Encode(v); err != nil {
+				var err error
+				if element, err = record.AppendJSON(append(element[:0], elementSeparator...), v); err != nil {
 					return err
 				}
-				if _, err := to.Write(bytes.TrimSuffix(element.buf, []byte("\n"))); err != nil {
+				if _, err := to.Write(element); err != nil {
 					return err
 				}
 			}
@@ -142,9 +140,14 @@ func jsonArray(header, footer string, values func(*document.Document, Options) i
 func jsonLines(values func(*document.Document, Options) iter.Seq[any]) func(Options) Encoder {
 	return func(opts Options) Encoder {
 		return &stream{write: func(to io.Writer, doc *document.Document) error {
-			enc := newJSONEncoder(to)
+			var line []byte
 			for v := range values(doc, opts) {
-				if err := enc.Encode(v); err != nil {
+				var err error
+				if line, err = record.AppendJSON(line[:0], v); err != nil {
+					return err
+				}
+				line = append(line, '\n')
+				if _, err := to.Write(line); err != nil {
 					return err
 				}
 			}
@@ -153,17 +156,12 @@ func jsonLines(values func(*document.Document, Options) iter.Seq[any]) func(Opti
 	}
 }
 
-func newJSONEncoder(to io.Writer) *json.Encoder {
-	enc := json.NewEncoder(to)
-	enc.SetEscapeHTML(false)
-	return enc
-}
-
 // articles is a stream with a record of each article. Its lists are written element by element.
 func articles(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
-		w := newElementWriter(to)
-		w.value(record.NewHead(doc), "}\n")
+		w := &elementWriter{to: to}
+		head := record.NewHead(doc)
+		w.opened(&head)
 		for _, list := range record.Lists(doc, opts.Unit) {
 			w.list(list)
 		}
@@ -174,16 +172,9 @@ func articles(opts Options) Encoder {
 
 // elementWriter writes an object of JSON in parts. It keeps the first error.
 type elementWriter struct {
-	to   io.Writer
-	sink               // what is to be written
-	enc  *json.Encoder // to sink
-	err  error
-}
-
-func newElementWriter(to io.Writer) *elementWriter {
-	w := &elementWriter{to: to}
-	w.enc = newJSONEncoder(&w.sink)
-	return w
+	to  io.Writer
+	buf []byte // what is to be written
+	err error
 }
 
 // close writes what is left, and returns the first error.
@@ -199,7 +190,7 @@ func (w *elementWriter) elements(n int, at func(i int) any) {
 		if i > 0 {
 			w.raw(",")
 		}
-		w.value(at(i), "\n")
+		w.value(at(i))
 	}
 	w.raw("]")
 }
@@ -213,16 +204,21 @@ func (w *elementWriter) flush() {
 
 func (w *elementWriter) raw(s string) { w.buf = append(w.buf, s...) }
 
-// value writes a value without the end that it has.
-func (w *elementWriter) value(v any, end string) {
+// value writes a value.
+func (w *elementWriter) value(v any) { w.write(v, 0) }
+
+// opened writes an object that has further keys, without its end.
+func (w *elementWriter) opened(v any) { w.write(v, len("}")) }
+
+// write writes a value without so many bytes at its end.
+func (w *elementWriter) write(v any, cut int) {
 	if w.err != nil {
 		return
 	}
-	if w.err = w.enc.Encode(v); w.err != nil {
+	if w.buf, w.err = record.AppendJSON(w.buf, v); w.err != nil {
 		return
 	}
-	w.buf = w.buf[:len(w.buf)-len(end)]
-	if len(w.buf) >= 16<<10 {
+	if w.buf = w.buf[:len(w.buf)-cut]; len(w.buf) >= 16<<10 {
 		w.flush()
 	}
 }

@@ -3,6 +3,7 @@ package emit
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -131,7 +132,7 @@ func encodedSize(t *testing.T, enc Encoder, doc *document.Document) int64 {
 func TestArticleRecord(t *testing.T) {
 	for _, doc := range []*document.Document{longDocument(t), sample(t, "istanbul.txt"), document.New(document.Meta{}, "", nil)} {
 		var want strings.Builder
-		if err := newJSONEncoder(&want).Encode(record.New(doc, document.CodePoints)); err != nil {
+		if err := wholeEncoder(&want).Encode(record.New(doc, document.CodePoints)); err != nil {
 			t.Fatal(err)
 		}
 		if got := written(t, "articles", Options{}, doc); got != want.String() {
@@ -185,4 +186,11 @@ func TestLongArticleThatCannotBeEncoded(t *testing.T) {
 	if err := w.Write(piece); err == nil || !strings.Contains(err.Error(), "internal error") {
 		t.Errorf("got %v", err)
 	}
+}
+
+// wholeEncoder writes what the elements of a stream must add up to.
+func wholeEncoder(to io.Writer) *json.Encoder {
+	enc := json.NewEncoder(to)
+	enc.SetEscapeHTML(false)
+	return enc
 }

@@ -92,23 +92,23 @@ func newAnnotating(doc *document.Document) *annotating {
 func (a *annotating) append(dst []byte, line record.Line) []byte {
 	d := describe(line)
 	dst = append(dst, `{"@context":"http://www.w3.org/ns/anno.jsonld","id":`...)
-	dst = appendString(dst, a.prefix, d.head.ID)
+	dst = record.AppendString(dst, a.prefix, d.head.ID)
 	dst = append(dst, `,"type":"Annotation","motivation":"classifying","generator":{"id":`...)
-	dst = appendString(dst, "urn:dateline:rule:", url.PathEscape(d.rule))
+	dst = record.AppendString(dst, "urn:dateline:rule:", url.PathEscape(d.rule))
 	dst = append(dst, `,"type":"Software","name":"dateline"},"body":[`...)
 	for i, tag := range d.tags {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
 		dst = append(dst, `{"type":"TextualBody","purpose":"tagging","value":`...)
-		dst = append(appendString(dst, tag), '}')
+		dst = append(record.AppendString(dst, tag), '}')
 	}
 	for _, f := range d.features {
 		dst = append(dst, `,{"type":"TextualBody","purpose":"describing","value":`...)
-		dst = append(appendString(dst, f[0], ": ", f[1]), '}')
+		dst = append(record.AppendString(dst, f[0], ": ", f[1]), '}')
 	}
 	dst = append(dst, `],"target":{"source":`...)
-	dst = append(appendString(dst, a.source), `,"selector":`...)
+	dst = append(record.AppendString(dst, a.source), `,"selector":`...)
 	dst = a.appendSelectors(dst, document.Span{Start: d.at.Start, End: d.at.End})
 	return append(dst, "}}\n"...)
 }
@@ -117,9 +117,9 @@ func (a *annotating) appendSelectors(dst []byte, s document.Span) []byte {
 	at := a.points.Span(s)
 	dst = strconv.AppendInt(append(dst, `[{"type":"TextPositionSelector","start":`...), int64(at.Start), 10)
 	dst = strconv.AppendInt(append(dst, `,"end":`...), int64(at.End), 10)
-	dst = appendString(append(dst, `},{"type":"TextQuoteSelector","exact":`...), a.doc.Slice(s))
-	dst = appendString(append(dst, `,"prefix":`...), last(a.doc.Text[:s.Start], around))
-	dst = appendString(append(dst, `,"suffix":`...), first(a.doc.Text[s.End:], around))
+	dst = record.AppendString(append(dst, `},{"type":"TextQuoteSelector","exact":`...), a.doc.Slice(s))
+	dst = record.AppendString(append(dst, `,"prefix":`...), last(a.doc.Text[:s.Start], around))
+	dst = record.AppendString(append(dst, `,"suffix":`...), first(a.doc.Text[s.End:], around))
 	return append(dst, "}]"...)
 }
 
