@@ -111,35 +111,61 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 	return r
 }
 
-// object reports whether a count is what a person deals with and not said of them: "Dana Brook hired two pilots".
+// object reports whether a quantity is what people deal with and not said of them: "Dana Brook hired two pilots", "the lawmakers met in
+// 15 minutes". People are, have and hold what counts are said of them, and take what spans of time are.
 func (s *stage) object(q *document.Quantity, subject document.Range) bool {
-	if q.Kind != "count" || q.Change != "" || q.Role != "" || q.Counted == nil {
+	if q.Change != "" || q.Role != "" || !s.person(subject) {
 		return false
 	}
-	return s.person(subject) && !s.stative(q)
+	u := unitsOf().codes[q.Unit]
+	isSpan := u != nil && u.dimension == span
+	return (isSpan || q.Kind == "count" && q.Counted != nil) && !s.stative(q)
 }
 
-// stative reports whether the verb before a count says what its subject is or has.
+// stative reports whether the verb before a quantity says what its subject is or has, or how long it takes.
 func (s *stage) stative(q *document.Quantity) bool {
-	np := s.phraseAt(q.Start)
-	if np == nil || np.Start == 0 {
+	at := q.Start
+	if np := s.phraseAt(q.Start); np != nil {
+		at = np.Start
+	}
+	if l := s.doc.Layer("quantity"); at > 1 && (s.lemma(at-1) == "," || s.lemma(at-1) == "and") { // "for 3 years, 2 months"
+		for m := l.Over(at - 2); m != nil && at > m.Start; m = l.Over(max(0, at-2)) {
+			at = m.Start
+		}
+	}
+	for at > 0 && (s.tag(at-1) == "RB" || s.lemma(at-1) == "for") {
+		at--
+	}
+	if at == 0 {
 		return false
 	}
-	switch s.lemma(np.Start - 1) {
-	case "be", "have", "include", "contain", "number", "total", "comprise", "hold", "own", "employ":
+	switch s.lemma(at - 1) {
+	case "be", "have", "include", "contain", "number", "total", "comprise", "hold", "own", "employ",
+		"last", "take", "run", "wait", "spend", "live", "stay", "remain", "serve", "face", "get", "receive":
 		return true
 	}
 	return false
 }
 
-// heads reports whether a quantity is the subject of a clause that hangs on a verb before it: "they said (that) 300 left".
+// heads reports whether a quantity is the subject of a clause: "they said (that) 300 left", "half stayed, and 71 percent left", "with
+// one report saying".
 func (s *stage) heads(q *document.Quantity) bool {
 	vgs := s.doc.Layer("vg")
 	if int(q.End) >= len(s.doc.Tokens) || q.Start == 0 {
 		return false
 	}
+	before, tag := s.lemma(q.Start-1), s.tag(q.Start-1)
+	if before == "that" && tag == "IN" {
+		return true
+	}
 	v := vgs.Over(q.End)
-	return v != nil && v.Feature("form") == "finite" && (s.lemma(q.Start-1) == "that" || vgs.Covers(q.Start-1))
+	if v == nil {
+		return false
+	}
+	if v.Feature("form") == "gerund" {
+		return before == "with"
+	}
+	return v.Feature("form") == "finite" && (before == "that" || tag == "CC" || tag == ":" || vgs.Covers(q.Start-1))
 }
 
 // oneOf reports whether a count picks out one of a group, which is all that it is about.
@@ -181,12 +207,27 @@ func (s *stage) aged(q *document.Quantity) *document.Range {
 		if np.Feature("form") == "pronoun" {
 			return nil
 		}
-		return s.someone(s.kept(np.Range))
+		return s.someone(s.kept(s.described(np).Range))
 	}
 	if s.tag(q.Start-1) == "DT" { // "a 70-year-old" is a person
 		return nil
 	}
 	return s.someone(s.subject(q))
+}
+
+// described is who a phrase before an age describes: the mayor of "the mayor of Kor, 52", the Dana of "Dana, a nurse from Kor, 52".
+func (s *stage) described(np *document.Mention) *document.Mention {
+	for s.prepositional(np.Start) {
+		up := s.phraseEnding(np.Start - 1)
+		if up == nil {
+			break
+		}
+		np = up
+	}
+	if up := s.phraseEnding(np.Start - 1); np.Feature("form") == "common" && s.lemma(np.Start-1) == "," && up != nil && s.person(up.Range) {
+		return up
+	}
+	return np
 }
 
 // someone is the person named at the end of a phrase: the Dana of "their older daughter Dana".
@@ -219,7 +260,9 @@ var extents = map[string]bool{"tall": true, "long": true, "wide": true, "deep": 
 
 // qualified returns the rest of the noun phrase that a measure is in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {
-	if compound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start); q.Unit == "" && !compound {
+	isCompound := q.Counted != nil && q.Counted.Start == q.Start && s.hyphen(q.Start)
+	isMultiple := q.Counted != nil && q.Counted.Lemma == "time" // "6.5 times earnings"
+	if q.Unit == "" && !isCompound && !isMultiple {
 		return nil
 	}
 	np := s.phraseAt(q.End)
@@ -227,7 +270,7 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 		return nil
 	}
 	r := document.Range{Start: q.End, End: np.End}
-	if r.Empty() || s.inTime(r) || extents[s.lemma(r.End-1)] || q.Kind == "age" && s.lemma(np.End) == "that" { // "the 65-year-old hopes that"
+	if r.Empty() || s.inTime(r) || extents[s.lemma(r.End-1)] || s.lemma(r.End-1) == "worth" || q.Kind == "age" && s.lemma(np.End) == "that" { // "the 65-year-old hopes that"
 		return nil
 	}
 	return s.kept(r)

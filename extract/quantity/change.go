@@ -3,6 +3,7 @@ package quantity
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"dateline/extract/document"
 )
@@ -172,10 +173,19 @@ func (s *stage) complete(i int) {
 		if p.Kind == "percent" && !by || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
 			continue
 		}
+		if p.Kind == money && s.small(q) {
+			continue
+		}
 		lend(p, q)
 		s.lender[i] = int32(j + 1)
 		return
 	}
+}
+
+// small reports whether a quantity is a small number in letters, which is of people or things and not of the money beside it: "$1,200 for
+// each child, up to three", "a family of three -- $526 a month".
+func (s *stage) small(q *document.Quantity) bool {
+	return q.Value != nil && len(*q.Value) <= 2 && unicode.IsLetter(rune(s.doc.Tokens[q.End-1].Text[0]))
 }
 
 // lend gives q the unit and the counted noun of p.
@@ -207,6 +217,9 @@ func (s *stage) coordinate(i int) {
 				return
 			}
 		}
+	}
+	if q.Kind == money && s.tag(p.End) == ":" && s.small(p) {
+		return
 	}
 	if q.Unit != "" || s.hyphen(q.Start) || s.lender[i] > 0 || moved {
 		lend(q, p)

@@ -96,6 +96,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	if u != nil {
 		q.Unit, dimension = u.code, u.dimension
 		q.Kind = kindOf(&q, u)
+		s.times(m, &q)
 	}
 	if r, ok := m.Capture("thing"); ok {
 		q.Counted = &document.Counted{Range: r, Lemma: s.lowered(r)}
@@ -116,6 +117,21 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		q.Kind = "fraction"
 	}
 	return q, dimension, true
+}
+
+// times makes "five times" a count of times, and "three times a week" a rate of them: what is counted is no unit.
+func (s *stage) times(m *document.Mention, q *document.Quantity) {
+	below, counts := strings.CutPrefix(q.Unit, manifold().code)
+	if !counts {
+		return
+	}
+	q.Unit = ""
+	if below != "" {
+		q.Unit = "ucum:" + below
+	}
+	if r, ok := m.Capture("unit"); ok && s.lemma(r.Start) == "time" {
+		q.Counted = &document.Counted{Range: r, Lemma: "time"}
+	}
 }
 
 // negate takes a sign into an amount of money that it is written before: "-$4.5m", "minus $3 million". The dash of a range

@@ -23,7 +23,7 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		verbs++
 		i = v.Start
 		np := s.subjectOf(v, first)
-		if np == nil || np.End > q.Start || v.Feature("form") == "infinitive" && s.predicate(np) ||
+		if np == nil || np.End > q.Start || v.Feature("form") == "infinitive" && (s.predicate(np) || s.purposed(np, v)) ||
 			v.Feature("form") == "gerund" && s.lemma(v.Start-1) == "," { // "Acme is hiring people, going from 2 to 3"
 			continue
 		}
@@ -44,6 +44,25 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 func (s *stage) predicate(np *document.Mention) bool {
 	v := s.doc.Layer("vg").Over(max(0, np.Start-1))
 	return v != nil && (s.lemma(v.End-1) == "be" || strings.HasPrefix(s.lemma(v.End-1), "becom"))
+}
+
+// purposed reports whether a phrase before an infinitive is the object of the verb before it, whose subject does both: "got signatures to
+// challenge three laws". Verbs that let or make others act have them as subjects: "lets drivers use 640 hp".
+func (s *stage) purposed(np, v *document.Mention) bool {
+	at := np.Start - 1
+	for at > 0 && (s.tag(at) == "JJ" || s.tag(at) == "RB" || s.tag(at) == "DT") {
+		at--
+	}
+	up := s.doc.Layer("vg").Over(max(0, at))
+	if up == nil || np.End != v.Start && s.lemma(np.End) != "to" {
+		return false
+	}
+	switch s.lemma(up.End - 1) {
+	case "get", "secure", "issue", "use", "seek", "need", "raise", "spend", "take", "include", "collect", "gather", "launch", "approve", "sign",
+		"file", "pass", "sell", "buy", "build", "set", "make", "call", "hold", "offer", "announce", "receive", "borrow", "start":
+		return true
+	}
+	return false
 }
 
 // antecedent returns what a pronoun refers to: what the entities name in the same sentence, or the subject of the verb right
@@ -204,7 +223,8 @@ func (s *stage) governing(np, v *document.Mention) *document.Mention {
 		}
 		np, start = up, up.Start
 	}
-	if s.inTime(np.Range) || v.Feature("form") == "gerund" && s.doc.Layer("vg").Covers(max(0, np.Start-1)) {
+	isObject := s.doc.Layer("vg").Covers(max(0, np.Start-1)) && (v.Feature("form") == "gerund" || s.lemma(v.Start-1) == ",") // "sold two ships, closed a yard"
+	if s.inTime(np.Range) || isObject {
 		return nil
 	}
 	return np
