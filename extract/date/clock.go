@@ -153,10 +153,13 @@ func (r *resolver) dayOfClock(d *document.Date) partial {
 	return r.today(d)
 }
 
+// mostClocks is how many expressions a time of day looks ahead for its day: the same time in other zones, and the day itself.
+const mostClocks = 4
+
 // dayAhead is the day of "4 p.m. (1600 GMT) on Wednesday", to both times.
 func (r *resolver) dayAhead(d *document.Date) (partial, bool) {
 	from := d.End
-	for i := range r.ahead {
+	for i := range r.ahead[:min(len(r.ahead), mostClocks)] {
 		e := &r.ahead[i]
 		if !r.onlyBrackets(from, e.Start) {
 			return partial{}, false

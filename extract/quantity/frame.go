@@ -18,6 +18,7 @@ func (s *stage) quantities() {
 	s.doc.AddLayer("bound", s.matcher.Run("quantity-bound"))
 	ms := s.matcher.Run("quantity")
 	kept := make([]document.Mention, 0, len(ms))
+	s.doc.Quantities = make([]document.Quantity, 0, len(ms))
 	for i := range ms {
 		if a, b, ok := s.halves(&ms[i]); ok {
 			kept = s.take(s.take(kept, a), b)
