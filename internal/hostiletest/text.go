@@ -50,7 +50,7 @@ var phrases = map[string]string{
 	"apostrophes": "‘’tis the ’", "colons": "Roe: ", "percent": "12 percent to 15 percent of 3 percent ", "dollars": "$", "ranges": "1-2-3-4-",
 	"from-to": "from 3 to 5 to 7 to ", "pronouns": "He said she told him that they ", "datelines": "KALLO, June 2 (Wire) - ", "clock": "at 3 p.m. on Monday ",
 	"roman": "IV ", "times": "5 p.m. ", "zones": "9 a.m. (0900 GMT) ", "number-lines": "1\n", "numbers": "1 ", "table": "1\t2\t3\n", "percents": "5% ",
-	"money": "$5 ", "euros": "€3 ", "scores": "3-1, ", "odds": "10-1 ", "signs": "-5 ", "decimals": "1.5 ", "billions": "$5bn ", "in-brackets": "(5) ", "killed": "3 killed ",
+	"money": "$5 ", "euros": "€3 ", "scores": "3-1, ", "odds": "10-1 ", "signs": "-5 ", "points": "1.5 ", "billions": "$5bn ", "in-brackets": "(5) ", "killed": "3 killed ",
 	"weekdays": "Monday, ", "ago": "two years and three months and ", "list": "apples, pears, plums, ", "ampersands": "A&B ",
 	"clauses": "the old mayor and the new council of the town saw ", "reports": "The mayor of Kallo, Anna Roe, said on June 2 that 12 of 30 boats had left. ",
 	"answers": "Sudmark refused. Norland proposed a summit. ", "agreed": "They agreed. They refused. ", "full-quotes": `"No," he said. `, "open-quotes": "“We go,\n\n",
