@@ -18,7 +18,11 @@ func (s *stage) abouts() {
 	ties := s.ties()
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
-		if q.About == nil && q.Kind != "ordinal" && q.Kind != "score" && q.Kind != "vote" {
+		switch {
+		case q.About != nil || q.Kind == "ordinal" || q.Kind == "score" || q.Kind == "vote":
+		case i > 0 && ties[i] == tied{} && s.joins(&s.doc.Quantities[i-1], q):
+			q.About = s.doc.Quantities[i-1].About
+		default:
 			q.About = s.about(q, &ties[i])
 		}
 		if i > 0 && ties[i][1] == nil && s.restates(&s.doc.Quantities[i-1], q) && s.doc.Quantities[i-1].About != nil {
@@ -26,6 +30,17 @@ func (s *stage) abouts() {
 		}
 	}
 	s.shareAbouts()
+}
+
+// joins reports whether "and" or a comma joins q to a quantity of the same kind and unit, with no verb between them: "growth of 1 % this
+// year and 1.2 % in 2016".
+func (s *stage) joins(p, q *document.Quantity) bool {
+	before := s.lemma(q.Start - 1)
+	isSame := p.About != nil && p.Kind == q.Kind && p.Unit == q.Unit && q.Unit != "" && q.Change == p.Change
+	if !isSame || before != "and" && before != "or" && before != "," || s.doc.SentenceAt(p.Start) != s.doc.SentenceAt(q.Start) {
+		return false
+	}
+	return s.doc.Layer("vg").NextCovered(p.End) >= q.Start && s.qualified(q) == nil
 }
 
 // shareAbouts lets a bare number be about what the one that lends it its unit is about, and the beginning of a change about
@@ -111,6 +126,10 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 	return r
 }
 
+// noTopic are words that taggers take for nouns and no quantity is about.
+var noTopic = map[string]bool{"online": true, "offline": true, "overseas": true, "abroad": true, "also": true, "nobody": true, "no-one": true, "none": true,
+	"nothing": true, "confident": true, "sure": true, "certain": true}
+
 // object reports whether a quantity is what people deal with and not said of them: "Dana Brook hired two pilots", "the lawmakers met in
 // 15 minutes". People are, have and hold what counts are said of them, and take what spans of time are.
 func (s *stage) object(q *document.Quantity, subject document.Range) bool {
@@ -170,7 +189,7 @@ func (s *stage) heads(q *document.Quantity) bool {
 
 // oneOf reports whether a count picks out one of a group, which is all that it is about.
 func (s *stage) oneOf(q *document.Quantity) bool {
-	return q.Kind == "count" && q.Value != nil && *q.Value == "1" && q.Counted != nil && s.lemma(q.Start+1) == "of"
+	return q.Kind == "count" && q.Value != nil && *q.Value == "1" && s.lemma(q.Start+1) == "of"
 }
 
 // adverbial reports whether a count that hangs on a preposition is not said of the subject: "worked for two clubs".
@@ -329,7 +348,7 @@ func (s *stage) kept(r document.Range) *document.Range {
 			}
 		}
 	}
-	if r.Empty() {
+	if r.Empty() || noTopic[s.lemma(r.End-1)] {
 		return nil
 	}
 	if s.tag(r.Start) == "CD" && strings.HasPrefix(s.tag(r.Start-1), "NNP") {
