@@ -1,31 +1,56 @@
 package main
 
 import (
+	"encoding/csv"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
-// readers read events.jsonl and events.csv with a tool's default settings, and print how many rows each has. Polars infers the columns of JSON from the
-// first hundred lines alone, and one may be null in all of them, so it must be asked to look at all.
+// readers read what is written with a tool's default settings, and print how many rows each file has and the whole part of the sum of
+// the amounts. Polars infers the columns of JSON from the first hundred lines alone, and a field may be null in all of them, so the test reads
+// JSON lines with an option there; tables need none.
 var readers = map[string][]string{
-	"pandas": {"python3", "-c", `import pandas as p; print(len(p.read_json("events.jsonl", lines=True)), len(p.read_csv("events.csv")))`},
-	"polars": {"python3", "-c", `import polars as p; print(len(p.read_ndjson("events.jsonl", infer_schema_length=None)), len(p.read_csv("events.csv")))`},
-	"duckdb": {"python3", "-c", `import duckdb as d; print(*(d.sql(f"select count(*) from '{f}'").fetchall()[0][0] for f in ("events.jsonl", "events.csv")))`},
-	"R":      {"Rscript", "-e", `cat(length(readLines("events.jsonl")), nrow(read.csv("events.csv")), "\n")`},
+	"pandas": {"python3", "-c", `import pandas as p; d = p.read_csv("events.csv")
+print(len(p.read_json("events.jsonl", lines=True)), len(d), len(p.read_parquet("events.parquet")), int(d.value.sum()))`},
+	"polars": {"python3", "-c", `import polars as p; d = p.read_csv("events.csv")
+print(len(p.read_ndjson("events.jsonl", infer_schema_length=None)), len(d), len(p.read_parquet("events.parquet")), int(d["value"].sum()))`},
+	"duckdb": {"python3", "-c", `import duckdb as d
+print(*(d.sql(f"select count(*) from '{f}'").fetchall()[0][0] for f in ("events.jsonl", "events.csv", "events.parquet")), int(d.sql("select sum(value) from 'events.csv'").fetchall()[0][0]))`},
+	"R": {"Rscript", "-e", `d <- read.csv("events.csv"); n <- length(readLines("events.jsonl"))
+if (requireNamespace("jsonlite", quietly = TRUE)) n <- nrow(jsonlite::stream_in(file("events.jsonl"), verbose = FALSE))
+cat(n, nrow(d), if (requireNamespace("nanoparquet", quietly = TRUE)) nrow(nanoparquet::read_parquet("events.parquet")) else n, format(floor(sum(d$value, na.rm = TRUE)), scientific = FALSE), "\n")`},
+}
+
+// hardToInfer are articles whose first hundred findings have whole numbers, and no acts or speakers, and whose last ones have what was
+// not there before: readers that look at the first rows must not fail at these.
+func hardToInfer() string {
+	texts := slices.Repeat([]string{"The yard built 40 ships and 12 trains. It has 300 cars and 5,000 workers."}, 60)
+	texts = append(texts,
+		"Prices rose by 4.5 percent, and 3.75 tons of maize were sold. About 2.5 million people live there.",
+		"Kenya proposed a summit to Uganda on June 20, 2026. “We will not pay,” said President William Ruto.",
+	)
+	var lines strings.Builder
+	for i, text := range texts {
+		fmt.Fprintf(&lines, `{"id":"article %d","published":"2025-06-02","text":%q}`+"\n", i, text)
+	}
+	return lines.String()
 }
 
 // TestToolsReadTheOutput holds that tools that people have read what is written; those that are not installed are skipped.
 func TestToolsReadTheOutput(t *testing.T) {
 	t.Chdir(t.TempDir())
-	articles := []string{"harbor.txt", "istanbul.txt", "river.txt", "takeover.html"}
-
-	for _, args := range [][]string{{"-o", "events.jsonl"}, {"-f", "csv", "-o", "events.csv"}} {
-		args = append([]string{"extract", "-q"}, args...)
-		for _, name := range articles {
+	if err := os.WriteFile("hard.jsonl", []byte(hardToInfer()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range [][]string{{"-o", "events.jsonl"}, {"-f", "csv", "-o", "events.csv"}, {"-f", "events-parquet", "-o", "events.parquet"}} {
+		args := append([]string{"extract", "-q", "hard.jsonl"}, format...)
+		for _, name := range []string{"harbor.txt", "istanbul.txt", "river.txt", "takeover.html"} {
 			args = append(args, filepath.Join(testdata, name))
 		}
 		var stderr strings.Builder
@@ -33,11 +58,7 @@ func TestToolsReadTheOutput(t *testing.T) {
 			t.Fatalf("exit code %d: %s", code, &stderr)
 		}
 	}
-	data, err := os.ReadFile("events.jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Count(string(data), "\n")
+	want := rowsAndSum(t, "events.csv")
 	for tool, command := range readers {
 		t.Run(tool, func(t *testing.T) {
 			installed := exec.Command(command[0], "--version").Run() == nil
@@ -47,13 +68,36 @@ func TestToolsReadTheOutput(t *testing.T) {
 			if !installed {
 				t.Skip("not installed")
 			}
-			out, err := exec.Command(command[0], command[1:]...).CombinedOutput()
-			fields := strings.Fields(string(out))
-			if err != nil || len(fields) != 2 || fields[0] != fields[1] || fields[0] != strconv.Itoa(lines) {
-				t.Errorf("%v: got %s, want %d rows twice", err, out, lines)
+			var stderr strings.Builder
+			run := exec.Command(command[0], command[1:]...)
+			run.Stderr = &stderr
+			out, err := run.Output()
+			if got := strings.Fields(string(out)); err != nil || !slices.Equal(got, want) {
+				t.Errorf("%v: got %q, want %q: %s", err, got, want, &stderr)
 			}
 		})
 	}
+}
+
+// rowsAndSum is what each reader has to print of a table: three times its rows, and the whole part of the sum of its amounts.
+func rowsAndSum(t *testing.T, name string) []string {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	table, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, sum := slices.Index(table[0], "value"), 0.0
+	for _, row := range table[1:] {
+		amount, _ := strconv.ParseFloat(row[value], 64) // 0 if there is none
+		sum += amount
+	}
+	rows := strconv.Itoa(len(table) - 1)
+	return []string{rows, rows, rows, strconv.FormatInt(int64(sum), 10)}
 }
 
 // testdata is the folder of the sample articles, as a path that is right in any folder.

@@ -98,7 +98,7 @@ func newDataResource(f Format, opts Options, file string) *dataResource {
 		r.Schema.Fields = append(r.Schema.Fields, dataField{name, fieldType(name), columnAbout[name]})
 	}
 	for _, name := range opts.Fields {
-		r.Schema.Fields = append(r.Schema.Fields, dataField{"fields." + name, "string", "field of the input record"})
+		r.Schema.Fields = append(r.Schema.Fields, dataField{fieldColumn(name), "string", "field of the input record"})
 	}
 	return r
 }

@@ -117,6 +117,8 @@ var linesAndTables = []format{
 var others = []format{
 	{Format{Name: "text", About: "who said what and who did what to whom, to read at a terminal", Ext: ".txt", Kinds: true, Fields: true, Resumable: true}, texts, nil},
 	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Texts: true, Fields: true, Binary: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
+	{Format{Name: "events-parquet", About: "Parquet, one row for each finding, with the columns of csv and their types", Ext: ".parquet", Kinds: true, Fields: true, Binary: true},
+		func(opts Options) Encoder { return &findingTable{opts: opts, schema: findingSchema(opts.Fields)} }, nil},
 	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, w3cLines, []shape{{zero: annotation{}}}},
 	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, Texts: true, CodePoint: true}, bratFolder, nil},
 	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},

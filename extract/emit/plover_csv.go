@@ -28,7 +28,7 @@ func ploverCSV(opts Options) Encoder {
 	}
 	names := append([]string{}, ploverColumns...)
 	for _, name := range opts.Fields {
-		names = append(names, t.cell("fields."+name))
+		names = append(names, t.cell(fieldColumn(name)))
 	}
 	w := csv.NewWriter(&header)
 	w.Write(names)

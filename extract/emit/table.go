@@ -108,8 +108,22 @@ var columnNames = [columns]string{
 	"actor_keys", "recipient_keys", "speaker_key", "key", "name", "role", "role_of", "country", "sector", "latitude", "longitude", "geonames", "mentions",
 }
 
-// numeric are the columns that hold numbers alone.
-var numeric = [columns]bool{colStart: true, colEnd: true, colValue: true, colLow: true, colHigh: true, colSentenceStart: true, colSentenceEnd: true, colLatitude: true, colLongitude: true, colGeoNames: true, colMentions: true}
+// columnTypes are the types of the columns that hold no text. A cell without a value is empty whatever the type.
+var columnTypes = [columns]columnType{
+	colStart: integers, colEnd: integers, colSentenceStart: integers, colSentenceEnd: integers,
+	colGeoNames: integers, colMentions: integers,
+	colValue: decimals, colLow: decimals, colHigh: decimals, colConfidence: decimals, colLatitude: decimals, colLongitude: decimals,
+	colCertain: truth,
+}
+
+type columnType int
+
+const (
+	textual columnType = iota
+	integers
+	decimals
+	truth
+)
 
 // table is a stream of rows with a header; the separator is a comma or a tab.
 func table(separator rune) func(Options) Encoder {
@@ -131,7 +145,7 @@ func (t *tabular) header() []byte {
 	}
 	row := columnNames[:]
 	for _, name := range t.opts.Fields {
-		row = append(row, t.cell("fields."+name))
+		row = append(row, t.cell(fieldColumn(name)))
 	}
 	w := t.writer(&out)
 	w.Write(row)
@@ -160,14 +174,26 @@ func (t *tabular) write(to io.Writer, doc *document.Document) error {
 func (t *tabular) row(line record.Line) []string {
 	r, head := cellsOf(line)
 	for i := range r {
-		if !numeric[i] {
+		switch columnTypes[i] {
+		case textual:
 			r[i] = t.cell(r[i])
+		case decimals:
+			r[i] = decimal(r[i])
 		}
 	}
 	for _, name := range t.opts.Fields {
 		r = append(r, t.cell(plain(head.Article.Fields[name])))
 	}
 	return r
+}
+
+// decimal returns a number with a decimal point. Readers that infer the type of a column from its first rows would take amounts for
+// whole numbers if all of those are whole, and fail at the first one that is not.
+func decimal(number string) string {
+	if number == "" || strings.ContainsAny(number, ".eE") {
+		return number
+	}
+	return number + ".0"
 }
 
 // cellsOf is a finding as texts, one for each column, and its head.
@@ -386,3 +412,6 @@ func join[T any](values []T, text func(*T) string) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// fieldColumn returns the name of the column of a field of the input.
+func fieldColumn(field string) string { return "fields." + field }

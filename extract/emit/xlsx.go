@@ -103,10 +103,11 @@ func (b *workbook) Open(to Target) (Writer, error) {
 func (b *workbook) columnsOf(layout sheetLayout) []sheetColumn {
 	var columns []sheetColumn
 	for _, c := range layout.columns {
-		columns = append(columns, sheetColumn{columnNames[c], numeric[c] || c == colConfidence, c == colText || c == colTheme || c == colSentence || c == colTitle})
+		number := columnTypes[c] == integers || columnTypes[c] == decimals
+		columns = append(columns, sheetColumn{columnNames[c], number, c == colText || c == colTheme || c == colSentence || c == colTitle})
 	}
 	for _, name := range b.opts.Fields {
-		columns = append(columns, sheetColumn{name: "fields." + name})
+		columns = append(columns, sheetColumn{name: fieldColumn(name)})
 	}
 	return columns
 }
