@@ -35,9 +35,13 @@ func (s *stage) abouts() {
 // joins reports whether "and" or a comma joins q to a quantity of the same kind and unit, with no verb between them: "growth of 1 % this
 // year and 1.2 % in 2016".
 func (s *stage) joins(p, q *document.Quantity) bool {
-	before := s.lemma(q.Start - 1)
-	isSame := p.About != nil && p.Kind == q.Kind && p.Unit == q.Unit && q.Unit != "" && q.Change == p.Change
-	if !isSame || before != "and" && before != "or" && before != "," || s.doc.SentenceAt(p.Start) != s.doc.SentenceAt(q.Start) {
+	switch s.lemma(q.Start - 1) {
+	case "and", "or", ",":
+	default:
+		return false
+	}
+	isSame := p.Kind == q.Kind && p.Unit == q.Unit && p.Change == q.Change && q.Unit != ""
+	if p.About == nil || !isSame || s.doc.SentenceAt(p.Start) != s.doc.SentenceAt(q.Start) {
 		return false
 	}
 	return s.doc.Layer("vg").NextCovered(p.End) >= q.Start && s.qualified(q) == nil

@@ -21,6 +21,7 @@ func TestAboutIsTied(t *testing.T) {
 		{"The car lets drivers use 640 hp.", "640 hp", "drivers"},
 		{"The bank expects growth of 1% this year and 1.2% next year.", "1.2%", "growth"},
 		{"Shoppers spent $2 billion online and $3 billion in shops.", "$2 billion", "Shoppers"},
+		{"Unemployment rate: 5%", "5%", "Unemployment rate"},
 		{"Photos: 8 key players in the case", "8 key players", ""},
 		{"Miners gained, with Acme up 4% to $84.", "$84", "Acme"},
 		{"Brook Steel, down 2%, was the weakest.", "2%", "Brook Steel"},

@@ -143,7 +143,8 @@ func (s *stage) headline(q *document.Quantity, first int32) *document.Range {
 		if np == nil {
 			continue
 		}
-		if np.End > q.Start || s.lemma(np.End) == ":" || s.verbal(document.Range{Start: q.End, End: s.doc.Sentences[s.doc.SentenceAt(i)].End}) {
+		isLabel := q.Counted != nil && s.lemma(np.End) == ":" // "Photos: 8 players"
+		if np.End > q.Start || isLabel || s.verbal(document.Range{Start: q.End, End: s.doc.Sentences[s.doc.SentenceAt(i)].End}) {
 			return nil
 		}
 		return s.kept(np.Range)
