@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -22,6 +23,9 @@ func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (
 	meta := o.pageMeta(tree, of, linked, known)
 	if ctx.Err() != nil {
 		return page{}, ctx.Err()
+	}
+	if lists(of, cmp.Or(known.URL, meta.URL), linked) {
+		return page{}, ErrListing
 	}
 	leads, root := content(of)
 	if ctx.Err() != nil {
