@@ -115,25 +115,97 @@ var objective = set("me him them us")
 // has another finite verb: "the plan proposed by Iran was rejected".
 func (rp *repairer) barePast(i int) {
 	w := lower(rp.text(i))
-	if onlyPast(w) || rp.at(i-1) != noun && rp.at(i-1) != name {
+	if onlyPast(w) {
 		return
 	}
-	agent := rp.text(i+1) == "by" && rp.at(i+2) != gerund && (!rp.opensClause(i-1) || rp.finiteAfter(i+1))
-	if agent || rp.at(i+1) == preposition && rp.finiteNext(i+1) || rp.afterPreposition(i) {
+	if rp.betweenCommas(i) {
+		rp.set(i, "VBN")
+		return
+	}
+	if rp.at(i-1) != noun && rp.at(i-1) != name {
+		return
+	}
+	next := rp.afterParticle(i + 1)
+	agent := rp.text(next) == "by" && rp.at(next+1) != gerund && (!rp.opensClause(i-1) || rp.finiteAfter(next))
+	if agent || rp.at(i+1) == preposition && rp.finiteNext(i+1) || rp.afterPreposition(i) || rp.afterObject(i) {
 		rp.set(i, "VBN")
 	}
+}
+
+// betweenCommas reports whether the past tense at i begins a part between commas that takes no object and is followed by the verb of
+// its noun: "The plan, rolled out on Friday, was".
+func (rp *repairer) betweenCommas(i int) bool {
+	if rp.text(i-1) != "," || rp.at(i-2) != noun && rp.at(i-2) != name || !rp.withoutObject(i+1) || rp.text(i+1) == "," {
+		return false
+	}
+	for j := i + 1; j < len(rp.pos)-1 && j < i+16; j++ {
+		if rp.pos[j] == finite || rp.pos[j] == modal {
+			return false
+		}
+		if rp.text(j) == "," {
+			return rp.pos[j+1] == finite || rp.pos[j+1] == modal
+		}
+	}
+	return false
+}
+
+// afterParticle is the place after a particle at i, or i.
+func (rp *repairer) afterParticle(i int) int {
+	if rp.at(i) == particle || verbParticles[rp.text(i)] {
+		return i + 1
+	}
+	return i
+}
+
+// afterObject reports whether the past tense at i follows the object of another verb of its clause and takes no object itself:
+// "endorsed a bill rolled out Wednesday".
+func (rp *repairer) afterObject(i int) bool {
+	j := i - 1
+	for j >= 0 && rp.nominal(j) {
+		j--
+	}
+	if j <= 0 || !rp.pos[j].verb() || takesClause[Lemma(lower(rp.text(j)), rp.tokens[j].Tag)] {
+		return false
+	}
+	before := j - 1
+	for before > 0 && (rp.pos[before].verb() || rp.pos[before] == adverb || rp.pos[before] == to) {
+		before--
+	}
+	return rp.at(before) != relative && rp.withoutObject(i+1) && !rp.subordinated(j)
+}
+
+// takesClause are verbs whose object may be a clause without "that".
+var takesClause = set("say believe think claim hope add know insist suggest argue allege warn announce feel find learn report confirm deny hear see fear figure guess " +
+	"conclude note swear promise decide show mean suppose wish bet realize recall remember tell assure inform remind convince agree predict expect estimate reckon " +
+	"declare indicate reveal acknowledge admit maintain contend understand assume notice discover doubt write tweet read be do have let make help get watch")
+
+// withoutObject reports whether what begins at i, after a particle, is no object: a day, a preposition or the end.
+func (rp *repairer) withoutObject(i int) bool {
+	i = rp.afterParticle(i)
+	switch rp.at(i) {
+	case preposition, punctuation, adverb:
+		return rp.text(i) != "that"
+	}
+	return i >= len(rp.tokens) || calendarNames[rp.text(i)]
+}
+
+var verbParticles = set("out up down over off away back apart aside forth")
+
+// subordinated reports whether a conjunction opens the clause of the verb at i without a comma between: "after they met the man died".
+func (rp *repairer) subordinated(i int) bool {
+	for ; i >= 0 && rp.pos[i] != punctuation; i-- {
+		if subordinators[lower(rp.text(i))] {
+			return true
+		}
+	}
+	return false
 }
 
 // afterPreposition reports whether the past tense at i follows the object of a
 // preposition that belongs to a verb, and takes no object itself: "angered by taxes
 // imposed earlier".
 func (rp *repairer) afterPreposition(i int) bool {
-	switch rp.at(i + 1) {
-	case adverb, adjective, preposition, punctuation:
-	default:
-		return false
-	}
-	if rp.text(i+1) == "that" || rp.pos[i-1] != noun || rp.opensClause(i-1) {
+	if !rp.withoutObject(i+1) && rp.at(i+1) != adjective || rp.pos[i-1] != noun || rp.opensClause(i-1) {
 		return false
 	}
 	j := i - 1
