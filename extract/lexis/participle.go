@@ -164,7 +164,8 @@ func (rp *repairer) afterObject(i int) bool {
 	for j >= 0 && rp.nominal(j) {
 		j--
 	}
-	if j <= 0 || !rp.pos[j].verb() || takesClause[Lemma(lower(rp.text(j)), rp.tokens[j].Tag)] {
+	main := j > 0 && (rp.pos[j] == finite || rp.auxiliary(j) == "have" || rp.auxiliary(j) == "modal")
+	if !main || takesClause[Lemma(lower(rp.text(j)), rp.tokens[j].Tag)] {
 		return false
 	}
 	before := j - 1
