@@ -143,6 +143,11 @@ func (r *resolver) hours(f *frame, d *document.Date) string {
 		return ""
 	}
 	p := r.today(d)
+	if f.value == "text" { // "an hour later"
+		if t, ok := r.base(true, day, d); ok {
+			p = at(t, day)
+		}
+	}
 	d.Type, d.Value = "TIME", p.value()+"TXX:XX"
 	r.current = p
 	return ""

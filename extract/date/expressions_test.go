@@ -82,6 +82,10 @@ func TestCertain(t *testing.T) {
 		{"", "The best month to book is January.", true},
 		{"", "It rained in Chile last summer.", true},
 		{"https://www.example.com.au/1", "It rained last summer.", false},
+		{"", "That evening the mayor resigned.", false},
+		{"", "Two days later, rebels took Kor.", false},
+		{"", "About an hour later, the mayor resigned.", false},
+		{"", "This evening the mayor resigned.", true},
 	} {
 		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Meta: document.Meta{Published: "2025-06-02", URL: c.url}, Body: []byte(c.text + "\n")})
 		if err != nil {

@@ -180,7 +180,7 @@ func (r *resolver) base(fromText bool, g grain, d *document.Date) (t time.Time, 
 		}
 	}
 	if r.dated {
-		d.Anchor = "published"
+		d.Anchor, d.Guessed = "published", d.Guessed || fromText // "two days later" without a date to count from
 	}
 	return r.article, r.dated
 }
