@@ -67,7 +67,7 @@ func TestHolidays(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	for in, want := range map[string]float64{
 		"18": 18, "2 1/2": 2.5, "twenty four": 24, "twenty-four": 24, "a hundred": 100, "two thousand five hundred": 2500,
-		"a couple of": 2, "half a": 0.5, "1,200": 1200, "three": 3, "a dozen": 12, "two-and-a-half": 2.5,
+		"a couple of": 2, "half a": 0.5, "1,200": 1200, "three": 3, "a dozen": 12, "two dozen": 24, "half a dozen": 6, "fifteen hundred": 1500, "two-and-a-half": 2.5,
 	} {
 		if got, ok := words().number(strings.Fields(in)); !ok || got != want {
 			t.Errorf("%q: got %v, want %v", in, got, want)

@@ -3,35 +3,19 @@ package date
 import (
 	"strconv"
 	"strings"
+
+	"dateline/internal/numeral"
 )
 
 // number reads a number in digits or words: "18", "2 1/2", "twenty four", "a hundred", "two thousand".
-// ok is false where a word is no number.
-func (t meanings) number(ws []string) (n float64, ok bool) {
-	total := 0.0
-	for _, w := range ws {
-		if w == "and" || w == "of" || w == "the" || len(ws) > 1 && (w == "a" || w == "an") {
-			continue
-		}
-		v, known := t.numeral(w)
-		if !known {
-			return 0, false
-		}
-		ok = true
-		if v >= 100 && n > 0 && n < v && w[0] > '9' {
-			n *= v
-			if v >= 1000 {
-				total, n = total+n, 0
-			}
-			continue
-		}
-		n += v
-	}
-	return total + n, ok
-}
+// ok is false if a word is no number.
+func (t meanings) number(ws []string) (n float64, ok bool) { return numeral.Parse(ws, t.figure) }
 
 // numeral reads one word of a number.
-func (t meanings) numeral(w string) (float64, bool) {
+func (t meanings) numeral(w string) (float64, bool) { return numeral.Parse([]string{w}, t.figure) }
+
+// figure reads digits, fractions and the words that are numbers of time alone: "another", "both".
+func (t meanings) figure(w string) (float64, bool) {
 	if v, ok := t["number"][w]; ok {
 		n, err := strconv.ParseFloat(v, 64)
 		return n, err == nil
@@ -45,11 +29,6 @@ func (t meanings) numeral(w string) (float64, bool) {
 		n, known := t.numeral(whole)
 		return n + 0.5, known
 	}
-	if a, b, ok := strings.Cut(w, "-"); ok {
-		x, ok1 := t.numeral(a)
-		y, ok2 := t.numeral(b)
-		return x + y, ok1 && ok2 && x >= 20 && x < 100 && y < 10
-	}
 	if v, ok := fractions[w]; ok {
 		return v, true
 	}
@@ -59,8 +38,11 @@ func (t meanings) numeral(w string) (float64, bool) {
 
 var fractions = map[string]float64{"½": 0.5, "¼": 0.25, "¾": 0.75}
 
-// ordinal reads "third", "3rd" or "last" (-1); 0 where the word is none.
+// ordinal reads "third", "3rd" or "last" (-1); 0 if the word is none.
 func (t meanings) ordinal(w string) int {
+	if n, ok := numeral.Position(w); ok {
+		return n
+	}
 	if v, ok := t["ordinal"][w]; ok {
 		n, _ := strconv.Atoi(v)
 		return n

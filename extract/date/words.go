@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/internal/numeral"
 	"dateline/internal/tsv"
 )
 
@@ -50,10 +51,8 @@ var timeWords = sync.OnceValue(func() map[string]bool {
 			out[w], out[w+"s"] = true, true
 		}
 	}
-	for w, v := range words()["number"] {
-		if len(v) == 2 && v[1] == '0' && v != "10" { // "ninety-six"
-			out[w] = true
-		}
+	for _, w := range numeral.Tens() { // "ninety-six"
+		out[w] = true
 	}
 	return out
 })

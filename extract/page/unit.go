@@ -3,6 +3,8 @@ package page
 import (
 	_ "embed" // the units
 	"strings"
+
+	"dateline/internal/tsv"
 )
 
 //go:embed units.tsv
@@ -13,10 +15,8 @@ var unitWords = readUnits()
 
 func readUnits() map[string][2]string {
 	out := map[string][2]string{}
-	for line := range strings.Lines(unitTable) {
-		if f := strings.Split(strings.TrimSpace(line), "\t"); len(f) == 3 {
-			out[f[0]] = [2]string{f[1], f[2]}
-		}
+	for _, row := range tsv.Rows(unitTable) {
+		out[row[0]] = [2]string{row[1], row[2]}
 	}
 	return out
 }

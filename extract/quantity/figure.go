@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dateline/internal/numeral"
 )
 
 // A figure is a token that holds a number: "6,000", "2.7m", "256GB", "22nd", "RM79", "15-year-old", "two-part", "twenty-five".
@@ -221,8 +223,8 @@ func (f *figure) suffix(s string, at int) bool {
 		f.unit = unitsOf().symbols["m"]
 		return true
 	}
-	if w, ok := lookUp(s, short, scale); ok && s != "mm" {
-		f.exponent = exponent(w.low)
+	if w, ok := numeral.LookUp(s, numeral.Short, numeral.Scale); ok && s != "mm" {
+		f.exponent = exponent(w.Low)
 		return true
 	}
 	switch s {
@@ -342,19 +344,19 @@ func (f *figure) compound(rest string, at int) bool {
 
 // scaledBy takes the scale of "5-billion" and "2-million-strong".
 func (f *figure) scaledBy(word string) bool {
-	w, ok := lookUp(word, scale)
+	w, ok := numeral.LookUp(word, numeral.Scale)
 	if !ok || f.digits == "" || f.form != formCardinal || f.exponent > 0 {
 		return false
 	}
-	f.exponent = exponent(w.low)
+	f.exponent = exponent(w.Low)
 	return true
 }
 
 // against reads the second number of "3-to-1": a ratio, or a range where it is the greater one.
 func (f *figure) against(rest string) bool {
 	g, ok := numeric(rest)
-	if w, spelled := lookUp(rest, one); spelled {
-		g, ok = figure{form: formCardinal, value: w.low}, true
+	if w, spelled := numeral.LookUp(rest, numeral.One); spelled {
+		g, ok = figure{form: formCardinal, value: w.Low}, true
 	}
 	if !ok || g.form != formCardinal || f.form != formCardinal || g.value <= 0 || g.noun != "" {
 		return false

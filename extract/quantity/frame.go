@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dateline/extract/document"
+	"dateline/internal/numeral"
 )
 
 // bounds are the captures that say how exact a number is.
@@ -170,8 +171,8 @@ func (s *stage) whole(m *document.Mention, v decimal.Decimal) decimal.Decimal {
 // plus returns the part of one that follows the unit: "a year and a half".
 func (s *stage) plus(m *document.Mention) decimal.Decimal {
 	if r, ok := m.Capture("plus"); ok {
-		if w, ok := lookUp(s.doc.Words(r), fraction); ok {
-			return decimal.NewFromFloat(w.low)
+		if w, ok := numeral.LookUp(s.doc.Words(r), numeral.Fraction); ok {
+			return decimal.NewFromFloat(w.Low)
 		}
 	}
 	return decimal.Zero
@@ -180,8 +181,8 @@ func (s *stage) plus(m *document.Mention) decimal.Decimal {
 // scaleAfter returns the power of ten of a scale that follows the unit: "75 USD million".
 func (s *stage) scaleAfter(m *document.Mention) int32 {
 	if r, ok := m.Capture("scale"); ok {
-		if w, ok := lookUp(s.doc.Words(r), scale, short); ok {
-			return int32(exponent(w.low))
+		if w, ok := numeral.LookUp(s.doc.Words(r), numeral.Scale, numeral.Short); ok {
+			return int32(exponent(w.Low))
 		}
 	}
 	return 0

@@ -5,7 +5,7 @@
 // of several tokens, spelled.go for compounds of words), numbers of several words are put together by the
 // rules of the phase "number", amounts with units and bounds by those of "quantity". The words around a quantity that say
 // how it moved are those of "quantity-context", the phrases that it is about those of "quantity-about"; subjects of clauses
-// are found over the chunks. Units and currencies are tables (units.tsv, currencies.tsv), number words too (numbers.tsv).
+// are found over the chunks. Units and currencies are tables (units.tsv, currencies.tsv), number words are those of internal/numeral.
 // "It sold about 6,000 cars" gives a count of 6000, bound about, counted "car", of "It" left out as a pronoun.
 package quantity
 
@@ -53,7 +53,7 @@ func (s *stage) figures() {
 	var ms []document.Mention
 	for i := 0; i < len(s.doc.Tokens); i++ {
 		t := &s.doc.Tokens[i]
-		if !numeral(t.Text) {
+		if !mayBeFigure(t.Text) {
 			continue
 		}
 		before := s.before(i)
@@ -88,8 +88,8 @@ func (s *stage) identifier(i int) bool {
 	return word != "" && wordy(word) && unitsOf().currency(word) == nil && unitsOf().currency(word+".") == nil
 }
 
-// numeral reports whether a token has a digit, or a hyphen beside something else.
-func numeral(text string) bool {
+// mayBeFigure reports whether a token has a digit, or a hyphen beside something else.
+func mayBeFigure(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c >= '0' && c <= '9' || c == '-' && len(text) > 1 {
 			return true

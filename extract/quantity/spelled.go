@@ -1,6 +1,10 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/internal/numeral"
+)
 
 // spelledCompound reads "twenty-five", "two-thirds", "twenty-first", "two-part", "five-year-old", "half-million", "million-dollar".
 func spelledCompound(text string) (f figure, ok bool) {
@@ -9,17 +13,17 @@ func spelledCompound(text string) (f figure, ok bool) {
 		return f, false
 	}
 	f.form = formCardinal
-	if w, ok := lookUp(head, scale); ok {
-		return f, f.scaleCompound(w.low, rest)
+	if w, ok := numeral.LookUp(head, numeral.Scale); ok {
+		return f, f.scaleCompound(w.Low, rest)
 	}
 	if part := partsOfUnits[strings.ToLower(head)]; part > 0 {
 		return f, f.partOf(part, rest)
 	}
-	w, ok := lookUp(head, one, hundred, article)
-	if !ok || w.class == article && !strings.HasPrefix(rest, "third") && !strings.HasPrefix(rest, "quarter") {
+	w, ok := numeral.LookUp(head, numeral.One, numeral.Hundred, numeral.Article)
+	if !ok || w.Class == numeral.Article && !strings.HasPrefix(rest, "third") && !strings.HasPrefix(rest, "quarter") {
 		return f, false
 	}
-	f.value = w.low
+	f.value = w.Low
 	return f, f.spelledAfter(head, rest, len(text))
 }
 
@@ -29,20 +33,20 @@ func (f *figure) spelledAfter(head, rest string, size int) bool {
 	if strings.EqualFold(head, "one") && next == "time" || next == "on" || next == "faced" || next == "sided" {
 		return false
 	}
-	if x, ok := lookUp(next, one); ok && f.value >= 20 && x.low < 10 {
-		f.value += x.low
-		return more == "" || f.compound(more, size-len(more))
+	if w, after, ok := numeral.Compound(head + "-" + rest); ok {
+		f.value = w.Low
+		if w.Class == numeral.Ordinal {
+			f.form = formOrdinal
+			return after == ""
+		}
+		return after == "" || f.compound(after, size-len(after))
 	}
-	if x, ok := lookUp(next, hundred, scale); ok && (more == "" || f.unitNamed(more)) {
-		f.value *= x.low
+	if x, ok := numeral.LookUp(next, numeral.Hundred, numeral.Scale); ok && (more == "" || f.unitNamed(more)) {
+		f.value *= x.Low
 		return true
 	}
-	if x, ok := lookUp(next, ordinal); ok && more == "" && f.value >= 20 && x.low < 10 {
-		f.form, f.value = formOrdinal, f.value+x.low
-		return true
-	}
-	if x, ok := lookUp(next, fraction); ok && more == "" && f.value < 20 {
-		f.form, f.value = formFraction, f.value*x.low
+	if x, ok := numeral.LookUp(next, numeral.Fraction); ok && more == "" && f.value < 20 {
+		f.form, f.value = formFraction, f.value*x.Low
 		return true
 	}
 	return f.compound(rest, len(head)+1)
@@ -55,8 +59,8 @@ var partsOfUnits = map[string]float64{"half": 0.5, "quarter": 0.25, "third": 1.0
 // calendar; so is all else: "half-brother", "quarter-final".
 func (f *figure) partOf(part float64, rest string) bool {
 	lower := strings.ToLower(rest)
-	if w, ok := lookUp(lower, hundred, scale); ok && !strings.HasSuffix(lower, "s") {
-		f.value = part * w.low
+	if w, ok := numeral.LookUp(lower, numeral.Hundred, numeral.Scale); ok && !strings.HasSuffix(lower, "s") {
+		f.value = part * w.Low
 		return true
 	}
 	f.form, f.value = formFraction, part

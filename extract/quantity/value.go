@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dateline/extract/document"
+	"dateline/internal/numeral"
 )
 
 // A number is a mention of the layer "number" with its value.
@@ -36,15 +37,13 @@ type reader struct {
 	figures []document.Mention
 	parsed  []figure
 
-	n           number
-	digits      string // of a figure that waits for a scale
-	current     float64
-	total       float64
-	exponent    int
-	parts       int     // values read
-	scaleBefore float64 // the last scale taken
-	ordinals    bool
-	article     bool // "a" is one until a word says otherwise
+	n        number
+	digits   string // of a figure that waits for a scale
+	sum      numeral.Sum
+	exponent int
+	parts    int // values read
+	ordinals bool
+	article  bool // "a" is one until a word says otherwise
 }
 
 // figureAt is the figure of the token, or nil.
@@ -68,7 +67,7 @@ func (r *reader) figureAt(tok int32) *figure {
 // is a fraction as well.
 func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 	r.n, r.ordinals = number{Range: at, form: formCardinal}, ordinals
-	r.digits, r.current, r.total, r.exponent, r.parts, r.scaleBefore, r.article = "", 0, 0, 0, 0, 0, false
+	r.digits, r.sum, r.exponent, r.parts, r.article = "", numeral.Sum{}, 0, 0, false
 	negative := false
 	for i := at.Start; i < at.End; i++ {
 		if f := r.figureAt(i); f != nil {
@@ -114,8 +113,8 @@ func believable(v float64) bool { return math.Abs(v) < 1e100 }
 
 // figure takes a token of digits or a spelled compound.
 func (r *reader) figure(f *figure) bool {
-	if f.form == formFraction && r.parts == 1 && (r.digits != "" || r.current >= 1) { // "2 1/2", "one and one-half"
-		r.total += f.value
+	if f.form == formFraction && r.parts == 1 && (r.digits != "" || r.sum.Current >= 1) { // "2 1/2", "one and one-half"
+		r.sum.Total += f.value
 		r.n.unit, r.n.noun, r.n.nounAt = f.unit, f.noun, f.nounAt
 		return true
 	}
@@ -126,7 +125,7 @@ func (r *reader) figure(f *figure) bool {
 		r.digits += f.digits
 		return true
 	}
-	if r.parts > 0 && (f.digits != "" || r.current >= 1 && r.current < 100) {
+	if r.parts > 0 && (f.digits != "" || r.sum.Current >= 1 && r.sum.Current < 100) {
 		return false
 	}
 	r.parts++
@@ -139,9 +138,9 @@ func (r *reader) figure(f *figure) bool {
 	r.n.year = f.plain && f.unmarked && len(f.digits) == 4 && f.value >= 1500 && f.value < 2100
 	if f.digits != "" {
 		r.digits += f.digits
-		r.current = f.value
+		r.sum.Current = f.value
 	} else {
-		r.current += f.value
+		r.sum.Current += f.value
 	}
 	return true
 }
@@ -152,7 +151,7 @@ func (r *reader) multiply(f *figure) bool {
 	if r.digits != "" {
 		r.exponent += exponent(f.scale)
 	} else {
-		r.total, r.current = (r.total+r.current)*f.scale, 0
+		r.sum.Total, r.sum.Current = r.sum.Value()*f.scale, 0
 	}
 	return true
 }
@@ -165,39 +164,38 @@ func (r *reader) word(text string) bool {
 	case r.scale(text):
 		return true
 	case text == "point" && r.parts == 1 && r.digits == "":
-		r.digits = strconv.FormatFloat(r.current, 'f', -1, 64) + "."
+		r.digits = strconv.FormatFloat(r.sum.Current, 'f', -1, 64) + "."
 		return true
 	}
-	if w, ok := lookUp(text, fraction); ok && !r.ordinals {
+	if w, ok := numeral.LookUp(text, numeral.Fraction); ok && !r.ordinals {
 		return r.fraction(w)
 	}
-	w, ok := lookUp(text, one, article, multiple, vague, several, ordinal)
+	w, ok := numeral.LookUp(text, numeral.One, numeral.Article, numeral.Multiple, numeral.Vague, numeral.Several, numeral.Ordinal)
 	if !ok {
 		return text == "of" || text == "the"
 	}
-	switch w.class {
-	case one:
+	switch w.Class {
+	case numeral.One:
 		if strings.Contains(r.digits, ".") { // spoken: "one point six"
-			r.digits += strconv.FormatFloat(w.low, 'f', -1, 64)
+			r.digits += strconv.FormatFloat(w.Low, 'f', -1, 64)
 			break
 		}
 		if r.article {
-			r.current, r.article = 0, false
+			r.sum.Current, r.article = 0, false
 		}
-		if r.digits != "" || r.current > 0 && (r.current < 20 && r.current > 0 || w.low >= 10 && r.current < 100) {
+		if r.digits != "" || !r.sum.Add(w.Low) {
 			return false
 		}
-		r.n.about = r.n.about || w.low == 2 && len(text) == len("couple")
-		r.current += w.low
-	case article:
-		r.current, r.article = w.low, true
-	case ordinal, multiple:
-		r.n.form = form(w.class)
-		if r.current > 0 && w.low >= 100 { // "two hundredth"
-			r.current *= w.low
+		r.n.about = r.n.about || w.Low == 2 && len(text) == len("couple")
+	case numeral.Article:
+		r.sum.Current, r.article = w.Low, true
+	case numeral.Ordinal, numeral.Multiple:
+		r.n.form = form(w.Class)
+		if r.sum.Current > 0 && w.Low >= 100 { // "two hundredth"
+			r.sum.Current *= w.Low
 			break
 		}
-		r.current += w.low
+		r.sum.Current += w.Low
 	default:
 		return r.vague(w)
 	}
@@ -207,55 +205,45 @@ func (r *reader) word(text string) bool {
 
 // scale takes a hundred, a million and the like.
 func (r *reader) scale(text string) bool {
-	w, ok := lookUp(text, hundred, scale)
-	if _, vague := lookUp(text, vague); vague && (r.parts == 0 || r.n.form == formVague) { // "dozens", but "3 dozens"
+	w, ok := numeral.LookUp(text, numeral.Hundred, numeral.Scale)
+	if _, vague := numeral.LookUp(text, numeral.Vague); vague && (r.parts == 0 || r.n.form == formVague) { // "dozens", but "3 dozens"
 		return false
 	}
 	if !ok && (r.digits != "" || r.parts > 0) {
-		w, ok = lookUp(text, short)
+		w, ok = numeral.LookUp(text, numeral.Short)
 	}
 	if !ok {
 		return false
 	}
 	r.n.scaled = true
-	r.n.power += exponent(w.low)
+	r.n.power += exponent(w.Low)
 	if r.n.form == formVague {
-		r.n.low, r.n.high = r.n.low*w.low, r.n.high*w.low
+		r.n.low, r.n.high = r.n.low*w.Low, r.n.high*w.Low
 		return true
 	}
-	if r.digits != "" && w.low != 12 {
-		r.exponent += exponent(w.low)
+	if r.digits != "" && w.Low != 12 {
+		r.exponent += exponent(w.Low)
 		return true
 	}
 	r.digits = "" // a dozen is no power of ten: the value counts
 	r.article = false
-	if r.current == 0 && (w.class == hundred || r.total == 0) {
-		r.current = 1
-	}
-	switch {
-	case w.class == hundred:
-		r.current *= w.low
-	case w.low > r.scaleBefore && r.total > 0: // "three thousand million"
-		r.total, r.current, r.scaleBefore = (r.total+r.current)*w.low, 0, w.low
-	default:
-		r.total, r.current, r.scaleBefore = r.total+r.current*w.low, 0, w.low
-	}
+	r.sum.Multiply(w)
 	r.parts++
 	return true
 }
 
 // fraction takes "thirds" of "two thirds", "half" of "two and a half", "½" of "1 ½".
-func (r *reader) fraction(w word) bool {
+func (r *reader) fraction(w numeral.Word) bool {
 	switch {
-	case r.digits == "" && r.current == 0 && r.scaleBefore > 0 && r.mixed(): // "a million and a half"
-		r.total += w.low * r.scaleBefore
-	case r.digits != "" || r.current >= 1 && r.mixed():
-		r.total += w.low
-	case r.current >= 1:
-		r.current *= w.low
+	case r.digits == "" && r.sum.Current == 0 && r.sum.Scaled() > 0 && r.mixed(): // "a million and a half"
+		r.sum.Total += w.Low * r.sum.Scaled()
+	case r.digits != "" || r.sum.Current >= 1 && r.mixed():
+		r.sum.Total += w.Low
+	case r.sum.Current >= 1:
+		r.sum.Current *= w.Low
 		r.n.form = formFraction
 	default:
-		r.current = w.low
+		r.sum.Current = w.Low
 		r.n.form = formFraction
 	}
 	r.parts++
@@ -273,17 +261,17 @@ func (r *reader) mixed() bool {
 }
 
 // vague takes "dozens" and "several".
-func (r *reader) vague(w word) bool {
+func (r *reader) vague(w numeral.Word) bool {
 	r.parts++
 	if r.n.form == formVague {
-		r.n.low, r.n.high = r.n.low*w.low, r.n.high*w.low
-		if w.low >= 1000 { // "tens of thousands" ends where the next power begins
+		r.n.low, r.n.high = r.n.low*w.Low, r.n.high*w.Low
+		if w.Low >= 1000 { // "tens of thousands" ends where the next power begins
 			r.n.high = r.n.low * 10
 		}
 		return true
 	}
-	r.n.form, r.n.low, r.n.high = formVague, w.low, w.high
-	r.n.about = w.high != 10*w.low // a power of ten ends where the next one begins; dozens have no such end
+	r.n.form, r.n.low, r.n.high = formVague, w.Low, w.High
+	r.n.about = w.High != 10*w.Low // a power of ten ends where the next one begins; dozens have no such end
 	return true
 }
 
@@ -294,8 +282,8 @@ func (r *reader) finish() {
 		return
 	case r.digits != "" && (r.n.form == formCardinal || r.n.form == formOrdinal):
 		digits := r.digits
-		if r.total != 0 { // a mixed number: no scale is lost, for halves are exact
-			r.n.value = (r.current + r.total) * math.Pow10(r.exponent)
+		if r.sum.Total != 0 { // a mixed number: no scale is lost, for halves are exact
+			r.n.value = r.sum.Value() * math.Pow10(r.exponent)
 			return
 		}
 		v, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(r.exponent), 64)
@@ -304,6 +292,6 @@ func (r *reader) finish() {
 			r.n.value, r.n.exact = v, d.Shift(int32(r.exponent))
 		}
 	default:
-		r.n.value = (r.total + r.current) * math.Pow10(r.exponent)
+		r.n.value = r.sum.Value() * math.Pow10(r.exponent)
 	}
 }
