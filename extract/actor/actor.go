@@ -120,7 +120,7 @@ func (l *lexicon) readSector(f []string) error {
 		case "before":
 			l.nouns[w] = noun{sector, modifies}
 		case "key":
-			l.keys[w] = sector
+			l.keys[withoutGenitive(w)] = sector
 		default:
 			return fmt.Errorf("unknown use %q: noun, open, post, other, before or key", f[1])
 		}
@@ -262,7 +262,24 @@ func Alone(name string) []Known { l := tables(); return l.of(&l.last, name) }
 // Home is the country that an article is about, by its mentions of each: that of most of them, or "" if they are few or another country
 // comes near. Codes of no state are left out.
 func Home(mentions map[string]int) string {
-	home, best, second := "", 0, 0
+	home, best, second := leading(mentions)
+	if best < 2*second || best < leastHome {
+		return ""
+	}
+	return home
+}
+
+// Only is the country that an article is about alone, by its mentions of each: that of nearly all of them, or "".
+func Only(mentions map[string]int) string {
+	only, best, second := leading(mentions)
+	if best < 5*second || best < leastOnly {
+		return ""
+	}
+	return only
+}
+
+// leading is the country with the most mentions, their number, and that of the next. Codes of no state are left out.
+func leading(mentions map[string]int) (home string, best, second int) {
 	for code, n := range mentions {
 		switch {
 		case noState[code]:
@@ -272,14 +289,14 @@ func Home(mentions map[string]int) string {
 			second = n
 		}
 	}
-	if best < 2*second || best < leastHome {
-		return ""
-	}
-	return home
+	return home, best, second
 }
 
 // leastHome is the number of mentions from which on a country may be the one that an article is about.
 const leastHome = 3
+
+// leastOnly is the number of mentions from which on a country may be the only one that an article is about.
+const leastOnly = 6
 
 // noState are the codes that are those of no state.
 var noState = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "MNC": true}

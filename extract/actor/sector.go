@@ -125,9 +125,9 @@ func Retired(sector string) string {
 // Body is the sector of a body by the key words of its name, or "": the last word decides, else one that a preposition follows.
 func Body(name string) string {
 	l := tables()
-	words := strings.Fields(strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(name, "’s", ""), "'s", "")))
+	words := strings.Fields(withoutGenitive(strings.ToLower(name)))
 	for i := range words {
-		words[i] = strings.Trim(words[i], ".,’'")
+		words[i] = strings.Trim(words[i], ".,")
 	}
 	end := len(words)
 	for i, w := range words {
@@ -143,6 +143,11 @@ func Body(name string) string {
 	}
 	return ""
 }
+
+// withoutGenitive drops the marks of the genitive, so that "workers' union" and "sheriff's office" are found however they are written.
+func withoutGenitive(name string) string { return genitives.Replace(name) }
+
+var genitives = strings.NewReplacer("’s", "", "'s", "", "’", "", "'", "")
 
 // key is the sector of the longest key at the end of the words, else at their beginning.
 func (l *lexicon) key(words []string) (string, bool) {

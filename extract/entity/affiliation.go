@@ -43,6 +43,7 @@ type affiliation struct {
 	day    string         // of publication, or ""
 	weight map[string]int // mentions of each country: by its name, its people and its capital
 	home   string         // the country that the article is about, or ""
+	only   string         // the same, if hardly another country is mentioned
 }
 
 // settleHome weighs all entities and finds the country that the article is about.
@@ -53,17 +54,39 @@ func (a *affiliation) settleHome(all []*found) {
 			a.weight[f.Country] += len(f.Mentions)
 		}
 	}
-	a.home = actor.Home(a.weight)
+	a.home, a.only = actor.Home(a.weight), actor.Only(a.weight)
 }
 
-// assume gives public bodies and persons of whom nothing else is known the country that the article is about.
+// assume gives bodies and persons of whom nothing else is known the country that the article is about: those of the public sector, and in an
+// article about one country alone all others.
 func (a *affiliation) assume(f *found) {
 	if f.Country != "" || f.Kind == document.Organization && a.bodyInTable(f) {
 		return
 	}
-	if actor.Public(f.Sector) && f.Kind != document.Group {
-		f.Country = a.home
+	if f.Kind == document.Group {
+		return
 	}
+	if actor.Public(f.Sector) {
+		f.Country = a.home
+	} else if a.isDomestic(f) {
+		f.Country = a.only
+	}
+	if k := a.holder(f); f.Country != "" && f.Sector == "" && k != nil && f.Kind == document.Person {
+		f.Sector = a.inOffice(k)
+	}
+}
+
+// isDomestic reports whether an entity of whom nothing is known is probably of the country that an article is about alone.
+func (a *affiliation) isDomestic(f *found) bool {
+	switch f.Kind {
+	case document.Person:
+		return !a.isPictured(f)
+	case document.Organization:
+		return true
+	case document.Place:
+		return a.wordClass(f) & region == 0
+	}
+	return false
 }
 
 // place gives a place the country that its neighbours in the text name, that is in its name, or that the lists have.
@@ -268,82 +291,12 @@ func (a *affiliation) closes(join, end int32) bool {
 // endings are what follows an addition between commas.
 var endings = []string{",", ".", ";", ":", ")", "(", "-", "--", "–", "—"}
 
-// human gives persons and groups their country and their sector.
-func (a *affiliation) human(f *found) {
-	if f.Kind != document.Person && f.Kind != document.Group {
-		return
-	}
-	if f.Kind == document.Group {
-		a.group(f)
-		return
-	}
-	for i := range f.Roles {
-		a.role(f, &f.Roles[i])
-	}
-	if f.Country == "" && f.side != nil {
-		f.Country = f.side.Country
-	}
-	if k := a.holder(f); k != nil {
-		if f.Country == "" {
-			f.Country = k.Country
-		}
-		if f.Sector == "" {
-			f.Sector = a.inOffice(k)
-		}
-	}
-	if f.Country == "" {
-		f.Country = a.before(f)
-	}
-	if f.Sector == "" && a.isCredited(f) {
-		f.Sector = "JRN"
-	}
-}
-
-// isCredited reports whether a person wrote the article or took a picture in it: the name is in a byline, or beside that of a paper or agency and a
-// slash, as in "REUTERS/Anna Berg" and "Anna Berg/AP".
-func (a *affiliation) isCredited(f *found) bool {
-	return slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool {
-		if m.Form != document.FormName {
-			return false
-		}
-		sent := a.doc.SentenceAt(m.Start)
-		if sent >= 0 && a.doc.Blocks[a.doc.Sentences[sent].Block].Kind == document.Byline {
-			return true
-		}
-		return a.isCreditBefore(m.Start) || a.isCreditAfter(m.End)
-	})
-}
-
-// isCreditBefore reports whether a paper or agency and a slash come right before a token, the slash with or without the first name in one token.
-func (a *affiliation) isCreditBefore(k int32) bool {
-	for i := k; i >= 0 && i > k-3; i-- {
-		paper, _, slash := strings.Cut(a.doc.Tokens[i].Text, "/")
-		if slash && paper == "" && i > 0 {
-			paper = a.doc.Tokens[i-1].Text
-		}
-		if slash && isPaper(paper) {
-			return true
-		}
-	}
-	return false
-}
-
-// isCreditAfter reports whether a slash and a paper or agency come right after a name.
-func (a *affiliation) isCreditAfter(k int32) bool {
-	if int(k)+1 >= len(a.doc.Tokens) || !strings.HasPrefix(a.doc.Tokens[k].Text, "/") {
-		return false
-	}
-	return isPaper(strings.TrimPrefix(a.doc.Tokens[k].Text, "/")) || isPaper(a.doc.Tokens[k+1].Text)
-}
-
-func isPaper(name string) bool {
-	known := actor.Lookup(name)
-	return len(known) > 0 && known[0].Sector == "JRN" && !known[0].Person
-}
-
 // role takes the country and the sector of a person from a role; what is known already stays.
 func (a *affiliation) role(f *found, role *document.Role) {
 	of := a.named(role.Of)
+	if role.Of == "" {
+		of = a.bodyAfter(f)
+	}
 	title := actor.Read(role.Title)
 	if under := actor.Read(role.Of); of == nil && title.Open && !under.Open && under.Sector != "" {
 		title.Sector = under.Sector
@@ -365,8 +318,13 @@ func sectorOf(r actor.Reading, of *found) string {
 		return r.Sector
 	}
 	sector := of.Sector
-	if sector == "" && r.State && (of.Kind == document.Place || of.Kind == document.Nationality || of.Country == "EUR") {
+	isState := of.Kind == document.Place || of.Kind == document.Nationality || of.Country == "EUR"
+	switch {
+	case sector != "":
+	case r.State && isState:
 		sector = "GOV"
+	case !r.State:
+		sector = r.Sector
 	}
 	if r.Former {
 		return actor.Retired(sector)
@@ -401,7 +359,7 @@ func (r *reader) exactly(key kindName) *found {
 // holder is the entry of the table of actors that a person is, or nil. Somebody who is called by one name alone is one who was in office
 // when the article was published, if the country is that of the article.
 func (a *affiliation) holder(f *found) *actor.Known {
-	if known := persons(actor.Lookup(f.Name)); len(known) > 0 {
+	if known := persons(a.personsOf(f.Name)); len(known) > 0 {
 		for i := range known {
 			if known[i].Held(a.day) {
 				return &known[i]
@@ -425,6 +383,19 @@ func (a *affiliation) holder(f *found) *actor.Known {
 		held = k
 	}
 	return held
+}
+
+// personsOf is what the table has of a person's name, with or without the initials in its middle.
+func (a *affiliation) personsOf(name string) []actor.Known {
+	if known := actor.Lookup(name); len(known) > 0 {
+		return known
+	}
+	words := strings.Fields(name)
+	short := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return isInitial(w) })
+	if len(short) == len(words) || len(short) < 2 || isInitial(words[0]) {
+		return nil
+	}
+	return actor.Lookup(strings.Join(short, " "))
 }
 
 func persons(known []actor.Known) []actor.Known {
