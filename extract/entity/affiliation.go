@@ -84,7 +84,7 @@ func (a *affiliation) isDomestic(f *found) bool {
 	case document.Organization:
 		return true
 	case document.Place:
-		return a.wordClass(f) & region == 0
+		return a.wordClass(f)&region == 0
 	}
 	return false
 }
