@@ -14,6 +14,7 @@ type wordFeatures struct {
 	hash                      uint64 // of the word, normalized
 	class                     int16  // of a word that the model gives but one, or -1
 	fixed                     string // its tag, if that does not depend on its context
+	again                     bool   // the word was met more than once since words were last forgotten
 }
 
 // wordHashes are what the features of a word are mixed from.
@@ -41,36 +42,51 @@ const maxWords = 1 << 13
 
 // wordMemo keeps the features of words from text to text, since most words come again. It belongs to one goroutine.
 type wordMemo struct {
-	numbers  map[string]int32
-	features []wordFeatures
-	sentence []int32 // numbers of its words
+	known    map[string]*wordFeatures
+	sentence []*wordFeatures
 }
 
-// take numbers the words of a sentence.
+// take makes the words of a sentence the current ones.
 func (m *wordMemo) take(p *perceptron, words []string) {
-	if m.numbers == nil || len(m.features) > maxWords {
-		m.numbers, m.features = map[string]int32{}, m.features[:0]
+	if m.known == nil {
+		m.known = map[string]*wordFeatures{}
+	}
+	if len(m.known) > maxWords {
+		m.forget()
 	}
 	m.sentence = m.sentence[:0]
 	for _, w := range words {
-		n, ok := m.numbers[w]
-		if !ok {
-			n = m.learn(p, w)
+		f := m.known[w]
+		if f == nil {
+			f = m.learn(p, w)
+		} else {
+			f.again = true
 		}
-		m.sentence = append(m.sentence, n)
+		m.sentence = append(m.sentence, f)
 	}
 }
 
-func (m *wordMemo) learn(p *perceptron, w string) int32 {
+// forget forgets the words that were met once since it was last called, or all if that is not half of them.
+func (m *wordMemo) forget() {
+	for w, f := range m.known {
+		if !f.again {
+			delete(m.known, w)
+		}
+		f.again = false
+	}
+	if len(m.known) > maxWords/2 {
+		clear(m.known)
+	}
+}
+
+func (m *wordMemo) learn(p *perceptron, w string) *wordFeatures {
 	f := p.featuresOf(hashWord(w))
 	if class, ok := p.single[w]; ok {
 		f.class = int16(class)
 	}
 	f.fixed = fixedTag(w)
-	n := int32(len(m.features))
-	m.features = append(m.features, f)
-	m.numbers[strings.Clone(w)] = n // the text shall not be kept for its words
-	return n
+	m.known[strings.Clone(w)] = &f // the text shall not be kept for its words
+	return &f
 }
 
 // at are the features of a word of the sentence, or of a place before or after it.
@@ -79,7 +95,7 @@ func (m *wordMemo) at(p *perceptron, i int) *wordFeatures {
 	case i >= len(m.sentence):
 		return &p.around[afterEnd+i-len(m.sentence)]
 	case i >= 0:
-		return &m.features[m.sentence[i]]
+		return m.sentence[i]
 	}
 	return &p.around[beforeStart2+1+i]
 }

@@ -22,7 +22,7 @@ func (rp *repairer) fixed(i int) string {
 	if w := rp.tokens[i].Text; rp.fed[i] != w { // the tagger was shown another word
 		return fixedTag(w)
 	}
-	return rp.words.features[rp.words.sentence[i]].fixed
+	return rp.words.sentence[i].fixed
 }
 
 func (rp *repairer) set(i int, tag string) {

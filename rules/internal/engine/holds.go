@@ -52,14 +52,13 @@ func (m *Matcher) inside(a *atom, pos int32) bool {
 
 // slow tests a regular expression or a shape.
 func (m *Matcher) slow(a *atom, pos int32) bool {
-	n, text := m.wordAt[pos].text, m.doc.Tokens[pos].Text
+	w, text := m.wordAt[pos].text, m.doc.Tokens[pos].Text
 	if a.lemma {
-		n, text = m.wordAt[pos].lemma, m.doc.Tokens[pos].Lemma
+		w, text = m.wordAt[pos].lemma, m.doc.Tokens[pos].Lemma
 	}
 	if a.re != nil && !a.re.mayMatch(text) {
 		return false
 	}
-	w := &m.kinds.words[n]
 	if w.asked == nil {
 		w.asked, w.passed = make(bitSet, m.slowWords), make(bitSet, m.slowWords)
 	}

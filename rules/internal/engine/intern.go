@@ -11,6 +11,7 @@ import (
 // spelling is a word as texts have it, with the readings that it was met with.
 type spelling struct {
 	form, exact int32
+	again       bool // it was met more than once since words were last forgotten
 	readings    []reading
 
 	asked, passed bitSet // regular expressions and shapes by their slots: which are known, and which hold
@@ -23,8 +24,8 @@ func (s bitSet) has(n int) bool { return s[n>>6]>>(n&63)&1 != 0 }
 
 func (s bitSet) add(n int) { s[n>>6] |= 1 << (n & 63) }
 
-// spellings are the numbers of the spellings of a token and its lemma.
-type spellings struct{ text, lemma int32 }
+// spellings are those of a token and its lemma.
+type spellings struct{ text, lemma *spelling }
 
 // reading is a word with a tag and a lemma.
 type reading struct {
@@ -51,44 +52,40 @@ func (m *Matcher) intern() {
 
 // reading is that of a token. Most tokens are found by their text alone: it was met before, and with few readings.
 func (m *Matcher) reading(t *document.Token) *reading {
-	n := m.spelling(t.Text)
-	known := m.kinds.words[n].readings
-	for i := range known {
-		if r := &known[i]; r.tag == t.Tag && r.lemma == t.Lemma {
+	w := m.spelling(t.Text)
+	for i := range w.readings {
+		if r := &w.readings[i]; r.tag == t.Tag && r.lemma == t.Lemma {
 			return r
 		}
 	}
-	r := m.read(n, t)
-	if len(known) < maxReadings {
+	r := m.read(w, t)
+	if len(w.readings) < maxReadings {
 		r.lemma = strings.Clone(t.Lemma)
-		m.kinds.words[n].readings = append(known, r)
+		w.readings = append(w.readings, r)
 	}
 	return &r
 }
 
-// spelling is the number of a word. A long one has another number each time.
-func (m *Matcher) spelling(word string) int32 {
-	n, ok := m.kinds.spellings[word]
-	if ok {
-		return n
+// spelling is what is known of a word. A long one is new each time.
+func (m *Matcher) spelling(word string) *spelling {
+	if w := m.kinds.spellings[word]; w != nil {
+		w.again = true
+		return w
 	}
-	var w spelling
+	w := new(spelling)
 	w.form, w.exact = m.lookUp(word)
-	n = int32(len(m.kinds.words))
-	m.kinds.words = append(m.kinds.words, w)
 	if len(word) <= longWord {
-		m.kinds.spellings[strings.Clone(word)] = n // the text shall not be kept for its words
+		m.kinds.spellings[strings.Clone(word)] = w // the text shall not be kept for its words
 	}
-	return n
+	return w
 }
 
 // maxReadings is how many readings of a word are kept.
 const maxReadings = 16
 
 // read looks up what a word is with a tag and a lemma.
-func (m *Matcher) read(n int32, t *document.Token) reading {
-	w := &m.kinds.words[n]
-	r := reading{tag: t.Tag, lemma: t.Lemma, word: spellings{n, n}, ids: tokenIDs{form: w.form, exact: w.exact, lemma: w.form, tag: pattern.TagID[t.Tag]}}
+func (m *Matcher) read(w *spelling, t *document.Token) reading {
+	r := reading{tag: t.Tag, lemma: t.Lemma, word: spellings{w, w}, ids: tokenIDs{form: w.form, exact: w.exact, lemma: w.form, tag: pattern.TagID[t.Tag]}}
 	if t.Lemma != t.Text {
 		r.ids.lemma, r.word.lemma = m.set.vocab.find(t.Lemma), m.spelling(t.Lemma)
 	}

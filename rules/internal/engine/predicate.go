@@ -199,14 +199,20 @@ func (b *builder) slot(c *pattern.Constraint) int {
 type expression struct {
 	*regexp.Regexp
 	source string
-	first  byteSet // with which a match begins
-	known  bool    // first is known
+	first  byteSet // with which a match begins; every byte if nothing is known
+	last   byteSet // with which a match ends; the same
+	filled bool    // a match has a byte at least
 }
 
 func (e *expression) matches(s string) bool { return e.mayMatch(s) && e.MatchString(s) }
 
-// mayMatch reports whether a match may begin as s does.
-func (e *expression) mayMatch(s string) bool { return !e.known || s != "" && e.first.has(s[0]) }
+// mayMatch reports whether a match may begin and end as s does.
+func (e *expression) mayMatch(s string) bool {
+	if s == "" {
+		return !e.filled
+	}
+	return e.first.has(s[0]) && e.last.has(s[len(s)-1])
+}
 
 // expression compiles the expression of a constraint, once for all constraints that share it.
 func (b *builder) expression(c *pattern.Constraint) *expression {
@@ -229,7 +235,14 @@ func newExpression(src string) (*expression, error) {
 		return nil, err
 	}
 	e := &expression{Regexp: re, source: src}
-	e.first, e.known = firstBytes(src)
+	begins, ends := false, false
+	if e.first, begins = firstBytes(src); !begins {
+		e.first = anyByte
+	}
+	if e.last, ends = lastBytes(src); !ends {
+		e.last = anyByte
+	}
+	e.filled = begins || ends
 	return e, nil
 }
 
