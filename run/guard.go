@@ -51,26 +51,6 @@ func (j *Job) checkTargets(ctx context.Context) error {
 	return g.checkListed(ctx, j)
 }
 
-// checkForgotten refuses targets that seem to be inputs, since the value of their flag was forgotten: "--errors article.txt". Reports
-// replace reports only. The output may replace any file, unless no input was named.
-func checkForgotten(ctx context.Context, j *Job) error {
-	targets := []struct{ flag, name string }{{"--errors", j.Errors}, {"--summary", j.Summary}}
-	if j.StdinImplied {
-		targets = append(targets, struct{ flag, name string }{"--output", j.outputName()})
-	}
-	for _, t := range targets {
-		if t.name == "" || t.flag == "--output" && toStdout(t.name) {
-			continue
-		}
-		info, err := os.Stat(t.name)
-		holds := err == nil && info.Mode().IsRegular() && info.Size() > 0
-		if holds && !ingest.WrittenByDateline(ctx, t.name) {
-			return usagef("name another file or remove this one; to read standard input, name -", "%s %s would replace a file that Dateline did not write", t.flag, t.name)
-		}
-	}
-	return nil
-}
-
 // addAll adds all files that the job writes.
 func (g *guard) addAll(j *Job) error {
 	for _, named := range []struct{ flag, name string }{{"--errors", j.Errors}, {"--summary", j.Summary}} {

@@ -144,14 +144,16 @@ func folderContent(t *testing.T, dir string) string {
 	return b.String()
 }
 
-// TestFilesThatOnlyLookAlike checks that nothing is refused that destroys nothing.
-// TestForgottenValues: a flag without its value takes the input for it, and must not destroy it.
+// TestForgottenValues: a flag without its value takes the input, or earlier results, for it, and must not destroy them.
 func TestForgottenValues(t *testing.T) {
 	inFolder(t)
 	put(t, "errors.jsonl", `{"source":"a.txt","stage":"ingest","message":"empty: nothing to read"}`+"\n")
 	put(t, "summary.json", `{"schema":"dateline/summary/v1"}`+"\n")
 	put(t, "empty", "")
-	for _, args := range []string{"--errors a.txt", "--summary a.txt", "-o a.txt", "--errors other.txt a.txt", "--summary in/deep/c.jsonl a.txt", "--resume -o a.txt"} {
+	put(t, "acts.jsonl", `{"schema":"dateline/v1","kind":"act","id":"V1"}`+"\n")
+	put(t, "acts.csv", "article,url,kind\n")
+	for _, args := range []string{"--errors acts.jsonl a.txt", "--errors acts.csv a.txt", "--errors summary.json a.txt",
+		"--summary acts.jsonl a.txt", "--summary errors.jsonl a.txt", "--errors a.txt", "--summary a.txt", "-o a.txt", "--errors other.txt a.txt", "--summary in/deep/c.jsonl a.txt", "--resume -o a.txt"} {
 		before := folderContent(t, ".")
 		j := setJob(t, args)
 		j.StdinImplied, j.Stdin = len(j.Inputs) == 0, strings.NewReader("")
@@ -173,6 +175,7 @@ func TestForgottenValues(t *testing.T) {
 	}
 }
 
+// TestFilesThatOnlyLookAlike checks that nothing is refused that destroys nothing.
 func TestFilesThatOnlyLookAlike(t *testing.T) {
 	for _, args := range []string{
 		"-o out.jsonl a.txt",

@@ -217,7 +217,11 @@ func TestSecondRunIsRefused(t *testing.T) {
 
 // Two runs never write to one file of errors or one summary, by whatever name. What is not a regular file is not locked.
 func TestSharedReportsAreRefused(t *testing.T) {
-	for _, flag := range []string{"--errors", "--summary"} {
+	reports := map[string]string{
+		"--errors":  `{"source":"a.txt","stage":"ingest","message":"empty: nothing to read"}` + "\n",
+		"--summary": `{"schema":"dateline/summary/v1"}` + "\n",
+	}
+	for flag, report := range reports {
 		inFolder(t)
 		if err := os.Symlink("report", "link"); err != nil {
 			t.Skip(err)
@@ -226,7 +230,6 @@ func TestSharedReportsAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		const report = `{"schema":"dateline/summary/v1"}` + "\n"
 		put(t, "report", report)
 		for _, args := range []string{flag + " report -o new a.txt", flag + " link -o new a.txt", flag + " ./in/../report --resume -o new a.txt"} {
 			err := setJob(t, args).Run(t.Context())

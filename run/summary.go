@@ -93,8 +93,11 @@ type Summary struct {
 	last struct{ stage, message, reason string } // of the last failure: dumps may have millions that are alike
 }
 
+// summarySchema names the shape of the summary.
+const summarySchema = "dateline/summary/v1"
+
 func newSummary() Summary {
-	return Summary{Schema: "dateline/summary/v1", Counts: NewCounts(), Acts: map[string]int{}, Errors: map[string]int{}}
+	return Summary{Schema: summarySchema, Counts: NewCounts(), Acts: map[string]int{}, Errors: map[string]int{}}
 }
 
 // article counts an article that was written.
