@@ -171,7 +171,7 @@ func splitAttributions(text string, blocks []document.Block) []document.Block {
 			whole := b.Span
 			b.Span.End = whole.Start + len(strings.TrimRightFunc(text[whole.Start:whole.Start+at], unicode.IsSpace))
 			out = append(out, b)
-			b = document.Block{Kind: document.Attribution, Span: document.Span{Start: whole.Start + at, End: whole.End}}
+			b = document.Block{Kind: document.Attribution, Span: document.Span{Start: whole.Start + at, End: whole.End}, Published: b.Published}
 		}
 		out = append(out, b)
 	}

@@ -27,17 +27,17 @@ func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (
 	if lists(of, cmp.Or(known.URL, meta.URL), linked) {
 		return page{}, ErrListing
 	}
-	leads, root := content(of)
+	leads, root, posts := content(of, cmp.Or(known.Published, meta.Published))
 	if ctx.Err() != nil {
 		return page{}, ctx.Err()
 	}
 	title := bestTitle(known, meta)
-	p := write(title, leads, root)
+	p := write(title, leads, root, posts)
 	if stated := linked.page(ctx, title); stated.prose() > maxDrawn*p.prose() || p.prose() < minProse && stated.prose() > p.prose() {
 		p = stated
 	}
 	if len(p.blocks) == 0 {
-		p = write(title, nil, parseTree(ctx, s).Nodes[0])
+		p = write(title, nil, parseTree(ctx, s).Nodes[0], nil)
 	}
 	p.meta = meta
 	return p, ctx.Err()
@@ -63,7 +63,9 @@ func (d *linkedData) page(ctx context.Context, title string) page {
 		return page{}
 	}
 	w := &writer{title: title}
-	for _, text := range d.body {
+	for _, part := range d.body {
+		text := part.text
+		w.inner.published = part.published
 		if htmlTag.MatchString(text) {
 			w.walk(parseTree(ctx, text).Nodes[0])
 			w.flush()
@@ -76,9 +78,9 @@ func (d *linkedData) page(ctx context.Context, title string) page {
 	return w.page()
 }
 
-// write gives the text and the blocks of an element, and of the summaries before it.
-func write(title string, leads []*html.Node, root *html.Node) page {
-	w := &writer{title: title}
+// write gives the text and the blocks of an element, and of the summaries before it. posts are the times of the posts of a live blog.
+func write(title string, leads []*html.Node, root *html.Node, posts map[*html.Node]string) page {
+	w := &writer{title: title, posts: posts}
 	w.inner.says = leadWord
 	for _, lead := range leads {
 		w.walk(lead)

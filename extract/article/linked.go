@@ -13,8 +13,11 @@ type linkedData struct {
 	title, author, published, modified, site string
 	section, description, image, tags        string
 
-	body []string // the text, and those of the posts of a live blog
+	body []linkedText // the text, and those of the posts of a live blog
 }
+
+// linkedText is a text of JSON-LD, and the time of publication of the post of a live blog that it is of, or "".
+type linkedText struct{ text, published string }
 
 // maxLinked is the most JSON-LD, in bytes, that is read of one page.
 const maxLinked = 1 << 20
@@ -165,18 +168,20 @@ func addressOf(v any) string {
 }
 
 // bodies are the texts of an article: its body, and its posts if it is a live blog.
-func bodies(v map[string]any) (texts []string) {
+func bodies(v map[string]any) (texts []linkedText) {
 	if body, _ := v["articleBody"].(string); worded(body) {
-		texts = append(texts, body)
+		texts = append(texts, linkedText{text: body})
 	}
 	posts, _ := v["liveBlogUpdate"].([]any)
 	for _, post := range posts {
 		if post, ok := post.(map[string]any); ok {
+			stated, _ := post["datePublished"].(string)
+			at := published(stated)
 			if title, _ := post["headline"].(string); wordCount(title) > 1 {
-				texts = append(texts, title)
+				texts = append(texts, linkedText{title, at})
 			}
 			if body, _ := post["articleBody"].(string); worded(body) {
-				texts = append(texts, body)
+				texts = append(texts, linkedText{body, at})
 			}
 		}
 	}

@@ -8,8 +8,9 @@ import (
 )
 
 // content finds the main content of a page below its body, which it prunes.
-// It gives the summaries before it, in the order of the page, and its element.
-func content(of parts) (before []*html.Node, root *html.Node) {
+// It gives the summaries before it, in the order of the page, its element, and the times of the posts of a live blog on a page of
+// that time of publication.
+func content(of parts, published string) (before []*html.Node, root *html.Node, posts map[*html.Node]string) {
 	body, all := of.body, make(map[*html.Node]weight, of.elements)
 	p := pruner{all: all, total: weigh(body, all), titled: of.h1.Length() > 0}
 	p.find(body)
@@ -17,10 +18,11 @@ func content(of parts) (before []*html.Node, root *html.Node) {
 		p.lenient = true
 		p.find(body)
 	}
+	posts = livePosts(body, published, all)
 	p.drop()
 	weigh(body, all) // what is left
 	root = mainContent(body, all)
-	return leads(root, all), root
+	return leads(root, all), root, posts
 }
 
 // unpruned is the element with the article before anything is dropped.

@@ -100,6 +100,6 @@ func clean(s string) string {
 // whole adds a finished block.
 func (w *writer) whole(kind document.BlockKind, s string, of atom.Atom) {
 	if s = strings.TrimFunc(s, blank); worded(s) {
-		w.found = append(w.found, found{text: s, kind: kind, of: of})
+		w.found = append(w.found, found{text: s, kind: kind, of: of, published: w.inner.published})
 	}
 }

@@ -16,6 +16,7 @@ import (
 type writer struct {
 	found []found
 	title string
+	posts map[*html.Node]string // the times of the posts of a live blog
 
 	buf    []byte // the block being read, white space collapsed
 	broken bool   // buf ends in a line break
@@ -34,6 +35,8 @@ type found struct {
 	links int       // bytes of link text
 	of    atom.Atom // the element
 	says  verdict   // of the names of the elements around it
+
+	published string // the time of the post of a live blog that it is in, or ""
 }
 
 // setting is what the elements around a text say of it.
@@ -44,6 +47,8 @@ type setting struct {
 	lines  bool // line ends count, as in pre
 	says   verdict
 	of     *html.Node
+
+	published string // the time of a post of a live blog
 }
 
 // walk writes n and all below it.
@@ -112,6 +117,9 @@ func (w *writer) enter(n *html.Node) {
 		w.inner.link = true
 	case atom.Pre:
 		w.inner.lines = true
+	}
+	if iso := w.posts[n]; iso != "" {
+		w.inner.published = iso
 	}
 	if bylineClass(n) {
 		w.inner.byline = true
@@ -221,7 +229,7 @@ func (w *writer) lineBreak() {
 // flush ends the open block.
 func (w *writer) flush() {
 	s := strings.TrimSpace(string(w.buf))
-	f := found{text: s, links: w.inLink, says: w.says}
+	f := found{text: s, links: w.inLink, says: w.says, published: w.inner.published}
 	w.buf, w.broken, w.inLink, w.glued = w.buf[:0], false, 0, false
 	if !worded(s) {
 		return
@@ -254,7 +262,7 @@ func (w *writer) page() page {
 		}
 		start := text.Len()
 		text.WriteString(f.text)
-		p.blocks = append(p.blocks, document.Block{Kind: f.kind, Span: document.Span{Start: start, End: text.Len()}})
+		p.blocks = append(p.blocks, document.Block{Kind: f.kind, Span: document.Span{Start: start, End: text.Len()}, Published: f.published})
 	}
 	p.text = text.String()
 	return p

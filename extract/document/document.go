@@ -86,6 +86,8 @@ const (
 type Block struct {
 	Kind BlockKind
 	Span Span
+
+	Published string // when the post of a live blog that it is in was published, in ISO 8601; "" elsewhere
 }
 
 // Document is an article and everything found in it.

@@ -106,6 +106,8 @@ type (
 		Kind  string `parquet:"kind,dict"`
 		Start int32  `parquet:"start"`
 		End   int32  `parquet:"end"`
+
+		Published *string `parquet:"published"`
 	}
 	parquetText struct {
 		Text  string `parquet:"text"`

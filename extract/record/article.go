@@ -77,6 +77,8 @@ type Passage struct {
 type Block struct {
 	Kind string `json:"kind" jsonschema:"enum=title,enum=lead,enum=byline,enum=heading,enum=paragraph,enum=quote,enum=item,enum=caption,enum=post,enum=attribution,enum=table,enum=code"`
 	Place
+
+	Published string `json:"published,omitempty" jsonschema_description:"When the post of a live blog that the block is in was published, in ISO 8601; absent elsewhere."`
 }
 
 // Entity is a person, a body, a place or a thing that the text names.

@@ -173,7 +173,7 @@ func (b *builder) textOrNil(r *document.Range) *Passage {
 }
 
 func (b *builder) block(_ int, bl *document.Block) Block {
-	return Block{string(bl.Kind), b.place(bl.Span)}
+	return Block{string(bl.Kind), b.place(bl.Span), bl.Published}
 }
 
 func (b *builder) entity(i int, e *document.Entity) Entity {

@@ -284,6 +284,10 @@ func (x *Block) appendTo(w *jsonWriter) {
 	w.string(x.Kind)
 	w.raw(`,`)
 	x.Place.appendTo(w)
+	if len(x.Published) > 0 {
+		w.raw(`,"published":`)
+		w.string(x.Published)
+	}
 }
 
 func (x *Entity) appendTo(w *jsonWriter) {

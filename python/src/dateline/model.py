@@ -18,6 +18,8 @@ class Block:
     """Position of the first character."""
     end: int
     """Position just past the last character."""
+    published: str | None = None
+    """When the post of a live blog that the block is in was published, in ISO 8601; absent elsewhere."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -25,6 +27,7 @@ class Block:
             kind=data["kind"],
             start=data["start"],
             end=data["end"],
+            published=data["published"] if data.get("published") is not None else None,
         )
 
 
