@@ -2,12 +2,14 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"log/slog"
 	"net"
 	"runtime"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/sync/errgroup"
 
 	"dateline/extract"
 	"dateline/extract/ingest"
@@ -24,7 +26,7 @@ func serveCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:8080", Usage: "listen on `HOST:PORT`; port 0 is any free one"},
 			&cli.StringSliceFlag{Name: "host", Usage: "also answer to this `NAME`, besides localhost and addresses", DefaultText: "none"},
-			&cli.StringFlag{Name: "dir", Usage: "show the articles in `DIR`, read once at the start"},
+			&cli.StringFlag{Name: "dir", Usage: "show the articles in `DIR`, read once; those read so far are shown meanwhile"},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
 			&cli.BoolFlag{Name: "any-language", Usage: "also search text that is not English", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "guess-date", Usage: "guess the date of publication of pages that do not state it clearly", DisableDefaultText: true},
@@ -51,14 +53,10 @@ func serveArticles(c *cli.Context) error {
 		return err
 	}
 	if dir := c.String("dir"); dir != "" {
-		folder, err := loadFolder(c, x, dir, cfg.Jobs)
-		if err != nil {
+		if cfg.Folder, err = serve.OpenFolder(dir); err != nil {
 			return err
 		}
-		cfg.Articles, cfg.Site = folder.Articles, folder.Site
-		if cfg.Site != nil {
-			defer cfg.Site.Close()
-		}
+		defer cfg.Folder.Close()
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(c.App.ErrWriter, nil))) // writes control characters as escapes
 	server, err := serve.New(x, cfg)
@@ -70,21 +68,37 @@ func serveArticles(c *cli.Context) error {
 		return usagef("choose another one with --addr HOST:PORT", "cannot listen on %s: %v", c.String("addr"), err)
 	}
 	fmt.Fprintf(c.App.ErrWriter, "dateline: serving on http://%s/\n", ln.Addr())
-	return server.Serve(c.Context, ln)
+	work, ctx := errgroup.WithContext(c.Context)
+	if cfg.Folder != nil {
+		work.Go(func() error { return readFolder(ctx, c, x, cfg) })
+	}
+	work.Go(func() error { return server.Serve(ctx, ln) })
+	return work.Wait()
 }
 
-// loadFolder reads the articles of a folder and reports what was skipped.
-func loadFolder(c *cli.Context, x *extract.Extractor, dir string, jobs int) (*serve.Folder, error) {
+// readFolder reads the articles of the folder while the server answers, and reports what was skipped. A server that ends first is no error.
+func readFolder(ctx context.Context, c *cli.Context, x *extract.Extractor, cfg serve.Config) error {
 	report := newConsole(c)
-	defer report.close()
-	return serve.Load(c.Context, x, dir, cmp.Or(jobs, runtime.GOMAXPROCS(0)), func(err error) {
-		rec := ingest.Failure(dir, err)
+	err := cfg.Folder.Read(ctx, x, cmp.Or(cfg.Jobs, runtime.GOMAXPROCS(0)), func(err error) {
+		rec := ingest.Failure(c.String("dir"), err)
+		if ctx.Err() != nil { // it ends, so nothing can be read
+			return
+		}
 		if rec.Skipped != "" {
 			report.Skipped(rec)
 		} else {
 			report.Failed(rec)
 		}
 	})
+	report.close()
+	if ctx.Err() != nil {
+		return nil
+	}
+	if err == nil {
+		articles, _ := cfg.Folder.Articles()
+		fmt.Fprintf(c.App.ErrWriter, "dateline: %d articles of %s read\n", len(articles), c.String("dir"))
+	}
+	return err
 }
 
 // serveConfig reads the flags of dateline serve.

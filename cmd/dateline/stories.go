@@ -24,7 +24,7 @@ func storiesCommand() *cli.Command {
 		&cli.IntFlag{Name: "days", Value: standard.Days, Usage: "an article can join a story up to `N` days after the last article of it"},
 		&cli.IntFlag{Name: "span", Value: standard.Span, Usage: "a story lasts at most `N` days"},
 		&cli.IntFlag{Name: "min-articles", Value: standard.Least, Usage: "leave out stories with fewer than `N` articles"},
-		&cli.StringFlag{Name: "temp", Usage: "keep the temporary file in `DIR`: some 4 KB for each article", DefaultText: "the system's"},
+		&cli.StringFlag{Name: "temp", Usage: "keep the temporary file in `DIR`: some 7 KB for each article", DefaultText: "the system's"},
 	}
 	shared := slices.DeleteFunc(slices.Concat(extractFlags(), dumpFlags(), batchFlags()), func(f cli.Flag) bool {
 		return slices.Contains([]string{"format", "color", "kinds", "offsets", "keep-fields", "bom", "clean-only", "resume",

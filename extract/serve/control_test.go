@@ -89,8 +89,8 @@ func TestNothingOfAFolderControlsTheReader(t *testing.T) {
 		}
 	}
 	s := loadedServer(t, x, dir)
-	if n := len(s.cfg.Articles); n != 2 {
-		t.Fatalf("%d articles", n)
+	if all, _ := s.cfg.Folder.Articles(); len(all) != 2 {
+		t.Fatalf("%d articles", len(all))
 	}
 	for _, target := range []string{"/", "/read", "/articles/1", "/articles/2", "/articles.html", "/stories.html", "/search.html?q=Kenya", "/acts/propose.html"} {
 		w := ask(s, "GET", target, "")

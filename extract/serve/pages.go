@@ -65,7 +65,8 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 
 // homeView is what the first page shows.
 type homeView struct {
-	Front    bool // there is another front page
+	Front    bool   // there is another front page
+	Reading  string // how far the folder has been read, if there is more
 	Problem  *problem
 	Text     string
 	Date     string
@@ -74,7 +75,23 @@ type homeView struct {
 }
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) {
-	s.fill(w, r, http.StatusOK, "home.html", homeView{Front: s.cfg.Site != nil, Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
+	s.fill(w, r, http.StatusOK, "home.html", s.newHome())
+}
+
+// maxListed is how many articles of a folder are listed while it is read, or if there is no front page for them.
+const maxListed = 1000
+
+func (s *Server) newHome() homeView {
+	v := homeView{Front: s.site() != nil, MaxBody: s.cfg.MaxBody}
+	if s.cfg.Folder == nil {
+		return v
+	}
+	v.Articles, _ = s.cfg.Folder.Articles()
+	if n, more := s.reading(); more {
+		v.Reading = fmt.Sprintf("The folder is being read: %s so far. Stories, people and the search follow when all are read.", page.Plural(n, "article"))
+	}
+	v.Articles = v.Articles[:min(len(v.Articles), maxListed)]
+	return v
 }
 
 // fill answers with a page of the server's own.
@@ -93,7 +110,7 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request, status int, name s
 // links are the places that the page of an article leads to.
 func (s *Server) links() []page.Link {
 	all := []page.Link{{To: "/read", Text: "Another article"}, {To: "/rules", Text: "Try a rule"}}
-	if s.cfg.Site != nil {
+	if s.site() != nil {
 		all = append([]page.Link{{To: "/", Text: "Front page"}, {To: "/stories.html", Text: "Stories"}}, all...)
 	}
 	return all
@@ -124,7 +141,9 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		p := problemOf(r, err)
-		s.fill(w, r, p.Status, "home.html", homeView{Front: s.cfg.Site != nil, Problem: p, Text: form.fields["text"], Date: form.fields["published"], Articles: s.cfg.Articles, MaxBody: s.cfg.MaxBody})
+		v := s.newHome()
+		v.Problem, v.Text, v.Date = p, form.fields["text"], form.fields["published"]
+		s.fill(w, r, p.Status, "home.html", v)
 		return
 	}
 	s.show(w, page)

@@ -4,8 +4,7 @@
 //	s, err := serve.New(x, serve.Config{})
 //	err = s.Serve(ctx, listener) // until ctx ends
 //
-// No request makes it read a file or open a connection: articles come in requests, or were loaded before the server began
-// (Load). Work is bounded by Config; what goes beyond a bound is refused with an answer that says so.
+// No request makes it read a file or open a connection: articles come in requests, or from the Folder that it was given. Work is bounded by Config; what goes beyond a bound is refused with an answer that says so.
 package serve
 
 import (
@@ -19,7 +18,6 @@ import (
 	"time"
 
 	"dateline/extract"
-	"dateline/extract/site"
 )
 
 // Config says what the server takes on. What is zero has the value of Default.
@@ -32,9 +30,8 @@ type Config struct {
 	Grace       time.Duration // for requests that have begun when the server is to end
 	Hosts       []string      // names that the server is reached by, besides localhost and addresses
 
-	Options  []extract.Option // of the extractor, for trials of rules
-	Articles []Article        // of the folder that is shown, from Load
-	Site     *site.Site       // the pages over them, from Load; or nil
+	Options []extract.Option // of the extractor, for trials of rules
+	Folder  *Folder          // whose articles are shown, also while they are read; or nil
 }
 
 // Default are the bounds that hold where Config says nothing.
@@ -139,7 +136,7 @@ func (s *Server) routes() http.Handler {
 		mux.Handle(path, s.counted(path, wrongMethod(strings.Join(methods, ", "))))
 	}
 	mux.Handle("/", s.counted("other", func(w http.ResponseWriter, r *http.Request) {
-		if s.cfg.Site != nil && r.Method != http.MethodPost {
+		if s.cfg.Folder != nil && r.Method != http.MethodPost {
 			s.sitePage(w, r)
 			return
 		}
@@ -154,12 +151,8 @@ type place struct {
 }
 
 func (s *Server) places() []place {
-	front := s.home
-	if s.cfg.Site != nil {
-		front = s.sitePage
-	}
 	all := []place{
-		{"GET", "/{$}", front},
+		{"GET", "/{$}", s.front},
 		{"GET", "/read", s.home},
 		{"POST", "/read", s.read},
 		{"GET", "/articles/{number}", s.article},
@@ -174,7 +167,7 @@ func (s *Server) places() []place {
 		{"GET", "/healthz", s.healthy},
 		{"GET", "/metrics", s.metrics},
 	}
-	if s.cfg.Site != nil {
+	if s.cfg.Folder != nil {
 		for _, folder := range []string{"/acts", "/countries", "/months", "/names", "/parties", "/stories"} {
 			all = append(all, place{"GET", folder + "/{page}", s.sitePage})
 		}

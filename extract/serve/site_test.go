@@ -25,8 +25,8 @@ func loadedServer(t *testing.T, x *extract.Extractor, dir string) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { folder.Site.Close() })
-	return newServer(t, Config{Articles: folder.Articles, Site: folder.Site, Jobs: 1})
+	t.Cleanup(func() { folder.Close() })
+	return newServer(t, Config{Folder: folder, Jobs: 1})
 }
 
 func newsServer(t *testing.T) *Server {

@@ -76,5 +76,9 @@ func (s *Server) metrics(w http.ResponseWriter, _ *http.Request) {
 
 func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if n, more := s.reading(); more {
+		fmt.Fprintf(w, "ok, reading the folder: %d articles so far\n", n)
+		return
+	}
 	fmt.Fprintln(w, "ok")
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"path"
 	"regexp"
@@ -42,6 +43,11 @@ func newSite(t *testing.T, articles int, search bool) *Site {
 	if !Available {
 		t.Skip("built without SQLite")
 	}
+	return siteOf(t, articles, search)
+}
+
+func siteOf(t testing.TB, articles int, search bool) *Site {
+	t.Helper()
 	b, err := New(Options{Folder: t.TempDir(), Search: search})
 	if err != nil {
 		t.Fatal(err)
@@ -229,5 +235,23 @@ func TestSlugsAreNamesOfFiles(t *testing.T) {
 			t.Errorf("%s: %s", key, got)
 		}
 		seen[got] = true
+	}
+}
+
+// BenchmarkFolder makes the pages over articles that are all in the same lists, which is what takes longest.
+func BenchmarkFolder(b *testing.B) {
+	if !Available {
+		b.Skip("built without SQLite")
+	}
+	for _, articles := range []int{2000, 8000} {
+		b.Run(fmt.Sprint(articles), func(b *testing.B) {
+			for b.Loop() {
+				s := siteOf(b, articles, false)
+				err := s.EachPath(b.Context(), func(address string) error { return s.Render(b.Context(), io.Discard, address, nil) })
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

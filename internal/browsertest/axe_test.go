@@ -129,8 +129,8 @@ func servedNews(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { folder.Site.Close() })
-	s, err := serve.New(x, serve.Config{Articles: folder.Articles, Site: folder.Site})
+	t.Cleanup(func() { folder.Close() })
+	s, err := serve.New(x, serve.Config{Folder: folder})
 	if err != nil {
 		t.Fatal(err)
 	}

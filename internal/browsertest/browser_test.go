@@ -208,7 +208,12 @@ func served(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := serve.New(x, serve.Config{Articles: []serve.Article{{Title: "On the harbor", Raw: document.Raw{Body: []byte(sample(t, "harbor.txt"))}}}})
+	folder, err := serve.Load(t.Context(), x, folderOf(t, map[string]string{"harbor.txt": sample(t, "harbor.txt")}), 1, func(err error) { t.Error(err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { folder.Close() })
+	s, err := serve.New(x, serve.Config{Folder: folder})
 	if err != nil {
 		t.Fatal(err)
 	}

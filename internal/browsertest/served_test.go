@@ -16,7 +16,7 @@ const summit = "Kenya proposed to Uganda to hold a summit on June 20. Uganda rej
 
 func TestPaste(t *testing.T) {
 	ctx, _ := browser(t)
-	do(t, ctx, chromedp.EmulateViewport(1280, 1000), chromedp.Navigate(served(t)),
+	do(t, ctx, chromedp.EmulateViewport(1280, 1000), chromedp.Navigate(served(t)+"/read"),
 		chromedp.SendKeys(chromedp.CSS("#text"), summit), chromedp.SendKeys(chromedp.CSS("#published"), "2025-06-02"))
 	look(t, ctx, "served-home")
 	do(t, ctx, chromedp.Click(chromedp.CSS("button")), chromedp.WaitVisible(chromedp.CSS("article.article")))
@@ -34,7 +34,7 @@ func TestUpload(t *testing.T) {
 	if err := os.WriteFile(name, []byte(`{"title":"One","text":"`+summit+`"}`+"\n"+`{"title":"Two","text":"`+summit+`"}`+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	do(t, ctx, chromedp.Navigate(served(t)), chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{name}),
+	do(t, ctx, chromedp.Navigate(served(t)+"/read"), chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{name}),
 		chromedp.Click(chromedp.CSS("button")), chromedp.WaitVisible(chromedp.CSS("#A2-top")))
 	shown := text(t, ctx, "nav.contents")
 	hasAll(t, shown, "One", "Two")
@@ -42,7 +42,7 @@ func TestUpload(t *testing.T) {
 
 func TestFolder(t *testing.T) {
 	ctx, _ := browser(t)
-	do(t, ctx, chromedp.Navigate(served(t)), chromedp.Click(chromedp.CSS(".index a")), chromedp.WaitVisible(chromedp.CSS("article.article")))
+	do(t, ctx, chromedp.Navigate(served(t)+"/articles.html"), chromedp.Click(chromedp.CSS("main a[href^='articles/']")), chromedp.WaitVisible(chromedp.CSS("article.article")))
 	shown := text(t, ctx, "main")
 	hasAll(t, shown, "Dock workers reject", "Who said what")
 }
