@@ -62,6 +62,7 @@ type builder struct {
 	themes                                                                    map[int32]bool    // tokens at which the themes of all frames start
 	makers                                                                    map[int32]bool    // tokens of the actors of all proposals
 	dealt                                                                     map[int32]bool    // tokens of the triggers of proposals, answers and commitments
+	verbs                                                                     map[int32]string  // the types of acts whose triggers start with a verb, by its token
 	told                                                                      map[string]bool   // content classes that the article names; made when first asked for
 	offers                                                                    map[string]offers // the events so far, by their acts
 	byName                                                                    map[string]int    // the first entity of each name; made when first asked for
@@ -73,7 +74,7 @@ type builder struct {
 
 func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Mention) *builder {
 	b := &builder{doc: doc, matcher: m, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, offers: map[string]offers{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]offers{}}
 	var contents []document.Range
 	for i := range frames {
 		b.outline(&frames[i])
@@ -87,6 +88,9 @@ func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Ment
 
 // outline notes of a frame what the others need to know.
 func (b *builder) outline(f *document.Mention) {
+	if t, ok := f.Capture("trigger"); ok && b.group(t.Start) != nil {
+		b.verbs[t.Start] = f.Feature("event")
+	}
 	for i := range f.Captures {
 		switch c := &f.Captures[i]; {
 		case c.Name == "theme" && f.Feature("event") != denial:
@@ -113,6 +117,9 @@ func (b *builder) add(f *document.Mention) string {
 	}
 	if b.group(trigger.Start) == nil && slices.Contains(deeds, typ) && b.matter.holds(trigger) {
 		return "it is only the content of another act"
+	}
+	if b.carried(trigger, typ) {
+		return "the verb before it is the trigger of the same act"
 	}
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, SameAs: document.None, Rule: f.Rule}
