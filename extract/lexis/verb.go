@@ -128,6 +128,7 @@ func (v *verbGrouper) groupHead(i, limit int32) int32 {
 				return head
 			}
 		case v.pos[j] == adverb || v.lemma(j) == "no" && v.lemma(j+1) == "longer":
+		case v.lemma(j) == "since" && v.lemma(head) == "have" && v.is(j+1) == participle:
 		default:
 			return head
 		}
