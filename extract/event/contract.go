@@ -32,6 +32,18 @@ var Contracts = map[string]rules.Contract{
 		},
 		Captures: []string{},
 	},
+	"complement": {
+		Features: map[string][]string{},
+		Captures: []string{"object", "trigger"},
+	},
+	"carrier": {
+		Features: map[string][]string{},
+		Captures: []string{"actor", "trigger"},
+	},
+	"reason": {
+		Features: map[string][]string{},
+		Captures: []string{"reason", "trigger"},
+	},
 	"party": {
 		Features: map[string][]string{"site": {"yes"}, "paper": {"yes"}},
 		Captures: []string{},

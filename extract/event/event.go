@@ -23,6 +23,9 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("content", m.Run("content"))
 	doc.AddLayer("deixis", m.Run("deixis"))
 	doc.AddLayer("party", m.Run("party"))
+	doc.AddLayer("complement", m.Run("complement"))
+	doc.AddLayer("reason", m.Run("reason"))
+	doc.AddLayer("carrier", m.Run("carrier"))
 	frames := m.Run("event")
 	if len(frames) == 0 {
 		return nil
@@ -59,6 +62,7 @@ type builder struct {
 	matcher                                                                   *rules.Matcher // for notes of what a frame's arguments become
 	doc                                                                       *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
+	objects, grounds, carriers                                                *document.Layer   // what verbs are done to, for what, and who does what their nouns name
 	themes                                                                    map[int32]bool    // tokens at which the themes of all frames start
 	makers                                                                    map[int32]bool    // tokens of the actors of all proposals
 	dealt                                                                     map[int32]bool    // tokens of the triggers of proposals, answers and commitments
@@ -74,7 +78,8 @@ type builder struct {
 
 func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Mention) *builder {
 	b := &builder{doc: doc, matcher: m, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]offers{}}
+		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"),
+		objects: doc.Layer("complement"), grounds: doc.Layer("reason"), carriers: doc.Layer("carrier"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]offers{}}
 	var contents []document.Range
 	for i := range frames {
 		b.outline(&frames[i])
@@ -134,6 +139,10 @@ func (b *builder) add(f *document.Mention) string {
 		ev.Actors = b.owners(&ev)
 		b.noteParties(f, "actor", ev.Actors, "the side of those who are exchanged")
 	}
+	if len(ev.Actors) == 0 {
+		ev.Actors = b.carriedBy(f, &ev)
+		b.noteParties(f, "actor", ev.Actors, "the subject of the verb that carries the noun")
+	}
 	if f.Feature("by") == "speaker" && !b.spoken(f, &ev) {
 		return "no other party is known to say it"
 	}
@@ -153,6 +162,11 @@ func (b *builder) add(f *document.Mention) string {
 	if len(ev.Recipients) == 0 {
 		ev.Recipients = b.affected(&ev)
 		b.noteParties(f, "recipient", ev.Recipients, "whom the theme names")
+	}
+	if ev.Theme == nil {
+		if ev.Theme = b.completed(f, &ev); ev.Theme != nil {
+			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "what its verb is done to, or for")
+		}
 	}
 	b.adjuncts(f, &ev)
 	b.contents(f, &ev, &n)

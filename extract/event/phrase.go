@@ -14,7 +14,7 @@ func (b *builder) partyPhrase(r document.Range) document.Range { return b.comple
 
 // bare is r without an article or a possessive before, and without a possessive mark or a day after.
 func (b *builder) bare(r document.Range) document.Range {
-	for r.Len() > 1 && slices.Contains(articles, b.doc.Tokens[r.Start].Tag) && b.doc.Tokens[r.Start+1].Lemma != "of" {
+	for r.Len() > 1 && b.isArticle(r.Start) && b.doc.Tokens[r.Start+1].Lemma != "of" {
 		r.Start++
 	}
 	for r.Len() > 1 && (b.doc.Tokens[r.End-1].Tag == "POS" || b.date.Covers(r.End-1)) {
@@ -23,8 +23,17 @@ func (b *builder) bare(r document.Range) document.Range {
 	return r
 }
 
-// articles are the tags of what comes before a name in a noun phrase and is no part of it.
-var articles = []string{"DT", "PRP$", "PDT"}
+// isArticle reports whether a token before a noun says only that its party is known, "the", "their", and not how many it is, "both".
+func (b *builder) isArticle(t int32) bool {
+	tok := &b.doc.Tokens[t]
+	return slices.Contains(determiners, tok.Tag) && !slices.Contains(quantifiers, tok.Lemma)
+}
+
+// determiners are the tags of what may come first in a noun phrase.
+var determiners = []string{"DT", "PRP$", "PDT"}
+
+// quantifiers are determiners that are part of a description: "some senators", "both sides".
+var quantifiers = []string{"both", "some", "all", "another", "each", "every", "any", "several", "no", "either", "neither"}
 
 // maxComplements bounds the prepositional phrases of one party: "members of the council of the city".
 const maxComplements = 3

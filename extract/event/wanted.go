@@ -1,10 +1,6 @@
 package event
 
-import (
-	"slices"
-
-	"dateline/extract/document"
-)
+import "dateline/extract/document"
 
 // wanted is who is to do what a proposal asks for in a clause, "demanded that | the ministry | pay", and whether its theme is a
 // clause with a subject.
@@ -45,12 +41,10 @@ func (b *builder) subjectOf(clause document.Range) (document.Range, bool) {
 		return subject, vg.Feature("form") == "finite"
 	}
 	m := b.longest(clause.Start)
-	afterThat := clause.Start > 0 && b.doc.Tokens[clause.Start-1].Lemma == "that"
-	if m == nil || !afterThat || m.End >= clause.End || !slices.Contains(bareVerbs, b.doc.Tokens[m.End].Tag) {
+	if m == nil || m.End >= clause.End {
 		return clause, false
 	}
-	return m.Range, true
+	tag := b.doc.Tokens[m.End].Tag
+	afterThat := clause.Start > 0 && b.doc.Tokens[clause.Start-1].Lemma == "that"
+	return m.Range, tag == "VB" || tag == "VBP" || tag == "NN" && afterThat
 }
-
-// bareVerbs are the tags that a verb without an ending may get.
-var bareVerbs = []string{"VB", "VBP", "NN"}

@@ -1,0 +1,95 @@
+package event
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
+
+// completed is what an act is about if its own rule does not say it: the object of its verb if that is no party, "signed | the
+// law |", or else for what the verb is done, "arrested the clerk for | stealing a bus |". It is nil if neither is there.
+func (b *builder) completed(f *document.Mention, ev *document.Event) *document.Range {
+	vg := b.group(ev.Trigger.Start)
+	if vg == nil || !slices.Contains(transitive, ev.Type) {
+		return nil
+	}
+	head, ok := vg.Capture("head")
+	if !ok {
+		return nil
+	}
+	if object := b.argument(b.objects, head.Start, "object"); object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) {
+		return object
+	}
+	reason := b.argument(b.grounds, head.Start, "reason")
+	if reason == nil || !b.isFree(f, *reason) || !slices.Contains(reasonsFor[ev.Type], b.doc.Tokens[reason.Start-1].Lemma) {
+		return nil
+	}
+	return reason
+}
+
+// argument is what a layer has found for the verb at a token, or nil.
+func (b *builder) argument(layer *document.Layer, verb int32, name string) *document.Range {
+	found := layer.StartingAt(verb)
+	if len(found) == 0 {
+		return nil
+	}
+	return capture(&found[0], name)
+}
+
+// isFree reports whether a range overlaps no argument of a frame, and does not begin before one that follows the trigger.
+func (b *builder) isFree(f *document.Mention, r document.Range) bool {
+	trigger, _ := f.Capture("trigger")
+	return !slices.ContainsFunc(f.Captures, func(c document.Capture) bool {
+		return c.Overlaps(r) || c.Name == "recipient" && r.Start > trigger.Start && r.Start < c.Start
+	})
+}
+
+// transitive are the types of acts whose verb is done to something, or to a party for something.
+var transitive = []string{accusation, "judgment", "sanction", "coercion", "support", rejection, agreement, "announcement", "transfer", denial, "concession", "protest"}
+
+// reasonsFor are the words before that for which an act is done, by its type.
+var reasonsFor = map[string][]string{
+	accusation: {"for", "over", "of", "with", "about", "as"},
+	"judgment": {"for", "of", "over"},
+	"sanction": {"for", "over", "from"},
+	"coercion": {"for", "over", "from", "of", "on"},
+	"support":  {"for", "over", "as"},
+	"protest":  {"against", "over"},
+}
+
+// carriedBy are the actors of an act that a noun names without its party: who does what the verb before or after the noun says,
+// "| the council | opened an inquiry", "talks held by | the owners |".
+func (b *builder) carriedBy(f *document.Mention, ev *document.Event) []document.Reference {
+	np := b.phrase(ev.Trigger)
+	if np == nil || b.group(ev.Trigger.Start) != nil || b.owned(np.Range, ev.Trigger) {
+		return nil
+	}
+	for _, t := range [...]int32{np.Start - 1, np.End} {
+		vg := b.groupAt(t)
+		if vg == nil {
+			continue
+		}
+		head, _ := vg.Capture("head")
+		for i := range b.carriers.StartingAt(head.Start) {
+			carrier := &b.carriers.StartingAt(head.Start)[i]
+			if (t == np.End) != (vg.Feature("voice") == "passive") {
+				continue
+			}
+			return b.references(carrier, "actor", ev.Status)
+		}
+	}
+	return nil
+}
+
+// groupAt is the verb group over a token of the document, or nil.
+func (b *builder) groupAt(t int32) *document.Mention {
+	if t < 0 || int(t) >= len(b.doc.Tokens) {
+		return nil
+	}
+	return b.group(t)
+}
+
+// owned reports whether a noun has an owner in its phrase: "the firm's offer", "their talks".
+func (b *builder) owned(np, noun document.Range) bool {
+	return slices.ContainsFunc(b.doc.Tokens[np.Start:noun.Start], func(t document.Token) bool { return t.Tag == "POS" || t.Tag == "PRP$" })
+}
