@@ -24,6 +24,9 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 	if reason == nil || !b.isFree(f, *reason) || !slices.Contains(reasonsFor[ev.Type], b.doc.Tokens[reason.Start-1].Lemma) {
 		return nil
 	}
+	if ref, _ := b.reference(*reason, ev.Status); ev.Type == "protest" && b.isParty(&ref) {
+		return nil // "marched against | the governor"
+	}
 	return reason
 }
 
