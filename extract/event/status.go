@@ -18,6 +18,8 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 		s.Polarity, s.Tense, s.Modality = vg.Feature("polarity"), vg.Feature("tense"), vg.Feature("modality")
 		if main := b.main(vg); main != nil {
 			s.Tense = main.Feature("tense")
+		} else if vg.Feature("form") == "infinitive" && b.headline(b.doc.SentenceAt(trigger.Start)) {
+			s.Tense = "future" // "Minister to visit Peru"
 		}
 	}
 	attributed := true
