@@ -129,13 +129,14 @@ func (d *dating) byline(site string) string {
 		return ""
 	}
 	for _, name := range []string{d.linked.author, first(d.tags, authorNames), d.cardAuthor()} {
+		name = d.withoutPublication(name, site)
 		switch name = cleanByline(name); {
 		case name == "" || firm.MatchString(name):
 		case d.inHost(name):
 			house = cmp.Or(house, name)
 		default:
 			if name = person(name); name != "" {
-				return name
+				return d.inFull(name, person)
 			}
 		}
 	}
@@ -143,6 +144,32 @@ func (d *dating) byline(site string) string {
 		return name
 	}
 	return cmp.Or(d.lineAuthor(person), house)
+}
+
+// inFull is the name as the page shows it, if its data only have an account or the first name: "janeroe" and "Jane" of Jane Roe.
+func (d *dating) inFull(name string, person func(string) string) string {
+	if strings.Contains(name, " ") {
+		return name
+	}
+	for _, shown := range []string{d.shownAuthors(person), d.lineAuthor(person)} {
+		if onlyNames(shown) && strings.HasPrefix(strings.ToLower(letters(shown)), strings.ToLower(letters(name))) {
+			return shown
+		}
+	}
+	return name
+}
+
+// withoutPublication cuts the name of the site off the one of an author: "The Post - Jane Roe".
+func (d *dating) withoutPublication(name, site string) string {
+	before, after, divided := strings.Cut(name, " - ")
+	switch {
+	case !divided:
+	case sameWords(before, site) || d.inHost(before):
+		return after
+	case sameWords(after, site) || d.inHost(after):
+		return before
+	}
+	return name
 }
 
 // deskNames are bylines that name no person, for pages that have nothing better.
@@ -203,14 +230,17 @@ func joinedNames(name string, n *nethtml.Node, others []*nethtml.Node, person fu
 }
 
 // nameLine begins a line that names the author.
-var nameLine = lazyregexp.New(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|by|(?:eingestellt |verfasst |geschrieben |erstellt |text )?von|par|por|texto?|redaktion|autor|autorin|autoren|autores|auteurs?|authors?)[:\s]+(\p{Lu}.*)$`)
+var nameLine = lazyregexp.New(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|(?:an? )?(?:analysis|column|comment|commentary|essay|guest post|interview|opinion|review) by|by|(?:eingestellt |verfasst |geschrieben |erstellt |text )?von|(?:eine? )?(?:analyse|artikel|bericht|(?:blog|gast)? ?beitrag|essay|glosse|interview|kolumne|kommentar|reportage|rezension) von|par|por|texto?|redaktion|autor|autorin|autoren|autores|auteurs?|authors?)[:\s]+(\p{Lu}.*)$`)
 
 // nameStarts are the first words of the lines that match nameLine.
-var nameStarts = wordSet(`words written story report reported reporting text texto posted published created compiled by von par por eingestellt verfasst geschrieben erstellt redaktion autor autorin autoren autores auteur auteurs author authors`)
+var nameStarts = wordSet(`words written story report reported reporting text texto posted published created compiled a an analysis column comment commentary essay guest interview opinion review ein eine analyse artikel bericht blog gast blogbeitrag gastbeitrag beitrag glosse kolumne kommentar reportage rezension by von par por eingestellt verfasst geschrieben erstellt redaktion autor autorin autoren autores auteur auteurs author authors`)
+
+// lineMarks may come before the words of a line.
+const lineMarks = " \t\r\n—–-•|·~([*"
 
 // firstWord is the first word of a text in small letters.
 func firstWord(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimLeft(s, lineMarks)
 	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	if end < 0 {
 		end = len(s)
@@ -249,6 +279,7 @@ func (d *dating) lineAuthor(person func(string) string) string {
 		if label := squeeze(n.Data); authorLabel.MatchString(label) && (of == n || line != label) || authorLabel.MatchString(line) {
 			line, of = label+" "+d.textAfter(n), n
 		}
+		line = strings.TrimLeft(line, lineMarks)
 		m := nameLine.FindStringSubmatch(line)
 		clear := near >= 0 || creditLine.MatchString(line)
 		if m == nil || !clear || below(d.heading, of) || d.aside(n) {
@@ -325,6 +356,7 @@ func withoutHouse(byline, site string) string {
 
 // inHost reports whether a name is a part of the address, as that of the publication is.
 func (d *dating) inHost(name string) bool {
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "Die ")
 	return len(letters(name)) > 3 && strings.Contains(hostOf(d.address), strings.ToLower(letters(name)))
 }
 
@@ -356,13 +388,23 @@ func (d *dating) aside(n *nethtml.Node) bool {
 				return true
 			}
 		}
+		if otherWorks[attr(p, "itemprop")] {
+			return true
+		}
 		says := named(p)
-		if says&commentWord != 0 || says&junkWord != 0 && says&authorWord == 0 || otherStories.MatchString(attr(p, "class")) {
+		junk := says&junkWord != 0 && says&authorWord == 0 && !ownFooter.MatchString(attr(p, "class"))
+		if says&commentWord != 0 || junk || otherStories.MatchString(attr(p, "class")) {
 			return true
 		}
 	}
 	return false
 }
+
+// otherWorks are the properties of an article that are works of others.
+var otherWorks = wordSet(`citation comment review isBasedOn mentions`)
+
+// ownFooter is in the classes of the lines below an article that say who wrote it.
+var ownFooter = lazyregexp.New(`(?i)(?:post|entry|article|beitrag)[-_]?(?:footer|foot|meta|info|bottom)`)
 
 // otherStories is in the classes of boxes with other articles.
 var otherStories = lazyregexp.New(`(?i)(?:more|most|latest|other|top|popular|recent|related|next)[-_]?(?:stor|read|article|news|post|popular|viewed)`)
@@ -387,10 +429,10 @@ func spaced(n *nethtml.Node) string {
 
 var (
 	// byPrefix is what pages write before a name, in the languages of most of them.
-	byPrefix = lazyregexp.New(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|redaktion|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$))+`)
+	byPrefix = lazyregexp.New(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|publié par|(?:publicado|escrito) por|(?:scritto|pubblicato|postato) da|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$)|redaktion\s*[:|–-]\s*)+`)
 
 	// afterName is what pages write after one: a date, a place on the web, an invitation.
-	afterName = lazyregexp.New(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:am|um|stand|on|at)\.?)$`)
+	afterName = lazyregexp.New(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+(?:follow|folgen)(?:\s.*)?|[\s(,&|]+(?:illustration(?:en|s)?|fotos?|photos?|photography|bilder|übersetz\S*|translat\S*)(?: ?:| von| by) .*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:at|um|à)\s+\d.*|\s+(?:am|um|stand|on|at)\.?)$`)
 
 	// afterWork is for whom or where the author wrote: "Tor Helland for the Morning Ledger", "Ida Lang in Kallo".
 	afterWork = lazyregexp.New(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
@@ -410,6 +452,7 @@ func cleanByline(s string) string {
 	}
 	s = nameGlued.ReplaceAllString(s, "$1")
 	s = s[len(byPrefix.FindString(s)):]
+	s = strings.TrimRight(s, " ,;:|–-")
 	s = squeeze(bylineJob.ReplaceAllString(afterName.ReplaceAllString(s, ""), ""))
 	s = afterWork.ReplaceAllString(s, "$1")
 	s = strings.TrimRight(s, " ,;:|–-")
@@ -430,4 +473,4 @@ func likeName(s string) bool {
 }
 
 // noName are bylines without a name.
-var noName = wordSet(`admin administrator author autor editor redaktion webmaster user wordpressadmin superuser root guest unknown anonymous none null follow stand datum date`)
+var noName = wordSet(`admin administrator author autor editor redaktion webmaster user login register anmelden wordpressadmin superuser root guest unknown anonymous none null follow stand datum date`)

@@ -66,7 +66,7 @@ var (
 	nameJoiner = lazyregexp.New(`^(?:and|und|et|y|&|with|in|for|of|the|at|de|da|di|del|der|van|von|bin|al|el|la|le|\||/|—|–|-)$`)
 
 	// bylineJob ends the names of a byline: ", Associated Press Writer".
-	bylineJob = lazyregexp.New(`(?i)\s*,[^,]*\b(?:writer|reporter|correspondent|staff|press|news|editor|columnist|bureau|service|times|post|reuters)\b.*$`)
+	bylineJob = lazyregexp.New(`(?i)\s*,[^,]*\b(?:writer|reporter|correspondent|staff|press|news|editor|columnist|bureau|service|times|post|reuters|\p{L}*(?:leiter|redakteur|sprecher|referent|journalist)(?:in)?)\b.*$`)
 
 	calendarWord = lazyregexp.New(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|now|contrast|then|law)$`)
 )

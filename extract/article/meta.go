@@ -63,6 +63,9 @@ func metaTags(of parts) map[string]string {
 		content := squeeze(s.AttrOr("content", ""))
 		for _, attr := range []string{"property", "name", "itemprop"} {
 			key := strings.ToLower(s.AttrOr(attr, ""))
+			if attr == "itemprop" && key == "author" {
+				continue // of whatever the elements around it describe
+			}
 			if _, known := tags[key]; key != "" && content != "" && !known {
 				tags[key] = content
 			}
