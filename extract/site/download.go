@@ -52,9 +52,9 @@ const findingColumns = `SELECT f.kind, f.type, f.act, f.content, f.actors, f.rec
 func (r *request) exported() (query string, args []any, err error) {
 	switch p := r.place; {
 	case p.folder == "" && p.name == "stories":
-		return "SELECT id, title, first, last, articles, reports, sources, acts FROM stories " + storyOrder, nil, nil
+		return "SELECT id, title, first, last, articles, reports, sources, acts FROM stories" + storyOrder, nil, nil
 	case p.folder == "" && p.name == "articles":
-		return "SELECT page, title, published, source, acts, statements, story FROM articles ORDER BY published DESC, number", nil, nil
+		return "SELECT page, title, published, source, acts, statements, story FROM articles" + articleOrder, nil, nil
 	case p.folder == "" && p.name == "who-to-whom":
 		return "SELECT a.name AS actor, a.key AS actor_key, r.name AS recipient, r.key AS recipient_key, " + pairsCounted, nil, nil
 	case p.folder == "" && p.name == "names":

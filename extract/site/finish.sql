@@ -18,4 +18,6 @@ CREATE TABLE pairs AS
   SELECT a.key AS actor, r.key AS recipient, count(DISTINCT f.number) AS acts, f.type AS type
   FROM findings f JOIN parties a ON a.finding = f.number AND a.side = 'actor' AND a.key <> '' JOIN parties r ON r.finding = f.number AND r.side = 'recipient' AND r.key <> ''
   WHERE f.kind = 'act' AND f.negative = 0 AND a.key <> r.key GROUP BY 1, 2, 4;
+CREATE INDEX pairs_actor ON pairs (actor, recipient);
+CREATE INDEX pairs_recipient ON pairs (recipient);
 ANALYZE;

@@ -124,8 +124,6 @@ func pageAddress(name string, number int) string {
 	return fmt.Sprintf("%s.%d.html", name, number)
 }
 
-func (r *request) offset() int { return (r.place.number - 1) * perPage }
-
 // listed is the filter that the address of a list names, with its title.
 func (r *request) listed() (f filter, title string, err error) {
 	name := r.place.name
@@ -145,17 +143,18 @@ func (r *request) listPage() error {
 	if err != nil {
 		return err
 	}
-	v := listView{Filter: f}
-	if v.Total, err = r.countFindings(r.ctx, &f); err != nil {
+	numbers, err := r.sortedFindings(r.ctx, &f)
+	if err != nil {
 		return err
 	}
+	v := listView{Filter: f, Total: len(numbers)}
 	if v.Total == 0 {
 		return sql.ErrNoRows
 	}
 	if v.layout, err = r.layout(title, v.Total); err != nil {
 		return err
 	}
-	if v.Rows, err = r.findings(r.ctx, &f, perPage, r.offset()); err != nil {
+	if v.Rows, err = r.findings(r.ctx, r.shown(numbers)); err != nil {
 		return err
 	}
 	return r.execute("list", &v)
@@ -167,17 +166,17 @@ func (r *request) searchPage() (err error) {
 	form.Filter = f
 	v := listView{Filter: f, Form: &form}
 	onlyWords := f.Words != "" && f == filter{Words: f.Words}
-	total := 0
+	var numbers []int64
 	if onlyWords {
-		total, err = r.count(r.ctx, "SELECT count(*) FROM search WHERE search MATCH ?", matching(f.Words))
+		v.Total, err = r.count(r.ctx, "SELECT count(*) FROM search WHERE search MATCH ?", matching(f.Words))
 	} else if !f.Empty() {
-		total, err = r.countFindings(r.ctx, &f)
+		numbers, err = r.sortedFindings(r.ctx, &f)
+		v.Total = len(numbers)
 	}
 	if err != nil {
 		return err
 	}
-	v.Total = total
-	if v.layout, err = r.layout("Search", total); err != nil {
+	if v.layout, err = r.layout("Search", v.Total); err != nil {
 		return err
 	}
 	switch {
@@ -186,7 +185,7 @@ func (r *request) searchPage() (err error) {
 	case onlyWords:
 		v.Articles, err = r.found(r.ctx, f.Words, perPage, r.offset())
 	default:
-		v.Rows, err = r.findings(r.ctx, &f, perPage, r.offset())
+		v.Rows, err = r.findings(r.ctx, r.shown(numbers))
 	}
 	if err != nil {
 		return err
@@ -200,7 +199,12 @@ func (r *request) storiesPage() (err error) {
 		return err
 	}
 	v.Total = r.front.Stories
-	if v.Stories, err = r.stories(r.ctx, storyOrder+" LIMIT ? OFFSET ?", perPage, r.offset()); err != nil {
+	numbers, err := r.sorted(r.ctx, "SELECT rowid FROM stories"+storyOrder)
+	if err != nil {
+		return err
+	}
+	shown := r.shown(numbers)
+	if v.Stories, err = r.stories(r.ctx, "WHERE rowid IN "+among(len(shown))+storyOrder, shown...); err != nil {
 		return err
 	}
 	return r.execute("list", &v)
@@ -212,7 +216,12 @@ func (r *request) articlesPage() (err error) {
 		return err
 	}
 	v.Total = r.front.Articles
-	if v.Articles, err = r.articles(r.ctx, "ORDER BY published DESC, number LIMIT ? OFFSET ?", perPage, r.offset()); err != nil {
+	numbers, err := r.sorted(r.ctx, "SELECT number FROM articles"+articleOrder)
+	if err != nil {
+		return err
+	}
+	shown := r.shown(numbers)
+	if v.Articles, err = r.articles(r.ctx, "WHERE number IN "+among(len(shown))+articleOrder, shown...); err != nil {
 		return err
 	}
 	return r.execute("list", &v)
@@ -245,10 +254,11 @@ func (r *request) partyPage() error {
 	}
 	v.Country = countryName(v.CountryCode)
 	f := filter{key: key}
-	var err error
-	if v.Total, err = r.countFindings(r.ctx, &f); err != nil {
+	numbers, err := r.sortedFindings(r.ctx, &f)
+	if err != nil {
 		return err
 	}
+	v.Total = len(numbers)
 	if v.layout, err = r.layout(v.Name, v.Total); err != nil {
 		return err
 	}
@@ -256,7 +266,7 @@ func (r *request) partyPage() error {
 		(SELECT recipient AS key, acts AS n FROM pairs WHERE actor = ?1 UNION ALL SELECT actor, acts FROM pairs WHERE recipient = ?1) JOIN names USING (key) GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 15`, key); err != nil {
 		return err
 	}
-	if v.Rows, err = r.findings(r.ctx, &f, perPage, r.offset()); err != nil {
+	if v.Rows, err = r.findings(r.ctx, r.shown(numbers)); err != nil {
 		return err
 	}
 	return r.execute("party", &v)
@@ -288,36 +298,31 @@ func (r *request) pairsPage() (err error) {
 	return r.execute("pairs", &v)
 }
 
+// lettersQuery counts the names by their first letters.
+const lettersQuery = "SELECT " + letter + ", upper(" + letter + "), count(*) FROM names GROUP BY 1 ORDER BY 1 = 'other', 1"
+
 // letter is the first letter of a name in the index; slugs are in lower case.
 const letter = `CASE WHEN substr(slug, instr(slug, '_') + 1, 1) BETWEEN 'a' AND 'z' THEN substr(slug, instr(slug, '_') + 1, 1) ELSE 'other' END`
 
-func (r *request) namesPage() (err error) {
-	var v namesView
-	total, where, args := r.front.Names, "1", []any{}
-	title := "Names"
+func (r *request) namesPage() error {
+	where, args, title, order := "1", []any{}, "Names", " ORDER BY acts + statements DESC, name COLLATE NOCASE, key"
 	if r.place.folder == "names" {
 		where, args, title = letter+" = ?", []any{r.place.name}, "Names: "+strings.ToUpper(r.place.name)
-		if total, err = r.count(r.ctx, "SELECT count(*) FROM names WHERE "+where, args...); err != nil {
-			return err
-		}
-		if total == 0 {
-			return sql.ErrNoRows
-		}
+		order = " ORDER BY name COLLATE NOCASE, key"
 	}
-	if v.layout, err = r.layout(title, total); err != nil {
+	numbers, err := r.sorted(r.ctx, "SELECT rowid FROM names WHERE "+where+order, args...)
+	if err != nil {
 		return err
 	}
-	if v.Letters, err = r.facets(r.ctx, "names/",
-		"SELECT "+letter+", upper("+letter+"), count(*) FROM names GROUP BY 1 ORDER BY 1 = 'other', 1"); err != nil {
+	if len(numbers) == 0 && r.place.folder == "names" {
+		return sql.ErrNoRows
+	}
+	v := namesView{Letters: r.letters}
+	if v.layout, err = r.layout(title, len(numbers)); err != nil {
 		return err
 	}
-	sorted := "name COLLATE NOCASE, key"
-	if r.place.folder == "" {
-		sorted = "acts + statements DESC, " + sorted
-	}
-	v.Names, err = list(r.ctx, r.db,
-		"SELECT name, role, slug, kind, country, acts, statements FROM names WHERE "+where+
-			" ORDER BY "+sorted+" LIMIT ? OFFSET ?", append(args, perPage, r.offset()),
+	shown := r.shown(numbers)
+	v.Names, err = list(r.ctx, r.db, "SELECT name, role, slug, kind, country, acts, statements FROM names WHERE rowid IN "+among(len(shown))+order, shown,
 		func(rows *sql.Rows, n *nameEntry) error {
 			err := rows.Scan(&n.Name, &n.Role, &n.Slug, &n.Kind, &n.Country, &n.Acts, &n.Statements)
 			n.Country = countryName(n.Country)

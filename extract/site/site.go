@@ -57,10 +57,12 @@ type Builder struct {
 
 // Site is a finished site. It is safe for concurrent use.
 type Site struct {
-	opts  Options
-	dir   string
-	db    *sql.DB
-	front frontView // what does not change
+	opts    Options
+	dir     string
+	db      *sql.DB
+	front   frontView // what does not change
+	letters []facet   // of the index of names
+	last    lastList
 }
 
 // New returns a builder of a site without articles.
@@ -126,6 +128,9 @@ func (b *Builder) Finish(ctx context.Context) (*Site, error) {
 	}
 	if err == nil {
 		s.front, err = s.newFront(ctx)
+	}
+	if err == nil {
+		s.letters, err = s.facets(ctx, "names/", lettersQuery)
 	}
 	if err != nil {
 		if s.db != nil {

@@ -136,7 +136,6 @@ type nameEntry struct {
 }
 
 const (
-	perPage   = 100 // entries of a list
 	mostPairs = 500
 	mostTop   = 40
 )
@@ -220,13 +219,12 @@ func marked(passage string) template.HTML {
 	return template.HTML(strings.NewReplacer("\x01", "<mark>", "\x02", "</mark>").Replace(escaped))
 }
 
-// findings are the findings that a filter chooses.
-func (s *Site) findings(ctx context.Context, f *filter, limit, offset int) ([]findingRow, error) {
-	where, args := f.where()
+// findings are the findings of these numbers.
+func (s *Site) findings(ctx context.Context, numbers []any) ([]findingRow, error) {
 	query := `SELECT f.number, f.kind, f.id, f.type, f.act, f.content, f.words, f.theme, f.first, f.last, f.negative, f.future,
 		f.modality, f.outcome, a.page, a.title, a.source, a.published
-		FROM findings f JOIN articles a ON a.number = f.article WHERE ` + where + order + " LIMIT ? OFFSET ?"
-	out, err := list(ctx, s.db, query, append(args, limit, offset), func(rows *sql.Rows, r *findingRow) error {
+		FROM findings f JOIN articles a ON a.number = f.article WHERE f.number IN ` + among(len(numbers)) + order
+	out, err := list(ctx, s.db, query, numbers, func(rows *sql.Rows, r *findingRow) error {
 		var negative, future bool
 		var modality string
 		err := rows.Scan(&r.number, &r.Kind, &r.ID, &r.Type, &r.Act, &r.Content, &r.Words, &r.Theme, &r.First, &r.Last, &negative,
@@ -242,7 +240,10 @@ func (s *Site) findings(ctx context.Context, f *filter, limit, offset int) ([]fi
 }
 
 // storyOrder is the order of stories: the last ones first.
-const storyOrder = "ORDER BY last DESC, articles DESC, id"
+const storyOrder = " ORDER BY last DESC, articles DESC, id"
+
+// articleOrder is the order of articles: the last ones first.
+const articleOrder = " ORDER BY published DESC, number"
 
 // order is the order of findings: by day, those without one last.
 const order = " ORDER BY f.first = '', f.first, f.number"
@@ -272,7 +273,7 @@ func (s *Site) fillParties(ctx context.Context, found []findingRow) error {
 		at[found[i].number], args[i] = &found[i], found[i].number
 	}
 	query := "SELECT finding, side, p.name, p.role, coalesce(slug, '') FROM parties p LEFT JOIN names n ON n.key = p.key " +
-		"WHERE finding IN (?" + strings.Repeat(",?", len(args)-1) + ") ORDER BY p.rowid"
+		"WHERE finding IN " + among(len(args)) + " ORDER BY p.rowid"
 	type row struct {
 		partyLink
 		finding int64
@@ -295,11 +296,6 @@ func (s *Site) fillParties(ctx context.Context, found []findingRow) error {
 func (s *Site) count(ctx context.Context, query string, args ...any) (n int, err error) {
 	err = s.db.QueryRowContext(ctx, query, args...).Scan(&n)
 	return n, err
-}
-
-func (s *Site) countFindings(ctx context.Context, f *filter) (int, error) {
-	where, args := f.where()
-	return s.count(ctx, "SELECT count(*) FROM findings f WHERE "+where, args...)
 }
 
 // storyOf is a story as it was grouped.
