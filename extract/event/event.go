@@ -13,6 +13,7 @@ package event
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"dateline/extract/document"
 	"dateline/rules"
@@ -210,15 +211,53 @@ func capture(f *document.Mention, role string) *document.Range {
 	return &r
 }
 
-// theme is the range of a frame's theme without a preposition whose object is no part of it, "the prisoners | by Friday".
+// theme is the range of a frame's theme without what is no part of it; nil if nothing is left.
 func (b *builder) theme(f *document.Mention) *document.Range {
 	r := capture(f, "theme")
-	for r != nil && r.Len() > 1 && slices.Contains(hanging, b.doc.Tokens[r.End-1].Lemma) && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
+	if r == nil {
+		return nil
+	}
+	whole := *r
+	for !r.Empty() && b.isMark(r.Start) {
+		r.Start++
+	}
+	b.cutDay(r)
+	for r.Len() > 1 && slices.Contains(hanging, b.doc.Tokens[r.End-1].Lemma) && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
 		r.End--
-		b.matcher.Note(f, "theme", *r, b.doc.Words(*r), "without the preposition before a date")
+	}
+	if r.Empty() {
+		return nil
+	}
+	if *r != whole {
+		b.matcher.Note(f, "theme", *r, b.doc.Words(*r), "without the time of the act")
 	}
 	return r
 }
+
+// isMark reports whether a token is a comma, a colon or another mark that opens no theme.
+func (b *builder) isMark(t int32) bool {
+	text := b.doc.Tokens[t].Text
+	return text == "," || text == ":" || text == ";"
+}
+
+// cutDay ends a theme before a weekday that stands alone after a noun, "the decision | Thursday in a speech": it is the time of
+// the act, unless a verb in the theme takes it.
+func (b *builder) cutDay(theme *document.Range) {
+	for t := theme.Start + 1; t < theme.End; t++ {
+		tok := &b.doc.Tokens[t]
+		if b.group(t) != nil {
+			return
+		}
+		alone := int(t)+1 == len(b.doc.Tokens) || !strings.HasPrefix(b.doc.Tokens[t+1].Tag, "N") && b.doc.Tokens[t+1].Tag != "POS"
+		if slices.Contains(weekdays, tok.Text) && strings.HasPrefix(b.doc.Tokens[t-1].Tag, "NN") && alone {
+			theme.End = t
+			return
+		}
+	}
+}
+
+// weekdays are the names of the days.
+var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
 // hanging are prepositions before a date.
 var hanging = []string{"by", "on", "in", "at", "until", "till", "from", "since", "before", "after", "during", "for"}
