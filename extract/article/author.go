@@ -368,6 +368,9 @@ func hostOf(address string) string { return letters(domain(address)) }
 
 // domain is the host of an address, lower case, without "www." and a port; "" if there is none.
 func domain(address string) string {
+	if address == "" {
+		return ""
+	}
 	u, err := url.Parse(archived.ReplaceAllString(address, ""))
 	if err != nil {
 		return ""

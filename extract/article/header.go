@@ -74,8 +74,40 @@ func opensHeaders(text string) bool {
 	return ok
 }
 
+// keyWords are the first words of header keys.
+var keyWords = func() map[string]bool {
+	words := map[string]bool{}
+	for key := range headerKeys {
+		words[key[:letterRun(key)]] = true
+	}
+	return words
+}()
+
+// longestKeyWord is the length of the longest of keyWords.
+const longestKeyWord = len("subheadline")
+
+// opensKey reports whether a line begins with the first word of a header key: most do not, and headerLine takes a hundred times longer.
+func opensKey(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	n := letterRun(line)
+	return n <= longestKeyWord && keyWords[strings.ToLower(line[:n])]
+}
+
+// letterRun is how many ASCII letters a text begins with.
+func letterRun(s string) int {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // header reads one line. rest is the text that follows the header on the line.
 func header(meta *document.Meta, line string, first bool) (rest string, ok bool) {
+	if !opensKey(line) {
+		return "", false
+	}
 	m := headerLine.FindStringSubmatch(line[:min(len(line), maxHeader)])
 	if m == nil {
 		return "", false

@@ -2,6 +2,7 @@ package article
 
 import (
 	_ "embed"
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -58,28 +59,33 @@ func detect(text string) string {
 		return tag
 	}
 	known := languages()
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	lower, words := strings.ToLower(text), 0
 	hits := make([]int, len(known.tags))
-	for _, w := range words {
+	for w := range wordsIn(lower) {
+		words++
 		for bits, i := known.words[w], 0; bits != 0; bits, i = bits>>1, i+1 {
 			hits[i] += int(bits & 1)
 		}
 	}
 	best, second := firstTwo(hits)
-	if len(words) < minSample || 100*hits[best] < 16*len(words) || 10*hits[best] < 12*hits[second] || !known.varied(words, best) {
+	if words < minSample || 100*hits[best] < 16*words || 10*hits[best] < 12*hits[second] || !known.varied(lower, best) {
 		return ""
 	}
 	return known.tags[best]
+}
+
+func wordsIn(text string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 }
 
 // minVaried is how many different function words a text must have to be in a language: names and
 // abbreviations may look like one or two of them.
 const minVaried = 5
 
-// varied reports whether enough different function words of a language are among words.
-func (p *profiles) varied(words []string, language int) bool {
+// varied reports whether enough different function words of a language are in a text in lower case.
+func (p *profiles) varied(text string, language int) bool {
 	seen := make(map[string]bool, minVaried)
-	for _, w := range words {
+	for w := range wordsIn(text) {
 		if p.words[w]>>language&1 == 1 {
 			if seen[w] = true; len(seen) == minVaried {
 				return true
