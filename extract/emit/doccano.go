@@ -35,7 +35,7 @@ type doccanoRelation struct {
 func doccanoLines(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
 		m, meta := marksOf(doc, opts.Kinds), &doc.Meta
-		w := &elementWriter{to: to}
+		w := newElementWriter(to)
 		w.opened(doccanoHead{doc.Program, known(meta.ID), known(meta.URL), known(meta.Title), known(meta.Published), m.text})
 		w.raw(`,"label":`)
 		w.elements(len(m.spans), func(i int) any { return [3]any{m.spans[i].start, m.spans[i].end, m.spans[i].label} })

@@ -45,7 +45,7 @@ type labelStudioRelation struct {
 func labelStudioTasks(opts Options) Encoder {
 	return &stream{header: []byte("[\n"), footer: []byte("\n]\n"), separator: elementSeparator, write: func(to io.Writer, doc *document.Document) error {
 		m := marksOf(doc, opts.Kinds)
-		w := &elementWriter{to: to}
+		w := newElementWriter(to)
 		w.raw(elementSeparator + `{"predictions":[{"model_version":`)
 		w.value("dateline " + cmp.Or(doc.Program, "unknown"))
 		w.raw(`,"result":`)

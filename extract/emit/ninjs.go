@@ -64,7 +64,7 @@ type ninjsID struct {
 // ninjsItems writes the bodies last, and the annotations one by one, for those of a long article are many.
 func ninjsItems(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
-		w := &elementWriter{to: to}
+		w := newElementWriter(to)
 		w.opened(newNinjs(doc))
 		w.raw(`,"bodies":[`)
 		w.value(ninjsText{"main", "text/plain", utf8.RuneCountInString(doc.Text), len(strings.Fields(doc.Text)), valid(doc.Text)})

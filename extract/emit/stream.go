@@ -121,17 +121,12 @@ const elementSeparator = ",\n"
 func jsonArray(header, footer string, values func(*document.Document, Options) iter.Seq[any]) func(Options) Encoder {
 	return func(opts Options) Encoder {
 		return &stream{header: []byte(header), footer: []byte(footer), separator: elementSeparator, write: func(to io.Writer, doc *document.Document) error {
-			var element []byte
+			w := newElementWriter(to)
 			for v := range values(doc, opts) {
-				var err error
-				if element, err = record.AppendJSON(append(element[:0], elementSeparator...), v); err != nil {
-					return err
-				}
-				if _, err := to.Write(element); err != nil {
-					return err
-				}
+				w.raw(elementSeparator)
+				w.value(v)
 			}
-			return nil
+			return w.close()
 		}}
 	}
 }
@@ -140,18 +135,12 @@ func jsonArray(header, footer string, values func(*document.Document, Options) i
 func jsonLines(values func(*document.Document, Options) iter.Seq[any]) func(Options) Encoder {
 	return func(opts Options) Encoder {
 		return &stream{write: func(to io.Writer, doc *document.Document) error {
-			var line []byte
+			w := newElementWriter(to)
 			for v := range values(doc, opts) {
-				var err error
-				if line, err = record.AppendJSON(line[:0], v); err != nil {
-					return err
-				}
-				line = append(line, '\n')
-				if _, err := to.Write(line); err != nil {
-					return err
-				}
+				w.value(v)
+				w.raw("\n")
 			}
-			return nil
+			return w.close()
 		}}
 	}
 }
@@ -159,7 +148,7 @@ func jsonLines(values func(*document.Document, Options) iter.Seq[any]) func(Opti
 // articles is a stream with a record of each article. Its lists are written element by element.
 func articles(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
-		w := &elementWriter{to: to}
+		w := newElementWriter(to)
 		head := record.NewHead(doc)
 		w.opened(&head)
 		for _, list := range record.Lists(doc, opts.Unit) {
@@ -172,9 +161,17 @@ func articles(opts Options) Encoder {
 
 // elementWriter writes an object of JSON in parts. It keeps the first error.
 type elementWriter struct {
-	to  io.Writer
-	buf []byte // what is to be written
-	err error
+	to    io.Writer
+	*sink // what is to be written, or to itself
+	err   error
+}
+
+// newElementWriter returns a writer to a sink, or to something else in pieces.
+func newElementWriter(to io.Writer) *elementWriter {
+	if s, ok := to.(*sink); ok {
+		return &elementWriter{to: to, sink: s}
+	}
+	return &elementWriter{to: to, sink: new(sink)}
 }
 
 // close writes what is left, and returns the first error.
@@ -196,6 +193,9 @@ func (w *elementWriter) elements(n int, at func(i int) any) {
 }
 
 func (w *elementWriter) flush() {
+	if w.to == w.sink {
+		return
+	}
 	if w.err == nil {
 		_, w.err = w.to.Write(w.buf)
 	}
