@@ -53,6 +53,8 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		{func() string { return cmp.Or(d.tag(vagueNames), d.tag(d.dateNames(plainStamp))) }, document.DateMeta},
 		{func() string { return d.dayLine(false) }, document.DateText},
 		{d.openedBy, document.DateText},
+		{d.fromTitle, document.DateText},
+		{d.fromName, document.DateURL},
 	} {
 		iso := stated.value()
 		if iso == "" {
@@ -187,6 +189,23 @@ func (d *dating) fromURL() string {
 		return ""
 	}
 	return dayIn(m[1]+"-"+m[2]+m[4]+m[6]+"-"+m[3]+m[5]+m[7], "")
+}
+
+// dayInName is a day at the end or in the middle of an address as people write it: /29-10-2021, _of_22.04.2020_.
+var dayInName = lazyregexp.New(`[/_-](\d\d?)([.-])(\d\d?)[.-]((?:19|20)\d\d)(?:[/_.-]|$)`)
+
+// fromName is the day in the name of a page, if it is clear which part is the month.
+func (d *dating) fromName() string {
+	m := dayInName.FindStringSubmatch(archived.ReplaceAllString(d.address, ""))
+	if m == nil || m[2] == "-" && len(m[1]) == 2 && m[1] <= "12" && m[1] != m[3] {
+		return ""
+	}
+	return dayIn(m[1]+"."+m[3]+"."+m[4], "")
+}
+
+// fromTitle is the day that the title of a page begins with: "8.11.2021 | Meeting of the council".
+func (d *dating) fromTitle() string {
+	return dayIn(dayBefore.FindString(first(d.tags, titleNames)), "")
 }
 
 // timeRanks is the number of ranks of timeRank.
@@ -342,7 +361,7 @@ func (d *dating) beside(n *html.Node) bool {
 		case atom.Body, atom.Html:
 			return false
 		}
-		if named(p)&(junkWord|commentWord) != 0 {
+		if says := named(p); says&commentWord != 0 || says&junkWord != 0 && !ownFooter.MatchString(attr(p, "class")) {
 			return true
 		}
 	}

@@ -98,7 +98,7 @@ var shortYear = lazyregexp.New(`(^|[^\d.])(\d\d?\.\d\d?\.)(\d\d)($|[^\d.])`)
 func withCentury(line string) string { return shortYear.ReplaceAllString(line, "${1}${2}20${3}${4}") }
 
 // openingMark ends the day that a text opens with: "29.11.2022 – The council".
-var openingMark = lazyregexp.New(`^\s?(?:[-–—|:]|[„“"«])`)
+var openingMark = lazyregexp.New(`^\s?(?:[-–—|:)]|[„“"«])`)
 
 // openingDay is the day that a paragraph opens with, as press releases do, or "".
 func openingDay(s, lang string) string {
@@ -107,7 +107,7 @@ func openingDay(s, lang string) string {
 		return ""
 	}
 	iso, around := findDay(s[:longest+4], lang)
-	if iso == "" || strings.TrimSpace(around.before) != "" || !openingMark.MatchString(around.after) {
+	if iso == "" || strings.Trim(around.before, " (") != "" || !openingMark.MatchString(around.after) {
 		return ""
 	}
 	return iso
