@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"dateline/extract/document"
@@ -153,6 +154,9 @@ func ninjsTime(published string) string {
 		return published[:16] + ":00" + published[16:]
 	case len(published) == len("2025-06-02T10:00Z") && published[16] == 'Z':
 		return published[:16] + ":00Z"
+	}
+	if _, err := time.Parse(time.RFC3339, published); err != nil { // a month or a year has no moment
+		return ""
 	}
 	return published
 }

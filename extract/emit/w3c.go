@@ -70,10 +70,10 @@ func w3cLines(opts Options) Encoder {
 
 // sourceOf is the IRI of an article.
 func sourceOf(doc *document.Document) string {
-	if doc.Meta.URL != "" {
-		return doc.Meta.URL
+	if u, err := url.Parse(doc.Meta.URL); err == nil && u.IsAbs() {
+		return u.String()
 	}
-	return "urn:dateline:article:" + url.PathEscape(cmp.Or(doc.Meta.ID, doc.Meta.Title, "unnamed"))
+	return "urn:dateline:article:" + url.PathEscape(cmp.Or(doc.Meta.URL, doc.Meta.ID, doc.Meta.Title, "unnamed"))
 }
 
 type annotating struct {
