@@ -1,6 +1,10 @@
 package quote
 
-import "dateline/extract/document"
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
 
 // signed are the candidates of attribution blocks: the quotations of the block before, or all of that block if it has no marks.
 func (g *gatherer) signed() []candidate {
@@ -76,6 +80,9 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 		return
 	}
 	said := document.Range{Start: x.cue.attribution.End, End: g.doc.TokensIn(g.doc.Blocks[sent.Block].Span).End}
+	if g.isTeaser(said) {
+		return
+	}
 	switch x.cue.turn {
 	case "answer":
 		x.speaker = g.interviewed(sent.Start)
@@ -90,6 +97,19 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 		}
 	}
 	x.pieces = g.pieces(said)
+}
+
+// post is the text of a post before the name of its account: its block up to there, from the end of the post before it on.
+func (g *gatherer) post(c *cue) document.Range {
+	sent := g.sentence(c.trigger.Start)
+	start := max(g.postEnd, g.doc.TokensIn(g.doc.Blocks[sent.Block].Span).Start)
+	g.postEnd = sent.End
+	return document.Range{Start: start, End: c.trigger.Start}
+}
+
+// isTeaser reports whether words lead to another article: "Read more".
+func (g *gatherer) isTeaser(r document.Range) bool {
+	return r.Len() > 2 && strings.EqualFold(g.word(r.End-2), "read") && strings.EqualFold(g.word(r.End-1), "more")
 }
 
 // isAccount reports whether a name is that of an account of a social network.

@@ -6,7 +6,7 @@ import "dateline/rules"
 var Contracts = map[string]rules.Contract{
 	"quote": {
 		Features: map[string][]string{
-			"content":  {"around", "before", "carried", "follows", "fragment", "headline", "next", "opening", "quotation"},
+			"content":  {"around", "before", "carried", "follows", "fragment", "headline", "next", "opening", "posted", "quotation"},
 			"clause":   {"any", "main", "needed"},
 			"relation": {"belief", "intention", "speech"},
 			"turn":     {"answer", "question"},

@@ -15,10 +15,11 @@ const (
 	headline                     // after a name and a colon that open a block
 	sentenceBefore               // the sentence before that of the cue
 	fragment                     // the quotation that the cue opens
+	posted                       // all of the block before the name of an account, up to the post before it
 )
 
 var places = map[string]place{
-	"around": around, "follows": follows, "quotation": quotation, "opening": sentenceOpening, "carried": carried, "next": next, "headline": headline, "before": sentenceBefore, "fragment": fragment,
+	"around": around, "follows": follows, "quotation": quotation, "opening": sentenceOpening, "carried": carried, "next": next, "headline": headline, "before": sentenceBefore, "fragment": fragment, "posted": posted,
 }
 
 // cue is what a rule says of words that report speech. Captures that the rule lacks are empty.

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -12,6 +13,7 @@ type gatherer struct {
 	cues     []cue
 	triggers tokenSet // of cues that are words
 	persons  persons
+	postEnd  int32 // end of the sentence with the account of the last post
 }
 
 // candidate is what one cue, or none, may report.
@@ -50,6 +52,9 @@ func (g *gatherer) gather(c *cue) candidate {
 		g.turn(&x, sent)
 	case sentenceBefore:
 		x.pieces = g.pieces(g.sentenceBefore(c.attribution.Start))
+	case posted:
+		x.direct = true
+		x.pieces = g.pieces(g.post(c))
 	case fragment:
 		x.fresh = true
 		if !c.speaker.Empty() && !g.canSpeak(c.speaker) {
@@ -215,8 +220,10 @@ func (g *gatherer) mayBegin(token int32) bool {
 	return isWord(w) || w == "(" || g.tag(token) == "$" || len(w) > 1 && (w[0] == '@' || w[0] == '#')
 }
 
-// trails reports whether a mark after what was said is no part of it.
-func trails(t string) bool { return t == "." || t == ";" || t == "-" || separates(t) }
+// trails reports whether a mark or an address after what was said is no part of it.
+func trails(t string) bool {
+	return t == "." || t == ";" || t == "-" || separates(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "pic.twitter.com/")
+}
 
 // isTitle reports whether a quotation is written like the title of a work: three words and more, all long ones with a capital.
 func (g *gatherer) isTitle(q document.Range) bool {
