@@ -26,14 +26,17 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 		}
 		return b.partner(ev)
 	}
+	if ev.Act == "apologize" {
+		return nil // "apologized for | his staff's manners"
+	}
 	if ref, ok := b.struck(ev); ok {
 		return []document.Reference{ref}
 	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
-		if vg := b.group(t); vg != nil && ev.Type == accusation && vg.Feature("form") != "finite" {
-			break // "mocked the idea of | asking Congress"
+		if vg := b.group(t); vg != nil && (ev.Type == accusation && vg.Feature("form") != "finite" || ev.Type == "meeting") {
+			break // "mocked the idea of | asking Congress", "met | to end the Korean war"
 		}
-		if ref, ok := b.partyAt(ev, t); ok {
+		if ref, ok := b.partyAt(ev, t); ok && !(ev.Type == accusation && b.isSite(&ref)) {
 			return []document.Reference{ref}
 		}
 	}
@@ -135,6 +138,9 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 		if m == nil || !b.counterpart(ev, m) || b.inNameOfPact(m) || ev.Act == "offer" && t > ev.Theme.Start && b.doc.Tokens[t-1].Tag == "PRP$" {
 			continue // "offered to withdraw its | troops"
 		}
+		if b.isDeed(ev, m) {
+			continue
+		}
 		if ev.Act != "reject" && b.modifies(m) {
 			if ref, ok := b.people(ev, m); ok {
 				return []document.Reference{ref}
@@ -147,6 +153,26 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 	}
 	return nil
 }
+
+// isDeed reports whether a mention only belongs to what an actor refuses or agrees to do, "refused to press | the court |": it is a
+// party only as the one for, to or with whom something is to be done.
+func (b *builder) isDeed(ev *document.Event, m *document.Mention) bool {
+	if ev.Act != "refuse" && ev.Act != "agree" || b.group(ev.Theme.Start) == nil {
+		return false
+	}
+	before := m.Start - 1
+	if np := b.np.Over(m.Start); np != nil {
+		before = np.Start - 1
+	}
+	return before < 0 || !slices.Contains(towards, b.doc.Tokens[before].Lemma) && !slices.Contains(social, b.doc.Tokens[before].Lemma)
+}
+
+// social are verbs whose object is a party with which their subject deals: "refused to recognize | Palau |".
+var social = []string{"recognize", "recognise", "meet", "receive", "host", "help", "aid", "assist", "pay", "join", "support", "back", "arm", "supply", "invite", "obey", "release",
+	"free", "extradite", "admit", "compensate", "rejoin", "readmit", "acknowledge"}
+
+// towards are the prepositions before those with whom one deals.
+var towards = []string{"with", "to", "from", "for", "by"}
 
 // people is the party that a mention only modifies, "the firm's managers".
 func (b *builder) people(ev *document.Event, m *document.Mention) (document.Reference, bool) {
