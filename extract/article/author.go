@@ -2,14 +2,11 @@ package article
 
 import (
 	"cmp"
-	"html"
-	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"dateline/internal/lazyregexp"
@@ -22,7 +19,7 @@ var authorNames = []string{"author", "byl", "parsely-author", "sailthru.author",
 const authorRanks = 8
 
 // authorRank is how exactly an element is marked as the author's name: 1 is the most exact, 0 not at all.
-func authorRank(n *nethtml.Node) int {
+func authorRank(n *html.Node) int {
 	rank := 0
 	if n.Data == "byline" { // an element that some systems have
 		rank = 6
@@ -88,7 +85,7 @@ func authorClass(class string) int {
 }
 
 // inAuthor reports whether an element that is marked as the author is around n.
-func inAuthor(n *nethtml.Node) bool {
+func inAuthor(n *html.Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if hasWord(attr(p, "itemprop"), "author") {
 			return true
@@ -188,7 +185,7 @@ func (d *dating) cardAuthor() string {
 
 // shownAuthors are the names in the elements that are most exactly marked as the author's, of one box.
 func (d *dating) shownAuthors(person func(string) string) string {
-	var places [authorRanks + 1][]*nethtml.Node
+	var places [authorRanks + 1][]*html.Node
 	for n := range nodesBelow(d.tree.Nodes[0]) {
 		if r := authorRank(n); r > 0 {
 			places[r] = append(places[r], n)
@@ -211,7 +208,7 @@ func (d *dating) shownAuthors(person func(string) string) string {
 const maxAuthors = 6
 
 // joinedNames are the name in n and those in the elements that share a short box with it.
-func joinedNames(name string, n *nethtml.Node, others []*nethtml.Node, person func(string) string) string {
+func joinedNames(name string, n *html.Node, others []*html.Node, person func(string) string) string {
 	box := n
 	for box.Parent != nil && lineOf(box.Parent) != "" {
 		box = box.Parent
@@ -268,7 +265,7 @@ func (d *dating) lineAuthor(person func(string) string) string {
 	}
 	near := 2 * reach
 	for n := nextBelow(d.tree.Nodes[0], d.heading); n != nil; n = nextBelow(d.tree.Nodes[0], n) {
-		if n.Type != nethtml.TextNode || len(n.Data) > maxDated || !worded(n.Data) || never(n.Parent.DataAtom) {
+		if n.Type != html.TextNode || len(n.Data) > maxDated || !worded(n.Data) || never(n.Parent.DataAtom) {
 			continue
 		}
 		near--
@@ -295,9 +292,9 @@ func (d *dating) lineAuthor(person func(string) string) string {
 }
 
 // textAfter is the text after another one, if it is short.
-func (d *dating) textAfter(n *nethtml.Node) string {
+func (d *dating) textAfter(n *html.Node) string {
 	for t := nextBelow(d.tree.Nodes[0], n); t != nil; t = nextBelow(d.tree.Nodes[0], t) {
-		if t.Type == nethtml.TextNode && worded(t.Data) && !never(t.Parent.DataAtom) && t != n {
+		if t.Type == html.TextNode && worded(t.Data) && !never(t.Parent.DataAtom) && t != n {
 			if s := squeeze(t.Data); len(s) <= maxDated {
 				return s
 			}
@@ -318,68 +315,8 @@ func onlyNames(s string) bool {
 	return len(words) > 1 && len(words) <= maxNameWords
 }
 
-// houseWords are those of desks, agencies and publications in bylines.
-var houseWords = wordSet(`staff desk newsroom team editors editor editorial bureau agency agencies correspondents correspondent reporters reporter corporation company news press
-	media network service services wire online web digital times tv television radio broadcasting publishing admin contributor contributors guest
-	reuters afp ap pti ani ians dpa apa sda efe ansa tass xinhua jiji kyodo upi bloomberg author unknown newspaper newspapers redaktion redakteur agentur agenturen
-	red newsdesk webdesk stringer agencias agencia redacción redaction rédaction magazin magazine blog pressestelle kathpress cnn bbc`)
-
-// houseName reports whether each name of a byline has a word of a house: "Web Desk", "Staff and agencies".
-func houseName(byline string) bool {
-	names := authors(byline)
-	for _, name := range names {
-		if !isHouse(name) {
-			return false
-		}
-	}
-	return len(names) > 0
-}
-
-func isHouse(name string) bool {
-	for _, w := range wordsOf(name) {
-		if houseWords[strings.ToLower(w)] {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutHouse leaves the site and the agencies out of the persons of a byline.
-func withoutHouse(byline, site string) string {
-	names := authors(byline)
-	persons := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return isHouse(name) || sameWords(name, site) })
-	if len(persons) == 0 || len(persons) == len(names) {
-		return byline
-	}
-	return strings.Join(persons, ", ")
-}
-
-// inHost reports whether a name is a part of the address, as that of the publication is.
-func (d *dating) inHost(name string) bool {
-	name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "Die ")
-	return len(letters(name)) > 3 && strings.Contains(hostOf(d.address), strings.ToLower(letters(name)))
-}
-
-// firm are the marks of domains, firms and associations.
-var firm = lazyregexp.New(`(?i)\.(?:com|net|org|de|at|ch|fr|es|it|pl|uk|info|eu)\b|www\.|\b(?:gmbh|e\. ?v\.|ltd|inc|llc|ag|s\.a\.|redaktion|stiftung|verlag|magazine?|newspaper|media|webmaster|editorial staff)(?:$|\W)`)
-
-// hostOf is the letters and digits of the host of an address, lower case.
-func hostOf(address string) string { return letters(domain(address)) }
-
-// domain is the host of an address, lower case, without "www." and a port; "" if there is none.
-func domain(address string) string {
-	if address == "" {
-		return ""
-	}
-	u, err := url.Parse(archived.ReplaceAllString(address, ""))
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-}
-
 // aside reports whether n is outside the article, or among comments.
-func (d *dating) aside(n *nethtml.Node) bool {
+func (d *dating) aside(n *html.Node) bool {
 	for p := n.Parent; p != nil && !d.heads[p]; p = p.Parent {
 		switch p.DataAtom {
 		case atom.Nav, atom.Form, atom.Figure, atom.Script:
@@ -413,10 +350,10 @@ var ownFooter = lazyregexp.New(`(?i)(?:post|entry|article|beitrag)[-_]?(?:footer
 var otherStories = lazyregexp.New(`(?i)(?:more|most|latest|other|top|popular|recent|related|next)[-_]?(?:stor|read|article|news|post|popular|viewed)`)
 
 // spaced is the text of n with a space between its pieces.
-func spaced(n *nethtml.Node) string {
+func spaced(n *html.Node) string {
 	var b strings.Builder
 	for c := range nodesBelow(n) {
-		if c.Type == nethtml.TextNode && !never(c.Parent.DataAtom) && c.Parent.DataAtom != atom.Time {
+		if c.Type == html.TextNode && !never(c.Parent.DataAtom) && c.Parent.DataAtom != atom.Time {
 			b.WriteString(c.Data)
 			b.WriteByte(' ')
 		}
@@ -429,51 +366,3 @@ func spaced(n *nethtml.Node) string {
 	}
 	return squeeze(b.String())
 }
-
-var (
-	// byPrefix is what pages write before a name, in the languages of most of them.
-	byPrefix = lazyregexp.New(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|publié par|(?:publicado|escrito) por|(?:scritto|pubblicato|postato) da|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$)|redaktion\s*[:|–-]\s*)+`)
-
-	// afterName is what pages write after one: a date, a place on the web, an invitation.
-	afterName = lazyregexp.New(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+(?:follow|folgen)(?:\s.*)?|[\s(,&|]+(?:illustration(?:en|s)?|fotos?|photos?|photography|bilder|übersetz\S*|translat\S*)(?: ?:| von| by) .*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:at|um|à)\s+\d.*|\s+(?:am|um|stand|on|at)\.?)$`)
-
-	// afterWork is for whom or where the author wrote: "Tor Helland for the Morning Ledger", "Ida Lang in Kallo".
-	afterWork = lazyregexp.New(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
-
-	// noAuthor begins a line that names no author.
-	noAuthor = lazyregexp.New(`^(?i:fotos?|photos?|images?|bild(?:er)?|quelle|source|zuletzt|stand|updated|archiv|no author|revised|edited|follow|share|im bild|credit)(?:$|[\s:])`)
-
-	// nameGlued is such a word without a space before the name.
-	nameGlued = lazyregexp.New(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)
-)
-
-// cleanByline is the names in a byline, or "" if it holds something else.
-func cleanByline(s string) string {
-	s = strings.TrimLeft(squeeze(html.UnescapeString(s)), " ,;:|–-©")
-	if len(s) > 3*maxByline {
-		return ""
-	}
-	s = nameGlued.ReplaceAllString(s, "$1")
-	s = s[len(byPrefix.FindString(s)):]
-	s = strings.TrimRight(s, " ,;:|–-")
-	s = squeeze(bylineJob.ReplaceAllString(afterName.ReplaceAllString(s, ""), ""))
-	s = afterWork.ReplaceAllString(s, "$1")
-	s = strings.TrimRight(s, " ,;:|–-")
-	if s == "" || noAuthor.MatchString(s) || noName[strings.ToLower(s)] || !likeName(s) {
-		return ""
-	}
-	return s
-}
-
-// likeName reports whether a text may be names: neither long, nor an address, a sentence or a number.
-func likeName(s string) bool {
-	words := wordCount(s)
-	if words > 12 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return !(words > 4 && endsSentence(s)) && !unicode.IsDigit(r)
-}
-
-// noName are bylines without a name.
-var noName = wordSet(`admin administrator author autor editor redaktion webmaster user login register anmelden wordpressadmin superuser root guest unknown anonymous none null follow stand datum date`)

@@ -50,3 +50,20 @@ func TestAuthorAfterLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestDayByLanguage has days whose order the language of the page decides.
+func TestDayByLanguage(t *testing.T) {
+	for _, c := range []struct{ lang, day, want string }{
+		{`lang="de"`, "04.03.25", "2025-03-04"},
+		{`lang="en"`, "04.03.25", ""},
+		{`lang="de"`, "Version 04.03.25 und später", ""},
+		{`xml:lang="en-GB"`, "04/03/2025", "2025-03-04"},
+		{`lang="en-US"`, "04/03/2025", "2025-04-03"},
+		{`lang="en"`, "04/03/2025", ""},
+	} {
+		page := `<html ` + c.lang + `><h1>Old pool to close</h1><div>Jana Roth <span>|</span> <span>` + c.day + `</span></div><p>The council of Kallo voted to close the old pool in the summer.</p>`
+		if doc := parse(t, document.Raw{Body: []byte(page)}); doc.Meta.Published != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.lang, c.day, doc.Meta.Published, c.want)
+		}
+	}
+}

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// ErrListing is what Parse wraps, and it wraps ErrNoText, when a page is no article but lists some: a front page, the page of a section, the results
-// of a search.
+// ErrListing is what Parse wraps, and it wraps ErrNoText, when a page is no article but lists some: a front page, the page of a section,
+// the results of a search.
 var ErrListing = fmt.Errorf("%w: the page only lists other articles", ErrNoText)
 
 const (
@@ -75,8 +75,8 @@ func holdsBody(n *html.Node) bool {
 	return false
 }
 
-// teaserCount is how many teasers a part of a page has, the bytes of prose in them, and whether one leads to the page itself, as the heading of an
-// article may.
+// teaserCount is how many teasers a part of a page has, the bytes of prose in them, and whether one leads to the page itself, as the
+// heading of an article may.
 type teaserCount struct {
 	boxes, prose int
 	toItself     bool
@@ -115,8 +115,8 @@ func teaserLink(n *html.Node, w weight) *html.Node {
 	return nil
 }
 
-// titleLink is the first link in a box that may be the title of a page, if all of that length lead to the same page and the text before it is no
-// more than a label; or nil.
+// titleLink is the first link in a box that may be the title of a page, if all of that length lead to the same page and the text before it
+// is no more than a label; or nil.
 func titleLink(box *html.Node) *html.Node {
 	var title *html.Node
 	before := 0 // bytes of text before the title

@@ -12,8 +12,8 @@ import (
 // minPosts is the fewest posts of a live blog.
 const minPosts = 3
 
-// livePosts are the posts of a live blog, with their times in ISO 8601: elements side by side, each with prose and a marked clock time. published
-// is the day of times without one. The times must be read before the pruning of a page, which drops what only shows them.
+// livePosts are the posts of a live blog, with their times in ISO 8601: elements side by side, each with prose and a marked clock time.
+// published is the day of times without one. The times must be read before the pruning of a page, which drops what only shows them.
 func livePosts(body *html.Node, published string, all map[*html.Node]weight) map[*html.Node]string {
 	times := clockTimes(body, published)
 	if len(times) < minPosts {

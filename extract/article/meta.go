@@ -124,7 +124,7 @@ func canonical(of parts, tags map[string]string) string {
 }
 
 func language(of parts, tags map[string]string) string {
-	lang := of.root.AttrOr("lang", "")
+	lang := of.root.AttrOr("lang", of.root.AttrOr("xml:lang", ""))
 	if lang == "" {
 		lang = first(tags, []string{"og:locale", "language", "dc.language", "inlanguage"})
 	}

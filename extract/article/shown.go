@@ -61,13 +61,16 @@ func (d *dating) shownDays() []shownDay {
 		if d.opening == "" && d.heading != nil && 0 < at && at <= reach {
 			d.opening = openingDay(s, d.lang)
 		}
-		named := dateBox(n, s)
+		named := dateBox(n, s, d.lang)
 		if named == nil && (len(s) > 4*maxDated || !hasYear(s)) {
 			continue
 		}
 		line, of := d.lineAround(n)
-		if named != nil {
+		switch {
+		case named != nil:
 			line, of = lineOf(named), named
+		case below(n, d.heading): // such as the small print of a heading
+			line, of = squeeze(n.Data), n
 		}
 		if line == "" || of == last || d.beside(n.Parent) { // as most of them are: lists of other articles
 			continue
@@ -78,10 +81,14 @@ func (d *dating) shownDays() []shownDay {
 	return d.shown
 }
 
-// dateBox is the element around a text whose name says that it shows a day, if it shows little else; or nil.
-func dateBox(n *html.Node, s string) *html.Node {
+// dateBox is the element around a text whose name says that it shows a day, if it shows little else, or which has
+// a day of six digits and no more, whose order is clear but in English; or nil.
+func dateBox(n *html.Node, s, lang string) *html.Node {
 	if len(s) > maxDayLine || !hasYear(s) && !shortYear.MatchString(s) {
 		return nil
+	}
+	if onlyShortDay.MatchString(s) && !English(lang) && dayLine(n.Parent) {
+		return n.Parent
 	}
 	for _, p := range []*html.Node{n.Parent, n.Parent.Parent} {
 		if p != nil && named(p)&dateWord != 0 && dayLine(p) {
@@ -93,6 +100,9 @@ func dateBox(n *html.Node, s string) *html.Node {
 
 // shortYear is a day whose year has two digits.
 var shortYear = lazyregexp.New(`(^|[^\d.])(\d\d?\.\d\d?\.)(\d\d)($|[^\d.])`)
+
+// onlyShortDay is a text that is no more than such a day.
+var onlyShortDay = lazyregexp.New(`^[0-3]\d\.[01]\d\.\d\d$`)
 
 // withCentury writes the years of a line that have two digits in full.
 func withCentury(line string) string { return shortYear.ReplaceAllString(line, "${1}${2}20${3}${4}") }
