@@ -21,6 +21,7 @@ func rulesCommand() *cli.Command {
 	dir := &cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"}
 	match := &cli.StringFlag{Name: "match", Aliases: []string{"run"}, Usage: "only rules whose full name matches the regular expression `RE`"}
 	all := &cli.BoolFlag{Name: "all", Usage: "include the shipped rules even if a folder is given", DisableDefaultText: true}
+	strict := &cli.BoolFlag{Name: "strict", Usage: "fail for warnings, too", DisableDefaultText: true}
 	format := &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "how to report: text, or json (one object per line, for editors)"}
 	return &cli.Command{
 		Name:   "rules",
@@ -37,7 +38,7 @@ func rulesCommand() *cli.Command {
 			},
 			{
 				Name: "check", Usage: "find mistakes in rule files, and warn about what is probably not meant", ArgsUsage: "[DIR]",
-				Flags: []cli.Flag{dir, all, format}, Action: checkRules,
+				Flags: []cli.Flag{dir, all, format, strict}, Action: checkRules,
 			},
 			{
 				Name: "test", Usage: "run the tests in the rule files", ArgsUsage: "[DIR]",

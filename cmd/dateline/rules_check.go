@@ -24,7 +24,7 @@ type problem struct {
 	Message  string `json:"message"`
 }
 
-// checkRules prints all mistakes or, if there are none, warnings.
+// checkRules prints all mistakes or, if there are none, warnings, which are mistakes with --strict.
 func checkRules(c *cli.Context) error {
 	write, err := problemWriter(c)
 	if err != nil {
@@ -53,6 +53,9 @@ func checkRules(c *cli.Context) error {
 	warnings := slices.DeleteFunc(slices.Clone(found), func(e *rules.Error) bool { return !e.Warning })
 	if n := len(found) - len(warnings); n > 0 {
 		return fmt.Errorf("%s in the rules", count(n, "mistake"))
+	}
+	if n := len(warnings); n > 0 && c.Bool("strict") {
+		return fmt.Errorf("%s in the rules", count(n, "warning"))
 	}
 	if c.String("format") == "json" {
 		return nil

@@ -221,12 +221,14 @@ func TestReviewTies(t *testing.T) {
 	}
 }
 
-// TestReviewOnlyWords holds that no near miss is asked for where the words of a rule are all that it wants.
+// TestReviewOnlyWords: no near miss is asked for if a rule wants words, a tag or a layer alone.
 func TestReviewOnlyWords(t *testing.T) {
 	for pattern, warned := range map[string]bool{
 		`[text=dozens|scores]`:               false,
 		`( "tens" "of" )* [text=dozens]`:     false,
 		`"few"? [text=dozens] "more"{0,2}`:   false,
+		`[tag=NNS]`:                          false,
+		`[text=dozens] | [tag=NNS, tag=NN*]`: true,
 		`"few" [text=dozens]`:                true,
 		`[text=dozens] [tag=NN]`:             true,
 		`[text=dozens] (?! "more" )`:         true,

@@ -18,8 +18,8 @@ func Warnings(s *Set) rulefile.ErrorList { return s.warnings }
 // Keyed reports whether the index of its phase can keep a rule from being tried. name is that of a rule of the set.
 func Keyed(s *Set, name string) bool { return len(s.find(name).keys) > 0 }
 
-// OnlyWords reports whether a rule matches wherever one of its words or layers is, so that no sentence nearly matches. name is that
-// of a rule of the set.
+// OnlyWords reports whether a rule matches wherever one of its words, tags or layers is, so that no sentence nearly matches. name is
+// that of a rule of the set.
 func OnlyWords(s *Set, name string) bool {
 	r := s.find(name)
 	return r.unless == nil && len(r.args) == 0 && r.node.OnlyWords()

@@ -169,7 +169,8 @@ func FirstToken(n *Node) *Node {
 func (n *Node) OnlyWords() bool {
 	switch n.Op {
 	case Token:
-		return !slices.ContainsFunc(n.Cons, func(c Constraint) bool { return c.Neg || c.Attr != "text" && c.Attr != "lemma" })
+		tagAlone := len(n.Cons) == 1 && n.Cons[0].Attr == "tag"
+		return !slices.ContainsFunc(n.Cons, func(c Constraint) bool { return c.Neg || c.Attr != "text" && c.Attr != "lemma" && !tagAlone })
 	case Layer:
 		return len(n.Cons) == 0
 	case Alt, Capture:
