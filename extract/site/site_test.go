@@ -255,3 +255,19 @@ func BenchmarkFolder(b *testing.B) {
 		})
 	}
 }
+
+func TestTally(t *testing.T) {
+	for want, n := range map[string][2]int{"": {0, 0}, "1 act": {1, 0}, "2 statements": {0, 2}, "3 acts, 1 statement": {3, 1}} {
+		if got := tally(n[0], n[1]); got != want {
+			t.Errorf("%v: got %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestTitlesOfFiles(t *testing.T) {
+	for id, want := range map[string]string{"": "", "a.txt": "a.txt", "/home/news/a b.txt": "a b.txt", "news/a.jsonl:3": "a.jsonl:3", "https://kallo.test/a": "https://kallo.test/a"} {
+		if got := fileTitle(id); got != want {
+			t.Errorf("%q: got %q, want %q", id, got, want)
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	_ "embed" // the statements before and after the rows
 	"encoding/hex"
 	"fmt"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"dateline/extract/story"
@@ -23,7 +25,7 @@ var (
 func (b *Builder) Add(a Article) error {
 	b.article++
 	s := a.Summary
-	title := cmp.Or(s.Title, s.Article, "Untitled")
+	title := cmp.Or(s.Title, fileTitle(s.Article), "Untitled")
 	s.Title = title
 	err := b.insert("articles", b.article, a.Page, title, s.Published, month(s.Published), s.Source, len(s.Acts), len(s.Statements), nil)
 	if err == nil && b.opts.Search {
@@ -44,6 +46,14 @@ func (b *Builder) Add(a Article) error {
 	}
 	s.Record, s.Article = a.Page, a.Page // stories name articles by their pages
 	return b.grouper.Add(s)
+}
+
+// fileTitle returns the name of the file that an article without a title came from, without its folders; of an address all of it.
+func fileTitle(id string) string {
+	if id == "" || strings.Contains(id, "://") {
+		return id
+	}
+	return path.Base(filepath.ToSlash(id))
 }
 
 func (b *Builder) act(s *story.Summary, a *story.Act) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"dateline/extract/page"
 	"dateline/extract/story"
@@ -16,6 +17,7 @@ var files embed.FS
 
 var templates = template.Must(page.Layout(template.FuncMap{
 	"line": terminal.Line, "day": page.Day, "between": page.Between, "plural": page.Plural, "str": text,
+	"tally": tally,
 	"minus": func(a, b int) int { return a - b },
 	"dict":  dict,
 	"list":  asList,
@@ -35,6 +37,18 @@ func dict(pairs ...any) (map[string]any, error) {
 		out[name] = pairs[i+1]
 	}
 	return out, nil
+}
+
+// tally counts acts and statements for people; those that there are none of are left out.
+func tally(acts, statements int) string {
+	var parts []string
+	if acts > 0 {
+		parts = append(parts, page.Plural(acts, "act"))
+	}
+	if statements > 0 {
+		parts = append(parts, page.Plural(statements, "statement"))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // asList makes a list of one party.
