@@ -19,7 +19,7 @@ func (r *reader) affiliate() {
 			pass(f)
 		}
 	}
-	a.settleHome(all)
+	a.findHome(all)
 	for _, f := range all {
 		a.assume(f)
 		a.namesake(f)
@@ -46,8 +46,8 @@ type affiliation struct {
 	only   string         // the same, if hardly another country is mentioned
 }
 
-// settleHome weighs all entities and finds the country that the article is about.
-func (a *affiliation) settleHome(all []*found) {
+// findHome weighs all entities and finds the country that the article is about.
+func (a *affiliation) findHome(all []*found) {
 	clear(a.weight)
 	for _, f := range all {
 		if f.Country != "" {

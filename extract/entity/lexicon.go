@@ -64,7 +64,7 @@ type lexicon struct {
 	pronouns map[string]pronoun  // by word in small letters
 	senses   map[string][]*sense // by noun in the singular
 
-	honorifics map[string]string // gender that a word before a name tells
+	honorifics map[string]string // gender that a word before a name shows
 }
 
 // listFile is a list of rules/en and how its lines are read.

@@ -74,7 +74,7 @@ func (l *linker) name(n *name) {
 		usual = e.usual
 	}
 	key := kindName{n.kind, foldCase(usual)}
-	n.gender = l.told(n)
+	n.gender = l.genderBefore(n)
 	f := l.exact[key]
 	if f == nil {
 		f = l.namedBefore(key)
@@ -141,8 +141,8 @@ func (r *reader) calm() {
 	}
 }
 
-// told is the gender that the word before a person's name tells, or "".
-func (r *reader) told(n *name) string {
+// genderBefore is the gender that the word before a person's name shows, or "".
+func (r *reader) genderBefore(n *name) string {
 	if n.kind != document.Person || n.Start == 0 {
 		return ""
 	}
@@ -236,7 +236,7 @@ func (l *linker) openOrganization(f *found, n *name) {
 
 func (l *linker) also(spelling string, f *found) { l.last[spelling] = append(l.last[spelling], f) }
 
-// shortOf is the entity of which the name is a short form: the nearest one named before it, else the first one behind it.
+// shortOf is the entity of which the name is a short form: the nearest one named before it, else the first one after it.
 func (l *linker) shortOf(n *name) *found {
 	if n.kind == document.Nationality {
 		return nil

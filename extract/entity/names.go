@@ -16,7 +16,7 @@ type name struct {
 	weight   int // how sure the kind is
 	rule     string
 	core     document.Range // a company's name without its legal form
-	gender   string         // that the word before it tells
+	gender   string         // that the word before it shows
 	initials string         // of an organization's words, once they were asked for
 	listed   bool           // a list alone knows it, and says the same of each mention
 	head     string         // noun that the rule found to say what it is: the retailer of "the retailer Norvik"

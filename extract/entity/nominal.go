@@ -152,7 +152,7 @@ func (r *reader) described(n *nominal, kind document.EntityKind) *found {
 	return f
 }
 
-// withoutArticle is the text of a mention from behind its article on.
+// withoutArticle is the text of a mention from after its article on.
 func (r *reader) withoutArticle(g document.Range) string {
 	if g.Len() > 1 && r.doc.Tokens[g.Start].Tag == "DT" {
 		g.Start++

@@ -213,7 +213,7 @@ func (r *reader) score(p pronoun, s *previousMention, g document.Range, far int,
 	return score
 }
 
-// sameClause reports whether a pronoun is the object of the verb, or of a preposition behind it, whose subject the mention
+// sameClause reports whether a pronoun is the object of the verb, or of a preposition after it, whose subject the mention
 // may be: "the bank sold it". Such a pronoun refers to something else.
 func (r *reader) sameClause(subject, g document.Range) bool {
 	if t := r.doc.Tokens; int(g.End) < len(t) && (strings.HasPrefix(t[g.End].Tag, "VB") || t[g.End].Tag == "MD") {
@@ -237,7 +237,7 @@ func (r *reader) sameClause(subject, g document.Range) bool {
 	return finite == 1
 }
 
-// opensSentence reports whether at most a few words stand before the range in its sentence.
+// opensSentence reports whether at most a few words come before the range in its sentence.
 func (r *reader) opensSentence(g document.Range) bool {
 	s := r.doc.SentenceAt(g.Start)
 	return s >= 0 && g.Start-r.doc.Sentences[s].Start < 3

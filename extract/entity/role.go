@@ -27,7 +27,7 @@ func (r *reader) roles(m *rules.Matcher) {
 	}
 }
 
-// owed is a role that waits for the noun or pronoun that tells what it is of.
+// owed is a role that waits for the noun or pronoun that says what it is of.
 type owed struct {
 	found *found
 	role  int  // in found.Roles
@@ -95,7 +95,7 @@ func (p *pairing) capture(i int) {
 	}
 }
 
-// isCamp reports whether a word tells a faith, party or part of the world rather than a country: "Republican", "African".
+// isCamp reports whether a word names a faith, party or part of the world rather than a country: "Republican", "African".
 func (r *reader) isCamp(g document.Range) bool {
 	e := r.entry[g.Start]
 	return g.Len() == 1 && e != nil && e.class&anyNation != 0 && e.country == ""
@@ -292,7 +292,7 @@ func (r *reader) countryOf(code string) *found {
 	return r.nationalities[code]
 }
 
-// readCountries fills the tables of countryOf, and gives organizations the country that their own name tells.
+// readCountries fills the tables of countryOf, and gives organizations the country that their own name shows.
 func (r *reader) readCountries() {
 	r.countries, r.nationalities = map[string]*found{}, map[string]*found{}
 	if r.mem != nil {

@@ -167,7 +167,7 @@ func opens(w string) bool {
 	return false
 }
 
-// letterMarks are the marks that a word's letters give. An Arabic or French article does not hide the capital behind
+// letterMarks are the marks that a word's letters give. An Arabic or French article does not hide the capital after
 // it: "al-Assad", "d'Estaing".
 func (r *reader) letterMarks(w string) mark {
 	c, size := rune(w[0]), 1
@@ -176,15 +176,15 @@ func (r *reader) letterMarks(w string) mark {
 	}
 	switch {
 	case !unicode.IsUpper(c):
-		return r.behindArticle(w)
+		return r.afterArticle(w)
 	case len(w) > size && !hasLower(w):
 		return bigLetter | upper
 	}
 	return bigLetter
 }
 
-// behindArticle is the mark of a word in small letters: a capital if one is after an article.
-func (r *reader) behindArticle(w string) mark {
+// afterArticle is the mark of a word in small letters: a capital if one is after an article.
+func (r *reader) afterArticle(w string) mark {
 	for i := 1; i < 4 && i < len(w); i++ {
 		size := joinerSize(w[i:])
 		if size == 0 {
@@ -218,7 +218,7 @@ func hasLower(w string) bool {
 	return false
 }
 
-// isParticle reports whether a word in small letters may stand inside a name.
+// isParticle reports whether a word in small letters may be inside a name.
 func (r *reader) isParticle(w string) bool {
 	if len(w) > longestParticle {
 		return false
@@ -310,7 +310,7 @@ func (l *lexicon) letters(w string) class {
 	return c
 }
 
-// isInitial reports whether w is of capitals with full stops behind them, or a single capital.
+// isInitial reports whether w is of capitals with full stops after them, or a single capital.
 func isInitial(w string) bool {
 	if len(w) == 1 {
 		return true
@@ -323,7 +323,7 @@ func isInitial(w string) bool {
 	return true
 }
 
-// isAcronym reports whether w is of two to seven capitals, perhaps with & or - among them or an s behind them.
+// isAcronym reports whether w is of two to seven capitals, perhaps with & or - among them or an s after them.
 func isAcronym(w string) bool {
 	w = strings.TrimSuffix(w, "s")
 	if len(w) < 2 || len(w) > 7 || w[0] < 'A' || w[0] > 'Z' {
@@ -409,7 +409,7 @@ func (r *reader) findRuns(s document.Range) {
 	}
 }
 
-// leadingParticle reports whether the token belongs to the name behind it, such as the van of "van Gogh". Words that
+// leadingParticle reports whether the token belongs to the name after it, such as the van of "van Gogh". Words that
 // are articles or prepositions of English do not.
 func (r *reader) leadingParticle(i int32) bool {
 	return r.marks[i]&bigLetter == 0 && len(r.doc.Tokens[i].Text) > 2 && r.isParticle(r.doc.Tokens[i].Text) && r.doc.Tokens[i].Tag != "VB" && !r.lex.isCommon(r.doc.Tokens[i].Text)

@@ -66,7 +66,7 @@ func appendMentions(ms []document.Mention, s *statement, kind string, quote int)
 	return ms
 }
 
-// kind tells direct from indirect speech by the words between marks.
+// kind separates direct from indirect speech by the words between marks.
 func (s *statement) kind(t *text) string {
 	in, out := 0, 0
 	for _, p := range s.pieces {
