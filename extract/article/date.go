@@ -197,10 +197,15 @@ var dayInName = lazyregexp.New(`[/_-](\d\d?)([.-])(\d\d?)[.-]((?:19|20)\d\d)(?:[
 // fromName is the day in the name of a page, if it is clear which part is the month.
 func (d *dating) fromName() string {
 	m := dayInName.FindStringSubmatch(archived.ReplaceAllString(d.address, ""))
-	if m == nil || m[2] == "-" && len(m[1]) == 2 && m[1] <= "12" && m[1] != m[3] {
+	if m == nil {
 		return ""
 	}
-	return dayIn(m[1]+"."+m[3]+"."+m[4], "")
+	first, second := m[1], m[3]
+	eitherMonth := len(first) == 1 || first <= "12"
+	if m[2] == "-" && eitherMonth && first != second { // points are written after the day
+		return ""
+	}
+	return dayIn(first+"."+second+"."+m[4], "")
 }
 
 // fromTitle is the day that the title of a page begins with: "8.11.2021 | Meeting of the council".

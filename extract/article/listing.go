@@ -143,7 +143,12 @@ func linkedPage(link *html.Node) *url.URL {
 		return nil
 	}
 	to, err := url.Parse(archived.ReplaceAllString(strings.TrimSpace(attr(link, "href")), ""))
-	if err != nil || to.Scheme != "" && to.Scheme != "http" && to.Scheme != "https" || strings.Trim(to.Path, "/") == "" && to.RawQuery == "" {
+	if err != nil {
+		return nil
+	}
+	web := to.Scheme == "" || to.Scheme == "http" || to.Scheme == "https"
+	front := strings.Trim(to.Path, "/") == "" && to.RawQuery == ""
+	if !web || front {
 		return nil
 	}
 	return to

@@ -78,7 +78,8 @@ func (p *pruner) mark(n *html.Node, inArticle bool) {
 func (p *pruner) markBlock(n *html.Node, inArticle bool) {
 	p.endPassage()
 	minor := 2*p.all[n].prose <= p.total.prose
-	if minor && p.junk(n, inArticle) || (minor || p.titled) && p.moreBox(n) {
+	ofOthers := (minor || p.titled) && p.moreBox(n)
+	if ofOthers || minor && p.junk(n, inArticle) {
 		p.junked = append(p.junked, n)
 		return
 	}

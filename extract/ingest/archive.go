@@ -35,7 +35,9 @@ func looksZip(head []byte) bool {
 // it would be in a folder, or refused.
 func (r *reader) member(src *source, name string, mode fs.FileMode) (read, ok bool) {
 	clean := path.Clean(strings.ReplaceAll(name, `\`, "/"))
-	if clean == ".." || strings.HasPrefix(clean, "../") || strings.HasPrefix(clean, "/") || len(clean) > 1 && clean[1] == ':' {
+	above := clean == ".." || strings.HasPrefix(clean, "../")
+	drive := len(clean) > 1 && clean[1] == ':'
+	if above || drive || strings.HasPrefix(clean, "/") {
 		return false, r.fail(RecordError{Source: src.name + "!" + name, Message: "refused: its name leads out of the archive",
 			Hint: "nothing is ever written there, but such an archive is not to be trusted"})
 	}

@@ -84,7 +84,7 @@ func binary(head []byte) string {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			strange++
-		case r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f':
+		case r < ' ' && !strings.ContainsRune("\t\n\r\f", r):
 			controls++
 		}
 		rest = rest[n:]
