@@ -103,11 +103,13 @@ func heldOut(examples []example) []scored {
 	return out
 }
 
-// sure is the confidence from which on nine in ten acts shall be right.
+// sure is the confidence from which nine in ten acts should be right.
 const sure = 0.8
 
-// cautionFor is what must be taken from the log-odds so that of the acts that are sure nine in ten are right.
+// cautionFor is the least caution with which nine in ten of the sure acts are right. If none reaches that with a quarter of the acts
+// sure, it is the one of these that comes closest: a handful of sure acts is of no use.
 func cautionFor(all []scored) float64 {
+	best, share := 0.0, 0.0
 	for caution := 0.0; caution < 3; caution += 0.1 {
 		n, right := 0, 0
 		for _, x := range all {
@@ -118,11 +120,16 @@ func cautionFor(all []scored) float64 {
 				right++
 			}
 		}
-		if 10*right >= 9*n {
+		switch {
+		case 4*n < len(all):
+			return best
+		case 10*right >= 9*n:
 			return caution
+		case float64(right)/float64(n) > share:
+			best, share = caution, float64(right)/float64(n)
 		}
 	}
-	return 3
+	return best
 }
 
 // lowered is a confidence whose log-odds are lower by the caution.
