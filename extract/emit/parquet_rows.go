@@ -12,7 +12,9 @@ func newParquetArticle(r *record.Article) *parquetArticle {
 		Site: validOrNil(r.Site), Language: r.Language, Published: r.Published, PublishedSource: r.PublishedSource, Updated: r.Updated,
 		Section: validOrNil(r.Section), Tags: mapped(r.Tags, func(t *string) string { return valid(*t) }), Description: validOrNil(r.Description), Image: validOrNil(r.Image),
 		Skipped: r.Skipped, Text: valid(r.Text),
-		Blocks:     mapped(r.Blocks, func(b *record.Block) parquetBlock { return parquetBlock{b.Kind, int32(b.Start), int32(b.End), known(b.Published)} }),
+		Blocks: mapped(r.Blocks, func(b *record.Block) parquetBlock {
+			return parquetBlock{b.Kind, int32(b.Start), int32(b.End), known(b.Published)}
+		}),
 		Entities:   mapped(r.Entities, parquetEntityOf),
 		Dates:      mapped(r.Dates, parquetDateOf),
 		Quantities: mapped(r.Quantities, parquetQuantityOf),
