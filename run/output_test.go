@@ -105,11 +105,16 @@ func TestOutputCannotOpen(t *testing.T) {
 
 // TestLinksAreFollowed checks that a link stays a link, also if it leads to a file that does not exist yet.
 func TestLinksAreFollowed(t *testing.T) {
-	for _, args := range []string{"-o link", "--resume -o link", "--errors link", "--summary link"} {
+	for args, earlier := range map[string]string{
+		"-o link":          `{"schema":"dateline/v1"}`,
+		"--resume -o link": `{"schema":"dateline/v1"}`,
+		"--errors link":    `{"source":"b.txt","stage":"read","message":"it is gone"}`,
+		"--summary link":   `{"schema":"` + summarySchema + `"}`,
+	} {
 		for _, old := range []bool{true, false} {
 			inFolder(t)
 			if old {
-				put(t, "target", `{"schema":"dateline/v1"}`)
+				put(t, "target", earlier)
 			}
 			if os.Symlink("target", "between") != nil || os.Symlink("between", "link") != nil {
 				t.Skip("no links")
@@ -118,7 +123,7 @@ func TestLinksAreFollowed(t *testing.T) {
 			if st, err := os.Lstat("link"); err != nil || st.Mode()&os.ModeSymlink == 0 {
 				t.Errorf("%s: the link is gone", args)
 			}
-			if text := read(t, "target"); text == `{"schema":"dateline/v1"}` || text == "" {
+			if text := read(t, "target"); text == earlier || text == "" {
 				t.Errorf("%s: the target holds %q", args, text)
 			}
 		}

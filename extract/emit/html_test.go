@@ -23,7 +23,7 @@ func TestPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`href="one.html">one.txt<`, `href="index-2.html">in/index.txt<`, `href="a-1-b.html">a: 1 &lt;b&gt;<`, `href="one-2.html"`} {
+	for _, want := range []string{`href="one.html">one.txt<`, `href="index-2.html">index.txt<`, `href="a-1-b.html">a: 1 &lt;b&gt;<`, `href="one-2.html"`} {
 		if !strings.Contains(string(index), want) {
 			t.Errorf("no %s in %s", want, index)
 		}

@@ -103,7 +103,7 @@ func parquetValue(kind columnType, cell string, column int) parquet.Value {
 
 // Open implements Encoder.
 func (t *findingTable) Open(to Target) (Writer, error) {
-	w := parquet.NewWriter(to.Writer, t.schema, parquet.Compression(&zstd.Codec{}),
+	w := parquet.NewGenericWriter[any](to.Writer, t.schema, parquet.Compression(&zstd.Codec{}),
 		parquet.KeyValueMetadata("dateline.schema", record.Schema), parquet.KeyValueMetadata("dateline.offsets", string(t.opts.Unit)))
 	return &findingWriter{w: w}, nil
 }
@@ -112,7 +112,7 @@ func (t *findingTable) Open(to Target) (Writer, error) {
 const groupRows = 1 << 15
 
 type findingWriter struct {
-	w    *parquet.Writer
+	w    *parquet.GenericWriter[any]
 	rows int
 }
 
