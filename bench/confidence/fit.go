@@ -56,8 +56,8 @@ func fit(examples []example) model {
 // head explains the file of a model; its number is the caution.
 const head = `# Log-odds that an event is an act of the actors that it names, by evidence.
 # Made by "cd bench && go run ./confidence -write GOLD" from annotated news, which is not part of this repository;
-# docs/accuracy.md has the calibration. The base is %.1f lower than the best fit, so that of the acts with a confidence of 0.8
-# and more nine in ten were right on articles left out of the fit.
+# docs/accuracy.md has the calibration. The base is %.1f lower than the best fit, so that more of the acts with a
+# confidence of 0.8 and more are right.
 `
 
 // table is the model as a file, with its base lowered by the caution.

@@ -240,7 +240,7 @@ func (b *builder) isMark(t int32) bool {
 	return text == "," || text == ":" || text == ";"
 }
 
-// cutDay ends a theme before a weekday that stands alone after a noun, "the decision | Thursday in a speech": it is the time of
+// cutDay ends a theme before a bare weekday after a noun, "the decision | Thursday in a speech": it is the time of
 // the act, unless a verb in the theme takes it.
 func (b *builder) cutDay(theme *document.Range) {
 	for t := theme.Start + 1; t < theme.End; t++ {

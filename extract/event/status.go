@@ -81,7 +81,7 @@ func finiteOrNil(vg *document.Mention) *document.Mention {
 	return nil
 }
 
-// isAbout reports whether reported speech only names what it is about, so that nobody reports the acts in it: "rejected
+// isAbout reports whether reported speech only names what it is about, and does not report the acts in it: "rejected
 // an offer from Norway", "condemned the raid", "has not said whether he will go".
 func (b *builder) isAbout(quote int) bool {
 	q := &b.doc.Quotes[quote]
