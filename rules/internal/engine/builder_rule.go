@@ -59,7 +59,7 @@ func (b *builder) rule(f *rulefile.File, def *rulefile.RuleDef) *rule {
 	b.alternatives(n, true)
 	b.countCaptures(n, r)
 	b.twins(f, def, r, n)
-	r.layer, r.node = b.layer(r.Layer), n
+	r.node = n
 	b.match(n, r)
 	r.Roles = append(r.Roles, pattern.CaptureNames(n)...)
 	if len(r.args) > 0 && !r.trigger() {
@@ -132,8 +132,12 @@ func (b *builder) tests(def *rulefile.RuleDef, r *rule) {
 	}
 }
 
-// finish indexes the rules and freezes the set.
+// finish indexes the rules and freezes the set. Layers that rules only write are numbered last: those that patterns read need the first
+// numbers.
 func (b *builder) finish() {
+	for _, r := range b.set.rules {
+		r.layer = b.layer(r.Layer)
+	}
 	b.set.warnings = b.warnings
 	rankRules(b.set.rules)
 	b.set.words = classify(b.wordSets, len(b.set.vocab.words))

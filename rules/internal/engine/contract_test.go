@@ -55,8 +55,13 @@ func TestManyLayers(t *testing.T) {
 	if found := m.Run("p"); len(found) != 3*maxLayers {
 		t.Errorf("%d mentions, want %d", len(found), 3*maxLayers)
 	}
-	fmt.Fprintf(&file, "  - name: last\n    phase: q\n    match: |\n      @l%d\n    tests: |\n      + [one](q)\n      - two\n", 2*maxLayers)
-	_, err = Compile([]Source{{Name: "t.yaml", Data: []byte(file.String())}}, Options{Words: strings.Fields})
+	for i := range maxLayers + 1 {
+		fmt.Fprintf(&file, "  - name: last%d\n    phase: q\n    layer: q%d\n    match: |\n      @l%d\n    tests: |\n      + [one](q%d)\n      - two\n", i, i, i, i)
+		_, err = Compile([]Source{{Name: "t.yaml", Data: []byte(file.String())}}, Options{Words: strings.Fields})
+		if err != nil && i < maxLayers {
+			t.Fatalf("%d layers: %v", i+1, err)
+		}
+	}
 	if err == nil || !strings.Contains(err.Error(), "cannot be read: there are more than 64 layers") {
 		t.Errorf("got %v", err)
 	}
