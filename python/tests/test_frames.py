@@ -26,9 +26,13 @@ def test_rows_are_those_of_csv(kind: Kind, samples: Path, binary: str) -> None:
         assert str(row.get("speaker_role") or "").endswith(roles[row["article"], row["id"]])
 
 
+DECIMALS = {"value", "low", "high", "confidence", "latitude", "longitude"}  # CSV writes them with a decimal point
+
+
 def cells(row: dict[str, object]) -> list[tuple[str, str]]:
     """Return a row as CSV has it, with empty cells and without the apostrophe that guards against formulas."""
-    return [(name, text(value)) for name, value in sorted(row.items()) if name != "speaker_role"]
+    numbers = {name: float(str(value)) for name, value in row.items() if name in DECIMALS and value not in (None, "")}
+    return [(name, text(value)) for name, value in sorted({**row, **numbers}.items()) if name != "speaker_role"]
 
 
 def text(value: object) -> str:
