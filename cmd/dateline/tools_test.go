@@ -13,8 +13,8 @@ import (
 )
 
 // readers read what is written with a tool's default settings, and print how many rows each file has and the whole part of the sum of
-// the amounts. Polars infers the columns of JSON from the first hundred lines alone, and a field may be null in all of them, so the test reads
-// JSON lines with an option there; tables need none.
+// the amounts. Polars infers the columns of JSON from the first hundred lines alone, and a field may be null in all of them. The test
+// reads JSON lines with an option there; tables need none.
 var readers = map[string][]string{
 	"pandas": {"python3", "-c", `import pandas as p; d = p.read_csv("events.csv")
 print(len(p.read_json("events.jsonl", lines=True)), len(d), len(p.read_parquet("events.parquet")), int(d.value.sum()))`},

@@ -142,11 +142,9 @@ func (r *resolver) hours(f *frame, d *document.Date) string {
 		r.give(p, "", d)
 		return ""
 	}
-	p := r.today(d)
-	if f.value == "text" { // "an hour later"
-		if t, ok := r.base(true, day, d); ok {
-			p = at(t, day)
-		}
+	p := partial{grain: day}
+	if t, ok := r.base(f.value == "text", day, d); ok { // "an hour later" counts from a date of the text
+		p = at(t, day)
 	}
 	d.Type, d.Value = "TIME", p.value()+"TXX:XX"
 	r.current = p

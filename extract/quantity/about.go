@@ -293,7 +293,11 @@ func (s *stage) qualified(q *document.Quantity) *document.Range {
 		return nil
 	}
 	r := document.Range{Start: q.End, End: np.End}
-	if r.Empty() || s.inTime(r) || extents[s.lemma(r.End-1)] || s.lemma(r.End-1) == "worth" || q.Kind == "age" && s.lemma(np.End) == "that" { // "the 65-year-old hopes that"
+	isSubject := q.Kind == "age" && s.lemma(np.End) == "that" // "the 65-year-old hopes that"
+	if r.Empty() || s.inTime(r) || isSubject {
+		return nil
+	}
+	if last := s.lemma(r.End - 1); extents[last] || last == "worth" { // "$4 worth of goods"
 		return nil
 	}
 	return s.kept(r)

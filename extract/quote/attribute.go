@@ -44,7 +44,7 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 	}
 }
 
-// address sets the addressee of a quote. A pronoun that was resolved to the speaker refers to another person: in “Roe told him”, him is not Roe.
+// address sets the addressee of a quote. A pronoun that was resolved to the speaker refers to another person: in “Roe asked him”, him is not Roe.
 func (a *attributor) address(q *document.Quote, s *statement) {
 	to, why := a.reference(s.cue.addressee)
 	if a.tag(to.Start) == "PRP" && q.Speaker != nil && to.Entity == q.Speaker.Entity {
