@@ -79,8 +79,79 @@ func TestToolsReadTheOutput(t *testing.T) {
 	}
 }
 
+// formatReaders read what formats other than tables write, each with a program that knows the format. They print the number of acts that
+// are not repeated, or "ok".
+var formatReaders = []struct{ module, code, want string }{
+	{"zipfile", `import zipfile; print(zipfile.ZipFile("acts.xlsx").testzip() or "ok")`, "ok"},
+	{"openpyxl", `import openpyxl; w = openpyxl.load_workbook("acts.xlsx")
+i = [c.value for c in w["Acts"][1]].index("same_as"); print(sum(r[i] is None for r in w["Acts"].iter_rows(min_row=2, values_only=True)))`, "acts"},
+	{"networkx", `import networkx; g = networkx.read_graphml("acts.graphml"); print("ok" if g.number_of_edges() > 9 else g)`, "ok"},
+	{"frictionless", `import frictionless; r = frictionless.validate("datapackage.json"); print("ok" if r.valid else r)`, "ok"},
+	{"json", `import json; print("ok" if {f["geometry"]["type"] for f in json.load(open("acts.geojson"))["features"]} == {"Point"} else "no points")`, "ok"},
+	{"xml", `import xml.etree.ElementTree as x, pathlib; print("ok" if all(x.parse(p).find(".//TIMEX3") is not None for p in pathlib.Path("timeml").iterdir()) else "no dates")`, "ok"},
+	{"csv", `import csv; print(*({len(r) for r in csv.reader(open("acts.gdelt"), delimiter="\t", quoting=csv.QUOTE_NONE)}))`, "58"},
+}
+
+// TestProgramsReadTheFormats holds that the programs that formats are for open what is written; those that are not installed are skipped.
+func TestProgramsReadTheFormats(t *testing.T) {
+	t.Chdir(t.TempDir())
+	var articles []string
+	for _, name := range []string{"harbor.txt", "istanbul.txt", "river.txt", "takeover.html"} {
+		articles = append(articles, filepath.Join(testdata, name))
+	}
+	for _, format := range [][]string{
+		{"-f", "xlsx", "-o", "acts.xlsx"}, {"-f", "graphml", "-o", "acts.graphml"}, {"-f", "csv", "--kinds", "act", "--datapackage", "-o", "acts.csv"},
+		{"-f", "geojson", "-o", "acts.geojson"}, {"-f", "timeml", "-o", "timeml"}, {"-f", "gdelt", "-o", "acts.gdelt"},
+	} {
+		var stderr strings.Builder
+		if code := execute(t.Context(), slices.Concat([]string{"extract", "-q"}, format, articles), strings.NewReader(""), nil, &stderr); code != exitOK {
+			t.Fatalf("%v: exit code %d: %s", format, code, &stderr)
+		}
+	}
+	for _, r := range formatReaders {
+		t.Run(r.module, func(t *testing.T) {
+			if exec.Command("python3", "-c", "import "+r.module).Run() != nil {
+				t.Skip("not installed")
+			}
+			want := r.want
+			if want == "acts" {
+				want = strconv.Itoa(actsNotRepeated(t, "acts.csv"))
+			}
+			out, err := exec.Command("python3", "-c", r.code).CombinedOutput()
+			if got := strings.TrimSpace(string(out)); err != nil || got != want {
+				t.Errorf("%v: got %s, want %s", err, got, want)
+			}
+		})
+	}
+}
+
+// actsNotRepeated returns how many rows of a table of acts are not reports of an act of another row.
+func actsNotRepeated(t *testing.T, name string) int {
+	t.Helper()
+	table := readTable(t, name)
+	same, n := slices.Index(table[0], "same_as"), 0
+	for _, row := range table[1:] {
+		if row[same] == "" {
+			n++
+		}
+	}
+	return n
+}
+
 // rowsAndSum is what each reader has to print of a table: three times its rows, and the whole part of the sum of its amounts.
 func rowsAndSum(t *testing.T, name string) []string {
+	t.Helper()
+	table := readTable(t, name)
+	value, sum := slices.Index(table[0], "value"), 0.0
+	for _, row := range table[1:] {
+		amount, _ := strconv.ParseFloat(row[value], 64) // 0 if there is none
+		sum += amount
+	}
+	rows := strconv.Itoa(len(table) - 1)
+	return []string{rows, rows, rows, strconv.FormatInt(int64(sum), 10)}
+}
+
+func readTable(t *testing.T, name string) [][]string {
 	t.Helper()
 	file, err := os.Open(name)
 	if err != nil {
@@ -91,13 +162,7 @@ func rowsAndSum(t *testing.T, name string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	value, sum := slices.Index(table[0], "value"), 0.0
-	for _, row := range table[1:] {
-		amount, _ := strconv.ParseFloat(row[value], 64) // 0 if there is none
-		sum += amount
-	}
-	rows := strconv.Itoa(len(table) - 1)
-	return []string{rows, rows, rows, strconv.FormatInt(int64(sum), 10)}
+	return table
 }
 
 // testdata is the folder of the sample articles, as a path that is right in any folder.

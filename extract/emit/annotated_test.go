@@ -3,6 +3,7 @@ package emit
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -232,6 +233,9 @@ func TestWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, f := range archive.File {
+		checkExtra(t, f)
+	}
 	acts, numbers := readSheet(t, archive, 1), readSheet(t, archive, 3)
 	if len(acts.Rows) != 2*len(doc.Events)+1 || acts.Rows[0].Cells[1].Text != "actors" || acts.Rows[1].Cells[1].Text != "Dock workers" || !strings.HasSuffix(acts.Filter.Ref, fmt.Sprint(len(acts.Rows))) {
 		t.Errorf("%d rows: %v, %v", len(acts.Rows), acts.Rows[0], acts.Rows[1])
@@ -244,6 +248,22 @@ func TestWorkbook(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(os.Getenv("TMPDIR")); len(left) > 0 {
 		t.Errorf("%d temporary files are left", len(left))
+	}
+}
+
+// checkExtra holds that a file of an archive has a day, and that its extra fields are as long as they say: programs of other languages
+// (Python's zipfile, so openpyxl and pandas) do not open archives in which one is not.
+func checkExtra(t *testing.T, f *zip.File) {
+	t.Helper()
+	if f.Modified.Year() < 1980 {
+		t.Errorf("%s is of %v", f.Name, f.Modified)
+	}
+	for extra := f.Extra; len(extra) > 0; {
+		if len(extra) < 4 || len(extra) < 4+int(binary.LittleEndian.Uint16(extra[2:])) {
+			t.Errorf("%s: the extra field %q is not as long as it says", f.Name, extra)
+			return
+		}
+		extra = extra[4+int(binary.LittleEndian.Uint16(extra[2:])):]
 	}
 }
 

@@ -160,7 +160,7 @@ func textAct(l *record.ActLine) []styled {
 		pieces = append(pieces, styled{"in " + strings.Join(l.Where, ", "), plainStyle})
 	}
 	if l.Due != nil {
-		pieces = append(pieces, styled{"due " + daysOf(&l.Due.Interval), when})
+		pieces = append(pieces, styled{"due " + momentOf(l.Due), when})
 	}
 	if by := l.Status.AttributedTo; by != nil {
 		pieces = append(pieces, styled{"according to " + *by, faint})
@@ -219,7 +219,15 @@ func timeOf(l *record.ActLine) string {
 	if l.Time == nil {
 		return unknown
 	}
-	return cmp.Or(daysOf(&l.Time.Interval), unknown)
+	return cmp.Or(momentOf(&l.Time.LineMoment), unknown)
+}
+
+// momentOf returns the days of a moment, or if the calendar does not fix them the words of the text: "nine years", not P9Y.
+func momentOf(m *record.LineMoment) string {
+	if m.First == nil && m.Last == nil && m.Text != nil {
+		return *m.Text
+	}
+	return daysOf(&m.Interval)
 }
 
 // daysOf returns the days of an interval, or its value if it has none.

@@ -28,6 +28,31 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestMomentInWords holds that a person reads days or the words of the text, never a duration or an incomplete date of TIMEX3.
+func TestMomentInWords(t *testing.T) {
+	moment := func(text, value, first, last string) *record.LineMoment {
+		m := &record.LineMoment{Interval: record.Interval{Value: value}}
+		for at, s := range map[**string]string{&m.Text: text, &m.First: first, &m.Last: last} {
+			if s != "" {
+				*at = &s
+			}
+		}
+		return m
+	}
+	for want, m := range map[string]*record.LineMoment{
+		"nine years":               moment("nine years", "P9Y", "", ""),
+		"June 20":                  moment("June 20", "XXXX-06-20", "", ""),
+		"2025-06-20":               moment("June 20", "2025-06-20", "2025-06-20", "2025-06-20"),
+		"until 2025-06-30":         moment("by the end of June", "2025-06-30", "", "2025-06-30"),
+		"2025-06-20 to 2025-06-30": moment("", "2025-06-20/2025-06-30", "2025-06-20", "2025-06-30"),
+		"PRESENT_REF":              moment("", "PRESENT_REF", "", ""),
+	} {
+		if got := momentOf(m); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // TestTextKinds shows what is chosen, whatever the order of the choice.
 func TestTextKinds(t *testing.T) {
 	doc := sample(t, "harbor.txt")

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // This file writes workbooks as Office Open XML (ECMA-376): a zip archive, with a file of XML for each sheet. A sheet is compressed into a
@@ -184,6 +185,13 @@ func (s *sheet) discard() error {
 	return errors.Join(errs...)
 }
 
+// workbookMark is an extra field of the files that are the same in all workbooks, by which ingest knows them: an id of two bytes, the
+// length of the rest as two more, the rest.
+const workbookMark = "DL\x08\x00dateline"
+
+// workbookTime is the time of all files, so that the same articles give the same bytes. It is the first that an archive can have.
+var workbookTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // writeWorkbook writes the archive.
 func writeWorkbook(to io.Writer, parts []*sheetPart) error {
 	archive := zip.NewWriter(to)
@@ -193,7 +201,6 @@ func writeWorkbook(to io.Writer, parts []*sheetPart) error {
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, xmlText(p.name), i+1, i+1)
 		fmt.Fprintf(&relations, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, officeRelation, i+1)
 	}
-	mark := []byte("Datl\x00\x00") // an extra field, by which ingest knows the file
 	for _, file := range [][2]string{
 		{"[Content_Types].xml", fmt.Sprintf(contentTypes, types.String())},
 		{"_rels/.rels", fmt.Sprintf(relationFile, `<Relationship Id="rId1" Type="`+officeRelation+`/officeDocument" Target="xl/workbook.xml"/>`)},
@@ -201,7 +208,7 @@ func writeWorkbook(to io.Writer, parts []*sheetPart) error {
 		{"xl/_rels/workbook.xml.rels", fmt.Sprintf(relationFile, relations.String()+fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>`, len(parts)+1, officeRelation))},
 		{"xl/styles.xml", stylesFile},
 	} {
-		w, err := archive.CreateHeader(&zip.FileHeader{Name: file[0], Method: zip.Deflate, Extra: mark})
+		w, err := archive.CreateHeader(&zip.FileHeader{Name: file[0], Method: zip.Deflate, Modified: workbookTime, Extra: []byte(workbookMark)})
 		if err != nil {
 			return err
 		}
@@ -226,7 +233,9 @@ func (p *sheetPart) copyTo(archive *zip.Writer, name string) error {
 	if _, err := p.file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	w, err := archive.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.sum.Sum32(), UncompressedSize64: p.size, CompressedSize64: uint64(packed)})
+	header := &zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.sum.Sum32(), UncompressedSize64: p.size, CompressedSize64: uint64(packed)}
+	header.SetModTime(workbookTime) //lint:ignore SA1019 CreateRaw does not write the field Modified
+	w, err := archive.CreateRaw(header)
 	if err != nil {
 		return err
 	}
