@@ -97,8 +97,23 @@ func (a *affiliation) place(f *found) {
 	if c := a.beside(f, landClasses); c != "" {
 		f.Country = c
 	} else if f.Country == "" && !slices.Contains(ways, f.words[len(f.words)-1]) {
-		f.Country = a.inName(f.Mentions[0].Range)
+		f.Country = a.townInName(f.Mentions[0].Range)
 	}
+}
+
+// townInName is the country in the name of a place, unless a small town alone gives it and the article names its country nowhere else: there
+// is a Windsor in many countries.
+func (a *affiliation) townInName(g document.Range) string {
+	c := a.inName(g)
+	if c == "" || a.weight[c] > 0 || g.Len() == 1 {
+		return c
+	}
+	for i := g.Start; i < g.End; i++ {
+		if a.countryAt(i) == c && a.entry[i].class&(landClasses|capital|bigCity|anyNation) != 0 {
+			return c
+		}
+	}
+	return ""
 }
 
 // ways are the last words of names that are often called after somewhere else.
@@ -359,7 +374,7 @@ func (r *reader) exactly(key kindName) *found {
 // holder is the entry of the table of actors that a person is, or nil. Somebody who is called by one name alone is one who was in office
 // when the article was published, if the country is that of the article.
 func (a *affiliation) holder(f *found) *actor.Known {
-	if known := persons(a.personsOf(f.Name)); len(known) > 0 {
+	if known := persons(personsOf(f.Name)); len(known) > 0 {
 		for i := range known {
 			if known[i].Held(a.day) {
 				return &known[i]
@@ -386,7 +401,7 @@ func (a *affiliation) holder(f *found) *actor.Known {
 }
 
 // personsOf is what the table has of a person's name, with or without the initials in its middle.
-func (a *affiliation) personsOf(name string) []actor.Known {
+func personsOf(name string) []actor.Known {
 	if known := actor.Lookup(name); len(known) > 0 {
 		return known
 	}

@@ -65,6 +65,7 @@ type lexicon struct {
 	senses   map[string][]*sense // by noun in the singular
 
 	honorifics map[string]string // gender that a word before a name shows
+	nicknames  map[string]string // given names for their short forms, in small letters
 }
 
 // listFile is a list of rules/en and how its lines are read.
@@ -87,13 +88,14 @@ var listFiles = []listFile{
 	{"names-pronouns.txt", addPronoun},
 	{"nouns-senses.txt", addSense},
 	{"names-honorifics.txt", addHonorific},
+	{"names-nicknames.txt", addNickname},
 }
 
 // lexical is the lexicon, read once a process.
 var lexical = sync.OnceValues(readLexicon)
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 30000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, senses: map[string][]*sense{}, honorifics: map[string]string{}, namesakes: map[string]string{}}
+	l := &lexicon{entries: make([]entry, 0, 30000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, senses: map[string][]*sense{}, honorifics: map[string]string{}, namesakes: map[string]string{}, nicknames: map[string]string{}}
 	for _, f := range listFiles {
 		if err := l.load(f); err != nil {
 			return nil, err
@@ -239,6 +241,8 @@ func addPronoun(l *lexicon, f []string) error {
 // firstName is the class of a first name with its gender, or 0.
 func (l *lexicon) firstName(word string) class {
 	switch gender, ok := l.firsts.find(word, false); {
+	case !ok && l.nicknames[strings.ToLower(word)] != "":
+		return l.firstName(titleCase(l.nicknames[strings.ToLower(word)]))
 	case !ok:
 		return 0
 	case gender == "male":
@@ -273,6 +277,17 @@ func addHonorific(l *lexicon, f []string) error {
 		return err
 	}
 	l.honorifics[f[0]] = c.gender()
+	return nil
+}
+
+// addNickname enters the short forms of a given name.
+func addNickname(l *lexicon, f []string) error {
+	if len(f) != 2 {
+		return fmt.Errorf("%q: want a given name and its short forms", f[0])
+	}
+	for short := range strings.SplitSeq(f[1], ", ") {
+		l.nicknames[short] = f[0]
+	}
 	return nil
 }
 

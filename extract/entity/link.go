@@ -24,8 +24,9 @@ type found struct {
 	sectorRead   bool
 	offices      []document.Role // of a person, from the table
 	officesRead  bool
-	search, rank int // number of the noun at hand, and the place among its candidates or -1
-	index        int // in Document.Entities, at the end
+	alias        string // what all spellings of a full name share, or ""
+	search, rank int    // number of the noun at hand, and the place among its candidates or -1
+	index        int    // in Document.Entities, at the end
 
 	seen            int   // the last stretch that mentions it
 	kept            bool  // it was published in an earlier stretch
@@ -82,11 +83,17 @@ func (l *linker) name(n *name) {
 	if f == nil || !n.mayBe(f) {
 		f = l.shortOf(n)
 	}
+	alias := ""
+	if f == nil {
+		alias = l.aliasOf(n, usual)
+		f = l.sameAlias(n, alias)
+	}
 	if f == nil {
 		f = l.complete(n, usual)
 	}
 	if f == nil {
 		f = l.open(n, usual)
+		l.openAlias(f, alias)
 		if e != nil && (n.kind == document.Place || n.kind == document.Nationality) {
 			f.Country = e.country
 		}
@@ -100,7 +107,7 @@ func (l *linker) name(n *name) {
 	if n.head != "" && !slices.Contains(f.heads, n.head) {
 		f.heads = append(f.heads, n.head)
 	}
-	if isShouted(f.Name) && strings.EqualFold(f.Name, text) {
+	if isShouted(f.Name) && strings.EqualFold(f.Name, text) || isASCII(f.Name) && !isASCII(text) && foldCase(f.Name) == foldCase(text) {
 		f.Name = text
 	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
@@ -152,8 +159,8 @@ func (r *reader) genderBefore(n *name) string {
 // mayBe reports whether nothing that is known of the gender speaks against the entity.
 func (n *name) mayBe(f *found) bool { return n.gender == "" || f.Gender == "" || n.gender == f.Gender }
 
-// foldCase makes the spellings of a headline equal to those of the text.
-func foldCase(s string) string { return strings.ToLower(s) }
+// foldCase makes the spellings of a headline equal to those of the text, and those with accents to those without.
+func foldCase(s string) string { return strings.ToLower(unaccented(s)) }
 
 // entryOf is the list entry that a name is, or nil.
 func (r *reader) entryOf(n *name) *entry {
@@ -211,7 +218,7 @@ func hasLowerFirst(word string) bool {
 }
 
 func (l *linker) openOrganization(f *found, n *name) {
-	if ini := l.initials(n.Range); len(ini) > 1 {
+	for _, ini := range l.acronymsOf(n.Range) {
 		l.also(ini, f)
 	}
 	if !n.core.Empty() {
@@ -221,7 +228,7 @@ func (l *linker) openOrganization(f *found, n *name) {
 			l.also(l.doc.Tokens[n.core.Start].Text, f)
 		}
 	}
-	for at := 1; at < len(f.words); at++ {
+	for at := 1; at < len(f.words) && !isCaucus(f.words); at++ {
 		if r, _ := utf8.DecodeRuneInString(f.words[at]); unicode.IsUpper(r) {
 			l.also(strings.Join(f.words[at:], " "), f)
 		}
@@ -234,7 +241,12 @@ func (l *linker) openOrganization(f *found, n *name) {
 	}
 }
 
-func (l *linker) also(spelling string, f *found) { l.last[spelling] = append(l.last[spelling], f) }
+func (l *linker) also(spelling string, f *found) {
+	l.last[spelling] = append(l.last[spelling], f)
+	if plain := unaccented(spelling); plain != spelling {
+		l.last[plain] = append(l.last[plain], f)
+	}
+}
 
 // shortOf is the entity of which the name is a short form: the nearest one named before it, else the first one after it.
 func (l *linker) shortOf(n *name) *found {
@@ -244,6 +256,11 @@ func (l *linker) shortOf(n *name) *found {
 	text := l.doc.Words(n.Range)
 	if f := l.nearest(l.lastOf(text), n); f != nil {
 		return f
+	}
+	if plain := unaccented(text); plain != text {
+		if f := l.nearest(l.lastOf(plain), n); f != nil {
+			return f
+		}
 	}
 	if n.kind == document.Organization && strings.Contains(text, ".") {
 		return l.nearest(l.lastOf(strings.ReplaceAll(text, ".", "")), n)

@@ -155,6 +155,9 @@ func (r *reader) carry() {
 		if key := (kindName{f.Kind, foldCase(f.Name)}); !lone && mem.exact[key] == nil {
 			mem.exact[key] = f
 		}
+		if key := (kindName{f.Kind, f.alias}); f.alias != "" && mem.exact[key] == nil {
+			mem.exact[key] = f
+		}
 		if lone && mem.lone[f.words[0]] != f {
 			mem.lone[f.words[0]] = f
 			mem.last[f.words[0]] = append(mem.last[f.words[0]], f)

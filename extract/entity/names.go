@@ -107,7 +107,7 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 		}
 		core, _ := ms[i].Capture("core")
 		if ms[i].Feature("whole") == "" {
-			at = r.trim(at)
+			at = r.withoutThe(r.trim(at), kind)
 		}
 		r.take(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != "", head: r.headOf(&ms[i])})
 		for _, c := range ms[i].Captures {
@@ -181,6 +181,14 @@ func (r *reader) covered(g document.Range) bool { return r.taken[g.Start] && r.e
 // trim drops words from a name's edges that are no part of it.
 func (r *reader) trim(g document.Range) document.Range {
 	for g.Start < g.End && r.class[g.Start]&never != 0 {
+		g.Start++
+	}
+	return g
+}
+
+// withoutThe drops the article that opens a sentence from the name of a body, unless a list has it: "The Harbor Safety Commission".
+func (r *reader) withoutThe(g document.Range, kind document.EntityKind) document.Range {
+	if kind == document.Organization && g.Len() > 2 && r.marks[g.Start]&opening != 0 && int(r.entryLen(g.Start)) < g.Len() && r.doc.Tokens[g.Start].Text == "The" {
 		g.Start++
 	}
 	return g
