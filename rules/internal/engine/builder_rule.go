@@ -97,17 +97,16 @@ func (b *builder) match(n *pattern.Node, r *rule) {
 	at := slices.IndexFunc(top, func(k *pattern.Node) bool { return k.Op == pattern.Capture && k.Name == triggerName })
 	if at < 0 {
 		r.span = b.program(n, false, true)
-		r.keys, _ = b.keysOf(n)
-		r.requirements = b.requirements(n, r.keys)
-		r.before = b.before(n)
+		r.anchor = b.anchorOfSpan(n)
+		r.requirements = b.requirements(n, r.anchor.keys)
 		return
 	}
 	if at > 0 {
 		r.pre = b.program(&pattern.Node{Op: pattern.Seq, Kids: top[:at], Pos: n.Pos}, true, true)
 	}
 	r.post = b.program(&pattern.Node{Op: pattern.Seq, Kids: top[at:], Pos: n.Pos}, false, true)
-	r.keys, _ = b.keysOf(pattern.FirstToken(top[at]))
-	r.requirements = b.requirements(n, r.keys)
+	r.anchor = b.anchorOfTrigger(top, at)
+	r.requirements = b.requirements(n, r.anchor.keys)
 	r.first = r.post.firstPredicate()
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 22\n"
+const compactVersion = "dateline rules 23\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -372,7 +372,7 @@ func (c *coder) rule(r *rule) {
 	for _, s := range []*string{&r.Name, &r.Phase, &r.Layer, &r.File} {
 		c.str(s)
 	}
-	for _, n := range []*int{&r.Priority, &r.Line, &r.Column, &r.layer, &r.before, &r.rank} {
+	for _, n := range []*int{&r.Priority, &r.Line, &r.Column, &r.layer, &r.anchor.at.min, &r.anchor.at.max, &r.rank} {
 		num(c, n)
 	}
 	c.emitted(&r.Emit)
@@ -381,7 +381,7 @@ func (c *coder) rule(r *rule) {
 	}
 	num(c, &r.first)
 	var lastKey int32
-	each(c, &r.keys, func(k *key) {
+	each(c, &r.anchor.keys, func(k *key) {
 		num(c, &k.kind)
 		c.delta(&k.id, &lastKey)
 	})

@@ -174,36 +174,6 @@ func (b *builder) keysOfLists(c *pattern.Constraint) (keys []key, sum float64) {
 	return distinct(keys), sum
 }
 
-// before is the greatest number of tokens between the start of a match and the place of the keys that need chose.
-func (b *builder) before(n *pattern.Node) int {
-	switch n.Op {
-	case pattern.Seq:
-		at := b.cheapest(n)
-		if at < 0 {
-			return pattern.Far
-		}
-		t := b.before(n.Kids[at])
-		for _, k := range n.Kids[:at] {
-			t = min(pattern.Far, t+k.MaxTokens())
-		}
-		return t
-	case pattern.Alt:
-		t := 0
-		for _, k := range n.Kids {
-			t = max(t, b.before(k))
-		}
-		return t
-	case pattern.Repeat, pattern.Capture, pattern.Look:
-		return b.before(n.Kids[0]) // the first repetition holds the keys, too
-	case pattern.Token:
-		if at := phraseList(b, n.Cons); at < 0 {
-			return 0
-		}
-		return pattern.ListTokens
-	}
-	return 0
-}
-
 // layerRules are the rules that a layer starts.
 type layerRules struct {
 	layer int
@@ -225,10 +195,10 @@ type phase struct {
 func (p *phase) index(r *rule) {
 	r.phase = p
 	p.rules = append(p.rules, r)
-	if len(r.keys) == 0 {
+	if len(r.anchor.keys) == 0 {
 		p.always = append(p.always, r)
 	}
-	for _, k := range r.keys {
+	for _, k := range r.anchor.keys {
 		switch k.kind {
 		case keyWord: // see rulesOfWords
 		case keyTag:
@@ -243,7 +213,7 @@ func (p *phase) index(r *rule) {
 func rulesOfWords(rules []*rule, words int) grouped[*rule] {
 	return group(words+1, func(give func(int32, *rule)) {
 		for _, r := range rules {
-			for _, k := range r.keys {
+			for _, k := range r.anchor.keys {
 				if k.kind == keyWord {
 					give(k.id, r)
 				}

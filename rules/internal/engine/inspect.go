@@ -16,7 +16,7 @@ import (
 func Warnings(s *Set) rulefile.ErrorList { return s.warnings }
 
 // Keyed reports whether the index of its phase can keep a rule from being tried. name is that of a rule of the set.
-func Keyed(s *Set, name string) bool { return len(s.find(name).keys) > 0 }
+func Keyed(s *Set, name string) bool { return len(s.find(name).anchor.keys) > 0 }
 
 // OnlyWords reports whether a rule matches wherever one of its words, tags or layers is, so that no sentence nearly matches. name is
 // that of a rule of the set.

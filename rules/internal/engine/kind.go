@@ -84,7 +84,7 @@ func (s *Set) startKey(ids *tokenIDs) (key startKey) {
 // starter is a rule that the words or the tag of a token start.
 type starter struct {
 	first int32 // of a trigger rule: the predicate of the trigger's first token, or -1
-	span  bool
+	opens bool  // it opens places to start at; others start at the token itself
 	rule  *rule
 }
 
@@ -115,7 +115,7 @@ func (s *Set) startersOf(key startKey) (out []starters) {
 	return out
 }
 
-func (r *rule) starter() starter { return starter{r.first, !r.trigger(), r} }
+func (r *rule) starter() starter { return starter{r.first, !r.trigger() || !r.anchor.exact(), r} }
 
 // starters are the rules of a phase that a token starts.
 func (m *Matcher) starters(p *phase, at int32) []starter {

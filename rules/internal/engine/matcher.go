@@ -156,7 +156,12 @@ func (m *Matcher) collect(p *phase) {
 		m.startAlways(r)
 	}
 	for _, r := range m.candidates {
-		if !m.watch.over() && m.mayMatch(r) {
+		if m.watch.over() || !m.mayMatch(r) {
+			continue
+		}
+		if r.trigger() {
+			m.scanTriggers(r)
+		} else {
 			m.scan(r)
 		}
 	}
@@ -165,11 +170,11 @@ func (m *Matcher) collect(p *phase) {
 	}
 }
 
-// startAll starts rules that have a key at a token: trigger rules at once, span rules in the window before it.
+// startAll starts rules that have a key at a token: those of which it is the trigger at once, others at the places from which they reach it.
 func (m *Matcher) startAll(rules []starter, at int32) {
 	for i := range rules {
 		s := &rules[i]
-		if s.span {
+		if s.opens {
 			m.open(s.rule, at)
 		} else if s.first < 0 || m.trace != nil || m.holds(s.first, at) {
 			m.tryTrigger(s.rule, at)
@@ -212,21 +217,27 @@ func (m *Matcher) candidate(r *rule) {
 	}
 }
 
-// open lets a span rule start at the places from which it can reach the key at a token.
+// open lets a rule start at the places from which it can reach the key at a token.
 func (m *Matcher) open(r *rule, at int32) {
 	m.candidate(r)
 	place := int(at - m.lo)
 	w := &m.windows[r.index]
-	if place >= windowTokens || r.before >= windowTokens {
+	from, to := max(0, place-r.anchor.at.max), place-r.anchor.at.min
+	if m.trace != nil {
+		to = max(to, place) // so that the trace says why a match cannot start here
+	}
+	if to < 0 {
+		return
+	}
+	if to >= windowTokens {
 		*w = everywhere
 		return
 	}
-	from := max(0, place-r.before)
-	for i := from >> 6; i < place>>6; i++ {
+	for i := from >> 6; i < to>>6; i++ {
 		w[i] |= ^uint64(0) << (from & 63)
 		from = (i + 1) << 6
 	}
-	w[place>>6] |= ^uint64(0) << (from & 63) & (^uint64(0) >> (63 - place&63))
+	w[to>>6] |= ^uint64(0) << (from & 63) & (^uint64(0) >> (63 - to&63))
 }
 
 // scan finds all matches of a span rule, from left to right, none inside another.
@@ -251,13 +262,20 @@ func (m *Matcher) scan(r *rule) {
 	m.traceMiss(r)
 }
 
-// nextStart is the first place from at on at which a match of a span rule may start, or the end of the sentence.
+// scanTriggers tries a trigger rule at all places that are open.
+func (m *Matcher) scanTriggers(r *rule) {
+	for at := m.nextStart(r, m.lo); at < m.hi && !m.watch.over(); at = m.nextStart(r, at+1) {
+		m.runTrigger(r, at)
+	}
+}
+
+// nextStart is the first place from at on at which a match of a rule may start, or the end of the sentence.
 func (m *Matcher) nextStart(r *rule, at int32) int32 {
-	w, p := &m.windows[r.index], r.span
+	w, starts := &m.windows[r.index], r.starts()
 	for q := at - m.lo; q < windowTokens && at < m.hi; q = at - m.lo {
 		left := w[q>>6] &^ (1<<(q&63) - 1)
-		if at = m.lo + q&^63; left != 0 && p.starts != anything && m.trace == nil {
-			left = m.starting(p.starts, at, left)
+		if at = m.lo + q&^63; left != 0 && starts != anything && m.trace == nil {
+			left = m.starting(starts, at, left)
 		}
 		if left != 0 {
 			return min(m.hi, at+int32(bits.TrailingZeros64(left)))
@@ -265,7 +283,7 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 		at += 64
 	}
 	for ; at < m.hi; at++ {
-		if m.mayStart(p.starts, false, at) {
+		if m.mayStart(starts, false, at) {
 			return at
 		}
 	}
@@ -293,15 +311,19 @@ func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
 	return 0
 }
 
-// tryTrigger matches a trigger rule whose trigger starts at a token: the right part forwards, then the left part mirrored.
+// tryTrigger tries a trigger rule at a token, once.
 func (m *Matcher) tryTrigger(r *rule, at int32) {
 	if m.seen[r.index] == m.epoch && m.lastAt[r.index] == at {
 		return
 	}
 	m.seen[r.index], m.lastAt[r.index] = m.epoch, at
-	if !m.mayMatch(r) {
-		return
+	if m.mayMatch(r) {
+		m.runTrigger(r, at)
 	}
+}
+
+// runTrigger matches a trigger rule whose trigger starts at a token: the right part forwards, then the left part mirrored.
+func (m *Matcher) runTrigger(r *rule, at int32) {
 	m.traceRule(r)
 	end := m.once(r.post, at)
 	if end < 0 {

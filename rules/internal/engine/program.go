@@ -351,7 +351,7 @@ func (b *builder) lookAround(n *pattern.Node) int32 {
 		return id
 	}
 	l := lookAround{probe: b.program(n.Kids[0], n.Behind, false)}
-	if n.Kids[0].MaxTokens() > shortLook {
+	if b.length(n.Kids[0]).max > shortLook {
 		l.everywhere = b.program(n.Kids[0], !n.Behind, false)
 	}
 	l.token = b.oneToken(n.Kids[0])

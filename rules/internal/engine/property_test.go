@@ -156,16 +156,7 @@ func TestAgainstBruteForce(t *testing.T) {
 		words := randomWords(r, r.Intn(13))
 		doc := testdoc.Sentence(strings.Join(words, " "))
 		b := &brute{words: words, layer: map[int][]int{}}
-		var ms []document.Mention
-		for s := range words {
-			for e := len(words); e > s; e-- {
-				if r.Intn(4) == 0 {
-					b.layer[s] = append(b.layer[s], e)
-					ms = append(ms, document.Mention{Range: document.Range{Start: int32(s), End: int32(e)}})
-				}
-			}
-		}
-		doc.AddLayer("m", ms)
+		doc.AddLayer("m", randomMentions(r, b))
 		set, err := Compile([]Source{{Name: "t.yaml", Data: []byte(oneRule(pattern))}}, Options{Words: strings.Fields, Layers: []string{"m"}})
 		if err != nil {
 			continue // a pattern that can match nothing

@@ -98,15 +98,22 @@ type rule struct {
 	first        int32         // of a trigger rule: the predicate of the trigger's first token, or -1
 	unless       *program
 	layer        int
-	keys         []key
+	anchor       anchor
 	requirements []requirement // beside the keys
-	before       int           // tokens between the start of a match and its key, at the most
 	args         []argument
 	marks        []mark
 }
 
 // trigger reports whether the rule runs from a trigger.
 func (r *rule) trigger() bool { return r.post != nil }
+
+// starts is the predicate of a token at which a match or a trigger may start, or anything.
+func (r *rule) starts() int32 {
+	if r.trigger() {
+		return r.post.starts
+	}
+	return r.span.starts
+}
 
 // argument is a role with the finders that fill it, in order.
 type argument struct {
@@ -173,7 +180,7 @@ func (s *Set) Find(name string) (Rule, bool) {
 func (s *Set) Triggers(lemma string) bool {
 	id := s.vocab.find(lemma)
 	return id != 0 && slices.ContainsFunc(s.rules, func(r *rule) bool {
-		return r.trigger() && slices.Contains(r.keys, key{keyWord, id})
+		return r.trigger() && r.anchor.exact() && slices.Contains(r.anchor.keys, key{keyWord, id})
 	})
 }
 

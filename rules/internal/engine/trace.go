@@ -204,7 +204,7 @@ func (t *Trace) unstarted(m *Matcher, p *phase) {
 	for _, r := range p.rules {
 		if t.Rule == r.Name && !slices.Contains(t.started, r) {
 			t.rule, t.sentence = r, document.Range{Start: m.lo, End: m.hi}
-			t.add(Unkeyed, t.sentence, "the sentence has none of: "+m.set.describeKeys(r.keys))
+			t.add(Unkeyed, t.sentence, "the sentence has none of: "+m.set.describeKeys(r.anchor.keys))
 		}
 	}
 	t.started = t.started[:0]

@@ -89,41 +89,39 @@ func (n *Node) MinTokens() int {
 // Far is a length without a useful bound.
 const Far = 1 << 20
 
-// layerTokens is the length that a mention is taken to have at most when windows are computed.
-const layerTokens = 16
+// layerTokens is the length that a mention is taken to have at most when places to start at are computed.
+const layerTokens = 64
 
-// MaxTokens is the greatest number of tokens that n matches, far if there is no bound.
-func (n *Node) MaxTokens() int {
+// MaxTokens is the greatest number of tokens that n matches, far if there is no bound. token says it of the constraints of a token,
+// which may ask for phrases.
+func (n *Node) MaxTokens(token func([]Constraint) int) int {
 	switch n.Op {
 	case Token:
-		return ListTokens
+		return token(n.Cons)
 	case Layer:
 		return layerTokens
 	case Seq:
 		t := 0
 		for _, k := range n.Kids {
-			t = min(Far, t+k.MaxTokens())
+			t = min(Far, t+k.MaxTokens(token))
 		}
 		return t
 	case Alt:
 		t := 0
 		for _, k := range n.Kids {
-			t = max(t, k.MaxTokens())
+			t = max(t, k.MaxTokens(token))
 		}
 		return t
 	case Repeat:
 		if n.Max == Unbounded {
 			return Far
 		}
-		return min(Far, n.Max*n.Kids[0].MaxTokens())
+		return min(Far, n.Max*n.Kids[0].MaxTokens(token))
 	case Capture:
-		return n.Kids[0].MaxTokens()
+		return n.Kids[0].MaxTokens(token)
 	}
 	return 0
 }
-
-// ListTokens bounds the words of a list entry.
-const ListTokens = 8
 
 // CaptureNames are the names of all captures of a pattern, once each.
 func CaptureNames(n *Node) []string {
