@@ -79,8 +79,10 @@ func (c *chooser) take(x candidate) (reason string) {
 		return "it is quoted and what it reports is not"
 	case c.cued.any(x.cue.trigger):
 		return "another cue is there"
-	case x.cue.clause == "needed" && !c.says(s.pieces), x.cue.clause == "main" && !c.hasMain(s.pieces):
+	case !c.hasClause(&s):
 		return "its object is a thing, no clause"
+	case x.mute:
+		return "its speaker is a thing that says nothing"
 	}
 	if c.holds(&s) {
 		return "it holds a quotation with its speaker"
@@ -93,6 +95,17 @@ func (c *chooser) take(x candidate) (reason string) {
 	}
 	c.add(s)
 	return ""
+}
+
+// hasClause reports whether the content of a statement has the verb that its cue wants.
+func (c *chooser) hasClause(s *statement) bool {
+	switch s.cue.clause {
+	case "needed":
+		return c.says(s.pieces)
+	case "main", "party":
+		return c.hasMain(s.pieces)
+	}
+	return true
 }
 
 // isNested reports whether a statement is a report inside the report of another speaker, without quotation marks: Roe said that

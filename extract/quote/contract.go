@@ -7,7 +7,7 @@ var Contracts = map[string]rules.Contract{
 	"quote": {
 		Features: map[string][]string{
 			"content":  {"around", "before", "carried", "follows", "fragment", "headline", "next", "opening", "posted", "quotation"},
-			"clause":   {"any", "main", "needed"},
+			"clause":   {"any", "main", "needed", "party"},
 			"relation": {"belief", "intention", "speech"},
 			"turn":     {"answer", "question"},
 			"polarity": {"negative", "positive"},

@@ -27,7 +27,7 @@ type cue struct {
 	mention *document.Mention
 	place   place
 	rank    uint8  // order of choice: cues of a lower rank come first
-	clause  string // "any": the content needs no finite verb; "needed": its object must have a verb; "main": a main verb
+	clause  string // "any": the content needs no finite verb; "needed": its object must have a verb; "main": a main verb; "party": a main verb, and its speaker can speak
 	turn    string // of an interview: question or answer
 
 	trigger, speaker, addressee, content, manner, topic document.Range

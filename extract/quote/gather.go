@@ -25,12 +25,14 @@ type candidate struct {
 	otherwise []document.Range // pieces that count if a statement has the first ones
 	direct    bool             // somebody's own words, though no marks are around them
 	fresh     bool             // it counts only if no statement has the words yet
+	mute      bool             // its cue wants a party as the speaker, and the speaker is none
 	continues bool             // it counts only after a statement of the sentence before, whose speaker it shares
 }
 
 // gather is the candidate of a cue.
 func (g *gatherer) gather(c *cue) candidate {
 	x := candidate{cue: c, rule: c.mention.Rule, speaker: c.speaker}
+	x.mute = c.clause == "party" && !g.canSpeak(c.speaker)
 	sent := g.sentence(c.attribution.Start)
 	switch c.place {
 	case around:
