@@ -12,29 +12,48 @@ const maxAntecedent, maxNoun = 1, 3
 // spoken is a speaker that was resolved.
 type spoken struct {
 	*document.Reference
-	head string // lemma of the noun, for speakers without a name
+	head  string               // lemma of the noun, for speakers without a name
+	joint []document.Reference // of several speakers: each
 }
 
 // resumes gives a speaker who is only pointed at, by a pronoun or by a noun such as "the official", the identity of the one who spoke last: reports
 // keep to one speaker until they name another.
-func (a *attributor) resumes(ref *document.Reference) {
-	x := spoken{ref, ""}
-	if pronoun := a.pronoun(ref.Range); pronoun != "" {
-		if last := a.lastSpeaker(ref.Start); last != nil && a.agrees(pronoun, last.Reference) && !a.isSurer(ref, last.Reference) {
+func (a *attributor) resumes(q *document.Quote, s *statement) {
+	x := spoken{q.Speaker, "", q.Speakers}
+	if pronoun := a.pronoun(x.Range); pronoun != "" {
+		if last := a.lastSpeaker(x.Start); last != nil && a.agrees(pronoun, last) && !a.isSurer(x.Reference, last, a.adds(s)) {
 			x.take(last)
 		}
-	} else if ref.Entity == document.None || !a.isNamedEntity(ref.Entity) {
-		x.head = a.doc.Tokens[a.head(ref.Range)].Lemma
-		if last := a.lastOf(x.head, ref.Range); last != nil {
+	} else if x.Entity == document.None || !a.isNamedEntity(x.Entity) {
+		x.head = a.doc.Tokens[a.head(x.Range)].Lemma
+		if last := a.lastOf(x.head, x.Range); last != nil {
 			x.take(last)
 		}
 	}
+	q.Speakers = x.joint
 	a.spoken = append(a.spoken, x)
 }
 
 // take makes a speaker the same as another.
 func (x *spoken) take(of *spoken) {
-	x.Entity, x.Name, x.Unnamed, x.head = of.Entity, of.Name, of.Unnamed, of.head
+	x.Entity, x.Name, x.Unnamed, x.head, x.joint = of.Entity, of.Name, of.Unnamed, of.head, of.joint
+}
+
+// adds reports whether the cue of a statement says that the same person speaks again: he added, she also said.
+func (a *attributor) adds(s *statement) bool {
+	if s.cue == nil {
+		return false
+	}
+	switch a.doc.Tokens[s.cue.trigger.Start].Lemma {
+	case "add", "continue", "conclude", "reiterate":
+		return true
+	}
+	for k := s.cue.speaker.End; k < s.cue.trigger.Start; k++ {
+		if w := a.word(k); w == "also" || w == "further" || w == "again" {
+			return true
+		}
+	}
+	return false
 }
 
 // pronoun is the pronoun of the third person that a range is, or "".
@@ -65,9 +84,12 @@ func (a *attributor) lastSpeaker(token int32) *spoken {
 }
 
 // agrees reports whether a pronoun may be for a speaker.
-func (a *attributor) agrees(pronoun string, x *document.Reference) bool {
+func (a *attributor) agrees(pronoun string, x *spoken) bool {
+	if pronoun == "they" && a.isPlural(x) {
+		return true
+	}
 	if x.Entity == document.None && (pronoun == "he" || pronoun == "she") {
-		return x.Unnamed || a.isProper(x) || a.isSomeone(x)
+		return x.joint == nil && (x.Unnamed || a.isProper(x.Reference) || a.isSomeone(x.Reference))
 	}
 	if x.Entity == document.None {
 		plural := strings.HasSuffix(a.tag(a.head(x.Range)), "S")
@@ -83,6 +105,16 @@ func (a *attributor) agrees(pronoun string, x *document.Reference) bool {
 		return e.Kind == document.Organization || e.Kind == document.Place
 	}
 	return e.Kind == document.Group
+}
+
+// isPlural reports whether several speak: the words for a speaker join names, or their noun is a plural.
+func (a *attributor) isPlural(x *spoken) bool {
+	return x.joint != nil || strings.HasSuffix(a.tag(a.head(x.Range)), "S") && !a.isSingleName(x.Reference)
+}
+
+// isSingleName reports whether a name in the form of a plural is that of one body or person: the United Nations, Lehman Brothers.
+func (a *attributor) isSingleName(x *document.Reference) bool {
+	return x.Entity != document.None && a.doc.Entities[x.Entity].Kind == document.Person
 }
 
 // isSomeone reports whether a noun in the singular names a speaker who is neither a body nor a writing: "the sexton".
@@ -109,12 +141,13 @@ func (a *attributor) lastOf(head string, r document.Range) *spoken {
 	return nil
 }
 
-// isSurer reports whether what a pronoun was taken for is more likely than the one who spoke last.
-func (a *attributor) isSurer(ref, last *document.Reference) bool {
+// isSurer reports whether what a pronoun was taken for is more likely than the one who spoke last, given whether the cue says that the same one speaks
+// again.
+func (a *attributor) isSurer(ref *document.Reference, last *spoken, adds bool) bool {
 	if ref.Entity == document.None {
 		return false
 	}
-	return last.Entity == document.None && !a.isProper(last) && a.isNamedEntity(ref.Entity) || a.steppedIn(ref, last.End)
+	return !adds && last.Entity == document.None && !a.isProper(last.Reference) && a.isNamedEntity(ref.Entity) || a.steppedIn(ref, last.End)
 }
 
 // isProper reports whether a name ends the words for a speaker.
@@ -129,7 +162,7 @@ func (a *attributor) steppedIn(ref *document.Reference, since int32) bool {
 		if m.Start >= ref.Start {
 			break
 		}
-		if m.Start >= since && m.Form == document.FormName && (a.isFinite(m.End) || a.opensSentence(m.Range)) {
+		if m.Start >= since && !a.said.has(m.Start) && m.Form == document.FormName && (a.isFinite(m.End) || a.opensSentence(m.Range)) {
 			return true
 		}
 	}

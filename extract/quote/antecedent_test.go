@@ -24,14 +24,14 @@ func TestResumes(t *testing.T) {
 		for i := range doc.Entities {
 			doc.Entities[i].Gender = "male"
 		}
-		a := &attributor{text: newText(doc), persons: readPersons(doc, nil)}
+		a := &attributor{text: newText(doc), persons: readPersons(doc, nil), said: newTokenSet(doc)}
 		first, _ := a.reference(rangeOf(t, doc, "Eli Roe"))
-		a.resumes(first)
+		a.resumes(&document.Quote{Speaker: first}, &statement{})
 		ref, _ := a.reference(rangeOf(t, doc, c.pronoun))
 		if c.resolved != document.None {
 			ref.Entity, ref.Name = c.resolved, doc.Entities[c.resolved].Name
 		}
-		a.resumes(ref)
+		a.resumes(&document.Quote{Speaker: ref}, &statement{})
 		if ref.Name != c.want {
 			t.Errorf("%s: %s, want %s", c.what, ref.Name, c.want)
 		}
@@ -53,11 +53,11 @@ func TestResumesNoun(t *testing.T) {
 				doc.Tokens[i].Tag = "IN"
 			}
 		}
-		a := &attributor{text: newText(doc), persons: readPersons(doc, nil)}
+		a := &attributor{text: newText(doc), persons: readPersons(doc, nil), said: newTokenSet(doc)}
 		first, _ := a.reference(rangeOf(t, doc, c.first))
-		a.resumes(first)
+		a.resumes(&document.Quote{Speaker: first}, &statement{})
 		ref, _ := a.reference(rangeOf(t, doc, c.second))
-		a.resumes(ref)
+		a.resumes(&document.Quote{Speaker: ref}, &statement{})
 		if ref.Name != c.want {
 			t.Errorf("%s: %s, want %s", c.text, ref.Name, c.want)
 		}

@@ -15,6 +15,7 @@ type attributor struct {
 	matcher *rules.Matcher // for notes of what a cue's speaker becomes
 	persons persons
 	spoken  []spoken // the speakers so far
+	said    tokenSet // what is reported
 }
 
 // attribute fills in who makes a statement, by the words that name the speaker, and to whom.
@@ -26,6 +27,9 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 		if name := a.author(q.Speaker); name != document.None {
 			q.Speaker.Entity, q.Speaker.Name, why = name, a.doc.Entities[name].Name, "the author of the writing"
 		}
+		if holder := a.officer(q.Speaker); holder != document.None {
+			q.Speaker.Entity, q.Speaker.Name, why = holder, a.doc.Entities[holder].Name, "the only person named near it who holds the office"
+		}
 		a.note(s, q.Speaker.Range, "with the words up to the verb")
 		if q.Speaker.Entity == document.None {
 			q.Speaker.Country, q.Speaker.Sector = actor.Describe(a.doc, q.Speaker.Range, q.Speaker.Name)
@@ -34,7 +38,7 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 		q.Speakers = a.speakers(q.Speaker.Range)
 		a.resolved(s, "speaker", q.Speaker, why)
 		before := q.Speaker.Name
-		a.resumes(q.Speaker)
+		a.resumes(q, s)
 		if q.Speaker.Name != before {
 			a.resolved(s, "speaker", q.Speaker, "who spoke last")
 		}

@@ -17,6 +17,12 @@ func publish(doc *document.Document, a *attributor, statements []statement) {
 		p, q := statements[x].pieces[0], statements[y].pieces[0]
 		return cmp.Or(int(p.Start-q.Start), int(q.End-p.End))
 	})
+	a.said = newTokenSet(doc)
+	for i := range statements {
+		for _, p := range statements[i].pieces {
+			a.said.add(p)
+		}
+	}
 	var ms []document.Mention
 	doc.Quotes = slices.Grow(doc.Quotes, len(statements))
 	for _, i := range order {
