@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"dateline"
 	"dateline/extract/article"
@@ -47,6 +48,7 @@ type Extractor struct {
 
 	own      []string // phases that only the user's rules have
 	matchers *freelist.List[*rules.Matcher]
+	tracers  func() *freelist.List[*rules.Matcher] // of whole; made when the first trace is asked for
 }
 
 // Option sets up an Extractor.
@@ -129,12 +131,21 @@ func New(opts ...Option) (*Extractor, error) {
 		return nil, err
 	}
 	x.matchers = matchers(x.set)
+	x.tracers = sync.OnceValue(x.tracing)
 	x.own, err = ownPhases(x.set, own)
 	return x, err
 }
 
 func matchers(set *rules.Set) *freelist.List[*rules.Matcher] {
 	return &freelist.List[*rules.Matcher]{New: set.NewMatcher}
+}
+
+// tracing returns the matchers for traces: those of the whole set, which may be the set itself.
+func (x *Extractor) tracing() *freelist.List[*rules.Matcher] {
+	if set := x.Rules(); set != x.set {
+		return matchers(set)
+	}
+	return x.matchers
 }
 
 // compile compiles the shipped rules, those of the folders and those of the files.
@@ -243,7 +254,7 @@ func (x *Extractor) pass(ctx context.Context, doc *document.Document, trace *rul
 	}
 	pool := x.matchers
 	if trace != nil {
-		pool = matchers(x.Rules())
+		pool = x.tracers()
 	}
 	m := pool.Get()
 	m.Begin(ctx, doc, trace)
