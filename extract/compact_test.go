@@ -20,7 +20,7 @@ const compactFile = "../rules/en/compact.base64"
 // TestCompactIsUpToDate holds that the compact form of the shipped rules belongs to the rule files. If it does not, the program
 // compiles the files themselves, which takes longer: run go generate ./rules/en.
 func TestCompactIsUpToDate(t *testing.T) {
-	set, err := compile(nil)
+	set, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestCompactIsUpToDate(t *testing.T) {
 
 // TestCompactMatchesTheSame compares the layers of articles under compiled rules and under their compact form.
 func TestCompactMatchesTheSame(t *testing.T) {
-	set, err := compile(nil)
+	set, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestCompactMatchesTheSame(t *testing.T) {
 
 // TestCompactDamaged holds that damaged data is an error.
 func TestCompactDamaged(t *testing.T) {
-	set, err := compile(nil)
+	set, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func TestCostGrowsWithTheText(t *testing.T) {
 		"5 p.m. ", "17:30 GMT, ", "9 a.m. (0900 GMT) ", "1\n", "5% ",
 		"said ", "says ", "denied ", "proposed ", "he said ", "of ", "Dozens ", "First ", "agreed ", "Swiss ", "$",
 	} {
-		size := longtest.Size(64<<10, 4)
+		size := longtest.Size(64<<10, 8)
 		small, large := cost(phrase, size), cost(phrase, 4*size)
 		if large > 8*small+500*time.Millisecond {
 			t.Errorf("%q costs %v, four times as much of it %v", phrase, small, large)

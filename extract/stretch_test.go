@@ -10,6 +10,7 @@ import (
 
 	"dateline/extract/document"
 	"dateline/extract/record"
+	"dateline/internal/longtest"
 )
 
 // inStretches searches a text so many bytes at a time.
@@ -100,6 +101,14 @@ func TestTiesCrossTheBordersOfStretches(t *testing.T) {
 	}
 }
 
+// tinyStretches are sizes of a few words, which take long: each stretch has kilobytes of context.
+func tinyStretches() []int {
+	if longtest.Wanted() {
+		return []int{7, 50}
+	}
+	return nil
+}
+
 // Articles give the same tokens and valid, ordered findings in stretches of every size.
 func TestStretchesKeepTheDocumentInOrder(t *testing.T) {
 	files, _ := filepath.Glob("../testdata/*.txt")
@@ -109,7 +118,7 @@ func TestStretchesKeepTheDocumentInOrder(t *testing.T) {
 			t.Fatal(err)
 		}
 		whole := inStretches(t, string(text), 1<<20)
-		for _, size := range []int{7, 50, 300, 1000} {
+		for _, size := range append(tinyStretches(), 300, 1000) {
 			doc := inStretches(t, string(text), size)
 			checkOrder(t, doc)
 			if size >= 300 && len(doc.Tokens) != len(whole.Tokens) {
@@ -127,7 +136,7 @@ func TestStretchesWithoutTokens(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, size := range []int{7, 300, 1 << 20} {
+		for _, size := range append(tinyStretches(), 300, 1<<20) {
 			want := inStretches(t, string(text), size)
 			got := inStretches(t, string(text), size, WithoutLongTokens())
 			if isLong := len(got.Text) > size; isLong && got.Tokens != nil || got.TokenCount() != len(want.Tokens) {

@@ -18,9 +18,8 @@ func TestRecordsNameProgramAndRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := rules.Source{Name: "file.yaml", Data: []byte(rule)}
-	changed := rules.Source{Name: "file.yaml", Data: []byte("# changed\n" + rule)}
 	seen := map[string]bool{}
-	for _, opts := range [][]Option{nil, {WithRules(dir)}, {WithRuleFiles(file)}, {WithRuleFiles(changed)}, {WithCleanOnly()}} {
+	for _, opts := range [][]Option{nil, {WithRules(dir), WithRuleFiles(file)}, {WithCleanOnly()}} {
 		x, err := New(opts...)
 		if err != nil {
 			t.Fatal(err)
@@ -36,6 +35,14 @@ func TestRecordsNameProgramAndRules(t *testing.T) {
 			t.Errorf("the version %q is that of other rules, too", doc.Rules)
 		}
 		seen[doc.Rules] = true
+	}
+	changed := rules.Source{Name: "file.yaml", Data: []byte("# changed\n" + rule)}
+	for _, config := range []config{{dirs: []string{dir}}, {files: []rules.Source{file}}, {files: []rules.Source{changed}}} {
+		version, err := rulesVersion(config.dirs, config.files)
+		if err != nil || seen[version] {
+			t.Errorf("%v: version %q is that of other rules, too, or %v", config, version, err)
+		}
+		seen[version] = true
 	}
 	if !seen[""] {
 		t.Error("an extractor that only cleans has a version of its rules")

@@ -166,12 +166,36 @@ func (b *builder) keysOfWords(words []string, lemma bool) (keys []key, sum float
 // keysOfLists asks for the first words of all entries.
 func (b *builder) keysOfLists(c *pattern.Constraint) (keys []key, sum float64) {
 	for _, name := range c.Values {
-		for _, e := range b.lists[name].entries {
-			k, cost := b.keysOfWords(e[:1], c.Attr == "lemma")
-			keys, sum = append(keys, k...), sum+cost
-		}
+		first := b.firstKeysOf(b.lists[name], c.Attr == "lemma")
+		keys, sum = append(keys, first.keys...), sum+first.cost
 	}
 	return distinct(keys), sum
+}
+
+// listUse is a list whose words are compared with the texts or the lemmas of tokens.
+type listUse struct {
+	list  *list
+	lemma bool
+}
+
+// firstKeys are the keys of the first words of a list's entries, and what they cost.
+type firstKeys struct {
+	keys []key
+	cost float64
+}
+
+// firstKeysOf works out the keys of a list once, since hundreds of rules ask for some lists.
+func (b *builder) firstKeysOf(l *list, lemma bool) firstKeys {
+	use := listUse{l, lemma}
+	first, ok := b.firstKeys[use]
+	if !ok {
+		for _, e := range l.entries {
+			keys, cost := b.keysOfWords(e[:1], lemma)
+			first.keys, first.cost = append(first.keys, keys...), first.cost+cost
+		}
+		b.firstKeys[use] = first
+	}
+	return first
 }
 
 // layerRules are the rules that a layer starts.

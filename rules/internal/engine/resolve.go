@@ -52,7 +52,10 @@ func (r *rule) compare(other *rule) int {
 func rankRules(all []*rule) {
 	ranked := slices.Clone(all)
 	slices.SortStableFunc(ranked, func(a, b *rule) int {
-		return cmp.Or(a.place-b.place, cmp.Compare(a.shortName(), b.shortName()), cmp.Compare(a.node.String(), b.node.String()))
+		if c := cmp.Or(a.place-b.place, cmp.Compare(a.shortName(), b.shortName())); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.node.String(), b.node.String())
 	})
 	for i, r := range ranked {
 		r.rank = i

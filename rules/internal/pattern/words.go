@@ -60,11 +60,12 @@ func Fold(w string) string { return strings.ToLower(Straighten(w)) }
 
 var straight = strings.NewReplacer("’", "'", "‘", "'")
 
+// Straighten replaces curly apostrophes.
 func Straighten(w string) string {
-	if strings.ContainsAny(w, "’‘") {
-		return straight.Replace(w)
+	if strings.IndexByte(w, "’"[0]) < 0 { // nor "‘", which begins with the same byte
+		return w
 	}
-	return w
+	return straight.Replace(w)
 }
 
 func HasUpper(w string) bool { return strings.IndexFunc(w, unicode.IsUpper) >= 0 }
