@@ -332,8 +332,8 @@ func (s *stage) inTime(r document.Range) bool {
 	return s.doc.Layer("date").Covers(r.End - 1)
 }
 
-// kept is the range without determiners and the like at its front, or nil where nothing is left. A quantity at its front is
-// left out, and a name that ends in a number is taken whole: "S&P | 500 index".
+// kept is the range without determiners and the like at its front, or nil if nothing is left or it is a list without commas. A quantity at its
+// front is left out, and a name that ends in a number is taken whole: "S&P | 500 index".
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)
 	if s.tag(r.Start) == "CD" {
@@ -363,6 +363,9 @@ func (s *stage) kept(r document.Range) *document.Range {
 		if np := s.phraseEnding(r.Start); np != nil {
 			r.Start = s.bare(np.Range).Start
 		}
+	}
+	if r.Len() > maxCompound {
+		return nil
 	}
 	if r.Len() == 1 && s.tag(r.Start) == "CD" { // the end of a name such as "737-800"
 		return nil

@@ -1,6 +1,7 @@
 package quantity_test
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/extract/document"
@@ -68,4 +69,21 @@ func quantityIn(doc *document.Document, words string) *document.Quantity {
 		}
 	}
 	return nil
+}
+
+// TestListsWithoutCommasAreNoTopic: phrases of news have up to ten words, and runs of numbers and names are taken for one phrase.
+func TestListsWithoutCommasAreNoTopic(t *testing.T) {
+	for _, unit := range []string{"$5 ", "5 km ", "40% ", "Anna 5% ", "5% price ", "old $5 price "} {
+		doc := quantitiesOf(t, "It sold "+strings.Repeat(unit, 300)+"last year.", document.Meta{})
+		for i := range doc.Quantities {
+			if about := doc.Quantities[i].About; about != nil && about.Len() > 24 {
+				t.Errorf("%s: %s is about %d words", unit, doc.Words(doc.Quantities[i].Range), about.Len())
+				break
+			}
+		}
+	}
+	const long = "The $5 very large and long planned national coastal public road repair fund began."
+	if q := quantityIn(quantitiesOf(t, long, document.Meta{}), "$5"); q == nil || q.About == nil {
+		t.Errorf("%s: $5 is about nothing", long)
+	}
 }

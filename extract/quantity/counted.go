@@ -144,7 +144,7 @@ func (s *stage) phraseAt(at int32) *document.Mention {
 	return s.doc.Layer("np").Over(at)
 }
 
-// maxCompound is how many words a counted noun has with its modifiers. More are a list without commas.
+// maxCompound is how many words a noun has with its modifiers, counted or what a quantity is about. More are a list without commas.
 const maxCompound = 24
 
 // nounAt is the noun of the phrase that holds the token, with the modifiers from the token on.

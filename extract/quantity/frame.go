@@ -48,24 +48,23 @@ func (s *stage) take(kept []document.Mention, m document.Mention) []document.Men
 		s.matcher.Refuse(&m, "what follows it is a name")
 		return kept
 	}
-	m.Range, m.Ref, m.Features = q.Range, len(s.doc.Quantities), quantityFeatures(&q, dimension)
+	m.Range, m.Ref, m.Features = q.Range, len(s.doc.Quantities), s.quantityFeatures(&q, dimension)
 	s.doc.Quantities = append(s.doc.Quantities, q)
 	return append(kept, m)
 }
 
 // quantityFeatures are what rules may ask of a quantity.
-func quantityFeatures(q *document.Quantity, dimension string) []document.Feature {
-	f := []document.Feature{{Name: "kind", Value: q.Kind}, {Name: "dimension", Value: dimension}}
+func (s *stage) quantityFeatures(q *document.Quantity, dimension string) []document.Feature {
+	key := featureKey{quantity: true, first: q.Kind, second: dimension, between: q.Low != nil}
 	if q.Counted != nil {
-		f = append(f, document.Feature{Name: "counted", Value: q.Counted.Lemma})
+		key.counted = q.Counted.Lemma
 	}
-	if q.Low != nil {
-		f = append(f, rangeFeature)
-	}
-	return f
+	return s.shared(key, func() []document.Feature {
+		f := []document.Feature{{Name: "kind", Value: key.first}, {Name: "dimension", Value: key.second}}
+		f = appendIf(f, key.counted != "", "counted", key.counted)
+		return appendIf(f, key.between, "range", "yes")
+	})
 }
-
-var rangeFeature = document.Feature{Name: "range", Value: "yes"}
 
 // frame gives a match its meaning.
 func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension string, ok bool) {

@@ -11,6 +11,7 @@ package quantity
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ import (
 
 // Apply finds the quantities of the document and publishes the layers "number" and "quantity".
 func Apply(doc *document.Document, m *rules.Matcher) error {
-	s := &stage{doc: doc, matcher: m}
+	s := &stage{doc: doc, matcher: m, features: map[featureKey][]document.Feature{}}
 	s.figures()
 	s.numbers()
 	if len(s.number) == 0 {
@@ -46,11 +47,15 @@ type stage struct {
 	same    [][2]int32 // words, as in moves, that tell one change
 	lender  []int32    // the quantity before or after it that gave a bare number its unit, counted from one; 0 is none
 	moves   []int32    // the word for the change of each quantity, counted from one; 0 is none
+
+	features map[featureKey][]document.Feature
 }
 
 // figures publishes the layer "figure": every token with a digit, or a hyphen after a number word, that is a number.
 func (s *stage) figures() {
-	var ms []document.Mention
+	n := s.candidates()
+	ms := slices.Grow([]document.Mention(nil), n)
+	s.reader.parsed = slices.Grow(s.reader.parsed, n)
 	for i := 0; i < len(s.doc.Tokens); i++ {
 		t := &s.doc.Tokens[i]
 		if !mayBeFigure(t.Text) {
@@ -80,6 +85,16 @@ func (s *stage) figures() {
 	}
 	s.reader.doc, s.reader.figures = s.doc, ms
 	s.doc.AddLayer("figure", ms)
+}
+
+// candidates is how many tokens may be figures: a table has many, and lists that grow are copied again and again.
+func (s *stage) candidates() (n int) {
+	for i := range s.doc.Tokens {
+		if mayBeFigure(s.doc.Tokens[i].Text) {
+			n++
+		}
+	}
+	return n
 }
 
 // identifier reports whether the point at token i joins letters to a number, as in "EX.5". That of "Rs.500" ends a sign.
@@ -164,6 +179,7 @@ var (
 func (s *stage) numbers() {
 	ms := s.matcher.Run("number")
 	kept := ms[:0]
+	s.number = make([]number, 0, len(ms))
 	for i := range ms {
 		at := s.signed(ms[i].Range)
 		n, ok := s.reader.read(at, ms[i].Feature("form") == string(formOrdinal))
@@ -176,7 +192,7 @@ func (s *stage) numbers() {
 			continue
 		}
 		ms[i].Range, ms[i].Ref = at, len(s.number)
-		ms[i].Features = n.features()
+		ms[i].Features = s.numberFeatures(&n)
 		s.number = append(s.number, n)
 		kept = append(kept, ms[i])
 	}
@@ -212,25 +228,45 @@ func (s *stage) signed(at document.Range) document.Range {
 // oldest is the greatest age of a person that is believed.
 const oldest = 120
 
-// features are what rules may ask of a number.
-func (n *number) features() []document.Feature {
-	f := append(make([]document.Feature, 0, 4), document.Feature{Name: "form", Value: string(n.form)})
+// numberFeatures are what rules may ask of a number.
+func (s *stage) numberFeatures(n *number) []document.Feature {
+	isCount := n.unit == nil && n.noun == "" && n.form == formCardinal
+	key := featureKey{first: string(n.form), year: n.year, single: n.single, scaled: n.scaled,
+		age: isCount && n.value > 0 && n.value <= oldest && n.value == math.Trunc(n.value)}
 	if n.unit != nil {
-		f = append(f, document.Feature{Name: "glued", Value: n.unit.dimension})
+		key.second = n.unit.dimension
 	} else if n.noun != "" {
-		f = append(f, document.Feature{Name: "glued", Value: "noun"})
+		key.second = "noun"
 	}
-	if n.year {
-		f = append(f, document.Feature{Name: "year", Value: "yes"})
+	return s.shared(key, func() []document.Feature {
+		f := []document.Feature{{Name: "form", Value: key.first}}
+		f = appendIf(f, key.second != "", "glued", key.second)
+		f = appendIf(f, key.year, "year", "yes")
+		f = appendIf(f, key.age, "age", "yes")
+		f = appendIf(f, key.single, "single", "yes")
+		return appendIf(f, key.scaled, "scaled", "yes")
+	})
+}
+
+// featureKey is what the features of a number or a quantity depend on.
+type featureKey struct {
+	first, second, counted                       string // form and what is glued on, or kind, dimension and the lemma of what is counted
+	quantity, year, age, single, scaled, between bool
+}
+
+// shared returns the features of a key, which are the same for all numbers alike and never change.
+func (s *stage) shared(key featureKey, create func() []document.Feature) []document.Feature {
+	f, ok := s.features[key]
+	if !ok {
+		f = create()
+		s.features[key] = f
 	}
-	if n.unit == nil && n.noun == "" && n.form == formCardinal && n.value > 0 && n.value <= oldest && n.value == math.Trunc(n.value) {
-		f = append(f, document.Feature{Name: "age", Value: "yes"})
-	}
-	if n.single {
-		f = append(f, document.Feature{Name: "single", Value: "yes"})
-	}
-	if n.scaled {
-		f = append(f, document.Feature{Name: "scaled", Value: "yes"})
+	return f
+}
+
+func appendIf(f []document.Feature, wanted bool, name, value string) []document.Feature {
+	if wanted {
+		f = append(f, document.Feature{Name: name, Value: value})
 	}
 	return f
 }

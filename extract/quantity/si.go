@@ -18,9 +18,17 @@ import (
 
 // digits are a number as JSON writes it.
 func digits(d decimal.Decimal) *json.Number {
-	n := json.Number(d.String())
+	var n json.Number
+	if d.Exponent() == 0 && d.NumDigits() <= maxInt64Digits {
+		n = json.Number(strconv.FormatInt(d.IntPart(), 10))
+	} else {
+		n = json.Number(d.String())
+	}
 	return &n
 }
+
+// maxInt64Digits is how many digits any int64 may have.
+const maxInt64Digits = 18
 
 // negative reports whether a number is below zero.
 func negative(n *json.Number) bool { return strings.HasPrefix(n.String(), "-") }
@@ -31,19 +39,35 @@ func negative(n *json.Number) bool { return strings.HasPrefix(n.String(), "-") }
 // tables lack, for one whose dimension has no SI unit among them, and for what is no number. It may be called from any number
 // of goroutines.
 func SI(unit string, value json.Number) (si json.Number, code string, ok bool) {
-	d, err := decimal.NewFromString(value.String())
-	if err != nil {
-		return "", "", false
-	}
 	if u := unitsOf().codes[unit]; u != nil && u.dimension == money {
+		d, err := decimal.NewFromString(value.String())
+		if err != nil {
+			return "", "", false
+		}
 		return *digits(d.Mul(u.exact)), strings.TrimSuffix(u.code, "/100"), true
 	}
-	v, code, ok := inBase(unit, d.InexactFloat64())
+	f, err := strconv.ParseFloat(value.String(), 64)
+	if err != nil || strings.Trim(value.String(), "0123456789.eE+-") != "" { // "Inf", "0x10"
+		return "", "", false
+	}
+	v, code, ok := inBase(unit, f)
 	if !ok {
 		return "", "", false
 	}
+	return rounded15(v), code, true
+}
+
+// rounded15 is a number of at most 15 digits. Those that a machine number has beyond them are noise.
+func rounded15(v float64) json.Number {
+	shortest := strconv.FormatFloat(v, 'f', -1, 64)
+	if len(shortest) <= 15 {
+		return json.Number(shortest)
+	}
 	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
-	return json.Number(strconv.FormatFloat(short, 'f', -1, 64)), code, err == nil
+	if err != nil {
+		return json.Number(shortest)
+	}
+	return json.Number(strconv.FormatFloat(short, 'f', -1, 64))
 }
 
 // inBase is SI for what is no whole amount of money.
@@ -89,8 +113,25 @@ func inSI(unit string, value *json.Number) (si *json.Number, code string, ok boo
 	if value == nil {
 		return nil, "", true
 	}
+	if base, ok := baseOf(unit); ok && len(*value) <= 15 {
+		return value, base, true
+	}
 	n, code, ok := SI(unit, *value)
 	return &n, code, ok
+}
+
+// baseOf returns the SI unit or currency of a unit that is the same but for its code. ok is false for all other units.
+func baseOf(unit string) (base string, ok bool) {
+	t := unitsOf()
+	u := t.codes[unit]
+	if u == nil || u.factor != 1 || u.offset != 0 {
+		return "", false
+	}
+	if u.dimension == money {
+		return u.code, !strings.HasSuffix(u.code, "/100")
+	}
+	base = t.base[u.dimension]
+	return base, base != ""
 }
 
 // addBases finds the SI unit of each dimension: the one of factor one.

@@ -286,11 +286,19 @@ func (r *reader) finish() {
 			r.n.value = r.sum.Value() * math.Pow10(r.exponent)
 			return
 		}
-		v, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(r.exponent), 64)
-		d, err2 := decimal.NewFromString(digits)
-		if err == nil && err2 == nil {
-			r.n.value, r.n.exact = v, d.Shift(int32(r.exponent))
+		scaled := digits
+		if r.exponent != 0 {
+			scaled += "e" + strconv.Itoa(r.exponent)
 		}
+		v, err := strconv.ParseFloat(scaled, 64)
+		d, err2 := decimal.NewFromString(digits)
+		if err != nil || err2 != nil {
+			return
+		}
+		if r.exponent != 0 {
+			d = d.Shift(int32(r.exponent))
+		}
+		r.n.value, r.n.exact = v, d
 	default:
 		r.n.value = r.sum.Value() * math.Pow10(r.exponent)
 	}

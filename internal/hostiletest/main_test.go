@@ -54,7 +54,7 @@ func TestVerdict(t *testing.T) {
 		{-1, output{before: true, last: true}, "", 1, 1, "exit -1, lost an article around it"},
 		{2, output{before: true, after: true, broken: 1}, "goroutine 1 [running]", 1, 1, "exit 2, lost its last record, broken JSON, panic"},
 	} {
-		m := measured{processor: c.spent, memory: c.memory, limit: allowed(1), mostBytes: mostBytes}
+		m := measured{processor: c.spent, memory: c.memory, limit: allowed("a.zip", 1), mostBytes: mostBytes}
 		if m.judge(c.exit, c.found, c.messages); m.verdict() != c.want {
 			t.Errorf("got %s, want %s", m.verdict(), c.want)
 		}

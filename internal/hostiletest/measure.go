@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -53,10 +54,17 @@ const (
 	exitIncomplete = 3
 )
 
-// allowed is the processor time for an input of so many bytes. Small files may be packed, so they count as 1 MB.
-func allowed(size int64) time.Duration {
-	return second + time.Duration(max(1, float64(size)/1e6)*float64(forMB))
+// allowed is the processor time for a file of so many bytes. A small archive or packed file may hold more, so it counts as 1 MB.
+func allowed(name string, size int64) time.Duration {
+	mb := float64(size) / 1e6
+	if !slices.Contains(plain, filepath.Ext(name)) {
+		mb = max(1, mb)
+	}
+	return second + time.Duration(mb*float64(forMB))
 }
+
+// plain are the extensions of files that are read as they are.
+var plain = []string{".txt", ".html", ".json", ".jsonl", ".csv", ".xml", ".mhtml"}
 
 // build creates an input in another process: a process that is started is counted with the memory that its parent has then.
 func build(ctx context.Context, path string) error {
@@ -82,7 +90,7 @@ func (s *settings) measure(ctx context.Context, in input, path string) (measured
 	if err != nil {
 		return m, err
 	}
-	m.size, m.limit, m.mostBytes = info.Size(), allowed(info.Size()), mostBytes+int64(max(0, s.jobs-2))*forJob
+	m.size, m.limit, m.mostBytes = info.Size(), allowed(in.name, info.Size()), mostBytes+int64(max(0, s.jobs-2))*forJob
 	// A run that hangs is ended by the system, three times later than it should have ended by itself.
 	ctx, cancel := context.WithTimeout(ctx, 10*m.limit+time.Minute)
 	defer cancel()

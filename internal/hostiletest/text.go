@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf16"
 )
@@ -35,37 +36,17 @@ func texts() []input {
 	return sorted(all)
 }
 
-// phrases are repeated to texts of half a megabyte, and of 60 to 480 KB by -growth.
-var phrases = map[string]string{
-	"sentence": "Go. ", "opening": "“", "closing": "”", "double": `"`, "single": "'", "double-spaced": `" `, "mixed-quotes": "“He said, ‘", "quote-marks": "“A ‘B ",
-	"brackets": "([{<", "open-brackets": "(a (b ", "closed-brackets": "( x ) ", "digits": "1", "marks": ".,;:!?-…", "dots": ".", "spaced-dots": ". ",
-	"ellipses": "... ", "quoted-ellipses": "“... ” said he ... ", "dashes": "- ", "bad-dates": "99999999999-13-45 31/02/2025 2025-99-99 ",
-	"exponents": "1e999999 $1e999999 million -1E+999999999 ", "millions": "million ", "number-words": "nine hundred ninety-nine million ",
-	"fractions": "1/2/3/4/5/", "month": "May ", "years": "2025 ", "dates": "June 2, 2025, ", "date-ranges": "June 2 to ", "said": "said ",
-	"said-by": "Anna Roe said Tom Berg said ", "quote-said-by": "“No,” said Anna Roe said Tom Berg. ", "names-comma": "Anna Roe, ",
-	"three-names": "Anna Roe, Tom Berg, Ida Holt, ", "names-and": "Anna Roe and ", "name": "Anna ", "capitals": "THE MAYOR ", "and": "and ", "amounts-for": "6,000 for ",
-	"of": "the president of ", "who": "who proposed that ", "proposals": "Norland proposed Sudmark to propose to ", "not": "not ", "that": "that ", "hyphens": "a-b-c-",
-	"hyphen-pairs": "a-b-", "possessives": "x's y's ", "initials": "J. R. R. ", "abbreviations": "Mr. U.S. Gov. ", "lines": "a\n", "paragraphs": "A b.\n\n",
-	"headings": "The Ferry\n\n", "bullets": "- a\n", "tabs": "a\t", "quoted-mail": "> > ", "addresses": "http://a.b/c?d=e&f ", "mail": "a@b.c ",
-	"apostrophes": "‘’tis the ’", "colons": "Roe: ", "percent": "12 percent to 15 percent of 3 percent ", "dollars": "$", "ranges": "1-2-3-4-",
-	"from-to": "from 3 to 5 to 7 to ", "pronouns": "He said she told him that they ", "datelines": "KALLO, June 2 (Wire) - ", "clock": "at 3 p.m. on Monday ",
-	"roman": "IV ", "times": "5 p.m. ", "zones": "9 a.m. (0900 GMT) ", "number-lines": "1\n", "numbers": "1 ", "table": "1\t2\t3\n", "percents": "5% ",
-	"money": "$5 ", "euros": "€3 ", "scores": "3-1, ", "odds": "10-1 ", "signs": "-5 ", "points": "1.5 ", "billions": "$5bn ", "in-brackets": "(5) ", "killed": "3 killed ",
-	"weekdays": "Monday, ", "ago": "two years and three months and ", "list": "apples, pears, plums, ", "ampersands": "A&B ",
-	"clauses": "the old mayor and the new council of the town saw ", "reports": "The mayor of Kallo, Anna Roe, said on June 2 that 12 of 30 boats had left. ",
-	"answers": "Sudmark refused. Norland proposed a summit. ", "agreed": "They agreed. They refused. ", "full-quotes": `"No," he said. `, "open-quotes": "“We go,\n\n",
-}
-
-// growing are the phrases, and names without end, in texts of 60, 120, 240 and 480 KB. The time must double with the text.
+// growing are the phrases in texts of 60, 120, 240 and 480 KB. The time must double with the text.
 func growing() (all []input) {
 	for name, phrase := range phrases {
 		for _, kb := range growth {
 			all = append(all, input{name: grown(name, kb), body: body{upTo{kb * 1000, phrase}}})
 		}
 	}
-	for _, kb := range growth {
-		all = append(all, input{name: grown("new-names", kb), body: body{numbered{kb * 1000 / 13, "Anna Rok%d, "}}},
-			input{name: grown("new-speakers", kb), body: body{numbered{kb * 1000 / 26, "Anna Rok%d said so. He left. "}}})
+	for name, format := range numberedPhrases {
+		for _, kb := range growth {
+			all = append(all, input{name: grown(name, kb), body: body{numbered{kb * 1000 / len(fmt.Sprintf(format, 1000)), format}}})
+		}
 	}
 	return sorted(all)
 }
