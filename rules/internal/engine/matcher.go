@@ -112,8 +112,12 @@ func (m *Matcher) run(p *phase) []document.Mention {
 	out := m.won[:0]
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
-		for from := s.Start; from < s.End && !m.watch.over(); from += maxSentence {
-			out = m.part(p, i, document.Range{Start: from, End: min(s.End, from+maxSentence)}, out)
+		step := s.End - s.Start
+		if step > maxSentence {
+			step = windowTokens
+		}
+		for from := s.Start; from < s.End && !m.watch.over(); from += step {
+			out = m.part(p, i, document.Range{Start: from, End: min(s.End, from+step)}, out)
 		}
 	}
 	m.won = out
@@ -123,9 +127,9 @@ func (m *Matcher) run(p *phase) []document.Mention {
 	return slices.Clone(out)
 }
 
-// maxSentence bounds the tokens that are matched at once; what is longer is a table or a list without marks, and is matched
-// in parts, so that the memory of a matcher has a bound.
-const maxSentence = 4096
+// maxSentence is the number of tokens of the longest sentence that is matched at once. What is longer is a table or a list without marks. It
+// is matched in parts that windows can describe, so that rules start only near their keys.
+const maxSentence = 1024
 
 // part matches a phase in one sentence, or in a part of a very long one.
 func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.Mention) []document.Mention {
