@@ -48,9 +48,10 @@ func isYear(date string) bool {
 
 // findings adds what the mentions inside r refer to, each once.
 func findings(l *document.Layer, r document.Range, out []int) []int {
-	for t := r.Start; t < r.End; t++ {
-		for i := range l.StartingAt(t) {
-			if m := &l.StartingAt(t)[i]; m.Ref >= 0 && m.End <= r.End && !slices.Contains(out, m.Ref) {
+	for t := l.NextCovered(r.Start); t < r.End; t = l.NextCovered(t + 1) {
+		starting := l.StartingAt(t)
+		for i := range starting {
+			if m := &starting[i]; m.Ref >= 0 && m.End <= r.End && !slices.Contains(out, m.Ref) {
 				out = append(out, m.Ref)
 			}
 		}
