@@ -11,6 +11,16 @@ import (
 	"dateline/extract/emit"
 )
 
+// TestEveryFormatHasACommand holds that the page on usage has a command for each format; TestReadmeCommands runs them.
+func TestEveryFormatHasACommand(t *testing.T) {
+	page := readPage(t, "../../docs/usage.md")
+	for _, f := range emit.Formats() {
+		if !strings.Contains(page, "\n$ dateline extract -f "+f.Name+" ") {
+			t.Errorf("no command with -f %s", f.Name)
+		}
+	}
+}
+
 // TestFormatsAtAnyJobs holds that every format writes the same bytes whatever the number of jobs, and that shards have together what all have.
 func TestFormatsAtAnyJobs(t *testing.T) {
 	dir := t.TempDir()

@@ -79,7 +79,7 @@ func (w *writer) act(a *act) {
 	w.tag(" ")
 	w.link(a.ID, a.Trigger, a.Type, ": ", a.Act, " · rule ", a.Rule)
 	if len(a.Recipients) > 0 {
-		w.tag(" to ")
+		w.tag(" → ")
 		w.names(a.Recipients)
 	}
 	w.more(`: <span class="theme" dir="auto">`, a.Theme, "</span>")

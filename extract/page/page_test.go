@@ -107,7 +107,7 @@ Uganda rejected the proposal.
 func TestLists(t *testing.T) {
 	root := parsed(t, written(t, extracted(t, document.Raw{Body: []byte(council)})))
 	tests := []struct{ heading, want string }{
-		{"What happened when", "2 June 2025 published Kenya proposed to Uganda: to hold a summit from June 20 to 30 (for 20 to 30 June 2025)"},
+		{"What happened when", "2 June 2025 published Kenya proposed → Uganda: to hold a summit from June 20 to 30 (for 20 to 30 June 2025)"},
 		{"Who said what", "said: We will not pay 40 million dollars"},
 		{"Proposals and answers", "Uganda rejected"},
 		{"Proposals and answers", "(for 20 to 30 June 2025) rejected Answer: Uganda rejected"},

@@ -205,11 +205,7 @@ func TestPagesAreAccessible(t *testing.T) {
 		for name, address := range pages {
 			do(t, ctx, chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("h1")))
 			for _, v := range audit(t, ctx, source) {
-				report := t.Logf
-				if v.Impact == "serious" || v.Impact == "critical" {
-					report = t.Errorf
-				}
-				report("%s %s: %s (%s): %s %s", name, view.name, v.ID, v.Impact, v.Help, v.Targets)
+				t.Errorf("%s %s: %s (%s): %s %s", name, view.name, v.ID, v.Impact, v.Help, v.Targets)
 			}
 			if wide := value[int64](t, ctx, `document.documentElement.scrollWidth`); wide > view.width {
 				t.Errorf("%s %s: the page is %d wide", name, view.name, wide)
