@@ -31,9 +31,11 @@ var Contracts = map[string]rules.Contract{
 	},
 	"nominal": {
 		Features: map[string][]string{
-			"find":  {"called", "definite", "government", "group", "groups", "pair", "role", "side"},
+			"find":  {"announced", "called", "definite", "government", "group", "groups", "pair", "role", "side"},
 			"one":   {"yes"},
 			"named": {"yes"},
+
+			"headline": {"yes"},
 		},
 		Captures: []string{"first", "head", "of", "pre", "second", "title", "trigger"},
 	},

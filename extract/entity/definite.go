@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -45,27 +46,47 @@ func hasModifier(ms []modifier, word string) bool {
 func (r *reader) readModifiers(n *nominal, m *document.Mention) []modifier {
 	var out []modifier
 	if n.find == "role" {
-		out = r.appendModifiers(out, n.of)
+		out = r.appendModifiers(out, n, n.of)
 		title, _ := m.Capture("title")
 		head, _ := m.Capture("head")
-		return r.appendModifiers(out, document.Range{Start: title.Start, End: head.Start})
+		return r.appendModifiers(out, n, document.Range{Start: title.Start, End: head.Start})
 	}
 	before, _ := m.Capture("pre")
-	return r.appendModifiers(out, before)
+	return r.appendModifiers(out, n, before)
 }
 
 // appendModifiers adds the words of a range that are before a noun.
-func (r *reader) appendModifiers(out []modifier, g document.Range) []modifier {
+func (r *reader) appendModifiers(out []modifier, n *nominal, g document.Range) []modifier {
 	for i := g.Start; i < g.End; i++ {
 		t := &r.doc.Tokens[i]
 		m := modifier{word: strings.TrimPrefix(foldCase(t.Text), "then-"), restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, foldCase(t.Text))}
 		if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
 			m.country, m.camp, m.restricts = e.country, e.country == "", false
+			if end := i + r.entryLen(i); end <= g.End {
+				m.word, i = foldCase(e.name), end-1
+			}
+		} else if c := r.serves(n, i); c != "" {
+			m.country, m.restricts, i = c, false, i+r.entryLen(i)-1
 		}
 		out = append(out, m)
 	}
 	return out
 }
+
+// serves is the country of the body at a token that a noun for a soldier names, since bodies of a state have each other's generals: "the Pentagon's
+// top general", "the Army general". It is "" for other nouns and bodies.
+func (r *reader) serves(n *nominal, i int32) string {
+	if !slices.Contains(ranked, n.head) || r.entry[i] == nil || r.entry[i].class&known == 0 {
+		return ""
+	}
+	if known := onlyBody(actor.Lookup(r.entry[i].name)); known != nil {
+		return known.Country
+	}
+	return ""
+}
+
+// ranked are nouns for those who serve a state, whatever body of it is named.
+var ranked = []string{"general", "admiral", "colonel", "commander", "officer"}
 
 // relational are adjectives that say which office or body is meant.
 var relational = []string{"foreign", "federal", "national", "regional", "provincial", "local", "prime", "presidential",

@@ -24,6 +24,8 @@ type found struct {
 	sectorRead   bool
 	offices      []document.Role // of a person, from the table
 	officesRead  bool
+	party        string // of a person, as partyOf finds it
+	partyRead    bool
 	alias        string // what all spellings of a full name share, or ""
 	search, rank int    // number of the noun at hand, and the place among its candidates or -1
 	index        int    // in Document.Entities, at the end
@@ -111,7 +113,7 @@ func (l *linker) name(n *name) {
 		f.Name = text
 	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
-	if l.isAdjective(n.Range) && n.kind == document.Nationality && l.describes(n.Range) {
+	if n.kind == document.Nationality && l.isAdjective(n.Range) && (l.describes(n.Range) || partyOfWord(text) != "") {
 		f.Mentions[len(f.Mentions)-1].Form = document.FormNominal
 	}
 }

@@ -23,6 +23,7 @@ type nominal struct {
 	rule      string
 	named     bool // has the capital of a name: "the Church"
 	that      bool // begins with "that"
+	headline  bool // has no article, as in headlines
 	split     bool // is one half of "the Ukrainian and Russian delegations"
 }
 
@@ -37,7 +38,7 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 			continue
 		}
 		n.of, _ = ms[i].Capture("of")
-		n.named, n.that = ms[i].Feature("named") != "", foldCase(r.doc.Tokens[n.Start].Text) == "that"
+		n.named, n.that, n.headline = ms[i].Feature("named") != "", foldCase(r.doc.Tokens[n.Start].Text) == "that", ms[i].Feature("headline") != ""
 		if n.find == "called" {
 			r.call(n.of, &ms[i])
 			continue
@@ -113,6 +114,8 @@ func (r *reader) place(n *nominal) *found {
 		return r.roleNominal(n)
 	case "definite":
 		return r.definite(n)
+	case "announced":
+		return r.announced(n)
 	}
 	return nil
 }
@@ -183,7 +186,7 @@ func (r *reader) roleNominal(n *nominal) *found {
 // holds reports whether a person has the role of a noun, and of what it says.
 func (r *reader) holds(f *found, n *nominal, of string) bool {
 	return slices.ContainsFunc(f.Roles, func(role document.Role) bool {
-		return strings.EqualFold(role.Of, of) && r.isOfOffice(n, f, &role) && r.titleFits(n, strings.Fields(foldCase(role.Title))) == called
+		return strings.EqualFold(role.Of, of) && r.isOfOffice(n, f, &role) && r.titleFits(n, titleWords(&role)) == called
 	})
 }
 

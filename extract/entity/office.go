@@ -13,16 +13,21 @@ const maxHolders = 256
 
 // holdsOffice reports how surely a person has the office that a noun names.
 func (r *reader) holdsOffice(n *nominal, f *found) evidence {
+	if isParty(n.head) {
+		return r.isInParty(n, f)
+	}
 	best := none
 	for _, roles := range [...][]document.Role{f.Roles, r.officesOf(f)} {
 		for i := range roles {
 			if role := &roles[i]; r.isOfOffice(n, f, role) {
-				best = max(best, r.titleFits(n, strings.Fields(foldCase(role.Title))))
+				best = max(best, r.titleFits(n, titleWords(role)))
 			}
 		}
 	}
 	return best
 }
+
+func titleWords(role *document.Role) []string { return strings.Fields(foldCase(role.Title)) }
 
 // officesOf are the offices that the table has for a person on the day of the article, as roles.
 func (r *reader) officesOf(f *found) []document.Role {

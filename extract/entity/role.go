@@ -73,6 +73,10 @@ func (p *pairing) capture(i int) {
 		} else if c.Name == "in" {
 			p.of = document.Range{}
 		}
+	case "it":
+		if c.Start > p.mention.Start { // what follows the name is of another title
+			p.close()
+		}
 	case "mod":
 		p.mod = p.doc.Words(c.Range) + " "
 	case "owner":
