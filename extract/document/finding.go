@@ -50,6 +50,7 @@ type Entity struct {
 type Location struct {
 	Latitude, Longitude float64 // degrees
 	GeoNames            int     // id in GeoNames
+	Region              string  // of cities, the first-level division of the country, as GeoNames calls it: "Texas"; empty if unknown
 }
 
 // Role is what a person is, and of what.

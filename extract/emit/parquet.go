@@ -125,6 +125,7 @@ type (
 		Latitude  *float64         `parquet:"latitude"`
 		Longitude *float64         `parquet:"longitude"`
 		GeoNames  *int32           `parquet:"geonames"`
+		Region    *string          `parquet:"region"`
 		Mentions  []parquetMention `parquet:"mentions,list"`
 	}
 	parquetRole struct {

@@ -41,7 +41,7 @@ func parquetTextOf(t *record.Passage) *parquetText {
 func parquetEntityOf(e *record.Entity) parquetEntity {
 	return parquetEntity{
 		ID: e.ID, Kind: e.Kind, Name: valid(e.Name), Key: validOrNil(e.Key), Country: e.Country, Sector: e.Sector,
-		Latitude: e.Latitude, Longitude: e.Longitude, GeoNames: int32OrNil(e.GeoNames),
+		Latitude: e.Latitude, Longitude: e.Longitude, GeoNames: int32OrNil(e.GeoNames), Region: validOrNil(e.Region),
 		Roles: mapped(e.Roles, func(r *record.Role) parquetRole { return parquetRole{valid(r.Title), validOrNil(r.Of)} }),
 		Mentions: mapped(e.Mentions, func(m *record.Mention) parquetMention {
 			return parquetMention{valid(m.Text), int32(m.Start), int32(m.End), m.Form}

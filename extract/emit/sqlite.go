@@ -253,7 +253,7 @@ func (t *sqliteRows) entity(e *record.Entity) {
 	if len(e.Roles) > 0 {
 		role, of = e.Roles[0].Title, text(e.Roles[0].Of)
 	}
-	t.add(tableEntities, nil, e.ID, e.Kind, e.Name, text(e.Key), role, of, text(e.Country), text(e.Sector), float(e.Latitude), float(e.Longitude), integer(e.GeoNames))
+	t.add(tableEntities, nil, e.ID, e.Kind, e.Name, text(e.Key), role, of, text(e.Country), text(e.Sector), float(e.Latitude), float(e.Longitude), integer(e.GeoNames), text(e.Region))
 	for _, m := range e.Mentions {
 		t.add(tableMentions, nil, e.ID, m.Start, m.End, m.Text, m.Form)
 	}

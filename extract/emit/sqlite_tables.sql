@@ -7,7 +7,7 @@ CREATE TABLE articles (
   published TEXT, updated TEXT, section TEXT, tags TEXT, description TEXT, image TEXT, skipped TEXT, fields TEXT, text TEXT NOT NULL);
 CREATE TABLE entities (
   article INTEGER NOT NULL REFERENCES articles(number), id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-  "key" TEXT, role TEXT, role_of TEXT, country TEXT, sector TEXT, latitude REAL, longitude REAL, geonames INTEGER,
+  "key" TEXT, role TEXT, role_of TEXT, country TEXT, sector TEXT, latitude REAL, longitude REAL, geonames INTEGER, region TEXT,
   PRIMARY KEY (article, id));
 CREATE TABLE mentions (
   article INTEGER NOT NULL REFERENCES articles(number), entity TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,

@@ -93,6 +93,7 @@ const (
 	colLatitude
 	colLongitude
 	colGeoNames
+	colRegion
 	colMentions
 	columns // how many there are
 )
@@ -105,7 +106,7 @@ var columnNames = [columns]string{
 	"date", "certain", "value", "low", "high", "bound", "change", "unit", "counted", "about",
 	"polarity", "tense", "modality", "attributed_to", "outcome", "response_to", "same_as", "confidence",
 	"cameo", "plover", "mode", "quad", "sentence", "sentence_start", "sentence_end", "rule", "program", "rules",
-	"actor_keys", "recipient_keys", "speaker_key", "key", "name", "role", "role_of", "country", "sector", "latitude", "longitude", "geonames", "mentions",
+	"actor_keys", "recipient_keys", "speaker_key", "key", "name", "role", "role_of", "country", "sector", "latitude", "longitude", "geonames", "region", "mentions",
 }
 
 // columnTypes are the types of the columns that hold no text. A cell without a value is empty whatever the type.
@@ -372,6 +373,7 @@ func (r cells) entity(l *record.EntityLine) {
 	if l.Latitude != nil {
 		r[colLatitude], r[colLongitude] = degrees(*l.Latitude), degrees(*l.Longitude)
 		r[colGeoNames] = strconv.Itoa(*l.GeoNames)
+		r.set(colRegion, l.Region)
 	}
 }
 

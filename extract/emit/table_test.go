@@ -77,7 +77,7 @@ func TestColumnsAreStable(t *testing.T) {
 	const want = "url,article,title,published,kind,id,type,act,content,actors,actor_countries,actor_sectors,recipients,recipient_countries,recipient_sectors,text,start,end,theme," +
 		"time,time_basis,first,last,due,due_first,due_last,where,quantities,speaker,speaker_role,speaker_role_of,speaker_country,speaker_sector,addressee,cue,date,certain," +
 		"value,low,high,bound,change,unit,counted,about,polarity,tense,modality,attributed_to,outcome,response_to,same_as,confidence,cameo,plover,mode,quad," +
-		"sentence,sentence_start,sentence_end,rule,program,rules,actor_keys,recipient_keys,speaker_key,key,name,role,role_of,country,sector,latitude,longitude,geonames,mentions"
+		"sentence,sentence_start,sentence_end,rule,program,rules,actor_keys,recipient_keys,speaker_key,key,name,role,role_of,country,sector,latitude,longitude,geonames,region,mentions"
 	got := strings.Join(columnNames[:], ",")
 	if !strings.HasPrefix(got+",", want+",") {
 		t.Errorf("the columns have changed:\n%s", got)

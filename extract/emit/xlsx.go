@@ -36,7 +36,7 @@ var sheetLayouts = []sheetLayout{
 	{record.KindStatement, "Statements", reportColumns},
 	{record.KindQuantity, "Numbers", []column{colText, colType, colValue, colLow, colHigh, colUnit, colBound, colChange, colCounted, colAbout}},
 	{record.KindDate, "Dates", []column{colText, colDate, colFirst, colLast, colType, colCertain}},
-	{record.KindEntity, "Names", []column{colName, colType, colRole, colRoleOf, colCountry, colSector, colMentions, colKey, colLatitude, colLongitude, colGeoNames}},
+	{record.KindEntity, "Names", []column{colName, colType, colRole, colRoleOf, colCountry, colSector, colMentions, colKey, colLatitude, colLongitude, colGeoNames, colRegion}},
 	{record.KindBelief, "Beliefs", reportColumns},
 	{record.KindIntention, "Intentions", reportColumns},
 }

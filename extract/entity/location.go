@@ -27,11 +27,12 @@ func (a *affiliation) locate(f *found) {
 	}
 }
 
-// readLocation reads id, latitude and longitude.
+// readLocation reads id, latitude, longitude and perhaps the region.
 func readLocation(row string) *document.Location {
 	id, rest, _ := strings.Cut(row, "\t")
-	lat, lon, _ := strings.Cut(rest, "\t")
-	var at document.Location
+	lat, rest, _ := strings.Cut(rest, "\t")
+	lon, region, _ := strings.Cut(rest, "\t")
+	at := document.Location{Region: region}
 	var errs [3]error
 	at.GeoNames, errs[0] = strconv.Atoi(id)
 	at.Latitude, errs[1] = strconv.ParseFloat(lat, 64)

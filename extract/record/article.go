@@ -93,6 +93,7 @@ type Entity struct {
 	Latitude  *float64  `json:"latitude" jsonschema:"nullable" jsonschema_description:"Degrees; of places."`
 	Longitude *float64  `json:"longitude" jsonschema:"nullable"`
 	GeoNames  *int      `json:"geonames" jsonschema:"nullable" jsonschema_description:"Id in GeoNames; of places."`
+	Region    *string   `json:"region" jsonschema:"nullable" jsonschema_description:"First-level division of the country that a city is in, as GeoNames calls it: Texas."`
 	Mentions  []Mention `json:"mentions"`
 }
 

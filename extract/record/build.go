@@ -188,7 +188,7 @@ func (b *builder) entity(i int, e *document.Entity) Entity {
 		Mentions: each(e.Mentions, b.mention),
 	}
 	if at := e.Location; at != nil {
-		out.Latitude, out.Longitude, out.GeoNames = &at.Latitude, &at.Longitude, &at.GeoNames
+		out.Latitude, out.Longitude, out.GeoNames, out.Region = &at.Latitude, &at.Longitude, &at.GeoNames, known(&at.Region)
 	}
 	return out
 }

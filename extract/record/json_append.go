@@ -267,6 +267,8 @@ func (x *EntityLine) appendTo(w *jsonWriter) {
 	} else {
 		w.int(*x.GeoNames)
 	}
+	w.raw(`,"region":`)
+	w.stringOrNull(x.Region)
 	w.raw(`,`)
 	x.Passage.appendTo(w)
 	w.raw(`,"mentions":`)
@@ -325,6 +327,8 @@ func (x *Entity) appendTo(w *jsonWriter) {
 	} else {
 		w.int(*x.GeoNames)
 	}
+	w.raw(`,"region":`)
+	w.stringOrNull(x.Region)
 	w.raw(`,"mentions":`)
 	elements(w, x.Mentions, func(w *jsonWriter, e *Mention) {
 		w.object(e)

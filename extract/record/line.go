@@ -189,6 +189,7 @@ type EntityLine struct {
 	Latitude  *float64 `json:"latitude" jsonschema:"nullable" jsonschema_description:"Degrees; of places."`
 	Longitude *float64 `json:"longitude" jsonschema:"nullable"`
 	GeoNames  *int     `json:"geonames" jsonschema:"nullable" jsonschema_description:"Id in GeoNames; of places."`
+	Region    *string  `json:"region" jsonschema:"nullable" jsonschema_description:"First-level division of the country that a city is in, as GeoNames calls it: Texas."`
 	Passage
 	Mentions []Mention `json:"mentions" jsonschema_description:"All mentions; text, start and end of the line are those of the first."`
 	Sentence Sentence  `json:"sentence" jsonschema_description:"The sentence of the first mention."`

@@ -314,6 +314,7 @@ func (b *lineBuilder) entityLine(i int) *EntityLine {
 		Latitude:  e.Latitude,
 		Longitude: e.Longitude,
 		GeoNames:  e.GeoNames,
+		Region:    e.Region,
 		Passage:   b.text(first.Range),
 		Mentions:  e.Mentions,
 		Sentence:  b.sentence(first.Range),

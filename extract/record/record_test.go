@@ -110,9 +110,9 @@ func TestRecordFindings(t *testing.T) {
 		got  any
 		want string
 	}{
-		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","key":"person/ada-roe/-","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,"sector":"GOV","latitude":null,"longitude":null,"geonames":null,` +
+		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","key":"person/ada-roe/-","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,"sector":"GOV","latitude":null,"longitude":null,"geonames":null,"region":null,` +
 			`"mentions":[{"start":28,"end":35,"text":"Ada Roe","form":"name","rule":"names/person"}]}`},
-		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","key":null,"roles":[],"country":"SDM","sector":null,"latitude":12.5,"longitude":-3,"geonames":7,"mentions":[]}`},
+		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","key":null,"roles":[],"country":"SDM","sector":null,"latitude":12.5,"longitude":-3,"geonames":7,"region":null,"mentions":[]}`},
 		{"date from published", rec.Dates[0], `{"id":"D1","type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
 			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
 		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +

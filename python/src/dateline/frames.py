@@ -66,7 +66,7 @@ STATEMENT = (
 ).split()
 DATE = "id type text start end date first last certain rule".split()
 QUANTITY = "id type text start end value low high bound change unit counted about rule".split()
-ENTITY = "id type name key role role_of country sector latitude longitude geonames mentions text start end rule".split()
+ENTITY = "id type name key role role_of country sector latitude longitude geonames region mentions text start end rule".split()
 
 
 def _cells(article: Article, kind: Kind) -> Iterator[Row]:
@@ -198,6 +198,7 @@ def _entity(entity: Entity) -> Row:
         "latitude": entity.latitude,
         "longitude": entity.longitude,
         "geonames": entity.geonames,
+        "region": entity.region,
         "mentions": len(entity.mentions),
         "text": first.text,
         "start": first.start,

@@ -136,6 +136,8 @@ class Entity:
     longitude: float | None
     geonames: int | None
     """Id in GeoNames; of places."""
+    region: str | None
+    """First-level division of the country that a city is in, as GeoNames calls it: Texas."""
     mentions: list[Mention]
 
     @classmethod
@@ -151,6 +153,7 @@ class Entity:
             latitude=data["latitude"],
             longitude=data["longitude"],
             geonames=data["geonames"],
+            region=data["region"],
             mentions=[Mention.from_json(item) for item in data["mentions"]],
         )
 

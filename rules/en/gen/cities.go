@@ -13,6 +13,7 @@ type city struct {
 	id         int64 // in GeoNames
 	name       string
 	country    string // ISO 3166-1 alpha-2
+	region     string // code of the first-level division in GeoNames, without that of the country
 	population uint64
 	lat, lon   float64 // degrees
 }
@@ -72,6 +73,8 @@ func readCity(data []byte) (c city, dLat, dLon int64, err error) {
 			c.name = text
 		case 3:
 			c.country = text
+		case 8:
+			c.region = text
 		case 9:
 			c.population = value
 		case 10:

@@ -82,10 +82,10 @@ func TestMiddle(t *testing.T) {
 }
 
 func TestReadCities(t *testing.T) {
-	first := message(varint(1, 2*7), text(2, "Ålesund"), text(3, "NO"), varint(9, 52_000), varint(10, 2*615_000), varint(11, 2*6_247_000))
+	first := message(varint(1, 2*7), text(2, "Ålesund"), text(3, "NO"), text(8, "08"), varint(9, 52_000), varint(10, 2*615_000), varint(11, 2*6_247_000))
 	second := message(varint(1, 2*8), text(2, "Lund"), varint(10, 2*100_000-1), varint(11, 0))
 	cities, err := readCities(append(first, second...))
-	want := "[{7 Ålesund NO 52000 62.47 6.15} {8 Lund  0 62.47 5.15}]"
+	want := "[{7 Ålesund NO 08 52000 62.47 6.15} {8 Lund   0 62.47 5.15}]"
 	if got := fmt.Sprint(cities); err != nil || got != want {
 		t.Errorf("got %s %v, want %s", got, err, want)
 	}

