@@ -19,7 +19,7 @@ func (r *reader) announced(n *nominal) *found {
 	if here < 0 || here >= leadSentences || r.mem != nil && r.mem.number > 1 || n.headline && !r.isHeadline(here) {
 		return nil
 	}
-	if !n.headline && !r.isSubject(n.Range) && (n.Start == 0 || r.doc.Tokens[n.Start-1].Text != "by") {
+	if !n.headline && n.Start > r.doc.Sentences[here].Start && !slices.Contains(introducers, r.doc.Tokens[n.Start-1].Text) {
 		return nil
 	}
 	wanted := *n
@@ -36,6 +36,9 @@ func (r *reader) announced(n *nominal) *found {
 	}
 	return only
 }
+
+// introducers are what comes before a noun that introduces somebody: what opens a clause, and "by".
+var introducers = []string{"by", "that", "after", "when", "while", "as", "because", "and", "but", "-", "--", "–", "—", ":", ","}
 
 // ranks are words before an office that no title repeats.
 var ranks = []string{"federal", "top", "senior", "local", "leading", "prominent", "veteran", "longtime"}

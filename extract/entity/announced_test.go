@@ -12,6 +12,7 @@ func TestIndefiniteNounIsNamedLater(t *testing.T) {
 		{"Marta Holm", "The top Democrat / Marta Holm", "The top Democrat in the Senate warned the port.\n\nSenate Democratic leader Marta Holm said that it was old."},
 
 		// near misses
+		{"Marta Holm", "Marta Holm", "Then the boat, which is not a judge, sank.\n\nJudge Marta Holm said that it was a burden."},
 		{"Marta Holm", "Marta Holm", "A federal judge ruled on Monday that the fee is too high.\n\nJudge Marta Holm met Judge Peter Strand."},
 		{"Marta Holm", "Marta Holm", "Judge Marta Holm ruled on Monday.\n\nA federal judge said that the fee was a burden."},
 		{"Marta Holm", "Marta Holm", "A federal judge ruled on Monday that the fee is too high.\n\nThe lawyer Marta Holm said that it was a burden."},
@@ -32,7 +33,10 @@ func TestNounOfAParty(t *testing.T) {
 		{"Lena Brandt", "Lena Brandt / the Republican", "Republican Rep. Lena Brandt voted no. Then the Republican left."},
 		{"Lena Brandt", "Lena Brandt / The North Carolina senator", "Republican Sen. Lena Brandt voted no. The North Carolina senator left."},
 		{"Lena Brandt", "Lena Brandt / the Democrat", "Lena Brandt, a Democrat, voted no. Then the Democrat left."},
+		{"Lena Brandt", "Lena Brandt / The Wisconsin Democrat", "Rep. Lena Brandt (D-Wis.) met Rep. Ann Poe (D-Ga.). The Wisconsin Democrat left."},
+		{"Lena Brandt", "Lena Brandt / The Vermont Democrat", "Democratic Sen. Lena Brandt of Vermont met Ann Poe. The Vermont Democrat left."},
 		// near misses
+		{"Lena Brandt", "Lena Brandt", "Rep. Lena Brandt (D-Wis.) met Ann Poe. The Georgia Democrat left."},
 		{"Lena Brandt", "Lena Brandt", "Sen. Lena Brandt (R-Nev.) voted no. Then the Nevada Democrat left."},
 		{"Lena Brandt", "Lena Brandt", "The singer Lena Brandt sang. Then the Democrat left."},
 		{"Lena Brandt", "Lena Brandt", "Sen. Lena Brandt (D-Nev.) voted no. Then the Democrat Peter Holm left."},

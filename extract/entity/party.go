@@ -11,14 +11,22 @@ func isParty(noun string) bool { return noun == "democrat" || noun == "republica
 // isInParty reports how surely a person can be called by the noun of a party: "the Ohio Democrat". Who is in another one cannot, and a lawmaker of whom
 // the text tells no party may.
 func (r *reader) isInParty(n *nominal, f *found) evidence {
+	most := called
 	for i := range n.modifiers {
-		if m := &n.modifiers[i]; m.country != "" && m.country != "USA" {
+		m := &n.modifiers[i]
+		switch state := r.stateOf(f); {
+		case m.country != "" && m.country != "USA":
+			return none
+		case m.country == "" || !r.isState(m.word):
+		case state == "":
+			most = possible
+		case !isShortFor(state, m.word):
 			return none
 		}
 	}
 	switch r.partyOf(f) {
 	case n.head:
-		return called
+		return most
 	case "":
 		for i := range f.Roles {
 			if slices.Contains(lawmakers, headOfTitle(titleWords(&f.Roles[i]))) {
@@ -31,6 +39,51 @@ func (r *reader) isInParty(n *nominal, f *found) evidence {
 
 // lawmakers are the titles of members of a congress, in small letters.
 var lawmakers = []string{"sen.", "sen", "senator", "rep.", "rep", "representative", "congressman", "congresswoman", "leader", "whip", "speaker"}
+
+// isState reports whether a name in small letters is that of a state of a country.
+func (r *reader) isState(name string) bool {
+	e := r.lex.find(titleCase(name))
+	return e != nil && e.class&state != 0
+}
+
+// stateOf is the state that the words beside the names of a person or a role tell, perhaps a short form, in small letters, or "".
+func (r *reader) stateOf(f *found) string {
+	for i := range f.Roles {
+		if of := foldCase(f.Roles[i].Of); r.isState(of) {
+			return of
+		}
+	}
+	for i := range f.Mentions {
+		at := f.Mentions[i].End
+		if int(at)+1 >= len(r.doc.Tokens) {
+			continue
+		}
+		next := r.doc.Tokens[at+1].Text
+		switch mark := r.doc.Tokens[at].Text; {
+		case (mark == "(" || mark == ",") && partyOfLabel(next) != "":
+			return foldCase(next[2:])
+		case mark == "of" && r.entry[at+1] != nil && r.entry[at+1].class&state != 0:
+			return foldCase(r.entry[at+1].name)
+		}
+	}
+	return ""
+}
+
+// isShortFor reports whether the letters of a short form are among those of a name, in their order and from the first on: "n.y.", "wis.", "pa.".
+func isShortFor(short, name string) bool {
+	k := 0
+	for i := range len(short) {
+		if short[i] < 'a' || short[i] > 'z' {
+			continue
+		}
+		at := strings.IndexByte(name[k:], short[i])
+		if at < 0 || k == 0 && at > 0 {
+			return false
+		}
+		k += at + 1
+	}
+	return k > 0
+}
 
 // partyOf is the party that the words beside the names of a person tell, as a noun in small letters, or "".
 func (r *reader) partyOf(f *found) string {
