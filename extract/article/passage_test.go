@@ -160,3 +160,45 @@ func TestWhatBrowsersShowOfASentenceIsKept(t *testing.T) {
 		}
 	}
 }
+
+// TestParagraphsBehindPaywallsAreKept: sites name the paragraphs after the box that hides them, or hide them from screen readers, with
+// no container around them that says that it is the article. Offers in the same boxes are left out.
+func TestParagraphsBehindPaywallsAreKept(t *testing.T) {
+	sentences := []string{
+		"Shares of the company fell 4.5 percent to 31 dollars after the vote.", "Norland applied for membership of the customs union in June.",
+		"The yard registered a loss of 12 euros a share in its first month.", "Fares rise by 40 cents a week until the end of the year.",
+		"She told the council that the access to all piers must stay free.", "The mayor called the vote a sad day for the old port.",
+	}
+	offers := []string{"Subscribe to continue reading.", "Get unlimited access for just $1 a week.", "Already a subscriber? Log in", "Cancel any time"}
+	const start, end = "<html><body>%s<p>The council voted on Tuesday night to close the old terminal.</p>", "<p>Work is to begin in the spring, the town clerk said.</p>%s</body></html>"
+	for _, page := range [][2]string{
+		{"<article><h1>Terminal to close</h1>", "</article>"}, {"<table><tr><td><h1>Terminal to close</h1>", "</td></tr></table>"},
+		{`<div class="x"><h1>Terminal to close</h1>`, "</div>"}, {`<h1>Terminal to close</h1><div class="article-body paywall">`, "</div>"},
+	} {
+		for _, mark := range []string{`class="paywall"`, `class="paywall__text" aria-hidden="true"`, `aria-hidden="true"`} {
+			var b strings.Builder
+			fmt.Fprintf(&b, start, page[0])
+			for i, s := range sentences {
+				fmt.Fprintf(&b, "<p %s>%s</p>", mark, s)
+				if i%2 == 0 {
+					b.WriteString("<p>The clerk said nothing about it on that day either.</p>")
+				}
+			}
+			for _, s := range offers {
+				b.WriteString(`<div class="paywall"><p>` + s + "</p></div>")
+			}
+			fmt.Fprintf(&b, end, page[1])
+			text := parse(t, document.Raw{Body: []byte(b.String())}).Text
+			for _, s := range sentences {
+				if !strings.Contains(text, s) {
+					t.Errorf("%s, %s: lost %q", page[0], mark, s)
+				}
+			}
+			for _, s := range offers {
+				if strings.Contains(text, s) {
+					t.Errorf("%s, %s: kept %q", page[0], mark, s)
+				}
+			}
+		}
+	}
+}

@@ -318,6 +318,30 @@ func (p *pruner) readable(n *html.Node) bool {
 			return true
 		}
 	}
+	return p.besideProse(n)
+}
+
+// besideProse reports whether one of the nearest elements before or after n holds prose that browsers show: pages without a named
+// container have their paragraphs side by side.
+func (p *pruner) besideProse(n *html.Node) bool {
+	shown := func(c *html.Node) bool {
+		return c.Type == html.ElementNode && p.all[c].prose > 0 && attr(c, "aria-hidden") != "true"
+	}
+	before, after := n.PrevSibling, n.NextSibling
+	for range maxSteps {
+		if before != nil {
+			if shown(before) {
+				return true
+			}
+			before = before.PrevSibling
+		}
+		if after != nil {
+			if shown(after) {
+				return true
+			}
+			after = after.NextSibling
+		}
+	}
 	return false
 }
 

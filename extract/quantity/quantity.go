@@ -21,7 +21,7 @@ import (
 
 // Apply finds the quantities of the document and publishes the layers "number" and "quantity".
 func Apply(doc *document.Document, m *rules.Matcher) error {
-	s := &stage{doc: doc, matcher: m, features: map[featureKey][]document.Feature{}}
+	s := &stage{doc: doc, matcher: m}
 	s.figures()
 	s.numbers()
 	if len(s.number) == 0 {
@@ -259,6 +259,9 @@ func (s *stage) shared(key featureKey, create func() []document.Feature) []docum
 	f, ok := s.features[key]
 	if !ok {
 		f = create()
+		if s.features == nil {
+			s.features = map[featureKey][]document.Feature{}
+		}
 		s.features[key] = f
 	}
 	return f

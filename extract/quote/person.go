@@ -16,13 +16,15 @@ type persons struct {
 // readPersons reads what the rules of the phase "self" found.
 func readPersons(doc *document.Document, found []document.Mention) persons {
 	var p persons
-	sets := map[string]*tokenSet{"unnamed": &p.unnamed, "document": &p.documents, "speaker": &p.speakers, "body": &p.bodies, "gesture": &p.gestures, "adjunct": &p.adjuncts}
-	for _, s := range [...]*tokenSet{&p.one, &p.many, &p.unnamed, &p.documents, &p.bodies, &p.speakers, &p.gestures, &p.adjuncts} {
-		*s = newTokenSet(doc)
+	sets := [...]*tokenSet{&p.one, &p.many, &p.unnamed, &p.documents, &p.bodies, &p.speakers, &p.gestures, &p.adjuncts}
+	words := len(doc.Tokens)/64 + 1
+	all := make(tokenSet, len(sets)*words) // one piece of memory: many records are a few words long
+	for i, s := range sets {
+		*s = all[i*words : (i+1)*words : (i+1)*words]
 	}
 	for i := range found {
 		m := &found[i]
-		switch s := sets[m.Layer]; {
+		switch s := p.ofLayer(m.Layer); {
 		case s != nil:
 			s.add(m.Range)
 		case m.Feature("number") == "sg":
@@ -32,6 +34,25 @@ func readPersons(doc *document.Document, found []document.Mention) persons {
 		}
 	}
 	return p
+}
+
+// ofLayer returns the set of the tokens of a layer, or nil for persons by number.
+func (p *persons) ofLayer(layer string) tokenSet {
+	switch layer {
+	case "unnamed":
+		return p.unnamed
+	case "document":
+		return p.documents
+	case "speaker":
+		return p.speakers
+	case "body":
+		return p.bodies
+	case "gesture":
+		return p.gestures
+	case "adjunct":
+		return p.adjuncts
+	}
+	return nil
 }
 
 // isFirst reports whether a token is a word for the first person.
