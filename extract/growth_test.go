@@ -31,6 +31,7 @@ func TestCostGrowsWithTheText(t *testing.T) {
 		"They agreed. They refused. ", "Russia refused. Ukraine proposed a summit. ", "Chad made an offer. Mali made an offer. ",
 		"The mayor denied that Anna Roe had attacked Tom Berg. ", "We agreed on a price. ", "J. R. R. ", "Mr. U.S. Gov. ", "=ZZ", "Anna ",
 		"Norvik Ltd sold it and it bought it. ", "The minister saw the mayor, Ms. Roe. ", "That day he left on June 2. ",
+		"+1 (555) 010-9999, ", "3 killed ", "if Norland agrees, Sudmark will propose that ",
 		"5 p.m. ", "17:30 GMT, ", "9 a.m. (0900 GMT) ", "1\n", "5% ",
 		"said ", "says ", "denied ", "proposed ", "he said ", "of ", "Dozens ", "First ", "agreed ", "Swiss ", "$",
 	} {

@@ -66,7 +66,7 @@ func merge[F any](j *joiner, found []F, all *[]F, at func(*F) document.Range, mo
 	index := make([]int, len(found))
 	old := len(*all)
 	if cap(*all)-old < len(found) {
-		*all = slices.Grow(*all, max(len(found), min(j.expected(len(found)), old)))
+		*all = slices.Grow(*all, max(len(found), min(j.expected(len(found)), 4*old)))
 	}
 	for i := range found {
 		r := at(&found[i])
@@ -84,8 +84,8 @@ func merge[F any](j *joiner, found []F, all *[]F, at func(*F) document.Range, mo
 	return index
 }
 
-// expected is how many findings there will be from this stretch on, if the others have as many. A list grows by so many, or by its length if
-// that is less: one that grows little by little is copied again and again, and its copies wait for the garbage collector.
+// expected is how many findings there will be from this stretch on, if the others have as many. A list grows by so many, or by four times its
+// length if that is less: one that grows little by little is copied again and again, and its copies wait for the garbage collector.
 func (j *joiner) expected(found int) int {
 	first, last := j.own[0].Start, j.own[len(j.own)-1].End
 	return found + int(float64(found)*float64(len(j.doc.Text)-last)/float64(last-first+1))

@@ -14,7 +14,8 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 	if sentence < 0 {
 		return nil
 	}
-	first, verbs := s.doc.Sentences[sentence].Start, 0
+	begin, verbs := s.doc.Sentences[sentence].Start, 0
+	first := max(begin, q.Start-maxToSubject)
 	for i := vgs.LastCovered(document.Range{Start: first, End: q.Start}); i >= 0; i = vgs.LastCovered(document.Range{Start: first, End: i}) {
 		v := vgs.Over(i)
 		if v == nil {
@@ -34,11 +35,14 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 			return r
 		}
 	}
-	if verbs > 0 {
+	if verbs > 0 || first > begin {
 		return nil
 	}
 	return s.headline(q, first)
 }
+
+// maxToSubject is how many tokens before a quantity its subject may be. More are a list or a table, and each of its numbers would look through it.
+const maxToSubject = 120
 
 // predicate reports whether a phrase follows a verb such as "is" or "becoming", and so says what its subject is.
 func (s *stage) predicate(np *document.Mention) bool {
