@@ -31,13 +31,13 @@ var Contracts = map[string]rules.Contract{
 	},
 	"nominal": {
 		Features: map[string][]string{
-			"find":  {"announced", "called", "definite", "government", "group", "groups", "pair", "role", "side"},
+			"find":  {"announced", "body", "called", "definite", "government", "group", "groups", "pair", "role", "side", "staff"},
 			"one":   {"yes"},
 			"named": {"yes"},
 
 			"headline": {"yes"},
 		},
-		Captures: []string{"first", "head", "of", "pre", "second", "title", "trigger"},
+		Captures: []string{"first", "head", "of", "owner", "pre", "second", "title", "trigger"},
 	},
 	"role": {
 		Features: map[string][]string{

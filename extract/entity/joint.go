@@ -136,7 +136,30 @@ func (r *reader) pairOf(n *nominal) *joint {
 			return two
 		}
 	}
+	if last == nil {
+		return r.twoPersons(n, here)
+	}
 	return last
+}
+
+// twoPersons are the two persons who alone are named in the sentence of a noun and the one before, if it can mean them: "the two men".
+func (r *reader) twoPersons(n *nominal, here int) *joint {
+	var two []*found
+	latest := r.latest()
+	for i := len(latest) - 1; i >= 0 && here-latest[i].sentence <= 1; i-- {
+		f := latest[i].found
+		if f.Kind != document.Person || slices.Contains(two, f) {
+			continue
+		}
+		if two = append(two, f); len(two) > 2 {
+			return nil
+		}
+	}
+	if len(two) != 2 || !r.isPairOf(n, two) {
+		return nil
+	}
+	slices.Reverse(two)
+	return &joint{members: two}
 }
 
 // lastPair is the last list of two that can be called by a plural noun, or nil.

@@ -164,8 +164,14 @@ func (a *affiliation) isCredited(f *found) bool {
 		if sent >= 0 && a.doc.Blocks[a.doc.Sentences[sent].Block].Kind == document.Byline {
 			return true
 		}
-		return a.isCreditBefore(m.Start) || a.isCreditAfter(m.End)
+		return sent >= 0 && a.isLineAbovePaper(sent, m.Range) || a.isCreditBefore(m.Start) || a.isCreditAfter(m.End)
 	})
+}
+
+// isLineAbovePaper reports whether a name is a line and that of a paper is the next one, as authors are at the head of an article.
+func (a *affiliation) isLineAbovePaper(sent int, g document.Range) bool {
+	return a.doc.Sentences[sent].Range == g && sent+1 < len(a.doc.Sentences) && a.doc.Sentences[sent+1].Len() <= longestKnown &&
+		isPaper(a.doc.Words(a.doc.Sentences[sent+1].Range))
 }
 
 // isPictured reports whether a person is only named as the source of a picture: agencies send photographers anywhere.

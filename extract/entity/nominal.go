@@ -38,6 +38,9 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 			continue
 		}
 		n.of, _ = ms[i].Capture("of")
+		if at, ok := ms[i].Capture("owner"); ok {
+			n.of = at
+		}
 		n.named, n.that, n.headline = ms[i].Feature("named") != "", foldCase(r.doc.Tokens[n.Start].Text) == "that", ms[i].Feature("headline") != ""
 		if n.find == "called" {
 			r.call(n.of, &ms[i])
@@ -116,6 +119,10 @@ func (r *reader) place(n *nominal) *found {
 		return r.definite(n)
 	case "announced":
 		return r.announced(n)
+	case "body":
+		return r.described(n, document.Organization)
+	case "staff":
+		return r.staffOf(n)
 	}
 	return nil
 }

@@ -1,0 +1,49 @@
+package entity_test
+
+import "testing"
+
+// TestStaffOfAPerson holds that the administration or campaign of a person, whoever's words name it, is one body.
+func TestStaffOfAPerson(t *testing.T) {
+	for _, c := range []struct{ name, want, text string }{
+		{"Trump administration", "Donald Trump's administration / His administration / The administration",
+			"They sued President Donald Trump's administration. Trump agreed. His administration left. The administration came back."},
+		{"Holm campaign", "Marta Holm's campaign / The campaign", "They sued Marta Holm's campaign. The campaign agreed."},
+		{"Obama administration", "Obama administration / the administration", "The Obama administration agreed. Critics sued the administration."},
+		// near misses
+		{"Holm campaign", "", "They met Marta Holm's campaign manager."},
+		{"Holm administration", "", "They asked for the administration of the drug. Marta Holm left."},
+	} {
+		if all := mentionsByName(t, c.text); all[c.name] != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.name, all[c.name], c.want)
+		}
+	}
+}
+
+// TestGovernmentOfAState holds that "the government" is the one that the text names by its state, if it names one alone or the last one is clearly meant.
+func TestGovernmentOfAState(t *testing.T) {
+	for _, c := range []struct{ name, want, text string }{
+		{"Egyptian government", "The Egyptian government / The government", "The Egyptian government closed the port. The government agreed to pay."},
+		{"U.S. government", "The U.S. government / the government", "The U.S. government closed the port. They sued the government."},
+		// near misses
+		{"Egyptian government", "", "The Egyptian government minister closed the port. The government agreed to pay."},
+	} {
+		if all := mentionsByName(t, c.text); all[c.name] != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.name, all[c.name], c.want)
+		}
+	}
+}
+
+// TestTwoPersonsNamedApart holds that "the two men" are the two who alone are named right before, joined or not.
+func TestTwoPersonsNamedApart(t *testing.T) {
+	for _, c := range []struct{ name, want, text string }{
+		{"Harvik Tolm", "Harvik Tolm / The two men", "Harvik Tolm praised Robert Brandt. The two men worked together."},
+		{"Robert Brandt", "Robert Brandt / The two men", "Harvik Tolm praised Robert Brandt. The two men worked together."},
+		// near misses
+		{"Harvik Tolm", "Harvik Tolm", "Harvik Tolm praised Robert Brandt and James Poe. The two women worked together."},
+		{"Harvik Tolm", "Harvik Tolm", "Harvik Tolm praised Robert Brandt, James Poe and Peter Holm. The two men worked together."},
+	} {
+		if all := mentionsByName(t, c.text); all[c.name] != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.name, all[c.name], c.want)
+		}
+	}
+}
