@@ -84,8 +84,8 @@ func merge[F any](j *joiner, found []F, all *[]F, at func(*F) document.Range, mo
 	return index
 }
 
-// expected is how many findings there will be from this stretch on, if the others have as many. A list grows by so many, or by four times its
-// length if that is less: one that grows little by little is copied again and again, and its copies wait for the garbage collector.
+// expected is how many findings there will be from this stretch on, if the others have as many. A list grows by so many, or by four
+// times its length if that is less: one that grows little by little is copied again and again, and its copies wait for the collector.
 func (j *joiner) expected(found int) int {
 	first, last := j.own[0].Start, j.own[len(j.own)-1].End
 	return found + int(float64(found)*float64(len(j.doc.Text)-last)/float64(last-first+1))

@@ -8,8 +8,8 @@ import (
 	"dateline/internal/lazyregexp"
 )
 
-// The marks of an offer to subscribe. A block with several of different kinds is one; in a box for those who have not paid, so is one with two,
-// or a line with one.
+// The marks of an offer to subscribe. A block with several of different kinds is one; in a box for those who have not paid, so is one
+// with two, or a line with one.
 var offerMarks = []*lazyregexp.Regexp{
 	lazyregexp.New(`(?i)\bsubscri(?:be|bers?|ption)\b|\bmembership\b|\bsign (?:up|in)\b|\blog ?in\b|\bregister (?:now|to|for|here|free|today)\b|\bregistered (?:users?|readers?)\b|\babonn|\bsuscr[ií]b`),
 	lazyregexp.New(`(?i)\b(?:unlimited|full|exclusive|digital|ad-free|all|free) (?:digital )?access\b|\baccess to all\b|\bchoose a plan\b|\bto (?:continue|read on|keep reading|unlock)\b|\bcontinue reading\b|\bsubscribers[- ]only\b|\bfor subscribers\b|\bnews package\b`),
@@ -24,7 +24,7 @@ var priceMarks = map[int]bool{2: true, 3: true}
 const (
 	maxOffer      = 400 // the most bytes of an offer
 	leastMarks    = 3   // of an offer in the text
-	leastSentence = 6   // words of a sentence that one mark does not make an offer: sites name paragraphs after the box that hides them
+	leastSentence = 6   // words of a sentence that one mark does not make an offer: sites name paragraphs after the box around them
 )
 
 // offerHints are parts of words, one of which every offer has: most blocks have none, which is quick to see.

@@ -41,7 +41,8 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 	return s.headline(q, first)
 }
 
-// maxToSubject is how many tokens before a quantity its subject may be. More are a list or a table, and each of its numbers would look through it.
+// maxToSubject is how many tokens before a quantity its subject may be. More are a list or a table, through which each of its numbers
+// would look.
 const maxToSubject = 120
 
 // predicate reports whether a phrase follows a verb such as "is" or "becoming", and so says what its subject is.
