@@ -66,7 +66,7 @@ func (a *affiliation) assume(f *found) {
 	if f.Kind == document.Group {
 		return
 	}
-	if actor.Public(f.Sector) {
+	if actor.Public(f.Sector) || isLaw(f) {
 		f.Country = a.home
 	} else if a.isDomestic(f) {
 		f.Country = a.only
@@ -75,6 +75,14 @@ func (a *affiliation) assume(f *found) {
 		f.Sector = a.inOffice(k)
 	}
 }
+
+// isLaw reports whether a name is that of a law or of what a law provides, which is one of the country that the article is about.
+func isLaw(f *found) bool {
+	return f.Kind == document.Other && slices.Contains(laws, f.words[len(f.words)-1])
+}
+
+// laws are last words of the names of laws, and names of what they provide.
+var laws = []string{"Act", "Law", "Bill", "Amendment", "Code", "Constitution", "Security", "Medicare", "Medicaid", "Obamacare", "Trumpcare"}
 
 // isDomestic reports whether an entity of whom nothing is known is probably of the country that an article is about alone.
 func (a *affiliation) isDomestic(f *found) bool {

@@ -35,3 +35,20 @@ func TestRegionOfACity(t *testing.T) {
 		}
 	}
 }
+
+// TestLawIsOfTheCountryOfTheArticle holds that laws, amendments and what they provide are things of the country that the article is about.
+func TestLawIsOfTheCountryOfTheArticle(t *testing.T) {
+	const norway = "Norway votes today. In Norway polls opened at nine. Norwegian papers and Norwegian schools closed. Norway has two halls for it in Oslo. "
+	for _, c := range []struct{ name, want, text string }{
+		{"Fishing Service Review Act", "NOR ", norway + "They cited the Fishing Service Review Act."},
+		{"Third Amendment", "NOR ", norway + "They cited the Third Amendment."},
+		{"Constitution", "NOR ", norway + "They cited the Constitution."},
+		// near misses
+		{"Third Amendment", " ", "They cited the Third Amendment."},
+		{"Marlow Ocean Race", " ", norway + "They won the Marlow Ocean Race."},
+	} {
+		if got := belongings(t, c.text)[c.name]; got != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.name, got, c.want)
+		}
+	}
+}
