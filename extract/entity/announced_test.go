@@ -34,6 +34,7 @@ func TestNounOfAParty(t *testing.T) {
 		{"Lena Brandt", "Lena Brandt / The North Carolina senator", "Republican Sen. Lena Brandt voted no. The North Carolina senator left."},
 		{"Lena Brandt", "Lena Brandt / the Democrat", "Lena Brandt, a Democrat, voted no. Then the Democrat left."},
 		{"Lena Brandt", "Lena Brandt / The Wisconsin Democrat", "Rep. Lena Brandt (D-Wis.) met Rep. Ann Poe (D-Ga.). The Wisconsin Democrat left."},
+		{"Lena Brandt", "the top Democrat / Lena Brandt", "They met the top Democrat in the Senate. Senate Democratic leader Lena Brandt left with Democratic Sen. Ann Poe."},
 		{"Lena Brandt", "Lena Brandt / The Vermont Democrat", "Democratic Sen. Lena Brandt of Vermont met Ann Poe. The Vermont Democrat left."},
 		// near misses
 		{"Lena Brandt", "Lena Brandt", "Rep. Lena Brandt (D-Wis.) met Ann Poe. The Georgia Democrat left."},

@@ -180,11 +180,11 @@ func (a *affiliation) isPictured(f *found) bool {
 }
 
 // isCreditBefore reports whether a paper or agency and a slash come right before a token, the slash with or without the first name in one token.
-func (a *affiliation) isCreditBefore(k int32) bool {
+func (r *reader) isCreditBefore(k int32) bool {
 	for i := k; i >= 0 && i > k-3; i-- {
-		paper, _, slash := strings.Cut(a.doc.Tokens[i].Text, "/")
+		paper, _, slash := strings.Cut(r.doc.Tokens[i].Text, "/")
 		if slash && paper == "" && i > 0 {
-			paper = a.doc.Tokens[i-1].Text
+			paper = r.doc.Tokens[i-1].Text
 		}
 		if slash && isPaper(paper) {
 			return true
@@ -194,11 +194,11 @@ func (a *affiliation) isCreditBefore(k int32) bool {
 }
 
 // isCreditAfter reports whether a slash and a paper or agency come right after a name.
-func (a *affiliation) isCreditAfter(k int32) bool {
-	if int(k)+1 >= len(a.doc.Tokens) || !strings.HasPrefix(a.doc.Tokens[k].Text, "/") {
+func (r *reader) isCreditAfter(k int32) bool {
+	if int(k)+1 >= len(r.doc.Tokens) || !strings.HasPrefix(r.doc.Tokens[k].Text, "/") {
 		return false
 	}
-	return isPaper(strings.TrimPrefix(a.doc.Tokens[k].Text, "/")) || isPaper(a.doc.Tokens[k+1].Text)
+	return isPaper(strings.TrimPrefix(r.doc.Tokens[k].Text, "/")) || isPaper(r.doc.Tokens[k+1].Text)
 }
 
 func isPaper(name string) bool {

@@ -3,6 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
+
+	"dateline/extract/document"
 )
 
 // isParty reports whether a noun in small letters says of which party a politician of the United States is.
@@ -11,6 +13,9 @@ func isParty(noun string) bool { return noun == "democrat" || noun == "republica
 // isInParty reports how surely a person can be called by the noun of a party: "the Ohio Democrat". Who is in another one cannot, and a lawmaker of whom
 // the text tells no party may.
 func (r *reader) isInParty(n *nominal, f *found) evidence {
+	if hasModifier(n.modifiers, "top") && !leads(f) {
+		return none
+	}
 	most := called
 	for i := range n.modifiers {
 		m := &n.modifiers[i]
@@ -35,6 +40,13 @@ func (r *reader) isInParty(n *nominal, f *found) evidence {
 		}
 	}
 	return none
+}
+
+// leads reports whether a person has the title of one who leads a party or a committee of a chamber.
+func leads(f *found) bool {
+	return slices.ContainsFunc(f.Roles, func(role document.Role) bool {
+		return slices.Contains([]string{"leader", "whip", "speaker", "chairman", "chairwoman", "chair", "member"}, headOfTitle(titleWords(&role)))
+	})
 }
 
 // lawmakers are the titles of members of a congress, in small letters.

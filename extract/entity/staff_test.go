@@ -47,3 +47,17 @@ func TestTwoPersonsNamedApart(t *testing.T) {
 		}
 	}
 }
+
+// TestNoPronounMeansAPhotographer holds that the source of a picture is never whom a pronoun refers to.
+func TestNoPronounMeansAPhotographer(t *testing.T) {
+	for _, c := range []struct{ name, want, text string }{
+		{"Aaron Bern", "Aaron Bern", "Robert Tolm spoke to the council. REUTERS/Aaron Bern\n\nHe left."},
+		{"Robert Tolm", "Robert Tolm / He", "Robert Tolm spoke to the council. REUTERS/Aaron Bern\n\nHe left."},
+		// near miss
+		{"Aaron Bern", "Aaron Bern / He", "The council met. Aaron Bern spoke to Reuters.\n\nHe left."},
+	} {
+		if all := mentionsByName(t, c.text); all[c.name] != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.name, all[c.name], c.want)
+		}
+	}
+}
