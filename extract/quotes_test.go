@@ -3,6 +3,7 @@ package extract_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"dateline/extract"
@@ -55,5 +56,32 @@ func ExampleExtractor_Quotes() {
 func TestQuotesOfBytes(t *testing.T) {
 	if _, err := extract.Quotes(t.Context(), "He said \xff it"); err == nil {
 		t.Error("no error for a text that is not UTF-8")
+	}
+}
+
+// TestReportedSpeechEnds: in a text without marks no verb of saying has all the rest of it; long sentences, and what is in quotation
+// marks, are whole.
+func TestReportedSpeechEnds(t *testing.T) {
+	longest := func(text string) (bytes int) {
+		quotes, err := extract.Quotes(t.Context(), text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range quotes {
+			bytes = max(bytes, len(q.Text))
+		}
+		return bytes
+	}
+	for _, phrase := range []string{"Anna Roe said that Tom Berg had said that ", "he said that if Norland agrees, Sudmark says that ", "the mayor said the clerk denied that "} {
+		if got := longest(strings.Repeat(phrase, 300) + "it rains."); got > 4000 {
+			t.Errorf("%q repeated gives a statement of %d bytes", phrase, got)
+		}
+	}
+	const words = "the old pier and the new one and "
+	if got := longest("Anna Roe said that it has kept " + strings.Repeat(words, 6) + "the yard."); got < 6*len(words) {
+		t.Errorf("a sentence of 50 words has a statement of %d bytes", got)
+	}
+	if got := longest("“We keep " + strings.Repeat(words, 100) + "the yard,” Anna Roe said."); got < 100*len(words) {
+		t.Errorf("a quotation of 800 words has a statement of %d bytes", got)
 	}
 }

@@ -155,11 +155,18 @@ func (g *gatherer) firstPerson(r document.Range) bool {
 	return false
 }
 
-// pieces trims ranges, drops empty ones, closes quotations at their ends and orders them.
+// maxReported is how many tokens reported speech without quotation marks has at most. What is longer is a list or a text without marks,
+// and each of its verbs of saying would have all the rest of it.
+const maxReported = 400
+
+// pieces trims ranges, drops empty ones and reported speech without end, closes quotations at their ends and orders them.
 func (g *gatherer) pieces(ranges ...document.Range) []document.Range {
 	var out []document.Range
 	for _, p := range ranges {
-		if p = g.trimmed(p); words(g.doc, p, 1) > 0 {
+		if p = g.trimmed(p); p.Len() > maxReported && !g.isQuoted(p.Start) && !g.isQuoted(p.End-1) {
+			continue
+		}
+		if words(g.doc, p, 1) > 0 {
 			out = append(out, g.closed(p))
 		}
 	}
