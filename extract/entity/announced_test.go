@@ -57,3 +57,11 @@ func TestArticlesBeforeDoNotCount(t *testing.T) {
 		}
 	}
 }
+
+// TestPartyWordsNameNoOne holds that the adjective of a party is no entity, whatever it describes, while its members in the plural are.
+func TestPartyWordsNameNoOne(t *testing.T) {
+	all := mentionsByName(t, "They voted against a Democratic plan. A Republican voted no. Then Democrats met Danish farmers.")
+	if all["Democratic"] != "" || all["Republican"] != "" || all["Democrats"] == "" || all["Danish"] == "" {
+		t.Error(all)
+	}
+}

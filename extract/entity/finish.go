@@ -151,7 +151,7 @@ var looseFeatures = map[document.Form][]document.Feature{
 // mentionFeatures are what rules may ask of a mention. They take each word for a nation as its name.
 func mentionFeatures(f *found, m document.EntityMention) []document.Feature {
 	form := m.Form
-	if f.Kind == document.Nationality && form == document.FormNominal && partyOfWord(f.Name) == "" {
+	if f.Kind == document.Nationality && form == document.FormNominal {
 		form = document.FormName
 	}
 	fs := append(make([]document.Feature, 0, 4), document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})

@@ -113,7 +113,7 @@ func (l *linker) name(n *name) {
 		f.Name = text
 	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
-	if n.kind == document.Nationality && l.isAdjective(n.Range) && (l.describes(n.Range) || partyOfWord(text) != "") {
+	if n.kind == document.Nationality && l.isAdjective(n.Range) && l.describes(n.Range) {
 		f.Mentions[len(f.Mentions)-1].Form = document.FormNominal
 	}
 }

@@ -394,10 +394,10 @@ func (r *reader) publishNames() {
 
 var kindFeatures = []document.Feature{{Name: "kind", Value: "person"}, {Name: "kind", Value: "organization"}, {Name: "kind", Value: "place"}, {Name: "kind", Value: "other"}}
 
-// nations adds the nationalities.
+// nations adds the nationalities. The words of parties say of whom they are said what they are, and name no one.
 func (r *reader) nations() {
 	for i, e := range r.entry {
-		if e == nil || e.class&anyNation == 0 {
+		if e == nil || e.class&anyNation == 0 || partyOfWord(e.name) != "" {
 			continue
 		}
 		end := int32(i + 1 + strings.Count(e.name, " "))

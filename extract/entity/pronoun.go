@@ -93,11 +93,8 @@ func (r *reader) sayNominal(m *rules.Matcher, n *nominal, sentence int) {
 		r.loose = append(r.loose, loose{n.Range, n.rule, document.FormNominal})
 		return
 	}
-	switch {
-	case n.find == "side":
+	if n.find == "side" {
 		r.takeOver(n.of, f)
-	case isParty(n.head):
-		r.takeOver(document.Range{Start: n.End - 1, End: n.End}, f)
 	}
 	r.settle(n.Start, f)
 	r.mention(f, document.EntityMention{Range: n.Range, Form: document.FormNominal, Rule: n.rule})
@@ -107,7 +104,7 @@ func (r *reader) sayNominal(m *rules.Matcher, n *nominal, sentence int) {
 // takeOver drops the mention of a nationality that now refers to its country: the "Russians" of "the Russians".
 func (r *reader) takeOver(g document.Range, f *found) {
 	old := r.at[g.Start]
-	if old == nil || old == f || old.Kind != document.Nationality || r.class[g.Start]&people == 0 && !isParty(foldCase(r.doc.Tokens[g.Start].Text)) {
+	if old == nil || old == f || r.class[g.Start]&people == 0 {
 		return
 	}
 	if i := slices.IndexFunc(old.Mentions, func(m document.EntityMention) bool { return m.Range == g }); i >= 0 {
