@@ -59,6 +59,11 @@ func (r *reader) readModifiers(n *nominal, m *document.Mention) []modifier {
 func (r *reader) appendModifiers(out []modifier, n *nominal, g document.Range) []modifier {
 	for i := g.Start; i < g.End; i++ {
 		t := &r.doc.Tokens[i]
+		if i+2 < g.End && r.doc.Tokens[i+1].Tag == "HYPH" { // "Republican-controlled" says nothing of which one
+			i += 2
+			n.compound = true
+			continue
+		}
 		m := modifier{word: strings.TrimPrefix(foldCase(t.Text), "then-"), restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, foldCase(t.Text))}
 		if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
 			m.country, m.camp, m.restricts = e.country, e.country == "", false
@@ -195,13 +200,15 @@ func (r *reader) ofHome(n *nominal, f *found) evidence {
 	return 0
 }
 
-// least is the evidence that a noun needs: a capital repeats a name, and "that" points to what was just called so.
+// least is the evidence that a noun needs: a capital repeats a name, "that" points to what was just called so, and a compound tells more of one.
 func (n *nominal) least() evidence {
 	switch {
 	case n.named:
 		return called
 	case n.that:
 		return shown
+	case n.compound:
+		return typical
 	}
 	return possible
 }
@@ -285,10 +292,19 @@ func (r *reader) isBody(n *nominal, f *found) evidence {
 			best = max(best, r.hasSense(s, f))
 		}
 	}
-	if best >= typical && unknown > 0 {
+	switch {
+	case r.ofOtherCountry(n, f):
+		return none
+	case best >= typical && unknown > 0:
 		return possible
 	}
 	return best
+}
+
+// ofOtherCountry reports whether a noun says that what it means is of another country than a body: "the Danish network" after CNN.
+func (r *reader) ofOtherCountry(n *nominal, f *found) bool {
+	c := r.countryOfBody(f)
+	return c != "" && slices.ContainsFunc(n.modifiers, func(m modifier) bool { return m.country != "" && m.country != c })
 }
 
 // matched is what a word before the noun adds to the evidence for an entity that has it in its name.

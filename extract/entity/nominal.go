@@ -23,6 +23,7 @@ type nominal struct {
 	rule      string
 	named     bool // has the capital of a name: "the Church"
 	that      bool // begins with "that"
+	compound  bool // has a compound before it: "the Oslo-based company"
 	headline  bool // has no article, as in headlines
 	split     bool // is one half of "the Ukrainian and Russian delegations"
 }

@@ -61,3 +61,19 @@ func TestNoPronounMeansAPhotographer(t *testing.T) {
 		}
 	}
 }
+
+// TestCompoundBeforeANoun holds that a compound before a noun does not hide which body it means.
+func TestCompoundBeforeANoun(t *testing.T) {
+	for _, c := range []struct{ name, want, text string }{
+		{"Senate", "Senate / The Republican-controlled chamber", "The Senate met on Tuesday. The Republican-controlled chamber voted no."},
+		{"CNN", "CNN / The Atlanta-based network", "CNN sued them. The Atlanta-based network asked for money."},
+		{"Google", "Google / The California-based company", "Google paid. The California-based company agreed to more."},
+		// near misses
+		{"Google", "Google", "Google paid. The California-based union agreed to more."},
+		{"CNN", "CNN", "CNN sued them. The Danish network asked for money."},
+	} {
+		if all := mentionsByName(t, c.text); all[c.name] != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.name, all[c.name], c.want)
+		}
+	}
+}
