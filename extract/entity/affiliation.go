@@ -57,8 +57,8 @@ func (a *affiliation) findHome(all []*found) {
 	a.home, a.only = actor.Home(a.weight), actor.Only(a.weight)
 }
 
-// assume gives bodies and persons of whom nothing else is known the country that the article is about: those of the public sector, and in an
-// article about one country alone all others.
+// assume gives bodies and persons of whom nothing else is known the country that the article is about: those of the public sector, and in
+// an article about one country alone all others.
 func (a *affiliation) assume(f *found) {
 	if f.Country != "" || f.Kind == document.Organization && a.bodyInTable(f) {
 		return
@@ -109,8 +109,8 @@ func (a *affiliation) place(f *found) {
 	}
 }
 
-// townInName is the country in the name of a place, unless a small town alone gives it and the article names its country nowhere else: there
-// is a Windsor in many countries.
+// townInName is the country in the name of a place, unless a small town alone gives it and the article names its country nowhere else:
+// there is a Windsor in many countries.
 func (a *affiliation) townInName(g document.Range) string {
 	c := a.inName(g)
 	if c == "" || a.weight[c] > 0 || g.Len() == 1 {

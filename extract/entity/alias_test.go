@@ -30,7 +30,8 @@ func mentionsByName(t *testing.T, text string) map[string]string {
 	return all
 }
 
-// TestSpellingsOfOneName holds that accents, middle initials, short forms of given names and known abbreviations do not make two entities of one.
+// TestSpellingsOfOneName holds that accents, middle initials, short forms of given names and known abbreviations do not make two entities
+// of one.
 func TestSpellingsOfOneName(t *testing.T) {
 	for _, c := range []struct{ name, want, text string }{
 		{"Raúl Tolmez", "Raul Tolmez / Raúl Tolmez", "Raul Tolmez left. Then Raúl Tolmez spoke."},
@@ -41,8 +42,10 @@ func TestSpellingsOfOneName(t *testing.T) {
 		{"Lena Q. Brandt", "Lena Q. Brandt / Lena Brandt / Brandt", "Lena Q. Brandt left. Then Lena Brandt spoke. Then Brandt sang."},
 		{"Jim Comey", "Jim Comey / James Comey", "Jim Comey left. Then James Comey spoke."},
 		{"National Security Agency", "National Security Agency / NSA", "The National Security Agency met on Monday. The NSA said no."},
-		{"Department of Oil and Fishing Services", "Department of Oil and Fishing Services / OFS", "They asked the Department of Oil and Fishing Services. Then the OFS said no."},
-		{"Federal Bureau of Investigation", "Federal Bureau of Investigation / FBI", "They asked the Federal Bureau of Investigation. Then the FBI said no."},
+		{"Department of Oil and Fishing Services", "Department of Oil and Fishing Services / OFS",
+			"They asked the Department of Oil and Fishing Services. Then the OFS said no."},
+		{"Federal Bureau of Investigation", "Federal Bureau of Investigation / FBI",
+			"They asked the Federal Bureau of Investigation. Then the FBI said no."},
 		// near misses
 		{"George H.W. Bush", "George H.W. Bush", "George H.W. Bush met George W. Bush."},
 		{"Lena A. Brandt", "Lena A. Brandt", "Lena A. Brandt sued Lena B. Brandt."},
@@ -67,8 +70,8 @@ func TestJudgeIsATitle(t *testing.T) {
 	}
 }
 
-// TestSmallTownInANameTellsNoCountry holds that the gazetteer's country of a small town is not that of a building of its name, unless the article is
-// about that country.
+// TestSmallTownInANameTellsNoCountry holds that the gazetteer's country of a small town is not that of a building of its name, unless the
+// article is about that country.
 func TestSmallTownInANameTellsNoCountry(t *testing.T) {
 	for _, c := range []struct{ name, want, text string }{
 		{"Windsor Castle", " ", "They met at Windsor Castle on Monday."},

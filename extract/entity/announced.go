@@ -12,8 +12,8 @@ const (
 	namedWithin   = 12
 )
 
-// announced is the person whom a noun without "the" introduces and the text names later, "A federal judge ruled" before "Judge Holm said": the only
-// one of that office, who is not named before. It is nil if there is none.
+// announced is the person whom a noun without "the" introduces and the text names later, "A federal judge ruled" before "Judge Holm said":
+// the only one of that office, who is not named before. It is nil if there is none.
 func (r *reader) announced(n *nominal) *found {
 	here := r.doc.SentenceAt(n.Start)
 	if here < 0 || here >= leadSentences || r.mem != nil && r.mem.number > 1 || n.headline && !r.isHeadline(here) {

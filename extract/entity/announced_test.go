@@ -5,19 +5,25 @@ import "testing"
 // TestIndefiniteNounIsNamedLater holds that the lead's "a judge" is the only judge whom the article names soon after.
 func TestIndefiniteNounIsNamedLater(t *testing.T) {
 	for _, c := range []struct{ name, want, text string }{
-		{"Marta Holm", "A federal judge / Marta Holm", "A federal judge ruled on Monday that the fee is too high.\n\nU.S. District Judge Marta Holm said that it was a burden."},
+		{"Marta Holm", "A federal judge / Marta Holm",
+			"A federal judge ruled on Monday that the fee is too high.\n\nU.S. District Judge Marta Holm said that it was a burden."},
 		{"Marta Holm", "a judge / Marta Holm", "The fee was dropped by a judge.\n\nState Judge Marta Holm said that it was a burden."},
-		{"Peter Strand", "A lawyer / Peter Strand", "A lawyer who saw the files said on Monday that they were old.\n\nPeter Strand, a lawyer from Oslo, said that they were late."},
+		{"Peter Strand", "A lawyer / Peter Strand",
+			"A lawyer who saw the files said on Monday that they were old.\n\nPeter Strand, a lawyer from Oslo, said that they were late."},
 		{"Marta Holm", "A senior lawmaker / Marta Holm", "A senior lawmaker warned the port.\n\nSen. Marta Holm said that it was old."},
-		{"Marta Holm", "The top Democrat / Marta Holm", "The top Democrat in the Senate warned the port.\n\nSenate Democratic leader Marta Holm said that it was old."},
+		{"Marta Holm", "The top Democrat / Marta Holm",
+			"The top Democrat in the Senate warned the port.\n\nSenate Democratic leader Marta Holm said that it was old."},
 
 		// near misses
 		{"Marta Holm", "Marta Holm", "Then the boat, which is not a judge, sank.\n\nJudge Marta Holm said that it was a burden."},
-		{"Marta Holm", "Marta Holm", "A federal judge ruled on Monday that the fee is too high.\n\nJudge Marta Holm met Judge Peter Strand."},
+		{"Marta Holm", "Marta Holm",
+			"A federal judge ruled on Monday that the fee is too high.\n\nJudge Marta Holm met Judge Peter Strand."},
 		{"Marta Holm", "Marta Holm", "Judge Marta Holm ruled on Monday.\n\nA federal judge said that the fee was a burden."},
-		{"Marta Holm", "Marta Holm", "A federal judge ruled on Monday that the fee is too high.\n\nThe lawyer Marta Holm said that it was a burden."},
+		{"Marta Holm", "Marta Holm",
+			"A federal judge ruled on Monday that the fee is too high.\n\nThe lawyer Marta Holm said that it was a burden."},
 		{"Marta Holm", "Marta Holm", "They sued a judge on Monday.\n\nJudge Marta Holm said that it was a burden."},
-		{"Marta Holm", "Marta Holm", "A Danish judge ruled on Monday that the fee is too high.\n\nU.S. District Judge Marta Holm said that it was a burden."},
+		{"Marta Holm", "Marta Holm",
+			"A Danish judge ruled on Monday that the fee is too high.\n\nU.S. District Judge Marta Holm said that it was a burden."},
 	} {
 		if all := mentionsByName(t, c.text); all[c.name] != c.want {
 			t.Errorf("%q: %s is %q, want %q", c.text, c.name, all[c.name], c.want)
@@ -31,11 +37,15 @@ func TestNounOfAParty(t *testing.T) {
 		{"Lena Brandt", "Lena Brandt / the Nevada Democrat", "Sen. Lena Brandt (D-Nev.) voted no. Then the Nevada Democrat left."},
 		{"Lena Brandt", "Lena Brandt / the New York Democrat", "Sen. Lena Brandt, D-N.Y., voted no. Then the New York Democrat left."},
 		{"Lena Brandt", "Lena Brandt / the Republican", "Republican Rep. Lena Brandt voted no. Then the Republican left."},
-		{"Lena Brandt", "Lena Brandt / The North Carolina senator", "Republican Sen. Lena Brandt voted no. The North Carolina senator left."},
+		{"Lena Brandt", "Lena Brandt / The North Carolina senator",
+			"Republican Sen. Lena Brandt voted no. The North Carolina senator left."},
 		{"Lena Brandt", "Lena Brandt / the Democrat", "Lena Brandt, a Democrat, voted no. Then the Democrat left."},
-		{"Lena Brandt", "Lena Brandt / The Wisconsin Democrat", "Rep. Lena Brandt (D-Wis.) met Rep. Ann Poe (D-Ga.). The Wisconsin Democrat left."},
-		{"Lena Brandt", "the top Democrat / Lena Brandt", "They met the top Democrat in the Senate. Senate Democratic leader Lena Brandt left with Democratic Sen. Ann Poe."},
-		{"Lena Brandt", "Lena Brandt / The Vermont Democrat", "Democratic Sen. Lena Brandt of Vermont met Ann Poe. The Vermont Democrat left."},
+		{"Lena Brandt", "Lena Brandt / The Wisconsin Democrat",
+			"Rep. Lena Brandt (D-Wis.) met Rep. Ann Poe (D-Ga.). The Wisconsin Democrat left."},
+		{"Lena Brandt", "the top Democrat / Lena Brandt",
+			"They met the top Democrat in the Senate. Senate Democratic leader Lena Brandt left with Democratic Sen. Ann Poe."},
+		{"Lena Brandt", "Lena Brandt / The Vermont Democrat",
+			"Democratic Sen. Lena Brandt of Vermont met Ann Poe. The Vermont Democrat left."},
 		// near misses
 		{"Lena Brandt", "Lena Brandt", "Rep. Lena Brandt (D-Wis.) met Ann Poe. The Georgia Democrat left."},
 		{"Lena Brandt", "Lena Brandt", "Sen. Lena Brandt (R-Nev.) voted no. Then the Nevada Democrat left."},

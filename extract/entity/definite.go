@@ -78,8 +78,8 @@ func (r *reader) appendModifiers(out []modifier, n *nominal, g document.Range) [
 	return out
 }
 
-// serves is the country of the body at a token that a noun for a soldier names, since bodies of a state have each other's generals: "the Pentagon's
-// top general", "the Army general". It is "" for other nouns and bodies.
+// serves is the country of the body at a token that a noun for a soldier names, since bodies of a state have each other's generals: "the
+// Pentagon's top general", "the Army general". It is "" for other nouns and bodies.
 func (r *reader) serves(n *nominal, i int32) string {
 	if !slices.Contains(ranked, n.head) || r.entry[i] == nil || r.entry[i].class&known == 0 {
 		return ""
@@ -200,7 +200,8 @@ func (r *reader) ofHome(n *nominal, f *found) evidence {
 	return 0
 }
 
-// least is the evidence that a noun needs: a capital repeats a name, "that" points to what was just called so, and a compound tells more of one.
+// least is the evidence that a noun needs: a capital repeats a name, "that" points to what was just called so, and a compound tells more
+// of one.
 func (n *nominal) least() evidence {
 	switch {
 	case n.named:

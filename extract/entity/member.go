@@ -99,7 +99,8 @@ func (a *affiliation) partyBefore(k int32) (country, sector string) {
 	return "", ""
 }
 
-// ownerBefore is the paper, channel or school whose name in the genitive comes right before a token: "the Harbour Post's Jane Roe". nil if there is none.
+// ownerBefore is the paper, channel or school whose name in the genitive comes right before a token: "the Harbour Post's Jane Roe". nil if
+// there is none.
 func (a *affiliation) ownerBefore(k int32) *found {
 	if k < 2 || a.doc.Tokens[k-1].Tag != "POS" {
 		return nil
@@ -153,8 +154,8 @@ func (a *affiliation) classAt(k int32) class {
 	return a.entry[k].class
 }
 
-// isCredited reports whether a person wrote the article or took a picture in it: the name is in a byline, or beside that of a paper or agency and a
-// slash, as in "REUTERS/Anna Berg" and "Anna Berg/AP".
+// isCredited reports whether a person wrote the article or took a picture in it: the name is in a byline, or beside that of a paper or
+// agency and a slash, as in "REUTERS/Anna Berg" and "Anna Berg/AP".
 func (a *affiliation) isCredited(f *found) bool {
 	return slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool {
 		if m.Form != document.FormName {
@@ -179,7 +180,8 @@ func (a *affiliation) isPictured(f *found) bool {
 	return slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool { return a.isCreditBefore(m.Start) || a.isCreditAfter(m.End) })
 }
 
-// isCreditBefore reports whether a paper or agency and a slash come right before a token, the slash with or without the first name in one token.
+// isCreditBefore reports whether a paper or agency and a slash come right before a token, the slash with or without the first name in one
+// token.
 func (r *reader) isCreditBefore(k int32) bool {
 	for i := k; i >= 0 && i > k-3; i-- {
 		paper, _, slash := strings.Cut(r.doc.Tokens[i].Text, "/")

@@ -124,7 +124,8 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 	}
 }
 
-// take adds a name. If another rule has found the same words, they keep the kind that they have, and the name counts as a vote for its own.
+// take adds a name. If another rule has found the same words, they keep the kind that they have, and the name counts as a vote for its
+// own.
 func (r *reader) take(n name) {
 	if !r.put(n) && !n.Empty() && !n.listed {
 		r.outvoted = append(r.outvoted, n)

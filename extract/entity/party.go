@@ -10,8 +10,8 @@ import (
 // isParty reports whether a noun in small letters says of which party a politician of the United States is.
 func isParty(noun string) bool { return noun == "democrat" || noun == "republican" }
 
-// isInParty reports how surely a person can be called by the noun of a party: "the Ohio Democrat". Who is in another one cannot, and a lawmaker of whom
-// the text tells no party may.
+// isInParty reports how surely a person can be called by the noun of a party: "the Ohio Democrat". Who is in another one cannot, and a
+// lawmaker of whom the text tells no party may.
 func (r *reader) isInParty(n *nominal, f *found) evidence {
 	if hasModifier(n.modifiers, "top") && !leads(f) {
 		return none
@@ -81,7 +81,8 @@ func (r *reader) stateOf(f *found) string {
 	return ""
 }
 
-// isShortFor reports whether the letters of a short form are among those of a name, in their order and from the first on: "n.y.", "wis.", "pa.".
+// isShortFor reports whether the letters of a short form are among those of a name, in their order and from the first on: "n.y.", "wis.",
+// "pa.".
 func isShortFor(short, name string) bool {
 	k := 0
 	for i := range len(short) {
@@ -112,8 +113,8 @@ func (r *reader) partyOf(f *found) string {
 	return f.party
 }
 
-// partyBeside is the party that the words right before a name tell, perhaps with a title between them, or that a label or an addition after it
-// tells: "Democratic Sen. Lena Brandt", "Lena Brandt (D-Ohio)", "Lena Brandt, a Democrat" and "Lena Brandt, New York Democrat".
+// partyBeside is the party that the words right before a name tell, perhaps with a title between them, or that a label or an addition
+// after it tells: "Democratic Sen. Lena Brandt", "Lena Brandt (D-Ohio)", "Lena Brandt, a Democrat" and "Lena Brandt, New York Democrat".
 func (r *reader) partyBeside(start, end int32) string {
 	for at := start - 1; at >= max(0, start-3) && (r.marks[at]&bigLetter != 0 || r.inRole[at]); at-- {
 		if party := partyOfWord(r.doc.Tokens[at].Text); party != "" {

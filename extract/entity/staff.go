@@ -2,8 +2,8 @@ package entity
 
 import "dateline/extract/document"
 
-// staffOf is the administration or the campaign of a person, "his administration" and "Lena Brandt's campaign", under the name that news gives it: "Brandt
-// administration". It is nil if the text does not show whose it is.
+// staffOf is the administration or the campaign of a person, "his administration" and "Lena Brandt's campaign", under the name that news
+// gives it: "Brandt administration". It is nil if the text does not show whose it is.
 func (r *reader) staffOf(n *nominal) *found {
 	owner := r.at[n.of.Start]
 	if owner == nil {

@@ -8,7 +8,8 @@ func TestStaffOfAPerson(t *testing.T) {
 		{"Trump administration", "Donald Trump's administration / His administration / The administration",
 			"They sued President Donald Trump's administration. Trump agreed. His administration left. The administration came back."},
 		{"Holm campaign", "Marta Holm's campaign / The campaign", "They sued Marta Holm's campaign. The campaign agreed."},
-		{"Obama administration", "Obama administration / the administration", "The Obama administration agreed. Critics sued the administration."},
+		{"Obama administration", "Obama administration / the administration",
+			"The Obama administration agreed. Critics sued the administration."},
 		// near misses
 		{"Holm campaign", "", "They met Marta Holm's campaign manager."},
 		{"Holm administration", "", "They asked for the administration of the drug. Marta Holm left."},
@@ -19,10 +20,12 @@ func TestStaffOfAPerson(t *testing.T) {
 	}
 }
 
-// TestGovernmentOfAState holds that "the government" is the one that the text names by its state, if it names one alone or the last one is clearly meant.
+// TestGovernmentOfAState holds that "the government" is the one that the text names by its state, if it names one alone or the last one is
+// clearly meant.
 func TestGovernmentOfAState(t *testing.T) {
 	for _, c := range []struct{ name, want, text string }{
-		{"Egyptian government", "The Egyptian government / The government", "The Egyptian government closed the port. The government agreed to pay."},
+		{"Egyptian government", "The Egyptian government / The government",
+			"The Egyptian government closed the port. The government agreed to pay."},
 		{"U.S. government", "The U.S. government / the government", "The U.S. government closed the port. They sued the government."},
 		// near misses
 		{"Egyptian government", "", "The Egyptian government minister closed the port. The government agreed to pay."},
@@ -65,7 +68,8 @@ func TestNoPronounMeansAPhotographer(t *testing.T) {
 // TestCompoundBeforeANoun holds that a compound before a noun does not hide which body it means.
 func TestCompoundBeforeANoun(t *testing.T) {
 	for _, c := range []struct{ name, want, text string }{
-		{"Senate", "Senate / The Republican-controlled chamber", "The Senate met on Tuesday. The Republican-controlled chamber voted no."},
+		{"Senate", "Senate / The Republican-controlled chamber",
+			"The Senate met on Tuesday. The Republican-controlled chamber voted no."},
 		{"CNN", "CNN / The Atlanta-based network", "CNN sued them. The Atlanta-based network asked for money."},
 		{"Google", "Google / The California-based company", "Google paid. The California-based company agreed to more."},
 		// near misses
