@@ -241,7 +241,7 @@ func (b *builder) isMark(t int32) bool {
 }
 
 // cutDay ends a theme before a bare weekday after a noun, "the decision | Thursday in a speech": it is the time of
-// the act, unless a verb in the theme takes it.
+// the act, unless a verb in the theme takes it, or the noun phrase goes on after it: "a plan Thursday that would end the levy".
 func (b *builder) cutDay(theme *document.Range) {
 	for t := theme.Start + 1; t < theme.End; t++ {
 		tok := &b.doc.Tokens[t]
@@ -249,11 +249,20 @@ func (b *builder) cutDay(theme *document.Range) {
 			return
 		}
 		alone := int(t)+1 == len(b.doc.Tokens) || !strings.HasPrefix(b.doc.Tokens[t+1].Tag, "N") && b.doc.Tokens[t+1].Tag != "POS"
-		if slices.Contains(weekdays, tok.Text) && strings.HasPrefix(b.doc.Tokens[t-1].Tag, "NN") && alone {
+		if slices.Contains(weekdays, tok.Text) && strings.HasPrefix(b.doc.Tokens[t-1].Tag, "NN") && alone && !b.resumed(t+1, theme.End) {
 			theme.End = t
 			return
 		}
 	}
+}
+
+// resumed reports whether a relative clause or a participle of the theme starts at t: the noun phrase before it goes on.
+func (b *builder) resumed(t, end int32) bool {
+	if t >= end {
+		return false
+	}
+	tok := &b.doc.Tokens[t]
+	return tok.Tag == "WDT" || tok.Tag == "VBN" || tok.Lemma == "that" && t+1 < end && b.finite(t+1)
 }
 
 // weekdays are the names of the days.
