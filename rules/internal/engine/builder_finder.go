@@ -103,7 +103,10 @@ func (b *builder) seekPart(f *rulefile.File, t rulefile.Text, n *pattern.Node, w
 		return nil
 	}
 	b.file, b.text = f, t
-	p := b.program(n.WithList(parameterList, words), reverse, capture)
+	if words != parameterList {
+		n = n.WithList(parameterList, words)
+	}
+	p := b.program(n, reverse, capture)
 	p.seek = b.set.seeks
 	b.set.seeks++
 	return p

@@ -55,9 +55,24 @@ var layerShare = map[string]float64{
 	"dateline": .005, "compound": .003,
 }
 
+// costedKeys are keys and the share of tokens that hold one of them.
+type costedKeys struct {
+	keys []key
+	cost float64
+}
+
 // keysOf returns a set of keys, one of which is in every match of n, and the share of tokens that hold one.
-// No keys mean that nothing is required.
+// No keys mean that nothing is required. They are worked out once, since named patterns are parts of many rules.
 func (b *builder) keysOf(n *pattern.Node) ([]key, float64) {
+	known, ok := b.nodeKeys[n]
+	if !ok {
+		known.keys, known.cost = b.findKeys(n)
+		b.nodeKeys[n] = known
+	}
+	return known.keys, known.cost
+}
+
+func (b *builder) findKeys(n *pattern.Node) ([]key, float64) {
 	switch n.Op {
 	case pattern.Token:
 		return b.keysOfToken(n.Cons)
@@ -144,16 +159,24 @@ func (b *builder) keysOfConstraint(c *pattern.Constraint) ([]key, float64) {
 }
 
 func keysOfTags(globs []string) (keys []key, sum float64) {
-	mask := uint64(0)
-	for _, g := range globs {
-		mask |= pattern.TagMask(g)
-	}
-	for i, t := range pattern.Tags {
+	mask := pattern.TagsMask(globs)
+	for i := range pattern.Tags {
 		if mask>>(i+1)&1 != 0 {
-			keys, sum = append(keys, key{keyTag, int32(i + 1)}), sum+cmp.Or(tagShare[t], rareTag)
+			keys = append(keys, key{keyTag, int32(i + 1)})
 		}
 	}
-	return keys, sum
+	return keys, shareOfTags(globs)
+}
+
+// shareOfTags is the share of tokens that have one of some tags.
+func shareOfTags(globs []string) (sum float64) {
+	mask := pattern.TagsMask(globs)
+	for i, t := range pattern.Tags {
+		if mask>>(i+1)&1 != 0 {
+			sum += cmp.Or(tagShare[t], rareTag)
+		}
+	}
+	return sum
 }
 
 func (b *builder) keysOfWords(words []string, lemma bool) (keys []key, sum float64) {
@@ -164,12 +187,18 @@ func (b *builder) keysOfWords(words []string, lemma bool) (keys []key, sum float
 }
 
 // keysOfLists asks for the first words of all entries.
-func (b *builder) keysOfLists(c *pattern.Constraint) (keys []key, sum float64) {
-	for _, name := range c.Values {
-		first := b.firstKeysOf(b.lists[name], c.Attr == "lemma")
-		keys, sum = append(keys, first.keys...), sum+first.cost
+func (b *builder) keysOfLists(c *pattern.Constraint) ([]key, float64) {
+	lemma := c.Attr == "lemma"
+	if len(c.Values) == 1 {
+		first := b.firstKeysOf(b.lists[c.Values[0]], lemma)
+		return first.keys, first.cost
 	}
-	return distinct(keys), sum
+	var all costedKeys
+	for _, name := range c.Values {
+		first := b.firstKeysOf(b.lists[name], lemma)
+		all.keys, all.cost = append(all.keys, first.keys...), all.cost+first.cost
+	}
+	return distinct(all.keys), all.cost
 }
 
 // listUse is a list whose words are compared with the texts or the lemmas of tokens.
@@ -178,14 +207,8 @@ type listUse struct {
 	lemma bool
 }
 
-// firstKeys are the keys of the first words of a list's entries, and what they cost.
-type firstKeys struct {
-	keys []key
-	cost float64
-}
-
-// firstKeysOf works out the keys of a list once, since hundreds of rules ask for some lists.
-func (b *builder) firstKeysOf(l *list, lemma bool) firstKeys {
+// firstKeysOf works out the keys of the first words of a list's entries once, since hundreds of rules ask for some lists.
+func (b *builder) firstKeysOf(l *list, lemma bool) costedKeys {
 	use := listUse{l, lemma}
 	first, ok := b.firstKeys[use]
 	if !ok {
@@ -193,6 +216,7 @@ func (b *builder) firstKeysOf(l *list, lemma bool) firstKeys {
 			keys, cost := b.keysOfWords(e[:1], lemma)
 			first.keys, first.cost = append(first.keys, keys...), first.cost+cost
 		}
+		first.keys = distinct(first.keys)
 		b.firstKeys[use] = first
 	}
 	return first

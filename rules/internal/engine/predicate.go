@@ -69,6 +69,18 @@ type predicate struct {
 
 // predicate compiles the constraints of a token. Equal constraints share one predicate.
 func (b *builder) predicate(cons []pattern.Constraint) int32 {
+	if len(cons) == 0 {
+		return b.newConstraints(cons)
+	}
+	id, ok := b.tokenIDs[&cons[0]]
+	if !ok {
+		id = b.newConstraints(cons)
+		b.tokenIDs[&cons[0]] = id
+	}
+	return id
+}
+
+func (b *builder) newConstraints(cons []pattern.Constraint) int32 {
 	key := consKey(cons)
 	if id, ok := b.predicateIDs[key]; ok {
 		return id
@@ -88,11 +100,15 @@ func (b *builder) predicate(cons []pattern.Constraint) int32 {
 func (b *builder) number(key string, p predicate) int32 {
 	id, ok := b.predicateIDs[key]
 	if !ok {
-		id = int32(len(b.set.predicates))
-		b.set.predicates = append(b.set.predicates, p)
+		id = b.newPredicate(p)
 		b.predicateIDs[key] = id
 	}
 	return id
+}
+
+func (b *builder) newPredicate(p predicate) int32 {
+	b.set.predicates = append(b.set.predicates, p)
+	return int32(len(b.set.predicates) - 1)
 }
 
 // holds tests what the predicate asks of words and tags.

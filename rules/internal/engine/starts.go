@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"slices"
 
 	"dateline/rules/internal/pattern"
@@ -41,7 +40,21 @@ func (s *startSet) number() int32 {
 	if s.bytes != (byteSet{}) {
 		o.atomDetails = &atomDetails{bytes: s.bytes}
 	}
-	return s.b.number(fmt.Sprintf("start %d %d %v %d %d %d", o.words, o.tags, s.bytes, p.inside, p.begins, p.ends), s.out)
+	key := startSetKey{o.words, o.tags, s.bytes, p.inside, p.begins, p.ends}
+	id, ok := s.b.startIDs[key]
+	if !ok {
+		id = s.b.newPredicate(s.out)
+		s.b.startIDs[key] = id
+	}
+	return id
+}
+
+// startSetKey is what equal start sets share, and no others.
+type startSetKey struct {
+	words                int32
+	tags                 uint64
+	bytes                byteSet
+	inside, begins, ends uint64
 }
 
 // opening is the predicate of tokens one of whose words is in a set.
@@ -175,6 +188,8 @@ func (b *builder) share(c *pattern.Constraint) float64 {
 		return never
 	case c.Kind == pattern.InList:
 		return rareWord * 100
+	case c.Kind != pattern.InLayer && c.Attr == "tag":
+		return shareOfTags(c.Values)
 	}
 	_, cost := b.keysOfConstraint(c)
 	return cost

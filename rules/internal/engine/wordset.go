@@ -15,17 +15,22 @@ type wordSet struct {
 
 func (s *wordSet) add(id int32) {
 	at := int(id >> 6)
+	s.cover(at, at)
+	s.bits[at-s.base] |= 1 << (id & 63)
+}
+
+// cover makes room for the words of bits from first to last.
+func (s *wordSet) cover(first, last int) {
 	switch {
 	case len(s.bits) == 0:
-		s.base = at
-	case at < s.base:
-		s.bits = append(make([]uint64, s.base-at), s.bits...)
-		s.base = at
+		s.base = first
+	case first < s.base:
+		s.bits = append(make([]uint64, s.base-first), s.bits...)
+		s.base = first
 	}
-	for at-s.base >= len(s.bits) {
-		s.bits = append(s.bits, 0)
+	if short := last - s.base + 1 - len(s.bits); short > 0 {
+		s.bits = append(s.bits, make([]uint64, short)...)
 	}
-	s.bits[at-s.base] |= 1 << (id & 63)
 }
 
 // each gives the ids in the order of their numbers.
@@ -38,7 +43,15 @@ func (s *wordSet) each(do func(id int32)) {
 }
 
 // union adds another set.
-func (s *wordSet) union(o *wordSet) { o.each(s.add) }
+func (s *wordSet) union(o *wordSet) {
+	if len(o.bits) == 0 {
+		return
+	}
+	s.cover(o.base, o.base+len(o.bits)-1)
+	for i, bits := range o.bits {
+		s.bits[o.base-s.base+i] |= bits
+	}
+}
 
 // key is a text that equal sets share, and no others.
 func (s *wordSet) key() string {
