@@ -17,10 +17,10 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 	if !ok {
 		return nil
 	}
-	if object := b.argument(b.objects, head.Start, "object"); object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) {
+	if object := b.found("complement", head.Start, "object"); object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) {
 		return object
 	}
-	reason := b.argument(b.grounds, head.Start, "reason")
+	reason := b.found("reason", head.Start, "reason")
 	if reason == nil || !b.isFree(f, *reason) || !slices.Contains(reasonsFor[ev.Type], b.doc.Tokens[reason.Start-1].Lemma) {
 		return nil
 	}
@@ -30,9 +30,10 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 	return reason
 }
 
-// argument is what a layer has found for the verb at a token, or nil.
-func (b *builder) argument(layer *document.Layer, verb int32, name string) *document.Range {
-	found := layer.StartingAt(verb)
+// found is what the rules of a phase find for the verb at a token, or nil. They are asked about the verbs alone that need an answer: over a
+// whole article they took a fifth of the time of all rules.
+func (b *builder) found(phase string, verb int32, name string) *document.Range {
+	found := b.matcher.RunAt(phase, verb)
 	if len(found) == 0 {
 		return nil
 	}
@@ -73,12 +74,11 @@ func (b *builder) carriedBy(f *document.Mention, ev *document.Event) []document.
 			continue
 		}
 		head, _ := vg.Capture("head")
-		for i := range b.carriers.StartingAt(head.Start) {
-			carrier := &b.carriers.StartingAt(head.Start)[i]
-			if (t == np.End) != (vg.Feature("voice") == "passive") {
-				continue
-			}
-			return b.references(carrier, "actor", ev.Status)
+		if (t == np.End) != (vg.Feature("voice") == "passive") {
+			continue
+		}
+		if carriers := b.matcher.RunAt("carrier", head.Start); len(carriers) > 0 {
+			return b.references(&carriers[0], "actor", ev.Status)
 		}
 	}
 	return nil

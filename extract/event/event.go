@@ -24,9 +24,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("content", m.Run("content"))
 	doc.AddLayer("deixis", m.Run("deixis"))
 	doc.AddLayer("party", m.Run("party"))
-	doc.AddLayer("complement", m.Run("complement"))
-	doc.AddLayer("reason", m.Run("reason"))
-	doc.AddLayer("carrier", m.Run("carrier"))
+	m.Show("complement", "reason", "carrier") // of which most verbs are never asked, see found
 	frames := m.Run("event")
 	if len(frames) == 0 {
 		return nil
@@ -63,7 +61,6 @@ type builder struct {
 	matcher                                                                   *rules.Matcher // for notes of what a frame's arguments become
 	doc                                                                       *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
-	objects, grounds, carriers                                                *document.Layer   // what verbs are done to, for what, and who does what their nouns name
 	themes                                                                    map[int32]bool    // tokens at which the themes of all frames start
 	makers                                                                    map[int32]bool    // tokens of the actors of all proposals
 	dealt                                                                     map[int32]bool    // tokens of the triggers of proposals, answers and commitments
@@ -80,7 +77,7 @@ type builder struct {
 func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Mention) *builder {
 	b := &builder{doc: doc, matcher: m, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
 		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"),
-		objects: doc.Layer("complement"), grounds: doc.Layer("reason"), carriers: doc.Layer("carrier"), themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]offers{}}
+		themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]offers{}}
 	var contents []document.Range
 	for i := range frames {
 		b.outline(&frames[i])

@@ -175,7 +175,7 @@ func (s *Set) phase(name string) *phase {
 	p := s.phases[name]
 	if p == nil {
 		number := min(len(s.phases), maxPhases-1) // more are an error
-		p = &phase{name: name, number: number, bit: 1 << number}
+		p = &phase{name: name, number: number, bit: 1 << number, exact: true}
 		s.phases[name] = p
 		s.numbered = append(s.numbered, p)
 	}

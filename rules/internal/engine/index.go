@@ -233,6 +233,7 @@ type phase struct {
 	name    string
 	number  int
 	bit     uint32
+	exact   bool // every rule starts at its trigger, which is a token with one of its words or tags
 	rules   []*rule
 	byTag   [64][]*rule
 	byLayer []layerRules
@@ -246,12 +247,14 @@ func (p *phase) index(r *rule) {
 	if len(r.anchor.keys) == 0 {
 		p.always = append(p.always, r)
 	}
+	p.exact = p.exact && r.trigger() && r.anchor.exact() && len(r.anchor.keys) > 0
 	for _, k := range r.anchor.keys {
 		switch k.kind {
 		case keyWord: // see rulesOfWords
 		case keyTag:
 			p.byTag[k.id] = append(p.byTag[k.id], r)
 		case keyLayer:
+			p.exact = false
 			p.indexLayer(int(k.id), r)
 		}
 	}

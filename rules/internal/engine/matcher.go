@@ -112,12 +112,10 @@ func (m *Matcher) run(p *phase) []document.Mention {
 	out := m.won[:0]
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
-		step := s.End - s.Start
-		if step > maxSentence {
-			step = windowTokens
-		}
+		step := stepOf(s.Range)
 		for from := s.Start; from < s.End && !m.watch.over(); from += step {
-			out = m.part(p, i, document.Range{Start: from, End: min(s.End, from+step)}, out)
+			part := document.Range{Start: from, End: min(s.End, from+step)}
+			out = m.part(p, i, part, part, out)
 		}
 	}
 	m.won = out
@@ -131,24 +129,32 @@ func (m *Matcher) run(p *phase) []document.Mention {
 // is matched in parts that windows can describe, so that rules start only near their keys.
 const maxSentence = 1024
 
-// part matches a phase in one sentence, or in a part of a very long one.
-func (m *Matcher) part(p *phase, sentence int, r document.Range, out []document.Mention) []document.Mention {
+// stepOf is the length of the parts of a sentence that are matched at once.
+func stepOf(sentence document.Range) int32 {
+	if n := sentence.End - sentence.Start; n <= maxSentence {
+		return n
+	}
+	return windowTokens
+}
+
+// part matches a phase in one sentence, or in a part of a very long one. Words and tags start rules at some of its tokens alone.
+func (m *Matcher) part(p *phase, sentence int, r, tokens document.Range, out []document.Mention) []document.Mention {
 	m.lo, m.hi = r.Start, r.End
 	m.from, m.to = m.lo, m.hi
 	m.sentence++
 	m.inventory = &m.inventories[sentence]
-	m.collect(p)
+	m.collect(p, tokens)
 	if len(m.hits) > 0 {
 		out = m.resolve(out)
 	}
 	return out
 }
 
-// collect fills m.hits with every match of the phase in the sentence.
-func (m *Matcher) collect(p *phase) {
+// collect fills m.hits with every match of the phase in the sentence that something at the tokens starts.
+func (m *Matcher) collect(p *phase, tokens document.Range) {
 	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
 	m.epoch++
-	for at := m.lo; at < m.hi && m.inventory.keys&p.bit != 0 && !m.watch.over(); at++ {
+	for at := tokens.Start; at < tokens.End && m.inventory.keys&p.bit != 0 && !m.watch.over(); at++ {
 		if m.ids[at].keys&p.bit != 0 {
 			m.startAll(m.starters(p, at), at)
 		}
