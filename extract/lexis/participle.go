@@ -104,10 +104,29 @@ func (rp *repairer) bareParticiple(i int) {
 		rp.set(i, "VBD")
 		return
 	}
-	if rp.opensClause(subject) && !rp.finiteAfter(i+1) {
+	if rp.opensClause(subject) && !rp.finiteAfter(i+1) || rp.opensRelative(subject) && rp.at(i+1) == preposition {
 		rp.set(i, "VBD")
 	}
 }
+
+// opensRelative reports whether the noun phrase that ends at head is the subject of a relative clause whose pronoun is its object,
+// so that the verb after it needs none: "the levy that | the senate | approved in May was". Nouns that take a whole clause, "the claim
+// that the levy approved in May was void", open none.
+func (rp *repairer) opensRelative(head int) bool {
+	j := head
+	for j >= 0 && head-j < 12 && rp.nominal(j) {
+		j--
+	}
+	if w := rp.text(j); j < 1 || w != "that" && w != "which" && w != "whom" || rp.at(j-1) != noun || j == head {
+		return false
+	}
+	return !takesThat[rp.text(j-1)]
+}
+
+// takesThat are nouns whose clause with "that" is a statement.
+var takesThat = set("claim claims news fact report reports allegation allegations idea belief hope hopes fear fears view sign signs word warning warnings " +
+	"announcement assurance assurances statement suggestion suggestions accusation accusations assertion evidence proof doubt notion argument condition understanding " +
+	"ruling decision rumor rumors rumour rumours speculation concern concerns complaint complaints admission confirmation conclusion impression possibility likelihood")
 
 var objective = set("me him them us")
 
