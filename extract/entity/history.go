@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/document"
@@ -46,12 +47,19 @@ func (r *reader) isSubject(g document.Range) bool {
 	if at := r.phrases[g.Start]; at > 0 {
 		t := &r.doc.Tokens[at-1]
 		governs := t.Tag == "IN" || t.Tag == "TO" || strings.HasPrefix(t.Tag, "VB")
-		if governs && t.Lemma != "that" && t.Lemma != "say" {
+		if governs && t.Lemma != "that" && t.Lemma != "say" || t.Tag == "CC" && r.endsClause(g.End) {
 			return false
 		}
 	}
 	return int(g.End) < len(r.doc.Tokens) && r.doc.Tokens[g.End].Tag != "POS"
 }
+
+// endsClause reports whether a full stop is at a token: the last of several names before it is no subject, as in "he met Berg and Roe."
+func (r *reader) endsClause(i int32) bool {
+	return int(i) >= len(r.doc.Tokens) || slices.Contains(fullStops, r.doc.Tokens[i].Text)
+}
+
+var fullStops = []string{".", ";", ":", "?", "!"}
 
 // quotation is the start of the quotation around a token, or -1.
 func (r *reader) quotation(i int32) int32 {

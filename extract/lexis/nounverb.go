@@ -8,10 +8,24 @@ package lexis
 var ambiguous = set(`plan report claim note state hope promise pledge demand offer request call aim vow threat attack
 	protest reject support question welcome pressure warn need end start design urge decline appeal`)
 
+// neverNouns are plain forms of verbs that the tagger takes for nouns: "some argue", "Norland considers Sudland a friend".
+var neverNouns = set("say argue believe insist contend allege complain agree consider condemn denounce announce accuse")
+
+// quantifiers are determiners that may be the subject of a plural verb.
+var quantifiers = set("some many most others all both few several")
+
 // nounForVerb turns a noun at i into a finite verb if the clause has no other.
 func (rp *repairer) nounForVerb(i int) {
 	w := rp.text(i)
 	if i == 0 || capital(w) {
+		return
+	}
+	if rp.tokens[i].Tag == "NNS" && neverNouns[Lemma(w, "VBZ")] && !rp.plural(i-1) {
+		rp.set(i, "VBZ")
+		return
+	}
+	if neverNouns[w] && (quantifiers[lower(rp.text(i-1))] || rp.plural(i-1)) {
+		rp.set(i, "VBP")
 		return
 	}
 	if before := rp.at(i - 1); before != name && before != noun && before != pronoun {

@@ -35,7 +35,11 @@ func (a *attributor) attribute(q *document.Quote, s *statement, speaker document
 			q.Speaker.Country, q.Speaker.Sector = actor.Describe(a.doc, q.Speaker.Range, q.Speaker.Name)
 		}
 		q.Speaker.Unnamed = q.Speaker.Entity == document.None && a.persons.unnamed.has(a.head(speaker))
-		q.Speakers = a.speakers(q.Speaker.Range)
+		if q.Speakers = a.speakers(q.Speaker.Range); q.Speakers == nil && q.Speaker.Entity == document.None {
+			if q.Speakers = a.pair(q.Speaker.Range); q.Speakers != nil {
+				q.Speaker.Name, why = listed(q.Speakers), "those whom the plural stands for"
+			}
+		}
 		a.resolved(s, "speaker", q.Speaker, why)
 		before := q.Speaker.Name
 		a.resumes(q, s)
@@ -140,8 +144,23 @@ func (a *attributor) reference(r document.Range) (ref *document.Reference, why s
 	if m != nil && m.Ref >= 0 && m.Ref < len(a.doc.Entities) {
 		ref.Entity = m.Ref
 		ref.Name = a.doc.Entities[m.Ref].Name
+	} else if name := a.ownedName(r); name != "" {
+		ref.Name, why = name, "the owner's name for the pronoun"
 	}
 	return ref, why
+}
+
+// ownedName is the name of somebody without one, with the owner's name for the pronoun that opens the words: "Anna Berg's aides" for "her
+// aides". "" if no named person or body is the owner.
+func (a *attributor) ownedName(r document.Range) string {
+	if a.tag(r.Start) != "PRP$" || r.Len() < 2 {
+		return ""
+	}
+	owner := a.namedBy(r.Start)
+	if owner == document.None {
+		return ""
+	}
+	return a.doc.Entities[owner].Name + "'s " + a.doc.Words(document.Range{Start: r.Start + 1, End: r.End})
 }
 
 // isNamed reports whether a mention is of an entity that the text names somewhere.

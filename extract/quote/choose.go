@@ -75,7 +75,7 @@ func (c *chooser) take(x candidate) (reason string) {
 		return "nothing that was said is around it"
 	case c.reported.has(x.cue.trigger.Start) && !c.isNested(&s):
 		return "it is inside another quote"
-	case c.isQuoted(x.cue.trigger.Start) && !c.isQuoted(s.pieces[0].Start):
+	case c.isQuoted(x.cue.trigger.Start) && !c.isQuoted(s.pieces[0].Start) || c.leavesQuotation(&s):
 		return "it is quoted and what it reports is not"
 	case c.cued.any(x.cue.trigger):
 		return "another cue is there"
@@ -95,6 +95,12 @@ func (c *chooser) take(x candidate) (reason string) {
 	}
 	c.add(s)
 	return ""
+}
+
+// leavesQuotation reports whether a statement begins in the quotation of its cue and ends after it, as no report does: the play “Promise Me, Dad,” which failed.
+func (c *chooser) leavesQuotation(s *statement) bool {
+	q := c.quotationOver(s.cue.trigger.Start)
+	return q != nil && q.Contains(s.cue.trigger) && s.pieces[0].Start >= q.Start && s.pieces[0].Start < q.End && s.end() > q.End+1
 }
 
 // hasClause reports whether the content of a statement has the verb that its cue wants.
@@ -142,7 +148,7 @@ func (c *chooser) holds(s *statement) bool {
 	}
 	for i := len(c.statements) - 1; i >= 0 && i >= len(c.statements)-maxShared; i-- {
 		other := &c.statements[i]
-		if other.cue != nil && c.isQuoted(other.pieces[0].Start) && s.contains(other.pieces[0]) && s.contains(other.cue.trigger) {
+		if other.cue != nil && c.isQuoted(other.pieces[0].Start) && !c.isQuoted(other.cue.trigger.Start) && s.contains(other.pieces[0]) && s.contains(other.cue.trigger) {
 			return true
 		}
 	}

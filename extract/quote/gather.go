@@ -32,7 +32,7 @@ type candidate struct {
 // gather is the candidate of a cue.
 func (g *gatherer) gather(c *cue) candidate {
 	x := candidate{cue: c, rule: c.mention.Rule, speaker: c.speaker}
-	x.mute = c.clause == "party" && !g.canSpeak(c.speaker)
+	x.mute = c.clause == "party" && !g.canSpeak(c.speaker) || g.pointsAtClause(c.speaker)
 	sent := g.sentence(c.attribution.Start)
 	switch c.place {
 	case around:
@@ -85,6 +85,15 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
 }
 
+// pointsAtClause reports whether the words for a speaker stand for what was told before: "This echoed his remarks that the port was shut".
+func (g *gatherer) pointsAtClause(speaker document.Range) bool {
+	if speaker.Len() != 1 {
+		return false
+	}
+	w := strings.ToLower(g.word(speaker.Start))
+	return w == "this" || w == "that" || w == "which"
+}
+
 // canSpeak reports whether the words for a speaker name a person, a body or a writing.
 func (g *gatherer) canSpeak(speaker document.Range) bool {
 	return g.persons.speakers.has(g.head(speaker))
@@ -98,6 +107,10 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 	if p.Empty() {
 		return
 	}
+	if q := g.quotationOver(c.trigger.Start); q != nil && p.Start < q.End {
+		p.End = min(p.End, q.End) // what is reported inside a quotation ends with it
+	}
+	p = g.withoutPredicate(c, p)
 	if q := g.quotationOver(p.Start); q != nil && q.Start > c.trigger.Start && q.Start < p.Start && !c.isQuotedBy(q) {
 		p.Start = q.Start
 	}

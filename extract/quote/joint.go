@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/document"
@@ -31,6 +32,42 @@ func (a *attributor) speakers(r document.Range) []document.Reference {
 		return nil
 	}
 	return out
+}
+
+// pair are the entities that a plural such as "both men" or "they" stands for, as the stage of entities found them; nil if it stands for no several.
+func (a *attributor) pair(r document.Range) []document.Reference {
+	if a.entities == nil {
+		return nil
+	}
+	var out []document.Reference
+	a.entities.AnyOver(a.head(r), func(m *document.Mention) bool {
+		if m.Feature("joint") != "" && m.Ref >= 0 && m.Ref < len(a.doc.Entities) {
+			out = append(out, document.Reference{Range: m.Range, Entity: m.Ref, Name: a.doc.Entities[m.Ref].Name})
+		}
+		return false
+	})
+	if !distinct(out) {
+		return nil
+	}
+	slices.SortFunc(out, func(x, y document.Reference) int {
+		return int(a.doc.Entities[x.Entity].Mentions[0].Start - a.doc.Entities[y.Entity].Mentions[0].Start)
+	})
+	return out
+}
+
+// listed is several names as one: "Anna Berg, Eli Roe and Carl Diaz".
+func listed(refs []document.Reference) string {
+	var b strings.Builder
+	for i, x := range refs {
+		switch {
+		case i > 0 && i == len(refs)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(x.Name)
+	}
+	return b.String()
 }
 
 // nameFrom is the name that begins at a token or after titles there; nil if there is none before end.

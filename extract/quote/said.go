@@ -25,7 +25,7 @@ func said(t *text, pieces []document.Range) string {
 // joint is what joins a piece to the next one. The comma before the attribution is no part of the piece.
 func joint(t *text, p, next document.Range) string {
 	switch {
-	case t.word(p.End) != "," || !t.finite(p): // The price, he said, fell.
+	case t.word(p.End) != "," || !t.finite(p) && !t.subordinates(p.Start): // The price, he said, fell.
 		return " "
 	case t.sentence(p.Start) == t.sentence(next.Start):
 		return ", "

@@ -183,7 +183,7 @@ func (t *text) introduction(r document.Range) bool {
 	}
 	verbs, openings := 0, 0
 	for k := r.Start; k < r.End; k++ {
-		if t.subordinates(k) || t.opensRelative(k) {
+		if t.subordinates(k) || t.opensRelative(k) && !(t.word(k) == "that" && t.word(k-1) == ",") { // In Oslo, that means
 			openings++
 		}
 		if t.word(k) == "," {
