@@ -194,28 +194,6 @@ func (b *builder) counted(r document.Range, m *document.Mention) bool {
 	return !definite && (head == "NNPS" || head == "NNS")
 }
 
-// acting is a reference to who can act or be addressed. Of a thing it is whoever the phrase names as its owner, "a Russian
-// drone attack"; false if the phrase names none.
-func (b *builder) acting(ref document.Reference, s document.Status) (document.Reference, bool) {
-	if b.isParty(&ref) {
-		return ref, true
-	}
-	head := b.head(ref.Range)
-	for t := ref.Start; t <= head; t++ { // not after it: "an earthquake in Chad"
-		if m := b.longest(t); m != nil && m.End <= ref.End && b.mayOwn(m, ref.End) {
-			owner, _ := b.reference(m.Range, s)
-			return owner, true
-		}
-	}
-	return ref, strings.HasPrefix(b.doc.Tokens[head].Tag, "NNP")
-}
-
-// mayOwn reports whether a mention in a phrase that ends at end may be the owner of its thing: no work or event, and no part of
-// a compound, "Russian-occupied territory".
-func (b *builder) mayOwn(m *document.Mention, end int32) bool {
-	return b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, end-1)].Tag != "HYPH"
-}
-
 // isParty reports whether a reference is to people or to a body of people: an entity, a pronoun, or a phrase whose head means
 // one.
 func (b *builder) isParty(ref *document.Reference) bool {
@@ -281,6 +259,29 @@ func (b *builder) included(end int32, s document.Status) []document.Reference {
 	}
 	return out
 }
+
+// coordinated is who is named together with a name in apposition that starts at a token: "Jon Tolm and his wife, | Ana Tolm, left".
+func (b *builder) coordinated(start int32, s document.Status) []document.Reference {
+	if b.np == nil || start < 4 || b.doc.Tokens[start-1].Text != "," {
+		return nil
+	}
+	second := b.np.Over(start - 2)
+	if second == nil || second.End != start-1 || second.Feature("form") != "common" || second.Start < 2 || b.doc.Tokens[second.Start-1].Text != "and" {
+		return nil
+	}
+	first := b.np.Over(second.Start - 2)
+	if first == nil || first.Feature("form") == "pronoun" || first.Start > 0 && slices.Contains(governing, b.doc.Tokens[first.Start-1].Tag) {
+		return nil
+	}
+	ref, _ := b.reference(first.Range, s)
+	if !b.isParty(&ref) {
+		return nil
+	}
+	return []document.Reference{ref}
+}
+
+// governing are the tags of what may govern a noun phrase.
+var governing = []string{"IN", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 
 // apposed is the person whose name between commas follows a phrase for a role: "the minister of culture, Kari Dahl, said".
 func (b *builder) apposed(end int32) *document.Mention {

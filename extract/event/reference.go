@@ -16,6 +16,9 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 		if c.Name != role {
 			continue
 		}
+		if role == "actor" {
+			out = b.take(out, f, c, "named before one in apposition", b.coordinated(c.Range.Start, s)...)
+		}
 		parts := b.split(c.Range)
 		if len(parts) < 2 {
 			parts = []document.Range{c.Range}
@@ -142,7 +145,11 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 	if m := b.apposed(words.End); m != nil {
 		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name in apposition"
 	}
-	return document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}, "the phrase without its article, with what names it"
+	ref = document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}
+	if name, ok := actor.Owned(b.doc, words); ok {
+		ref.Name = name
+	}
+	return ref, "the phrase without its article, with what names it"
 }
 
 // relativeHead is the noun phrase to which a relative pronoun r belongs, "Ana Ruiz, | who"; anything else is r itself.

@@ -1,0 +1,77 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// acting is a reference to who can act or be addressed. Of a thing it is whoever the phrase names as its owner or author, "a
+// Russian drone attack", "the president's order", "a letter from the union"; false if the phrase names none.
+func (b *builder) acting(ref document.Reference, s document.Status) (document.Reference, bool) {
+	if b.isParty(&ref) {
+		return ref, true
+	}
+	head := b.head(ref.Range)
+	for t := ref.Start; t <= head; t++ { // not after it: "an earthquake in Chad"
+		if m := b.longest(t); m != nil && m.End <= ref.End && b.mayOwn(m, ref.End) {
+			owner, _ := b.reference(m.Range, s)
+			return owner, true
+		}
+	}
+	if owner, ok := b.author(head, s); ok {
+		return owner, true
+	}
+	return ref, strings.HasPrefix(b.doc.Tokens[head].Tag, "NNP")
+}
+
+// mayOwn reports whether a mention in a phrase that ends at end may be the owner of its thing: no work or event, and no part of
+// a compound, "Russian-occupied territory".
+func (b *builder) mayOwn(m *document.Mention, end int32) bool {
+	return b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, end-1)].Tag != "HYPH"
+}
+
+// author is who wrote or issued the paper whose noun is at head: whose it is, "her letter", or from whom it comes.
+func (b *builder) author(head int32, s document.Status) (document.Reference, bool) {
+	np := b.np.Over(head)
+	if m := b.party.Over(head); np == nil || m == nil || m.Feature("paper") == "" {
+		return document.Reference{}, false
+	}
+	for _, r := range []document.Range{b.possessor(np.Range), b.sender(np.End)} {
+		if r.Empty() {
+			continue
+		}
+		if ref, _ := b.reference(r, s); b.isParty(&ref) {
+			return ref, true
+		}
+	}
+	return document.Reference{}, false
+}
+
+// possessor is the part of a noun phrase that says whose its head is: "the president" of "the president's order", "her".
+func (b *builder) possessor(np document.Range) document.Range {
+	if b.doc.Tokens[np.Start].Tag == "PRP$" {
+		return document.Range{Start: np.Start, End: np.Start + 1}
+	}
+	for t := np.End - 1; t > np.Start; t-- {
+		if b.doc.Tokens[t].Tag == "POS" {
+			return document.Range{Start: np.Start, End: t}
+		}
+	}
+	return document.Range{}
+}
+
+// sender is the noun phrase after "from" or "by" at a token.
+func (b *builder) sender(t int32) document.Range {
+	if int(t)+1 >= len(b.doc.Tokens) || !slices.Contains(origins, b.doc.Tokens[t].Text) {
+		return document.Range{}
+	}
+	if np := b.np.Over(t + 1); np != nil && np.Start == t+1 {
+		return np.Range
+	}
+	return document.Range{}
+}
+
+// origins are the prepositions before the author of a paper.
+var origins = []string{"from", "by"}
