@@ -67,6 +67,7 @@ func choices() map[string][]string {
 		"stats format":         stats.Formats,
 		"stats input-format":   plain(ingest.Formats()),
 		"compare format":       compare.Formats,
+		"rules check format":   {"text", "json"},
 		"schema format":        schemaNames(),
 		"stories format":       {"jsonl", "text"},
 	}

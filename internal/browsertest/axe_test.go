@@ -168,12 +168,14 @@ func staticNews(t *testing.T) string {
 	return "file://" + dir
 }
 
-// views are the widths and colours in which pages are looked at.
-var views = []struct {
+// view is a width and colours in which pages are looked at.
+type view struct {
 	name   string
 	width  int64
 	scheme string
-}{{"wide", 1400, "light"}, {"wide-dark", 1400, "dark"}, {"narrow", 390, "light"}, {"narrow-dark", 390, "dark"}}
+}
+
+var views = []view{{"wide", 1400, "light"}, {"wide-dark", 1400, "dark"}, {"narrow", 390, "light"}, {"narrow-dark", 390, "dark"}}
 
 // violation is a rule of axe that a page breaks.
 type violation struct{ ID, Impact, Help, Targets string }
@@ -190,29 +192,44 @@ func TestPagesAreAccessible(t *testing.T) {
 	source := axe(t)
 	ctx, _ := browser(t)
 	server, folder := servedNews(t), staticNews(t)
-	do(t, ctx, chromedp.Navigate(server+"/"))
-	story := value[string](t, ctx, `document.querySelector('.stories a').href`)
+	first := func(page, selector string) string {
+		do(t, ctx, chromedp.Navigate(page))
+		return value[string](t, ctx, `document.querySelector('`+selector+`').href`)
+	}
+	story := first(server+"/", ".stories a")
 	pages := map[string]string{
 		"front": server + "/", "search": server + "/search.html?q=water", "filtered": server + "/search.html?actor=Macron", "story": story, "person": server + "/parties/person_emmanuel-macron_fra.html",
 		"table": server + "/who-to-whom.html", "names": server + "/names.html", "act": server + "/acts/reject.html", "articles": server + "/articles.html", "article": server + "/articles/27", "read": server + "/read", "rules": server + "/rules",
 		"static-front": folder + "/index.html", "static-article": folder + "/harbor.html", "static-istanbul": folder + "/istanbul.html", "static-table": folder + "/who-to-whom.html",
+		"static-story": first(folder+"/index.html", ".stories a"), "static-person": first(folder+"/names.html", "tbody a"), "static-names": folder + "/names.html",
 	}
 	for _, view := range views {
-		do(t, ctx, command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: view.width, Height: 1000,
-			DeviceScaleFactor: 1, Mobile: view.width < 500}),
-			media(emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme",
-				Value: view.scheme}}}))
+		view.set(t, ctx)
 		for name, address := range pages {
 			do(t, ctx, chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("h1")))
-			for _, v := range audit(t, ctx, source) {
-				t.Errorf("%s %s: %s (%s): %s %s", name, view.name, v.ID, v.Impact, v.Help, v.Targets)
-			}
-			if wide := value[int64](t, ctx, `document.documentElement.scrollWidth`); wide > view.width {
-				t.Errorf("%s %s: the page is %d wide", name, view.name, wide)
-			}
-			look(t, ctx, name+"-"+view.name)
+			view.check(t, ctx, name, source)
 		}
 	}
+}
+
+// set gives the page at hand the width and the colours of a view.
+func (v view) set(t *testing.T, ctx context.Context) {
+	t.Helper()
+	do(t, ctx, command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: v.width, Height: 1000,
+		DeviceScaleFactor: 1, Mobile: v.width < 500}),
+		media(emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.scheme}}}))
+}
+
+// check holds the page at hand to axe-core and to the width of the window.
+func (v view) check(t *testing.T, ctx context.Context, name, source string) {
+	t.Helper()
+	for _, broken := range audit(t, ctx, source) {
+		t.Errorf("%s %s: %s (%s): %s %s", name, v.name, broken.ID, broken.Impact, broken.Help, broken.Targets)
+	}
+	if wide := value[int64](t, ctx, `document.documentElement.scrollWidth`); wide > v.width {
+		t.Errorf("%s %s: the page is %d wide", name, v.name, wide)
+	}
+	look(t, ctx, name+"-"+v.name)
 }
 
 // TestSearchInABrowser types words into the form of the front page and follows a story.

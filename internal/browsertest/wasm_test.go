@@ -34,7 +34,11 @@ func TestStaticPlayground(t *testing.T) {
 	if got := value[string](t, ctx, colour); got == "rgb(0, 0, 0)" || got == "rgba(0, 0, 0, 0)" {
 		t.Errorf("the article has no style: its dates are %s", got)
 	}
-	look(t, ctx, "playground")
+	source := axe(t)
+	for _, view := range views {
+		view.set(t, ctx)
+		view.check(t, ctx, "playground", source)
+	}
 	json := value[string](t, ctx, `document.getElementById('json').textContent`)
 	hasAll(t, json, `"act": "reject"`, `"published": "2025-09-18"`, `"name": "Ingrid Solberg"`)
 	hasAll(t, value[string](t, ctx, `document.getElementById('page').srcdoc`), "<mark", "Dock workers reject offer")
