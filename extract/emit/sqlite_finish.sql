@@ -37,7 +37,7 @@ CREATE VIEW statements AS
 CREATE VIEW money AS
   SELECT q.article, q.id, q.text, CASE WHEN q.unit LIKE '%/100' THEN q.value / 100.0 ELSE q.value END AS value, substr(q.unit, 9, 3) AS currency,
     CASE WHEN q.unit LIKE '%/{%' THEN trim(substr(q.unit, instr(q.unit, '{')), '{}') END AS per, q.low, q.high, q.bound, q.about,
-    v.act, v.actors, v.recipients, v.place, coalesce(v.month, substr(a.published, 1, 7)) AS month, a.published, a.title, a.url, a.site
+    v.act, v.actors, v.recipients, v.first, v.last, v.place, coalesce(v.month, substr(a.published, 1, 7)) AS month, a.published, a.title, a.url, a.site
   FROM quantities q JOIN articles a ON a.number = q.article
   LEFT JOIN event_parts p ON p.article = q.article AND p.role = 'quantity' AND p.id = q.id
   LEFT JOIN acts v ON v.article = p.article AND v.id = p.event
