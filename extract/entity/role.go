@@ -24,6 +24,9 @@ func (r *reader) roles(m *rules.Matcher) {
 			r.inRole[t] = true
 		}
 		r.readRoles(f, &ms[i])
+		if title, ok := ms[i].Capture("title"); ok && title.End == it.Start {
+			r.shareTitle(f, title, it)
+		}
 	}
 }
 

@@ -124,6 +124,10 @@ var starters = set(`The A An This That These Those There He She It They We You I
 	In On At For From With After Before Since When While As If Although Though Because However Meanwhile Moreover Still Also
 	What Who Why How Where No Not Some Many Most All Both Each Another Other Others Now Then Here According Last Next Earlier Later`)
 
+// offices follow the short form of a state in the same sentence: "U.S. Senator Ada Lind".
+var offices = set(`Ambassador Ambassadors Senator Senators Governor Congressman Congresswoman Representative Representatives Envoy Commander
+	Marshal Marshals Solicitor Surgeon Citizenship Homeland Postal Consul Prosecutor Attorneys Lawmaker Chancellor Premier Marine Airman`)
+
 // abbreviationGoesOn decides after an abbreviation, at token i, before the word at.
 func (sp *splitter) abbreviationGoesOn(i, at int) bool {
 	t := sp.tokens[i].Text
@@ -140,6 +144,9 @@ func (sp *splitter) abbreviationGoesOn(i, at int) bool {
 		return initial(w) && (word == "A" || word == "I")
 	}
 	if initial(w) || w == "e.g" || w == "i.e" || abbreviations[w] == finalAbbr { // "Acme Corp. Chairman"
+		return true
+	}
+	if offices[word] && strings.Contains(w, ".") {
 		return true
 	}
 	return !sp.vote(sp.tokens[i].End())
