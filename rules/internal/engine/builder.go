@@ -21,9 +21,13 @@ const (
 // The error is an ErrorList of all mistakes.
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: newVocabulary(nil), phases: map[string]*phase{}},
-		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{}, tokenIDs: map[*pattern.Constraint]int32{}, startIDs: map[startSetKey]int32{}, wordSetIDs: map[string]int32{},
-		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{}, parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
-		labels: Labels{}, listSets: map[string]*wordSet{}, firstKeys: map[listUse]costedKeys{}, nodeKeys: map[*pattern.Node]costedKeys{}, sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{}, same: map[string]*rule{}, captured: map[string]int{}}
+		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
+		tokenIDs: map[*pattern.Constraint]int32{}, startIDs: map[startSetKey]int32{}, wordSetIDs: map[string]int32{},
+		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
+		parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
+		labels: Labels{}, listSets: map[string]*wordSet{}, firstKeys: map[listUse]costedKeys{}, nodeKeys: map[*pattern.Node]costedKeys{},
+		sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{},
+		same: map[string]*rule{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := rulefile.Parse(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)

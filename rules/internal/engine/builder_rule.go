@@ -25,9 +25,9 @@ func (b *builder) rules() {
 			if r == nil {
 				continue
 			}
-			r.place = i
+			r.place, r.added = i, !r.Base
 			if k, ok := at[r.Name]; ok {
-				r.index = k
+				r.index, r.added = k, b.set.rules[k].added && !r.Base
 				b.set.rules[k] = r
 				continue
 			}

@@ -35,23 +35,33 @@ const (
 var wordShare = map[string]float64{
 	"the": .05, ",": .05, ".": .04, "of": .025, "to": .025, "a": .022, "in": .02, "and": .02, "'s": .01, "that": .01, "for": .01, "on": .008,
 	"is": .007, "was": .007, "said": .006, "say": .007, "be": .03, "with": .006, "at": .005, "by": .006, "it": .006, "he": .006, "from": .005,
-	"as": .005, "have": .01, "has": .004, "an": .004, "not": .004, "but": .004, "will": .003, "his": .004, "they": .004, "or": .002, "this": .003,
-	"are": .004, "were": .004, "had": .004, "been": .003, "their": .0025, "its": .0035, "would": .0025, "more": .0025, "which": .0025, "about": .0022, "you": .003, "do": .003,
-	"than": .0015, "when": .0018, "after": .0018, "also": .0015, "new": .002, "there": .0016, "if": .0013, "can": .0015, "could": .0014, "up": .0018, "out": .0015, "all": .0016,
-	"no": .0012, "what": .0012, "last": .0015, "first": .0015, "year": .003, "people": .0013, "other": .0013, "time": .0012, "over": .0013, "into": .0011, "some": .0012,
-	"her": .0015, "she": .0018, "so": .0013, "now": .001, "most": .0009, "three": .0009, "before": .0009, "while": .0008, "during": .0008, "against": .0008, "since": .0007,
-	"where": .0009, "because": .0009, "make": .0015, "take": .001, "go": .0012, "get": .001, "come": .0008, "tell": .0008, "call": .0008, "n't": .003, "—": .001, "–": .0008, ";": .0005, "?": .001,
-	`"`: .01, "-": .004, "(": .003, ")": .003, "“": .005, "”": .005, "who": .003, "one": .002, "two": .002, "$": .005, ":": .003, "i": .003, "we": .003,
+	"as": .005, "have": .01, "has": .004, "an": .004, "not": .004, "but": .004, "will": .003, "his": .004, "they": .004, "or": .002,
+	"this": .003,
+	"are":  .004, "were": .004, "had": .004, "been": .003, "their": .0025, "its": .0035, "would": .0025, "more": .0025, "which": .0025,
+	"about": .0022, "you": .003, "do": .003,
+	"than": .0015, "when": .0018, "after": .0018, "also": .0015, "new": .002, "there": .0016, "if": .0013, "can": .0015, "could": .0014,
+	"up": .0018, "out": .0015, "all": .0016,
+	"no": .0012, "what": .0012, "last": .0015, "first": .0015, "year": .003, "people": .0013, "other": .0013, "time": .0012, "over": .0013,
+	"into": .0011, "some": .0012,
+	"her": .0015, "she": .0018, "so": .0013, "now": .001, "most": .0009, "three": .0009, "before": .0009, "while": .0008, "during": .0008,
+	"against": .0008, "since": .0007,
+	"where": .0009, "because": .0009, "make": .0015, "take": .001, "go": .0012, "get": .001, "come": .0008, "tell": .0008, "call": .0008,
+	"n't": .003, "—": .001, "–": .0008, ";": .0005, "?": .001,
+	`"`: .01, "-": .004, "(": .003, ")": .003, "“": .005, "”": .005, "who": .003, "one": .002, "two": .002, "$": .005, ":": .003,
+	"i": .003, "we": .003,
 }
 
 var tagShare = map[string]float64{
-	"NN": .14, "IN": .11, "NNP": .1, "DT": .09, "JJ": .06, "NNS": .065, ",": .05, ".": .04, "VBD": .035, "RB": .03, "CC": .025, "CD": .04, "VB": .027,
+	"NN": .14, "IN": .11, "NNP": .1, "DT": .09, "JJ": .06, "NNS": .065, ",": .05, ".": .04, "VBD": .035, "RB": .03, "CC": .025, "CD": .04,
+	"VB": .027,
 	"TO": .022, "VBN": .022, "VBZ": .022, "PRP": .018, "VBG": .016, "VBP": .013, "MD": .01, "PRP$": .008, "POS": .009,
 }
 
 var layerShare = map[string]float64{
-	"np": .5, "vg": .15, "quote": .35, "entity": .14, "quotation": .12, "quantity": .1, "content": .09, "cap": .09, "date": .08, "timex": .08, "name": .07, "number": .06,
-	"figure": .04, "event": .04, "common": .02, "land": .02, "nation": .013, "first": .01, "town": .005, "city": .003, "known": .003, "leader": .002, "acronym": .003, "initial": .003,
+	"np": .5, "vg": .15, "quote": .35, "entity": .14, "quotation": .12, "quantity": .1, "content": .09, "cap": .09, "date": .08,
+	"timex": .08, "name": .07, "number": .06,
+	"figure": .04, "event": .04, "common": .02, "land": .02, "nation": .013, "first": .01, "town": .005, "city": .003, "known": .003,
+	"leader": .002, "acronym": .003, "initial": .003,
 	"dateline": .005, "compound": .003,
 }
 

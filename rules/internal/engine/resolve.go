@@ -8,10 +8,14 @@ import (
 	"dateline/extract/document"
 )
 
-// resolve decides between the matches of a sentence that overlap in one layer: the longest wins, then a rule that extends the
-// base, then priority, then rank. Trigger rules compete on their triggers only. Losers are dropped whole and reported in the trace.
+// resolve decides between the matches of a sentence that overlap in one layer: a rule that a file adds to the base wins, then the
+// longest match, then a rule that replaces one of the base, then priority, then rank. Trigger rules compete on their triggers only.
+// Losers are dropped whole and reported in the trace.
 func (m *Matcher) resolve(out []document.Mention) []document.Mention {
 	slices.SortStableFunc(m.hits, func(a, b hit) int {
+		if a.rule.added != b.rule.added {
+			return ifElse(a.rule.added, -1, 1)
+		}
 		return cmp.Or(b.core.Len()-a.core.Len(), a.rule.compare(b.rule), int(a.core.Start-b.core.Start))
 	})
 	m.resolutions++ // forgets the winners of the sentence before
@@ -39,12 +43,16 @@ func (m *Matcher) resolve(out []document.Mention) []document.Mention {
 // compare is negative if r beats other, given that both match equally many tokens.
 func (r *rule) compare(other *rule) int {
 	if r.Base != other.Base {
-		if other.Base {
-			return -1
-		}
-		return 1
+		return ifElse(other.Base, -1, 1)
 	}
 	return cmp.Or(other.Priority-r.Priority, r.rank-other.rank)
+}
+
+func ifElse(first bool, one, other int) int {
+	if first {
+		return one
+	}
+	return other
 }
 
 // rankRules decides between rules of equal priority. Rules of one file go by their order; those of different files by their places in

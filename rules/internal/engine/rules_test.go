@@ -231,12 +231,15 @@ t.yaml:19:7: the pattern can match nothing
 	}
 }
 
-// TestOwnRuleBeatsBase checks that of two equally long matches the one of the file that extends the base wins, whatever the
-// priorities, the names and the order of the files; and that a longer match of a base file still wins.
+// TestOwnRuleBeatsBase checks that a rule that extends the base beats those of the base, whatever the lengths of the matches, the
+// priorities, the names and the order of the files; and that a rule that replaces one of the base loses to a longer match.
 func TestOwnRuleBeatsBase(t *testing.T) {
+	named := func(file, rule, pattern string, priority int, base bool) Source {
+		data := fmt.Sprintf("phase: p\nrules:\n  - name: %s\n    priority: %d\n    match: |\n      %s\n    emit: {from: %s}\n    tests: |\n      + x [one two](p)\n      - three\n", rule, priority, pattern, file)
+		return Source{Name: file + ".yaml", Data: []byte(data), Base: base}
+	}
 	file := func(name, pattern string, priority int, base bool) Source {
-		data := fmt.Sprintf("phase: p\nrules:\n  - name: r\n    priority: %d\n    match: |\n      %s\n    emit: {from: %s}\n    tests: |\n      + x [one two](p)\n      - three\n", priority, pattern, name)
-		return Source{Name: name + ".yaml", Data: []byte(data), Base: base}
+		return named(name, "r", pattern, priority, base)
 	}
 	const short, long = `[text=one] [text=two]`, `[text=x] [text=one] [text=two]`
 	for _, c := range []struct {
@@ -247,7 +250,10 @@ func TestOwnRuleBeatsBase(t *testing.T) {
 		{[]Source{file("a", short, 9, true), file("z", short, 0, false)}, "z/r"},
 		{[]Source{file("z", short, 0, true), file("a", short, -9, false)}, "a/r"},
 		{[]Source{file("a", short, 0, false), file("z", short, 9, false)}, "z/r"},
-		{[]Source{file("a", long, 0, true), file("z", short, 9, false)}, "a/r"},
+		{[]Source{file("a", long, 0, true), file("z", short, -9, false)}, "z/r"},
+		{[]Source{file("z", short, 0, true), file("a", long, 0, false)}, "a/r"},
+		{[]Source{file("a", long, 0, true), file("b", short, 0, true), named("z", "b/r", short, 9, false)}, "a/r"},
+		{[]Source{file("a", short, 9, true), file("b", short, 0, true), named("z", "b/r", short, 0, false)}, "b/r"},
 	} {
 		set, err := Compile(c.sources, Options{Words: strings.Fields})
 		if err != nil {
@@ -279,7 +285,8 @@ func TestFileNamesDecideNothing(t *testing.T) {
 			file := func(name, rules string) Source {
 				return Source{Name: name, Data: []byte("phase: p\nrules:\n" + rules)}
 			}
-			sources := []Source{file(names[0], c.one), file(names[1], strings.ReplaceAll(c.other, "    tests", "    emit: {from: other}\n    tests"))}
+			sources := []Source{file(names[0], c.one), file(names[1], strings.ReplaceAll(c.other, "    tests",
+				"    emit: {from: other}\n    tests"))}
 			slices.SortFunc(sources, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
 			set, err := Compile(sources, Options{Words: strings.Fields})
 			if err != nil {

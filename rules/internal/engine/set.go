@@ -3,8 +3,10 @@
 //
 //	rulefile.File, pattern.Node ─builder─▶ Set: index, predicates, lists, programs ─Matcher─▶ hits ─resolve─▶ mentions
 //
-// A Matcher looks up the words of a document once (intern.go) and has a row of facts for each token (facts.go): two bits for each predicate of
-// the set, which say what words and tags say to it. Rules are started by the words, tags and layers that the index has them under (index.go), if
+// A Matcher looks up the words of a document once (intern.go) and has a row of facts for each token (facts.go): two bits for each
+// predicate of
+// the set, which say what words and tags say to it. Rules are started by the words, tags and layers that the index has them under
+// (index.go), if
 // the sentence holds what else they require (requirement.go), at places that may begin a match (starts.go).
 //
 // Compiling is the work of a builder (builder*.go, program.go, covers.go, warn.go); what it writes is immutable. A Matcher is the
@@ -29,7 +31,8 @@ type Source struct {
 	Data []byte
 	Dir  fs.FS
 
-	// Base marks a file that others extend. Of two equally long matches, one of another file's rule beats one of a base file's.
+	// Base marks a file that others extend. A rule that another file adds beats those of base files, whatever they match; one that
+	// replaces a rule of a base file beats them in equally long matches.
 	Base bool
 }
 
@@ -87,7 +90,8 @@ type Test struct {
 // rule is a rule ready to run.
 type rule struct {
 	Rule
-	index        int // in the set
+	index        int  // in the set
+	added        bool // to the base, by a file that extends it
 	phase        *phase
 	place        int           // in its file
 	rank         int           // see rankRules
