@@ -21,8 +21,9 @@ import (
 // listed is a file of the input.
 type listed struct {
 	path     string
-	size     int64 // bytes
-	modified int64 // nanoseconds since 1970
+	size     int64  // bytes
+	modified int64  // nanoseconds since 1970
+	sample   string // "" if it is not known
 }
 
 // list returns the files of the inputs in the order in which they are read, standard input as ingest.Stdin, and how many bytes they
@@ -38,7 +39,7 @@ func (j *Job) list(ctx context.Context) (files []listed, bytes int64) {
 			files = append(files, listed{path: name})
 			return true
 		}
-		files = append(files, listed{name, info.Size(), info.ModTime().UnixNano()})
+		files = append(files, listed{path: name, size: info.Size(), modified: info.ModTime().UnixNano()})
 		bytes += info.Size()
 		return true
 	})
@@ -51,8 +52,8 @@ func (j *Job) list(ctx context.Context) (files []listed, bytes int64) {
 // inputLog is the file by which a resumed run notices that its input has changed. Its lines are the schema, the listed
 // files, and then the hash of each file that has been read to its end.
 //
-// A file with a hash must still have that content; its time does not matter. Any other must have its size and time, and in the file that
-// was being read the part that has been read must have the same content. Hashing takes a thousandth of the time that extraction
+// A file with a hash must still have that content; its time does not matter. Any other must have its size, its time and the content of
+// its samples, and in the file that was being read the part that has been read must have the same content. Hashing takes a thousandth of the time that extraction
 // takes, so the whole content is hashed, in step with the reading while the system still holds it in memory.
 type inputLog struct {
 	file    *os.File
@@ -66,6 +67,7 @@ type inputLine struct {
 	Path     string `json:"path,omitempty"`   // of a listed file
 	Size     int64  `json:"size,omitempty"`
 	Modified int64  `json:"modified,omitempty"`
+	Sample   string `json:"sample,omitempty"`
 	Read     string `json:"read,omitempty"` // path of a file that has been read to its end
 	SHA256   string `json:"sha256,omitempty"`
 }
@@ -116,8 +118,8 @@ func (l *inputLog) begin(listing []listed) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.Encode(inputLine{Schema: schemaInputs})
-	for _, f := range listing {
-		enc.Encode(inputLine{Path: f.path, Size: f.size, Modified: f.modified})
+	for _, f := range sampled(listing, nil) {
+		enc.Encode(inputLine{Path: f.path, Size: f.size, Modified: f.modified, Sample: f.sample})
 	}
 	return l.append(b.Bytes())
 }
@@ -134,7 +136,7 @@ func (l *inputLog) check(state checkpoint, listing []listed) error {
 	if err != nil {
 		return err
 	}
-	if err := sameFiles(before, listing, hashes); err != nil {
+	if err := sameFiles(before, sampled(listing, hashes), hashes); err != nil {
 		return err
 	}
 	for path, want := range hashes {
@@ -165,7 +167,7 @@ func (l *inputLog) load() (files []listed, hashes map[string]string, err error) 
 		}
 		switch {
 		case line.Path != "":
-			files = append(files, listed{line.Path, line.Size, line.Modified})
+			files = append(files, listed{line.Path, line.Size, line.Modified, line.Sample})
 		case line.Read != "":
 			hashes[line.Read] = line.SHA256
 		}
@@ -189,6 +191,8 @@ func sameFiles(before, now []listed, hashes map[string]string) error {
 			return &changedInput{f.path, fmt.Sprintf("had %d bytes and now has %d", was.size, f.size)}
 		case f.modified != was.modified && hashes[f.path] == "":
 			return &changedInput{f.path, "has been modified"}
+		case was.sample != "" && f.sample != was.sample && hashes[f.path] == "":
+			return &changedInput{f.path, "no longer has the content that it had"}
 		}
 	}
 	for _, f := range before {

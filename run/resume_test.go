@@ -89,6 +89,8 @@ func TestChangedInputIsNoticed(t *testing.T) {
 		{"same size and time, part that was read", "in", quietly("in/1.jsonl", edit("in/1.jsonl", "number 107 ", "number 108 ")), "in/1.jsonl no longer has the content"},
 		{"same size, part that was not read", "in", edit("in/1.jsonl", "number 1098 ", "number 1099 "), "in/1.jsonl has been modified"},
 		{"same size, file that was not read", "in", edit("in/2.jsonl", "number 207 ", "number 208 "), "in/2.jsonl has been modified"},
+		{"same size and time, part that was not read", "in", quietly("in/1.jsonl", edit("in/1.jsonl", "number 1098 ", "number 1099 ")), "in/1.jsonl no longer has the content"},
+		{"same size and time, file that was not read", "in", quietly("in/2.jsonl", edit("in/2.jsonl", "number 207 ", "number 208 ")), "in/2.jsonl no longer has the content"},
 		{"longer", "in", edit("in/2.jsonl", "number 207 ", "number 2070 "), "in/2.jsonl had"},
 		{"shorter", "in", edit("in/0.jsonl", "number 7 ", "number "), "in/0.jsonl had"},
 		{"file added to a folder", "in", func() { put(t, "in/1a.jsonl", lines(0, 1)) }, "in/1a.jsonl has been added"},
