@@ -214,6 +214,15 @@ func (b *builder) meansParty(t int32) bool {
 	return m != nil && m.Feature("paper") == ""
 }
 
+// evident are verbs that say of a paper what it shows, not what its authors do: "the emails suggest a leak".
+var evident = []string{"suggest", "reveal", "disclose", "support", "back", "confirm", "describe", "promise"}
+
+// paperAt reports whether the noun at a token is one for papers.
+func (b *builder) paperAt(t int32) bool {
+	m := b.party.Over(t)
+	return m != nil && m.Feature("paper") != ""
+}
+
 // byThing reports whether a thing does what a frame is about, so that it is no act: "the pottery suggests a kiln". A paper may
 // stand for its authors, "the letter urges".
 func (b *builder) byThing(f *document.Mention, ev *document.Event) bool {
@@ -227,6 +236,9 @@ func (b *builder) byThing(f *document.Mention, ev *document.Event) bool {
 	}
 	head := b.head(*actor)
 	tok := &b.doc.Tokens[head]
+	if b.paperAt(head) && (ev.Act == "plan" || slices.Contains(evident, b.doc.Tokens[ev.Trigger.Start].Lemma)) {
+		return true
+	}
 	unknown := tok.Tag == "NN" && strings.HasSuffix(tok.Lemma, "s") // a plural that the tagger does not know
 	return !unknown && !b.party.Covers(head) && strings.HasPrefix(tok.Tag, "NN")
 }

@@ -49,6 +49,23 @@ func (b *builder) group(token int32) *document.Mention {
 	return b.vg.Over(token)
 }
 
+// habitual reports whether an adverb says that the verb of a trigger is what somebody does as a rule, "would usually resign".
+func (b *builder) habitual(trigger document.Range) bool {
+	vg := b.group(trigger.Start)
+	if vg == nil {
+		return false
+	}
+	for t := max(vg.Start-1, 0); t < vg.End; t++ {
+		if slices.Contains(asARule, b.doc.Tokens[t].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// asARule are adverbs of habits.
+var asARule = []string{"usually", "typically", "normally", "generally", "ordinarily", "routinely", "traditionally", "customarily", "habitually"}
+
 // maxMain bounds the tokens between a verb and the finite verb on which it depends.
 var maxMain = map[string]int32{"infinitive": 6, "gerund": 30, "participle": 30}
 
