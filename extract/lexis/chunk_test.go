@@ -53,6 +53,8 @@ func TestVerbGroups(t *testing.T) {
 	}{
 		{"Norland has proposed talks.", []string{"has proposed <proposed> finite active past positive asserted"}},
 		{"He said he had proposed talks.", []string{"said <said> finite active past positive asserted", "had proposed <proposed> finite active past positive asserted"}},
+		{"He's accepted the deal.", []string{"'s accepted <accepted> finite active past positive asserted"}},
+		{"He's accused of theft.", []string{"'s accused <accused> finite passive present positive asserted"}},
 		{"The deal is being discussed.", []string{"is being discussed <discussed> finite passive present positive asserted"}},
 		{"The deal was not agreed.", []string{"was not agreed <agreed> finite passive past negative asserted"}},
 		{"The deal has to be agreed.", []string{"has <has> finite active present positive asserted", "to be agreed <agreed> infinitive passive present positive asserted"}},

@@ -244,7 +244,8 @@ func (rp *repairer) finiteNext(i int) bool {
 		case rp.pos[j] == finite || rp.pos[j] == modal:
 			return rp.nominal(j - 1)
 		case rp.pos[j] == preposition && (j == i || rp.nominal(j-1)) && !subordinators[rp.text(j)]:
-		case rp.pos[j] == determiner && rp.pos[j-1] != preposition:
+		case rp.pos[j] == gerund && rp.pos[j-1] == preposition: // "suspected | of stealing a bus | fled"
+		case rp.pos[j] == determiner && rp.pos[j-1] != preposition && rp.pos[j-1] != gerund:
 			return false
 		case rp.nominal(j) && rp.pos[j] != pronoun && !calendarNames[rp.text(j)]:
 		default:
@@ -270,10 +271,14 @@ func (rp *repairer) subjectBefore(i int) int {
 // subjectBeforeCommas is the head of the noun phrase before a part between commas
 // and ends at the verb at i: "Jane Doe, who won, proposed", or -1.
 func (rp *repairer) subjectBeforeCommas(i int) int {
-	if rp.text(i-1) != "," {
+	comma := i - 1
+	for comma > 0 && rp.pos[comma] == adverb {
+		comma--
+	}
+	if rp.text(comma) != "," {
 		return -1
 	}
-	for k := i - 2; k > 0 && k > i-20; k-- {
+	for k := comma - 1; k > 0 && k > comma-19; k-- {
 		if rp.text(k) == "," {
 			if rp.pos[k-1] == name || rp.pos[k-1] == noun {
 				return k - 1

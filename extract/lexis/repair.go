@@ -68,6 +68,10 @@ func (rp *repairer) repair() {
 			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
+		case rp.tokens[i].Tag == "NN" && unknownPlural(w):
+			rp.set(i, "NNS")
+		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
+			rp.set(i, "PRP")
 		case w == "'s" || w == "’s":
 			rp.apostropheS(i)
 		case (w == "both" || w == "all" || w == "each") && auxiliaries[lower(rp.text(i-1))] != "" && rp.at(i+1).verb(): // "have both asked"
@@ -178,6 +182,33 @@ func (rp *repairer) capital(i int, heading bool) {
 	case "NNS", "VBZ":
 		rp.set(i, "NNPS")
 	}
+}
+
+// unknownPlural reports whether a word that the tagger takes for a singular is a plural that it does not know: "tours", "subpoenas".
+func unknownPlural(w string) bool {
+	n := len(w)
+	if n < 5 || w[n-1] != 's' || singularS[w] || w[0] < 'a' || w[0] > 'z' {
+		return false
+	}
+	switch w[n-2] {
+	case 's', 'u', 'i', '\'':
+		return false
+	}
+	return Lemma(w, "NNS") != w
+}
+
+// singularS are nouns that end in s in the singular.
+var singularS = set("bias chaos canvas christmas atlas alias pancreas cosmos ethos pathos kudos asbestos thermos lens mathematics economics politics physics " +
+	"ethics athletics statistics upstairs downstairs overseas always perhaps works means series species headquarters crossroads barracks diabetes measles rabies " +
+	"corps summons texas kansas arkansas bahamas sometimes besides afterwards towards")
+
+// alone reports whether no noun phrase goes on at i: a preposition, a mark, a conjunction or "to" stands there.
+func (rp *repairer) alone(i int) bool {
+	switch rp.at(i) {
+	case preposition, punctuation, conjunction, to:
+		return rp.text(i) != "\"" && rp.text(i) != "“" && rp.text(i) != "‘" && rp.text(i) != "$"
+	}
+	return false
 }
 
 // acronym reports whether a word that looks like a pronoun is the short form of a name: "WHO", if the words beside it are not all in capitals.

@@ -54,6 +54,12 @@ func TestTags(t *testing.T) {
 		{"Norland calls for vote", "calls/VBZ"},
 		{"Norland bank calls are costly, envoy says", "calls/NNS"},
 		{"Norland urges and pleas fall on deaf ears.", "urges/NNS"},
+		{"The mayor accused her of theft, and her aide left.", "her/PRP her/PRP$"},
+		{"The bank's head, Ada Lind, openly praised the clerks.", "praised/VBD"},
+		{"The man suspected of stealing a bus was held.", "suspected/VBN was/VBD"},
+		{"The levy that the senate approved in May was void.", "approved/VBD was/VBD"},
+		{"The mayor canceled regular public tours of the fort.", "tours/NNS"},
+		{"He has a bias and a plan.", "bias/NN"},
 		{"Police protests over pay cuts", "protests/NNS"},
 	}
 	for _, test := range tests {

@@ -258,6 +258,8 @@ func (v *verbGrouper) auxiliary(i, head int32, f *verbFeatures) {
 	switch lemma := v.lemma(i); {
 	case v.pos[i] == modal:
 		v.modal(lemma, f)
+	case lemma == "be" && v.shortHave(i, head):
+		f.tense = past
 	case lemma == "have" && v.pos[i] != gerund || lemma == "have" && v.nextVerb(i, head) <= head:
 		f.tense = past
 	case lemma == "be" && v.nextVerb(i, head) <= head && v.passiveVerb(v.nextVerb(i, head)), lemma == "get":
@@ -270,6 +272,18 @@ func (v *verbGrouper) auxiliary(i, head int32, f *verbFeatures) {
 	default:
 		v.pastOf(i, f)
 	}
+}
+
+// shortHave reports whether the "'s" at i is short for "has", since the participle after it takes an object: "he's accepted the offer".
+func (v *verbGrouper) shortHave(i, head int32) bool {
+	if text := v.tokens[i].Text; text != "'s" && text != "’s" || v.nextVerb(i, head) != head || v.pos[head] != participle {
+		return false
+	}
+	switch v.is(head + 1) {
+	case determiner, possessive:
+		return true
+	}
+	return false
 }
 
 // pastOf sets the tense of a group whose first auxiliary is a past tense.
