@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -152,58 +151,4 @@ func (a *affiliation) classAt(k int32) class {
 		return 0
 	}
 	return a.entry[k].class
-}
-
-// isCredited reports whether a person wrote the article or took a picture in it: the name is in a byline, or beside that of a paper or
-// agency and a slash, as in "REUTERS/Anna Berg" and "Anna Berg/AP".
-func (a *affiliation) isCredited(f *found) bool {
-	return slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool {
-		if m.Form != document.FormName {
-			return false
-		}
-		sent := a.doc.SentenceAt(m.Start)
-		if sent >= 0 && a.doc.Blocks[a.doc.Sentences[sent].Block].Kind == document.Byline {
-			return true
-		}
-		return sent >= 0 && a.isLineAbovePaper(sent, m.Range) || a.isCreditBefore(m.Start) || a.isCreditAfter(m.End)
-	})
-}
-
-// isLineAbovePaper reports whether a name is a line and that of a paper is the next one, as authors are at the head of an article.
-func (a *affiliation) isLineAbovePaper(sent int, g document.Range) bool {
-	return a.doc.Sentences[sent].Range == g && sent+1 < len(a.doc.Sentences) && a.doc.Sentences[sent+1].Len() <= longestKnown &&
-		isPaper(a.doc.Words(a.doc.Sentences[sent+1].Range))
-}
-
-// isPictured reports whether a person is only named as the source of a picture: agencies send photographers anywhere.
-func (a *affiliation) isPictured(f *found) bool {
-	return slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool { return a.isCreditBefore(m.Start) || a.isCreditAfter(m.End) })
-}
-
-// isCreditBefore reports whether a paper or agency and a slash come right before a token, the slash with or without the first name in one
-// token.
-func (r *reader) isCreditBefore(k int32) bool {
-	for i := k; i >= 0 && i > k-3; i-- {
-		paper, _, slash := strings.Cut(r.doc.Tokens[i].Text, "/")
-		if slash && paper == "" && i > 0 {
-			paper = r.doc.Tokens[i-1].Text
-		}
-		if slash && isPaper(paper) {
-			return true
-		}
-	}
-	return false
-}
-
-// isCreditAfter reports whether a slash and a paper or agency come right after a name.
-func (r *reader) isCreditAfter(k int32) bool {
-	if int(k)+1 >= len(r.doc.Tokens) || !strings.HasPrefix(r.doc.Tokens[k].Text, "/") {
-		return false
-	}
-	return isPaper(strings.TrimPrefix(r.doc.Tokens[k].Text, "/")) || isPaper(r.doc.Tokens[k+1].Text)
-}
-
-func isPaper(name string) bool {
-	known := actor.Lookup(name)
-	return len(known) > 0 && known[0].Sector == "JRN" && !known[0].Person
 }

@@ -37,9 +37,16 @@ func TestPersonBelongsToWhatIsBesideTheName(t *testing.T) {
 		{"Lena Brandt", "USA GOV", "Ohio Gov. Lena Brandt (R) spoke."},
 		{"Lena Brandt", "NOR ", "Then Lena Brandt of Norway won the race."},
 		{"Lena Brandt", " JRN", "The Harbor Gazette's Lena Brandt asked why."},
+		{"Lena Brandt", " JRN", "The harbor is shut. Lena Brandt and Eli Roe contributed to this report."},
+		{"Lena Brandt", " JRN", "The harbor is shut.\n\nReporting by Eli Roe in Torvik and Lena Brandt."},
+		{"Lena Brandt", " JRN", "Eli Roe and Lena Brandt\n\nReuters\n\nThe harbor is shut."},
+		{"Lena Brandt", " JRN", "“The harbor is shut.” — Lena Brandt, Reuters"},
+		{"Lena Brandt", "USA ELI", "Former FBI director Lena Brandt spoke."},
+		{"Amnesty International Norway", "NOR SOC", "Amnesty International Norway spoke."},
 		{"Lena Brandt", " COP", "Capt. Lena Brandt of the Torvik Police Department spoke."},
 		{"Lena Brandt", " SOC", "Lena Brandt, the executive director of the Torvik Relief Foundation, spoke."},
 		// near misses
+		{"Lena Brandt", " ", "Lena Brandt contributed to the harbor's fund."},
 		{"Lena Brandt", " ", "Then Lena Brandt (R-rated) spoke."},
 		{"Lena Brandt", " ", "The Torvik Ministry's friend Lena Brandt asked why."},
 		{"Lena Brandt", " ", "Then Lena Brandt of the harbor won the race."},
@@ -75,6 +82,7 @@ func TestArticleAboutOneCountry(t *testing.T) {
 		{"Lena Brandt", " LAB", "Norway votes today. Lena Brandt, a miner, stayed at home."},
 		{"Lena Brandt", "DNK LAB", norway + "The Danish miner Lena Brandt stayed at home."},
 		{"Lena Brandt", " JRN", norway + "Lena Brandt/AP A hall in Oslo."},
+		{"Lena Brandt", " JRN", norway + "(AP Photo/Lena Brandt)"},
 	} {
 		if got, ok := belongings(t, c.text)[c.name]; !ok || got != c.want {
 			t.Errorf("%q: %s is %q, want %q", c.text, c.name, got, c.want)
