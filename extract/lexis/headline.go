@@ -21,7 +21,11 @@ var headlineVerbs = set(`abandon abduct accept accuse acquit adopt advise aid al
 	resume retract return reveal reverse revile revive revoke ridicule rip rule sack salute sanction savage scold scorn scrap scrutinize seal secure seek seize send sentence set
 	settle shelve shell shoot shrug shun shut sidestep sign skewer slam slap slash snub soften spark spurn stab stage stall start stop storm stress strike suggest summon
 	sue supply support surrender suspect suspend swap table take target taunt tell test thank thwart tighten topple torch torpedo tout trade unveil upbraid uphold urge vacate
-	vandalize veto vilify visit void vote vow waive want warn weigh welcome win withdraw withhold woo wound`)
+	vandalize veto vilify visit void vote vow waive want warn weigh welcome win withdraw withhold woo wound
+	admit allow award ax blow bury cheer clash collect curb dash deal dig dock doubt duck ease end ensure escape eye flag flout fly ground halve harass haul hunt idle ink
+	invoke jeer kick laud let lock map march mark miss nab nail need nudge offload overhaul owe pitch plead pluck poach pocket pore protect prove pursue rally rattle rebuild recover recruit reopen rescind
+	restart restore restrict retire retrieve revamp rout scale scuttle seal shake shield shoot shutter sideline sink sip skip slam slay slow snag snatch spare spell split squash squeeze stiffen
+	stun suffer swear swipe tackle tap tease threaten toss tow track trim turn unearth unmask unite unseal upend wage warn wed yank`)
 
 // headlineVerb tags the verb of a headline that seems to have none: the first word of headlineVerbs after its subject.
 func (rp *repairer) headlineVerb() {
@@ -29,10 +33,17 @@ func (rp *repairer) headlineVerb() {
 	if n < 3 || n > maxHeadline || rp.tokens[n-1].Tag == "." {
 		return
 	}
-	for i := 1; i < n-1 && rp.partOfSubject(i-1); i++ {
-		if rp.isHeadlineVerb(i) {
+	head := -1 // the noun that the verb agrees with, if a preposition follows it: "Renters in Oslo demand a refund"
+	for i := 1; i < n-1 && rp.partOfSubject(i-1, head); i++ {
+		if head < 0 && i > 1 && rp.at(i-1) == preposition {
+			head = i - 2
+		}
+		if rp.isHeadlineVerb(i, head) {
 			rp.set(i, rp.present(i))
-			if rp.at(i+1) == finite { // "Norland meets envoy"
+			switch {
+			case rp.participleOf(i + 1): // "Troopers nab suspected thieves"
+				rp.set(i+1, "JJ")
+			case rp.at(i+1) == finite: // "Norland meets envoy"
 				rp.set(i+1, "NN")
 			}
 			return
@@ -40,21 +51,33 @@ func (rp *repairer) headlineVerb() {
 	}
 }
 
-// isHeadlineVerb reports whether the noun at i can only be the verb of its headline.
-func (rp *repairer) isHeadlineVerb(i int) bool {
-	if rp.at(i) != noun && rp.at(i) != name || rp.at(i-1) != noun && rp.at(i-1) != name {
+// isHeadlineVerb reports whether the noun at i, or what the tagger takes for an adverb, can only be the verb of its headline. Its subject
+// ends before it, and has its number from the noun at head, if that is not the last.
+func (rp *repairer) isHeadlineVerb(i, head int) bool {
+	couldBe := rp.at(i) == noun || rp.at(i) == name || rp.tag(i) == "RB"
+	ends := rp.at(i-1) == noun || rp.at(i-1) == name || head >= 0 && rp.at(i-1) == adjective // "at the Oslo complex"
+	if !couldBe || !ends {
 		return false
 	}
-	w, several := lower(rp.text(i)), rp.several(i-1)
+	if head < 0 {
+		head = i - 1
+	}
+	w, several := lower(rp.text(i)), rp.several(head)
 	verb := several && headlineVerbs[w] || !several && thirdPersonOf(w)
 	bare := !several && rp.tag(i+1) == "VBP" && !auxiliaryForm(rp.text(i+1))
-	return verb && (bare || rp.beginsObject(i+1)) && !rp.verbLater(i+2)
+	return verb && (bare || rp.beginsObject(i+1) || rp.participleOf(i+1)) && !rp.verbLater(i+2)
+}
+
+// participleOf reports whether what seems a past tense at i is the participle of a noun phrase: "suspected thieves".
+func (rp *repairer) participleOf(i int) bool {
+	tag := rp.tag(i)
+	return (tag == "VBD" || tag == "VBN") && (rp.at(i+1) == noun || rp.at(i+1) == name)
 }
 
 // thirdPersonOf reports whether w is the third person of one of headlineVerbs.
 func thirdPersonOf(w string) bool {
 	base := Lemma(w, "VBZ")
-	return base != w && headlineVerbs[base]
+	return base != w && w[len(w)-1] == 's' && headlineVerbs[base]
 }
 
 // auxiliaryForm reports whether w is a form of an auxiliary.
@@ -74,14 +97,19 @@ func (rp *repairer) present(i int) string {
 	return "VBZ"
 }
 
-// partOfSubject reports whether token i may belong to the subject of a headline.
-func (rp *repairer) partOfSubject(i int) bool {
+// partOfSubject reports whether token i may belong to the subject of a headline, whose head is known after a preposition.
+func (rp *repairer) partOfSubject(i, head int) bool {
 	switch rp.at(i) {
 	case noun, name, adjective, numeral, determiner, possMark, conjunction:
 		return true
+	case preposition:
+		return head < 0 && i > 0 && rp.at(i-1).head() && subjectPrepositions[lower(rp.text(i))]
 	}
 	return false
 }
+
+// subjectPrepositions may follow the head of a subject: not "after", which begins another clause.
+var subjectPrepositions = set("at in of from for near with on against behind")
 
 // beginsObject reports whether what an act is done to may begin at i.
 func (rp *repairer) beginsObject(i int) bool {
