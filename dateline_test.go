@@ -73,7 +73,8 @@ func TestVersionIsRepeated(t *testing.T) {
 }
 
 func TestLicenses(t *testing.T) {
-	for _, want := range []string{"The Dateline authors", "GeoNames", "Kevin Atkinson", "github.com/jdkato/prose/v3 v3.", "modernc.org/sqlite v1."} {
+	for _, want := range []string{"The Dateline authors", "GeoNames", "Kevin Atkinson", "github.com/jdkato/prose/v3 v3.",
+		"modernc.org/sqlite v1."} {
 		if !strings.Contains(Licenses(), want) {
 			t.Errorf("Licenses() does not name %s", want)
 		}

@@ -32,7 +32,8 @@ func TestAnswers(t *testing.T) {
 			}
 		}
 		t.Run(name, func(t *testing.T) {
-			doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte(strings.Join(body, "\n")), Meta: document.Meta{Published: "2025-03-12"}})
+			doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte(strings.Join(body, "\n")),
+				Meta: document.Meta{Published: "2025-03-12"}})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -13,7 +13,8 @@ import (
 )
 
 // TestExplainAgrees holds for every test sentence of the shipped rules that an explanation never disagrees with the output: a trace changes
-// nothing, the last lines of each rule are what the output has (acts, statements, dates, quantities, mentions of entities), and where the output has another speaker, addressee, actor or
+// nothing, the last lines of each rule are what the output has (acts, statements, dates, quantities, mentions of entities), and where
+// the output has another speaker, addressee, actor or
 // recipient than the rule captured, a note says why.
 func TestExplainAgrees(t *testing.T) {
 	x, err := New()
@@ -52,7 +53,8 @@ func explainAgrees(t *testing.T, x *Extractor, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, outputs := range [][2]any{{plain.Events, doc.Events}, {plain.Quotes, doc.Quotes}, {plain.Dates, doc.Dates}, {plain.Quantities, doc.Quantities}, {plain.Entities, doc.Entities}} {
+	for _, outputs := range [][2]any{{plain.Events, doc.Events}, {plain.Quotes, doc.Quotes}, {plain.Dates, doc.Dates},
+		{plain.Quantities, doc.Quantities}, {plain.Entities, doc.Entities}} {
 		if !reflect.DeepEqual(outputs[0], outputs[1]) {
 			t.Errorf("%s: the trace changes the output", text)
 		}

@@ -97,7 +97,8 @@ func WithMaxText(bytes int) Option {
 	return func(c *config) { c.maxText = bytes }
 }
 
-// WithoutLongTokens has texts that are searched in stretches (of more than 64 KB) come without Document.Tokens, which take half the memory of
+// WithoutLongTokens has texts that are searched in stretches (of more than 64 KB) come without Document.Tokens, which take half the
+// memory of
 // such a document. Its methods know the places of the tokens all the same, and package record needs no more.
 func WithoutLongTokens() Option {
 	return func(c *config) { c.placesOnly = true }
@@ -112,7 +113,8 @@ func New(opts ...Option) (*Extractor, error) {
 	if c.maxText < 1 {
 		return nil, fmt.Errorf("extract: texts of at most %d bytes", c.maxText)
 	}
-	x := &Extractor{any: c.anyLanguage || c.cleanOnly, searches: !c.cleanOnly, maxText: c.maxText, stretch: stretchSize, placesOnly: c.placesOnly, clean: article.Options{GuessDate: c.guessDates}, whole: compiled}
+	x := &Extractor{any: c.anyLanguage || c.cleanOnly, searches: !c.cleanOnly, maxText: c.maxText, stretch: stretchSize,
+		placesOnly: c.placesOnly, clean: article.Options{GuessDate: c.guessDates}, whole: compiled}
 	if c.cleanOnly {
 		return x, nil
 	}
@@ -171,7 +173,8 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 		sources = append(sources, more...)
 	}
 	sources = append(sources, files...)
-	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Heads: lexis.Layers, Contracts: contracts, Check: event.Check})
+	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Heads: lexis.Layers, Contracts: contracts,
+		Check: event.Check})
 }
 
 // fileOf is the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.

@@ -8,7 +8,8 @@ import (
 	"dateline/extract/document"
 )
 
-// Parties that have no name have the country and the sector that their words tell, those without a country that of the article if they are public.
+// Parties that have no name have the country and the sector that their words tell, those without a country that of the article if they
+// are public.
 func TestPartiesWithoutName(t *testing.T) {
 	x, err := New()
 	if err != nil {
@@ -20,7 +21,8 @@ func TestPartiesWithoutName(t *testing.T) {
 		{"Allies of Norway rejected the plan.", "Allies of Norway - -"},
 		{"Norway waited. Norway hoped. Norway slept. Lawmakers rejected the plan.", "Lawmakers NOR LEG"},
 		{"Norway waited. Denmark hoped. Iceland slept. Lawmakers rejected the plan.", "Lawmakers - LEG"},
-		{"Ministers from Kenya, Ghana and Mali rejected the plan.", "Ministers from Kenya KEN GOV; Ministers from Ghana GHA GOV; Ministers from Mali MLI GOV"},
+		{"Ministers from Kenya, Ghana and Mali rejected the plan.",
+			"Ministers from Kenya KEN GOV; Ministers from Ghana GHA GOV; Ministers from Mali MLI GOV"},
 	} {
 		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte(c.text)})
 		if err != nil {

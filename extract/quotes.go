@@ -19,11 +19,13 @@ func Quotes(ctx context.Context, text string) ([]record.Quote, error) {
 	return x.Quotes(ctx, text)
 }
 
-// Quotes finds the reported speech of a text, in the order of the text: what was said, directly or indirectly, by whom and to whom. No events are
+// Quotes finds the reported speech of a text, in the order of the text: what was said, directly or indirectly, by whom and to whom. No
+// events are
 // looked for.
 //
 // The text is taken unchanged, without cleaning, in any language; an empty line ends a paragraph. Start and End count its bytes, and
-// so do Spans: text[s[0]:s[1]] is a piece of a quotation that an attribution interrupts. A speaker's Name is the fullest that the text has for the person
+// so do Spans: text[s[0]:s[1]] is a piece of a quotation that an attribution interrupts. A speaker's Name is the fullest that the text
+// has for the person
 // or body behind the words, as the ids in Entity tell: two quotes of one speaker have the same. Speaker is nil where nobody is named.
 //
 // A text that is not UTF-8 is an error. When ctx is done before the end, the error wraps that of ctx.

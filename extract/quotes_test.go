@@ -34,7 +34,8 @@ func ExampleExtractor_Quotes() {
 		fmt.Println(err)
 		return
 	}
-	quotes, err := x.Quotes(context.Background(), "A senior official who asked not to be named said the talks had failed. Norway and Denmark said they would send ships.")
+	quotes, err := x.Quotes(context.Background(),
+		"A senior official who asked not to be named said the talks had failed. Norway and Denmark said they would send ships.")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -72,7 +73,8 @@ func TestReportedSpeechEnds(t *testing.T) {
 		}
 		return bytes
 	}
-	for _, phrase := range []string{"Anna Roe said that Tom Berg had said that ", "he said that if Norland agrees, Sudmark says that ", "the mayor said the clerk denied that "} {
+	for _, phrase := range []string{"Anna Roe said that Tom Berg had said that ", "he said that if Norland agrees, Sudmark says that ",
+		"the mayor said the clerk denied that "} {
 		if got := longest(strings.Repeat(phrase, 300) + "it rains."); got > 4000 {
 			t.Errorf("%q repeated gives a statement of %d bytes", phrase, got)
 		}

@@ -40,10 +40,12 @@ func TestWithRuleFiles(t *testing.T) {
 	if l := doc.Layer("painting"); l == nil || len(l.Mentions()) != 1 {
 		t.Errorf("the rule of the file did not match: %v", l)
 	}
-	if failures, run := ruletest.RunOf(t.Context(), x.Rules(), x.Analyze, func(r rules.Rule) bool { return r.File == "own.yaml" }); run != 2 || len(failures) > 0 {
+	if failures, run := ruletest.RunOf(t.Context(), x.Rules(), x.Analyze,
+		func(r rules.Rule) bool { return r.File == "own.yaml" }); run != 2 || len(failures) > 0 {
 		t.Errorf("%d tests, %v", run, failures)
 	}
-	if _, err := New(WithRuleFiles(rules.Source{Name: "own.yaml", Data: []byte("phase: [")})); err == nil || !strings.Contains(err.Error(), "own.yaml:1:") {
+	if _, err := New(WithRuleFiles(rules.Source{Name: "own.yaml", Data: []byte("phase: [")})); err == nil ||
+		!strings.Contains(err.Error(), "own.yaml:1:") {
 		t.Errorf("a broken file: %v", err)
 	}
 }

@@ -51,7 +51,8 @@ func TestSamplePeople(t *testing.T) {
 		roles         []string // "title/of"
 		mentions      []string
 	}{
-		{"Rustem Umerov", "", document.Person, []string{"Minister of Defense/Ukraine", "head/Ukrainian delegation"}, []string{"Umerov", "him", "Rustem Umerov"}},
+		{"Rustem Umerov", "", document.Person, []string{"Minister of Defense/Ukraine", "head/Ukrainian delegation"},
+			[]string{"Umerov", "him", "Rustem Umerov"}},
 		{"Volodymyr Zelenskyy", "", document.Person, []string{"President/Ukraine"}, []string{"Zelenskyy"}},
 		{"Vladimir Putin", "", document.Person, []string{"President/Russia"}, []string{"Putin"}},
 		{"Medinsky", "", document.Person, nil, nil},
@@ -119,7 +120,8 @@ func TestSampleDates(t *testing.T) {
 		{Type: "DURATION", Value: "P1W"},
 	} {
 		if !slices.ContainsFunc(doc.Dates, func(d document.Date) bool {
-			return d.Type == want.Type && d.Value == want.Value && (want.First == "" || d.First == want.First && d.Last == want.Last) && (want.Mod == "" || d.Mod == want.Mod)
+			return d.Type == want.Type && d.Value == want.Value && (want.First == "" || d.First == want.First && d.Last == want.Last) &&
+				(want.Mod == "" || d.Mod == want.Mod)
 		}) {
 			t.Errorf("no date %+v", want)
 		}
@@ -221,7 +223,8 @@ func TestSampleQuotes(t *testing.T) {
 		if q.Kind != want.kind {
 			t.Errorf("%q is %s", want.begins, q.Kind)
 		}
-		if q.Speaker == nil || !strings.EqualFold(strings.TrimPrefix(strings.ToLower(q.Speaker.Name), "the "), strings.TrimPrefix(strings.ToLower(want.speaker), "the ")) {
+		if q.Speaker == nil || !strings.EqualFold(strings.TrimPrefix(strings.ToLower(q.Speaker.Name), "the "),
+			strings.TrimPrefix(strings.ToLower(want.speaker), "the ")) {
 			t.Errorf("%q is said by %+v", want.begins, q.Speaker)
 		}
 	}
@@ -243,18 +246,29 @@ type wantEvent struct {
 }
 
 var sampleEvents = []wantEvent{
-	{typ: "meeting", act: "negotiate", trigger: "held", actors: "Ukraine,Russia", where: "Istanbul", time: "2025-06-02", polarity: "positive", tense: "past"},
-	{typ: "proposal", act: "propose", trigger: "proposed", content: "meeting", actors: "Ukraine", recipients: "Russia", theme: "to hold a meeting between Zelenskyy and Putin", due: "2025-06-20/2025-06-30", tense: "past", outcome: "rejected"},
-	{typ: "proposal", act: "propose", trigger: "proposed", content: "meeting", actors: "Ukraine", recipients: "Russia", theme: "to hold another meeting", due: "2025-06", quotedFrom: "Rustem Umerov"},
-	{typ: "agreement", act: "agree", trigger: "agree", actors: "Russia", theme: "a ceasefire and a meeting of leaders", polarity: "negative", answer: "proposed"},
-	{typ: "proposal", act: "offer", trigger: "offered", content: "ceasefire", actors: "Russia", recipients: "Ukraine", theme: `a "specific ceasefire"`, quotedFrom: "The head of the Russian delegation"},
-	{typ: "proposal", act: "demand", trigger: "insisted", content: "release", actors: "Ukraine", theme: "the release of all prisoners and the return of civilians", polarity: "positive"},
-	{typ: "proposal", act: "demand", trigger: "demanded", content: "release", actors: "Ukrainian officials", theme: "the immediate release of the students"},
-	{typ: "agreement", act: "agree", trigger: "agreed", content: "prisoner-exchange", actors: "Ukraine", theme: "exchanges", quotedFrom: "Rustem Umerov"},
-	{typ: "agreement", act: "agree", trigger: "agreed", content: "prisoner-exchange", actors: "Ukraine,Russia", theme: "an exchange of prisoners", quotedFrom: "Rustem Umerov"},
-	{typ: "commitment", act: "plan", trigger: "plan", actors: "Russia,Ukraine", theme: "to exchange all seriously ill prisoners", tense: "future"},
+	{typ: "meeting", act: "negotiate", trigger: "held", actors: "Ukraine,Russia", where: "Istanbul", time: "2025-06-02",
+		polarity: "positive", tense: "past"},
+	{typ: "proposal", act: "propose", trigger: "proposed", content: "meeting", actors: "Ukraine", recipients: "Russia",
+		theme: "to hold a meeting between Zelenskyy and Putin", due: "2025-06-20/2025-06-30", tense: "past", outcome: "rejected"},
+	{typ: "proposal", act: "propose", trigger: "proposed", content: "meeting", actors: "Ukraine", recipients: "Russia",
+		theme: "to hold another meeting", due: "2025-06", quotedFrom: "Rustem Umerov"},
+	{typ: "agreement", act: "agree", trigger: "agree", actors: "Russia", theme: "a ceasefire and a meeting of leaders",
+		polarity: "negative", answer: "proposed"},
+	{typ: "proposal", act: "offer", trigger: "offered", content: "ceasefire", actors: "Russia", recipients: "Ukraine",
+		theme: `a "specific ceasefire"`, quotedFrom: "The head of the Russian delegation"},
+	{typ: "proposal", act: "demand", trigger: "insisted", content: "release", actors: "Ukraine",
+		theme: "the release of all prisoners and the return of civilians", polarity: "positive"},
+	{typ: "proposal", act: "demand", trigger: "demanded", content: "release", actors: "Ukrainian officials",
+		theme: "the immediate release of the students"},
+	{typ: "agreement", act: "agree", trigger: "agreed", content: "prisoner-exchange", actors: "Ukraine", theme: "exchanges",
+		quotedFrom: "Rustem Umerov"},
+	{typ: "agreement", act: "agree", trigger: "agreed", content: "prisoner-exchange", actors: "Ukraine,Russia",
+		theme: "an exchange of prisoners", quotedFrom: "Rustem Umerov"},
+	{typ: "commitment", act: "plan", trigger: "plan", actors: "Russia,Ukraine", theme: "to exchange all seriously ill prisoners",
+		tense: "future"},
 	{typ: "exchange", act: "exchange", trigger: "exchange", actors: "Ukraine,Russia", tense: "future"},
-	{typ: "transfer", act: "hand-over", trigger: "handed over", actors: "Russia", recipients: "Ukraine", theme: "a two-part memorandum", tense: "past", quotedFrom: "Medinsky"},
+	{typ: "transfer", act: "hand-over", trigger: "handed over", actors: "Russia", recipients: "Ukraine", theme: "a two-part memorandum",
+		tense: "past", quotedFrom: "Medinsky"},
 	{typ: "meeting", act: "discuss", trigger: "discussed", theme: "the possibility of a ceasefire", quotedFrom: "Rustem Umerov"},
 	{typ: "meeting", act: "discuss", trigger: "discussed", theme: "new prisoner exchanges"},
 }

@@ -30,4 +30,5 @@ var stages = []stage{
 const ownBefore = "event"
 
 // layers are the layers that Go code makes, so that rules may name them before any rule makes them.
-var layers = []string{"np", "vg", "compound", "time", "timex", "quotation", "dateline", "date", "entity", "figure", "quantity", "quote", "event", "cap", "land", "town", "city", "nation", "known", "leader", "first", "common", "acronym", "initial"}
+var layers = []string{"np", "vg", "compound", "time", "timex", "quotation", "dateline", "date", "entity", "figure", "quantity", "quote",
+	"event", "cap", "land", "town", "city", "nation", "known", "leader", "first", "common", "acronym", "initial"}

@@ -93,7 +93,8 @@ func describeDates(d *document.Document) (out []string) {
 		if x.AnchorTo != document.None {
 			anchor = fmt.Sprintf("D%d", x.AnchorTo+1)
 		}
-		out = append(out, line(fmt.Sprintf("%q", d.Words(x.Range)), x.Type, x.Value, interval, "mod="+x.Mod, "quant="+x.Quant, "freq="+x.Freq, "anchor="+anchor))
+		out = append(out, line(fmt.Sprintf("%q", d.Words(x.Range)), x.Type, x.Value, interval, "mod="+x.Mod, "quant="+x.Quant, "freq="+x.Freq,
+			"anchor="+anchor))
 	}
 	return out
 }
@@ -111,7 +112,8 @@ func describeEntities(d *document.Document) (out []string) {
 		if e.Side != document.None {
 			side = d.Entities[e.Side].Name
 		}
-		out = append(out, line(string(e.Kind), fmt.Sprintf("%q", e.Name), "country="+e.Country, "sector="+e.Sector, "gender="+e.Gender, "side="+side, "roles="+strings.Join(roles, "; "), ":", strings.Join(mentions, ", ")))
+		out = append(out, line(string(e.Kind), fmt.Sprintf("%q", e.Name), "country="+e.Country, "sector="+e.Sector, "gender="+e.Gender,
+			"side="+side, "roles="+strings.Join(roles, "; "), ":", strings.Join(mentions, ", ")))
 	}
 	return out
 }
@@ -162,8 +164,10 @@ func describeQuantities(d *document.Document) (out []string) {
 		for _, h := range q.Pair {
 			pair = append(pair, line(number(h.Value), "counted="+counted(d, h.Counted), "of="+words(d, h.About)))
 		}
-		out = append(out, line(fmt.Sprintf("%q", d.Words(q.Range)), q.Kind, number(q.Value), "low="+number(q.Low), "high="+number(q.High), "bound="+q.Bound,
-			"change="+q.Change, "role="+q.Role, "linked="+linked(q.Linked), "unit="+q.Unit, "normalized="+inSI(q.Unit, q.Normalized), "counted="+counted(d, q.Counted), "of="+words(d, q.About), "pair="+strings.Join(pair, " / ")))
+		out = append(out, line(fmt.Sprintf("%q", d.Words(q.Range)), q.Kind, number(q.Value), "low="+number(q.Low), "high="+number(q.High),
+			"bound="+q.Bound,
+			"change="+q.Change, "role="+q.Role, "linked="+linked(q.Linked), "unit="+q.Unit, "normalized="+inSI(q.Unit, q.Normalized),
+			"counted="+counted(d, q.Counted), "of="+words(d, q.About), "pair="+strings.Join(pair, " / ")))
 	}
 	return out
 }
@@ -203,7 +207,8 @@ func describeQuotes(d *document.Document) (out []string) {
 		if q.Addressee != nil {
 			to = reference(d, *q.Addressee)
 		}
-		out = append(out, line(q.Kind, fmt.Sprintf("%q", strings.Join(spans, " // ")), "speaker="+speaker, "cue="+cue, "to="+to, "manner="+words(d, q.Manner), "relation="+q.Relation,
+		out = append(out, line(q.Kind, fmt.Sprintf("%q", strings.Join(spans, " // ")), "speaker="+speaker, "cue="+cue, "to="+to,
+			"manner="+words(d, q.Manner), "relation="+q.Relation,
 			"polarity="+q.Polarity, "modality="+q.Modality))
 	}
 	return out
@@ -241,8 +246,10 @@ func describeEvents(d *document.Document) (out []string) {
 		if e.ResponseTo != document.None {
 			answers = d.Words(d.Events[e.ResponseTo].Trigger)
 		}
-		out = append(out, line(e.Type+"/"+e.Act, fmt.Sprintf("%q", d.Words(e.Trigger)), "content="+e.Content, "actors="+references(d, e.Actors), "recipients="+references(d, e.Recipients),
-			"theme="+words(d, e.Theme), "time="+moment(e.Time), "due="+moment(e.Due), "where="+strings.Join(where, ","), "quantities="+strings.Join(quantities, ","),
+		out = append(out, line(e.Type+"/"+e.Act, fmt.Sprintf("%q", d.Words(e.Trigger)), "content="+e.Content,
+			"actors="+references(d, e.Actors), "recipients="+references(d, e.Recipients),
+			"theme="+words(d, e.Theme), "time="+moment(e.Time), "due="+moment(e.Due), "where="+strings.Join(where, ","),
+			"quantities="+strings.Join(quantities, ","),
 			e.Status.Polarity, e.Status.Tense, e.Status.Modality, "by="+by, "outcome="+e.Outcome, "answers="+answers, "same="+same(d, &e)))
 	}
 	return out

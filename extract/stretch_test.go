@@ -82,7 +82,8 @@ func TestASurnameIsResolvedStretchesLater(t *testing.T) {
 func TestTiesCrossTheBordersOfStretches(t *testing.T) {
 	whole, parts := inStretches(t, council, 1<<20), inStretches(t, council, 80)
 	for i := range whole.Events {
-		if i >= len(parts.Events) || fmt.Sprintf("%+v", whole.Events[i]) != fmt.Sprintf("%+v", parts.Events[i]) && whole.Events[i].ResponseTo != parts.Events[i].ResponseTo {
+		if i >= len(parts.Events) || fmt.Sprintf("%+v", whole.Events[i]) != fmt.Sprintf("%+v", parts.Events[i]) &&
+			whole.Events[i].ResponseTo != parts.Events[i].ResponseTo {
 			t.Errorf("event %d of %d differs", i, len(parts.Events))
 		}
 	}

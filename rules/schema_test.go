@@ -97,7 +97,8 @@ func TestSchemaFiles(t *testing.T) {
 			t.Errorf("%s: %v", file, err)
 		}
 	}
-	for _, bad := range []string{"phases: p\n", "rules:\n  - name: a\n    tests: x\n", "lists: {A: [x]}\n", "finders: {f: {any: {left: 99, find: x}}}\n"} {
+	for _, bad := range []string{"phases: p\n", "rules:\n  - name: a\n    tests: x\n", "lists: {A: [x]}\n",
+		"finders: {f: {any: {left: 99, find: x}}}\n"} {
 		if validate([]byte(bad)) == nil {
 			t.Errorf("the schema takes %q", bad)
 		}

@@ -61,7 +61,8 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 			again.Dedupe = true
 			err := again.Run(t.Context())
 			usage := new(UsageError)
-			if !errors.As(err, &usage) || !strings.Contains(usage.Message, file) || !strings.Contains(usage.Hint, "remove out.checkpoint to start again") {
+			if !errors.As(err, &usage) || !strings.Contains(usage.Message, file) ||
+				!strings.Contains(usage.Hint, "remove out.checkpoint to start again") {
 				t.Errorf("%s, damage %d: %v", file, i, err)
 				continue
 			}

@@ -15,7 +15,8 @@ const (
 
 // DelayFirstCollection delays the first garbage collection of the process until the heap has firstHeap bytes. A program
 // calls it when it starts: models and rules stay allocated, and the collector would mark them five times before the first article
-// is read, a quarter of all the work of a short run. After that collection Go's default applies, or a pace. If GOGC is set, it does nothing.
+// is read, a quarter of all the work of a short run. After that collection Go's default applies, or a pace. If GOGC is set, it does
+// nothing.
 func DelayFirstCollection() {
 	if os.Getenv("GOGC") != "" {
 		return

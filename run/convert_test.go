@@ -17,16 +17,17 @@ func TestConvert(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &Converter{Encoder: enc, Published: "2025-06-02", Annotate: func(context.Context, *document.Document) error { return nil }, Clean: func(_ context.Context, raw document.Raw) (*document.Document, error) {
-		switch text := string(raw.Body); text {
-		case "1":
-			panic("index out of range")
-		case "2":
-			return nil, errors.New("no text")
-		default:
-			return document.New(document.Meta{ID: raw.Published}, text, nil), nil
-		}
-	}}
+	c := &Converter{Encoder: enc, Published: "2025-06-02", Annotate: func(context.Context, *document.Document) error { return nil },
+		Clean: func(_ context.Context, raw document.Raw) (*document.Document, error) {
+			switch text := string(raw.Body); text {
+			case "1":
+				panic("index out of range")
+			case "2":
+				return nil, errors.New("no text")
+			default:
+				return document.New(document.Meta{ID: raw.Published}, text, nil), nil
+			}
+		}}
 	var got []string
 	for item := range numbered(4) {
 		res := c.Convert(t.Context(), item.Raw, nil)

@@ -12,7 +12,8 @@ import (
 
 // TestDevicesAreWrittenTo checks that what is not a regular file is written to and never replaced or removed.
 func TestDevicesAreWrittenTo(t *testing.T) {
-	for _, args := range []string{"-o pipe", "--resume -o pipe", "--errors pipe", "--summary pipe", "--resume -o out --summary pipe", "--resume -o out --errors pipe", "-o link"} {
+	for _, args := range []string{"-o pipe", "--resume -o pipe", "--errors pipe", "--summary pipe", "--resume -o out --summary pipe",
+		"--resume -o out --errors pipe", "-o link"} {
 		inFolder(t)
 		if err := syscall.Mkfifo("pipe", 0o600); err != nil {
 			t.Skip(err)

@@ -21,7 +21,8 @@ const (
 func inFolder(t *testing.T) {
 	t.Helper()
 	t.Chdir(t.TempDir())
-	for name, text := range map[string]string{"a.txt": articleText, "in/b.txt": articleText + " Again.", "in/deep/c.jsonl": articleLine, "other.txt": "Other."} {
+	for name, text := range map[string]string{"a.txt": articleText, "in/b.txt": articleText + " Again.", "in/deep/c.jsonl": articleLine,
+		"other.txt": "Other."} {
 		put(t, name, text)
 	}
 }
@@ -168,7 +169,8 @@ func TestForgottenValues(t *testing.T) {
 			t.Errorf("%s: changed the files", args)
 		}
 	}
-	for _, args := range []string{"--errors errors.jsonl a.txt", "--summary summary.json a.txt", "--errors empty a.txt", "--errors new a.txt", "-o other.txt a.txt"} {
+	for _, args := range []string{"--errors errors.jsonl a.txt", "--summary summary.json a.txt", "--errors empty a.txt",
+		"--errors new a.txt", "-o other.txt a.txt"} {
 		if err := setJob(t, args).Run(t.Context()); err != nil {
 			t.Errorf("%s: %v", args, err)
 		}

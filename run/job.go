@@ -97,7 +97,8 @@ func (j *Job) Check() error {
 		return usagef("use "+placeholderNames()+", or remove the braces", "--output: %v", err)
 	}
 	if name != nil && j.Resume {
-		return usagef("use --shard with {shard}, or split the output afterwards", "--resume needs one output file, but --output %s names several", j.Output)
+		return usagef("use --shard with {shard}, or split the output afterwards",
+			"--resume needs one output file, but --output %s names several", j.Output)
 	}
 	return j.checkCompression()
 }

@@ -227,7 +227,8 @@ func (t target) writable() bool {
 	return t.descriptor || t.info != nil && !t.info.Mode().IsRegular()
 }
 
-// open opens the target for writing and keeps so many bytes of it, if it is a regular file. Of a file that is already open nothing is removed.
+// open opens the target for writing and keeps so many bytes of it, if it is a regular file. Of a file that is already open nothing is
+// removed.
 func (t target) open(kept int64) (*os.File, error) {
 	if t.writable() {
 		return os.OpenFile(t.path, os.O_WRONLY|os.O_APPEND, 0)

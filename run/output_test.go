@@ -82,7 +82,8 @@ func TestFoldersOfOutputsAreCreated(t *testing.T) {
 			t.Errorf("%s: %v", args, err)
 		}
 	}
-	for _, name := range []string{"one/out.jsonl", "two/errors.jsonl", "three/summary.json", "four/out.jsonl", "five/errors.jsonl", "undated/six/out.jsonl", "seven/pages", "eight/out.db"} {
+	for _, name := range []string{"one/out.jsonl", "two/errors.jsonl", "three/summary.json", "four/out.jsonl", "five/errors.jsonl",
+		"undated/six/out.jsonl", "seven/pages", "eight/out.db"} {
 		if _, err := os.Stat("new/" + name); err != nil {
 			t.Error(err)
 		}

@@ -85,8 +85,10 @@ func TestChangedInputIsNoticed(t *testing.T) {
 		{"nothing", "in", func() {}, ""},
 		{"time of a file that was read", "in", func() { os.Chtimes("in/0.jsonl", time.Now(), time.Now().Add(time.Hour)) }, ""},
 		{"same size, file that was read", "in", edit("in/0.jsonl", "number 7 ", "number 8 "), "in/0.jsonl no longer has the content"},
-		{"same size and time, file that was read", "in", quietly("in/0.jsonl", edit("in/0.jsonl", "number 7 ", "number 8 ")), "in/0.jsonl no longer has the content"},
-		{"same size and time, part that was read", "in", quietly("in/1.jsonl", edit("in/1.jsonl", "number 107 ", "number 108 ")), "in/1.jsonl no longer has the content"},
+		{"same size and time, file that was read", "in", quietly("in/0.jsonl", edit("in/0.jsonl", "number 7 ", "number 8 ")),
+			"in/0.jsonl no longer has the content"},
+		{"same size and time, part that was read", "in", quietly("in/1.jsonl", edit("in/1.jsonl", "number 107 ", "number 108 ")),
+			"in/1.jsonl no longer has the content"},
 		{"same size, part that was not read", "in", edit("in/1.jsonl", "number 1098 ", "number 1099 "), "in/1.jsonl has been modified"},
 		{"same size, file that was not read", "in", edit("in/2.jsonl", "number 207 ", "number 208 "), "in/2.jsonl has been modified"},
 		{"same size and time, part that was not read", "in", quietly("in/1.jsonl", edit("in/1.jsonl", "number 1098 ", "number 1099 ")), "in/1.jsonl no longer has the content"},
@@ -134,11 +136,21 @@ func TestChangedSettingsAreNamed(t *testing.T) {
 	}
 	interrupted(t, job("--kinds [act]", "version 1"), 50)
 	for want, j := range map[string]*Job{
-		"it had --kinds [act]":                 job("--kinds []", "version 1"),
-		"it did not have --any-language true":  job("--kinds [act]", "version 1", "--any-language true"),
-		"it had version 1":                     job("--kinds [act]", "version 2"),
-		"it did not have input other":          func() *Job { j := job("--kinds [act]", "version 1"); j.Inputs = append(j.Inputs, "other"); return j }(),
-		"another order or number":              func() *Job { j := job("--kinds [act]", "version 1"); j.Inputs = append(j.Inputs, "in"); return j }(),
+		"it had --kinds [act]":                job("--kinds []", "version 1"),
+		"it did not have --any-language true": job("--kinds [act]", "version 1", "--any-language true"),
+		"it had version 1":                    job("--kinds [act]", "version 2"),
+		"it did not have input other": func() *Job {
+			j := job("--kinds [act]", "version 1")
+			j.Inputs = append(j.Inputs,
+				"other")
+			return j
+		}(),
+		"another order or number": func() *Job {
+			j := job("--kinds [act]", "version 1")
+			j.Inputs = append(j.Inputs,
+				"in")
+			return j
+		}(),
 		"it did not have rules with the hash ": func() *Job { j := job("--kinds [act]", "version 1"); j.RuleDir = "in"; return j }(),
 	} {
 		if err := j.Run(t.Context()); err == nil || !strings.Contains(err.Error(), want) {
@@ -198,7 +210,8 @@ func TestSecondRunIsRefused(t *testing.T) {
 	for _, args := range []string{"--resume -o out a.txt", "--resume -o ./in/../out a.txt", "--resume -o link a.txt"} {
 		err := setJob(t, args).Run(t.Context())
 		want := fmt.Sprintf("process %d on ", os.Getpid())
-		if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), " since 20") {
+		if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(err.Error(), want) ||
+			!strings.Contains(err.Error(), " since 20") {
 			t.Errorf("%s: %v", args, err)
 		}
 	}
@@ -233,7 +246,8 @@ func TestSharedReportsAreRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		put(t, "report", report)
-		for _, args := range []string{flag + " report -o new a.txt", flag + " link -o new a.txt", flag + " ./in/../report --resume -o new a.txt"} {
+		for _, args := range []string{flag + " report -o new a.txt", flag + " link -o new a.txt",
+			flag + " ./in/../report --resume -o new a.txt"} {
 			err := setJob(t, args).Run(t.Context())
 			if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(usage.Hint, flag) {
 				t.Errorf("%s: %v", args, err)
@@ -265,7 +279,8 @@ func TestSharedReportsAreRefused(t *testing.T) {
 	}
 }
 
-// TestCompressedOutput checks that a resumed run writes the same bytes as one that was not interrupted, and that others can decompress them.
+// TestCompressedOutput checks that a resumed run writes the same bytes as one that was not interrupted, and that others can decompress
+// them.
 func TestCompressedOutput(t *testing.T) {
 	for ext, open := range map[string]func(io.Reader) (io.Reader, error){
 		".gz":  func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
@@ -274,7 +289,8 @@ func TestCompressedOutput(t *testing.T) {
 		t.Chdir(t.TempDir())
 		put(t, "in/a.jsonl", lines(0, 4000))
 		put(t, "in/empty.jsonl", "")
-		for _, args := range []string{"-o plain in", "-o whole" + ext + " in", "-o {year}/x.jsonl" + ext + " in", "-o none" + ext + " in/empty.jsonl", "-f csv -o t.csv" + ext + " in"} {
+		for _, args := range []string{"-o plain in", "-o whole" + ext + " in", "-o {year}/x.jsonl" + ext + " in",
+			"-o none" + ext + " in/empty.jsonl", "-f csv -o t.csv" + ext + " in"} {
 			if err := setJob(t, args).Run(t.Context()); err != nil && !errors.Is(err, ErrIncomplete) {
 				t.Fatal(args, err)
 			}

@@ -180,7 +180,8 @@ func (r *execution) compare(t *task, doc *document.Document) error {
 		r.seen.Add(sig)
 		return nil
 	}
-	return &ingest.RecordError{Source: t.item.Raw.Meta.Source, Stage: "dedupe", Message: "duplicate of " + r.seen.ID(of) + ": " + why, Skipped: "duplicate"}
+	return &ingest.RecordError{Source: t.item.Raw.Meta.Source, Stage: "dedupe", Message: "duplicate of " + r.seen.ID(of) + ": " + why,
+		Skipped: "duplicate"}
 }
 
 // collect takes a finished task.

@@ -106,7 +106,8 @@ func (s *splitOutput) part(name string) (*singleOutput, error) {
 
 func (s *splitOutput) open(name string) (*singleOutput, error) {
 	if !s.job.Format.Resumable && len(s.parts) >= maxParts {
-		return nil, fmt.Errorf("more than %d files of format %s at once: split by {month} or {year}, or use several runs", maxParts, s.job.Format.Name)
+		return nil, fmt.Errorf("more than %d files of format %s at once: split by {month} or {year}, or use several runs", maxParts,
+			s.job.Format.Name)
 	}
 	if s.job.intoFolder(name) {
 		return s.job.encodeTo(stream{}, name, false)

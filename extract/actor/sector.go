@@ -56,8 +56,10 @@ func counted(words []string) []string {
 	return words[2:]
 }
 
-var amounts = map[string]bool{"hundreds": true, "thousands": true, "dozens": true, "scores": true, "millions": true, "tens": true, "some": true, "many": true, "most": true,
-	"several": true, "one": true, "two": true, "three": true, "both": true, "all": true, "number": true, "majority": true, "crowds": true, "handful": true, "families": true, "relatives": true}
+var amounts = map[string]bool{"hundreds": true, "thousands": true, "dozens": true, "scores": true, "millions": true, "tens": true,
+	"some": true, "many": true, "most": true,
+	"several": true, "one": true, "two": true, "three": true, "both": true, "all": true, "number": true, "majority": true, "crowds": true,
+	"handful": true, "families": true, "relatives": true}
 
 // headEnd is the number of words up to the head of the phrase: those before the first preposition.
 func headEnd(words []string) int {

@@ -48,7 +48,8 @@ func TestGivenMetadataWins(t *testing.T) {
 		Kept: map[string]json.RawMessage{"k": json.RawMessage("1")}}
 	doc := parse(t, document.Raw{Meta: given, Body: []byte("date 2020-01-01\nTitle: Other\nBy: Other Name\nlang: de\n\nText.")})
 	m := doc.Meta
-	if m.ID != "7" || m.Source != "a:1" || m.Title != "Given" || m.Byline != "Given Name" || m.Published != "2025-06-02" || m.Language != "de" || len(m.Kept) != 1 {
+	if m.ID != "7" || m.Source != "a:1" || m.Title != "Given" || m.Byline != "Given Name" || m.Published != "2025-06-02" ||
+		m.Language != "de" || len(m.Kept) != 1 {
 		t.Errorf("%+v", m)
 	}
 	doc = parse(t, document.Raw{Meta: document.Meta{Published: "soon"}, Body: []byte("date 2020-01-01\nText.")})
@@ -133,7 +134,8 @@ func TestParseIsSafeForConcurrentUse(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 8 {
 		wg.Go(func() {
-			for _, body := range []string{"date 2025-03-0%d Talks. We agree. Jane Roe Minister of Trade", `<html><p class="lead">Talks %d went on.`} {
+			for _, body := range []string{"date 2025-03-0%d Talks. We agree. Jane Roe Minister of Trade",
+				`<html><p class="lead">Talks %d went on.`} {
 				if _, err := Parse(t.Context(), document.Raw{Body: fmt.Appendf(nil, body, i+1)}); err != nil {
 					t.Error(err)
 				}
@@ -210,7 +212,8 @@ func TestTail(t *testing.T) {
 
 func TestMarker(t *testing.T) {
 	for s, want := range map[string]int{
-		"- x": 2, "* x": 2, "• x": 4, "1. x": 3, "12) x": 4, "(3) x": 4, "-x": 0, "1.5 x": 0, "2025. x": 0, "(3 x": 0, "- ": 0, "x": 0, "1": 0, "()": 0, "(": 0,
+		"- x": 2, "* x": 2, "• x": 4, "1. x": 3, "12) x": 4, "(3) x": 4, "-x": 0, "1.5 x": 0, "2025. x": 0, "(3 x": 0, "- ": 0, "x": 0,
+		"1": 0, "()": 0, "(": 0,
 	} {
 		if got := marker(s); got != want {
 			t.Errorf("marker(%q) = %d, want %d", s, got, want)
@@ -220,8 +223,10 @@ func TestMarker(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	for s, want := range map[string]verdict{
-		"share": junkWord, "social-bar": junkWord | junkToken, "js-relatedStories": junkWord, "site_footer": junkWord, "newsletterBox": junkWord, "Comments": commentWord,
-		"hidden": hiddenToken, "field-label-hidden": weakWord | kickerWord, "post-meta": junkToken | weakWord, "article-body": bodyWord, "articleBody": bodyWord, "article-teaser": leadWord | weakWord,
+		"share": junkWord, "social-bar": junkWord | junkToken, "js-relatedStories": junkWord, "site_footer": junkWord,
+		"newsletterBox": junkWord, "Comments": commentWord,
+		"hidden": hiddenToken, "field-label-hidden": weakWord | kickerWord, "post-meta": junkToken | weakWord, "article-body": bodyWord,
+		"articleBody": bodyWord, "article-teaser": leadWord | weakWord,
 		"shared-office": 0, "adapted": 0, "navy": 0, "story": 0, "": 0,
 	} {
 		if got := nameSays(s); got != want {
@@ -244,7 +249,8 @@ func TestTitleOfPage(t *testing.T) {
 	for _, c := range []struct{ name, html string }{
 		{"style in the heading", `<title>Old pool to close</title><h1><style>.a{b:c}</style>Old pool to close</h1>`},
 		{"label of a known name", `<title>Old pool to close</title><h1><span class="kicker">Sport</span>Old pool to close</h1>`},
-		{"label of an unknown name", `<meta property="og:title" content="Old pool to close"><h1><span class="x7">Cracks in the roof</span> Old pool to close</h1>`},
+		{"label of an unknown name",
+			`<meta property="og:title" content="Old pool to close"><h1><span class="x7">Cracks in the roof</span> Old pool to close</h1>`},
 		{"label in an element of the heading", `<title>Old pool to close</title><h1><a href="/2025/pool"><span class="label label--red">Sport</span><span>&nbsp;</span>Old pool to close</a></h1>`},
 		{"label, mark and title by name", `<title>Old pool to close</title><h1><span class="grey">Cracks</span><span class="invisible">: </span><span class="headline">Old pool to close</span></h1>`},
 		{"roofline by name, no title in the head", `<h1><span class="head__roofline">Cracks found</span> Old pool to close</h1>`},

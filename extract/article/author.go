@@ -13,7 +13,8 @@ import (
 )
 
 // authorNames are the names of meta elements that name the author, the most trustworthy first.
-var authorNames = []string{"author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dc.creator.name", "citation_author", "article:author", "article:author_name", "og:author", "og:article:author", "dcterms.creator"}
+var authorNames = []string{"author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dc.creator.name", "citation_author",
+	"article:author", "article:author_name", "og:author", "og:article:author", "dcterms.creator"}
 
 // authorRanks is the number of ranks of authorRank.
 const authorRanks = 8
@@ -60,10 +61,12 @@ var authorPath = lazyregexp.New(`/(?:authors?|autor|autoren)/`)
 // authorClass is the rank of an element by its class.
 func authorClass(class string) int {
 	lower := strings.ToLower(class)
-	if !strings.Contains(lower, "aut") && !strings.Contains(lower, "by") && !strings.Contains(lower, "user") && !strings.Contains(lower, "submitted") {
+	if !strings.Contains(lower, "aut") && !strings.Contains(lower, "by") && !strings.Contains(lower, "user") &&
+		!strings.Contains(lower, "submitted") {
 		return 0
 	}
-	for _, part := range []string{"author-name", "author__name", "authorname", "byline__name", "byline-name", "byline-author", "byline__author"} {
+	for _, part := range []string{"author-name", "author__name", "authorname", "byline__name", "byline-name", "byline-author",
+		"byline__author"} {
 		if strings.Contains(lower, part) {
 			return 4
 		}

@@ -19,13 +19,15 @@ func TestLongDescriptionsAreCut(t *testing.T) {
 	}
 	text := []byte("The bridge was old. It was closed on Monday.")
 	page := []byte("<html><head><title>" + long + `</title><meta property="og:site_name" content="` + long + `"><meta name="description" content="` + long +
-		`"><meta property="article:section" content="` + long + `"><link rel="canonical" href="http://a.example/` + strings.ReplaceAll(long, " ", "x") +
+		`"><meta property="article:section" content="` + long + `"><link rel="canonical" href="http://a.example/` + strings.ReplaceAll(long,
+		" ", "x") +
 		`"></head><body><p>The bridge was old. It was closed on Monday, the mayor of Ostby said.</p></body></html>`)
 	for name, raw := range map[string]document.Raw{
-		"record": {Body: text, Meta: document.Meta{ID: long, URL: long, Title: long, Site: long, Byline: long, Language: "en", Section: long, Description: long, Image: long, Tags: []string{long}}},
-		"names":  {Body: text, Meta: document.Meta{Byline: strings.Join(names, ", ")}},
-		"tags":   {Body: text, Meta: document.Meta{Tags: names}},
-		"page":   {Body: page},
+		"record": {Body: text, Meta: document.Meta{ID: long, URL: long, Title: long, Site: long, Byline: long, Language: "en", Section: long,
+			Description: long, Image: long, Tags: []string{long}}},
+		"names": {Body: text, Meta: document.Meta{Byline: strings.Join(names, ", ")}},
+		"tags":  {Body: text, Meta: document.Meta{Tags: names}},
+		"page":  {Body: page},
 	} {
 		doc, err := Parse(t.Context(), raw)
 		if err != nil {

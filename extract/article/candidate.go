@@ -75,7 +75,8 @@ type copier struct {
 func (c *copier) copy(n *html.Node) *html.Node {
 	twin := &html.Node{Type: n.Type, Data: n.Data, DataAtom: n.DataAtom, Namespace: n.Namespace}
 	if n.Type == html.ElementNode {
-		twin.Attr = append(append(make([]html.Attribute, 0, len(n.Attr)+1), n.Attr...), html.Attribute{Key: markKey, Val: strconv.Itoa(len(c.originals))})
+		twin.Attr = append(append(make([]html.Attribute, 0, len(n.Attr)+1), n.Attr...),
+			html.Attribute{Key: markKey, Val: strconv.Itoa(len(c.originals))})
 		c.originals = append(c.originals, n)
 	}
 	if c.nodes--; n.Type == html.TextNode {

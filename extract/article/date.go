@@ -15,10 +15,14 @@ import (
 
 // The names under which pages give their dates, the most trustworthy first.
 var (
-	publishedNames = []string{"article:published_time", "og:article:published_time", "datepublished", "date.published", "publish-date", "publish_date", "publication_date",
-		"published_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date", "cxenseparse:recs:publishtime",
-		"og:published_time", "article.published", "originalpublicationdate", "bt:pubdate", "ob:date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "article:published", "publishdate", "date_published", "og:pubdate", "rnews:datepublished"}
-	updatedNames = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "article:modified", "article.updated", "last-modified", "lastmod", "revised"}
+	publishedNames = []string{"article:published_time", "og:article:published_time", "datepublished", "date.published", "publish-date",
+		"publish_date", "publication_date",
+		"published_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date",
+		"cxenseparse:recs:publishtime",
+		"og:published_time", "article.published", "originalpublicationdate", "bt:pubdate", "ob:date", "dc.date.issued", "dcterms.issued",
+		"dcterms.created", "dc.date.created", "article:published", "publishdate", "date_published", "og:pubdate", "rnews:datepublished"}
+	updatedNames = []string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
+		"article:modified", "article.updated", "last-modified", "lastmod", "revised"}
 )
 
 // dating is what is known when a page is dated.

@@ -20,7 +20,8 @@ func show(doc *document.Document) string {
 	var b strings.Builder
 	m := doc.Meta
 	for _, f := range []struct{ name, value string }{
-		{"title", m.Title}, {"byline", m.Byline}, {"published", m.Published}, {"url", m.URL}, {"site", m.Site}, {"language", m.Language}, {"source of date", string(m.PublishedSource)}, {"updated", m.Updated},
+		{"title", m.Title}, {"byline", m.Byline}, {"published", m.Published}, {"url", m.URL}, {"site", m.Site}, {"language", m.Language},
+		{"source of date", string(m.PublishedSource)}, {"updated", m.Updated},
 	} {
 		if f.value != "" {
 			fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)

@@ -13,9 +13,11 @@ import (
 var stories = [][2]string{
 	{"Council votes to rebuild the old pier", "The council voted late on Monday to rebuild the pier, which was damaged in the January storm."},
 	{"Boat owners ask for higher quotas", "Boat owners met the minister in the capital and asked for a higher quota for herring before May."},
-	{"Bus drivers to strike for three days", "The union of the drivers said that its members would stop work from Tuesday to Thursday over pay."},
+	{"Bus drivers to strike for three days",
+		"The union of the drivers said that its members would stop work from Tuesday to Thursday over pay."},
 	{"Museum returns mask to island people", "The carved mask, taken in 1911, was handed over in a short ceremony at the harbor on Saturday."},
-	{"New ferry delayed again by engine trouble", "The company said that the ship would not sail before August, the fourth delay since the order."},
+	{"New ferry delayed again by engine trouble",
+		"The company said that the ship would not sail before August, the fourth delay since the order."},
 	{"Anglers fined on the closed pier", "Police fined eleven anglers who had climbed over the fence of the closed pier at night last week."},
 	{"Library opens on Sundays from March", "The town library will open on Sundays from March, after forty helpers offered to work in turns."},
 	{"Mayor to run for a third term", "Mayor Per Dahl told supporters on Wednesday that he would run again, which ends long speculation."},
@@ -46,7 +48,8 @@ func TestListings(t *testing.T) {
 		"same host":        `<h1>News</h1>` + boxes(`<section><h2><a href="https://www.harbor.example/n/%[1]d">%[2]s</a></h2><p>%[3]s</p></section>`),
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Parse(t.Context(), document.Raw{Meta: document.Meta{URL: "https://harbor.example/news"}, Body: []byte(`<!doctype html><html><body>` + body + `</body></html>`)})
+			doc, err := Parse(t.Context(), document.Raw{Meta: document.Meta{URL: "https://harbor.example/news"},
+				Body: []byte(`<!doctype html><html><body>` + body + `</body></html>`)})
 			if !errors.Is(err, ErrListing) || !errors.Is(err, ErrNoText) {
 				t.Errorf("got %v, %v; want ErrListing", doc, err)
 			}
@@ -70,10 +73,12 @@ func TestNotListings(t *testing.T) {
 		"heading of itself":     `<article><h2><a href="/news/pool">Old pool to close</a></h2><p>It will close in June, the city said on Tuesday after a vote.</p></article>` + boxes(teaserForm),
 		"posts with permalinks": `<h1>Storm Ada live</h1>` + boxes(`<div><h2><a href="#p%[1]d">%[2]s</a></h2><p>%[3]s</p></div>`),
 		"brief":                 `<h1>Old pool to close in June</h1><p>The old swimming pool in Kallo will close in June, the city said on Tuesday.</p>` + boxes(teaserForm),
-		"few teasers":           `<h1>Pool</h1>` + fmt.Sprintf(teaserForm, 1, stories[0][0], stories[0][1]) + fmt.Sprintf(teaserForm, 2, stories[1][0], stories[1][1]),
+		"few teasers": `<h1>Pool</h1>` + fmt.Sprintf(teaserForm, 1, stories[0][0], stories[0][1]) + fmt.Sprintf(teaserForm, 2,
+			stories[1][0], stories[1][1]),
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Parse(t.Context(), document.Raw{Meta: document.Meta{URL: "https://harbor.example/news/pool"}, Body: []byte(`<!doctype html><html><body>` + body + `</body></html>`)})
+			_, err := Parse(t.Context(), document.Raw{Meta: document.Meta{URL: "https://harbor.example/news/pool"},
+				Body: []byte(`<!doctype html><html><body>` + body + `</body></html>`)})
 			if err != nil {
 				t.Error(err)
 			}

@@ -38,7 +38,8 @@ func TestTimesOfPosts(t *testing.T) {
 			}
 			for _, b := range doc.Blocks {
 				text, want := doc.Slice(b.Span), ""
-				for _, at := range []struct{ words, iso string }{{"port of Kallo", "2025-01-14T11:40"}, {"Sund bridge", "2025-01-14T09:15"}, {"weather office", "2025-01-14T07:02"}} {
+				for _, at := range []struct{ words, iso string }{{"port of Kallo", "2025-01-14T11:40"}, {"Sund bridge", "2025-01-14T09:15"},
+					{"weather office", "2025-01-14T07:02"}} {
 					if strings.Contains(text, at.words) {
 						want = at.iso
 					}

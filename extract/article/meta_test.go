@@ -46,10 +46,13 @@ func TestPublishedAndItsSource(t *testing.T) {
 		source          document.DateSource
 	}{
 		{"meta before linked data", "", `<meta property="article:published_time" content="2025-03-04T08:30+01:00"><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-03-01"}</script>`, "2025-03-04T08:30+01:00", document.DateMeta},
-		{"linked data", "https://post.test/2025/03/01/pool", `<script type="application/ld+json">[{"@type":"WebSite"},{"@type":"NewsArticle","datePublished":"2025-03-04"}]</script>`, "2025-03-04", document.DateJSONLD},
+		{"linked data", "https://post.test/2025/03/01/pool",
+			`<script type="application/ld+json">[{"@type":"WebSite"},{"@type":"NewsArticle","datePublished":"2025-03-04"}]</script>`, "2025-03-04",
+			document.DateJSONLD},
 		{"time", "", `<time datetime="2025-03-04">today</time>`, "2025-03-04", document.DateTime},
 		{"times that disagree", "", `<time datetime="2025-03-04">x</time><time datetime="2025-03-05">y</time>`, "", ""},
-		{"time beside the article", "", `<aside><time datetime="2025-03-04">x</time></aside><div class="comments"><time datetime="2025-03-05">y</time></div>`, "", ""},
+		{"time beside the article", "",
+			`<aside><time datetime="2025-03-04">x</time></aside><div class="comments"><time datetime="2025-03-05">y</time></div>`, "", ""},
 		{"time of a change", "", `<time class="updated" datetime="2025-03-04">x</time>`, "", ""},
 		{"address", "https://post.test/2025/03/04/pool", "", "2025-03-04", document.DateURL},
 		{"address of an archive", "https://web.archive.org/web/20190101000000/https://post.test/pool", "", "", ""},
@@ -60,39 +63,64 @@ func TestPublishedAndItsSource(t *testing.T) {
 		{"number in the name", "https://post.test/council/99-13-2025", "", "", ""},
 		{"day before the title", "", `<meta property="og:title" content="4.3.2025 | Pool to close">`, "2025-03-04", document.DateText},
 		{"day in brackets opens the text", "", `<h1>Pool to close</h1><p>(4 March 2025) The council voted on Tuesday to close the old pool at the end of the summer, because its roof has cracks.</p>`, "2025-03-04", document.DateText},
-		{"line below the article", "", `<div class="post"><h1>Pool to close</h1><div class="post-footer"><time datetime="2025-03-04">x</time></div></div>`, "2025-03-04", document.DateTime},
+		{"line below the article", "",
+			`<div class="post"><h1>Pool to close</h1><div class="post-footer"><time datetime="2025-03-04">x</time></div></div>`, "2025-03-04",
+			document.DateTime},
 		{"weekday in French", "", `<p>Mardi 4 mars 2025, par Jeanne Roux</p>`, "2025-03-04", document.DateText},
 		{"weekday in Spanish", "", `<p>Martes, 4 de marzo de 2025</p>`, "2025-03-04", document.DateText},
 		{"six digits of a version", "", `<div>Version <span>2.10.23</span> is out</div>`, "", ""},
-		{"small print of the heading", "", `<h1>Pool to close<br><small>&bull; 4.3.2025 &bull; <b>Kallo</b></small></h1>`, "2025-03-04", document.DateText},
+		{"small print of the heading", "", `<h1>Pool to close<br><small>&bull; 4.3.2025 &bull; <b>Kallo</b></small></h1>`, "2025-03-04",
+			document.DateText},
 		{"words beside the title", "", `<p>Kallo, 4 March 2025</p>`, "2025-03-04", document.DateText},
 		{"words of a change", "", `<p>Last updated 4 March 2025</p>`, "", ""},
 		{"vague", "", `<meta name="date" content="2025-03-04">`, "2025-03-04", document.DateMeta},
-		{"vague, and another day on the page", "", `<meta name="dcterms.date" content="2025-03-04"><p>5 March 2025</p>`, "2025-03-05", document.DateText},
-		{"name like those of dates", "", `<meta name="article_date_original" content="2025-03-04T10:00:00+01:00">`, "2025-03-04T10:00:00+01:00", document.DateMeta},
+		{"vague, and another day on the page", "", `<meta name="dcterms.date" content="2025-03-04"><p>5 March 2025</p>`, "2025-03-05",
+			document.DateText},
+		{"name like those of dates", "", `<meta name="article_date_original" content="2025-03-04T10:00:00+01:00">`,
+			"2025-03-04T10:00:00+01:00", document.DateMeta},
 		{"name of a standard", "", `<meta name="prism.publicationDate" content="2025-03-04">`, "2025-03-04", document.DateMeta},
-		{"name of another date", "", `<meta name="event_start_date" content="2025-03-04"><meta name="expires_date" content="2025-04-04">`, "", ""},
-		{"first published, with a time and a zone", "", `<p>First published on Tue 4 Mar 2025 09.00 GMT</p>`, "2025-03-04T09:00Z", document.DateText},
-		{"published and updated in one line", "", `<p>PUBLISHED: 10:12, 4 March 2025 | UPDATED: 11:40, 6 March 2025</p>`, "2025-03-04T10:12", document.DateText},
+		{"name of another date", "", `<meta name="event_start_date" content="2025-03-04"><meta name="expires_date" content="2025-04-04">`, "",
+			""},
+		{"first published, with a time and a zone", "", `<p>First published on Tue 4 Mar 2025 09.00 GMT</p>`, "2025-03-04T09:00Z",
+			document.DateText},
+		{"published and updated in one line", "", `<p>PUBLISHED: 10:12, 4 March 2025 | UPDATED: 11:40, 6 March 2025</p>`, "2025-03-04T10:12",
+			document.DateText},
 		{"day with an ordinal", "", `<p>Tuesday 4th March, 2025</p>`, "2025-03-04", document.DateText},
 		{"day, then that of a change", "", `<p>14/03/2025 01:57 | Updated 15/03/2025 19:20</p>`, "2025-03-14T01:57", document.DateText},
-		{"other days before that of publication", "", `<p>Received: 4 May 2024 Accepted: 11 November 2024 Published: 4 March 2025</p>`, "2025-03-04", document.DateText},
+		{"other days before that of publication", "", `<p>Received: 4 May 2024 Accepted: 11 November 2024 Published: 4 March 2025</p>`,
+			"2025-03-04", document.DateText},
 		{"time of day before the day", "", `<p>8:05 a.m. EST, March 4, 2025</p>`, "2025-03-04T08:05-05:00", document.DateText},
-		{"line at the end", "", "<h1>Pool to close</h1>" + strings.Repeat("<p>The roof has cracks, the council said in its letter to the town.</p>", 20) + `<div>Posted in Baths on 4.3.2025</div>`, "2025-03-04", document.DateText},
+		{"line at the end", "",
+			"<h1>Pool to close</h1>" + strings.Repeat("<p>The roof has cracks, the council said in its letter to the town.</p>",
+				20) + `<div>Posted in Baths on 4.3.2025</div>`, "2025-03-04", document.DateText},
 		{"only the day of a change", "", `<p>Last modified: 4 March 2025, 10:00</p>`, "", ""},
 		{"midnight in Europe", "", `<meta property="article:published_time" content="2025-03-03T23:00:00Z">`, "2025-03-04", document.DateMeta},
-		{"the next day where the readers are", "", `<meta property="article:published_time" content="2025-03-03T16:30:00Z"><p>4 March 2025, 01:30</p>`, "2025-03-04T01:30", document.DateMeta},
+		{"the next day where the readers are", "",
+			`<meta property="article:published_time" content="2025-03-03T16:30:00Z"><p>4 March 2025, 01:30</p>`, "2025-03-04T01:30",
+			document.DateMeta},
 		{"another day under the title", "", `<meta property="article:published_time" content="2025-03-01T08:30+01:00"><meta property="article:modified_time" content="2025-03-04T08:30+01:00"><p>Kallo | 4 March 2025</p>`, "2025-03-04", document.DateText},
-		{"another day in a sentence", "", `<meta property="article:published_time" content="2025-03-01"><p>The vote of 4 March 2025 was close.</p>`, "2025-03-01", document.DateMeta},
-		{"the day of a change under the title", "", `<meta property="article:published_time" content="2025-03-01"><p>Updated: <span>4 March 2025</span></p>`, "2025-03-01", document.DateMeta},
-		{"day and month changed places", "", `<html lang=de><meta property="article:published_time" content="2025-03-04"><p>03/04/2025</p>`, "2025-03-04", document.DateMeta},
-		{"moved years later", "https://post.test/2021/3/4/pool", `<meta property="article:published_time" content="2025-03-04">`, "2021-03-04", document.DateURL},
-		{"link with the day alone", "", `<p><a href="/pool"><time class="entry-date" datetime="2025-03-04">4 March</time></a></p>`, "2025-03-04", document.DateTime},
-		{"link to another article", "", `<p><a href="/bath"><time datetime="2025-03-04">4 March</time> The old bath of Kallo may be opened again for the summer</a></p>`, "", ""},
-		{"the only day, far down", "", "<h1>Pool to close</h1>" + strings.Repeat("<p>word</p>", 20) + `<p>Published on 4 March 2025</p>`, "2025-03-04", document.DateText},
-		{"two days far down", "", "<h1>Pool to close</h1>" + strings.Repeat("<p>word</p>", 20) + `<p>4 March 2025</p><p>5 March 2025</p>`, "", ""},
+		{"another day in a sentence", "",
+			`<meta property="article:published_time" content="2025-03-01"><p>The vote of 4 March 2025 was close.</p>`, "2025-03-01",
+			document.DateMeta},
+		{"the day of a change under the title", "",
+			`<meta property="article:published_time" content="2025-03-01"><p>Updated: <span>4 March 2025</span></p>`, "2025-03-01",
+			document.DateMeta},
+		{"day and month changed places", "", `<html lang=de><meta property="article:published_time" content="2025-03-04"><p>03/04/2025</p>`,
+			"2025-03-04", document.DateMeta},
+		{"moved years later", "https://post.test/2021/3/4/pool", `<meta property="article:published_time" content="2025-03-04">`,
+			"2021-03-04", document.DateURL},
+		{"link with the day alone", "", `<p><a href="/pool"><time class="entry-date" datetime="2025-03-04">4 March</time></a></p>`,
+			"2025-03-04", document.DateTime},
+		{"link to another article", "",
+			`<p><a href="/bath"><time datetime="2025-03-04">4 March</time> The old bath of Kallo may be opened again for the summer</a></p>`, "",
+			""},
+		{"the only day, far down", "", "<h1>Pool to close</h1>" + strings.Repeat("<p>word</p>", 20) + `<p>Published on 4 March 2025</p>`,
+			"2025-03-04", document.DateText},
+		{"two days far down", "", "<h1>Pool to close</h1>" + strings.Repeat("<p>word</p>", 20) + `<p>4 March 2025</p><p>5 March 2025</p>`, "",
+			""},
 		{"days of a meeting", "", `<p>1 - 4 March 2025</p>`, "", ""},
-		{"the evening before", "https://post.test/2025/03/03/pool", `<meta property="article:published_time" content="2025-03-04T02:25:54Z">`, "2025-03-03", document.DateMeta},
+		{"the evening before", "https://post.test/2025/03/03/pool", `<meta property="article:published_time" content="2025-03-04T02:25:54Z">`,
+			"2025-03-03", document.DateMeta},
 	} {
 		doc := parse(t, document.Raw{Meta: document.Meta{URL: c.url}, Body: []byte("<html lang=en>" + c.html + rest)})
 		if doc.Meta.Published != c.iso || doc.Meta.PublishedSource != c.source {
@@ -107,7 +135,8 @@ func TestGuessedDate(t *testing.T) {
 		t.Errorf("strict: %q", doc.Meta.Published)
 	}
 	doc, err := Options{GuessDate: true}.Parse(t.Context(), document.Raw{Body: page})
-	if err != nil || doc.Meta.Published != "2025-03-01" && doc.Meta.Published != "2025-03-04" || doc.Meta.PublishedSource != document.DateHTMLDate {
+	if err != nil || doc.Meta.Published != "2025-03-01" && doc.Meta.Published != "2025-03-04" ||
+		doc.Meta.PublishedSource != document.DateHTMLDate {
 		t.Errorf("guess: %+v, %v", doc.Meta, err)
 	}
 	doc, err = Options{GuessDate: true}.Parse(t.Context(), document.Raw{Meta: document.Meta{Published: "2025-06-02"}, Body: page})
@@ -159,13 +188,17 @@ func TestCleanByline(t *testing.T) {
 func TestAuthors(t *testing.T) {
 	const rest = `<p>The council voted on Tuesday to close the old pool at the end of the summer, because cracks were found in its roof.</p>`
 	for _, c := range []struct{ name, html, want string }{
-		{"site in meta", `<meta property="og:site_name" content="Kallo Post"><meta name="author" content="Kallo Post"><p class="byline">By Jane Roe</p>`, "Jane Roe"},
+		{"site in meta",
+			`<meta property="og:site_name" content="Kallo Post"><meta name="author" content="Kallo Post"><p class="byline">By Jane Roe</p>`,
+			"Jane Roe"},
 		{"firm in meta", `<meta name="author" content="Post Media Ltd"><a rel="author" href="/jane">Jane Roe</a>`, "Jane Roe"},
 		{"comment", `<div class="comment"><span class="author">Ann</span></div>`, ""},
 		{"page of the author", `<a href="/authors/jane-roe">Jane Roe</a>`, "Jane Roe"},
 		{"marked name", `<div itemprop="author" itemscope><img alt=""><span itemprop="name">Jane Roe</span>, who swims</div>`, "Jane Roe"},
-		{"site before the name", `<meta property="og:site_name" content="Kallo Post"><meta name="author" content="Kallo Post - Jane Roe">`, "Jane Roe"},
-		{"site after the name", `<meta property="og:site_name" content="Kallo Post"><meta name="author" content="Jane Roe - Kallo Post">`, "Jane Roe"},
+		{"site before the name", `<meta property="og:site_name" content="Kallo Post"><meta name="author" content="Kallo Post - Jane Roe">`,
+			"Jane Roe"},
+		{"site after the name", `<meta property="og:site_name" content="Kallo Post"><meta name="author" content="Jane Roe - Kallo Post">`,
+			"Jane Roe"},
 		{"account", `<meta name="author" content="janeroe"><div class="author">By <a href="/jane">Jane Roe</a></div>`, "Jane Roe"},
 		{"first name", `<meta name="author" content="Jane"><h1>Old pool to close</h1><p>A column by Jane Roe</p>`, "Jane Roe"},
 		{"account of another", `<meta name="author" content="cyd"><div class="author">By <a href="/jane">Jane Roe</a></div>`, "cyd"},
@@ -204,7 +237,8 @@ func TestSiteFromAddress(t *testing.T) {
 		{"", "", ""},
 		{"no address", "", ""},
 	} {
-		doc := parse(t, document.Raw{Meta: document.Meta{URL: c.url}, Body: []byte("<html>" + c.head + "<p>The council voted on Tuesday to close the old pool.</p>")})
+		doc := parse(t, document.Raw{Meta: document.Meta{URL: c.url},
+			Body: []byte("<html>" + c.head + "<p>The council voted on Tuesday to close the old pool.</p>")})
 		if doc.Meta.Site != c.want {
 			t.Errorf("%s %s: %q, want %q", c.url, c.head, doc.Meta.Site, c.want)
 		}
@@ -214,7 +248,8 @@ func TestSiteFromAddress(t *testing.T) {
 // TestTopicsAndPicture: section, topics, description and picture from meta elements, or else from linked data.
 func TestTopicsAndPicture(t *testing.T) {
 	const text = `<p>The council voted on Tuesday to close the old pool.</p>`
-	want := document.Meta{Section: "Kallo", Tags: []string{"pools", "the council"}, Description: "Cracks in the roof.", Image: "https://post.test/p.jpg"}
+	want := document.Meta{Section: "Kallo", Tags: []string{"pools", "the council"}, Description: "Cracks in the roof.",
+		Image: "https://post.test/p.jpg"}
 	for name, head := range map[string]string{
 		"meta elements": `<meta property="article:section" content="Kallo"><meta property="article:tag" content="pools"><meta property="article:tag" content="the council">
 			<meta name="description" content=" Cracks in  the roof. "><meta property="og:image" content="https://post.test/p.jpg">`,

@@ -33,7 +33,9 @@ const (
 )
 
 // sections are the headings of names.txt.
-var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord, "[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord, "[hidden]": hiddenToken, "[kicker]": kickerWord, "[bubble]": bubbleWord, "[offer]": offerWord, "[pull]": pullWord, "[date]": dateWord}
+var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord,
+	"[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord, "[hidden]": hiddenToken,
+	"[kicker]": kickerWord, "[bubble]": bubbleWord, "[offer]": offerWord, "[pull]": pullWord, "[date]": dateWord}
 
 // wholeNames are the verdicts on whole names.
 const wholeNames = junkToken | bodyWord | hiddenToken

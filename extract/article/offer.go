@@ -28,7 +28,8 @@ const (
 )
 
 // offerHints are parts of words, one of which every offer has: most blocks have none, which is quick to see.
-var offerHints = []string{"ubscri", "bonn", "uscri", "ccess", "ign up", "ign in", "og in", "embership", "egister", "ead on", "eading", "ontinue", "ournalism", "ackage"}
+var offerHints = []string{"ubscri", "bonn", "uscri", "ccess", "ign up", "ign in", "og in", "embership", "egister", "ead on", "eading",
+	"ontinue", "ournalism", "ackage"}
 
 // offer reports whether a block offers a subscription.
 func (f *found) offer() bool {
@@ -37,7 +38,8 @@ func (f *found) offer() bool {
 	default:
 		return false
 	}
-	if len(f.text) > maxOffer || f.says&offerWord == 0 && !slices.ContainsFunc(offerHints, func(hint string) bool { return strings.Contains(f.text, hint) }) {
+	if len(f.text) > maxOffer || f.says&offerWord == 0 && !slices.ContainsFunc(offerHints,
+		func(hint string) bool { return strings.Contains(f.text, hint) }) {
 		return false
 	}
 	marks, invites := 0, false

@@ -54,7 +54,8 @@ func partsOf(tree *goquery.Document) parts {
 		}
 	}
 	return parts{
-		elements: elements, body: append(bodies, tree.Nodes[0])[0], root: tree.FindNodes(roots...), titles: tree.FindNodes(titles...), metas: tree.FindNodes(metas...),
+		elements: elements, body: append(bodies, tree.Nodes[0])[0], root: tree.FindNodes(roots...), titles: tree.FindNodes(titles...),
+		metas:     tree.FindNodes(metas...),
 		canonical: tree.FindNodes(canonical...), linked: tree.FindNodes(linked...), h1: tree.FindNodes(h1...), lower: tree.FindNodes(lower...),
 	}
 }

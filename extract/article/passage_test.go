@@ -23,7 +23,8 @@ var inlineTags = strings.Fields("a span b strong em i u font time abbr mark smal
 var attributeWith = []string{`class="%s"`, `class="c-text css-1x %s is-2"`, `id="%s"`}
 
 // roleAttributes hide or set apart an element without taking it from sight.
-var roleAttributes = []string{`aria-hidden="true"`, `role="navigation"`, `role="complementary"`, `role="search"`, `role="banner"`, `role="menu" class="menu"`}
+var roleAttributes = []string{`aria-hidden="true"`, `role="navigation"`, `role="complementary"`, `role="search"`, `role="banner"`,
+	`role="menu" class="menu"`}
 
 // placed are sentences with %s for an inline element, and %d for a number that no other sentence has.
 var placed = []string{
@@ -133,14 +134,18 @@ func TestWhatBrowsersShowOfASentenceIsKept(t *testing.T) {
 	for _, c := range []struct{ html, want, not string }{
 		{`<p class="paywall">The mayor called the vote a sad day for the port.</p>`, "a sad day for the port.", ""},
 		{`<p aria-hidden="true">The mayor called the vote a sad day for the port.</p>`, "a sad day for the port.", ""},
-		{`<div aria-hidden="true"><p>The mayor called the vote a sad day for the port, and for all of its workers.</p></div>`, "a sad day for the port", ""},
+		{`<div aria-hidden="true"><p>The mayor called the vote a sad day for the port, and for all of its workers.</p></div>`,
+			"a sad day for the port", ""},
 		{`<ul aria-hidden="true"><li>The mayor called the vote a sad day.</li></ul>`, "a sad day", ""},
-		{`<div aria-hidden="true" class="modal"><p>Sign up for the letter that the editors of this paper write each morning.</p></div>`, "voted on Tuesday", "Sign up"},
+		{`<div aria-hidden="true" class="modal"><p>Sign up for the letter that the editors of this paper write each morning.</p></div>`,
+			"voted on Tuesday", "Sign up"},
 		{`<p hidden>The mayor called the vote a sad day for the port.</p>`, "voted on Tuesday", "sad day"},
 		{`<p><span class="source">The mayor of the old port called it a sad day.</span></p>`, "called it a sad day.", ""},
-		{`<p><span class="source">The mayor called it sad.</span> <span class="link">The guild did not say why.</span></p>`, "The mayor called it sad. The guild did not say why.", ""},
+		{`<p><span class="source">The mayor called it sad.</span> <span class="link">The guild did not say why.</span></p>`,
+			"The mayor called it sad. The guild did not say why.", ""},
 		{`<p>The mayor spoke first. <span class="label">The guild did not say why.</span></p>`, "first. The guild did not say why.", ""},
-		{`<p>It grew by 5<sup><a href="#fn2">2</a></sup> metres and by 10<sup>3</sup> tonnes, the port said.</p>`, "by 5 metres and by 103 tonnes", ""},
+		{`<p>It grew by 5<sup><a href="#fn2">2</a></sup> metres and by 10<sup>3</sup> tonnes, the port said.</p>`,
+			"by 5 metres and by 103 tonnes", ""},
 		{`<p>It grew by 5<a href="#fn2"><sup>[2]</sup></a> metres, the port said.</p>`, "by 5 metres", ""},
 		{`<p>The port’s <span role="tooltip">What a port is</span>mayor spoke first.</p>`, "The port’s mayor spoke first.", ""},
 		{`<p>The <span>mayor<span class="popover-card">Ida Lang, mayor since May</span></span> spoke first.</p>`, "The mayor spoke first.", ""},
@@ -148,7 +153,8 @@ func TestWhatBrowsersShowOfASentenceIsKept(t *testing.T) {
 		{`<p>The <a class="link"><span class="card">mayor of the port</span></a> spoke first.</p>`, "The mayor of the port spoke first.", ""},
 		{`<p>The mayor spoke first <i class="icon" aria-hidden="true">★</i> and left.</p>`, "first and left.", ""},
 		{`<p>The mayor <b class="icon">“</b>spoke first”.</p>`, "“spoke first”", ""},
-		{`<p><a class="embed">Ida</a> Lang met <a class="share">the guild</a> and <a class="related">two clerks</a>.</p>`, "Ida Lang met the guild and two clerks.", ""},
+		{`<p><a class="embed">Ida</a> Lang met <a class="share">the guild</a> and <a class="related">two clerks</a>.</p>`,
+			"Ida Lang met the guild and two clerks.", ""},
 		{`<p>The vote<br><a class="share" href="/s">Share this</a></p>`, "voted on Tuesday", "Share this"},
 		{`<p>Source: <a class="source" href="/s">Port Wire</a></p>`, "voted on Tuesday", "Wire"},
 		{`<h2><span class="kicker">Analysis</span> What the port needs</h2><p>The mayor spoke first.</p>`, "What the port needs", "Analysis"},
@@ -169,7 +175,8 @@ func TestParagraphsBehindPaywallsAreKept(t *testing.T) {
 		"The yard registered a loss of 12 euros a share in its first month.", "Fares rise by 40 cents a week until the end of the year.",
 		"She told the council that the access to all piers must stay free.", "The mayor called the vote a sad day for the old port.",
 	}
-	offers := []string{"Subscribe to continue reading.", "Get unlimited access for just $1 a week.", "Already a subscriber? Log in", "Cancel any time"}
+	offers := []string{"Subscribe to continue reading.", "Get unlimited access for just $1 a week.", "Already a subscriber? Log in",
+		"Cancel any time"}
 	const start, end = "<html><body>%s<p>The council voted on Tuesday night to close the old terminal.</p>", "<p>Work is to begin in the spring, the town clerk said.</p>%s</body></html>"
 	for _, page := range [][2]string{
 		{"<article><h1>Terminal to close</h1>", "</article>"}, {"<table><tr><td><h1>Terminal to close</h1>", "</td></tr></table>"},

@@ -21,7 +21,8 @@ func ReadGold(path string) (map[string]*Document, error) {
 		return nil, err
 	}
 	defer f.Close()
-	err = ReadResults(f, func(doc *Document) { docs[doc.Name] = doc }, func(line int, err error) error { return fmt.Errorf("%s:%d: %w", path, line, err) })
+	err = ReadResults(f, func(doc *Document) { docs[doc.Name] = doc },
+		func(line int, err error) error { return fmt.Errorf("%s:%d: %w", path, line, err) })
 	if err != nil {
 		return nil, err
 	}

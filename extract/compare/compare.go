@@ -1,4 +1,5 @@
-// Package compare compares findings with annotations that people corrected: how many of those that Dateline makes are right (precision), and how
+// Package compare compares findings with annotations that people corrected: how many of those that Dateline makes are right
+// (precision), and how
 // many of those that people made it makes (recall).
 //
 //	gold, err := compare.ReadGold("annotations")
@@ -168,7 +169,8 @@ func (r *Report) Unseen() []string {
 // sorted returns items in the order of the text.
 func sorted(items map[Item]bool) []Item {
 	return slices.SortedFunc(maps.Keys(items), func(a, b Item) int {
-		return cmp.Or(cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.At.End, b.At.End),
+		return cmp.Or(cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)), cmp.Compare(a.At.Start, b.At.Start),
+			cmp.Compare(a.At.End, b.At.End),
 			cmp.Compare(a.Label, b.Label), cmp.Compare(a.Of.Start, b.Of.Start), cmp.Compare(a.Of.End, b.Of.End))
 	})
 }

@@ -118,7 +118,8 @@ func TestBrat(t *testing.T) {
 	want := map[Item]bool{
 		{"entity", "Person", Span{0, 3}, Span{}}: true, {"entity", "Place", Span{16, 26}, Span{}}: true, {"date", "", Span{0, 3}, Span{}}: true,
 		{"statement", "", Span{4, 9}, Span{}}: true, {"speaker", "", Span{0, 3}, Span{4, 9}}: true,
-		{"act", "Proposal", Span{4, 12}, Span{}}: true, {"actor", "", Span{0, 3}, Span{4, 12}}: true, {"recipient", "", Span{16, 26}, Span{4, 12}}: true,
+		{"act", "Proposal", Span{4, 12}, Span{}}: true, {"actor", "", Span{0, 3}, Span{4, 12}}: true,
+		{"recipient", "", Span{16, 26}, Span{4, 12}}: true,
 	}
 	got := parsed(t, standoff).Items
 	for item := range want {

@@ -56,7 +56,8 @@ func (r *Report) Write(to io.Writer, format string) error {
 		w := csv.NewWriter(to)
 		w.Write([]string{"kind", "gold", "found", "right", "precision", "recall", "f1"})
 		for _, s := range r.rows() {
-			w.Write([]string{s.Kind, strconv.Itoa(s.Gold), strconv.Itoa(s.Found), strconv.Itoa(s.Right), digits(s.Precision), digits(s.Recall), digits(s.F1)})
+			w.Write([]string{s.Kind, strconv.Itoa(s.Gold), strconv.Itoa(s.Found), strconv.Itoa(s.Right), digits(s.Precision), digits(s.Recall),
+				digits(s.F1)})
 		}
 		w.Flush()
 		return w.Error()
@@ -80,7 +81,8 @@ func (r *Report) WriteDifferences(to io.Writer) error {
 		if d.Missed {
 			what = "missed"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d-%d\t%s\n", terminal.Line(d.Document), what, d.Kind, terminal.Line(d.Label), d.At.Start, d.At.End, terminal.Line(d.Words))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d-%d\t%s\n", terminal.Line(d.Document), what, d.Kind, terminal.Line(d.Label), d.At.Start, d.At.End,
+			terminal.Line(d.Words))
 	}
 	return w.Flush()
 }

@@ -52,7 +52,8 @@ func (r *resolver) yearsOff(f *frame, d *document.Date) (partial, string) {
 	return at(f.unit.move(t, f.count*float64(f.shift)), year), ""
 }
 
-// sameIn is "the same month two years ago", "this time last year": the period that the text is about, in another year. "This time next week"
+// sameIn is "the same month two years ago", "this time last year": the period that the text is about, in another year. "This time next
+// week"
 // is a day.
 func (r *resolver) sameIn(f *frame, d *document.Date) string {
 	w, reason := r.yearsOff(f.parts.whole, d)

@@ -24,7 +24,8 @@ func addCompounds(doc *document.Document) {
 			continue
 		}
 		at := int32(i)
-		ms = append(ms, document.Mention{Range: document.Range{Start: at, End: at + 1}, Rule: "date/compound", Features: pieceFeatures(pieces, marks), Ref: document.None})
+		ms = append(ms, document.Mention{Range: document.Range{Start: at, End: at + 1}, Rule: "date/compound",
+			Features: pieceFeatures(pieces, marks), Ref: document.None})
 	}
 	doc.AddLayer(compoundLayer, ms)
 }

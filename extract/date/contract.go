@@ -15,7 +15,10 @@ var Contracts = map[string]rules.Contract{
 			"one":   {"yes"},
 			"open":  {"yes"},
 		},
-		Captures: []string{"anno", "clock", "clock2", "compound", "count", "day", "day2", "dayword", "edge", "era", "freq", "half", "half2", "holiday", "hour", "hour2", "hms", "hours", "iso", "minute", "mod", "month", "month2", "nth", "nth2", "other", "part", "period", "plus", "quant", "rel", "season", "short", "sub", "times", "toward", "unit", "upto", "vague", "weekday", "weekday2", "year", "year2", "years", "zone"},
+		Captures: []string{"anno", "clock", "clock2", "compound", "count", "day", "day2", "dayword", "edge", "era", "freq", "half", "half2",
+			"holiday", "hour", "hour2", "hms", "hours", "iso", "minute", "mod", "month", "month2", "nth", "nth2", "other", "part", "period",
+			"plus", "quant", "rel", "season", "short", "sub", "times", "toward", "unit", "upto", "vague", "weekday", "weekday2", "year", "year2",
+			"years", "zone"},
 	},
 	"date-link": {
 		Features: map[string][]string{
@@ -24,7 +27,8 @@ var Contracts = map[string]rules.Contract{
 			"near":  {"yes"},
 			"open":  {"yes"},
 		},
-		Captures: []string{"base", "count", "day", "edge", "from", "major", "middle", "minor", "nth", "part", "pieces", "portion", "sub", "time", "to", "vague", "weekday", "whole"},
+		Captures: []string{"base", "count", "day", "edge", "from", "major", "middle", "minor", "nth", "part", "pieces", "portion", "sub",
+			"time", "to", "vague", "weekday", "whole"},
 	},
 	"date-context": {
 		Features: map[string][]string{

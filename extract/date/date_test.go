@@ -34,7 +34,8 @@ func TestCalendar(t *testing.T) {
 	for _, c := range []struct {
 		y, m, d int
 		want    bool
-	}{{2024, 2, 29, true}, {2015, 2, 29, false}, {2000, 2, 29, true}, {1900, 2, 29, false}, {2025, 13, 1, false}, {2025, 4, 31, false}, {2025, 4, 0, false}} {
+	}{{2024, 2, 29, true}, {2015, 2, 29, false}, {2000, 2, 29, true}, {1900, 2, 29, false}, {2025, 13, 1, false}, {2025, 4, 31,
+		false}, {2025, 4, 0, false}} {
 		if got := valid(c.y, c.m, c.d); got != c.want {
 			t.Errorf("valid(%d, %d, %d) = %v", c.y, c.m, c.d, got)
 		}
@@ -67,7 +68,8 @@ func TestHolidays(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	for in, want := range map[string]float64{
 		"18": 18, "2 1/2": 2.5, "twenty four": 24, "twenty-four": 24, "a hundred": 100, "two thousand five hundred": 2500,
-		"a couple of": 2, "half a": 0.5, "1,200": 1200, "three": 3, "a dozen": 12, "two dozen": 24, "half a dozen": 6, "fifteen hundred": 1500, "two-and-a-half": 2.5,
+		"a couple of": 2, "half a": 0.5, "1,200": 1200, "three": 3, "a dozen": 12, "two dozen": 24, "half a dozen": 6,
+		"fifteen hundred": 1500, "two-and-a-half": 2.5,
 	} {
 		if got, ok := words().number(strings.Fields(in)); !ok || got != want {
 			t.Errorf("%q: got %v, want %v", in, got, want)
@@ -94,7 +96,8 @@ func TestDurations(t *testing.T) {
 		unit string
 		n    float64
 		want string
-	}{{"D", 2, "P2D"}, {"10Y", 1, "P10Y"}, {"Y", 2.5, "P2Y6M"}, {"TH", 1.5, "PT1H30M"}, {"TM", 1.5, "PT1M30S"}, {"W", 1.5, "P1.5W"}, {"H", 1, "P6M"}, {"TH", 0.5, "PT30M"}} {
+	}{{"D", 2, "P2D"}, {"10Y", 1, "P10Y"}, {"Y", 2.5, "P2Y6M"}, {"TH", 1.5, "PT1H30M"}, {"TM", 1.5, "PT1M30S"}, {"W", 1.5, "P1.5W"}, {"H",
+		1, "P6M"}, {"TH", 0.5, "PT30M"}} {
 		if got := units[c.unit].duration(c.n); got != c.want {
 			t.Errorf("%v %s: got %s, want %s", c.n, c.unit, got, c.want)
 		}
@@ -132,7 +135,8 @@ func TestPartials(t *testing.T) {
 
 func TestCompounds(t *testing.T) {
 	for in, want := range map[string]string{
-		"six-month": "six month/-", "mid-1990s": "mid 1990 s/-", "7:30pm": "7 30 pm/:", "6/4/25": "6 4 25///", "'89": "89/", "2025-06-02": "2025 06 02/--",
+		"six-month": "six month/-", "mid-1990s": "mid 1990 s/-", "7:30pm": "7 30 pm/:", "6/4/25": "6 4 25///", "'89": "89/",
+		"2025-06-02": "2025 06 02/--",
 	} {
 		pieces, marks := cut(in)
 		if got := strings.Join(pieces, " ") + "/" + marks; got != want {
@@ -152,10 +156,13 @@ func TestCompounds(t *testing.T) {
 // TestListsHaveMeanings holds the word lists of the rules against words.tsv: a word that a rule finds must mean something.
 func TestListsHaveMeanings(t *testing.T) {
 	classes := map[string]string{
-		"date-months": "month", "date-plain-months": "month", "date-weekdays": "weekday", "date-weekday-plurals": "weekday", "date-seasons": "season",
-		"date-parts": "part", "date-units": "unit", "date-long-units": "unit", "date-plural-units": "unit", "date-number-words": "number", "date-ones": "number",
-		"date-teens": "number", "date-tens": "number", "date-ordinals": "ordinal", "date-century-ordinals": "ordinal", "date-decade-words": "decade",
-		"date-degrees": "mod", "date-regular": "period", "date-noons": "clock", "date-holidays": "holiday", "date-day-ordinals": "ordinal",
+		"date-months": "month", "date-plain-months": "month", "date-weekdays": "weekday", "date-weekday-plurals": "weekday",
+		"date-seasons": "season",
+		"date-parts":   "part", "date-units": "unit", "date-long-units": "unit", "date-plural-units": "unit", "date-number-words": "number",
+		"date-ones":  "number",
+		"date-teens": "number", "date-tens": "number", "date-ordinals": "ordinal", "date-century-ordinals": "ordinal",
+		"date-decade-words": "decade",
+		"date-degrees":      "mod", "date-regular": "period", "date-noons": "clock", "date-holidays": "holiday", "date-day-ordinals": "ordinal",
 	}
 	file, err := en.Files.ReadFile("dates.yaml")
 	if err != nil {

@@ -87,7 +87,8 @@ func TestCertain(t *testing.T) {
 		{"", "About an hour later, the mayor resigned.", false},
 		{"", "This evening the mayor resigned.", true},
 	} {
-		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Meta: document.Meta{Published: "2025-06-02", URL: c.url}, Body: []byte(c.text + "\n")})
+		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Meta: document.Meta{Published: "2025-06-02", URL: c.url},
+			Body: []byte(c.text + "\n")})
 		if err != nil {
 			t.Fatal(err)
 		}

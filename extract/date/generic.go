@@ -11,7 +11,8 @@ import (
 func (r *resolver) isGeneric(f *frame) bool { return r.generic && !f.relative }
 
 // southernCountries are those with seasons of the southern hemisphere.
-var southernCountries = []string{"AGO", "ARG", "AUS", "BOL", "BRA", "BWA", "CHL", "LSO", "MDG", "MOZ", "MWI", "NAM", "NZL", "PER", "PRY", "SWZ", "URY", "ZAF", "ZMB", "ZWE"}
+var southernCountries = []string{"AGO", "ARG", "AUS", "BOL", "BRA", "BWA", "CHL", "LSO", "MDG", "MOZ", "MWI", "NAM", "NZL", "PER",
+	"PRY", "SWZ", "URY", "ZAF", "ZMB", "ZWE"}
 
 // southern reports whether a season is one of the southern hemisphere: because its sentence names a place there, or, as a guess, because
 // the article is from there.
@@ -30,7 +31,10 @@ func (r *resolver) southern(d *document.Date) bool {
 func (r *resolver) fromSouth() bool {
 	if r.origin == originUnknown {
 		r.origin = originElsewhere
-		inDateline := slices.ContainsFunc(r.context, func(m document.Mention) bool { return m.Feature("hemisphere") != "" && m.Feature("dateline") != "" })
+		inDateline := slices.ContainsFunc(r.context, func(m document.Mention) bool {
+			return m.Feature("hemisphere") != "" &&
+				m.Feature("dateline") != ""
+		})
 		if inDateline || slices.Contains(southernCountries, origin.Country(&r.doc.Meta)) {
 			r.origin = originSouth
 		}

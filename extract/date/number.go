@@ -54,7 +54,8 @@ func (t meanings) ordinal(w string) int {
 	return n
 }
 
-// yearOf reads "1998", "'98", "1990s", "nineties", "nineteen ninety-eight", "two thousand five". Years of two digits lie between 1930 and 2029.
+// yearOf reads "1998", "'98", "1990s", "nineties", "nineteen ninety-eight", "two thousand five". Years of two digits lie between 1930
+// and 2029.
 func (t meanings) yearOf(ws []string) int {
 	if len(ws) == 1 {
 		if v, ok := t["decade"][ws[0]]; ok {

@@ -1,11 +1,13 @@
 package date_test
 
-// phraseClasses are the expressions that are supported, by what the stage must do for them: the grammar that finds them, and the resolution that gives
+// phraseClasses are the expressions that are supported, by what the stage must do for them: the grammar that finds them, and the
+// resolution that gives
 // them their value. What is never a date is in friends, what is a guess in TestCertain. The kinds follow the test suites of other parsers
 // (Duckling, Recognizers-Text), as far as news has them; the sentences are new. What people say to assistants and news does not
 // write ("in 15", "EOD", "3ish", "at 7") is left out on purpose, as are bare "mon" and "7".
 //
-// The expression is in brackets; the columns are type, value, interval and mod. The article is of Monday, 2025-06-02, unless the class has another time.
+// The expression is in brackets; the columns are type, value, interval and mod. The article is of Monday, 2025-06-02, unless the class
+// has another time.
 var phraseClasses = []phraseClass{
 	{class: "grammar: days, months and years", phrases: []phrase{
 		{"It began on [June 2, 2025].", "DATE 2025-06-02 2025-06-02..2025-06-02"},

@@ -70,7 +70,8 @@ func publishedDay(doc *document.Document) (time.Time, bool) {
 	return t, err == nil
 }
 
-// publishedClock is the time of publication, zero if only the day is known, and whether it has a zone. Midnight is what a day is often written as.
+// publishedClock is the time of publication, zero if only the day is known, and whether it has a zone. Midnight is what a day is often
+// written as.
 func publishedClock(doc *document.Document) (clock time.Time, zoned bool) {
 	for _, layout := range [...]string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateTime} {
 		t, err := time.Parse(layout, doc.Meta.Published)
@@ -302,7 +303,8 @@ func thirds(from, to time.Time) (second, third time.Time) {
 
 // bounded opens an end of the interval after a preposition such as "by" and "since". A mod that the expression itself has is kept.
 func (r *resolver) bounded(d *document.Date) {
-	if r.bound == "" || d.Type == "SET" || d.Type == "DURATION" && r.bound != "EQUAL_OR_LESS" || d.Type != "DURATION" && r.bound == "EQUAL_OR_LESS" {
+	if r.bound == "" || d.Type == "SET" || d.Type == "DURATION" && r.bound != "EQUAL_OR_LESS" || d.Type != "DURATION" &&
+		r.bound == "EQUAL_OR_LESS" {
 		return
 	}
 	if d.Mod != "" {

@@ -65,7 +65,8 @@ func (r *resolver) remember(f *frame) {
 	}
 }
 
-// untilLater reports whether a date ends something beyond the year at which the story is: "it began in May and was to last until June 1939".
+// untilLater reports whether a date ends something beyond the year at which the story is: "it began in May and was to last until June
+// 1939".
 func (r *resolver) untilLater(a anchor) bool {
 	return r.story.known && r.bound == "ON_OR_BEFORE" && a.year > r.story.at.year && r.sentenceHasDate(a)
 }
@@ -140,7 +141,8 @@ func (r *resolver) carriedYear(p partial, month int) int {
 	return p.year
 }
 
-// countsFromText reports whether an expression is counted from an earlier date of the text: always "the following day", "the next summer" in a history.
+// countsFromText reports whether an expression is counted from an earlier date of the text: always "the following day", "the next
+// summer" in a history.
 func (r *resolver) countsFromText(f *frame) bool {
 	return f.fromText || f.theNext && r.story.history
 }

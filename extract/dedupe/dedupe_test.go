@@ -10,7 +10,8 @@ import (
 )
 
 func TestURLHash(t *testing.T) {
-	same := []string{"https://www.kallo.test/a/?b=1&a=2&utm_source=x#top", "http://kallo.test/a?a=2&b=1", "HTTP://Kallo.test/a/?fbclid=9&a=2&b=1"}
+	same := []string{"https://www.kallo.test/a/?b=1&a=2&utm_source=x#top", "http://kallo.test/a?a=2&b=1",
+		"HTTP://Kallo.test/a/?fbclid=9&a=2&b=1"}
 	for _, u := range same {
 		if urlHash(u) != urlHash(same[0]) {
 			t.Errorf("%s is not %s", u, same[0])
@@ -30,7 +31,8 @@ func TestURLHash(t *testing.T) {
 func story(n, seed int) string {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, "On day %d the council of town%d voted for plan%d of minister%d. ", i, splitmix.Mix(uint64(i+seed))%9999, splitmix.Mix(uint64(i*3+seed))%999, splitmix.Mix(uint64(i*7+seed))%999)
+		fmt.Fprintf(&b, "On day %d the council of town%d voted for plan%d of minister%d. ", i, splitmix.Mix(uint64(i+seed))%9999,
+			splitmix.Mix(uint64(i*3+seed))%999, splitmix.Mix(uint64(i*7+seed))%999)
 	}
 	return b.String()
 }
@@ -66,7 +68,8 @@ func TestDuplicates(t *testing.T) {
 		log = Signature{ID: id, URL: uint64(i), Text: uint64(i) << 40, Near: i == 1}.Append(log)
 	}
 	again := New()
-	if !again.Load(log) || len(again.ids) != 3 || again.ID(2) != strings.Repeat("y", 300) || again.Load(log[:len(log)-1]) || again.Load(log[:5]) {
+	if !again.Load(log) || len(again.ids) != 3 || again.ID(2) != strings.Repeat("y", 300) || again.Load(log[:len(log)-1]) ||
+		again.Load(log[:5]) {
 		t.Error("signatures are not read as they were written")
 	}
 }

@@ -161,7 +161,8 @@ func TestGoodArchivesAreRead(t *testing.T) {
 
 // TestUnclosedQuotationsAreReadOnce: tables with many marks that are not closed cost a fixed number of reads of each byte.
 func TestUnclosedQuotationsAreReadOnce(t *testing.T) {
-	for name, row := range map[string]string{"one a row": "1,\"a\n", "doubled": "1,\"a\"\",\n", "at both ends": "1,\"a\" b\n", "tabs": "1\t\"a\n", "no rows": "\"a\n"} {
+	for name, row := range map[string]string{"one a row": "1,\"a\n", "doubled": "1,\"a\"\",\n", "at both ends": "1,\"a\" b\n",
+		"tabs": "1\t\"a\n", "no rows": "\"a\n"} {
 		sep := strings.Trim(row, "1\"ab\n")
 		if sep != "\t" {
 			sep = ","

@@ -89,7 +89,8 @@ func openBzip2(_ *reader, in *bufio.Reader) (unpacked, error) {
 }
 
 func openZstd(r *reader, in *bufio.Reader) (unpacked, error) {
-	z, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(uint64(max(r.opts.MaxWindow, zstd.MinWindowSize))))
+	z, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
+		zstd.WithDecoderMaxWindow(uint64(max(r.opts.MaxWindow, zstd.MinWindowSize))))
 	if err != nil {
 		return unpacked{}, err
 	}

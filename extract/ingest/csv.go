@@ -142,7 +142,8 @@ func (r *reader) row(at place, t *table, columns []string) bool {
 		return r.fail(at.error("a quotation mark is not closed in this row", "double the quotation marks inside of cells", nil))
 	}
 	if len(cells) > len(columns) {
-		return r.fail(at.error(fmt.Sprintf("%d cells for %d columns", len(cells), len(columns)), "put cells that hold a separator in quotation marks", nil))
+		return r.fail(at.error(fmt.Sprintf("%d cells for %d columns", len(cells), len(columns)),
+			"put cells that hold a separator in quotation marks", nil))
 	}
 	var f fields
 	for i, cell := range cells {

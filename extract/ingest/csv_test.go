@@ -10,7 +10,8 @@ import (
 // Rows without quotation marks are split as package encoding/csv splits them.
 func TestRowsWithoutQuotationMarks(t *testing.T) {
 	for _, record := range []string{
-		"a,b\n", "a,b\r\n", "a,b\r", "a,b", "a,b\r\r\n", "a,,\n", ",\n", " a , b \n", "a\rb,c\n", "\r,b\n", "é,😀\n", "a\tb,c;d\n", "a\n", strings.Repeat("x,", 9000) + "\n",
+		"a,b\n", "a,b\r\n", "a,b\r", "a,b", "a,b\r\r\n", "a,,\n", ",\n", " a , b \n", "a\rb,c\n", "\r,b\n", "é,😀\n", "a\tb,c;d\n", "a\n",
+		strings.Repeat("x,", 9000) + "\n",
 	} {
 		for _, separator := range []rune{',', '\t', ';'} {
 			table := &table{buf: []byte(record), sep: byte(separator)}

@@ -64,8 +64,10 @@ var bom = []byte("\xef\xbb\xbf")
 // magics are the first bytes of common files that hold text which is not to be
 // read unchanged.
 var magics = []struct{ magic, name string }{
-	{"%PDF-", "PDF"}, {"PK\x03\x04", "zip archive"}, {"\x1f\x8b", "gzip"}, {"BZh", "bzip2"}, {"\xfd7zXZ", "xz"}, {"\x28\xb5\x2f\xfd", "Zstandard"},
-	{"\x89PNG", "image"}, {"\xff\xd8\xff", "image"}, {"GIF8", "image"}, {"\x7fELF", "program"}, {"{\\rtf", "RTF"}, {"\xd0\xcf\x11\xe0", "Office document"},
+	{"%PDF-", "PDF"}, {"PK\x03\x04", "zip archive"}, {"\x1f\x8b", "gzip"}, {"BZh", "bzip2"}, {"\xfd7zXZ", "xz"},
+	{"\x28\xb5\x2f\xfd", "Zstandard"},
+	{"\x89PNG", "image"}, {"\xff\xd8\xff", "image"}, {"GIF8", "image"}, {"\x7fELF", "program"}, {"{\\rtf", "RTF"},
+	{"\xd0\xcf\x11\xe0", "Office document"},
 }
 
 // binary returns why the first bytes of an input are no text, or "".

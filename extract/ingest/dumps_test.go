@@ -43,29 +43,49 @@ func TestTables(t *testing.T) {
 		opts     Options
 		want     []string
 	}{
-		{"commas", "id,title,text,date\n7,T,\"A, \"\"b\"\"\nc.\",2025-06-02\n8,U,B.,\n", Options{}, []string{`stdin:1|7||T||||2025-06-02 "A, \"b\"\nc."`, `stdin:2|8||U|||| "B."`}},
+		{"commas", "id,title,text,date\n7,T,\"A, \"\"b\"\"\nc.\",2025-06-02\n8,U,B.,\n", Options{},
+			[]string{`stdin:1|7||T||||2025-06-02 "A, \"b\"\nc."`, `stdin:2|8||U|||| "B."`}},
 		{"tabs", "\xef\xbb\xbfURL\tBody\r\nhttps://x.test/\tA.\r\n", Options{}, []string{`stdin:1|stdin:1|https://x.test/||||| "A."`}},
 		{"semicolons", "headline;author;content\nT;Jane Roe;A.\n", Options{}, []string{`stdin:1|stdin:1||T|Jane Roe||| "A."`}},
 		{"a named column", "k,words\n1,A.\n", Options{Columns: Columns{Text: "words", ID: "k"}}, []string{`stdin:1|1|||||| "A."`}},
-		{"a column that is not there", "k,text\n1,A.\n", Options{Format: CSV, Columns: Columns{Text: "words"}}, []string{`! stdin: no column "words" among ["k" "text"] (hint: name it with --text-column)`}},
-		{"a text beside tables", "Hello, world\nIt rained.", Options{Columns: Columns{Text: "words"}}, []string{`stdin|stdin|||||| "Hello, world\nIt rained."`}},
-		{"no text", "k,v\n1,A.\n", Options{Format: CSV}, []string{`! stdin: no column with text among ["k" "v"] (hint: name it with --text-column)`}},
-		{"an open quotation", "id,text\n1,\"A.\n2,B.\n3,C.\n", Options{}, []string{`stdin:1|1|||||| "\"A."`, `stdin:2|2|||||| "B."`, `stdin:3|3|||||| "C."`}},
-		{"an open quotation before one that is closed", "id,text\n1,\"A.\n2,\"B, C.\"\n3,C.\n", Options{}, []string{`stdin:1|1|||||| "\"A."`, `stdin:2|2|||||| "B, C."`, `stdin:3|3|||||| "C."`}},
-		{"an open quotation over lines", "id,text\n1,\"A.\nStill A.\n3,C.\n", Options{}, []string{`stdin:1|1|||||| "\"A.\nStill A."`, `stdin:2|3|||||| "C."`}},
+		{"a column that is not there", "k,text\n1,A.\n", Options{Format: CSV, Columns: Columns{Text: "words"}},
+			[]string{`! stdin: no column "words" among ["k" "text"] (hint: name it with --text-column)`}},
+		{"a text beside tables", "Hello, world\nIt rained.", Options{Columns: Columns{Text: "words"}},
+			[]string{`stdin|stdin|||||| "Hello, world\nIt rained."`}},
+		{"no text", "k,v\n1,A.\n", Options{Format: CSV},
+			[]string{`! stdin: no column with text among ["k" "v"] (hint: name it with --text-column)`}},
+		{"an open quotation", "id,text\n1,\"A.\n2,B.\n3,C.\n", Options{},
+			[]string{`stdin:1|1|||||| "\"A."`, `stdin:2|2|||||| "B."`, `stdin:3|3|||||| "C."`}},
+		{"an open quotation before one that is closed", "id,text\n1,\"A.\n2,\"B, C.\"\n3,C.\n", Options{},
+			[]string{`stdin:1|1|||||| "\"A."`, `stdin:2|2|||||| "B, C."`, `stdin:3|3|||||| "C."`}},
+		{"an open quotation over lines", "id,text\n1,\"A.\nStill A.\n3,C.\n", Options{},
+			[]string{`stdin:1|1|||||| "\"A.\nStill A."`, `stdin:2|3|||||| "C."`}},
 		{"an open quotation in the last row", "id,text\n1,A.\n2,\"B.", Options{}, []string{`stdin:1|1|||||| "A."`, `stdin:2|2|||||| "\"B."`}},
-		{"an open quotation beside too many cells", "id,text\n1,\"A, B.\n2,C.\n", Options{}, []string{`! stdin:2: a quotation mark is not closed in this row (hint: double the quotation marks inside of cells)`, `stdin:2|2|||||| "C."`}},
-		{"commas without quoting", "id,text\n1,\"No.\n2,\"Yes.\n3,\"Why?\n", Options{}, []string{`stdin:1|1|||||| "\"No."`, `stdin:2|2|||||| "\"Yes."`, `stdin:3|3|||||| "\"Why?"`}},
-		{"tabs without quoting", "id\ttext\n1\t\"We agree\n2\tHe said \"yes\"\n3\t\"No,\" she said.\n4\t\"All of it.\"\n", Options{}, []string{`stdin:1|1|||||| "\"We agree"`, `stdin:2|2|||||| "He said \"yes\""`, `stdin:3|3|||||| "\"No,\" she said."`, `stdin:4|4|||||| "\"All of it.\""`}},
-		{"a quotation at both ends of a cell in tabs", "id\ttext\n1\t\"No,\" she said, \"never.\"\n", Options{}, []string{`stdin:1|1|||||| "\"No,\" she said, \"never.\""`}},
-		{"quoted lines before a quoted cell", "text,url\n\"A.\nB.\",\"https://x.test/\"\n", Options{}, []string{`stdin:1|stdin:1|https://x.test/||||| "A.\nB."`}},
-		{"quoted lines before a quoted cell in tabs", "text\turl\n\"A.\nB.\"\t\"https://x.test/\"\n", Options{}, []string{`stdin:1|stdin:1|https://x.test/||||| "A.\nB."`}},
-		{"quoted lines that look like rows", "id,text\n1,\"We agree.\nNo, never.\n\"\"3,\"\"4 he said.\"\n2,B.\n", Options{}, []string{`stdin:1|1|||||| "We agree.\nNo, never.\n\"3,\"4 he said."`, `stdin:2|2|||||| "B."`}},
-		{"too many cells", "id,text\n1,A,B.\n2,C.\n", Options{}, []string{`! stdin:2: 3 cells for 2 columns (hint: put cells that hold a separator in quotation marks)`, `stdin:2|2|||||| "C."`}},
-		{"quotation marks without a meaning", "id\ttext\n1\tHe said \"no.\n2\tShe said \"yes.\"\n3\t\"No\tnews.\"\n", Options{}, []string{`stdin:1|1|||||| "He said \"no."`, `stdin:2|2|||||| "She said \"yes.\""`, `stdin:3|3|||||| "No\tnews."`}},
+		{"an open quotation beside too many cells", "id,text\n1,\"A, B.\n2,C.\n", Options{},
+			[]string{`! stdin:2: a quotation mark is not closed in this row (hint: double the quotation marks inside of cells)`,
+				`stdin:2|2|||||| "C."`}},
+		{"commas without quoting", "id,text\n1,\"No.\n2,\"Yes.\n3,\"Why?\n", Options{},
+			[]string{`stdin:1|1|||||| "\"No."`, `stdin:2|2|||||| "\"Yes."`, `stdin:3|3|||||| "\"Why?"`}},
+		{"tabs without quoting", "id\ttext\n1\t\"We agree\n2\tHe said \"yes\"\n3\t\"No,\" she said.\n4\t\"All of it.\"\n", Options{},
+			[]string{`stdin:1|1|||||| "\"We agree"`, `stdin:2|2|||||| "He said \"yes\""`, `stdin:3|3|||||| "\"No,\" she said."`,
+				`stdin:4|4|||||| "\"All of it.\""`}},
+		{"a quotation at both ends of a cell in tabs", "id\ttext\n1\t\"No,\" she said, \"never.\"\n", Options{},
+			[]string{`stdin:1|1|||||| "\"No,\" she said, \"never.\""`}},
+		{"quoted lines before a quoted cell", "text,url\n\"A.\nB.\",\"https://x.test/\"\n", Options{},
+			[]string{`stdin:1|stdin:1|https://x.test/||||| "A.\nB."`}},
+		{"quoted lines before a quoted cell in tabs", "text\turl\n\"A.\nB.\"\t\"https://x.test/\"\n", Options{},
+			[]string{`stdin:1|stdin:1|https://x.test/||||| "A.\nB."`}},
+		{"quoted lines that look like rows", "id,text\n1,\"We agree.\nNo, never.\n\"\"3,\"\"4 he said.\"\n2,B.\n", Options{},
+			[]string{`stdin:1|1|||||| "We agree.\nNo, never.\n\"3,\"4 he said."`, `stdin:2|2|||||| "B."`}},
+		{"too many cells", "id,text\n1,A,B.\n2,C.\n", Options{},
+			[]string{`! stdin:2: 3 cells for 2 columns (hint: put cells that hold a separator in quotation marks)`, `stdin:2|2|||||| "C."`}},
+		{"quotation marks without a meaning", "id\ttext\n1\tHe said \"no.\n2\tShe said \"yes.\"\n3\t\"No\tnews.\"\n", Options{},
+			[]string{`stdin:1|1|||||| "He said \"no."`, `stdin:2|2|||||| "She said \"yes.\""`, `stdin:3|3|||||| "No\tnews."`}},
 		{"windows-1252", "id,text\n1,caf\xe9.\n", Options{}, []string{`stdin:1|1|||||| "café."`}},
-		{"a long row", "id,text\n1," + strings.Repeat("x", 99) + "\n2,B.\n", Options{MaxRecord: 50}, []string{`! stdin:2: row is longer than 50 bytes (hint: raise the limit with --max-record BYTES)`, `stdin:2|2|||||| "B."`}},
-		{"prose with commas", "On Monday, text came in, content and all.\nMore, later.", Options{}, []string{`stdin|stdin|||||| "On Monday, text came in, content and all.\nMore, later."`}},
+		{"a long row", "id,text\n1," + strings.Repeat("x", 99) + "\n2,B.\n", Options{MaxRecord: 50},
+			[]string{`! stdin:2: row is longer than 50 bytes (hint: raise the limit with --max-record BYTES)`, `stdin:2|2|||||| "B."`}},
+		{"prose with commas", "On Monday, text came in, content and all.\nMore, later.", Options{},
+			[]string{`stdin|stdin|||||| "On Monday, text came in, content and all.\nMore, later."`}},
 	} {
 		t.Run(c.name, func(t *testing.T) { compare(t, describeAll(t, c.in, c.opts), c.want) })
 	}
@@ -76,16 +96,20 @@ func TestJSONValues(t *testing.T) {
 		name, in string
 		want     []string
 	}{
-		{"a list over lines", "[\n {\"text\":\"A.\"},\n {\"text\":\"B ] } \\\" .\"}\n]\n", []string{`stdin:1|stdin:1|||||| "A."`, `stdin:2|stdin:2|||||| "B ] } \" ."`}},
-		{"objects over lines", "{\n\"text\":\"A.\"\n}\n{\n\"content\":\"B.\"\n}", []string{`stdin:1|stdin:1|||||| "A."`, `stdin:2|stdin:2|||||| "B."`}},
+		{"a list over lines", "[\n {\"text\":\"A.\"},\n {\"text\":\"B ] } \\\" .\"}\n]\n",
+			[]string{`stdin:1|stdin:1|||||| "A."`, `stdin:2|stdin:2|||||| "B ] } \" ."`}},
+		{"objects over lines", "{\n\"text\":\"A.\"\n}\n{\n\"content\":\"B.\"\n}",
+			[]string{`stdin:1|stdin:1|||||| "A."`, `stdin:2|stdin:2|||||| "B."`}},
 		{"a list in an object", `{"status":"ok","articles":[{"title":"T","content":"A."},{"title":"U"}]}`, []string{`stdin:1:1|stdin:1:1||T|||| "A."`, `! stdin:1: record 2: no text: the record has neither text nor html (hint: give each object a field "text" or "html", or name another one with --text-column)`}},
-		{"cut off", `[{"text":"A."},{"text":"B`, []string{`stdin:1|stdin:1|||||| "A."`, `! stdin: record 2: invalid JSON: it ends within a record (hint: was the file cut short?)`}},
+		{"cut off", `[{"text":"A."},{"text":"B`, []string{`stdin:1|stdin:1|||||| "A."`,
+			`! stdin: record 2: invalid JSON: it ends within a record (hint: was the file cut short?)`}},
 		{"a broken one", `[{"text":"A."},{"text":B},{"text":"C."}]`, []string{`stdin:1|stdin:1|||||| "A."`, `! stdin: record 2: invalid JSON at byte 9: invalid character 'B' looking for beginning of value (hint: each line must be one JSON object with a field "text" or "html")`, `stdin:3|stdin:3|||||| "C."`}},
 	} {
 		t.Run(c.name, func(t *testing.T) { compare(t, describeAll(t, c.in, Options{}), c.want) })
 	}
 	long := `[{"text":"A."},{"text":"` + strings.Repeat("x", 100) + `"},{"text":"C."}]`
-	compare(t, describeAll(t, long, Options{MaxRecord: 50}), []string{`stdin:1|stdin:1|||||| "A."`, `! stdin: record 2: record is longer than 50 bytes (hint: raise the limit with --max-record BYTES)`, `stdin:3|stdin:3|||||| "C."`})
+	compare(t, describeAll(t, long, Options{MaxRecord: 50}), []string{`stdin:1|stdin:1|||||| "A."`,
+		`! stdin: record 2: record is longer than 50 bytes (hint: raise the limit with --max-record BYTES)`, `stdin:3|stdin:3|||||| "C."`})
 }
 
 const wikiDump = `<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" xml:lang="en">
@@ -151,7 +175,8 @@ func TestXML(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) { compare(t, describeAll(t, c.in, Options{}), c.want) })
 	}
-	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(strings.Replace(atomFeed, "<feed", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><feed", 1))
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(strings.Replace(atomFeed, "<feed",
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?><feed", 1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +281,8 @@ func TestBzip2(t *testing.T) {
 
 func TestArchives(t *testing.T) {
 	members := []struct{ name, body string }{
-		{"a.txt", "One."}, {"news/b.jsonl", "{\"text\":\"Two.\"}\n{\"text\":\"Three.\"}\n"}, {"../../etc/evil.txt", "Evil."}, {"/abs.txt", "Evil."},
+		{"a.txt", "One."}, {"news/b.jsonl", "{\"text\":\"Two.\"}\n{\"text\":\"Three.\"}\n"}, {"../../etc/evil.txt", "Evil."},
+		{"/abs.txt", "Evil."},
 		{"c.html.gz", compressed(t, "<p>Four.")["gz"]}, {".hidden", "Never."}, {"pic.png", "Never."}, {"d.txt", "Five."},
 	}
 	var tb, zb bytes.Buffer
@@ -280,7 +306,8 @@ func TestArchives(t *testing.T) {
 			got = append(got, strings.ReplaceAll(tell(item), filepath.Dir(path)+string(os.PathSeparator), ""))
 		}
 		const refused = ": refused: its name leads out of the archive (hint: nothing is ever written there, but such an archive is not to be trusted)"
-		want := []string{`x!a.txt auto "One."`, `x!news/b.jsonl:1 text "Two."`, `x!news/b.jsonl:2 text "Three."`, "! x!../../etc/evil.txt" + refused, "! x!/abs.txt" + refused, `x!c.html.gz html "<p>Four."`, `x!d.txt auto "Five."`}
+		want := []string{`x!a.txt auto "One."`, `x!news/b.jsonl:1 text "Two."`, `x!news/b.jsonl:2 text "Three."`,
+			"! x!../../etc/evil.txt" + refused, "! x!/abs.txt" + refused, `x!c.html.gz html "<p>Four."`, `x!d.txt auto "Five."`}
 		for i := range want {
 			want[i] = strings.Replace(want[i], "x!", "x."+name+"!", 1)
 		}
@@ -345,12 +372,15 @@ func TestPatterns(t *testing.T) {
 	write(t, ".", "in/2025/c.md", "Three.")
 	compare(t, readAll([]string{"in/**/*.txt"}, "", Options{}), []string{`0 in/2024/b.txt auto "Two."`, `1 in/2025/a.txt auto "One."`})
 	compare(t, readAll([]string{"in/202?/{a,c}.*"}, "", Options{}), []string{`0 in/2025/a.txt auto "One."`, `1 in/2025/c.md auto "Three."`})
-	compare(t, readAll([]string{"in/**"}, "", Options{}), []string{`0 in/2024/b.txt auto "Two."`, `1 in/2025/a.txt auto "One."`, `2 in/2025/c.md auto "Three."`})
-	compare(t, readAll([]string{"in/*.x"}, "", Options{}), []string{`0 ! in/*.x: no file matches (hint: check the pattern; ** matches any folders)`})
+	compare(t, readAll([]string{"in/**"}, "", Options{}), []string{`0 in/2024/b.txt auto "Two."`, `1 in/2025/a.txt auto "One."`,
+		`2 in/2025/c.md auto "Three."`})
+	compare(t, readAll([]string{"in/*.x"}, "", Options{}),
+		[]string{`0 ! in/*.x: no file matches (hint: check the pattern; ** matches any folders)`})
 }
 
 func TestPagesBeyondTheLimits(t *testing.T) {
-	in := `{"html":"<p>` + strings.Repeat("x", 100) + `"}` + "\n" + `{"html":"` + strings.Repeat("<p>x", 11) + `"}` + "\n" + `{"html":"<p>1 < 2"}`
+	in := `{"html":"<p>` + strings.Repeat("x", 100) + `"}` + "\n" + `{"html":"` + strings.Repeat("<p>x",
+		11) + `"}` + "\n" + `{"html":"<p>1 < 2"}`
 	compare(t, describeAll(t, in, Options{MaxPage: 99, MaxElements: 10}), []string{
 		"! stdin:1: page is longer than 99 bytes (hint: raise the limit with --max-page BYTES)",
 		"! stdin:2: page has more than 10 elements (hint: raise the limit with --max-elements N)",

@@ -61,7 +61,8 @@ func newFeedFrame(before []byte) *feedFrame {
 		if !ok {
 			break
 		}
-		if name := string(tag[:max(0, bytes.IndexAny(tag, " \t\r\n>"))]); slices.Contains(feedRoots, localName(tag)) || localName(tag) == "channel" && root(before) == "rss" {
+		if name := string(tag[:max(0, bytes.IndexAny(tag, " \t\r\n>"))]); slices.Contains(feedRoots, localName(tag)) ||
+			localName(tag) == "channel" && root(before) == "rss" {
 			f.roots = append(append(f.roots, '<'), tag[:tagEnd(tag)]...)
 			f.ends = append([]byte("</"+name+">"), f.ends...)
 		}

@@ -40,7 +40,8 @@ func (c Columns) usual(name string) string {
 var columnAliases = map[string]string{
 	"article_id": "id", "guid": "id", "uuid": "id", "article_url": "url", "source_url": "url", "publication": "site", "publisher": "site",
 	"source": "site", "source_name": "site", "published_at": "published", "publishdate": "published", "pubdate": "published",
-	"publication_date": "published", "datetime": "published", "article_title": "title", "raw_html": "html", "story": "article", "news": "article",
+	"publication_date": "published", "datetime": "published", "article_title": "title", "raw_html": "html", "story": "article",
+	"news": "article",
 }
 
 // textColumns are the usual names of columns that hold articles.
@@ -186,8 +187,10 @@ type dateFields struct {
 
 // list are the fields in their order.
 func (f *dateFields) list() []scalar {
-	return []scalar{f.Published, f.DatePublished, f.DatePublishedJoint, f.PublishDate, f.PublishDateJoint, f.DatePublish, f.PublishingDate, f.PublishedAt, f.PublishedAtJoint,
-		f.PublishedDate, f.PublishedDateJoint, f.PublishedOn, f.PublishedTime, f.PublicationDate, f.PublicationJoint, f.WebPublicationDate, f.FirstPublished, f.PubDate,
+	return []scalar{f.Published, f.DatePublished, f.DatePublishedJoint, f.PublishDate, f.PublishDateJoint, f.DatePublish, f.PublishingDate,
+		f.PublishedAt, f.PublishedAtJoint,
+		f.PublishedDate, f.PublishedDateJoint, f.PublishedOn, f.PublishedTime, f.PublicationDate, f.PublicationJoint, f.WebPublicationDate,
+		f.FirstPublished, f.PubDate,
 		f.PubDateJoint, f.FirstCreated, f.VersionCreated, f.SeenDate, f.Date, f.DateTime, f.Timestamp, f.CreatedAt}
 }
 
@@ -198,7 +201,8 @@ func (f *fields) raw() document.Raw {
 		raw.Format, raw.Body = document.FormatHTML, []byte(f.HTML)
 	}
 	if len(raw.Body) == 0 {
-		raw.Format, raw.Body = document.FormatAuto, []byte(pick(f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article, f.ContentText, f.ContentHTML))
+		raw.Format, raw.Body = document.FormatAuto, []byte(pick(f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article,
+			f.ContentText, f.ContentHTML))
 	}
 	raw.Meta = document.Meta{
 		ID:        string(f.ID),

@@ -17,11 +17,14 @@ func TestFilesOfFoldersThatAreNoArticles(t *testing.T) {
 		data string
 		read bool
 	}{
-		"a.txt": {text, true}, "a.TXT": {text, true}, "a": {text, true}, "a.md": {text, true}, "a.story": {text, true}, "a.1": {text, true}, "a.20250602": {text, true},
+		"a.txt": {text, true}, "a.TXT": {text, true}, "a": {text, true}, "a.md": {text, true}, "a.story": {text, true}, "a.1": {text, true},
+		"a.20250602":       {text, true},
 		"Mr. Holt resigns": {text, true}, "No. 4": {text, true}, "a.html": {text, true}, "a.php": {page, true},
 		"a.strange": {page, true}, "b.strange": {line, true}, "c.strange": {text, false},
-		"a.yaml": {"version: 1\n", false}, "a.yml": {"a: b\n", false}, "a.txtar": {"-- input --\n" + text, false}, "a.go": {"package main\n", false},
-		"a.py": {text, false}, "a.log": {text, false}, "a.toml": {text, false}, "a.mp4x": {text, false}, "a.html.bak": {text, false}, "a.html.orig": {page, true},
+		"a.yaml": {"version: 1\n", false}, "a.yml": {"a: b\n", false}, "a.txtar": {"-- input --\n" + text, false},
+		"a.go": {"package main\n", false},
+		"a.py": {text, false}, "a.log": {text, false}, "a.toml": {text, false}, "a.mp4x": {text, false}, "a.html.bak": {text, false},
+		"a.html.orig": {page, true},
 	} {
 		dir := t.TempDir()
 		path := write(t, dir, name, tt.data)

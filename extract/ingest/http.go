@@ -64,7 +64,8 @@ func (r *reader) payload(src *source, resp *http.Response, answer []byte) ([]byt
 		in, err = brotli.NewReader(packed), src.input.window(brotliWindow, len(body))
 	case "zstd":
 		var z *zstd.Decoder
-		if z, err = zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20)); err == nil {
+		if z, err = zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
+			zstd.WithDecoderMaxWindow(8<<20)); err == nil {
 			defer z.Close()
 			in = z
 		}

@@ -367,7 +367,8 @@ func (r *reader) opened(id, name string, in io.Reader) bool {
 	r.opts.Progress.begin(r.at.File)
 	file, _ := in.(*os.File)
 	in = &metered{in, r.opts.Progress}
-	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file, input: &input{reserve: reserve, maxRatio: r.opts.MaxRatio}, found: r.found})
+	return r.stream(&source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), file: file,
+		input: &input{reserve: reserve, maxRatio: r.opts.MaxRatio}, found: r.found})
 }
 
 // metered counts the bytes that a run reads.

@@ -90,7 +90,8 @@ func TestFormats(t *testing.T) {
 		{"nothing", "", "! stdin: empty: nothing to read"},
 		{"blanks", " \n \n", "! stdin: empty: nothing to read"},
 		{"pdf", "%PDF-1.4 text", "! stdin: binary file: PDF (hint: convert it to text or HTML first; --input-format text reads it as it is)"},
-		{"zeros", "ab\x00\x00\x00\x01", "! stdin: binary file: most of it is not text (hint: convert it to text or HTML first; --input-format text reads it as it is)"},
+		{"zeros", "ab\x00\x00\x00\x01",
+			"! stdin: binary file: most of it is not text (hint: convert it to text or HTML first; --input-format text reads it as it is)"},
 		{"windows-1252", "Le caf\xe9 a ferm\xe9.", `stdin auto "Le caf\xe9 a ferm\xe9."`},
 		{"utf-16", "\xff\xfea\x00b\x00", `stdin auto "\xff\xfea\x00b\x00"`},
 		{"a long first record", `{"text":"` + strings.Repeat("a", 2*sniffLen) + `"}`, `stdin:1 text "` + strings.Repeat("a", 2*sniffLen) + `"`},
@@ -192,7 +193,9 @@ func TestLongRecordsDoNotFillTheMemory(t *testing.T) {
 
 func TestMaxRecordCountsTheRecordAlone(t *testing.T) {
 	got := readAll(nil, `{"text":"A."}`+"\n"+`{"text":"AB."}`+"\n"+`{"text":"C."}`, Options{Format: JSONL, MaxRecord: len(`{"text":"A."}`)})
-	compare(t, got, []string{`0 stdin:1 text "A."`, "1 ! stdin:2: line is longer than 13 bytes (hint: raise the limit with --max-record BYTES)", `2 stdin:3 text "C."`})
+	compare(t, got,
+		[]string{`0 stdin:1 text "A."`, "1 ! stdin:2: line is longer than 13 bytes (hint: raise the limit with --max-record BYTES)",
+			`2 stdin:3 text "C."`})
 }
 
 // brokenReader fails after its text.

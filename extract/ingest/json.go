@@ -52,7 +52,8 @@ func (r *reader) jsonValues(src *source) bool {
 		case errors.Is(err, errUnclosed) && r.isResult(v.buf):
 			return r.skipResult(src.name)
 		case errors.Is(err, errUnclosed):
-			return r.fail(RecordError{Source: src.name, Record: record, Offset: offset, Message: "invalid JSON: it ends within a record", Hint: "was the file cut short?"})
+			return r.fail(RecordError{Source: src.name, Record: record, Offset: offset, Message: "invalid JSON: it ends within a record",
+				Hint: "was the file cut short?"})
 		case err != nil:
 			e := readError(src.name, err)
 			e.Record, e.Offset = record, offset

@@ -159,7 +159,8 @@ func (r *reader) fields(at place, f *fields, kept map[string]json.RawMessage) bo
 	raw := f.raw()
 	*f = fields{} // which would keep the page a second time for as long as the article is worked on
 	if len(bytes.TrimSpace(raw.Body)) == 0 {
-		return r.fail(at.error("no text: the record has neither text nor html", `give each object a field "text" or "html", or name another one with --text-column`, nil))
+		return r.fail(at.error("no text: the record has neither text nor html",
+			`give each object a field "text" or "html", or name another one with --text-column`, nil))
 	}
 	raw.Meta.Source = at.source + ":" + strconv.Itoa(at.record)
 	raw.Meta.Kept = kept

@@ -27,7 +27,8 @@ func TestRecordFields(t *testing.T) {
 	} {
 		for item := range Read(context.Background(), nil, strings.NewReader(c.line), Options{Format: JSONL}) {
 			m := item.Raw.Meta
-			if got := strings.Join([]string{m.ID, m.URL, m.Title, m.Byline, m.Site, m.Language, m.Published}, "|"); item.Err != nil || got != c.want {
+			if got := strings.Join([]string{m.ID, m.URL, m.Title, m.Byline, m.Site, m.Language, m.Published}, "|"); item.Err != nil ||
+				got != c.want {
 				t.Errorf("%s\ngot  %s %v\nwant %s", c.line, got, item.Err, c.want)
 			}
 		}
@@ -39,7 +40,8 @@ func TestBadLinesDoNotStopTheRun(t *testing.T) {
 	lines := []struct{ line, want string }{
 		{`{"text":"A."}`, `stdin:1 text "A."`},
 		{``, ``},
-		{`{"text":"A.`, `! stdin:3: invalid JSON: the line ends too early (hint: one object must not go over several lines; was the file cut short?)`},
+		{`{"text":"A.`,
+			`! stdin:3: invalid JSON: the line ends too early (hint: one object must not go over several lines; was the file cut short?)`},
 		{`{"text":"A."} x`, `! stdin:4: invalid JSON at byte 15: invalid character 'x' after top-level value` + hint},
 		{`["A."]`, `! stdin:5: not an object but an array` + hint},
 		{`"A."`, `! stdin:6: not an object but a string` + hint},
@@ -50,7 +52,8 @@ func TestBadLinesDoNotStopTheRun(t *testing.T) {
 		{"{\"text\":\"A\xff.\"}\r", `stdin:10 text "Aÿ."`},
 		{`{"text":"","html":"<p>A."}`, `stdin:11 html "<p>A."`},
 		{`{"text":"\ud800 A."}`, `stdin:12 text "� A."`},
-		{`{"text":"A.","x":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`, `! stdin:14: invalid JSON at byte 10017: invalid character '[' exceeded max depth` + hint},
+		{`{"text":"A.","x":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`,
+			`! stdin:14: invalid JSON at byte 10017: invalid character '[' exceeded max depth` + hint},
 		{`{"text":"Z."}`, `stdin:14 text "Z."`},
 	}
 	var in, want []string

@@ -7,7 +7,8 @@ import (
 
 // TestReadLine holds that lines that are read one by one give what the whole gives.
 func TestReadLine(t *testing.T) {
-	lines := []string{"\xef\xbb\xbf" + `{"text":"One."}`, ``, `{"id":"b","html":"<p>Two."}`, `{broken`, `{"articles":[{"text":"Three."},{"title":"none"}]}`, `{"text":NaN,"body":"Four."}`}
+	lines := []string{"\xef\xbb\xbf" + `{"text":"One."}`, ``, `{"id":"b","html":"<p>Two."}`, `{broken`,
+		`{"articles":[{"text":"Three."},{"title":"none"}]}`, `{"text":NaN,"body":"Four."}`}
 	var whole, single []Item
 	for item := range ReadFrom(t.Context(), "body", strings.NewReader(strings.Join(lines, "\n")), Options{Format: JSONL}) {
 		whole = append(whole, item)

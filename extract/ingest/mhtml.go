@@ -31,7 +31,8 @@ func (r *reader) mhtml(src *source) bool {
 	if err != nil {
 		return r.fail(readError(src.name, fmt.Errorf("MHTML: %w", err)))
 	}
-	meta := document.Meta{ID: src.name, Source: src.name, URL: cmp.Or(msg.Header.Get("Snapshot-Content-Location"), msg.Header.Get("Content-Location"))}
+	meta := document.Meta{ID: src.name, Source: src.name, URL: cmp.Or(msg.Header.Get("Snapshot-Content-Location"),
+		msg.Header.Get("Content-Location"))}
 	media, params, err := mime.ParseMediaType(msg.Header.Get("Content-Type"))
 	if err == nil && !strings.HasPrefix(media, "multipart/") {
 		return r.part(src, meta, msg.Body, msg.Header.Get("Content-Transfer-Encoding"), msg.Header.Get("Content-Type"))

@@ -26,17 +26,21 @@ func publishedIn(t *testing.T, name, content string) (times, texts []string) {
 
 // TestNamesOfTheTimeOfPublication: the fields of other tools, in any case, and the forms of their values.
 func TestNamesOfTheTimeOfPublication(t *testing.T) {
-	for _, field := range []string{"published", "date_published", "datePublished", "publish_date", "publishDate", "date_publish", "publishing_date", "published_at", "publishedAt",
-		"published_date", "publishedDate", "publication_date", "publicationDate", "webPublicationDate", "first_published", "pub_date", "pubDate", "versioncreated", "versionCreated",
+	for _, field := range []string{"published", "date_published", "datePublished", "publish_date", "publishDate", "date_publish",
+		"publishing_date", "published_at", "publishedAt",
+		"published_date", "publishedDate", "publication_date", "publicationDate", "webPublicationDate", "first_published", "pub_date",
+		"pubDate", "versioncreated", "versionCreated",
 		"seendate", "date", "datetime", "timestamp", "created_at", "PublishedAt"} {
-		for _, value := range []string{`"2024-03-05T10:00:00Z"`, `"20240305T100000Z"`, `{"$date":"2024-03-05T10:00:00Z"}`, `{"$date":{"$numberLong":"1709632800000"}}`, `1709632800`} {
+		for _, value := range []string{`"2024-03-05T10:00:00Z"`, `"20240305T100000Z"`, `{"$date":"2024-03-05T10:00:00Z"}`,
+			`{"$date":{"$numberLong":"1709632800000"}}`, `1709632800`} {
 			got, _ := publishedIn(t, "a.jsonl", fmt.Sprintf(`{"text":"Kallo met Oslo on Monday.","%s":%s}`, field, value)+"\n")
 			if len(got) != 1 || got[0] != "2024-03-05T10:00:00Z" {
 				t.Errorf("%s %s: %q", field, value, got)
 			}
 		}
 	}
-	got, _ := publishedIn(t, "a.jsonl", `{"text":"Kallo met Oslo on Monday.","expires":"2024-03-05","published":null,"crawled_at":"2024-03-06"}`+"\n")
+	got, _ := publishedIn(t, "a.jsonl",
+		`{"text":"Kallo met Oslo on Monday.","expires":"2024-03-05","published":null,"crawled_at":"2024-03-06"}`+"\n")
 	if len(got) != 1 || got[0] != "" {
 		t.Errorf("no time of publication: %q", got)
 	}

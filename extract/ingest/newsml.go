@@ -38,7 +38,8 @@ type newsComponent struct {
 
 // raw is the article of an item of NewsML 1, if it has one.
 func (n *newsItem1) raw() (document.Raw, bool) {
-	meta := document.Meta{ID: strings.TrimSpace(n.Public), Site: strings.TrimSpace(n.Site), Published: cmp.Or(compactTime(n.First), compactTime(n.Version))}
+	meta := document.Meta{ID: strings.TrimSpace(n.Public), Site: strings.TrimSpace(n.Site),
+		Published: cmp.Or(compactTime(n.First), compactTime(n.Version))}
 	return n.Component.raw(meta, 0)
 }
 

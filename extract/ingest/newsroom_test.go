@@ -15,7 +15,8 @@ const (
 
 // TestNewsroomRecords: the records of agencies and newspapers, alone and in the answers of their services.
 func TestNewsroomRecords(t *testing.T) {
-	full := document.Meta{URL: "https://paper.test/talks", Title: "Peru and Chile to talk", Byline: "Alma Ruiz", Published: "2024-05-14T09:00:00Z", Section: "World news", Description: "After 16 months.", Tags: []string{"Chile"}}
+	full := document.Meta{URL: "https://paper.test/talks", Title: "Peru and Chile to talk", Byline: "Alma Ruiz",
+		Published: "2024-05-14T09:00:00Z", Section: "World news", Description: "After 16 months.", Tags: []string{"Chile"}}
 	bare := document.Meta{Title: full.Title, Byline: full.Byline, Published: full.Published, Language: "en", Tags: full.Tags}
 	for _, c := range []struct {
 		name, in, id, body string
@@ -40,7 +41,8 @@ func TestNewsroomRecords(t *testing.T) {
 }
 
 func sameMeta(a, b document.Meta) bool {
-	return a.ID == b.ID && a.URL == b.URL && a.Title == b.Title && a.Byline == b.Byline && a.Published == b.Published && a.Language == b.Language &&
+	return a.ID == b.ID && a.URL == b.URL && a.Title == b.Title && a.Byline == b.Byline && a.Published == b.Published &&
+		a.Language == b.Language &&
 		a.Section == b.Section && a.Description == b.Description && strings.Join(a.Tags, ",") == strings.Join(b.Tags, ",")
 }
 
@@ -53,8 +55,10 @@ func TestNewsML1(t *testing.T) {
 	n := 0
 	for item := range ReadFrom(context.Background(), "wire.xml", strings.NewReader(dump), Options{}) {
 		n++
-		want := document.Meta{ID: "urn:newsml:1", Site: "wire.test", Title: "Peru and Chile to talk", Byline: "Alma Ruiz", Published: "2024-05-14T08:00:00+0200"}
-		if got := item.Raw.Meta; item.Err != nil || !sameMeta(got, want) || got.Site != want.Site || !strings.Contains(string(item.Raw.Body), "They agreed to talk.") {
+		want := document.Meta{ID: "urn:newsml:1", Site: "wire.test", Title: "Peru and Chile to talk", Byline: "Alma Ruiz",
+			Published: "2024-05-14T08:00:00+0200"}
+		if got := item.Raw.Meta; item.Err != nil || !sameMeta(got, want) || got.Site != want.Site ||
+			!strings.Contains(string(item.Raw.Body), "They agreed to talk.") {
 			t.Errorf("%v %q %+v", item.Err, item.Raw.Body, got)
 		}
 	}
@@ -78,7 +82,8 @@ func TestUnreadDateIsReported(t *testing.T) {
 				warnings = append(warnings, item.Warning)
 			}
 		}
-		if want == "" && len(warnings) > 0 || want != "" && (len(warnings) != 1 || !strings.Contains(warnings[0], want) || !strings.Contains(warnings[0], "--date-column")) {
+		if want == "" && len(warnings) > 0 || want != "" && (len(warnings) != 1 || !strings.Contains(warnings[0], want) ||
+			!strings.Contains(warnings[0], "--date-column")) {
 			t.Errorf("%s: %q, want %q", in, warnings, want)
 		}
 	}

@@ -34,7 +34,8 @@ func tokenSize(s []byte) int {
 	return len(s)
 }
 
-// nonFiniteAt returns the length of the number that is not finite at an offset of a record; 0 if there is none or it is part of a longer word.
+// nonFiniteAt returns the length of the number that is not finite at an offset of a record; 0 if there is none or it is part of a
+// longer word.
 func nonFiniteAt(record []byte, at int) int {
 	if at > 0 && !endsValue(record[at-1]) {
 		return 0

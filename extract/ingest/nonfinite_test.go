@@ -30,7 +30,8 @@ func TestNonFiniteNumbersAreNull(t *testing.T) {
 }
 
 func TestOtherWordsStayInvalid(t *testing.T) {
-	for _, in := range []string{`{"text":"A.","x":nan}`, `{"text":"A.","x":NaNs}`, `{"text":"A.","x":+Infinity}`, `{"text":"A.","x":--Infinity}`, `{"text":"A.","x":NaN`} {
+	for _, in := range []string{`{"text":"A.","x":nan}`, `{"text":"A.","x":NaNs}`, `{"text":"A.","x":+Infinity}`,
+		`{"text":"A.","x":--Infinity}`, `{"text":"A.","x":NaN`} {
 		for item := range Read(context.Background(), nil, strings.NewReader(in), Options{Format: JSONL}) {
 			if item.Err == nil || item.Warning != "" {
 				t.Errorf("%s: error %v, warning %q", in, item.Err, item.Warning)

@@ -130,7 +130,8 @@ func (r *reader) parquetColumns(file *parquet.File, group parquet.RowGroup) []*p
 	for _, path := range file.Schema().Columns() {
 		usual := r.opts.Columns.usual(path[0])
 		leaf, ok := file.Schema().Lookup(path...)
-		if !ok || len(path) > 3 || known.scalar(usual) == nil && usual != "text" && usual != "html" && !strings.HasPrefix(usual, "author") && usual != "byline" {
+		if !ok || len(path) > 3 || known.scalar(usual) == nil && usual != "text" && usual != "html" && !strings.HasPrefix(usual, "author") &&
+			usual != "byline" {
 			continue
 		}
 		pages := group.ColumnChunks()[leaf.ColumnIndex].Pages()

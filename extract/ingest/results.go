@@ -111,10 +111,12 @@ var ourCounts = regexp.MustCompile(`^\d+ articles?\n\nfindings by kind\n`)
 
 // ourWorkbook reports whether the first file of a zip archive has the mark of format xlsx.
 func ourWorkbook(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head[:min(len(head), 100)], []byte("[Content_Types].xmlDL\x08\x00dateline"))
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head[:min(len(head), 100)],
+		[]byte("[Content_Types].xmlDL\x08\x00dateline"))
 }
 
-// reportLines are lines of format text, each after the title of an article. "Dates" and "Numbers" are not among them: articles have such headings.
+// reportLines are lines of format text, each after the title of an article. "Dates" and "Numbers" are not among them: articles have
+// such headings.
 var reportLines = [][]byte{
 	[]byte("\nWho said what\n  "), []byte("\nWho believes what\n  "), []byte("\nWho intends what\n  "), []byte("\nWho did what to whom\n  "),
 	[]byte("\nPeople, organizations and places\n  "), []byte("\n  nothing found\n"),

@@ -30,7 +30,8 @@ const maxDepth = 4
 
 // inside is a source within another one.
 func (s *source) inside(name string, in io.Reader, allowed *allowance) *source {
-	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1, input: s.input, found: s.found, allowed: allowed}
+	return &source{name: name, plain: name, in: bufio.NewReaderSize(in, sniffLen), depth: s.depth + 1, input: s.input, found: s.found,
+		allowed: allowed}
 }
 
 // replaced returns the source with other content.
@@ -131,7 +132,8 @@ func (r *reader) stream(src *source) bool {
 }
 
 func (r *reader) tooDeep(name string) bool {
-	return r.fail(RecordError{Source: name, Message: fmt.Sprintf("more than %d archives in each other", maxDepth), Hint: "unpack the outer ones first"})
+	return r.fail(RecordError{Source: name, Message: fmt.Sprintf("more than %d archives in each other", maxDepth),
+		Hint: "unpack the outer ones first"})
 }
 
 // formatOf is the format that the options name, or else that of the content. Archives are

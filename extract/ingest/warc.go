@@ -176,7 +176,8 @@ func (w *warcReader) content(rec *warcRecord, length int64) error {
 	}
 	for left := length; left > 0; {
 		if _, err := w.in.Peek(1); err == io.EOF {
-			return &warcFault{fmt.Sprintf("cut off: %d of %d bytes are missing", left, length), "get the file again; what is before the cut has been read"}
+			return &warcFault{fmt.Sprintf("cut off: %d of %d bytes are missing", left, length),
+				"get the file again; what is before the cut has been read"}
 		} else if err != nil {
 			return err
 		}

@@ -22,7 +22,8 @@ func warcOf(kind, media, uri, block string, lie int) string {
 const httpResponse = "application/http; msgtype=response"
 
 func answer(uri, body string) string {
-	return warcOf("response", httpResponse, "https://kallo.test/"+uri, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Length: 3\r\n\r\n"+body, 0)
+	return warcOf("response", httpResponse, "https://kallo.test/"+uri,
+		"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Length: 3\r\n\r\n"+body, 0)
 }
 
 func lying(uri, body string, lie int) string {
@@ -49,9 +50,12 @@ func TestWARC(t *testing.T) {
 		answer("1", "<p>caf\xe9") +
 		warcOf("response", httpResponse, "https://kallo.test/2", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No.", 0) +
 		warcOf("response", httpResponse, "https://kallo.test/3", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG", 0) +
-		warcOf("response", httpResponse, "https://kallo.test/4", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n2\r\nHi\r\n0\r\n\r\n", 0) +
-		warcOf("response", httpResponse, "https://kallo.test/5", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n<p>Undone", 0) +
-		warcOf("response", httpResponse, "https://kallo.test/6", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"+zipped("<p>Packed"), 0) +
+		warcOf("response", httpResponse, "https://kallo.test/4",
+			"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n2\r\nHi\r\n0\r\n\r\n", 0) +
+		warcOf("response", httpResponse, "https://kallo.test/5",
+			"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n<p>Undone", 0) +
+		warcOf("response", httpResponse, "https://kallo.test/6",
+			"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"+zipped("<p>Packed"), 0) +
 		warcOf("response", httpResponse, "https://kallo.test/7", "no answer", 0) +
 		warcOf("conversion", "text/plain", "https://kallo.test/8", "Plain text.", 0)
 	want := []string{
@@ -88,17 +92,21 @@ func TestWARCLies(t *testing.T) {
 		name, in string
 		want     []string
 	}{
-		{"too long", a + lying("b", "<p>B.", 10) + z, []string{"urn:a", "! the length lies: another record begins after 53 of 59 bytes", "urn:z"}},
-		{"far too long", a + lying("b", "<p>B.", 1<<40) + z, []string{"urn:a", "! the length lies: another record begins after 53 of 1099511627825 bytes", "urn:z"}},
+		{"too long", a + lying("b", "<p>B.", 10) + z, []string{"urn:a", "! the length lies: another record begins after 53 of 59 bytes",
+			"urn:z"}},
+		{"far too long", a + lying("b", "<p>B.", 1<<40) + z, []string{"urn:a",
+			"! the length lies: another record begins after 53 of 1099511627825 bytes", "urn:z"}},
 		{"too short", a + lying("b", "<p>B.", -3) + z, []string{"urn:a", "! the length lies: the record continues after it", "urn:z"}},
 		{"negative", a + lying("b", "<p>B.", -1000) + z, []string{"urn:a", "! the record has no length", "urn:z"}},
 		{"none", a + strings.Replace(long, "Content-Length", "Length", 1) + z, []string{"urn:a", "! the record has no length", "urn:z"}},
 		{"cut off", a + long[:len(long)-50], []string{"urn:a", "! cut off: 46 of 147 bytes are missing"}},
 		{"cut off in a header", a + long[:40], []string{"urn:a", "! cut off within the header of a record"}},
-		{"cut off in the middle", a + long[:len(long)-50] + z, []string{"urn:a", "! the length lies: another record begins after 101 of 147 bytes", "urn:z"}},
+		{"cut off in the middle", a + long[:len(long)-50] + z, []string{"urn:a",
+			"! the length lies: another record begins after 101 of 147 bytes", "urn:z"}},
 		{"between records", a + "junk junk\r\n" + z, []string{"urn:a", "! the length lies: the record continues after it", "urn:z"}},
 		{"beyond the limit", a + lying("b", strings.Repeat("B", 2000), 0) + z, []string{"urn:a", "! record is longer than 1000 bytes", "urn:z"}},
-		{"an endless header", a + "WARC/1.0\r\nWARC-X: " + strings.Repeat("x", 200_000) + "\r\n" + z, []string{"urn:a", "! the header of the record is too long", "urn:z"}},
+		{"an endless header", a + "WARC/1.0\r\nWARC-X: " + strings.Repeat("x", 200_000) + "\r\n" + z,
+			[]string{"urn:a", "! the header of the record is too long", "urn:z"}},
 	} {
 		if c.name == "between records" {
 			c.in = a + "\r\njunk junk\r\n" + z
@@ -114,7 +122,8 @@ func TestWARCBrokenMember(t *testing.T) {
 	a, b, z := zipped(answer("a", "<p>A.")), zipped(answer("b", "<p>"+strings.Repeat("B. ", 100))), zipped(answer("z", "<p>Z."))
 	broken := []byte(b)
 	broken[len(broken)/2] ^= 0xff
-	for name, in := range map[string]string{"changed": a + string(broken) + z, "cut off": a + b[:len(b)-20] + z, "junk": a + "junk junk junk" + z} {
+	for name, in := range map[string]string{"changed": a + string(broken) + z, "cut off": a + b[:len(b)-20] + z,
+		"junk": a + "junk junk junk" + z} {
 		got := ids(in, Options{})
 		if n := len(got); n < 3 || got[0] != "urn:a" || !strings.HasPrefix(got[1], "! ") || got[n-1] != "urn:z" {
 			t.Errorf("%s: %q", name, got)
@@ -122,7 +131,8 @@ func TestWARCBrokenMember(t *testing.T) {
 	}
 }
 
-// TestGoodMembersAfterManyBrokenOnesAreRead: a member that is cut takes the beginning of the next one with it, however many were cut before.
+// TestGoodMembersAfterManyBrokenOnesAreRead: a member that is cut takes the beginning of the next one with it, however many were cut
+// before.
 func TestGoodMembersAfterManyBrokenOnesAreRead(t *testing.T) {
 	good, cut := zipped(answer("a", "<p>A.")), zipped(answer("b", "<p>B."))
 	for _, missing := range []int{8, 20, 60} {
@@ -165,7 +175,8 @@ func FuzzWARC(f *testing.F) {
 
 // FuzzDumps holds that no reader of dumps crashes or gives neither a record nor an error.
 func FuzzDumps(f *testing.F) {
-	for _, seed := range []string{wikiDump, rssFeed, atomFeed, newsML, nitfStory, mhtmlPage, "id,text\n1,\"A.\n2,B.\n", `[{"text":"A."},{`, zipped("id\ttext\n1\tA."), "PAR1 PAR1", "PK\x03\x04"} {
+	for _, seed := range []string{wikiDump, rssFeed, atomFeed, newsML, nitfStory, mhtmlPage, "id,text\n1,\"A.\n2,B.\n", `[{"text":"A."},{`,
+		zipped("id\ttext\n1\tA."), "PAR1 PAR1", "PK\x03\x04"} {
 		f.Add([]byte(seed), 10_000)
 	}
 	f.Fuzz(func(t *testing.T, in []byte, limit int) {

@@ -79,11 +79,14 @@ func money(sign string) func([]string) string {
 // templates are those whose text is known without their definition, by their names in small letters: links to other wikis, quotations,
 // measures, sums, flags and abbreviations.
 var templates = map[string]func(values []string) string{
-	"w": part(2), "wikipedia": part(2), "lang": part(2), "nowrap": part(1), "nobr": part(1), "small": part(1), "ill": part(1), "abbr": part(1), "val": part(1),
+	"w": part(2), "wikipedia": part(2), "lang": part(2), "nowrap": part(1), "nobr": part(1), "small": part(1), "ill": part(1),
+	"abbr": part(1), "val": part(1),
 	"flag": part(1), "flagu": part(1), "flagcountry": part(1), "circa": part(1),
-	"quote": quotation, "cquote": quotation, "quoteleft": quotation, "quoteright": quotation, "rquote": quotation, "blockquote": quotation, "pull quote": quotation,
-	"convert": measure, "cvt": measure, "frac": fraction,
-	"usd": money("US$"), "us$": money("US$"), "aud": money("A$"), "cad": money("C$"), "nzd": money("NZ$"), "eur": money("€"), "euro": money("€"), "€": money("€"),
+	"quote": quotation, "cquote": quotation, "quoteleft": quotation, "quoteright": quotation, "rquote": quotation, "blockquote": quotation,
+	"pull quote": quotation,
+	"convert":    measure, "cvt": measure, "frac": fraction,
+	"usd": money("US$"), "us$": money("US$"), "aud": money("A$"), "cad": money("C$"), "nzd": money("NZ$"), "eur": money("€"),
+	"euro": money("€"), "€": money("€"),
 	"gbp": money("£"), "£": money("£"), "inr": money("₹"), "jpy": money("¥"), "cny": money("CN¥"),
 	"uss": ship("USS"), "hms": ship("HMS"), "ss": ship("SS"), "rms": ship("RMS"),
 }

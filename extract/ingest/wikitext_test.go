@@ -13,9 +13,11 @@ func TestPlainWiki(t *testing.T) {
 		{"Text\n== Sources ==\n* x", "Text"},
 		{"[https://x.test a page] [https://x.test] //x", "a page  //x"},
 		{"[[unclosed {{and }} more", "unclosed  more"},
-		{"{{convert|840|mi|km}} long, {{cvt|12|ft|m|0|abbr=on}} deep, {{convert|5|to|10|km|mi}} wide", "840 mi long, 12 ft deep, 5 to 10 km wide"},
+		{"{{convert|840|mi|km}} long, {{cvt|12|ft|m|0|abbr=on}} deep, {{convert|5|to|10|km|mi}} wide",
+			"840 mi long, 12 ft deep, 5 to 10 km wide"},
 		{"{{USD|5 million}}, {{GBP|3}}, {{INR|40|crore}}, {{frac|3|1|2}} and {{frac|1|2}}", "US$5 million, £3, ₹40 crore, 3 1/2 and 1/2"},
-		{"{{flag|Norway}} and the {{abbr|WGC|World Grain Council}} aboard {{USS|Kallo|CV-1}}{{flagicon|SWE}}", "Norway and the WGC aboard USS Kallo"},
+		{"{{flag|Norway}} and the {{abbr|WGC|World Grain Council}} aboard {{USS|Kallo|CV-1}}{{flagicon|SWE}}",
+			"Norway and the WGC aboard USS Kallo"},
 		{"{{QuoteLeft|It is over.|Mats Borg}}", "It is over.\n\n— Mats Borg"},
 		{"{{cquote|It is over.}}", "It is over."},
 		{"{{convert}} {{flag}} {{USD}}x", "x"},
@@ -25,7 +27,8 @@ func TestPlainWiki(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
 		}
 	}
-	for in, want := range map[string]string{"{{date|June 2, 2025}}": "June 2, 2025", "{{byline|date=June 2, 2025|location=Kallo}}": "June 2, 2025", "none": ""} {
+	for in, want := range map[string]string{"{{date|June 2, 2025}}": "June 2, 2025",
+		"{{byline|date=June 2, 2025|location=Kallo}}": "June 2, 2025", "none": ""} {
 		if _, got := plainWiki(in); got != want {
 			t.Errorf("%q: date %q, want %q", in, got, want)
 		}

@@ -279,7 +279,8 @@ func (r *reader) xmlRecords(src *source, names []string, read func(at place, s *
 		ok := true
 		switch {
 		case err == io.EOF:
-			return record > 1 || r.fail(RecordError{Source: src.name, Message: "no article in it", Hint: "looked for the elements " + strings.Join(names, ", ")})
+			return record > 1 || r.fail(RecordError{Source: src.name, Message: "no article in it",
+				Hint: "looked for the elements " + strings.Join(names, ", ")})
 		case err == errUnclosed:
 			return r.fail(at.error("cut off: the input ends within a record", "get the file again; what is before the cut has been read", nil))
 		case err != nil:

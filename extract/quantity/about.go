@@ -131,7 +131,8 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 }
 
 // noTopic are words that taggers take for nouns and no quantity is about.
-var noTopic = map[string]bool{"online": true, "offline": true, "overseas": true, "abroad": true, "also": true, "nobody": true, "no-one": true, "none": true,
+var noTopic = map[string]bool{"online": true, "offline": true, "overseas": true, "abroad": true, "also": true, "nobody": true,
+	"no-one": true, "none": true,
 	"nothing": true, "confident": true, "sure": true, "certain": true}
 
 // object reports whether a quantity is what people deal with and not said of them: "Dana Brook hired two pilots", "the lawmakers met in
@@ -205,7 +206,8 @@ func (s *stage) adverbial(q *document.Quantity, subject document.Range) bool {
 	if q.Low != nil && s.lemma(np.Start-1) == "from" { // "going from 1,000 to 2,000 staff"
 		return false
 	}
-	return q.Counted != nil && q.Counted.Range.Start >= q.Start && q.Counted.Lemma != "point" && (s.person(subject) || s.tag(np.Start-1) == "IN" && s.lemma(np.Start-1) != "with")
+	return q.Counted != nil && q.Counted.Range.Start >= q.Start && q.Counted.Lemma != "point" &&
+		(s.person(subject) || s.tag(np.Start-1) == "IN" && s.lemma(np.Start-1) != "with")
 }
 
 // person reports whether a person is mentioned at the end of the range.
@@ -278,7 +280,8 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 }
 
 // extents are words that say along what a measure is taken, which taggers take for nouns at the end of a sentence.
-var extents = map[string]bool{"tall": true, "long": true, "wide": true, "deep": true, "high": true, "thick": true, "old": true, "north": true, "south": true,
+var extents = map[string]bool{"tall": true, "long": true, "wide": true, "deep": true, "high": true, "thick": true, "old": true,
+	"north": true, "south": true,
 	"east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
 
 // qualified returns the rest of the noun phrase that a measure is in.
@@ -332,7 +335,8 @@ func (s *stage) inTime(r document.Range) bool {
 	return s.doc.Layer("date").Covers(r.End - 1)
 }
 
-// kept is the range without determiners and the like at its front, or nil if nothing is left or it is a list without commas. A quantity at its
+// kept is the range without determiners and the like at its front, or nil if nothing is left or it is a list without commas. A quantity
+// at its
 // front is left out, and a name that ends in a number is taken whole: "S&P | 500 index".
 func (s *stage) kept(r document.Range) *document.Range {
 	r = s.bare(r)

@@ -21,7 +21,8 @@ var Contracts = map[string]rules.Contract{
 			"unit":     nil,
 			"why":      nil,
 		},
-		Captures: []string{"about", "abstained", "at-least", "at-most", "goods", "high", "less-than", "low", "major", "minor", "more-than", "per", "per-number", "plus", "rated", "scale", "small", "thing", "unit", "value"},
+		Captures: []string{"about", "abstained", "at-least", "at-most", "goods", "high", "less-than", "low", "major", "minor", "more-than",
+			"per", "per-number", "plus", "rated", "scale", "small", "thing", "unit", "value"},
 	},
 	"quantity-bound": {
 		Features: map[string][]string{

@@ -53,7 +53,8 @@ func (s *stage) cutVerb(c *document.Counted) {
 }
 
 // pluralVerbs are verbs that taggers take for a singular noun after a number, as in "around 900 go to the coast".
-var pluralVerbs = map[string]bool{"go": true, "live": true, "die": true, "come": true, "stay": true, "leave": true, "arrive": true, "remain": true, "attend": true, "flee": true,
+var pluralVerbs = map[string]bool{"go": true, "live": true, "die": true, "come": true, "stay": true, "leave": true, "arrive": true,
+	"remain": true, "attend": true, "flee": true,
 	"want": true, "need": true, "say": true, "think": true, "work": true}
 
 // extend takes in the noun that "and" adds to a singular, which is then a modifier: "dozens of road and rail bridges".
@@ -187,7 +188,8 @@ func (s *stage) singular(i int32) string {
 		return untagged(lemma)
 	}
 	stem, plural := strings.CutSuffix(lemma, "s")
-	if !plural || len(stem) < 2 || s.tag(i) != "NNPS" && (s.tag(i) != "NNS" || !strings.HasSuffix(stem, "o")) || strings.ContainsAny(stem[len(stem)-1:], "suic") {
+	if !plural || len(stem) < 2 || s.tag(i) != "NNPS" && (s.tag(i) != "NNS" || !strings.HasSuffix(stem, "o")) ||
+		strings.ContainsAny(stem[len(stem)-1:], "suic") {
 		return lemma
 	}
 	return stem

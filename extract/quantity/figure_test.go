@@ -85,7 +85,8 @@ func FuzzParseFigure(f *testing.F) {
 func TestUnits(t *testing.T) {
 	u := unitsOf()
 	for text, want := range map[string]string{
-		"km": "ucum:km", "Miles": "ucum:[mi_i]", "MW": "ucum:MW", "mW": "ucum:mW", "per cent": "ucum:%", "degrees Celsius": "ucum:Cel", "°F": "ucum:[degF]",
+		"km": "ucum:km", "Miles": "ucum:[mi_i]", "MW": "ucum:MW", "mW": "ucum:mW", "per cent": "ucum:%", "degrees Celsius": "ucum:Cel",
+		"°F":           "ucum:[degF]",
 		"Swiss francs": "iso4217:CHF", "yen": "iso4217:JPY", "cents": "iso4217:USD/100", "basis points": "ucum:{bp}", "cars": "",
 	} {
 		got := ""

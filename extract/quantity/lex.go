@@ -47,7 +47,8 @@ func (s *stage) text(i int) string {
 // touches reports whether token i touches the one before it.
 func (s *stage) touches(i int) bool { return s.before(i) != "" }
 
-var superscripts = map[string]string{"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-"}
+var superscripts = map[string]string{"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+	"⁻": "-"}
 
 // maxPower bounds exponents; what is greater is no number that people write.
 const maxPower = 60
@@ -57,7 +58,8 @@ const maxPower = 60
 func (s *stage) powerAt(i int) (exponent, width int) {
 	j, digits := i+1, ""
 	if s.text(j) == "^" {
-		for j++; j < len(s.doc.Tokens) && s.touches(j) && (digits == "" && strings.Contains("-−–", s.text(j)) || startsWithDigit(s.text(j))); j++ {
+		for j++; j < len(s.doc.Tokens) && s.touches(j) && (digits == "" && strings.Contains("-−–", s.text(j)) ||
+			startsWithDigit(s.text(j))); j++ {
 			digits += strings.NewReplacer("−", "-", "–", "-").Replace(s.text(j))
 		}
 	} else {

@@ -29,8 +29,10 @@ func TestLists(t *testing.T) {
 			names, signs = append(names, row[4]), append(signs, row[4])
 		}
 	}
-	checkList(t, "../../rules/en/quantities-units.txt", "# Words that name a unit behind a number. Made from units.tsv and currencies.tsv of the quantity stage.", names)
-	checkList(t, "../../rules/en/quantities-signs.txt", "# Signs of currencies before a number. Made from currencies.tsv of the quantity stage.", signs)
+	checkList(t, "../../rules/en/quantities-units.txt",
+		"# Words that name a unit behind a number. Made from units.tsv and currencies.tsv of the quantity stage.", names)
+	checkList(t, "../../rules/en/quantities-signs.txt",
+		"# Signs of currencies before a number. Made from currencies.tsv of the quantity stage.", signs)
 }
 
 func split(s string) []string {

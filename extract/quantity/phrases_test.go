@@ -238,7 +238,8 @@ func TestEndless(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range []string{"a" + strings.Repeat(" hundred", 50), strings.Repeat("tens of ", 60) + "tens", strings.Repeat("9", 48) + " billion", "5 in zero", "5:0"} {
+	for _, text := range []string{"a" + strings.Repeat(" hundred", 50), strings.Repeat("tens of ", 60) + "tens",
+		strings.Repeat("9", 48) + " billion", "5 in zero", "5:0"} {
 		doc, err := x.Analyze(t.Context(), "They saw "+text+" guests.", nil)
 		if err != nil {
 			t.Fatal(err)

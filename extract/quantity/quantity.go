@@ -121,7 +121,8 @@ func (s *stage) grouped(i int, f *figure) bool {
 		return false
 	}
 	p, before := &s.reader.parsed[n-1], &s.doc.Tokens[i-1]
-	if s.figured != i-1 || !p.plain || p.digits == "" || len(p.digits) > 3 || p.digits[0] == '0' && !p.group || strings.Contains(p.digits, ".") {
+	if s.figured != i-1 || !p.plain || p.digits == "" || len(p.digits) > 3 || p.digits[0] == '0' && !p.group ||
+		strings.Contains(p.digits, ".") {
 		return false
 	}
 	gap := s.doc.Text[before.End():s.doc.Tokens[i].Start]
@@ -167,12 +168,14 @@ var (
 	fractionFigure = []document.Feature{{Name: "form", Value: string(formFraction)}}
 	ratioFigure    = []document.Feature{{Name: "form", Value: string(formRatio)}}
 	decadeFigure   = []document.Feature{{Name: "form", Value: string(formDecade)}}
-	scaleFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}, {Name: "scale", Value: "yes"}}
-	gluedFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}}
-	spelledFigure  = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "spelled", Value: "yes"}}
-	plainFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}}
-	groupFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}, {Name: "group", Value: "yes"}}
-	otherFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}}
+	scaleFigure    = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"},
+		{Name: "scale", Value: "yes"}}
+	gluedFigure   = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "glued", Value: "yes"}}
+	spelledFigure = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "spelled", Value: "yes"}}
+	plainFigure   = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"}}
+	groupFigure   = []document.Feature{{Name: "form", Value: string(formCardinal)}, {Name: "plain", Value: "yes"},
+		{Name: "group", Value: "yes"}}
+	otherFigure = []document.Feature{{Name: "form", Value: string(formCardinal)}}
 )
 
 // numbers publishes the layer "number". A mention's Ref is the index of its value.

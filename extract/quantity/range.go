@@ -17,7 +17,8 @@ func (s *stage) two(q *document.Quantity, m *document.Mention, low, high *number
 	if high.form == formVague {
 		b = decimal.NewFromFloat(high.high)
 	}
-	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre && a.Shift(e).LessThan(b) {
+	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre &&
+		a.Shift(e).LessThan(b) {
 		a = a.Shift(e)
 	}
 	if q.Kind == "vote" && u != nil && a.LessThan(b) && m.Feature("trailing") == "" {

@@ -63,7 +63,8 @@ func (s *stage) purposed(np, v *document.Mention) bool {
 		return false
 	}
 	switch s.lemma(up.End - 1) {
-	case "get", "secure", "issue", "use", "seek", "need", "raise", "spend", "take", "include", "collect", "gather", "launch", "approve", "sign",
+	case "get", "secure", "issue", "use", "seek", "need", "raise", "spend", "take", "include", "collect", "gather", "launch", "approve",
+		"sign",
 		"file", "pass", "sell", "buy", "build", "set", "make", "call", "hold", "offer", "announce", "receive", "borrow", "start":
 		return true
 	}
@@ -239,7 +240,8 @@ func (s *stage) governing(np, v *document.Mention) *document.Mention {
 // gerund is the verb in -ing that ends before the token and opens its clause: "lending to firms rose".
 func (s *stage) gerund(at int32) *document.Mention {
 	v := s.doc.Layer("vg").Over(max(0, at-1))
-	if v == nil || v.Len() > 1 || v.Feature("form") != "gerund" || s.lemma(v.Start) == "accord" || s.tag(v.Start-1) != "" && s.lemma(v.Start-1) != "," && s.tag(v.Start-1) != "." {
+	if v == nil || v.Len() > 1 || v.Feature("form") != "gerund" || s.lemma(v.Start) == "accord" || s.tag(v.Start-1) != "" &&
+		s.lemma(v.Start-1) != "," && s.tag(v.Start-1) != "." {
 		return nil
 	}
 	return v

@@ -15,8 +15,10 @@ import (
 // of a record or a line, written from the fields of the type.
 type jsonAppender interface{ appendTo(w *jsonWriter) }
 
-// AppendJSON appends a value as JSON: the bytes of a json.Encoder without the escapes that only HTML needs, and without a line end. Pointers
-// to the types of this package are written in a tenth of the encoder's time. The only error is one of the fields of the input that are copied
+// AppendJSON appends a value as JSON: the bytes of a json.Encoder without the escapes that only HTML needs, and without a line end.
+// Pointers
+// to the types of this package are written in a tenth of the encoder's time. The only error is one of the fields of the input that are
+// copied
 // through; out is then incomplete.
 func AppendJSON(out []byte, v any) ([]byte, error) {
 	w := jsonWriter{buf: out}

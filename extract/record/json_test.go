@@ -216,7 +216,8 @@ func (f filler) fill(v reflect.Value, depth int) {
 
 // plain fills what has no parts.
 func (f filler) plain(v reflect.Value, n int) {
-	texts := []string{"", "He said \"no\" \\ <b>&amp;</b>", "tab\there\r\n\b\f\x00\x1f\x7f", "Zürich – 東京 \U0001F600", "\xff broken \xe2\x80 \u2028\u2029\ufffd"}
+	texts := []string{"", "He said \"no\" \\ <b>&amp;</b>", "tab\there\r\n\b\f\x00\x1f\x7f", "Zürich – 東京 \U0001F600",
+		"\xff broken \xe2\x80 \u2028\u2029\ufffd"}
 	floats := []float64{0, -0.25, 51.5, 1e-7, 2.5e21, math.Copysign(0, -1), 1e20, 1e-6}
 	switch v.Kind() {
 	case reflect.String:
@@ -240,7 +241,8 @@ func (f filler) plain(v reflect.Value, n int) {
 // TestAppendJSONReportsBrokenFields has a field of the input that is no JSON.
 func TestAppendJSONReportsBrokenFields(t *testing.T) {
 	broken := map[string]json.RawMessage{"a": json.RawMessage("{")}
-	for _, v := range []any{&Head{Fields: broken}, &Article{Head: Head{Fields: broken}}, &DateLine{LineHead: LineHead{Article: LineArticle{Fields: broken}}}} {
+	for _, v := range []any{&Head{Fields: broken}, &Article{Head: Head{Fields: broken}},
+		&DateLine{LineHead: LineHead{Article: LineArticle{Fields: broken}}}} {
 		if out, err := AppendJSON(nil, v); err == nil {
 			t.Errorf("%T is written as %s", v, out)
 		}

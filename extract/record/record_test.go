@@ -51,24 +51,33 @@ func addFindings(doc *document.Document, in func(string) document.Range, at func
 	sudmark := document.Reference{Range: in("Sudmark ."), Head: in("Sudmark"), Entity: document.None, Name: "Sudmark"}
 	envoy := document.Reference{Range: in("Ada Roe"), Head: in("Roe"), Entity: 0, Name: "Ada Roe"}
 	doc.Entities = []document.Entity{
-		{Kind: document.Person, Name: "Ada Roe", Key: "person/ada-roe/-", Sector: "GOV", Side: document.None, Roles: []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
+		{Kind: document.Person, Name: "Ada Roe", Key: "person/ada-roe/-", Sector: "GOV", Side: document.None,
+			Roles:    []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
 			Mentions: []document.EntityMention{{Range: in("Ada Roe"), Form: document.FormName, Rule: "names/person"}}},
-		{Kind: document.Place, Name: "Sudmark", Country: "SDM", Location: &document.Location{Latitude: 12.5, Longitude: -3, GeoNames: 7}, Side: document.None},
+		{Kind: document.Place, Name: "Sudmark", Country: "SDM", Location: &document.Location{Latitude: 12.5, Longitude: -3, GeoNames: 7},
+			Side: document.None},
 	}
 	doc.Dates = []document.Date{
-		{Range: in("Monday"), Type: "DATE", Value: "2025-03-03", First: "2025-03-03", Last: "2025-03-03", Anchor: "published", AnchorTo: document.None, Rule: "dates/weekday"},
+		{Range: in("Monday"), Type: "DATE", Value: "2025-03-03", First: "2025-03-03", Last: "2025-03-03", Anchor: "published",
+			AnchorTo: document.None, Rule: "dates/weekday"},
 		{Range: in("few"), Type: "DATE", Value: "PAST_REF", Mod: "APPROX", Guessed: true, AnchorTo: 0, Rule: "dates/vague"},
 	}
 	doc.Quantities = []document.Quantity{
-		{Range: in("40 wool tents for <3> boats"), Kind: "exchange", Value: &forty, Bound: "exact", Counted: &document.Counted{Range: tents, Lemma: "wool tent"}, About: &tents,
-			Pair: []document.Half{{Value: &forty, About: &tents}, {Value: &three, Counted: &document.Counted{Range: boats, Lemma: "boat"}}}, Rule: "quantities/exchange"},
+		{Range: in("40 wool tents for <3> boats"), Kind: "exchange", Value: &forty, Bound: "exact",
+			Counted: &document.Counted{Range: tents, Lemma: "wool tent"}, About: &tents,
+			Pair: []document.Half{{Value: &forty, About: &tents}, {Value: &three, Counted: &document.Counted{Range: boats, Lemma: "boat"}}},
+			Rule: "quantities/exchange"},
 	}
 	doc.Quotes = []document.Quote{
-		{Range: in("It is too few"), Kind: "direct", Text: "It is too few", Spans: []document.Span{at("It is too few")}, Speaker: &sudmark, Cue: &said, Rule: "quotes/marks"},
+		{Range: in("It is too few"), Kind: "direct", Text: "It is too few", Spans: []document.Span{at("It is too few")}, Speaker: &sudmark,
+			Cue: &said, Rule: "quotes/marks"},
 	}
 	doc.Events = []document.Event{
-		{Range: in(offer), Type: "proposal", Act: "offer", Content: "goods", Actors: []document.Reference{envoy}, Recipients: []document.Reference{sudmark}, Trigger: in("offered"), Theme: &tents,
-			Time: &document.Moment{Date: document.None, Value: "2025-03-04", First: "2025-03-04", Last: "2025-03-04"}, Due: &document.Moment{Date: 0, Value: "2025-03-03", First: "2025-03-03", Last: "2025-03-03"}, Where: []int{1}, Quantities: []int{0}, Outcome: "rejected", ResponseTo: document.None, SameAs: document.None, Rule: "proposals/offer",
+		{Range: in(offer), Type: "proposal", Act: "offer", Content: "goods", Actors: []document.Reference{envoy},
+			Recipients: []document.Reference{sudmark}, Trigger: in("offered"), Theme: &tents,
+			Time: &document.Moment{Date: document.None, Value: "2025-03-04", First: "2025-03-04", Last: "2025-03-04"},
+			Due:  &document.Moment{Date: 0, Value: "2025-03-03", First: "2025-03-03", Last: "2025-03-03"}, Where: []int{1}, Quantities: []int{0},
+			Outcome: "rejected", ResponseTo: document.None, SameAs: document.None, Rule: "proposals/offer",
 			Status: document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None},
 			Codes:  document.Codes{CAMEO: "030", PLOVER: "AGREE"}},
 		{Range: in(answer), Type: "rejection", Act: "refuse", Trigger: in("too"), ResponseTo: 0, SameAs: 0, Rule: "proposals/refuse",
@@ -113,10 +122,12 @@ func TestRecordFindings(t *testing.T) {
 		{"person", rec.Entities[0], `{"id":"E1","kind":"person","name":"Ada Roe","key":"person/ada-roe/-","roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}],"country":null,"sector":"GOV","latitude":null,"longitude":null,"geonames":null,"region":null,` +
 			`"mentions":[{"start":28,"end":35,"text":"Ada Roe","form":"name","rule":"names/person"}]}`},
 		{"bare place", rec.Entities[1], `{"id":"E2","kind":"place","name":"Sudmark","key":null,"roles":[],"country":"SDM","sector":null,"latitude":12.5,"longitude":-3,"geonames":7,"region":null,"mentions":[]}`},
-		{"date from published", rec.Dates[0], `{"id":"D1","type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
-			`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
-		{"date from date", rec.Dates[1], `{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +
-			`"certain":false,"mod":"APPROX","quant":null,"freq":null,"anchor":"D1","rule":"dates/vague"}`},
+		{"date from published", rec.Dates[0],
+			`{"id":"D1","type":"DATE","text":"Monday","start":5,"end":11,"value":"2025-03-03","first":"2025-03-03","last":"2025-03-03",` +
+				`"certain":true,"mod":null,"quant":null,"freq":null,"anchor":"published","rule":"dates/weekday"}`},
+		{"date from date", rec.Dates[1],
+			`{"id":"D2","type":"DATE","text":"few","start":94,"end":97,"value":"PAST_REF","first":null,"last":null,` +
+				`"certain":false,"mod":"APPROX","quant":null,"freq":null,"anchor":"D1","rule":"dates/vague"}`},
 		{"exchange", rec.Quantities[0], `{"id":"Q1","kind":"exchange","text":"40 wool tents for <3> boats","start":52,"end":79,"value":40,"low":null,"high":null,"bound":"exact","change":null,"role":null,"unit":null,"unit_text":null,"unit_from":null,"normalized":null,` +
 			`"counted":{"text":"wool tents","lemma":"wool tent","start":55,"end":65},"about":{"text":"wool tents","start":55,"end":65},` +
 			`"pair":[{"side":null,"value":40,"counted":null,"about":{"text":"wool tents","start":55,"end":65}},{"side":null,"value":3,"counted":{"text":"boats","lemma":"boat","start":74,"end":79},"about":null}],"linked":[],"rule":"quantities/exchange"}`},
@@ -276,7 +287,9 @@ func TestEntityLines(t *testing.T) {
 		t.Fatalf("got %d lines of entities, want 2", len(lines))
 	}
 	got := encode(t, lines[slices.IndexFunc(lines, func(l record.Line) bool { return l.(*record.EntityLine).Name == "Ada Roe" })])
-	for _, want := range []string{`"kind":"entity"`, `"type":"person","key":"person/ada-roe/-","name":"Ada Roe"`, `"roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}]`, `"text":"Ada Roe"`, `"mentions":[{`, `"sentence":{"text":"`} {
+	for _, want := range []string{`"kind":"entity"`, `"type":"person","key":"person/ada-roe/-","name":"Ada Roe"`,
+		`"roles":[{"title":"envoy","of":"Norland"},{"title":"poet","of":null}]`, `"text":"Ada Roe"`, `"mentions":[{`,
+		`"sentence":{"text":"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in %s", want, got)
 		}

@@ -12,7 +12,8 @@ import (
 
 // sample is an article with findings of several kinds, some of which have no time, actor or speaker.
 func sample() *document.Document {
-	doc := document.New(document.Meta{ID: "a", Published: "2025-06-02"}, "x", []document.Block{{Kind: document.Paragraph, Span: document.Span{End: 1}}})
+	doc := document.New(document.Meta{ID: "a", Published: "2025-06-02"}, "x",
+		[]document.Block{{Kind: document.Paragraph, Span: document.Span{End: 1}}})
 	doc.Tokens, doc.Sentences = []document.Token{{Text: "x"}}, []document.Sentence{{Range: document.Range{End: 1}}}
 	word := document.Range{End: 1}
 	event := func(kind, act string, time *document.Moment, actors ...string) document.Event {
@@ -29,7 +30,8 @@ func sample() *document.Document {
 		event("rejection", "reject", nil),
 	}
 	doc.Quotes = []document.Quote{
-		{Range: word, Kind: "direct", Text: "x", Spans: []document.Span{{End: 1}}, Speaker: &document.Reference{Range: word, Entity: document.None, Name: "Ada Roe"}},
+		{Range: word, Kind: "direct", Text: "x", Spans: []document.Span{{End: 1}},
+			Speaker: &document.Reference{Range: word, Entity: document.None, Name: "Ada Roe"}},
 		{Range: word, Kind: "direct", Text: "x", Spans: []document.Span{{End: 1}}},
 		{Range: word, Kind: "indirect", Text: "x", Spans: []document.Span{{End: 1}}, Relation: "belief"},
 	}
@@ -89,7 +91,8 @@ func TestBrokenLineLosesNoOther(t *testing.T) {
 }
 
 func TestOtherOutputIsRefused(t *testing.T) {
-	for _, text := range []string{"url,article\n", `{"schema":"dateline/summary/v1"}`, "SQLite format 3\x00", "{\n \"schema\":\"dateline/v1\"}"} {
+	for _, text := range []string{"url,article\n", `{"schema":"dateline/summary/v1"}`, "SQLite format 3\x00",
+		"{\n \"schema\":\"dateline/v1\"}"} {
 		if err := New().Read(strings.NewReader(text), func(int, error) {}); !errors.Is(err, errNotLines) {
 			t.Errorf("%q: got %v", text, err)
 		}
@@ -112,7 +115,8 @@ func TestText(t *testing.T) {
 	c := Of(sample())
 	c.Actors["\x1b[2J"] = 12
 	got := output(t, c, "text", 2)
-	for _, want := range []string{"1 article\n", "\nacts by actor\n  12  \\x1b[2J\n   2  Norland\n  and 1 more (--top 0 shows all)\n", "\nacts and statements by month\n  1  2025-05\n  4  2025-06\n"} {
+	for _, want := range []string{"1 article\n", "\nacts by actor\n  12  \\x1b[2J\n   2  Norland\n  and 1 more (--top 0 shows all)\n",
+		"\nacts and statements by month\n  1  2025-05\n  4  2025-06\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in %s", want, got)
 		}

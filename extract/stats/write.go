@@ -39,7 +39,8 @@ const months = "months"
 func (c *Counts) columns() []column {
 	return []column{
 		{"kinds", "findings by kind", c.Kinds}, {"types", "acts by type", c.Types}, {"acts", "acts", c.Acts},
-		{"actors", "acts by actor", c.Actors}, {"speakers", "statements by speaker", c.Speakers}, {months, "acts and statements by month", c.Months},
+		{"actors", "acts by actor", c.Actors}, {"speakers", "statements by speaker", c.Speakers},
+		{months, "acts and statements by month", c.Months},
 	}
 }
 

@@ -39,7 +39,8 @@ func TestAccuracy(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		doc, err := x.Extract(context.Background(), document.Raw{Meta: document.Meta{Title: g.Title, Published: g.Published}, Body: []byte(g.Text)})
+		doc, err := x.Extract(context.Background(), document.Raw{Meta: document.Meta{Title: g.Title, Published: g.Published},
+			Body: []byte(g.Text)})
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}

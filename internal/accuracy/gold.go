@@ -131,7 +131,8 @@ func (g *Gold) add(line string) error {
 	switch what {
 	case "act":
 		class, negative := strings.CutPrefix(kind, "-")
-		g.Acts = append(g.Acts, Act{Class: class, Negative: negative, Trigger: f[0], Start: start, End: end, Actors: list(f[1]), Recipients: list(f[2]), Theme: f[3], Time: f[4]})
+		g.Acts = append(g.Acts, Act{Class: class, Negative: negative, Trigger: f[0], Start: start, End: end, Actors: list(f[1]),
+			Recipients: list(f[2]), Theme: f[3], Time: f[4]})
 	case "said":
 		g.Statements = append(g.Statements, Statement{kind, f[0], f[1]})
 	case "date":

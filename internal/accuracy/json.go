@@ -51,7 +51,8 @@ func ParseJSON(line []byte) (*Gold, error) {
 		if !inText(x.Trigger.Start, x.Trigger.End) {
 			return nil, fmt.Errorf("act %d: the trigger from %d to %d is not in the text", i, x.Trigger.Start, x.Trigger.End)
 		}
-		act := Act{Class: x.Type + "/" + x.Act, Negative: x.Status.Polarity == "negative", Start: bytes[x.Trigger.Start], End: bytes[x.Trigger.End],
+		act := Act{Class: x.Type + "/" + x.Act, Negative: x.Status.Polarity == "negative", Start: bytes[x.Trigger.Start],
+			End:    bytes[x.Trigger.End],
 			Actors: x.Actors, Recipients: x.Recipients, Time: text(x.When)}
 		act.Trigger = a.Text[act.Start:act.End]
 		if x.Theme != nil {

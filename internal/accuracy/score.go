@@ -75,10 +75,16 @@ func (s *Scores) Add(g *Gold, doc *document.Document) {
 	s.addActs(g, a)
 	s.addStatements(g, a)
 	for _, want := range g.Dates {
-		s.Dates.look(slices.ContainsFunc(a.Dates, func(d record.Date) bool { return overlap(d.Place, want.Start, want.End) && d.Value == want.Value }))
+		s.Dates.look(slices.ContainsFunc(a.Dates, func(d record.Date) bool {
+			return overlap(d.Place, want.Start, want.End) &&
+				d.Value == want.Value
+		}))
 	}
 	for _, want := range g.Quantities {
-		s.Quantities.look(slices.ContainsFunc(a.Quantities, func(q record.Quantity) bool { return overlap(q.Place, want.Start, want.End) && want.like(q) }))
+		s.Quantities.look(slices.ContainsFunc(a.Quantities, func(q record.Quantity) bool {
+			return overlap(q.Place, want.Start, want.End) &&
+				want.like(q)
+		}))
 	}
 	for _, want := range g.Entities {
 		i := slices.IndexFunc(a.Entities, func(e record.Entity) bool { return e.Kind == want.Kind && sameName(e.Name, want.Name) })
@@ -107,7 +113,8 @@ func (s *Scores) addActs(g *Gold, a *record.Article) {
 			taken[i] = true
 			e := &a.Events[i]
 			who = want.sameParties(e)
-			row = who && (e.Status.Polarity == "negative") == want.Negative && sameTheme(e.Theme, want.Theme) && (want.Time == "" || e.Time != nil && e.Time.Value == want.Time)
+			row = who && (e.Status.Polarity == "negative") == want.Negative && sameTheme(e.Theme, want.Theme) &&
+				(want.Time == "" || e.Time != nil && e.Time.Value == want.Time)
 		}
 		s.Acts.add(i >= 0)
 		s.Who.add(who)

@@ -198,10 +198,14 @@ func TestPagesAreAccessible(t *testing.T) {
 	}
 	story := first(server+"/", ".stories a")
 	pages := map[string]string{
-		"front": server + "/", "search": server + "/search.html?q=water", "filtered": server + "/search.html?actor=Macron", "story": story, "person": server + "/parties/person_emmanuel-macron_fra.html",
-		"table": server + "/who-to-whom.html", "names": server + "/names.html", "act": server + "/acts/reject.html", "articles": server + "/articles.html", "article": server + "/articles/27", "read": server + "/read", "rules": server + "/rules",
-		"static-front": folder + "/index.html", "static-article": folder + "/harbor.html", "static-istanbul": folder + "/istanbul.html", "static-table": folder + "/who-to-whom.html",
-		"static-story": first(folder+"/index.html", ".stories a"), "static-person": first(folder+"/names.html", "tbody a"), "static-names": folder + "/names.html",
+		"front": server + "/", "search": server + "/search.html?q=water", "filtered": server + "/search.html?actor=Macron", "story": story,
+		"person": server + "/parties/person_emmanuel-macron_fra.html",
+		"table":  server + "/who-to-whom.html", "names": server + "/names.html", "act": server + "/acts/reject.html",
+		"articles": server + "/articles.html", "article": server + "/articles/27", "read": server + "/read", "rules": server + "/rules",
+		"static-front": folder + "/index.html", "static-article": folder + "/harbor.html", "static-istanbul": folder + "/istanbul.html",
+		"static-table": folder + "/who-to-whom.html",
+		"static-story": first(folder+"/index.html", ".stories a"), "static-person": first(folder+"/names.html", "tbody a"),
+		"static-names": folder + "/names.html",
 	}
 	for _, view := range views {
 		view.set(t, ctx)

@@ -208,7 +208,8 @@ func served(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder, err := serve.Load(t.Context(), x, folderOf(t, map[string]string{"harbor.txt": sample(t, "harbor.txt")}), 1, func(err error) { t.Error(err) })
+	folder, err := serve.Load(t.Context(), x, folderOf(t, map[string]string{"harbor.txt": sample(t, "harbor.txt")}), 1,
+		func(err error) { t.Error(err) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,7 +226,8 @@ func served(t *testing.T) string {
 // checkNarrow holds that the page does not scroll sideways at the width of a telephone.
 func checkNarrow(t *testing.T, ctx context.Context) {
 	t.Helper()
-	do(t, ctx, command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 360, Height: 740, DeviceScaleFactor: 2, Mobile: true}))
+	do(t, ctx, command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 360, Height: 740,
+		DeviceScaleFactor: 2, Mobile: true}))
 	if wide := value[int](t, ctx, `document.documentElement.scrollWidth`); wide > 360 {
 		t.Errorf("at a width of 360 the page is %d wide", wide)
 	}

@@ -3,5 +3,6 @@
 //
 //	cd internal/browsertest && go test ./...
 //
-// Without Chromium the tests of pages are skipped; without npm, which fetches axe-core into the cache of the user, those of accessibility. SCREENSHOTS=DIR keeps what they saw.
+// Without Chromium the tests of pages are skipped; without npm, which fetches axe-core into the cache of the user, those of
+// accessibility. SCREENSHOTS=DIR keeps what they saw.
 package browsertest

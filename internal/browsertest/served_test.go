@@ -31,7 +31,8 @@ func TestPaste(t *testing.T) {
 func TestUpload(t *testing.T) {
 	ctx, _ := browser(t)
 	name := filepath.Join(t.TempDir(), "two.jsonl")
-	if err := os.WriteFile(name, []byte(`{"title":"One","text":"`+summit+`"}`+"\n"+`{"title":"Two","text":"`+summit+`"}`+"\n"), 0o600); err != nil {
+	if err := os.WriteFile(name, []byte(`{"title":"One","text":"`+summit+`"}`+"\n"+`{"title":"Two","text":"`+summit+`"}`+"\n"),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.Navigate(served(t)+"/read"), chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{name}),
@@ -42,7 +43,8 @@ func TestUpload(t *testing.T) {
 
 func TestFolder(t *testing.T) {
 	ctx, _ := browser(t)
-	do(t, ctx, chromedp.Navigate(served(t)+"/articles.html"), chromedp.Click(chromedp.CSS("main a[href^='articles/']")), chromedp.WaitVisible(chromedp.CSS("article.article")))
+	do(t, ctx, chromedp.Navigate(served(t)+"/articles.html"), chromedp.Click(chromedp.CSS("main a[href^='articles/']")),
+		chromedp.WaitVisible(chromedp.CSS("article.article")))
 	shown := text(t, ctx, "main")
 	hasAll(t, shown, "Dock workers reject", "Who said what")
 }

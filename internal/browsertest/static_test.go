@@ -24,7 +24,8 @@ func TestStaticPage(t *testing.T) {
 
 	// The pointer.
 	do(t, ctx, chromedp.ScrollIntoView(chromedp.CSS("mark.quantity")))
-	at := value[[]float64](t, ctx, `(r => [r.x + r.width/2, r.y + r.height/2])(document.querySelector('.text mark.quantity').getBoundingClientRect())`)
+	at := value[[]float64](t, ctx,
+		`(r => [r.x + r.width/2, r.y + r.height/2])(document.querySelector('.text mark.quantity').getBoundingClientRect())`)
 	do(t, ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]))
 	hasAll(t, value[string](t, ctx, strip), "4.5 percent", "rule ")
 	look(t, ctx, "static-hover")
@@ -78,7 +79,8 @@ func TestStaticPageInDarkNarrowAndPrint(t *testing.T) {
 // TestWithoutScripts holds that the page is whole in a browser that runs none.
 func TestWithoutScripts(t *testing.T) {
 	ctx, _ := browser(t)
-	do(t, ctx, command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}), chromedp.Navigate(static(t, sample(t, "istanbul.txt"))))
+	do(t, ctx, command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}),
+		chromedp.Navigate(static(t, sample(t, "istanbul.txt"))))
 	do(t, ctx)
 	shown := text(t, ctx, "body")
 	hasAll(t, shown, "What happened when", "20 to 30 June 2025", "Who said what", "Proposals and answers", "rejected", "Numbers")
@@ -125,7 +127,8 @@ func TestLongPage(t *testing.T) {
 		paint = min(paint, value[float64](t, ctx, `new Promise(done => new PerformanceObserver(l => done(l.getEntriesByName('first-contentful-paint')[0].startTime)).observe({type: 'paint', buffered: true}))`))
 		complete = min(complete, value[float64](t, ctx, `performance.getEntriesByType('navigation')[0].domComplete`))
 	}
-	t.Logf("painted after %.0f ms, complete after %.0f ms, %d marks", paint, complete, value[int](t, ctx, `document.querySelectorAll('mark').length`))
+	t.Logf("painted after %.0f ms, complete after %.0f ms, %d marks", paint, complete,
+		value[int](t, ctx, `document.querySelectorAll('mark').length`))
 	if paint > 1000 || complete > 1000 {
 		t.Errorf("painted after %.0f ms, complete after %.0f ms", paint, complete)
 	}

@@ -45,7 +45,8 @@ func TestStaticPlayground(t *testing.T) {
 	hasAll(t, value[string](t, ctx, `document.getElementById('status').textContent`), "acts, Dateline")
 
 	do(t, ctx, chromedp.Click(chromedp.CSS("#show-json")))
-	if shown := value[bool](t, ctx, `document.getElementById('page').offsetHeight === 0 && document.getElementById('json').offsetHeight > 0`); !shown {
+	if shown := value[bool](t, ctx,
+		`document.getElementById('page').offsetHeight === 0 && document.getElementById('json').offsetHeight > 0`); !shown {
 		t.Error("the JSON is not shown")
 	}
 	look(t, ctx, "playground-json")

@@ -88,9 +88,11 @@ func compressed() []input {
 		{name: "packed-cut.jsonl.zst", body: body{cut(zstded(times{5000, good}), 30)}},
 		{name: "packed-nested.gz", body: body{nested}},
 		{name: "packed-empty-members.jsonl.gz", body: body{repeated(gzipped(), 200_000), gzipped(good)}},
-		{name: "packed-broken-members.jsonl.gz", body: body{repeated(func() []byte { return append(cut(gzipped(good), 8)(), "12345678"...) }, 20_000)}},
+		{name: "packed-broken-members.jsonl.gz", body: body{repeated(func() []byte { return append(cut(gzipped(good), 8)(), "12345678"...) },
+			20_000)}},
 		{name: "packed-headers.gz", body: body{times{2_000_000, "\x1f\x8b\x08"}}},
-		{name: "packed-headers.warc.gz", body: body{gzipped(webRecord(ferry)), times{500_000, "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"}, gzipped(webRecord(lastText))}},
+		{name: "packed-headers.warc.gz", body: body{gzipped(webRecord(ferry)), times{500_000, "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"},
+			gzipped(webRecord(lastText))}},
 		{name: "packed-long-name.gz", body: body{"\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\x03", times{20_000_000, "x"}}},
 		{name: "packed-empty-streams.xz", body: body{repeated(xzed(), 20_000)}},
 		{name: "packed-empty-frames.zst", body: body{repeated(zstded(), 300_000)}},
@@ -128,9 +130,11 @@ func manyMembers(n int, name string, content body) (all []member) {
 
 // archives are zip and tar: bombs, members that are listed again, sparse, or lead out, headers that lie.
 func archives() []input {
-	leading := []member{{"../../tmp/evil.txt", body{"Evil text."}}, {"/etc/evil.txt", body{"Evil text."}}, {"C:\\x.txt", body{"Evil text."}}, {"a\x1b]0;pwn\x07b\nc.txt", body{ferry}}, {"a.txt", body{lastText}}}
+	leading := []member{{"../../tmp/evil.txt", body{"Evil text."}}, {"/etc/evil.txt", body{"Evil text."}},
+		{"C:\\x.txt", body{"Evil text."}}, {"a\x1b]0;pwn\x07b\nc.txt", body{ferry}}, {"a.txt", body{lastText}}}
 	return []input{
-		{name: "archive-bomb.zip", body: body{zipped(append(manyMembers(16, "a%d.txt", body{times{32 << 20, "x"}}), member{"z.txt", body{lastText}})...)}},
+		{name: "archive-bomb.zip", body: body{zipped(append(manyMembers(16, "a%d.txt", body{times{32 << 20, "x"}}),
+			member{"z.txt", body{lastText}})...)}},
 		{name: "archive-nested.zip", body: body{packed(nestedZip)}},
 		{name: "archive-leading-out.zip", last: true, body: body{zipped(leading...)}},
 		{name: "archive-listed-again.zip", body: body{packed(func() []byte { return listedAgain(20_000) })}},
@@ -141,9 +145,11 @@ func archives() []input {
 		{name: "archive-cut.tar", body: body{cut(func() []byte { return tarred(leading) }, 4000)}},
 		{name: "archive-sparse.tar", last: true, body: body{sparse("a.jsonl", good)}},
 		{name: "archive-sparse-text.tar", last: true, body: body{sparse("a.txt", ferry)}},
-		{name: "archive-sparse-feed.tar", last: true, body: body{sparse("a.xml", "<rss><channel><item><description>The boat left.</description></item>")}},
+		{name: "archive-sparse-feed.tar", last: true, body: body{sparse("a.xml",
+			"<rss><channel><item><description>The boat left.</description></item>")}},
 		{name: "archive-long-size.tar", body: body{tarHeader("a.txt", "77777777777", '0', nil), "The boat left.", times{600, "\x00"}}},
-		{name: "archive-negative-size.tar", body: body{tarHeader("a.txt", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xf0", '0', nil), times{512, "x"}}},
+		{name: "archive-negative-size.tar", body: body{tarHeader("a.txt", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xf0", '0', nil),
+			times{512, "x"}}},
 		{name: "archive-pax-bomb.tar", body: body{tarHeader("x", fmt.Sprintf("%011o", 900<<20), 'x', nil), times{5_000_000, "1"}}},
 	}
 }
@@ -269,20 +275,27 @@ func warcs() []input {
 	letters := times{20 << 20, "x"}
 	return []input{
 		{name: "warc-cut.warc", body: body{first, final[:150]}},
-		{name: "warc-lengths.warc", last: true, body: body{web("", []byte(ferry), 1<<60), web("", []byte("The boat."), -5), web("", []byte("The boat."), -1000), final}},
-		{name: "warc-chunks.warc", last: true, body: body{web("Transfer-Encoding: chunked\r\n", []byte("ffffffffffffffff\r\n<p>The boat left.\r\n0\r\n\r\n"), 0), final}},
+		{name: "warc-lengths.warc", last: true, body: body{web("", []byte(ferry), 1<<60), web("", []byte("The boat."), -5),
+			web("", []byte("The boat."), -1000), final}},
+		{name: "warc-chunks.warc", last: true, body: body{web("Transfer-Encoding: chunked\r\n",
+			[]byte("ffffffffffffffff\r\n<p>The boat left.\r\n0\r\n\r\n"), 0), final}},
 		{name: "warc-brotli-bombs.warc", body: body{first, webPacked("br", brotlied(letters), 2000), final}},
 		{name: "warc-brotli-pages.warc", body: body{first, webPacked("br", brotlied("<html><p>", times{190_000, "<i>a</i> "}), 200), final}},
 		{name: "warc-gzip-bombs.warc", body: body{first, webPacked("gzip", gzipped(letters), 60), final}},
 		{name: "warc-zstd-bombs.warc", body: body{first, webPacked("zstd", zstded(letters), 1000), final}},
 		{name: "warc-long-header.warc", last: true, body: body{first, "WARC/1.0\r\nX: ", times{1_000_000, "y"}, "\r\n\r\n", final}},
 		{name: "warc-marks.warc", last: true, body: body{times{500_000, "WARC/1.0\r\nWARC-"}, final}},
-		{name: "warc-empty-records.warc", last: true, body: body{times{200_000, "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n"}, final}},
+		{name: "warc-empty-records.warc", last: true, body: body{times{200_000,
+			"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n"}, final}},
 		{name: "warc-http-headers.warc", last: true, body: body{packed(func() []byte {
 			return web(string(body{times{300_000, "X: y\r\n"}}.bytes()), []byte("<p>The boat left."), 0)
 		}), final}},
-		{name: "warc-false-types.warc", last: true, body: body{web("Content-Type: text/html; charset=utf-16\r\n", []byte(ferry), 0), web("Content-Encoding: gzip, br\r\n", []byte(ferry), 0), web("Content-Encoding: br\r\n", []byte(ferry), 0), final}},
-		{name: "warc-broken-members.warc.gz", last: true, body: body{repeated(func() []byte { return append(gzipped(first)(), cut(gzipped(first), 60)()...) }, 1500), gzipped(final)}},
+		{name: "warc-false-types.warc", last: true, body: body{web("Content-Type: text/html; charset=utf-16\r\n", []byte(ferry), 0),
+			web("Content-Encoding: gzip, br\r\n", []byte(ferry), 0), web("Content-Encoding: br\r\n", []byte(ferry), 0), final}},
+		{name: "warc-broken-members.warc.gz", last: true, body: body{repeated(func() []byte {
+			return append(gzipped(first)(),
+				cut(gzipped(first), 60)()...)
+		}, 1500), gzipped(final)}},
 	}
 }
 

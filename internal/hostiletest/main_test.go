@@ -19,7 +19,8 @@ func TestInputs(t *testing.T) {
 		}
 		seen[in.name] = true
 	}
-	for _, name := range []string{"archive-sparse.tar", "archive-cut.zip", "parquet-wrong-bytes-03.parquet", "warc-lengths.warc", "charset-utf16be-mark.txt", "packed-nested.gz", "json-broken.jsonl"} {
+	for _, name := range []string{"archive-sparse.tar", "archive-cut.zip", "parquet-wrong-bytes-03.parquet", "warc-lengths.warc",
+		"charset-utf16be-mark.txt", "packed-nested.gz", "json-broken.jsonl"} {
 		var files [2][]byte
 		for i := range files {
 			dir := t.TempDir()

@@ -94,7 +94,8 @@ func (s *settings) measure(ctx context.Context, in input, path string) (measured
 	// A run that hangs is ended by the system, three times later than it should have ended by itself.
 	ctx, cancel := context.WithTimeout(ctx, 10*m.limit+time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, s.program, "extract", "--any-language", "--no-progress", "--format", s.format, "--jobs", strconv.Itoa(s.jobs),
+	cmd := exec.CommandContext(ctx, s.program, "extract", "--any-language", "--no-progress", "--format", s.format, "--jobs",
+		strconv.Itoa(s.jobs),
 		filepath.Join(s.dir, before+".txt"), path, filepath.Join(s.dir, after+".txt"))
 	var messages bytes.Buffer
 	cmd.Stderr = &messages

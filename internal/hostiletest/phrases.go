@@ -37,7 +37,8 @@ var phrases = map[string]string{
 	// Dates, times and numbers beside each other.
 	"iso-times": "2025-06-02T15:04:05Z ", "dates-with-times": "On June 2, 2025, at 3:15 p.m. GMT, ",
 	"relative-days": "yesterday, today, tomorrow, last week, next month, ",
-	"each-day":      "on Monday, on Tuesday, on Wednesday and on ", "born": "Anna Roe (born June 2, 1950) ", "ages": "Anna Roe, 45, Tom Berg, 52, ",
+	"each-day":      "on Monday, on Tuesday, on Wednesday and on ", "born": "Anna Roe (born June 2, 1950) ",
+	"ages":       "Anna Roe, 45, Tom Berg, 52, ",
 	"telephones": "+1 (555) 010-9999, ", "results": "Norland vs. Sudmark 3-1 (2-0) ",
 	"money-in-words": "two million euros and three hundred dollars, ",
 	"pledges":        "pledged $5 million to Sudmark, $6 million to Norland, ", "units": "5 km/h, 10 m², 3.5 kg, 12 °C, ",

@@ -75,7 +75,8 @@ func charsets() []input {
 		{name: "charset-gb18030.txt", body: body{times{400, "\xd6\xd0\xb9\xfa\xcd\xe2\xbd\xbb\xb2\xbf\xa1\xa3"}}},
 		{name: "charset-shift-jis.txt", body: body{times{400, "\x8e\xf1\x91\x8a\x82\xcd\x81\x42"}}},
 		{name: "charset-cp1251.txt", body: body{times{300, "\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xf1\xea\xe0\xe7\xe0\xeb. "}}},
-		{name: "charset-koi8r.html", body: body{"<html><meta charset=koi8-r><p>", times{300, "\xf0\xd2\xc5\xda\xc9\xc4\xc5\xce\xd4 \xd3\xcb\xc1\xda\xc1\xcc. "}}},
+		{name: "charset-koi8r.html", body: body{"<html><meta charset=koi8-r><p>",
+			times{300, "\xf0\xd2\xc5\xda\xc9\xc4\xc5\xce\xd4 \xd3\xcb\xc1\xda\xc1\xcc. "}}},
 		{name: "charset-right-to-left.txt", body: body{upTo{300_000, "\u202e\u2067اقترح الرئيس\u202c The mayor said no. "}}},
 		{name: "charset-combining.txt", body: body{"a", times{240_000, "\u0301"}}},
 		{name: "charset-zero-width.txt", body: body{upTo{half, "\u200b\u200d\ufeff\u2060T\u200bhe fer\u00adry left. "}}},
@@ -108,7 +109,8 @@ func empties() []input {
 	return []input{
 		{name: "empty.txt"}, {name: "empty.jsonl"}, {name: "empty.gz"}, {name: "empty.html", body: body{"<html></html>"}},
 		{name: "empty-blank.txt", body: body{times{1000, " \n\t\n"}}}, {name: "empty-mark.txt", body: body{"\xef\xbb\xbf"}},
-		{name: "empty-header.csv", body: body{"id,text\n"}}, {name: "empty-packed.gz", body: body{gzipped()}}, {name: "empty.zip", body: body{zipped()}},
+		{name: "empty-header.csv", body: body{"id,text\n"}}, {name: "empty-packed.gz", body: body{gzipped()}},
+		{name: "empty.zip", body: body{zipped()}},
 		{name: "empty-byte.txt", body: body{"x"}}, {name: "empty-tag.html", body: body{"<"}},
 	}
 }

@@ -17,8 +17,9 @@ func TestParse(t *testing.T) {
 	for text, want := range map[string]float64{
 		"three": 3, "twenty four": 24, "twenty-four": 24, "a hundred": 100, "a": 1, "two hundred and five": 205, "eighteen hundred": 1800,
 		"two thousand five hundred": 2500, "three thousand million": 3e9, "two million five hundred thousand": 2.5e6, "thousand": 1000,
-		"a couple of": 2, "two dozen": 24, "half a dozen": 0.5 * 12, "18": 18, "2 million": 2e6, "2 0.5": 2.5, "zero": 0, "a couple of hundred": 200,
-		"three lakh": 3e5, "seven hundred twenty-one thousand twelve": 721012,
+		"a couple of": 2, "two dozen": 24, "half a dozen": 0.5 * 12, "18": 18, "2 million": 2e6, "2 0.5": 2.5, "zero": 0,
+		"a couple of hundred": 200,
+		"three lakh":          3e5, "seven hundred twenty-one thousand twelve": 721012,
 	} {
 		got, ok := Parse(strings.Fields(text), func(w string) (float64, bool) {
 			if w == "half" {
@@ -34,7 +35,8 @@ func TestParse(t *testing.T) {
 
 // What is no number, or is two, has no value.
 func TestParseRefuses(t *testing.T) {
-	for _, text := range []string{"", "and", "of the", "seven up", "five twenty", "twenty thirty", "third", "bn", "scores", "twenty-first", "two-thirds", "five-two", "twenty-ten"} {
+	for _, text := range []string{"", "and", "of the", "seven up", "five twenty", "twenty thirty", "third", "bn", "scores", "twenty-first",
+		"two-thirds", "five-two", "twenty-ten"} {
 		if got, ok := Parse(strings.Fields(text), digits); ok {
 			t.Errorf("%q: got %v", text, got)
 		}
@@ -43,7 +45,8 @@ func TestParseRefuses(t *testing.T) {
 
 func TestCompound(t *testing.T) {
 	for text, want := range map[string]string{
-		"twenty-five": "one 25 ", "Twenty-First": "ordinal 21 ", "ninety-nine-year-old": "one 99 year-old", "twenty-": "", "twenty": "", "five-two": "", "ten-first": "",
+		"twenty-five": "one 25 ", "Twenty-First": "ordinal 21 ", "ninety-nine-year-old": "one 99 year-old", "twenty-": "", "twenty": "",
+		"five-two": "", "ten-first": "",
 		"hundred-five": "", "twenty-ten": "", "twenty-zero": "", "": "", "-": "",
 	} {
 		w, rest, ok := Compound(text)
@@ -55,7 +58,8 @@ func TestCompound(t *testing.T) {
 }
 
 func TestPosition(t *testing.T) {
-	for text, want := range map[string]int{"first": 1, "Twelfth": 12, "thirty-first": 31, "fortieth": 40, "two": 0, "twenty-two": 0, "last": 0, "twenty-first-century": 0} {
+	for text, want := range map[string]int{"first": 1, "Twelfth": 12, "thirty-first": 31, "fortieth": 40, "two": 0, "twenty-two": 0,
+		"last": 0, "twenty-first-century": 0} {
 		if n, ok := Position(text); n != want || ok != (want > 0) {
 			t.Errorf("%q: got %d %v, want %d", text, n, ok, want)
 		}

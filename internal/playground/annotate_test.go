@@ -31,7 +31,8 @@ func TestAnnotate(t *testing.T) {
 		Published string
 		Events    []struct{ Act string }
 	}
-	if err := json.Unmarshal([]byte(out.JSON), &article); err != nil || article.Published != "2025-06-02" || article.Events[0].Act != "propose" {
+	if err := json.Unmarshal([]byte(out.JSON), &article); err != nil || article.Published != "2025-06-02" ||
+		article.Events[0].Act != "propose" {
 		t.Errorf("%v: %s", err, out.JSON)
 	}
 	shipped := out.Rules

@@ -79,7 +79,8 @@ func (v *reviewer) tests(r *rules.Rule) {
 		}
 	}
 	if misses > 0 && !tried && !engine.OnlyWords(v.set, r.Name) {
-		v.warn(r, r.Line, r.Column, "rule %q is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match", r.Name)
+		v.warn(r, r.Line, r.Column,
+			"rule %q is not even tried in its misses (-), for lack of a word that it needs; take sentences that nearly match", r.Name)
 	}
 }
 
@@ -93,7 +94,8 @@ func (v *reviewer) lost(r *rules.Rule, t rules.Test, trace *rules.Trace, e *rule
 		return
 	}
 	if winner, alike := v.alike(trace, e, r); alike && winner.File == r.File && !slices.Equal(winner.Emit, r.Emit) {
-		v.warn(r, t.Line, t.Column, "%s and %s give different findings for one span; only their order decides: give one a priority", r.Name, e.Winner)
+		v.warn(r, t.Line, t.Column, "%s and %s give different findings for one span; only their order decides: give one a priority", r.Name,
+			e.Winner)
 	}
 }
 
@@ -121,7 +123,8 @@ func (v *reviewer) tie(t rules.Test, trace *rules.Trace, e *rules.TraceEvent) {
 	}
 	v.tied[pair] = true
 	v.found = append(v.found, &rules.Error{File: r.File, Line: r.Line, Column: r.Column,
-		Message: fmt.Sprintf("%s and %s (%s:%d) match %q alike: give one of them a priority", r.Name, winner.Name, winner.File, winner.Line, t.Text)})
+		Message: fmt.Sprintf("%s and %s (%s:%d) match %q alike: give one of them a priority", r.Name, winner.Name, winner.File, winner.Line,
+			t.Text)})
 }
 
 // unkeyed warns of a rule that the index cannot skip, with its cost.

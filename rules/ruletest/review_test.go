@@ -140,7 +140,8 @@ b.yaml:20:7: the capture "thing" is never used: no test marks it, and no other r
 b.yaml:29:7: b/six-again and b/six give different findings for one span; only their order decides: give one a priority
 b.yaml:30:7: the miss passes for the wrong rule: b/six-again would match, but b/six wins the place
 c.yaml:2:3: list "used" takes the place of the one in b.yaml; used+: adds to it`
-	got := review(t, rules.Source{Name: "a.yaml", Data: []byte(first)}, rules.Source{Name: "b.yaml", Data: []byte(second)}, rules.Source{Name: "c.yaml", Data: []byte(third)})
+	got := review(t, rules.Source{Name: "a.yaml", Data: []byte(first)}, rules.Source{Name: "b.yaml", Data: []byte(second)},
+		rules.Source{Name: "c.yaml", Data: []byte(third)})
 	got = costs.ReplaceAllString(got, "about N ns")
 	if got != want {
 		t.Errorf("got\n%s\n\nwant\n%s", got, want)
@@ -168,9 +169,11 @@ patterns:
 		"": true,
 		"marks:\n  - set: {polarity: negative}\n    match: |\n      (?<= <thing> ) [tag=NN*]\n":                 false,
 		"marks:\n  - set: {polarity: negative}\n    match: |\n      (?<= [text in words] <thing> ) [tag=NN*]\n": false,
-		"voices:\n  odd: |\n    <thing>\n":                                                                                                  false,
-		strings.Replace(rule, "    tests:", "    unless: |\n      <thing>\n    tests:", 1):                                                  false,
-		"finders:\n  f:\n    any: {left: 3, find: 'it:<thing>'}\n" + strings.Replace(rule, "    tests:", "    args: {a: f}\n    tests:", 1): false,
+		"voices:\n  odd: |\n    <thing>\n": false,
+		strings.Replace(rule, "    tests:", "    unless: |\n      <thing>\n    tests:",
+			1): false,
+		"finders:\n  f:\n    any: {left: 3, find: 'it:<thing>'}\n" + strings.Replace(rule, "    tests:", "    args: {a: f}\n    tests:",
+			1): false,
 	} {
 		file := named + user
 		if !strings.Contains(user, "rules:") {

@@ -59,7 +59,8 @@ func TestShippedCoordinates(t *testing.T) {
 }
 
 func TestDegrees(t *testing.T) {
-	for x, want := range map[float64]string{1.03125: "1.0313", -1.03125: "-1.0313", 2.00004: "2", -0.00001: "0", 12.34565: "12.3456", 1.00015: "1.0002"} {
+	for x, want := range map[float64]string{1.03125: "1.0313", -1.03125: "-1.0313", 2.00004: "2", -0.00001: "0", 12.34565: "12.3456",
+		1.00015: "1.0002"} {
 		if got := degrees(x); got != want {
 			t.Errorf("degrees(%v) = %s, want %s", x, got, want)
 		}
@@ -82,7 +83,8 @@ func TestMiddle(t *testing.T) {
 }
 
 func TestReadCities(t *testing.T) {
-	first := message(varint(1, 2*7), text(2, "Ålesund"), text(3, "NO"), text(8, "08"), varint(9, 52_000), varint(10, 2*615_000), varint(11, 2*6_247_000))
+	first := message(varint(1, 2*7), text(2, "Ålesund"), text(3, "NO"), text(8, "08"), varint(9, 52_000), varint(10, 2*615_000),
+		varint(11, 2*6_247_000))
 	second := message(varint(1, 2*8), text(2, "Lund"), varint(10, 2*100_000-1), varint(11, 0))
 	cities, err := readCities(append(first, second...))
 	want := "[{7 Ålesund NO 08 52000 62.47 6.15} {8 Lund   0 62.47 5.15}]"
@@ -127,7 +129,8 @@ func TestFakerNames(t *testing.T) {
 	if want := "map[generic:[Kim Anne-Marie] male:[Åke Bo]]"; err != nil || fmt.Sprint(names) != want {
 		t.Errorf("got %v %v, want %s", names, err, want)
 	}
-	for _, js := range []string{"first_name:{other:[`A`]}", "first_name:{male:other}", "first_name:{male:[`A`]", "first_name:{male:[`A`,f()]}"} {
+	for _, js := range []string{"first_name:{other:[`A`]}", "first_name:{male:other}", "first_name:{male:[`A`]",
+		"first_name:{male:[`A`,f()]}"} {
 		if _, err := fakerNames(js); err == nil {
 			t.Errorf("no error for %s", js)
 		}
@@ -153,7 +156,8 @@ func TestFirstNames(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for name, want := range map[string]string{"The Gambia": "Gambia", "Korea, Republic of": "", "Congo (Brazzaville)": "", "Theland": "Theland"} {
+	for name, want := range map[string]string{"The Gambia": "Gambia", "Korea, Republic of": "", "Congo (Brazzaville)": "",
+		"Theland": "Theland"} {
 		if got := plainName(name); got != want {
 			t.Errorf("plainName(%q) = %q, want %q", name, got, want)
 		}

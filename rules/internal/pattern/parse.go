@@ -239,7 +239,8 @@ func (p *parser) atom() *Node {
 		p.advance()
 		n := p.alt()
 		if t.kind == lexLook {
-			n = &Node{Op: Look, Kids: []*Node{n}, Behind: strings.Contains(t.text, "<"), Neg: strings.HasSuffix(t.text, "!"), Pos: t.pos, End: p.tok.end}
+			n = &Node{Op: Look, Kids: []*Node{n}, Behind: strings.Contains(t.text, "<"), Neg: strings.HasSuffix(t.text, "!"), Pos: t.pos,
+				End: p.tok.end}
 		}
 		p.expect(')')
 		return n

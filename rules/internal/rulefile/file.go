@@ -204,7 +204,8 @@ func (p *ListParts) same(o *ListParts) bool {
 
 func (d *FinderDef) Same(o *FinderDef) bool {
 	return d.Parameter.Value == o.Parameter.Value && slices.EqualFunc(d.Voices, o.Voices, func(x, y SearchDef) bool {
-		return x.Left == y.Left && x.Reach == y.Reach && sameTexts([]Text{x.Voice, x.Find, x.Stop, x.Skip}, []Text{y.Voice, y.Find, y.Stop, y.Skip})
+		return x.Left == y.Left && x.Reach == y.Reach && sameTexts([]Text{x.Voice, x.Find, x.Stop, x.Skip},
+			[]Text{y.Voice, y.Find, y.Stop, y.Skip})
 	})
 }
 

@@ -30,7 +30,8 @@ func TestLayers(t *testing.T) {
 		{"phase: event", "\n    layer: own", "own"},
 		{"phase: event\nlayer: acts", "\n    phase: quantity\n    layer: own", "own"},
 	} {
-		f, _ := Parse("a.yaml", []byte(c.file+"\nrules:\n  - name: r"+c.rule+"\n    match: |\n      [text=one]\n    tests: |\n      + [one](m)\n      - two\n"))
+		f, _ := Parse("a.yaml",
+			[]byte(c.file+"\nrules:\n  - name: r"+c.rule+"\n    match: |\n      [text=one]\n    tests: |\n      + [one](m)\n      - two\n"))
 		if got := f.LayerOf(&f.Rules[0]); got != c.want {
 			t.Errorf("%q, %q: got %s, want %s", c.file, c.rule, got, c.want)
 		}
@@ -48,7 +49,8 @@ func TestParseFileFields(t *testing.T) {
 	if got := values(f.Lists[1].Entries) + " " + values(f.Lists[2].Files) + " " + values(f.Lists[3].Entries) + " " + values(f.Lists[3].Files); got != "mile|5 first-names.txt x|y a.txt|b.txt" {
 		t.Errorf("lists: %s", got)
 	}
-	if j, w := f.Lists[4], f.Lists[5].Without; values(j.Lists) != "units|both" || values(j.Without.Entries) != "y" || values(w.Entries) != "mile" || values(w.Lists) != "both" {
+	if j, w := f.Lists[4], f.Lists[5].Without; values(j.Lists) != "units|both" || values(j.Without.Entries) != "y" ||
+		values(w.Entries) != "mile" || values(w.Lists) != "both" {
 		t.Errorf("lists: %+v", f.Lists[4:])
 	}
 	if p := f.Finders[1]; p.Name.Value != "preposition" || p.Parameter.Value != "words" {
@@ -61,7 +63,8 @@ func TestParseFileFields(t *testing.T) {
 		t.Errorf("mark: %v", m)
 	}
 	s := f.Finders[0].Voices
-	if len(s) != 3 || s[0].Voice.Value != "passive" || s[0].Left || s[0].Reach != 12 || !s[1].Left || s[1].Stop.Value != `","` || s[1].Skip.Value != "[tag=RB]" || s[2].Voice.Value != "" {
+	if len(s) != 3 || s[0].Voice.Value != "passive" || s[0].Left || s[0].Reach != 12 || !s[1].Left || s[1].Stop.Value != `","` ||
+		s[1].Skip.Value != "[tag=RB]" || s[2].Voice.Value != "" {
 		t.Errorf("finder: %+v", s)
 	}
 }
@@ -72,10 +75,12 @@ func TestParseFileRule(t *testing.T) {
 	if len(f.Rules) != 2 || f.Rules[1].Name.Value != "other/date" {
 		t.Fatalf("rules: %v", f.Rules)
 	}
-	if r.Priority != -5 || r.Layer.Value != "proposal" || r.Trigger.Value != "[lemma in propose, tag=VB*|NN*]\n" || r.Match.Value != "" || r.Unless.Value != `"never"` {
+	if r.Priority != -5 || r.Layer.Value != "proposal" || r.Trigger.Value != "[lemma in propose, tag=VB*|NN*]\n" || r.Match.Value != "" ||
+		r.Unless.Value != `"never"` {
 		t.Errorf("rule: %+v", r)
 	}
-	if len(r.Args) != 3 || uses(r.Args[1].Finders) != "preposition(to|in front of)|object" || r.Args[1].Required || !r.Args[2].Required || uses(r.Args[2].Finders) != "complement" {
+	if len(r.Args) != 3 || uses(r.Args[1].Finders) != "preposition(to|in front of)|object" || r.Args[1].Required || !r.Args[2].Required ||
+		uses(r.Args[2].Finders) != "complement" {
 		t.Errorf("args: %+v", r.Args)
 	}
 	if len(r.Emit) != 3 || r.Emit[2].Value.Value != "false" {
@@ -88,7 +93,8 @@ func TestParseFileRule(t *testing.T) {
 	for _, m := range r.Tests[0].Marks {
 		marks = append(marks, m.Name+"="+r.Tests[0].Text[m.Start:m.End])
 	}
-	if got := strings.Join(marks, "; "); got != "actor=Ukraine; trigger=proposed; place=capital; recipient=the capital of Russia; theme=to talk" {
+	if got := strings.Join(marks,
+		"; "); got != "actor=Ukraine; trigger=proposed; place=capital; recipient=the capital of Russia; theme=to talk" {
 		t.Errorf("marks: %s", got)
 	}
 }
@@ -240,7 +246,8 @@ func TestParseFileErrors(t *testing.T) {
 		{"plain over lines", "patterns:\n  a: x\n    y\n", "2:6: text of several lines: write a | block"},
 		{"twice", "phase: a\nphase: b\n", `2:1: field "phase" is defined twice (first in line 1)`},
 		{"pattern twice", "patterns:\n  a: x\n  b: x\n  a: y\n", `4:3: pattern "a" is defined twice (first in line 2)`},
-		{"rule twice", rule("    match: x\n") + "  - name: f/a\n    match: x\n    tests: |\n      + [a](x)\n      - b\n", `8:11: rule "a" is defined twice (first in line 3)`},
+		{"rule twice", rule("    match: x\n") + "  - name: f/a\n    match: x\n    tests: |\n      + [a](x)\n      - b\n",
+			`8:11: rule "a" is defined twice (first in line 3)`},
 		{"empty pattern", rule("    match: |\n"), `4:5: "match" is empty`},
 		{"field", rule("    match: x\n    mtach: y\n"), `5:5: unknown field "mtach": one of name, phase, layer,`},
 		{"neither", rule(""), `3:11: rule "a" has no match and no trigger: exactly one`},
@@ -251,7 +258,8 @@ func TestParseFileErrors(t *testing.T) {
 		{"flow", rule("    match: [a] [b]\n"), "4:16: not YAML: did not find expected key (a pattern goes into a | block or into single quotes)"},
 		{"folded", rule("    match: >\n      x\n"), "4:12: a > block joins its lines: write |"},
 		{"priority", rule("    match: x\n    priority: high\n"), "5:15: priority: expected a whole number from -1000 to 1000"},
-		{"no phase", "rules:\n  - name: a\n    match: x\n    tests: |\n      + [a](x)\n      - b\n", `2:11: rule "a" has no phase, and neither has the file`},
+		{"no phase", "rules:\n  - name: a\n    match: x\n    tests: |\n      + [a](x)\n      - b\n",
+			`2:11: rule "a" has no phase, and neither has the file`},
 		{"no tests", "phase: p\nrules:\n  - name: a\n    match: x\n    tests: |\n      - b\n", `3:11: rule "a" has no hit (+) test`},
 	}
 	for _, test := range tests {
@@ -302,11 +310,13 @@ func TestSyntaxErrors(t *testing.T) {
 		{"too much indentation", rule + "     match: x\n", "4:11: not YAML: mapping values are not allowed"},
 		{"double quotes", "phase: \"p\nlists: {}\n", "1:8: not YAML: the quotation mark is never closed"},
 		{"single quotes", "phase: 'p\nlists: {}\n", "1:8: not YAML: the quotation mark is never closed"},
-		{"quotes in brackets", "finders:\n  f:\n    any: {left: 3, find: 'it:@é}\n  g:\n    any: {left: 3, find: 'it:@é'}\n", "3:26: not YAML: the quotation mark is never closed"},
+		{"quotes in brackets", "finders:\n  f:\n    any: {left: 3, find: 'it:@é}\n  g:\n    any: {left: 3, find: 'it:@é'}\n",
+			"3:26: not YAML: the quotation mark is never closed"},
 		{"brackets", "lists:\n  é: [x, y\n  b: [x]\n", "2:7: not YAML: while parsing a flow sequence"},
 		{"braces", "lists: {a: [x]\nphase: p\n", "1:8: not YAML: while parsing a flow mapping"},
 		{"text after brackets", "lists:\n  a: [x, y],\n", "2:12: not YAML: unexpected \",\" after the value"},
-		{"a pattern without quotes", rule + "    match: [tag=VB] \"to\"\n", "4:21: not YAML: did not find expected key (a pattern goes into a | block or into single quotes)"},
+		{"a pattern without quotes", rule + "    match: [tag=VB] \"to\"\n",
+			"4:21: not YAML: did not find expected key (a pattern goes into a | block or into single quotes)"},
 		{"a layer without quotes", rule + "    match: @actor\n", "4:12: not YAML: found character that cannot start any token (a pattern goes"},
 		{"two quoted words", rule + "    match: \"x\" \"y\"\n", "4:16: not YAML: did not find expected key (a pattern goes"},
 		{"escape", "lists:\n  a: [\"\\q\"]\n", "2:8: not YAML: found unknown escape character"},
