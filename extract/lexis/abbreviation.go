@@ -81,6 +81,7 @@ func (sc *scanner) follow(i int) (r rune, gap bool) {
 // acronym reports whether w is of letters with full stops between them, such as
 // "U.S", "a.m" or "Ph.D".
 func acronym(w string) bool {
+	w = w[strings.LastIndexByte(w, '-')+1:] // then-U.N.
 	if strings.IndexByte(w, '.') < 0 || len(w) > 16 {
 		return false
 	}

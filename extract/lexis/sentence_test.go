@@ -15,6 +15,7 @@ func TestSentences(t *testing.T) {
 		{"Gen. Paul Osei and J. Doe met Mr. Lind in St. Anne.", "They left."},
 		{"U.S. officials said no.", "The U.N. envoy agreed."},
 		{"He met U.S. Senator Ada Lind and U.N. Envoy Paul Osei.", "They left."},
+		{"He met then-U.N. Ambassador Ada Lind and non-U.S. firms.", "They left."},
 		{"She lives in the U.S.", "The mayor does not."},
 		{"It opens at 9 a.m. on Monday.", "It shuts at 5 p.m.", "But the yard stays open."},
 		{"See No. 5 on Jan. 5, at 5 p.m. Tuesday.", "He said no.", "Then he left."},

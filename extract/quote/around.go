@@ -6,7 +6,7 @@ import "dateline/extract/document"
 func (g *gatherer) around(x *candidate, sent document.Sentence) {
 	c := x.cue
 	left, quoted := g.before(c.attribution, sent)
-	if !quoted && (!g.isContent(left, c) || g.hasObject(c, sent)) {
+	if !quoted && (!g.isContent(left, c) || g.hasObject(c, sent) || g.inRelative(c)) {
 		left = document.Range{}
 	}
 	x.direct = !quoted && !left.Empty() && (isDash(g.word(c.attribution.Start-1)) || g.firstPerson(left))

@@ -92,11 +92,20 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 	default:
 		inTranscript := g.inCapitals(x.speaker) && (g.isPerson(x.speaker) || g.inTranscript(sent.Block))
 		x.direct = inTranscript || g.isAccount(x.speaker) || g.firstPerson(said)
-		if !x.direct && !(g.isSomebody(x.speaker, sent.Block) && g.says([]document.Range{said})) {
+		if !x.direct && (!g.isSomebody(x.speaker, sent.Block) || !g.says([]document.Range{said}) || g.isThird(said.Start)) {
 			return
 		}
 	}
 	x.pieces = g.pieces(said)
+}
+
+// isThird reports whether a token is a pronoun for somebody else: what follows "Anna Berg:" and begins with "She" tells of her.
+func (g *gatherer) isThird(token int32) bool {
+	switch g.word(token) {
+	case "He", "She", "His", "Her":
+		return true
+	}
+	return false
 }
 
 // post is the text of a post before the name of its account: its block up to there, from the end of the post before it on.

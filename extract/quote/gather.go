@@ -104,7 +104,7 @@ func (g *gatherer) canSpeak(speaker document.Range) bool {
 func (g *gatherer) following(x *candidate, sent document.Sentence) {
 	c := x.cue
 	p := c.content
-	if p.Empty() {
+	if p.Empty() || c.topic.Empty() && g.afterWhich(c) {
 		return
 	}
 	if q := g.quotationOver(c.trigger.Start); q != nil && p.Start < q.End {

@@ -2,9 +2,9 @@ package quote
 
 import "dateline/extract/document"
 
-// withoutPredicate is content without a second predicate of its speaker: "The firm said the offer was its last and has not ruled out a suit".
-// What was said in the past follows its verb into the past, so that a perfect of the present after it is the reporter's, unless the subject
-// of what was said can act itself.
+// withoutPredicate is content without a second predicate of its speaker: "The firm said the offer was its last and has not ruled out a suit",
+// "Roe warned that ice could come, and sought help". What was said in the past follows its verb into the past, so that a perfect of the
+// present after it is the reporter's, as is a past after a comma, unless the subject of what was said can act itself.
 func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Range {
 	if g.tag(c.trigger.Start) != "VBD" || g.isQuoted(content.Start) || !g.canSpeak(c.speaker) {
 		return content
@@ -22,8 +22,11 @@ func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Ran
 		if !past || g.tag(k) != "CC" || g.isQuoted(k) {
 			continue
 		}
-		if v := g.group(k + 1); v != nil && v.Start == k+1 && g.isPresentPerfect(v) {
+		if v := g.group(k + 1); v != nil && v.Start == k+1 && (g.isPresentPerfect(v) || g.word(k-1) == "," && g.tag(v.Start) == "VBD") {
 			content.End = k
+			if g.word(k-1) == "," {
+				content.End--
+			}
 			return content
 		}
 	}
@@ -34,4 +37,23 @@ func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Ran
 func (g *gatherer) isPresentPerfect(v *document.Mention) bool {
 	first := g.doc.Tokens[v.Start]
 	return first.Lemma == "have" && (first.Tag == "VBZ" || first.Tag == "VBP") && v.Len() > 1
+}
+
+// inRelative reports whether the verb of a cue is that of a relative clause with its speaker before it: "the general who told the crews to leave".
+func (g *gatherer) inRelative(c *cue) bool {
+	verb := c.trigger.Start
+	if v := g.group(verb); v != nil {
+		verb = v.Start
+	}
+	for verb > 0 && g.tag(verb-1) == "RB" {
+		verb--
+	}
+	return verb > 0 && !c.isInverted() && g.opensRelative(verb-1)
+}
+
+// afterWhich reports whether "which" opens the clause of a cue, so that the clause that it reports lacks its object: "a step, which he
+// said he would not take".
+func (g *gatherer) afterWhich(c *cue) bool {
+	k := c.speaker.Start - 1
+	return !c.speaker.Empty() && k > 0 && g.tag(k) == "WDT" && g.word(k) == "which" && g.word(k-1) == ","
 }
