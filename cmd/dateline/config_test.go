@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/internal/longtest"
 )
 
 func TestConfigValues(t *testing.T) {
@@ -67,6 +69,7 @@ func FuzzConfig(f *testing.F) {
 }
 
 func TestHostileConfig(t *testing.T) {
+	longtest.NotUnderRace(t)
 	app := newApp(nil, nil, nil)
 	for _, piece := range []string{"[", "{", "- ", "{a: ", "? ", "&a ", "!!a ", "\"", "a: "} {
 		began := time.Now()

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"dateline/internal/longtest"
 )
 
 var update = flag.Bool("update", false, "write what comes out into the golden files")
@@ -16,6 +18,7 @@ var update = flag.Bool("update", false, "write what comes out into the golden fi
 // TestGolden runs the command over the articles of testdata and compares what comes out with NAME.articles.json, which is
 // indented so that a change can be read, and NAME.events.jsonl. Both must be valid by the schema.
 func TestGolden(t *testing.T) {
+	longtest.NotUnderRace(t)
 	t.Chdir("../../testdata")
 	for _, pattern := range []string{"*.txt", "*.html"} {
 		articles, err := filepath.Glob(pattern)

@@ -4,6 +4,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"dateline/internal/longtest"
 )
 
 // TestManPage keeps docs/dateline.1 up to date, and has man read it.
@@ -31,6 +33,7 @@ func TestManPage(t *testing.T) {
 
 // TestNoColours holds what the manual says of NO_COLOR.
 func TestNoColours(t *testing.T) {
+	longtest.NotUnderRace(t)
 	for _, args := range [][]string{{"help"}, {"extract", "../../testdata/harbor.txt"}, {"rules", "list"}, {"extract", "--formt"}} {
 		var out strings.Builder
 		execute(t.Context(), args, strings.NewReader(""), &out, &out)

@@ -6,10 +6,13 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"dateline/internal/longtest"
 )
 
 // TestNothingControlsTheTerminal has hostile names, titles, fields, flags and arguments in whatever the program says about them.
 func TestNothingControlsTheTerminal(t *testing.T) {
+	longtest.NotUnderRace(t)
 	t.Chdir(t.TempDir())
 	const evil = "\x1b[2J\u009b1m\u202e\u2066\nname"
 	var archive bytes.Buffer

@@ -8,10 +8,12 @@ import (
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/internal/longtest"
 )
 
 // TestLongDescriptionsAreCut gives an article fields of a megabyte each, in its record and in its page.
 func TestLongDescriptionsAreCut(t *testing.T) {
+	longtest.NotUnderRace(t)
 	long := strings.Repeat("Ostby é ", 1<<17)
 	names := make([]string, 50_000)
 	for i := range names {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/extract/document"
+	"dateline/internal/longtest"
 )
 
 // styleNames are names that style sheets give to inline elements, and that are also those of boilerplate.
@@ -86,6 +87,7 @@ func inlineCases() []inlineCase {
 }
 
 func TestNoSentenceOfTheBodyLosesWords(t *testing.T) {
+	longtest.NotUnderRace(t)
 	const perPage = 40
 	cases := inlineCases()
 	names := slices.Sorted(maps.Keys(layouts))

@@ -12,6 +12,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/parquet-go/parquet-go"
+
+	"dateline/internal/longtest"
 )
 
 // zipOf packs texts of some names.
@@ -99,6 +101,7 @@ func longDictionary(t *testing.T, text string, n int) string {
 
 // TestTrapsAreBounded: however an input is packed, what comes out of it is bounded by its size, and good records after the trap are read.
 func TestTrapsAreBounded(t *testing.T) {
+	longtest.NotUnderRace(t)
 	long := strings.Repeat("x y. ", 600_000)
 	good := [2]string{"z.txt", "Last."}
 	deep := zipOf(t, [2]string{"a.txt", long}, [2]string{"b.txt", long})
@@ -161,6 +164,7 @@ func TestGoodArchivesAreRead(t *testing.T) {
 
 // TestUnclosedQuotationsAreReadOnce: tables with many marks that are not closed cost a fixed number of reads of each byte.
 func TestUnclosedQuotationsAreReadOnce(t *testing.T) {
+	longtest.NotUnderRace(t)
 	for name, row := range map[string]string{"one a row": "1,\"a\n", "doubled": "1,\"a\"\",\n", "at both ends": "1,\"a\" b\n",
 		"tabs": "1\t\"a\n", "no rows": "\"a\n"} {
 		sep := strings.Trim(row, "1\"ab\n")

@@ -17,6 +17,8 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/ulikunitz/xz"
 	"golang.org/x/text/encoding/unicode"
+
+	"dateline/internal/longtest"
 )
 
 // describe puts an item with its metadata into one line.
@@ -255,6 +257,7 @@ func TestCompression(t *testing.T) {
 }
 
 func TestTightlyPackedDumpsAreRead(t *testing.T) {
+	longtest.NotUnderRace(t)
 	var lines strings.Builder
 	for i := range 200 { // packed to less than a hundredth
 		fmt.Fprintf(&lines, "{\"text\":\"%s%d %x\"}\n", strings.Repeat("The ferry was late again. ", 300), i, sha256.Sum256([]byte{byte(i)}))
@@ -316,6 +319,7 @@ func TestArchives(t *testing.T) {
 }
 
 func TestParquet(t *testing.T) {
+	longtest.NotUnderRace(t)
 	type row struct {
 		Key     int64    `parquet:"id"`
 		Title   *string  `parquet:"title,optional"`

@@ -12,6 +12,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"dateline/internal/longtest"
 )
 
 // tell puts an item into one line: "id format body" or "! error".
@@ -170,6 +172,7 @@ func (f *filler) Read(p []byte) (int, error) {
 }
 
 func TestLongRecordsDoNotFillTheMemory(t *testing.T) {
+	longtest.NotUnderRace(t)
 	const size = 200 << 20
 	tail := "\n" + `{"text":"After."}`
 	for _, format := range []Format{Auto, Text, HTML, JSONL} {

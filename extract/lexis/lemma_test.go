@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/extract/document"
+	"dateline/internal/longtest"
 )
 
 func TestLemma(t *testing.T) {
@@ -88,6 +89,7 @@ func TestLemmaOfAnything(t *testing.T) {
 
 // TestLemmasAreKept holds that a lemma depends on the word and its tag alone, whichever tags the word had before.
 func TestLemmasAreKept(t *testing.T) {
+	longtest.NotUnderRace(t)
 	words := strings.Fields("sums sum summed found founds saw lay lies wound bore read set left leaves more less better 's 'd n't ’s wo May us US Sums SUMS naïve")
 	tags := slices.Sorted(maps.Keys(posOf))
 	for _, first := range tags {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/extract/document"
+	"dateline/internal/longtest"
 )
 
 // annotated is a document of the paragraphs of text, annotated.
@@ -136,6 +137,7 @@ func FuzzTokens(f *testing.F) {
 
 // TestLongFieldsAreLinear would take minutes if any step were quadratic in a field.
 func TestLongFieldsAreLinear(t *testing.T) {
+	longtest.NotUnderRace(t)
 	for _, unit := range []string{"a", ")", "'", "a.", "é", "1-", "-", "a@", "\xff", "n't", "http://\"", "a of ", "U.S. A "} {
 		text := strings.Repeat(unit, 300_000/len(unit))
 		doc := document.New(document.Meta{}, text, nil)

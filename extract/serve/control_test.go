@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/internal/longtest"
 )
 
 // hostile has characters that control a terminal, in ASCII and beyond, and that set the direction of text.
@@ -28,6 +30,7 @@ func uncontrolled(t *testing.T, what, text string) {
 
 // TestNothingOfARequestControlsTheTerminal has control characters in all parts of requests that responses quote.
 func TestNothingOfARequestControlsTheTerminal(t *testing.T) {
+	longtest.NotUnderRace(t)
 	s := newServer(t, Config{Hosts: []string{"a.example"}})
 	upload, form := filled(t, nil, hostile+".jsonl", "{\""+hostile)
 	mixed, mixedForm := filled(t, nil, hostile+".jsonl", `{"text":`+quote(summit)+"}\n{\""+hostile)
@@ -77,6 +80,7 @@ func TestNothingOfARequestControlsTheTerminal(t *testing.T) {
 
 // TestNothingOfAFolderControlsTheReader has control characters in the name, title, byline and site of an article.
 func TestNothingOfAFolderControlsTheReader(t *testing.T) {
+	longtest.NotUnderRace(t)
 	x, err := extractor()
 	if err != nil {
 		t.Fatal(err)

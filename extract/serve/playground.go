@@ -110,10 +110,10 @@ func (s *Server) try(ctx context.Context, t *trial) error {
 	if len(t.Text) > maxTextBytes {
 		return &problem{Status: http.StatusRequestEntityTooLarge, Detail: fmt.Sprintf("the text is longer than %d bytes", maxTextBytes), Hint: "a few sentences are enough here"}
 	}
+	work := *t // it may outlast the request, and begin when that is over
 	result, err := do(ctx, s.trials, func() (trial, error) {
-		result := *t // the work may outlast the request
-		err := result.run(ctx, s.cfg.Options)
-		return result, err
+		err := work.run(ctx, s.cfg.Options)
+		return work, err
 	})
 	if err == nil {
 		*t = result

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -20,6 +21,7 @@ func tried(t *testing.T, s *Server, file, text string) (int, string) {
 }
 
 func TestTrial(t *testing.T) {
+	longtest.NotUnderRace(t)
 	s := newServer(t, Config{})
 	wrongTest := strings.Replace(example.File, "[the driver](recipient)", "the [driver](recipient)", 1)
 	tests := []struct {
@@ -52,11 +54,27 @@ func TestTrial(t *testing.T) {
 
 // TestTrialWithoutScript is what browsers get that run no scripts: the whole page with the result in it.
 func TestTrialWithoutScript(t *testing.T) {
+	longtest.NotUnderRace(t)
 	s := newServer(t, Config{})
 	body, media := filled(t, map[string]string{"rules": example.File, "text": "</textarea><script>"}, "", "")
 	got := ask(s, "POST", "/rules", body, "Content-Type", media).Body.String()
 	if !strings.Contains(got, "Tests: 3 of 3 passed") || !strings.Contains(got, "trigger:[lemma=convict") || strings.Contains(got, "</textarea><script>") {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestAbandonedTrial tries rules in a request that is over before the work begins. For the race detector: both have the trial.
+func TestAbandonedTrial(t *testing.T) {
+	s := newServer(t, Config{})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range 3 {
+		tried := trial{File: "a: ["}
+		if err := s.try(ctx, &tried); err == nil {
+			continue // the work was as fast
+		}
+		tried.Problem = &problem{}
+		time.Sleep(10 * time.Millisecond) // until the work begins
 	}
 }
 

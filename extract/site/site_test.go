@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"dateline/extract/story"
+	"dateline/internal/longtest"
 )
 
 func party(kind, name, country string) story.Party {
@@ -88,6 +89,7 @@ var links = regexp.MustCompile(`(?:href|action)="([^"#?]*)[^"]*"`)
 // TestLinksOfAFolder holds that every link of every page leads to a page of the folder, wherever the folder is, and that no page is
 // without a way to it.
 func TestLinksOfAFolder(t *testing.T) {
+	longtest.NotUnderRace(t)
 	s := newSite(t, 230, false) // lists of several pages
 	pages := map[string]string{}
 	err := s.EachPath(t.Context(), func(address string) error {

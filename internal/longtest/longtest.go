@@ -25,7 +25,7 @@ func Only(t testing.TB) {
 // processor time, and for those that do one thing after another.
 func NotUnderRace(t testing.TB) {
 	t.Helper()
-	if race {
+	if Race {
 		t.Skip("bounds processor time or has no concurrency: not for the race detector")
 	}
 }

@@ -2,4 +2,5 @@
 
 package longtest
 
-const race = true
+// Race reports whether the tests run under the race detector.
+const Race = true
