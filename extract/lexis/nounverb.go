@@ -11,6 +11,9 @@ var ambiguous = set(`plan report claim note state hope promise pledge demand off
 // neverNouns are plain forms of verbs that the tagger takes for nouns: "some argue", "Norland considers Sudland a friend".
 var neverNouns = set("say argue believe insist contend allege complain agree consider condemn denounce announce accuse")
 
+// pastForms are past tenses that are seldom nouns after another noun: "the envoy spoke", "the chief quit".
+var pastForms = set("spoke quit")
+
 // quantifiers are determiners that may be the subject of a plural verb.
 var quantifiers = set("some many most others all both few several")
 
@@ -18,6 +21,10 @@ var quantifiers = set("some many most others all both few several")
 func (rp *repairer) nounForVerb(i int) {
 	w := rp.text(i)
 	if i == 0 || capital(w) {
+		return
+	}
+	if pastForms[w] && rp.tokens[i].Tag == "NN" && (rp.at(i-1).head() || rp.tag(i-1) == "RB") {
+		rp.set(i, "VBD")
 		return
 	}
 	if rp.tokens[i].Tag == "NNS" && neverNouns[Lemma(w, "VBZ")] && !rp.plural(i-1) {
