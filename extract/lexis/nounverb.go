@@ -38,6 +38,10 @@ func (rp *repairer) nounForVerb(i int) {
 	if before := rp.at(i - 1); before != name && before != noun && before != pronoun {
 		return
 	}
+	if rp.tokens[i].Tag == "NN" && unknownPast(w) && (rp.at(i+1) == determiner || rp.at(i+1) == numeral || rp.at(i+1) == possessive) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+		rp.set(i, "VBD") // "the panel | subpoenaed | two clerks"
+		return
+	}
 	tag := "VBZ"
 	if rp.tokens[i].Tag == "NN" {
 		tag = "VBP"
@@ -51,6 +55,15 @@ func (rp *repairer) nounForVerb(i int) {
 		rp.set(i, tag)
 	}
 }
+
+// unknownPast reports whether a word has the ending of a past tense.
+func unknownPast(w string) bool {
+	n := len(w)
+	return n > 5 && w[n-2:] == "ed" && w[n-3] != 'e' && !endsInEd[w]
+}
+
+// endsInEd are nouns in -ed.
+var endsInEd = set("hundred kindred hatred sacred watershed bloodshed interbred newlywed accused deceased beloved thoroughbred")
 
 // plural reports whether the noun phrase that ends at i can be the subject of a plural
 // verb: it is a plural, or the last of a coordination.

@@ -68,8 +68,10 @@ func (rp *repairer) repair() {
 			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
-		case rp.tokens[i].Tag == "NN" && unknownPlural(w):
+		case (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ") && unknownPlural(w):
 			rp.set(i, "NNS")
+		case rp.pos[i] != punctuation && misread[w] != nil:
+			rp.reread(i, misread[w])
 		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
 			rp.set(i, "PRP")
 		case w == "'s" || w == "’s":
@@ -181,6 +183,47 @@ func (rp *repairer) capital(i int, heading bool) {
 		}
 	case "NNS", "VBZ":
 		rp.set(i, "NNPS")
+	}
+}
+
+// misread are words that the tagger often takes for another part of speech, with the tag that they have in some surroundings.
+var misread = map[string]func(rp *repairer, i int) string{
+	"met": func(rp *repairer, i int) string { // "the envoys | met | in Lima"
+		if rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ" {
+			return "VBD"
+		}
+		return ""
+	},
+	"shot": func(rp *repairer, i int) string { // "was | shot | twice"
+		if !rp.pos[i].verb() && rp.auxiliary(i) == "be" {
+			return "VBN"
+		}
+		return ""
+	},
+	"tear": func(rp *repairer, i int) string {
+		if rp.text(i+1) == "gas" {
+			return "NN"
+		}
+		return ""
+	},
+	"hand": func(rp *repairer, i int) string { // "to | hand | over the files"
+		if next := rp.text(i + 1); rp.at(i-1) == to && (next == "over" || next == "out" || next == "back") {
+			return "VB"
+		}
+		return ""
+	},
+	"back": func(rp *repairer, i int) string { // "voters | back | the plan"
+		if next := rp.at(i + 1); (next == determiner || next == possessive) && !rp.pos[i].verb() && rp.at(i-1) == noun && rp.plural(i-1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+			return "VBP"
+		}
+		return ""
+	},
+}
+
+// reread gives token i the tag that its surroundings ask for.
+func (rp *repairer) reread(i int, tag func(*repairer, int) string) {
+	if t := tag(rp, i); t != "" {
+		rp.set(i, t)
 	}
 }
 

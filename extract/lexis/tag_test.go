@@ -68,6 +68,13 @@ func TestTags(t *testing.T) {
 		{"The levy that the senate approved in May was void.", "approved/VBD was/VBD"},
 		{"The mayor canceled regular public tours of the fort.", "tours/NNS"},
 		{"He has a bias and a plan.", "bias/NN"},
+		{"The envoys met in Lima.", "envoys/NNS met/VBD"},
+		{"A guard was shot twice.", "shot/VBN"},
+		{"The judge told the firm to hand over the files.", "hand/VB"},
+		{"Voters back the plan.", "back/VBP"},
+		{"They gave the money back the next day.", "back/RB"},
+		{"The panel subpoenaed two clerks.", "subpoenaed/VBD"},
+		{"Police fired tear gas.", "tear/NN"},
 		{"Police protests over pay cuts", "protests/NNS"},
 	}
 	for _, test := range tests {
