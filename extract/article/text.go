@@ -173,10 +173,15 @@ const maxHeading = 14
 func heading(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return len(s) <= 200 && wordCount(s) <= maxHeading && !strings.Contains(s, "\n") &&
-		!unicode.IsLower(first) && (unicode.IsLetter(first) || unicode.IsDigit(first) || isQuote(first)) &&
-		(unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune(`)'’"”%`, last)) &&
-		!endsSentence(s) && !wholeQuote(s) && strings.IndexFunc(s, unicode.IsLetter) >= 0
+	if len(s) > 200 || wordCount(s) > maxHeading || strings.Contains(s, "\n") {
+		return false
+	}
+	begins := !unicode.IsLower(first) && (unicode.IsLetter(first) || unicode.IsDigit(first) || isQuote(first))
+	ends := unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune(`)'’"”%`, last)
+	if !begins || !ends || endsSentence(s) {
+		return false
+	}
+	return !wholeQuote(s) && strings.IndexFunc(s, unicode.IsLetter) >= 0
 }
 
 // endsSentence reports whether s ends in a mark that ends a sentence, closing

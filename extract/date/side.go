@@ -75,8 +75,10 @@ func (r *resolver) lean(ahead int, g grain) int {
 }
 
 func (r *resolver) leanCost(ahead int, g grain) int {
+	over := ahead < 0 || ahead == 0 && g == month
+	long := g == quarter || g == half
 	switch {
-	case ahead <= 0 && r.dir == future && (ahead < 0 || g == month) && g != quarter && g != half:
+	case r.dir == future && over && !long:
 		return 8 * -ahead
 	case ahead <= 0:
 		return -ahead
@@ -133,7 +135,9 @@ func (r *resolver) cost(f *frame, days int) int {
 		side = future
 	}
 	cost := max(days, -days)
-	switch wrong := side == past && days > 0 || side == future && days < 0 || f.relative && f.shift != 0 && days == 0; {
+	otherSide := side == past && days > 0 || side == future && days < 0
+	sameDay := f.relative && f.shift != 0 && days == 0
+	switch wrong := otherSide || sameDay; {
 	case wrong && r.firm:
 		cost += 1000
 	case wrong && f.holiday != "": // holidays are far apart

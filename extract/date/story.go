@@ -30,7 +30,10 @@ func tellsHistory(doc *document.Document, es []expression) bool {
 			deictic++
 		}
 	}
-	return years >= 3 && years > 2*deictic || this == 0 && years > 0 && years >= deictic
+	if this == 0 && years > 0 && years >= deictic {
+		return true
+	}
+	return years >= 3 && years > 2*deictic
 }
 
 // namesYear reports whether the words give a year of four digits, themselves or in a part.
@@ -38,15 +41,19 @@ func (f *frame) namesYear() bool {
 	if f == nil {
 		return false
 	}
-	own := (f.first.year > 999 || f.last.year > 999) && (f.value == "" || f.kind != "calendar")
+	if (f.first.year > 999 || f.last.year > 999) && (f.value == "" || f.kind != "calendar") {
+		return true
+	}
 	p := &f.parts
-	return own || p.base.namesYear() || p.whole.namesYear() || p.from.namesYear() || p.to.namesYear()
+	return p.base.namesYear() || p.whole.namesYear() || p.from.namesYear() || p.to.namesYear()
 }
 
 // deictic reports whether the words are counted from the day on which they are written.
 func (f *frame) deictic() bool {
 	bareWeekday := f.first.weekday > 0 && f.first.day == 0 && !f.hasNth
-	return f.dayword || bareWeekday || f.relative && !f.fromText && !f.bare || f.kind == "distance" && f.value != "text"
+	relative := f.relative && !f.fromText && !f.bare
+	distance := f.kind == "distance" && f.value != "text"
+	return f.dayword || bareWeekday || relative || distance
 }
 
 // remember makes the date at hand the time at which the text has arrived, if it names a year or continues a story.
@@ -56,9 +63,11 @@ func (r *resolver) remember(f *frame) {
 		return
 	}
 	counted := f.fromText || f.kind == "distance" && f.value == "text"
-	names := f.namesYear() && !r.untilLater(a) || f.carried || counted && r.story.known
+	own := f.namesYear() && !r.untilLater(a)
+	names := own || f.carried || counted && r.story.known
+	event := r.bound == "" && r.datesEvent(r.doc.Dates[a.index].Range)
 	switch {
-	case names && (r.story.history || !r.dated || r.bound == "" && r.datesEvent(r.doc.Dates[a.index].Range)):
+	case names && (r.story.history || !r.dated || event):
 		r.story.at, r.story.known = a, true
 	case !names && !r.story.history:
 		r.story.known = false
@@ -105,7 +114,8 @@ func isYear(w string) bool { return len(w) == 4 && kindOf(w[0]) == digits && kin
 // verb in the past.
 func (r *resolver) carried(f *frame, g grain, d *document.Date) (partial, bool) {
 	a := r.story.at
-	if !r.story.known || a.grain < g || f.relative || r.dated && a.year >= r.article.Year() {
+	past := !r.dated || a.year < r.article.Year()
+	if !r.story.known || a.grain < g || f.relative || !past {
 		return partial{}, false
 	}
 	if !r.story.history {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 )
 
 // looksJSON reports whether an input is a list in JSON, or an object over several lines.
@@ -100,6 +101,9 @@ func (v *values) next() (offset int64, long bool, err error) {
 	return offset, long, err
 }
 
+// betweenValues are the bytes that separate values: white space, commas and those of a byte order mark.
+const betweenValues = " \t\r\n,\xef\xbb\xbf"
+
 // begin skips what is between values and returns the first byte of the next one.
 func (v *values) begin() (byte, error) {
 	for start := v.offset == 0; ; {
@@ -111,7 +115,7 @@ func (v *values) begin() (byte, error) {
 		switch {
 		case c == '[' && start:
 			v.listed, start = true, false
-		case c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == ']' && v.listed || c == 0xef || c == 0xbb || c == 0xbf:
+		case strings.IndexByte(betweenValues, c) >= 0, c == ']' && v.listed:
 		default:
 			return c, nil
 		}

@@ -130,8 +130,8 @@ func (r *reader) parquetColumns(file *parquet.File, group parquet.RowGroup) []*p
 	for _, path := range file.Schema().Columns() {
 		usual := r.opts.Columns.usual(path[0])
 		leaf, ok := file.Schema().Lookup(path...)
-		if !ok || len(path) > 3 || known.scalar(usual) == nil && usual != "text" && usual != "html" && !strings.HasPrefix(usual, "author") &&
-			usual != "byline" {
+		body, author := usual == "text" || usual == "html", usual == "byline" || strings.HasPrefix(usual, "author")
+		if wanted := known.scalar(usual) != nil || body || author; !ok || len(path) > 3 || !wanted {
 			continue
 		}
 		pages := group.ColumnChunks()[leaf.ColumnIndex].Pages()

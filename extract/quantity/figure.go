@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -190,12 +191,15 @@ func (f *figure) fraction(s string) bool {
 	a, b, _ := strings.Cut(s, "/")
 	x, err := strconv.Atoi(a)
 	y, err2 := strconv.Atoi(b)
-	if err != nil || err2 != nil || x >= y || x == 0 || y > 8 && y != 10 && y != 16 && y != 32 && y != 64 && y != 100 {
+	if proper := x != 0 && x < y; err != nil || err2 != nil || !proper || !commonDenominator(y) {
 		return false
 	}
 	f.form, f.value = formFraction, float64(x)/float64(y)
 	return true
 }
+
+// commonDenominator reports whether fractions of news are of so many parts.
+func commonDenominator(n int) bool { return n <= 8 || slices.Contains([]int{10, 16, 32, 64, 100}, n) }
 
 // suffix reads what is written onto the digits, at byte at of the token: a scale, a unit, an ordinal ending, or a compound.
 func (f *figure) suffix(s string, at int) bool {

@@ -72,7 +72,7 @@ func (s *stage) figures() {
 				}
 			}
 			f.group = s.grouped(i, &f)
-			if !f.group && f.plain && len(f.digits) > 1 && f.digits[0] == '0' && f.digits[1] != '.' { // an identifier
+			if zero := len(f.digits) > 1 && f.digits[0] == '0' && f.digits[1] != '.'; zero && f.plain && !f.group { // an identifier
 				continue
 			}
 			s.widen(i, &f)
@@ -117,16 +117,22 @@ func mayBeFigure(text string) bool {
 // Groups that do not begin with a zero might as well be two numbers, so no name may precede them.
 func (s *stage) grouped(i int, f *figure) bool {
 	n := len(s.reader.parsed)
-	if !f.plain || len(f.digits) != 3 || len(s.doc.Tokens[i].Text) != 3 || i == 0 || n == 0 {
+	if i == 0 || n == 0 {
+		return false
+	}
+	if !f.plain || len(f.digits) != 3 || len(s.doc.Tokens[i].Text) != 3 {
 		return false
 	}
 	p, before := &s.reader.parsed[n-1], &s.doc.Tokens[i-1]
-	if s.figured != i-1 || !p.plain || p.digits == "" || len(p.digits) > 3 || p.digits[0] == '0' && !p.group ||
-		strings.Contains(p.digits, ".") {
+	if s.figured != i-1 || !p.plain || p.digits == "" || len(p.digits) > 3 {
+		return false
+	}
+	if p.digits[0] == '0' && !p.group || strings.Contains(p.digits, ".") {
 		return false
 	}
 	gap := s.doc.Text[before.End():s.doc.Tokens[i].Start]
-	return utf8.RuneCountInString(gap) == 1 && gap != "\n" && (f.digits[0] == '0' || i < 2 || s.doc.Tokens[i-2].Tag != "NNP")
+	named := i >= 2 && s.doc.Tokens[i-2].Tag == "NNP"
+	return utf8.RuneCountInString(gap) == 1 && gap != "\n" && (f.digits[0] == '0' || !named)
 }
 
 // before is the text of the token that touches token i from the left, or "", also past the end.

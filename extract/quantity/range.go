@@ -17,8 +17,8 @@ func (s *stage) two(q *document.Quantity, m *document.Mention, low, high *number
 	if high.form == formVague {
 		b = decimal.NewFromFloat(high.high)
 	}
-	if e := high.exponent(u); e > 0 && (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre &&
-		a.Shift(e).LessThan(b) {
+	scalable := (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre
+	if e := high.exponent(u); e > 0 && scalable && a.Shift(e).LessThan(b) {
 		a = a.Shift(e)
 	}
 	if q.Kind == "vote" && u != nil && a.LessThan(b) && m.Feature("trailing") == "" {
@@ -75,7 +75,10 @@ func (s *stage) halves(m *document.Mention) (a, b document.Mention, ok bool) {
 	low, okLow := m.Capture("low")
 	high, okHigh := m.Capture("high")
 	u, v := s.unitNamed(first), s.unitNamed(second)
-	if u == nil || v == nil || !okLow || !okHigh || u.dimension == v.dimension && (u.dimension != money || base(u) == base(v)) {
+	if u == nil || v == nil || !okLow || !okHigh {
+		return a, b, false
+	}
+	if u.dimension == v.dimension && (u.dimension != money || base(u) == base(v)) {
 		return a, b, false
 	}
 	a, b = *m, *m

@@ -24,8 +24,10 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		verbs++
 		i = v.Start
 		np := s.subjectOf(v, first)
-		if np == nil || np.End > q.Start || v.Feature("form") == "infinitive" && (s.predicate(np) || s.purposed(np, v)) ||
-			v.Feature("form") == "gerund" && s.lemma(v.Start-1) == "," { // "Acme is hiring people, going from 2 to 3"
+		if np == nil || np.End > q.Start || v.Feature("form") == "infinitive" && (s.predicate(np) || s.purposed(np, v)) {
+			continue
+		}
+		if v.Feature("form") == "gerund" && s.lemma(v.Start-1) == "," { // "Acme is hiring people, going from 2 to 3"
 			continue
 		}
 		if np.Feature("form") == "pronoun" {
@@ -133,8 +135,11 @@ func (s *stage) joined(r document.Range, first int32) document.Range {
 	last := s.phraseAt(r.Start)
 	for mark := "and"; s.lemma(r.Start-1) == mark; mark = "," {
 		np := s.phraseEnding(r.Start - 1)
-		if np == nil || np.Start < first || np.Feature("form") == "pronoun" || mark == "," && !s.alike(np, last) || s.inTime(np.Range) ||
-			s.prepositional(np.Start) || s.doc.Layer("vg").Covers(max(0, np.Start-1)) || s.doc.Layer("quantity").Covers(np.Start) {
+		if np == nil || np.Start < first || np.Feature("form") == "pronoun" || mark == "," && !s.alike(np, last) {
+			break
+		}
+		governed := s.prepositional(np.Start) || s.doc.Layer("vg").Covers(max(0, np.Start-1))
+		if governed || s.inTime(np.Range) || s.doc.Layer("quantity").Covers(np.Start) {
 			break
 		}
 		r.Start = np.Start
@@ -240,8 +245,10 @@ func (s *stage) governing(np, v *document.Mention) *document.Mention {
 // gerund is the verb in -ing that ends before the token and opens its clause: "lending to firms rose".
 func (s *stage) gerund(at int32) *document.Mention {
 	v := s.doc.Layer("vg").Over(max(0, at-1))
-	if v == nil || v.Len() > 1 || v.Feature("form") != "gerund" || s.lemma(v.Start) == "accord" || s.tag(v.Start-1) != "" &&
-		s.lemma(v.Start-1) != "," && s.tag(v.Start-1) != "." {
+	if v == nil || v.Len() > 1 || v.Feature("form") != "gerund" || s.lemma(v.Start) == "accord" {
+		return nil
+	}
+	if opens := s.tag(v.Start-1) == "" || s.lemma(v.Start-1) == "," || s.tag(v.Start-1) == "."; !opens {
 		return nil
 	}
 	return v
