@@ -26,6 +26,11 @@ func (a *affiliation) isCredited(f *found) bool {
 	})
 }
 
+// isCredit reports whether a name only says who wrote the article or took a picture in it, so that no pronoun is for its bearer.
+func (r *reader) isCredit(sent int, g document.Range) bool {
+	return r.isCreditBefore(g.Start) || r.isCreditAfter(g.End) || r.isLineAbovePaper(sent, g)
+}
+
 // isContributor reports whether the sentence of a name that ends at a token thanks its bearer: "Jane Roe and Eli Berg contributed to this
 // report", "Reporting by Jane Roe in Oslo and Eli Berg".
 func (a *affiliation) isContributor(sent int, end int32) bool {
@@ -60,19 +65,19 @@ const maxThanks = 30
 
 // isLineAbovePaper reports whether a name is a line, perhaps with other names, and that of a paper is the next one, as authors are at the
 // head of an article.
-func (a *affiliation) isLineAbovePaper(sent int, g document.Range) bool {
-	return a.isLineOfNames(sent, g) && sent+1 < len(a.doc.Sentences) && a.doc.Sentences[sent+1].Len() <= longestKnown &&
-		isPaper(a.doc.Words(a.doc.Sentences[sent+1].Range))
+func (r *reader) isLineAbovePaper(sent int, g document.Range) bool {
+	return r.isLineOfNames(sent, g) && sent+1 < len(r.doc.Sentences) && r.doc.Sentences[sent+1].Len() <= longestKnown &&
+		isPaper(r.doc.Words(r.doc.Sentences[sent+1].Range))
 }
 
 // isLineOfNames reports whether a sentence is a name, or has names and what joins them alone: "Jane Roe and Eli Berg".
-func (a *affiliation) isLineOfNames(sent int, g document.Range) bool {
-	s := a.doc.Sentences[sent].Range
+func (r *reader) isLineOfNames(sent int, g document.Range) bool {
+	s := r.doc.Sentences[sent].Range
 	if s == g {
 		return true
 	}
 	for i := s.Start; i < s.End; i++ {
-		if w := a.doc.Tokens[i].Text; a.marks[i]&bigLetter == 0 && w != "and" && w != "," {
+		if w := r.doc.Tokens[i].Text; r.marks[i]&bigLetter == 0 && w != "and" && w != "," {
 			return false
 		}
 	}

@@ -36,6 +36,7 @@ type modifier struct {
 	country   string // of the place or nation that it is, or ""
 	camp      bool   // is a party, a faith or a people without a country
 	restricts bool   // says which of several it is: the city of "the city attorney", but not the angry of "the angry attorney"
+	named     bool   // is a name
 }
 
 func hasModifier(ms []modifier, word string) bool {
@@ -64,7 +65,7 @@ func (r *reader) appendModifiers(out []modifier, n *nominal, g document.Range) [
 			n.compound = true
 			continue
 		}
-		m := modifier{word: strings.TrimPrefix(foldCase(t.Text), "then-"), restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, foldCase(t.Text))}
+		m := modifier{word: strings.TrimPrefix(foldCase(t.Text), "then-"), restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, foldCase(t.Text)), named: strings.HasPrefix(t.Tag, "NNP")}
 		if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
 			m.country, m.camp, m.restricts = e.country, e.country == "", false
 			if end := i + r.entryLen(i); end <= g.End {
@@ -294,7 +295,7 @@ func (r *reader) isBody(n *nominal, f *found) evidence {
 		}
 	}
 	switch {
-	case r.ofOtherCountry(n, f):
+	case r.ofOtherCountry(n, f), r.hasOtherName(n, f):
 		return none
 	case best >= typical && unknown > 0:
 		return possible
@@ -308,6 +309,13 @@ func (r *reader) ofOtherCountry(n *nominal, f *found) bool {
 	return c != "" && slices.ContainsFunc(n.modifiers, func(m modifier) bool { return m.country != "" && m.country != c })
 }
 
+// hasOtherName reports whether a name before a noun is not that of a body: "the state-run Torvik station" after NBC.
+func (r *reader) hasOtherName(n *nominal, f *found) bool {
+	return slices.ContainsFunc(n.modifiers, func(m modifier) bool {
+		return m.named && m.country == "" && !m.camp && !r.nameHas(f, m.word)
+	})
+}
+
 // matched is what a word before the noun adds to the evidence for an entity that has it in its name.
 const matched = 30
 
@@ -317,6 +325,9 @@ func (r *reader) hasSense(s *sense, f *found) evidence {
 	case s.shows(f):
 		return shown
 	case sector != "" && len(s.sectors) > 0 && s.admits(sector):
+		if s.isTrade() {
+			return possible
+		}
 		return typical
 	case sector == "":
 		return possible

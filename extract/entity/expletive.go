@@ -18,6 +18,9 @@ func (r *reader) isExpletive(i int32) bool {
 	if i > 0 && slices.Contains(judging, r.doc.Tokens[i-1].Lemma) {
 		return len(rest) > 0 && strings.HasPrefix(rest[0].Tag, "JJ") && hasWord(rest, openers)
 	}
+	if len(rest) > 1 && rest[0].Lemma == "come" && rest[1].Text == "to" && i > 0 && strings.EqualFold(r.doc.Tokens[i-1].Text, "when") {
+		return true // when it comes to ships
+	}
 	k := 0
 	for k < len(rest) && (rest[k].Tag == "MD" || rest[k].Tag == "RB" || slices.Contains(auxiliaries, rest[k].Lemma)) {
 		k++

@@ -42,7 +42,7 @@ func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
 				}
 			}
 			for k < len(names) && names[k].Start <= i {
-				if names[k].Start == i && !r.isCreditBefore(i) && !r.isCreditAfter(names[k].End) {
+				if names[k].Start == i && !r.isCredit(s, names[k].Range) {
 					r.remember(names[k].found, names[k].Range, s)
 				}
 				k++

@@ -54,6 +54,11 @@ func (s *sense) admits(sector string) bool {
 	return len(s.sectors) == 0 || slices.Contains(s.sectors, sector)
 }
 
+// isTrade reports whether a sense is that of one trade, which not every firm has: "airline", but not "company".
+func (s *sense) isTrade() bool {
+	return len(s.words) > 0 && len(s.sectors) == 1 && s.sectors[0] == "BUS"
+}
+
 // sectorOfBody is the sector of an organization by its name and by what the text calls it, or "".
 func (r *reader) sectorOfBody(f *found) string {
 	if f.sectorRead {
