@@ -5,6 +5,7 @@
 //	go run ./internal/hostiletest                      # all inputs, some 20 minutes
 //	go run ./internal/hostiletest -only json -jobs 8   # those with "json" in their name
 //	go run ./internal/hostiletest -growth              # repeated phrases of 60 to 480 KB
+//	go run ./internal/hostiletest -page docs/hostile.md # keep the measurements as a page
 //
 // What is promised for each input: 3 seconds of processor time for each MB and 1 second more, 400 MB of memory with two jobs, and
 // every other article in the output. The exit code is 1 if an input breaks the promise.
@@ -21,6 +22,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 func main() {
@@ -30,6 +32,7 @@ func main() {
 	list := flag.Bool("list", false, "print the names and build nothing")
 	keep := flag.String("keep", "", "keep the inputs in this folder")
 	create := flag.String("create", "", "create the one input of this name in the folder of -keep and measure nothing")
+	flag.StringVar(&s.page, "page", "", "write the measurements into the tables of this page, which keeps those of other inputs")
 	flag.StringVar(&s.program, "bin", "", "program to measure; the default is that of this module, which is built first")
 	flag.StringVar(&s.format, "format", "articles", "output format")
 	flag.IntVar(&s.jobs, "jobs", 2, "jobs")
@@ -98,6 +101,10 @@ func (s *settings) measureAll(ctx context.Context, all []input, keep string) (br
 	if err := s.prepare(ctx); err != nil {
 		return 0, err
 	}
+	page, err := s.report()
+	if err != nil {
+		return 0, err
+	}
 	fmt.Printf("%-34s %9s %8s %6s  %s\n", "input", "MB", "seconds", "MB", "verdict")
 	for _, in := range all {
 		if ctx.Err() != nil {
@@ -114,6 +121,12 @@ func (s *settings) measureAll(ctx context.Context, all []input, keep string) (br
 		fmt.Printf("%-34s %9.3f %8.2f %6d  %s\n", in.name, float64(m.size)/1e6, m.processor.Seconds(), m.memory>>20, m.verdict())
 		if m.verdict() != "ok" {
 			broken++
+		}
+		if page != nil {
+			page.add(in, m, time.Now())
+			if err := page.write(); err != nil {
+				return broken, err
+			}
 		}
 	}
 	return broken, nil

@@ -29,6 +29,7 @@ type settings struct {
 	program string
 	format  string
 	jobs    int
+	page    string // "" for none
 }
 
 // measured is what a run over one input cost and gave.

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// report is the page with the last measurement of each input. A run replaces the rows of the inputs that it measured and leaves the others.
+type report struct {
+	name string
+	rows map[string]string // by input
+}
+
+// readReport reads a page that may not be there yet.
+func readReport(name string) (*report, error) {
+	r := &report{name: name, rows: map[string]string{}}
+	data, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for line := range strings.Lines(string(data)) {
+		if input, ok := inputOf(line); ok {
+			r.rows[input] = line
+		}
+	}
+	return r, nil
+}
+
+// inputOf is the input of a row.
+func inputOf(line string) (string, bool) {
+	rest, ok := strings.CutPrefix(line, "| `")
+	if !ok {
+		return "", false
+	}
+	name, _, ok := strings.Cut(rest, "`")
+	return name, ok
+}
+
+// add makes the row of an input.
+func (r *report) add(in input, m measured, day time.Time) {
+	r.rows[in.name] = fmt.Sprintf("| `%s` | %.3f | %s | %s | %d | %s | %s |\n", in.name, float64(m.size)/1e6,
+		seconds(m.processor), seconds(m.limit), m.memory>>20, day.Format(time.DateOnly), m.verdict())
+}
+
+func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 2, 64) }
+
+const tableHead = `
+| input | MB | seconds | allowed | memory, MB | measured | verdict |
+|---|--:|--:|--:|--:|---|---|
+`
+
+// write writes the page.
+func (r *report) write() error {
+	var b strings.Builder
+	ok, all := 0, 0
+	table := func(title string, ins []input) {
+		b.WriteString("\n## " + title + "\n" + tableHead)
+		for _, in := range ins {
+			if row, there := r.rows[in.name]; there {
+				b.WriteString(row)
+				all++
+				if strings.HasSuffix(row, "| ok |\n") {
+					ok++
+				}
+			}
+		}
+	}
+	table("Files", inputs())
+	table("Texts that grow", growing())
+	left := len(slices.Concat(inputs(), growing())) - all
+	head := fmt.Sprintf(`# Hostile input
+
+Written by `+"`go run ./internal/hostiletest -page docs/hostile.md`"+` and the same with `+"`-growth`"+`; `+"`-only PART`"+` renews the rows with that in their name.
+Each input lies between two articles; the program runs with two jobs and %s. Allowed are 3 seconds of processor time for each MB and 1 second more, 400 MB of
+memory, and no other article may be lost. Seconds are those of user and system together, which a busy machine makes more.
+
+%d of %d inputs keep the promise, %d have no row yet.
+`, runtime.Version(), ok, all, left)
+	return os.WriteFile(r.name, []byte(head+b.String()), 0o666)
+}
+
+// report is the page of the settings, or nil.
+func (s *settings) report() (*report, error) {
+	if s.page == "" {
+		return nil, nil
+	}
+	return readReport(s.page)
+}
