@@ -47,7 +47,10 @@ func holdsErrors(name string) bool {
 		Schema string
 		ingest.RecordError
 	}
-	return firstValue(name, &rec) && rec.Schema == "" && rec.Source != "" && rec.Stage != "" && rec.Message != ""
+	if !firstValue(name, &rec) || rec.Schema != "" {
+		return false
+	}
+	return rec.Source != "" && rec.Stage != "" && rec.Message != ""
 }
 
 // holdsSummary reports whether a file begins with the summary of an earlier run.

@@ -200,7 +200,10 @@ var familyFirst = map[string]bool{"CHN": true, "KOR": true, "PRK": true, "TWN": 
 
 // isYears reports whether a word gives the years of an office: "2009-2017", "2017-05/", "2020/2021-03".
 func isYears(s string) bool {
-	return len(s) >= 5 && strings.Contains(s, "/") && s[0] >= '1' && s[0] <= '2' && s[1] >= '0' && s[1] <= '9'
+	if len(s) < 5 || !strings.Contains(s, "/") {
+		return false
+	}
+	return s[0] >= '1' && s[0] <= '2' && s[1] >= '0' && s[1] <= '9'
 }
 
 func years(s string) (from, to string) {

@@ -31,7 +31,9 @@ func longest(doc *document.Document, entities *document.Layer, r document.Range)
 	var best *document.Mention
 	ms := entities.StartingAt(r.Start)
 	for i := range ms {
-		if m := &ms[i]; m.Ref >= 0 && m.End <= r.End && m.Feature("form") == string(document.FormName) && (best == nil || m.Len() > best.Len()) {
+		m := &ms[i]
+		named := m.Ref >= 0 && m.End <= r.End && m.Feature("form") == string(document.FormName)
+		if named && (best == nil || m.Len() > best.Len()) {
 			best = m
 		}
 	}

@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"slices"
+
+	"strings"
+)
 
 // Reading is what a noun phrase or a title says of the sector of whom it names.
 type Reading struct {
@@ -66,7 +70,8 @@ func headEnd(words []string) int {
 	for i, w := range words {
 		switch w {
 		case "of", "for", "at", "in", "from", "with", "who", "to", "on", "and", "that":
-			if i > 0 && !(w == "of" && i+1 < len(words) && (words[i+1] == "staff" || words[i+1] == "state")) {
+			office := w == "of" && i+1 < len(words) && (words[i+1] == "staff" || words[i+1] == "state")
+			if i > 0 && !office {
 				return i
 			}
 		}
@@ -133,7 +138,7 @@ func Body(name string) string {
 	}
 	end := len(words)
 	for i, w := range words {
-		if i > 0 && (w == "of" || w == "for" || w == "on" || w == "in") {
+		if i > 0 && slices.Contains([]string{"of", "for", "on", "in"}, w) {
 			end = i
 			break
 		}

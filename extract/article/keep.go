@@ -23,8 +23,8 @@ func keep(all []found) []found {
 			skipping = false
 		}
 		atEdge := i < frontBlocks*2 || i >= len(all)-frontBlocks
-		ofPage := skipping || repeated[i] || f.stray() || f.offer() || f.stamped(atEdge)
-		if !ofPage {
+		strange := f.stray() || f.offer() || f.stamped(atEdge)
+		if !skipping && !repeated[i] && !strange {
 			kept = append(kept, f)
 		}
 	}

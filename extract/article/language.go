@@ -185,6 +185,9 @@ func primary(tag string) string {
 
 // English reports whether a BCP 47 tag is that of English, or unknown.
 func English(tag string) bool {
-	language := primary(tag)
-	return language == "" || language == "en" || language == "eng" || language == "english" || language == "und" || language == "mul"
+	switch primary(tag) {
+	case "", "en", "eng", "english", "und", "mul":
+		return true
+	}
+	return false
 }

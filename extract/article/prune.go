@@ -102,7 +102,10 @@ func (p *pruner) markInline(n *html.Node, inArticle bool) {
 
 // inline reports whether n is an inline element that only holds such elements.
 func (p *pruner) inline(n *html.Node) bool {
-	return !block(n.DataAtom) && n.DataAtom != atom.Br && (control(n.DataAtom) || !never(n.DataAtom)) && !p.all[n].blocks
+	if block(n.DataAtom) || n.DataAtom == atom.Br {
+		return false
+	}
+	return (control(n.DataAtom) || !never(n.DataAtom)) && !p.all[n].blocks
 }
 
 // endPassage decides about the inline elements since the last end of a block.

@@ -155,7 +155,8 @@ func (r *Report) match(wanted, found []Item) (missed, wrong []Item) {
 
 // overlaps reports whether two findings are of one kind and label, and overlap.
 func overlaps(a, b Item) bool {
-	return a.Kind == b.Kind && a.Label == b.Label && a.At.overlaps(b.At) && (a.Of == b.Of || a.Of.overlaps(b.Of))
+	sameOf := a.Of == b.Of || a.Of.overlaps(b.Of)
+	return a.Kind == b.Kind && a.Label == b.Label && a.At.overlaps(b.At) && sameOf
 }
 
 func (s Span) overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }

@@ -175,7 +175,8 @@ func (r *resolver) duration(f *frame, d *document.Date) string {
 
 // spanOf gives "the past two weeks" and "the next three years" their interval.
 func (r *resolver) spanOf(f *frame, d *document.Date) {
-	if !f.relative || f.shift == 0 || !r.dated || f.fromText || f.unit.grain == noGrain || f.unit.far(f.count) {
+	fromArticle := r.dated && f.relative && f.shift != 0 && !f.fromText
+	if !fromArticle || f.unit.grain == noGrain || f.unit.far(f.count) {
 		return
 	}
 	d.Anchor = "published"

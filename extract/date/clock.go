@@ -104,7 +104,8 @@ func (r *resolver) clockRange(f *frame, d *document.Date) (reason string) {
 			f.mode = map[string]string{"a": "p", "p": "a"}[f.lastMode]
 		}
 	}
-	if f.mode == "" && f.lastMode == "" && (f.first.part == "AF" || f.first.part == "EV" || f.first.part == "NI") {
+	afterNoon := f.first.part == "AF" || f.first.part == "EV" || f.first.part == "NI"
+	if afterNoon && f.mode == "" && f.lastMode == "" {
 		f.mode, f.lastMode = "p", "p"
 	}
 	a, reason := r.place(f, d)

@@ -123,7 +123,10 @@ func (f *frame) unlikeSummands() string {
 
 // exact reports whether an amount is one number of a unit.
 func (f *frame) exact() bool {
-	return f.counted && !f.vague && f.upto == 0 && !f.relative && f.unit.code != ""
+	if f.vague || f.relative {
+		return false
+	}
+	return f.counted && f.upto == 0 && f.unit.code != ""
 }
 
 // mentionsOf are the mentions of expressions with the feature grain, for the rules of the context.
@@ -196,7 +199,8 @@ func shareLists(doc *document.Document, es []expression) {
 			f.first.borrow(next.first)
 			continue
 		}
-		alike := f.kind == "calendar" && next.kind == "calendar" && f.grainName() == next.grainName() && !f.relative && f.first.index > 0
+		calendar := f.kind == "calendar" && next.kind == "calendar"
+		alike := calendar && f.grainName() == next.grainName() && !f.relative && f.first.index > 0
 		if alike && f.first.year == 0 && next.first.year > 0 && listed(doc, es[i].End, es[i+1].Start) {
 			f.first.year = next.first.year
 			if f.first.index > next.first.index {

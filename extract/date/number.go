@@ -70,7 +70,8 @@ func (t meanings) yearOf(ws []string) int {
 	}
 	first, ok1 := t.numeral(ws[0])
 	rest, ok2 := t.number(ws[1:])
-	if ok1 && ok2 && first >= 10 && first <= 20 && rest >= 10 && rest < 100 {
+	century, ofCentury := first >= 10 && first <= 20, rest >= 10 && rest < 100
+	if ok1 && ok2 && century && ofCentury {
 		return int(first)*100 + int(rest)
 	}
 	n, ok := t.number(ws)

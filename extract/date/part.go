@@ -201,7 +201,8 @@ func (r *resolver) linkOf(f *frame, d *document.Date) string {
 
 // shareOuter gives both ends the year that the later one names by its relation: "from February to June of the following year".
 func (r *resolver) shareOuter(a, b *frame, d *document.Date) {
-	if o, ok := r.outer(b, d); ok && o.grain == year && b.first.year == 0 && !a.relative && a.first.index > 0 {
+	open := b.first.year == 0 && !a.relative && a.first.index > 0
+	if o, ok := r.outer(b, d); ok && open && o.grain == year {
 		b.first.year = o.year
 	}
 }

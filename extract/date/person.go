@@ -22,7 +22,8 @@ func personsIn(doc *document.Document, context []document.Mention) []int {
 // isPerson reports whether a month without a day or year, and without a preposition, is a person whom the text has named.
 func (r *resolver) isPerson(f *frame) bool {
 	p := &f.first
-	alone := p.index > 0 && p.day == 0 && p.year == 0 && !f.relative && f.edge == ""
+	bare := p.index > 0 && p.day == 0 && p.year == 0
+	alone := bare && !f.relative && f.edge == ""
 	return alone && !r.inMonth && f.kind == "calendar" && slices.Contains(r.persons, p.index)
 }
 

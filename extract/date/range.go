@@ -64,7 +64,8 @@ func (r *resolver) rangeOfParts(f *frame, d *document.Date) string {
 	a.index = f.nth
 	from, _, ok1 := a.span()
 	_, to, ok2 := b.span()
-	if b.index <= a.index || b.grain == quarter && b.index > 4 || b.grain == half && b.index > 2 {
+	none := b.grain == quarter && b.index > 4 || b.grain == half && b.index > 2
+	if b.index <= a.index || none {
 		return "no such parts of a year"
 	}
 	d.Type, d.Value = "DATE", a.value()+"/"+b.value()

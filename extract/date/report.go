@@ -82,7 +82,8 @@ func (r *resolver) sameOf(f *frame, d *document.Date, n float64) (partial, bool)
 		if d.Start-r.doc.Dates[a.index].End > comparisonReach {
 			break
 		}
-		if a.grain == quarter || a.grain == half || f.value == "text" && n == -1 && (a.grain == month || a.grain == season) {
+		before := f.value == "text" && n == -1 && (a.grain == month || a.grain == season)
+		if a.grain == quarter || a.grain == half || before {
 			d.AnchorTo = a.index
 			p := a.partial
 			if !r.dated || p.year >= r.article.Year() || n != -1 { // else it is the quarter compared with

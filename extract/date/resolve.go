@@ -303,8 +303,10 @@ func thirds(from, to time.Time) (second, third time.Time) {
 
 // bounded opens an end of the interval after a preposition such as "by" and "since". A mod that the expression itself has is kept.
 func (r *resolver) bounded(d *document.Date) {
-	if r.bound == "" || d.Type == "SET" || d.Type == "DURATION" && r.bound != "EQUAL_OR_LESS" || d.Type != "DURATION" &&
-		r.bound == "EQUAL_OR_LESS" {
+	if r.bound == "" || d.Type == "SET" {
+		return
+	}
+	if (d.Type == "DURATION") != (r.bound == "EQUAL_OR_LESS") {
 		return
 	}
 	if d.Mod != "" {

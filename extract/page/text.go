@@ -220,7 +220,8 @@ var asIs = func() (t [256]bool) {
 func escapeOf(r rune, n int) string {
 	switch {
 	case r >= utf8.RuneSelf:
-		if r == utf8.RuneError && n == 1 || r < 0xA0 || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF {
+		noCharacter := r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
+		if r == utf8.RuneError && n == 1 || r < 0xA0 || noCharacter {
 			return "\uFFFD"
 		}
 		return ""

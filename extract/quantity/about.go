@@ -200,7 +200,10 @@ func (s *stage) oneOf(q *document.Quantity) bool {
 // adverbial reports whether a count that hangs on a preposition is not said of the subject: "worked for two clubs".
 func (s *stage) adverbial(q *document.Quantity, subject document.Range) bool {
 	np := s.phraseAt(q.Start)
-	if np == nil || q.Kind != "count" || q.Change != "" || q.Role != "" || !s.prepositional(np.Start) {
+	if q.Kind != "count" || q.Change != "" || q.Role != "" {
+		return false
+	}
+	if np == nil || !s.prepositional(np.Start) {
 		return false
 	}
 	if q.Low != nil && s.lemma(np.Start-1) == "from" { // "going from 1,000 to 2,000 staff"
@@ -374,7 +377,10 @@ func (s *stage) kept(r document.Range) *document.Range {
 	if r.Len() == 1 && s.tag(r.Start) == "CD" { // the end of a name such as "737-800"
 		return nil
 	}
-	if t := s.tag(r.End - 1); !strings.HasPrefix(t, "NN") && t != "CD" && (t != "VBG" || r.Len() > 1) && (t != "JJS" || s.tag(r.Start-1) != "DT") { // "the lowest"
+	t := s.tag(r.End - 1)
+	lowest := t == "JJS" && s.tag(r.Start-1) == "DT" // "the lowest"
+	noun := strings.HasPrefix(t, "NN") || t == "CD" || t == "VBG" && r.Len() <= 1
+	if !noun && !lowest {
 		return nil
 	}
 	return &r

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -170,7 +171,7 @@ func (s *stage) complete(i int) {
 		if paid && p.Kind != "money" { // "3 million ($20,000)"
 			continue
 		}
-		if p.Kind == "percent" && !by || p.Kind == "ordinal" || p.Kind == "age" || p.Kind == "ratio" || len(p.Pair) > 0 {
+		if p.Kind == "percent" && !by || slices.Contains([]string{"ordinal", "age", "ratio"}, p.Kind) || len(p.Pair) > 0 {
 			continue
 		}
 		if p.Kind == money && s.small(q) {

@@ -21,7 +21,8 @@ func (s *stage) count(q *document.Quantity, n *number) {
 		from++
 	}
 	c := s.nounAt(from)
-	if c == nil || s.inTime(c.Range) || n.value != 1 && c.Len() == 1 && pluralVerbs[c.Lemma] {
+	verb := c != nil && n.value != 1 && c.Len() == 1 && pluralVerbs[c.Lemma]
+	if c == nil || verb || s.inTime(c.Range) {
 		return
 	}
 	if n.form == formFraction {

@@ -104,7 +104,8 @@ func prefixedByWord(bound, rest string) (f figure, ok bool) {
 	}
 	f, ok = numeric(rest)
 	f.plain, f.bound = false, bound
-	return f, ok && (f.form == formCardinal || f.form == formFraction) && (bound != "" || f.unit != nil)
+	number := f.form == formCardinal || f.form == formFraction
+	return f, ok && number && (bound != "" || f.unit != nil)
 }
 
 // priced reads the digits after a currency that is written onto them.
@@ -296,7 +297,10 @@ func exponent(scale float64) int {
 // span reads the second number of "5k-20k".
 func (f *figure) span(rest string) bool {
 	g, ok := numeric(rest)
-	if !ok || g.form != formCardinal || f.form != formCardinal || g.noun != "" || f.digits == "" {
+	if !ok || g.form != formCardinal || f.form != formCardinal {
+		return false
+	}
+	if g.noun != "" || f.digits == "" {
 		return false
 	}
 	f.low, f.high, f.form = f.value*math.Pow10(f.exponent), g.value*math.Pow10(g.exponent), formVague
@@ -363,7 +367,10 @@ func (f *figure) against(rest string) bool {
 	if w, spelled := numeral.LookUp(rest, numeral.One); spelled {
 		g, ok = figure{form: formCardinal, value: w.Low}, true
 	}
-	if !ok || g.form != formCardinal || f.form != formCardinal || g.value <= 0 || g.noun != "" {
+	if !ok || g.form != formCardinal || f.form != formCardinal {
+		return false
+	}
+	if g.value <= 0 || g.noun != "" {
 		return false
 	}
 	if f.value < g.value {

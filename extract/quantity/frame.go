@@ -314,7 +314,8 @@ func lastCapture(m *document.Mention, name string) (r document.Range, ok bool) {
 // is said of what.
 func (s *stage) weighed(u *unit, text string, n *number, end int32, paid bool) *unit {
 	coin := unitsOf().money[strings.ToLower(text)]
-	if u == nil || coin == nil || !n.scaled && !paid || s.lemma(end) == "of" {
+	ofMoney := n.scaled || paid
+	if u == nil || coin == nil || !ofMoney || s.lemma(end) == "of" {
 		return u
 	}
 	return coin
@@ -365,7 +366,8 @@ func scaled(n *number, u *unit) decimal.Decimal {
 	if n.metre && (u == nil || u.code != "ucum:m") && n.unit != u {
 		return n.exact.Shift(6)
 	}
-	if u != nil && (u.millions || u.dimension == money && n.unit != nil && n.unit.code == "ucum:mm") { // "120 MEUR", "$2.5mm"
+	written := n.unit != nil && n.unit.code == "ucum:mm"
+	if u != nil && (u.millions || u.dimension == money && written) { // "120 MEUR", "$2.5mm"
 		return n.exact.Shift(6)
 	}
 	return n.exact

@@ -92,7 +92,8 @@ func (f *figure) raised(exponent, width int) {
 // over makes a fraction of the figure and a denominator.
 func (f *figure) over(denominator string) bool {
 	n, err := strconv.Atoi(denominator)
-	if err != nil || n <= 0 || f.value != math.Trunc(f.value) || f.value == 0 || f.value >= float64(n) {
+	whole := f.value == math.Trunc(f.value) && f.value != 0
+	if err != nil || n <= 0 || !whole || f.value >= float64(n) {
 		return false
 	}
 	f.form, f.value, f.digits, f.plain = formFraction, f.value/float64(n), "", false
@@ -117,7 +118,10 @@ func (s *stage) mixed(i int, f *figure) {
 func (s *stage) decimals(i int, f *figure) {
 	whole, cents := s.text(i), s.text(i+2)
 	groups := strings.Split(whole, ".")
-	if len(groups) < 2 || len(groups[0]) > 3 || len(cents) != 2 || !startsWithDigit(cents) || !s.touches(i+1) || !s.touches(i+2) {
+	if len(groups) < 2 || len(groups[0]) > 3 || len(cents) != 2 || !startsWithDigit(cents) {
+		return
+	}
+	if !s.touches(i+1) || !s.touches(i+2) {
 		return
 	}
 	for _, g := range groups[1:] {

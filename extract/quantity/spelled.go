@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/internal/numeral"
@@ -30,7 +31,7 @@ func spelledCompound(text string) (f figure, ok bool) {
 // spelledAfter reads what follows the first word of a compound, of which size is the length in bytes.
 func (f *figure) spelledAfter(head, rest string, size int) bool {
 	next, more, _ := strings.Cut(rest, "-")
-	if strings.EqualFold(head, "one") && next == "time" || next == "on" || next == "faced" || next == "sided" {
+	if strings.EqualFold(head, "one") && next == "time" || slices.Contains([]string{"on", "faced", "sided"}, next) {
 		return false
 	}
 	if w, after, ok := numeral.Compound(head + "-" + rest); ok {

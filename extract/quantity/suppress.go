@@ -95,7 +95,10 @@ func (s *stage) hyphen(i int32) bool { return strings.Contains(s.doc.Tokens[i].T
 
 // named reports whether the number precedes a name in the singular: "11 Pro Max".
 func (s *stage) named(q *document.Quantity) bool {
-	if q.Kind != "count" || q.Value == nil || *q.Value == "1" || strings.Contains(q.Value.String(), ".") || q.Counted == nil {
+	if q.Kind != "count" || q.Value == nil || q.Counted == nil {
+		return false
+	}
+	if *q.Value == "1" || strings.Contains(q.Value.String(), ".") {
 		return false
 	}
 	last := &s.doc.Tokens[q.Counted.End-1]

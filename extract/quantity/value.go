@@ -89,7 +89,8 @@ func (r *reader) read(at document.Range, ordinals bool) (number, bool) {
 		}
 	}
 	r.finish()
-	r.n.single = at.Len() == 1 && r.n.value == 1 && r.digits == "" && r.n.noun == "" && r.n.unit == nil
+	alone := r.n.noun == "" && r.n.unit == nil
+	r.n.single = at.Len() == 1 && r.n.value == 1 && r.digits == "" && alone
 	if !believable(r.n.value) || !believable(r.n.low) || !believable(r.n.high) {
 		return r.n, false
 	}
@@ -132,10 +133,12 @@ func (r *reader) figure(f *figure) bool {
 	r.n.form, r.n.unit, r.n.noun, r.n.nounAt = f.form, f.unit, f.noun, f.nounAt
 	r.n.low, r.n.high = f.low, f.high
 	r.n.per, r.n.bound = f.per, f.bound
-	r.n.metre = f.unit != nil && f.unit.code == "ucum:m" && f.digits != "" && f.noun == "" && f.tokens == 0
+	metre := f.unit != nil && f.unit.code == "ucum:m"
+	r.n.metre = metre && f.digits != "" && f.noun == "" && f.tokens == 0
 	r.exponent += f.exponent
 	r.n.scaled, r.n.power = f.exponent > 0, f.exponent
-	r.n.year = f.plain && f.unmarked && len(f.digits) == 4 && f.value >= 1500 && f.value < 2100
+	unmarked := f.plain && f.unmarked && len(f.digits) == 4
+	r.n.year = unmarked && f.value >= 1500 && f.value < 2100
 	if f.digits != "" {
 		r.digits += f.digits
 		r.sum.Current = f.value

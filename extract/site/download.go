@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // download writes what a page shows, and the rest of its list, as a table or as JSON.
@@ -125,8 +126,7 @@ func cell(v any) string {
 	case nil:
 		return ""
 	case string:
-		if strings.ContainsAny(v[:min(len(v), 1)], "=+-@\t\r") || strings.HasPrefix(v, "＝") || strings.HasPrefix(v, "＋") ||
-			strings.HasPrefix(v, "－") || strings.HasPrefix(v, "＠") {
+		if first, _ := utf8.DecodeRuneInString(v); v != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", first) {
 			return "'" + v
 		}
 		return v

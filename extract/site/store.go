@@ -160,7 +160,7 @@ func slug(key string) string {
 	exact := len(key) <= longestSlug
 	for _, r := range strings.ToLower(key) {
 		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-':
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-':
 			out.WriteRune(r)
 		case r == '/':
 			out.WriteByte('_')

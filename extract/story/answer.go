@@ -66,7 +66,10 @@ func (t *timeline) answered(i int) int {
 
 // answerFits returns how well an act fits a proposal as an answer; 0 is not at all.
 func answerFits(a, p *Event) float64 {
-	if p.Type != "proposal" || p.Negative || compareDays(p.First, a.Last) > 0 || !anyNamed(a.Actors) || !anyNamed(p.Actors) {
+	if p.Type != "proposal" || p.Negative || compareDays(p.First, a.Last) > 0 {
+		return 0
+	}
+	if !anyNamed(a.Actors) || !anyNamed(p.Actors) {
 		return 0
 	}
 	byRecipient := anySame(a.Actors, p.Recipients)
@@ -74,7 +77,7 @@ func answerFits(a, p *Event) float64 {
 	byProposer := anySame(a.Actors, p.Actors)
 	aboutProposer := len(a.Recipients) > 0 && !toProposer
 	byOther := len(p.Recipients) > 0 && !byRecipient
-	if byProposer || aboutProposer || byOther || !byRecipient && !toProposer {
+	if answers := byRecipient || toProposer; byProposer || aboutProposer || byOther || !answers {
 		return 0
 	}
 	content := value(a.Content)

@@ -113,8 +113,8 @@ func (s *Scores) addActs(g *Gold, a *record.Article) {
 			taken[i] = true
 			e := &a.Events[i]
 			who = want.sameParties(e)
-			row = who && (e.Status.Polarity == "negative") == want.Negative && sameTheme(e.Theme, want.Theme) &&
-				(want.Time == "" || e.Time != nil && e.Time.Value == want.Time)
+			sameTime := want.Time == "" || e.Time != nil && e.Time.Value == want.Time
+			row = who && (e.Status.Polarity == "negative") == want.Negative && sameTheme(e.Theme, want.Theme) && sameTime
 		}
 		s.Acts.add(i >= 0)
 		s.Who.add(who)
@@ -164,7 +164,9 @@ func (want Quantity) like(q record.Quantity) bool {
 		value = q.Normalized.Value.String()
 		_, unit, _ = strings.Cut(q.Normalized.Unit, ":")
 	}
-	return q.Kind == want.Kind && (want.Value == "" || value == want.Value) && (want.Unit == "" || unit == want.Unit)
+	sameValue := want.Value == "" || value == want.Value
+	sameUnit := want.Unit == "" || unit == want.Unit
+	return q.Kind == want.Kind && sameValue && sameUnit
 }
 
 func text(s *string) string {

@@ -166,7 +166,11 @@ func Parse(words []string, other func(string) (float64, bool)) (n float64, ok bo
 }
 
 func skipped(word string) bool {
-	return word == "and" || word == "of" || word == "the" || word == "a" || word == "an"
+	switch word {
+	case "and", "of", "the", "a", "an":
+		return true
+	}
+	return false
 }
 
 func value(word string, other func(string) (float64, bool)) (float64, bool) {

@@ -85,7 +85,7 @@ func Shape(w string) string {
 		case unicode.IsDigit(r):
 			c = 'd'
 		}
-		if c == last && c != r || c == last && (c == 'x' || c == 'X' || c == 'd') {
+		if kind := c != r || c == 'x' || c == 'X' || c == 'd'; kind && c == last {
 			continue
 		}
 		b.WriteRune(c)

@@ -93,7 +93,8 @@ func openQuote(line string, from int) int {
 			i++
 		case open >= 0 && c == line[open]:
 			open = -1
-		case open < 0 && (c == '"' || c == '\'') && i > 0 && strings.IndexByte(" [{,", line[i-1]) >= 0:
+		case open >= 0 || c != '"' && c != '\'':
+		case i > 0 && strings.IndexByte(" [{,", line[i-1]) >= 0:
 			open = i
 		}
 	}
