@@ -11,8 +11,12 @@ var ambiguous = set(`plan report claim note state hope promise pledge demand off
 // neverNouns are plain forms of verbs that the tagger takes for nouns: "some argue", "Norland considers Sudland a friend".
 var neverNouns = set("say argue believe insist contend allege complain agree consider condemn denounce announce accuse")
 
-// pastForms are past tenses that are seldom nouns after another noun: "the envoy spoke", "the chief quit".
-var pastForms = set("spoke quit")
+// pastForms are irregular past tenses that are seldom nouns after another noun: "the envoy spoke", "the chief quit".
+var pastForms = set(`spoke quit laid threw found sought fought bought brought taught caught held led met kept sent spent built made paid said told
+	gave took went came knew grew drew flew wrote rode drove chose broke woke froze stole wore tore swore began rang ran became forgot hid fled fed`)
+
+// people are words for somebody that the tagger takes for adjectives.
+var people = set("premier chief general executive principal native official")
 
 // quantifiers are determiners that may be the subject of a plural verb.
 var quantifiers = set("some many most others all both few several")
@@ -23,7 +27,7 @@ func (rp *repairer) nounForVerb(i int) {
 	if i == 0 || capital(w) {
 		return
 	}
-	if pastForms[w] && rp.tokens[i].Tag == "NN" && (rp.at(i-1).head() || rp.tag(i-1) == "RB") {
+	if pastForms[w] && (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "NNS") && (rp.at(i-1).head() || rp.tag(i-1) == "RB" || people[lower(rp.text(i-1))]) {
 		rp.set(i, "VBD")
 		return
 	}
