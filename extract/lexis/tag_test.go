@@ -36,7 +36,7 @@ func TestTags(t *testing.T) {
 		{"He read the peace plan to the press.", "plan/NN"},
 		{"The peace plan to end the war failed.", "plan/NN"},
 		{"The port is safe, some argue.", "argue/VBP"},
-		{"Norland considers Taiwan a part of it and has vowed war.", "considers/VBZ"},
+		{"Norland considers Sudland a friend.", "considers/VBZ"},
 		{"He met the envoy after the ministry reports.", "reports/NNS"},
 		{"“Wait,” WHO chief Ada Lind said, who came late.", "WHO/NNP who/WP"},
 		{"The envoy met Zorvath in Quell.", "Zorvath/NNP Quell/NNP"},

@@ -97,7 +97,7 @@ func (c *chooser) take(x candidate) (reason string) {
 	return ""
 }
 
-// leavesQuotation reports whether a statement begins in the quotation of its cue and ends after it, as no report does: the play “Promise Me, Dad,” which failed.
+// leavesQuotation reports whether a statement begins in the quotation of its cue and ends after it, as no report does: the play “Promise Me, Ada,” which failed.
 func (c *chooser) leavesQuotation(s *statement) bool {
 	q := c.quotationOver(s.cue.trigger.Start)
 	return q != nil && q.Contains(s.cue.trigger) && s.pieces[0].Start >= q.Start && s.pieces[0].Start < q.End && s.end() > q.End+1
