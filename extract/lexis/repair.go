@@ -194,6 +194,12 @@ var misread = map[string]func(rp *repairer, i int) string{
 		}
 		return ""
 	},
+	"premier": func(rp *repairer, i int) string { // no comparative, as its end may suggest
+		if rp.tokens[i].Tag == "JJR" {
+			return "NN"
+		}
+		return ""
+	},
 	"shot": func(rp *repairer, i int) string { // "was | shot | twice"
 		if !rp.pos[i].verb() && rp.auxiliary(i) == "be" {
 			return "VBN"
