@@ -266,7 +266,7 @@ func Alone(name string) []Known { l := tables(); return l.of(&l.last, name) }
 // comes near. Codes of no state are left out.
 func Home(mentions map[string]int) string {
 	home, best, second := leading(mentions)
-	if best < 2*second || best < leastHome {
+	if best < 3*second || best < leastHome {
 		return ""
 	}
 	return home

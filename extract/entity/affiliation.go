@@ -46,11 +46,13 @@ type affiliation struct {
 	only   string         // the same, if hardly another country is mentioned
 }
 
-// findHome weighs all entities and finds the country that the article is about.
+// findHome weighs all entities and finds the country that the article is about. A firm is no evidence of it: the maker that wins a
+// contract may be the only one from abroad.
 func (a *affiliation) findHome(all []*found) {
 	clear(a.weight)
 	for _, f := range all {
-		if f.Country != "" {
+		firm := f.Kind == document.Organization && !actor.Public(f.Sector)
+		if f.Country != "" && !firm {
 			a.weight[f.Country] += len(f.Mentions)
 		}
 	}
@@ -63,7 +65,7 @@ func (a *affiliation) assume(f *found) {
 	if f.Country != "" || f.Kind == document.Organization && a.bodyInTable(f) {
 		return
 	}
-	if f.Kind == document.Group {
+	if f.Kind == document.Group || a.ownedByUnknown(f) {
 		return
 	}
 	if actor.Public(f.Sector) || isLaw(f) {
@@ -227,6 +229,21 @@ func (a *affiliation) beforeAt(start int32) string {
 		i--
 	}
 	return ""
+}
+
+// ownedByUnknown reports whether the words before a mention by name say whose it is, and name an owner of no country that the lists know:
+// "Velmora's foreign minister Ilse Brandt" is not of the country that the article is about.
+func (a *affiliation) ownedByUnknown(f *found) bool {
+	for _, m := range f.Mentions {
+		i := m.Start - 1
+		for n := 0; m.Form == document.FormName && i > 0 && n <= reachBack && a.marks[i]&bigLetter == 0; n++ {
+			if a.doc.Tokens[i].Tag == "POS" {
+				return a.marks[i-1]&bigLetter != 0 && a.endingAt(i-1, landClasses|anyNation) == ""
+			}
+			i--
+		}
+	}
+	return false
 }
 
 // endingAt is the country of a list entry of the classes whose last word is token i.

@@ -82,6 +82,9 @@ func TestArticleAboutOneCountry(t *testing.T) {
 		{"Lena Brandt", " LAB", "Norway votes today. Lena Brandt, a miner, stayed at home."},
 		{"Lena Brandt", "DNK LAB", norway + "The Danish miner Lena Brandt stayed at home."},
 		{"Lena Brandt", " JRN", norway + "Lena Brandt/AP A hall in Oslo."},
+		{"Lena Brandt", " GOV", norway + "Velmora's foreign minister Lena Brandt stayed at home."},
+		{"Lena Brandt", "NOR GOV", norway + "The foreign minister Lena Brandt stayed at home."},
+		{"Lena Brandt", " LAB", "The Norwegian maker Norsk Hydro won. Norsk Hydro builds it. Norsk Hydro said so. Norsk Hydro won. Norsk Hydro left. Norsk Hydro came. Norsk Hydro sold it. Lena Brandt, a miner, stayed at home."},
 		{"Lena Brandt", " JRN", norway + "(AP Photo/Lena Brandt)"},
 	} {
 		if got, ok := belongings(t, c.text)[c.name]; !ok || got != c.want {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 )
@@ -18,8 +19,8 @@ var otherDateName = regexp.MustCompile(`(?i)updat|modif|crawl|fetch|download|scr
 const maxUndated = 20
 
 // warnUnreadDate adds a warning to the next item, once per file, if a record without a time of publication has one in a field that is not
-// read.
-func (r *reader) warnUnreadDate(source string, record []byte) {
+// read, or one that cannot be read: in "04/03/2026" the day and the month can be mistaken.
+func (r *reader) warnUnreadDate(source string, record []byte, f *fields) {
 	if r.warned || r.undated >= maxUndated {
 		return
 	}
@@ -40,5 +41,12 @@ func (r *reader) warnUnreadDate(source string, record []byte) {
 	if len(names) > 0 {
 		name := quoted(slices.Min(names))
 		r.warned, r.warning = true, source+": no time of publication; the field "+name+" looks like one and is not read (hint: name it with --date-column)"
+		return
+	}
+	for _, given := range f.list() {
+		if strings.ContainsAny(string(given), "0123456789") {
+			r.warned, r.warning = true, source+": no time of publication; "+quoted(string(given))+" is no date that can be read (hint: write it as 2026-03-04)"
+			return
+		}
 	}
 }

@@ -18,6 +18,30 @@ var pastForms = set(`spoke quit laid threw found sought fought bought brought ta
 // people are words for somebody that the tagger takes for adjectives.
 var people = set("premier chief general executive principal native official")
 
+// agents reports whether the word at i, after a noun, can only be people who do something: "drivers", "unionists", but not "offers".
+func (rp *repairer) agents(i int) bool {
+	w := lower(rp.text(i))
+	if rp.at(i-1) != noun && rp.at(i-1) != adjective || len(w) < 6 {
+		return false
+	}
+	switch w[len(w)-4:] {
+	case "ists", "ians":
+		return !agentVerbs[w[:len(w)-1]]
+	}
+	return w[len(w)-3:] == "ers" && !agentVerbs[w[:len(w)-1]]
+}
+
+// agentVerbs are verbs with the ending of nouns for people.
+var agentVerbs = set(`offer order enter cover deliver consider suffer answer gather remember discover recover differ transfer alter foster murder render
+	trigger bother matter counter register refer prefer defer infer confer deter lower power tower shower water wonder wander ponder hinder surrender
+	tender slaughter shelter filter falter batter better bolster cater center chatter cluster conquer encounter engineer hammer hover linger litter
+	maneuver master muster number pepper pioneer pester scatter shatter shiver shudder simmer steer stutter temper thunder utter volunteer waver weather
+	whisper interfer barter blister bluster buffer charter cheer clamber clatter clutter cower decipher dismember embitter empower encumber err flicker
+	flounder flutter further garner glimmer hanker jeer leer launder loiter lumber meander minister murmur mutter obliver outnumber overpower peer
+	perjur pilfer plaster plunder polymer proffer prosper quiver rumor scamper sever shimmer simper skewer smolder smother sneer sober solder spatter
+	splinter sputter squander stagger swagger swelter taper teeter tether titter toughen twitter usher veer wager whimper wither
+	insist consist persist resist assist exist enlist twist list mist`)
+
 // quantifiers are determiners that may be the subject of a plural verb.
 var quantifiers = set("some many most others all both few several")
 

@@ -28,7 +28,7 @@ func (rp *repairer) verb(i int) {
 		}
 	case tag == "NN" && rp.at(i-1) == to && (rp.at(i+1) == determiner || rp.at(i+1) == possessive): // "to share the cost"
 		rp.set(i, "VB")
-	case tag == "VBZ" && aux == "" && rp.beforePast(i): // "tech lobbyists offered"
+	case tag == "VBZ" && aux == "" && (rp.beforePast(i) || rp.agents(i)): // "tech lobbyists offered", "the city's tram drivers"
 		rp.set(i, "NNS")
 	case tag == "NN" && rp.text(i) == "let": // "the rebels let six nurses go"
 		rp.set(i, "VBD")

@@ -36,7 +36,7 @@ def to_pandas(articles: Iterable[Article], kind: Kind = "act") -> pandas.DataFra
     try:
         import pandas
     except ImportError as err:
-        raise ImportError("to_pandas needs pandas: pip install 'dateline-news[pandas]'") from err
+        raise ImportError("to_pandas needs pandas: pip install pandas") from err
     check_kind(kind)
     made = [row for article in articles for row in rows(article, kind)]
     return pandas.DataFrame(made, columns=columns(kind))
