@@ -69,13 +69,17 @@ func (b *builder) antecedent(i int, pronoun *document.Reference) (document.Refer
 	return document.Reference{}, false
 }
 
-// likely are the parties of an earlier event in the order in which a pronoun may mean them.
+// likely are the parties of an earlier event in the order in which a pronoun may mean them. Who was asked answers; but the one who
+// asked threatens, accuses and protests.
 func (b *builder) likely(ev, prior *document.Event) [][]document.Reference {
-	if prior.Type == proposal && ev.Type != proposal {
+	if prior.Type == proposal && ev.Type != proposal && !slices.Contains(pressing, ev.Type) {
 		return [][]document.Reference{prior.Recipients}
 	}
 	return [][]document.Reference{prior.Actors, prior.Recipients}
 }
+
+// pressing are types of acts by which a party presses for what it has asked.
+var pressing = []string{"threat", "accusation", "protest"}
 
 // pronoun reports whether a reference is a pronoun that names nobody.
 func (b *builder) pronoun(r *document.Reference) bool {
