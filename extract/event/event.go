@@ -241,7 +241,7 @@ func (b *builder) isMark(t int32) bool {
 }
 
 // cutDay ends a theme before a bare weekday after a noun, "the decision | Thursday in a speech": it is the time of
-// the act, unless a verb in the theme takes it, or the noun phrase goes on after it: "a plan Thursday that would end the levy".
+// the act, unless a verb in the theme takes it, or the noun phrase continues after it: "a plan Thursday that would end the levy".
 func (b *builder) cutDay(theme *document.Range) {
 	for t := theme.Start + 1; t < theme.End; t++ {
 		tok := &b.doc.Tokens[t]
@@ -256,7 +256,7 @@ func (b *builder) cutDay(theme *document.Range) {
 	}
 }
 
-// resumed reports whether a relative clause or a participle of the theme starts at t: the noun phrase before it goes on.
+// resumed reports whether a relative clause or a participle of the theme starts at t: the noun phrase before it continues.
 func (b *builder) resumed(t, end int32) bool {
 	if t >= end {
 		return false

@@ -49,7 +49,7 @@ func (b *builder) group(token int32) *document.Mention {
 	return b.vg.Over(token)
 }
 
-// habitual reports whether an adverb says that the verb of a trigger is what somebody does as a rule, "would usually resign".
+// habitual reports whether an adverb says that the verb of a trigger is a habit, "would usually resign".
 func (b *builder) habitual(trigger document.Range) bool {
 	vg := b.group(trigger.Start)
 	if vg == nil {

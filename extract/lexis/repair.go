@@ -251,7 +251,7 @@ var singularS = set("bias chaos canvas christmas atlas alias pancreas cosmos eth
 	"ethics athletics statistics upstairs downstairs overseas always perhaps works means series species headquarters crossroads barracks diabetes measles rabies " +
 	"corps summons texas kansas arkansas bahamas sometimes besides afterwards towards")
 
-// alone reports whether no noun phrase goes on at i: a preposition, a mark, a conjunction or "to" stands there.
+// alone reports whether no noun phrase continues at i: there is a preposition, a mark, a conjunction or "to".
 func (rp *repairer) alone(i int) bool {
 	switch rp.at(i) {
 	case preposition, punctuation, conjunction, to:

@@ -99,7 +99,7 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 	x.pieces = g.pieces(said)
 }
 
-// isThird reports whether a token is a pronoun for somebody else: what follows "Anna Berg:" and begins with "She" tells of her.
+// isThird reports whether a token is a pronoun for another person: what follows "Anna Berg:" and begins with "She" is about her.
 func (g *gatherer) isThird(token int32) bool {
 	switch g.word(token) {
 	case "He", "She", "His", "Her":

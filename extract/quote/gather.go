@@ -85,7 +85,7 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
 }
 
-// pointsAtClause reports whether the words for a speaker stand for what was told before: "This echoed his remarks that the port was shut".
+// pointsAtClause reports whether the words for a speaker mean what was said before: "This echoed his remarks that the port was shut".
 func (g *gatherer) pointsAtClause(speaker document.Range) bool {
 	if speaker.Len() != 1 {
 		return false

@@ -34,7 +34,7 @@ func (a *attributor) speakers(r document.Range) []document.Reference {
 	return out
 }
 
-// pair are the entities that a plural such as "both men" or "they" stands for, as the stage of entities found them; nil if it stands for no several.
+// pair are the entities that a plural such as "both men" or "they" means, as the stage of entities found them; nil if it means no more than one.
 func (a *attributor) pair(r document.Range) []document.Reference {
 	if a.entities == nil {
 		return nil
