@@ -41,9 +41,11 @@ func TestPowerShellOffers(t *testing.T) {
 		table      map[string][]string
 		after, has string
 	}{
-		{words, "dateline", "extract"}, {words, "dateline", "--version"}, {words, "dateline rules", "check"}, {words, "dateline extract", "--format"},
+		{words, "dateline", "extract"}, {words, "dateline", "--version"}, {words, "dateline rules", "check"},
+		{words, "dateline extract", "--format"},
 		{words, "dateline completion", "powershell"}, {words, "dateline serve", "--dir"}, {values, "dateline extract -f", "events-parquet"},
-		{values, "dateline extract --kinds", "belief"}, {values, "dateline rules check --format", "json"}, {values, "dateline stories -f", "text"},
+		{values, "dateline extract --kinds", "belief"}, {values, "dateline rules check --format", "json"},
+		{values, "dateline stories -f", "text"},
 	} {
 		if !slices.Contains(c.table[c.after], c.has) {
 			t.Errorf("%q offers %q, not %q", c.after, c.table[c.after], c.has)

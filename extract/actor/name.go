@@ -17,11 +17,15 @@ func Owned(doc *document.Document, r document.Range) (string, bool) {
 		if m.End != r.Start || m.Ref < 0 || m.Ref >= len(doc.Entities) || m.Feature("joint") != "" {
 			continue
 		}
-		name := doc.Entities[m.Ref].Name
-		if strings.HasSuffix(name, "s") {
-			return name + "' " + doc.Words(r), true
-		}
-		return name + "'s " + doc.Words(r), true
+		return Possessive(doc.Entities[m.Ref].Name, doc.Words(r)), true
 	}
 	return "", false
+}
+
+// Possessive is a name in the possessive before words: "Ana Ruiz's aides", "Jon James' aides".
+func Possessive(name, words string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "' " + words
+	}
+	return name + "'s " + words
 }

@@ -46,7 +46,7 @@ func (a *affiliation) isContributor(sent int, end int32) bool {
 	return false
 }
 
-// opensCredits reports whether a sentence begins with the words for those who wrote an article: "Contributing:", "(Additional reporting by".
+// opensCredits reports whether a sentence begins like the credits of an article: "Contributing:", "(Additional reporting by".
 func (a *affiliation) opensCredits(s document.Range) bool {
 	for i := s.Start; i+1 < s.End && i < s.Start+3; i++ {
 		next := a.doc.Tokens[i+1].Text
@@ -90,7 +90,11 @@ const maxAuthors = 12
 // signsFor reports whether a paper follows a name that ends at a token and ends the line with it: "— Jane Roe, Harbor Gazette".
 func (a *affiliation) signsFor(sent int, end int32) bool {
 	s := a.doc.Sentences[sent]
-	return end+1 < s.End && a.doc.Tokens[end].Text == "," && isPaper(strings.TrimSuffix(a.doc.Words(document.Range{Start: end + 1, End: s.End}), "."))
+	if end+1 >= s.End || a.doc.Tokens[end].Text != "," {
+		return false
+	}
+	last := a.doc.Words(document.Range{Start: end + 1, End: s.End})
+	return isPaper(strings.TrimSuffix(last, "."))
 }
 
 // isPictured reports whether a person is only named as the source of a picture: agencies send photographers anywhere.

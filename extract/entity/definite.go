@@ -65,7 +65,12 @@ func (r *reader) appendModifiers(out []modifier, n *nominal, g document.Range) [
 			n.compound = true
 			continue
 		}
-		m := modifier{word: strings.TrimPrefix(foldCase(t.Text), "then-"), restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, foldCase(t.Text)), named: strings.HasPrefix(t.Tag, "NNP")}
+		word := foldCase(t.Text)
+		m := modifier{
+			word:      strings.TrimPrefix(word, "then-"),
+			restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, word),
+			named:     strings.HasPrefix(t.Tag, "NNP"),
+		}
 		if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
 			m.country, m.camp, m.restricts = e.country, e.country == "", false
 			if end := i + r.entryLen(i); end <= g.End {

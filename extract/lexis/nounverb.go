@@ -15,7 +15,7 @@ var neverNouns = set("say argue believe insist contend allege complain agree con
 var pastForms = set(`spoke quit laid threw found sought fought bought brought taught caught held led met kept sent spent built made paid said told
 	gave took went came knew grew drew flew wrote rode drove chose broke woke froze stole wore tore swore began rang ran became forgot hid fled fed`)
 
-// people are words for somebody that the tagger takes for adjectives.
+// people are nouns for people that the tagger takes for adjectives.
 var people = set("premier chief general executive principal native official")
 
 // agents reports whether the word at i, after a noun, can only be people who do something: "drivers", "unionists", but not "offers".

@@ -150,8 +150,8 @@ func (a *attributor) reference(r document.Range) (ref *document.Reference, why s
 	return ref, why
 }
 
-// ownedName is the name of somebody without one, with the owner's name for the pronoun that opens the words: "Anna Berg's aides" for "her
-// aides". "" if no named person or body is the owner.
+// ownedName names a speaker without a name by the owner whom the pronoun that opens the words means: "Anna Berg's aides" for "her aides". It
+// returns "" if the owner is not a named person or body.
 func (a *attributor) ownedName(r document.Range) string {
 	if a.tag(r.Start) != "PRP$" || r.Len() < 2 {
 		return ""
@@ -160,7 +160,7 @@ func (a *attributor) ownedName(r document.Range) string {
 	if owner == document.None {
 		return ""
 	}
-	return a.doc.Entities[owner].Name + "'s " + a.doc.Words(document.Range{Start: r.Start + 1, End: r.End})
+	return actor.Possessive(a.doc.Entities[owner].Name, a.doc.Words(document.Range{Start: r.Start + 1, End: r.End}))
 }
 
 // isNamed reports whether a mention is of an entity that the text names somewhere.

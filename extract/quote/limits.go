@@ -39,7 +39,7 @@ func (g *gatherer) isPresentPerfect(v *document.Mention) bool {
 	return first.Lemma == "have" && (first.Tag == "VBZ" || first.Tag == "VBP") && v.Len() > 1
 }
 
-// inRelative reports whether the verb of a cue is that of a relative clause with its speaker before it: "the general who told the crews to leave".
+// inRelative reports whether the cue is the verb of a relative clause after its speaker: "the general who ordered the crews to leave".
 func (g *gatherer) inRelative(c *cue) bool {
 	verb := c.trigger.Start
 	if v := g.group(verb); v != nil {
