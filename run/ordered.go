@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"sync"
 
 	"golang.org/x/sync/semaphore"
 
@@ -20,24 +19,24 @@ type task struct {
 	share  int64 // of the room for articles in work
 	result Result
 	part   string        // the file that it goes to if the output is split
-	done   chan struct{} // closed when result is final
+	done   chan struct{} // has room for one, and gets it when result is final
 
-	signature *dedupe.Signature // of an article that is no duplicate, if the run looks for duplicates
-	before    <-chan struct{}   // closed when the article before this one has been compared; or nil
-	compared  chan struct{}     // closed when this one has been compared
-	once      sync.Once
+	// Of a run that looks for duplicates; otherwise nil.
+	signature *dedupe.Signature // of an article that is no duplicate
+	before    <-chan struct{}   // closed when the article before this one has been compared; nil for the first
+	compared  chan struct{}     // closed when this one has been compared, and then nil
 }
 
-// release lets the next article be compared with those before it, once they all have been.
+// release lets the next article be compared with those before it, once they all have been. It belongs to the worker.
 func (t *task) release() {
-	t.once.Do(func() {
-		if t.before != nil {
-			<-t.before
-		}
-		if t.compared != nil {
-			close(t.compared)
-		}
-	})
+	if t.compared == nil {
+		return
+	}
+	if t.before != nil {
+		<-t.before
+	}
+	close(t.compared)
+	t.compared = nil
 }
 
 // The raw articles in work at a time have at most so many bytes in all, and more only if one alone has. What is found in a text may
@@ -55,29 +54,33 @@ const leastWindow = 64
 // not grow with the input. It stops at the first error of collect; when ctx ends, the tasks that have started are finished
 // and collected, even while the source of the items is stuck.
 func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work func(*task), collect func(*task) error) error {
+	return inTurn(ctx, items, jobs, false, work, collect)
+}
+
+// inTurn is inOrder, for a run that compares each article with those before it or for one that does not.
+func inTurn(ctx context.Context, items iter.Seq[ingest.Item], jobs int, compares bool, work func(*task), collect func(*task) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	window := max(leastWindow, 2*jobs)
-	queue := make(chan *task, window) // to the workers
-	order := make(chan *task, window) // to the collector
+	f := &feeder{ctx: ctx, compares: compares, queue: make(chan *task, window), order: make(chan *task, window), done: make(chan *task, window)}
 	for range jobs {
 		go func() {
-			for t := range queue {
+			for t := range f.queue {
 				work(t)
 				t.item.Raw = document.Raw{Meta: t.item.Raw.Meta} // the body is no longer needed
 				t.result.Doc = nil
-				close(t.done)
+				t.done <- struct{}{}
 			}
 		}()
 	}
 	room := max(leastRoom, int64(jobs)*roomForJob)
 	free := semaphore.NewWeighted(room)
-	go feed(ctx, items, queue, order, func(t *task) bool {
+	go f.feed(items, func(t *task) bool {
 		t.share = min(int64(t.size), room)
 		return free.Acquire(ctx, t.share) == nil
 	})
 	for {
-		t, ok := next(ctx, order)
+		t, ok := next(ctx, f.order)
 		if !ok {
 			return nil
 		}
@@ -86,58 +89,84 @@ func inOrder(ctx context.Context, items iter.Seq[ingest.Item], jobs int, work fu
 			return err
 		}
 		free.Release(t.share)
+		f.giveBack(t)
 	}
 }
 
+// feeder makes tasks of items and sends them to the workers and, in the same order, to the collector.
+type feeder struct {
+	ctx          context.Context
+	compares     bool // each article with those before it
+	queue, order chan *task
+	done         chan *task // tasks that were collected and may be used again
+}
+
 // feed makes a task of every item that enter lets in, until ctx ends. A panic of the source ends the input and becomes the last record.
-func feed(ctx context.Context, items iter.Seq[ingest.Item], queue, order chan<- *task, enter func(*task) bool) {
-	defer close(queue)
-	defer close(order)
+func (f *feeder) feed(items iter.Seq[ingest.Item], enter func(*task) bool) {
+	defer close(f.queue)
+	defer close(f.order)
 	defer func() {
 		if p := recover(); p != nil {
-			finished(ctx, order, &task{result: Result{Err: fmt.Errorf("internal error while reading: %v", p)}})
+			f.finished(ingest.Item{Err: fmt.Errorf("internal error while reading: %v", p)})
 		}
 	}()
 	var before <-chan struct{}
 	for item := range items {
-		if ctx.Err() != nil {
+		if f.ctx.Err() != nil {
 			return
 		}
-		t := &task{item: item, size: len(item.Raw.Body), done: make(chan struct{})}
 		if item.Err != nil {
-			t.result.Err = item.Err
-			finished(ctx, order, t)
+			f.finished(item)
 			continue
 		}
+		t := f.task(&item)
 		if !enter(t) {
 			return
 		}
-		t.before, t.compared = before, make(chan struct{})
-		before = t.compared
+		if f.compares {
+			t.before, t.compared = before, make(chan struct{})
+			before = t.compared
+		}
 		select {
-		case order <- t:
-			queue <- t
-		case <-ctx.Done():
+		case f.order <- t:
+			f.queue <- t
+		case <-f.ctx.Done():
 			return
 		}
 	}
 }
 
-// finished sends a task that needs no worker to the collector.
-func finished(ctx context.Context, order chan<- *task, t *task) {
-	t.done = closed
+// task is a new task, or one that was collected.
+func (f *feeder) task(item *ingest.Item) *task {
+	var t *task
 	select {
-	case order <- t:
-	case <-ctx.Done():
+	case t = <-f.done:
+	default:
+		t = &task{done: make(chan struct{}, 1)}
+	}
+	t.item, t.size = *item, len(item.Raw.Body)
+	return t
+}
+
+// giveBack empties a task that was collected, and keeps it for another item.
+func (f *feeder) giveBack(t *task) {
+	*t = task{done: t.done}
+	select {
+	case f.done <- t:
+	default:
 	}
 }
 
-// closed is the channel done of tasks that need no worker.
-var closed = func() chan struct{} {
-	c := make(chan struct{})
-	close(c)
-	return c
-}()
+// finished sends an item that needs no worker to the collector.
+func (f *feeder) finished(item ingest.Item) {
+	t := f.task(&item)
+	t.result.Err = item.Err
+	t.done <- struct{}{}
+	select {
+	case f.order <- t:
+	case <-f.ctx.Done():
+	}
+}
 
 // next returns the next task in order. Once ctx has ended it does not wait for another one.
 func next(ctx context.Context, order <-chan *task) (*task, bool) {

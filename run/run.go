@@ -50,7 +50,7 @@ func (j *Job) Run(ctx context.Context) error {
 		stdin = r.stdin
 	}
 	items := j.Selection.choose(ingest.Read(ctx, j.Inputs, stdin, opts), r.state.At.Seq, r.state.Next)
-	if err := inOrder(ctx, items, j.Jobs, r.work, r.collect); err != nil {
+	if err := inTurn(ctx, items, j.Jobs, j.Dedupe, r.work, r.collect); err != nil {
 		return err
 	}
 	if ctx.Err() != nil {

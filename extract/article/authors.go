@@ -17,6 +17,9 @@ var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d
 // authors splits a byline into its names, in their order, each once: "Ana Roe, Ben Holt and Cy Dahl" has three. Parts without
 // a capital letter, such as "senior reporter", are no names. It returns nil for an empty byline.
 func authors(byline string) []string {
+	if byline == "" {
+		return nil
+	}
 	var names []string
 	for _, part := range between.Split(strings.TrimSpace(byline), -1) {
 		part = strings.Trim(part, " ,.\t\n")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 )
@@ -59,6 +60,9 @@ func detect(text string) string {
 	}
 	if tag := byScript(text); tag != "" {
 		return tag
+	}
+	if len(text) < 2*minSample-1 { // the words of so many, with blanks between them
+		return ""
 	}
 	known := languages()
 	lower, words := strings.ToLower(text), 0
@@ -115,6 +119,9 @@ func firstTwo(hits []int) (best, second int) {
 
 // byScript is the language that most letters of a text are the letters of, or "" for Latin ones.
 func byScript(text string) string {
+	if isASCII(text) {
+		return ""
+	}
 	counts := make([]int, len(scripts)+1)
 	letters, cyrillic := 0, len(scripts)
 	for _, r := range text {
@@ -190,4 +197,13 @@ func English(tag string) bool {
 		return true
 	}
 	return false
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -107,6 +107,7 @@ type Document struct {
 	Sentences []Sentence
 	places    []place // of the tokens, if they are not in Tokens
 	layers    []*Layer
+	few       [4]*Layer // where the first layers are
 
 	// Findings, each sorted by position. A finding's id is its index plus one.
 	Entities   []Entity

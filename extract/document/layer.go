@@ -56,15 +56,29 @@ type Layer struct {
 	ending   []int32   // for every stretch of tokens the first of byEnd that ends there or later
 	cover    []uint64  // a bit for each token that lies in a mention
 	longest  int32     // length in tokens of the longest mention, but at most maxMention: none begins further to the left of a token in it
+
+	tables [smallTables]int32 // what byEnd, starting and ending are cut from, if that is enough
+	word   [1]uint64          // the same for cover
 }
 
 // stretch is how many tokens share an entry of the tables of a layer.
 const stretch = 16
 
+// smallTables is the length of the tables that lie in the layer itself. Many records are a few words long, and a run over millions of
+// them spends as much on small pieces of memory as on their words.
+const smallTables = 8
+
 func newLayer(name string, tokens int, ms []Mention) *Layer {
 	stretches := tokens/stretch + 2
-	tables := make([]int32, len(ms)+2*stretches)
-	l := &Layer{Name: name, mentions: ms, byEnd: tables[:len(ms)], starting: tables[len(ms):][:stretches], ending: tables[len(ms)+stretches:], cover: make([]uint64, tokens/64+1)}
+	l := &Layer{Name: name, mentions: ms}
+	tables, words := l.tables[:], l.word[:]
+	if n := len(ms) + 2*stretches; n > len(tables) {
+		tables = make([]int32, n)
+	}
+	if n := tokens/64 + 1; n > len(words) {
+		words = make([]uint64, n)
+	}
+	l.byEnd, l.starting, l.ending, l.cover = tables[:len(ms)], tables[len(ms):][:stretches], tables[len(ms)+stretches:][:stretches], words
 	SortMentions(ms, inOrder)
 	for i := range ms {
 		l.byEnd[i] = int32(i)
@@ -269,14 +283,21 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 		ms[i].Layer = name
 	}
 	for i, l := range d.layers {
+		if l.Name == name && len(ms) == 0 {
+			return
+		}
 		if l.Name == name {
 			d.layers[i] = newLayer(name, len(d.Tokens), merge(l.mentions, ms))
 			return
 		}
 	}
-	if len(ms) > 0 {
-		d.layers = append(d.layers, newLayer(name, len(d.Tokens), ms))
+	if len(ms) == 0 {
+		return
 	}
+	if d.layers == nil {
+		d.layers = d.few[:0]
+	}
+	d.layers = append(d.layers, newLayer(name, len(d.Tokens), ms))
 }
 
 // Layer is the layer of that name, or nil if nothing was found.

@@ -11,6 +11,9 @@ import (
 // affiliate gives the entities that this stretch mentions their country and their sector: what the text says of them, then
 // what the table of actors knows, then the country that the whole article is about. What is unsure stays empty.
 func (r *reader) affiliate() {
+	if len(r.touched)+len(r.found) == 0 {
+		return
+	}
 	a := &affiliation{reader: r, day: r.doc.Meta.Published, weight: map[string]int{}}
 	a.weighCountries(a.weight)
 	all := slices.DeleteFunc(slices.Concat(r.touched, r.found), func(f *found) bool { return len(f.Mentions) == 0 })

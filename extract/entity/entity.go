@@ -45,8 +45,7 @@ func (r *reader) begin(doc *document.Document, lex *lexicon, mem *Memory) {
 	r.doc, r.lex = doc, lex
 	r.names, r.outvoted, r.published = r.names[:0], r.outvoted[:0], 0
 	r.found, r.loose = nil, nil
-	r.nominals, r.byRole = map[string]*found{}, map[string][]*found{}
-	r.owing = map[int32][]owed{}
+	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)
 	r.quotes = doc.Layer("quotation")
 	if mem != nil {
 		r.nominals, r.byRole, r.stretch = mem.nominals, mem.byRole, mem.number
@@ -65,6 +64,21 @@ func (r *reader) end() {
 	clear(r.known)
 	clear(r.names)
 	clear(r.outvoted)
-	r.doc, r.quotes, r.mem, r.touched, r.lasts, r.firsts, r.exact = nil, nil, nil, nil, nil, nil, nil
-	r.found, r.loose, r.countries, r.nationalities, r.nominals, r.byRole, r.owing = nil, nil, nil, nil, nil, nil, nil
+	if r.mem != nil { // to which they belong
+		r.nominals, r.byRole, r.countries, r.nationalities = nil, nil, nil, nil
+	}
+	r.doc, r.quotes, r.mem, r.touched, r.found, r.loose = nil, nil, nil, nil, nil, nil
+	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)
+	r.countries, r.nationalities = emptied(r.countries), emptied(r.nationalities)
+	r.lasts, r.firsts, r.exact = emptied(r.lasts), emptied(r.firsts), emptied(r.exact)
+}
+
+// emptied is an empty map: the old one, or a new one in place of one that is large and would take its size to clear for each
+// short article after a long one.
+func emptied[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil || len(m) > 8 {
+		return map[K]V{}
+	}
+	clear(m)
+	return m
 }

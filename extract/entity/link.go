@@ -53,7 +53,7 @@ type kindName struct {
 
 // link makes an entity of every name, and joins the names of the same one.
 func (r *reader) link() {
-	l := &linker{reader: r, exact: map[kindName]*found{}, last: map[string][]*found{}, first: map[string][]*found{}}
+	l := &linker{reader: r, exact: emptied(r.exact), last: emptied(r.lasts), first: emptied(r.firsts)}
 	order := make([]int, len(r.names))
 	for i := range order {
 		order[i] = i

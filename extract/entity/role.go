@@ -301,7 +301,7 @@ func (r *reader) countryOf(code string) *found {
 
 // readCountries fills the tables of countryOf, and gives organizations the country that their own name shows.
 func (r *reader) readCountries() {
-	r.countries, r.nationalities = map[string]*found{}, map[string]*found{}
+	r.countries, r.nationalities = emptied(r.countries), emptied(r.nationalities)
 	if r.mem != nil {
 		r.countries, r.nationalities = r.mem.countries, r.mem.nationalities
 	}

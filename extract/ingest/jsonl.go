@@ -115,15 +115,7 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 	if r.isResult(line) {
 		return r.skipResult(at.source)
 	}
-	var f fields
-	err := f.decode(line)
-	if err != nil {
-		var again fields
-		if fixed, changed := withoutNonFinite(line); changed && again.decode(fixed) == nil {
-			f, line, err = again, fixed, nil
-			r.warnNonFinite(at.source)
-		}
-	}
+	f, line, err := r.decoded(at, line)
 	if err != nil {
 		return r.fail(at.jsonError(err))
 	}
@@ -137,9 +129,26 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 		f.addNewsroom(line)
 	}
 	if f.published() == "" {
-		r.warnUnreadDate(at.source, line, &f)
+		r.warnUnreadDate(at.source, line, f)
 	}
-	return r.fields(at, &f, r.keep(line))
+	return r.fields(at, f, r.keep(line))
+}
+
+// decoded are the fields of a record, and the record without what is no JSON in numbers.
+func (r *reader) decoded(at place, line []byte) (*fields, []byte, error) {
+	f := new(fields)
+	err := f.decode(line)
+	if err == nil {
+		return f, line, nil
+	}
+	if fixed, changed := withoutNonFinite(line); changed {
+		again := new(fields)
+		if again.decode(fixed) == nil {
+			r.warnNonFinite(at.source)
+			return again, fixed, nil
+		}
+	}
+	return f, line, err
 }
 
 // list passes on the records of a list in an object.

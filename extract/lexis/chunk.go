@@ -30,6 +30,9 @@ func (s *scratch) chunk(doc *document.Document) {
 
 // mentions turns chunks into mentions; all captures share one array.
 func mentions(chunks []chunk, rule string) []document.Mention {
+	if len(chunks) == 0 {
+		return nil
+	}
 	ms := make([]document.Mention, len(chunks))
 	captures := make([]document.Capture, len(chunks))
 	for i, c := range chunks {

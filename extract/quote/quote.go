@@ -17,6 +17,8 @@
 package quote
 
 import (
+	"slices"
+
 	"dateline/extract/document"
 	"dateline/rules"
 )
@@ -25,12 +27,20 @@ import (
 // or mixed), relation, polarity and modality, and Ref, the index into doc.Quotes. It adds the words by which speakers
 // name themselves inside their quotes to the layer "entity" and to the entities. Its error is always nil.
 func Apply(doc *document.Document, m *rules.Matcher) error {
+	found, selves := m.Run("quote"), m.Run("self")
+	if len(found) == 0 && doc.Layer("quotation") == nil && !hasAttribution(doc) {
+		return nil // nothing to gather: most of the tiny records of a dump are like that
+	}
 	t := newText(doc)
-	found := m.Run("quote")
-	p := readPersons(doc, m.Run("self"))
+	p := readPersons(doc, selves)
 	cues := readCues(t, found)
 	g := gatherer{text: t, cues: cues, triggers: triggersOf(doc, cues), persons: p}
 	statements := choose(&g, m.Refuse)
 	publish(doc, &attributor{text: t, matcher: m, persons: p}, statements)
 	return nil
+}
+
+// hasAttribution reports whether a block is the name of a speaker alone.
+func hasAttribution(doc *document.Document) bool {
+	return slices.ContainsFunc(doc.Blocks, func(b document.Block) bool { return b.Kind == document.Attribution })
 }

@@ -70,6 +70,9 @@ func Lists(doc *document.Document, unit document.Unit) []List {
 }
 
 func list[F, R any](b *builder, key string, found []F, shape func(*builder, int, *F) R) List {
+	if len(found) == 0 {
+		return List{Key: key}
+	}
 	return List{key, len(found), func(i int) any {
 		r := shape(b, i, &found[i])
 		return &r
