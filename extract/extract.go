@@ -46,6 +46,7 @@ type Extractor struct {
 
 	rulesVersion string
 
+	changed  bool     // by rules of the user
 	own      []string // phases that only the user's rules have
 	matchers *freelist.List[*rules.Matcher]
 	tracers  func() *freelist.List[*rules.Matcher] // of whole; made when the first trace is asked for
@@ -132,7 +133,7 @@ func New(opts ...Option) (*Extractor, error) {
 	if x.rulesVersion, err = rulesVersion(c.dirs, c.files); err != nil {
 		return nil, err
 	}
-	x.matchers = matchers(x.set)
+	x.matchers, x.changed = matchers(x.set), own
 	x.tracers = sync.OnceValue(x.tracing)
 	x.own, err = ownPhases(x.set, own)
 	return x, err
@@ -254,6 +255,9 @@ func (x *Extractor) run(ctx context.Context, doc *document.Document, trace *rule
 func (x *Extractor) pass(ctx context.Context, doc *document.Document, trace *rules.Trace, stages []stage) error {
 	if err := lexis.Annotate(ctx, doc); err != nil {
 		return fmt.Errorf("lexis: %w", err)
+	}
+	if trace == nil && !x.changed && isBlank(doc.Text) {
+		return nil
 	}
 	pool := x.matchers
 	if trace != nil {

@@ -74,7 +74,7 @@ var (
 // byline gives the names in a line such as "By Jane Roe and JOHN DOE, Associated
 // Press Writer", or "" if s is no byline.
 func byline(s string) string {
-	if len(s) > 160 {
+	if len(s) > 160 || len(s) < len("by x") || s[0] != 'B' && s[0] != 'b' {
 		return ""
 	}
 	m := byWord.FindStringSubmatch(s)
