@@ -21,7 +21,7 @@ func (s *scratch) chunk(doc *document.Document) {
 		c := chunker{tokens: doc.Tokens, pos: s.pos, at: r.Start, end: r.End, first: r.Start}
 		before := len(s.nps)
 		s.nps = c.nounPhrases(s.nps)
-		v := verbGrouper{chunker: c, nps: s.nps[before:], asked: -1}
+		v := verbGrouper{chunker: c, nps: s.nps[before:], asked: -1, groups: len(s.vgs)}
 		s.vgs = v.verbGroups(s.vgs)
 	}
 	doc.AddLayer("np", mentions(s.nps, "lexis/np"))

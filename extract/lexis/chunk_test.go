@@ -53,6 +53,13 @@ func TestVerbGroups(t *testing.T) {
 	}{
 		{"Norland has proposed talks.", []string{"has proposed <proposed> finite active past positive asserted"}},
 		{"He said he had proposed talks.", []string{"said <said> finite active past positive asserted", "had proposed <proposed> finite active past positive asserted"}},
+		{"Norland had earlier in the day rejected it.", []string{"rejected <rejected> finite active past positive asserted"}},
+		{"Norland has not, in its letter to us, refused.", []string{"refused <refused> finite active past negative asserted"}},
+		{"Norland will on Monday reject it.", []string{"reject <reject> finite active future positive asserted"}},
+		{"He was last week sentenced.", []string{"sentenced <sentenced> finite passive past positive asserted"}},
+		{"He was in a car driven by Ada.", []string{"was <was> finite active past positive asserted", "driven <driven> participle passive past positive asserted"}},
+		{"It was the third day he said no.", []string{"was <was> finite active past positive asserted", "said <said> finite active past positive asserted"}},
+		{"It has on its board men elected by us.", []string{"has <has> finite active present positive asserted", "elected <elected> participle passive past positive asserted"}},
 		{"He's accepted the deal.", []string{"'s accepted <accepted> finite active past positive asserted"}},
 		{"He's accused of theft.", []string{"'s accused <accused> finite passive present positive asserted"}},
 		{"The deal is being discussed.", []string{"is being discussed <discussed> finite passive present positive asserted"}},

@@ -16,7 +16,7 @@ var pastForms = set(`spoke quit laid threw found sought fought bought brought ta
 	gave took went came knew grew drew flew wrote rode drove chose broke woke froze stole wore tore swore began rang ran became forgot hid fled fed`)
 
 // people are nouns for people that the tagger takes for adjectives.
-var people = set("premier chief general executive principal native official")
+var people = set("premier chief general executive principal native official tribunal rival")
 
 // agents reports whether the word at i, after a noun, can only be people who do something: "drivers", "unionists", but not "offers".
 func (rp *repairer) agents(i int) bool {

@@ -73,6 +73,7 @@ type verbGrouper struct {
 	lastBase, lastParticiple verbFeatures // of the last group whose head has that form, for coordination
 	hasBase, hasParticiple   bool
 	asked                    int32 // an auxiliary that waits for its verb after the subject, or -1
+	groups                   int   // how many groups the sentences before have
 }
 
 // verbGroups appends the verb groups of the sentence: auxiliaries, the adverbs between
@@ -98,6 +99,10 @@ func (v *verbGrouper) verbGroups(vgs []chunk) []chunk {
 		}
 		head := v.groupHead(i, limit)
 		f := v.features(i, head)
+		if aux := v.resumed(vgs, i); aux >= 0 {
+			vgs = vgs[:len(vgs)-1]
+			f = v.features(aux, head)
+		}
 		v.coordinate(i, head, &f)
 		v.invert(i, head, &f)
 		vgs = append(vgs, chunk{from: i, to: head + 1, head: head, features: f.set()})
