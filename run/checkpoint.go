@@ -2,6 +2,7 @@ package run
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -69,7 +70,7 @@ type checkpointed struct {
 }
 
 // openCheckpointed locks the output and opens its files as of the last checkpoint. It loads the signatures of earlier articles into seen.
-func (j *Job) openCheckpointed(listing []listed, seen *dedupe.Index) (*checkpointed, checkpoint, error) {
+func (j *Job) openCheckpointed(ctx context.Context, listing []listed, seen *dedupe.Index) (*checkpointed, checkpoint, error) {
 	t, err := locate(j.outputName())
 	if err != nil {
 		return nil, checkpoint{}, fmt.Errorf("cannot write %s: %w", j.outputName(), err)
@@ -84,7 +85,7 @@ func (j *Job) openCheckpointed(listing []listed, seen *dedupe.Index) (*checkpoin
 	if c.lock, err = acquire(t.path, "--output"); err != nil {
 		return nil, checkpoint{}, err
 	}
-	state, err := c.open(listing, seen)
+	state, err := c.open(ctx, listing, seen)
 	if err != nil {
 		c.discard()
 	}
@@ -95,12 +96,12 @@ func (j *Job) openCheckpointed(listing []listed, seen *dedupe.Index) (*checkpoin
 }
 
 // open opens the files beside the output, unless the run is done.
-func (c *checkpointed) open(listing []listed, seen *dedupe.Index) (checkpoint, error) {
+func (c *checkpointed) open(ctx context.Context, listing []listed, seen *dedupe.Index) (checkpoint, error) {
 	state, err := c.load()
 	if err != nil || state.Done {
 		return state, err
 	}
-	if c.inputs, err = openInputLog(c.name, state, listing); err != nil {
+	if c.inputs, err = openInputLog(ctx, c.name, state, listing); err != nil {
 		return state, err
 	}
 	if c.part, err = openAt(c.name+suffixPart, state.Output); err != nil {

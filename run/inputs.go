@@ -23,7 +23,7 @@ type listed struct {
 	path     string
 	size     int64  // bytes
 	modified int64  // nanoseconds since 1970
-	sample   string // "" if it is not known
+	content  string // its hash; "" if it is not known
 }
 
 // list returns the files of the inputs in the order in which they are read, standard input as ingest.Stdin, and how many bytes they
@@ -52,9 +52,9 @@ func (j *Job) list(ctx context.Context) (files []listed, bytes int64) {
 // inputLog is the file by which a resumed run notices that its input has changed. Its lines are the schema, the listed
 // files, and then the hash of each file that has been read to its end.
 //
-// A file with a hash must still have that content; its time does not matter. Any other must have its size, its time and the content of
-// its samples, and in the file that was being read the part that has been read must have the same content. Hashing takes a thousandth of the time that extraction
-// takes, so the whole content is hashed, in step with the reading while the system still holds it in memory.
+// A file that has been read must still have that content; its time does not matter. Any other must have its size, its time and its
+// content, and in the file that was being read the part that has been read must have the same content. Hashing takes a thousandth of the
+// time that extraction takes. What is read is hashed in step, while the system still holds it in memory.
 type inputLog struct {
 	file    *os.File
 	size    int64
@@ -67,7 +67,7 @@ type inputLine struct {
 	Path     string `json:"path,omitempty"`   // of a listed file
 	Size     int64  `json:"size,omitempty"`
 	Modified int64  `json:"modified,omitempty"`
-	Sample   string `json:"sample,omitempty"`
+	Content  string `json:"content,omitempty"` // hash of a file that is still to be read
 	Read     string `json:"read,omitempty"` // path of a file that has been read to its end
 	SHA256   string `json:"sha256,omitempty"`
 }
@@ -82,16 +82,16 @@ type prefix struct {
 }
 
 // openInputLog opens the log of the inputs of an output as of a checkpoint. The error is a *UsageError if they have changed.
-func openInputLog(output string, state checkpoint, listing []listed) (*inputLog, error) {
+func openInputLog(ctx context.Context, output string, state checkpoint, listing []listed) (*inputLog, error) {
 	f, err := openAt(output+suffixInputs, state.Inputs)
 	if err != nil {
 		return nil, err
 	}
 	l := &inputLog{file: f, size: state.Inputs}
 	if state.Inputs == 0 {
-		err = l.begin(listing)
+		err = l.begin(ctx, listing)
 	} else {
-		err = l.check(state, listing)
+		err = l.check(ctx, state, listing)
 	}
 	if err != nil {
 		f.Close()
@@ -106,6 +106,9 @@ type changedInput struct{ path, how string }
 func (e *changedInput) Error() string { return fmt.Sprintf("%s %s", e.path, e.how) }
 
 func (l *inputLog) describe(err error, output string) error {
+	if errors.Is(err, ErrInterrupted) {
+		return err
+	}
 	var changed *changedInput
 	if !errors.As(err, &changed) {
 		return &damagedError{fmt.Errorf("%s is damaged: %w", output+suffixInputs, err)}
@@ -114,12 +117,15 @@ func (l *inputLog) describe(err error, output string) error {
 	return c.changed("restore the input", changed.Error())
 }
 
-func (l *inputLog) begin(listing []listed) error {
+func (l *inputLog) begin(ctx context.Context, listing []listed) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.Encode(inputLine{Schema: schemaInputs})
-	for _, f := range sampled(listing, nil) {
-		enc.Encode(inputLine{Path: f.path, Size: f.size, Modified: f.modified, Sample: f.sample})
+	for _, f := range hashUnread(ctx, listing, nil) {
+		enc.Encode(inputLine{Path: f.path, Size: f.size, Modified: f.modified, Content: f.content})
+	}
+	if ctx.Err() != nil {
+		return ErrInterrupted
 	}
 	return l.append(b.Bytes())
 }
@@ -131,12 +137,16 @@ func (l *inputLog) append(lines []byte) error {
 }
 
 // check compares the inputs with those that the log has.
-func (l *inputLog) check(state checkpoint, listing []listed) error {
+func (l *inputLog) check(ctx context.Context, state checkpoint, listing []listed) error {
 	before, hashes, err := l.load()
 	if err != nil {
 		return err
 	}
-	if err := sameFiles(before, sampled(listing, hashes), hashes); err != nil {
+	now := hashUnread(ctx, listing, hashes)
+	if ctx.Err() != nil {
+		return ErrInterrupted
+	}
+	if err := sameFiles(before, now, hashes); err != nil {
 		return err
 	}
 	for path, want := range hashes {
@@ -167,7 +177,7 @@ func (l *inputLog) load() (files []listed, hashes map[string]string, err error) 
 		}
 		switch {
 		case line.Path != "":
-			files = append(files, listed{line.Path, line.Size, line.Modified, line.Sample})
+			files = append(files, listed{line.Path, line.Size, line.Modified, line.Content})
 		case line.Read != "":
 			hashes[line.Read] = line.SHA256
 		}
@@ -191,7 +201,7 @@ func sameFiles(before, now []listed, hashes map[string]string) error {
 			return &changedInput{f.path, fmt.Sprintf("had %d bytes and now has %d", was.size, f.size)}
 		case f.modified != was.modified && hashes[f.path] == "":
 			return &changedInput{f.path, "has been modified"}
-		case was.sample != "" && f.sample != was.sample && hashes[f.path] == "":
+		case was.content != "" && f.content != was.content && hashes[f.path] == "":
 			return &changedInput{f.path, "no longer has the content that it had"}
 		}
 	}

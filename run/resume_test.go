@@ -52,6 +52,14 @@ func lines(from, n int) string {
 	return b.String()
 }
 
+// setByte changes one byte of a file.
+func setByte(name string, at int64, b byte) {
+	if f, err := os.OpenFile(name, os.O_WRONLY, 0); err == nil {
+		f.WriteAt([]byte{b}, at)
+		f.Close()
+	}
+}
+
 // bigInput makes a folder of three files of which a run that is interrupted after 150 articles has read one and a part of the second.
 func bigInput(t *testing.T) {
 	t.Helper()
@@ -93,6 +101,10 @@ func TestChangedInputIsNoticed(t *testing.T) {
 		{"same size, file that was not read", "in", edit("in/2.jsonl", "number 207 ", "number 208 "), "in/2.jsonl has been modified"},
 		{"same size and time, part that was not read", "in", quietly("in/1.jsonl", edit("in/1.jsonl", "number 1098 ", "number 1099 ")), "in/1.jsonl no longer has the content"},
 		{"same size and time, file that was not read", "in", quietly("in/2.jsonl", edit("in/2.jsonl", "number 207 ", "number 208 ")), "in/2.jsonl no longer has the content"},
+		{"same size and time, one byte in the middle of a file that was not read", "in",
+			quietly("in/2.jsonl", func() { setByte("in/2.jsonl", 600_001, '\t') }), "in/2.jsonl no longer has the content"},
+		{"same size and time, one byte late in a part that was not read", "in",
+			quietly("in/1.jsonl", func() { setByte("in/1.jsonl", 1_000_007, '\t') }), "in/1.jsonl no longer has the content"},
 		{"longer", "in", edit("in/2.jsonl", "number 207 ", "number 2070 "), "in/2.jsonl had"},
 		{"shorter", "in", edit("in/0.jsonl", "number 7 ", "number "), "in/0.jsonl had"},
 		{"file added to a folder", "in", func() { put(t, "in/1a.jsonl", lines(0, 1)) }, "in/1a.jsonl has been added"},

@@ -109,7 +109,7 @@ func (j *Job) begin(ctx context.Context) (*execution, error) {
 		listing, r.progress.Total = j.list(context.WithoutCancel(ctx))
 	}
 	if r.resumable() {
-		err = r.resume(listing)
+		err = r.resume(ctx, listing)
 	} else {
 		r.out, err = r.openResults()
 	}
@@ -134,8 +134,8 @@ func (r *execution) resumable() bool {
 }
 
 // resume opens the files of a run that saves checkpoints, as the last one left them.
-func (r *execution) resume(listing []listed) error {
-	saved, state, err := r.job.openCheckpointed(listing, r.seen)
+func (r *execution) resume(ctx context.Context, listing []listed) error {
+	saved, state, err := r.job.openCheckpointed(ctx, listing, r.seen)
 	if err != nil {
 		return err
 	}

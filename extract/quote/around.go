@@ -1,6 +1,10 @@
 package quote
 
-import "dateline/extract/document"
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
 
 // around collects the content before, after or on both sides of an attribution.
 func (g *gatherer) around(x *candidate, sent document.Sentence) {
@@ -22,10 +26,16 @@ func (g *gatherer) around(x *candidate, sent document.Sentence) {
 	case quoted || rest.Empty():
 	case g.opensAt(rest.Start-1) != nil && capitalised(g.word(rest.Start)):
 		left = document.Range{} // Asked why, Roe said, "No reason."
+	case g.isFreeRelative(left) && g.isFinite(rest.Start): // What failed, according to Roe, was the dam.
 	case c.isInverted() && (g.finite(left) && !g.introduction(left) || !g.finite(rest)):
 		rest = document.Range{} // a comma after an inverted speaker begins an apposition
 	}
 	x.pieces = g.pieces(left, rest)
+}
+
+// isFreeRelative reports whether a clause is the subject of another: what he feared.
+func (g *gatherer) isFreeRelative(r document.Range) bool {
+	return g.tag(r.Start) == "WP" && strings.EqualFold(g.word(r.Start), "what")
 }
 
 // completed is the main clause after an attribution that only a part of it precedes: "On paper," he said, the plan was sound.
@@ -133,10 +143,13 @@ func (g *gatherer) lead(clause document.Range, sent document.Sentence) document.
 func (g *gatherer) withLead(q *document.Mention, sent document.Sentence) (document.Range, bool) {
 	open := q.Start - 1
 	lead := document.Range{Start: g.clauseStart(open, sent), End: open}
+	if isWord(g.word(max(open-1, 0))) && open > lead.Start && g.isTitle(q.Range) {
+		return document.Range{}, false // In a paper called “Is Rain the Next Oil?” Roe says
+	}
 	if first := g.opensAt(lead.Start); first != nil && first.Start < q.Start && g.endsWithName(first, lead) {
 		return first.Range, true // “We lost,” one of the “old guard,” Eli Roe, said.
 	}
-	if lead.Empty() || g.hasCue(lead) || separates(g.word(open-1)) && q.Feature("size") == "clause" || g.word(open-1) == ":" {
+	if words(g.doc, lead, 1) == 0 || g.hasCue(lead) || separates(g.word(open-1)) && q.Feature("size") == "clause" || g.word(open-1) == ":" {
 		return q.Range, true
 	}
 	whole := document.Range{Start: lead.Start, End: q.End}
@@ -171,6 +184,10 @@ const maxManner = 16
 func (g *gatherer) announcedBy(clause int32, sent document.Sentence) document.Range {
 	for k := clause; k < sent.End && k < clause+maxManner; k++ {
 		if q := g.opensAt(k); q != nil {
+			if g.opensAt(q.End+1) != nil { // told “Good Morning,” “The port is shut.”
+				k = q.End
+				continue
+			}
 			return g.opened(q, sent, clause)
 		}
 		switch t := g.word(k); {
@@ -184,7 +201,7 @@ func (g *gatherer) announcedBy(clause int32, sent document.Sentence) document.Ra
 			if q := g.opensAt(k + 1); q != nil {
 				return q.Range
 			}
-			if p := (document.Range{Start: k + 1, End: sent.End}); g.finite(p) && !g.relative(k+1) && g.tag(k+1) != "VBG" {
+			if p := (document.Range{Start: k + 1, End: sent.End}); g.finite(p) && !g.relative(k+1) && g.tag(k+1) != "VBG" && !g.compares(k+1) {
 				return p
 			}
 			return document.Range{}
@@ -196,9 +213,21 @@ func (g *gatherer) announcedBy(clause int32, sent document.Sentence) document.Ra
 	return document.Range{}
 }
 
+// compares reports whether a clause says who does the same: he testified, as will two pilots.
+func (g *gatherer) compares(token int32) bool {
+	switch g.word(token) {
+	case "as", "so", "nor":
+		return int(token)+1 < len(g.doc.Tokens) && g.isFinite(token+1)
+	}
+	return false
+}
+
 // opened is a quotation that a clause announces. A short one inside the object of the verb is a part of that object.
 func (g *gatherer) opened(q *document.Mention, sent document.Sentence, clause int32) document.Range {
 	open := q.Start - 1
+	if g.describes(q, sent) {
+		return document.Range{}
+	}
 	if q.Feature("size") == "clause" || open > clause && !isWord(g.word(open-1)) && g.tag(open-1) != "POS" {
 		return q.Range
 	}
@@ -212,9 +241,29 @@ func (g *gatherer) opened(q *document.Mention, sent document.Sentence, clause in
 	return q.Range
 }
 
+// describes reports whether a quotation without a mark at its end is an adjective of the noun after it: the strict “look both ways before you go” rule.
+func (g *gatherer) describes(q *document.Mention, sent document.Sentence) bool {
+	if q.End+1 >= sent.End || !isWord(g.word(q.End-1)) || q.Start < 2 {
+		return false
+	}
+	switch g.tag(q.End + 1) {
+	case "NN", "NNS":
+	default:
+		return false
+	}
+	switch g.tag(q.Start - 2) {
+	case "DT", "JJ", "PRP$", "POS":
+		return true
+	}
+	return false
+}
+
 // resumed is the content that continues after an attribution: "We lost," he said, "but we learned."
 func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) document.Range {
 	k := g.attributionEnd(clause, sent, quoted)
+	if k == clause+maxManner && !terminal(g.word(min(k, sent.End-1))) {
+		return document.Range{}
+	}
 	if k >= sent.End || terminal(g.word(k)) {
 		if quoted {
 			return g.nextSentence(sent)

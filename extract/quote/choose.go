@@ -22,6 +22,7 @@ type chooser struct {
 	byBlock    [][]int  // indexes of statements, by the blocks in which their pieces end
 	reported   tokenSet // tokens of pieces
 	cued       tokenSet // triggers
+	speakers   tokenSet // words for who can speak
 	claimed    []int32  // by quotation: the index of the statement that has it, plus one
 }
 
@@ -33,6 +34,7 @@ func newChooser(t *text) *chooser {
 // first choice, those that only a gesture shows, and the quotations that continue them. It reports the cues that remain without a statement to refuse.
 func choose(g *gatherer, refuse func(*document.Mention, string)) []statement {
 	c := newChooser(g.text)
+	c.speakers = g.persons.speakers
 	for _, x := range g.signed() {
 		if len(x.pieces) > 0 {
 			c.add(statement{x, -1})
@@ -118,12 +120,21 @@ func (c *chooser) hasClause(s *statement) bool {
 // Berg had warned him that prices would fall.
 func (c *chooser) isNested(s *statement) bool {
 	isReport := s.cue.place == follows && s.cue.rank == 0 && !c.isQuoted(s.cue.trigger.Start)
-	if !isReport || !c.hasMain(s.pieces) || !c.isParty(s.speaker) {
+	if !isReport || !c.hasMain(s.pieces) || !c.isParty(s.speaker) && !c.isNominal(s.speaker) {
 		return false
 	}
 	return slices.ContainsFunc(c.statements, func(outer statement) bool {
 		return outer.contains(s.cue.attribution) && outer.contains(s.pieces[len(s.pieces)-1]) && outer.speaker != s.speaker
 	})
+}
+
+// isNominal reports whether the words for a speaker are a noun that can speak: "the engineer", "his client".
+func (c *chooser) isNominal(speaker document.Range) bool {
+	if speaker.Empty() {
+		return false
+	}
+	h := c.head(speaker)
+	return c.speakers.has(h) && (c.tag(h) == "NN" || c.tag(h) == "NNS")
 }
 
 // isParty reports whether the words for a speaker are for a person or a body that the text mentions elsewhere or by name.

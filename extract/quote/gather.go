@@ -62,7 +62,7 @@ func (g *gatherer) gather(c *cue) candidate {
 		if !c.speaker.Empty() && !g.canSpeak(c.speaker) {
 			x.speaker = document.Range{}
 		}
-		if q := g.opensAt(c.trigger.Start); q != nil && !g.isTitle(q.Range) {
+		if q := g.opensAt(c.trigger.Start); q != nil && !g.isTitle(q.Range) && !g.describes(q, sent) {
 			x.pieces = g.pieces(q.Range)
 		}
 	}
@@ -247,20 +247,20 @@ func trails(t string) bool {
 	return t == "." || t == ";" || t == "-" || separates(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "pic.twitter.com/")
 }
 
-// isTitle reports whether a quotation is written like the title of a work: three words and more, all long ones with a capital.
+// isTitle reports whether a quotation is written like the title of a work: three words of some length and more with a capital, no long one without.
 func (g *gatherer) isTitle(q document.Range) bool {
 	long, small := 0, 0
 	for k := q.Start; k < q.End; k++ {
 		switch w := g.word(k); {
-		case !isWord(w) || len(w) < minLong:
-		case capitalised(w):
+		case !isWord(w):
+		case capitalised(w) && len(w) >= minCapital:
 			long++
-		default:
+		case !capitalised(w) && len(w) >= minLong:
 			small++
 		}
 	}
 	return long >= minTitle && small == 0
 }
 
-// minLong is the length in bytes of the words that have a capital in every title, minTitle how many of them make one.
-const minLong, minTitle = 5, 3
+// minLong is the length in bytes of the words that have a capital in every title, minCapital of those that count, minTitle how many of them make one.
+const minLong, minCapital, minTitle = 5, 4, 3

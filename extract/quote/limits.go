@@ -1,6 +1,10 @@
 package quote
 
-import "dateline/extract/document"
+import (
+	"strings"
+
+	"dateline/extract/document"
+)
 
 // withoutPredicate is content without a second predicate of its speaker: "The firm said the offer was its last and has not ruled out a suit",
 // "Roe warned that ice could come, and sought help". What was said in the past follows its verb into the past, so that a perfect of the
@@ -9,11 +13,12 @@ func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Ran
 	if g.tag(c.trigger.Start) != "VBD" || g.isQuoted(content.Start) || !g.canSpeak(c.speaker) {
 		return content
 	}
-	past, first := false, content.Start
+	past, mayAct, many, first := false, false, false, content.Start
 	for k := content.Start; k+1 < content.End; k++ {
 		if v := g.group(k); v != nil && v.Feature("form") == "finite" {
 			if !past && g.canSpeak(document.Range{Start: first, End: v.Start}) {
-				return content
+				mayAct = true
+				many = g.isPlural(document.Range{Start: first, End: v.Start})
 			}
 			past = past || g.tag(v.Start) == "VBD" || g.tag(v.Start) == "MD"
 			k = v.End - 1
@@ -22,7 +27,7 @@ func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Ran
 		if !past || g.tag(k) != "CC" || g.isQuoted(k) {
 			continue
 		}
-		if v := g.group(k + 1); v != nil && v.Start == k+1 && (g.isPresentPerfect(v) || g.word(k-1) == "," && g.tag(v.Start) == "VBD") {
+		if v := g.group(k + 1); v != nil && v.Start == k+1 && (!mayAct && g.isReporters(v, k) || many && g.tag(v.Start) == "VBZ") {
 			content.End = k
 			if g.word(k-1) == "," {
 				content.End--
@@ -31,6 +36,27 @@ func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Ran
 		}
 	}
 	return content
+}
+
+// isReporters reports whether the tense of a verb after a conjunction shows that the reporter says it of the speaker.
+func (g *gatherer) isReporters(v *document.Mention, conjunction int32) bool {
+	if g.isPresentPerfect(v) {
+		return true
+	}
+	tag := g.tag(v.Start)
+	return g.word(conjunction-1) == "," && (tag == "VBD" || tag == "VBZ")
+}
+
+// isPlural reports whether the words for a subject mean more than one.
+func (g *gatherer) isPlural(subject document.Range) bool {
+	h := g.head(subject)
+	switch tag := g.tag(h); tag {
+	case "NNS", "NNPS":
+		return true
+	case "PRP":
+		return strings.EqualFold(g.word(h), "they") || strings.EqualFold(g.word(h), "we")
+	}
+	return false
 }
 
 // isPresentPerfect reports whether a verb group is one such as "has said" or "have not ruled".

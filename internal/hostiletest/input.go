@@ -13,6 +13,8 @@ type input struct {
 	name string
 	body body
 	last bool // its last record has lastWords, and must be found
+
+	quarter body // a quarter of a text that grows, or nil
 }
 
 // body is the content of a file: strings, []byte, and writers of more.
@@ -111,7 +113,7 @@ const (
 	prose     = ferry + "“We have asked the council of Kallo for $3 million,” said the mayor, Anna Roe, on June 2, 2025, “and it gave us 12 days.” Norland proposed talks, but Sudmark refused to meet.\n\n"
 	good      = `{"text":"` + ferry + `"}` + "\n"
 	last      = `{"text":"` + lastText + `"}` + "\n"
-	half      = 490_000 // bytes of the texts that repeat a phrase
+	half      = 480_000 // bytes of the texts that repeat a phrase
 )
 
 // inputs are all hostile inputs.
@@ -123,10 +125,8 @@ func page(parts ...any) body {
 	return slices.Concat(body{"<html><head><title>T</title></head><body>"}, parts, body{"</body></html>"})
 }
 
-// growth are the sizes in KB of the texts whose cost must grow in step with them.
-var growth = []int{60, 120, 240, 480}
-
-func grown(name string, kb int) string { return fmt.Sprintf("%s-%03dKB.txt", name, kb) }
+// quarterOf is the name of the file with a quarter of a text that grows.
+func quarterOf(name string) string { return "quarter-of-" + name }
 
 func sorted(all []input) []input {
 	slices.SortFunc(all, func(a, b input) int { return strings.Compare(a.name, b.name) })

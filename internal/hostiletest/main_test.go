@@ -13,7 +13,7 @@ import (
 // Every input has its own name and is the same each time.
 func TestInputs(t *testing.T) {
 	seen := map[string]bool{}
-	for _, in := range append(inputs(), growing()...) {
+	for _, in := range all() {
 		if seen[in.name] || filepath.Ext(in.name) == "" {
 			t.Errorf("the name %s is not its own, or has no extension", in.name)
 		}

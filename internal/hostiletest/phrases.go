@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// phrases are repeated to texts of half a megabyte, and of 60 to 480 KB by -growth.
+// phrases are repeated to texts of half a megabyte, and to a quarter of that.
 var phrases = map[string]string{
 	"sentence": "Go. ", "opening": "“", "closing": "”", "double": `"`, "single": "'", "double-spaced": `" `,
 	"mixed-quotes": "“He said, ‘", "quote-marks": "“A ‘B ",

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,9 +44,16 @@ func inputOf(line string) (string, bool) {
 
 // add makes the row of an input.
 func (r *report) add(in input, m measured, day time.Time) {
-	r.rows[in.name] = fmt.Sprintf("| `%s` | %.3f | %s | %s | %d | %s | %s |\n", in.name, float64(m.size)/1e6,
+	quarter := ""
+	if in.quarter != nil {
+		quarter = " " + seconds(m.quarter) + " |"
+	}
+	r.rows[in.name] = fmt.Sprintf("| `%s` | %.3f |%s %s | %s | %d | %s | %s |\n", in.name, float64(m.size)/1e6, quarter,
 		seconds(m.processor), seconds(m.limit), m.memory>>20, day.Format(time.DateOnly), m.verdict())
 }
+
+// keeps reports whether an input has a row that says it keeps the promise.
+func (r *report) keeps(input string) bool { return strings.HasSuffix(r.rows[input], "| ok |\n") }
 
 func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 2, 64) }
 
@@ -56,33 +62,39 @@ const tableHead = `
 |---|--:|--:|--:|--:|---|---|
 `
 
+const growthHead = `
+| input | MB | seconds for a quarter | seconds | allowed | memory, MB | measured | verdict |
+|---|--:|--:|--:|--:|--:|---|---|
+`
+
 // write writes the page.
 func (r *report) write() error {
 	var b strings.Builder
 	ok, all := 0, 0
-	table := func(title string, ins []input) {
-		b.WriteString("\n## " + title + "\n" + tableHead)
+	table := func(title, head string, ins []input) {
+		b.WriteString("\n## " + title + "\n" + head)
 		for _, in := range ins {
 			if row, there := r.rows[in.name]; there {
 				b.WriteString(row)
 				all++
-				if strings.HasSuffix(row, "| ok |\n") {
+				if r.keeps(in.name) {
 					ok++
 				}
 			}
 		}
 	}
-	table("Files", inputs())
-	table("Texts that grow", growing())
-	left := len(slices.Concat(inputs(), growing())) - all
+	ins := len(inputs()) + len(growing())
+	table("Files", tableHead, inputs())
+	table("Texts that grow", growthHead, growing())
 	head := fmt.Sprintf(`# Hostile input
 
-Written by `+"`go run ./internal/hostiletest -page docs/hostile.md`"+` and the same with `+"`-growth`"+`; `+"`-only PART`"+` renews the rows with that in their name.
-Each input lies between two articles; the program runs with two jobs and %s. Allowed are 3 seconds of processor time for each MB and 1 second more, 400 MB of
-memory, and no other article may be lost. Seconds are those of user and system together, which a busy machine makes more.
+Written by `+"`go run ./internal/hostiletest -page docs/hostile.md`"+`; `+"`-only PART`"+` renews the rows with that in their name, `+"`-missing`"+` those that are
+missing or not ok. Each input lies between two articles; the program runs with two jobs and %s. Allowed are 3 seconds of processor time for each MB and 1 second
+more, 400 MB of memory, and no other article may be lost. Seconds are those of user and system together, which a busy machine makes more: what was too slow was
+measured three times, and the least counts. A text that grows must take no more than in step with a quarter of it.
 
 %d of %d inputs keep the promise, %d have no row yet.
-`, runtime.Version(), ok, all, left)
+`, runtime.Version(), ok, all, ins-all)
 	return os.WriteFile(r.name, []byte(head+b.String()), 0o666)
 }
 

@@ -30,23 +30,19 @@ func texts() []input {
 		{name: "text-prose-10MB.txt", body: body{upTo{9_900_000, prose}}},
 		{name: "text-line-100MB.txt", body: body{upTo{100_000_000, ferry}}},
 	}
-	for name, phrase := range phrases {
-		all = append(all, input{name: "text-" + name + ".txt", body: body{upTo{half, phrase}}})
-	}
 	return sorted(all)
 }
 
-// growing are the phrases in texts of 60, 120, 240 and 480 KB. The time must double with the text.
+// growing are the phrases, repeated to half a megabyte. The time must be no more than in step with that for a quarter of the text.
 func growing() (all []input) {
+	add := func(name string, text func(size int) body) {
+		all = append(all, input{name: "grow-" + name + ".txt", body: text(half), quarter: text(half / 4)})
+	}
 	for name, phrase := range phrases {
-		for _, kb := range growth {
-			all = append(all, input{name: grown(name, kb), body: body{upTo{kb * 1000, phrase}}})
-		}
+		add(name, func(size int) body { return body{upTo{size, phrase}} })
 	}
 	for name, format := range numberedPhrases {
-		for _, kb := range growth {
-			all = append(all, input{name: grown(name, kb), body: body{numbered{kb * 1000 / len(fmt.Sprintf(format, 1000)), format}}})
-		}
+		add(name, func(size int) body { return body{numbered{size / len(fmt.Sprintf(format, 1000)), format}} })
 	}
 	return sorted(all)
 }
