@@ -31,15 +31,13 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		select {
-		case s.gate <- struct{}{}:
-			defer func() { <-s.gate }()
-		default:
+		if !s.enter(r.Context()) {
 			s.stats.turnedAway.Inc()
 			w.Header().Set("Connection", "close") // wait for no body
 			refuse(w, r, tooSlow("too many requests at once"))
 			return
 		}
+		defer func() { <-s.gate }()
 		s.bounded(w, r, next)
 	})
 }
@@ -51,7 +49,7 @@ func monitors(path string) bool { return path == "/healthz" || path == "/metrics
 // bounded hands a request on with bounds on its time and on its body. A stream has them for each article.
 func (s *Server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	body := s.open(w, r)
-	defer body.drop()
+	defer body.close()
 	r.Body = body
 	if r.URL.Path == streamPath {
 		next.ServeHTTP(w, r)

@@ -70,7 +70,8 @@ type Server struct {
 	jobs    slots         // of articles
 	trials  slots         // of the rule playground, which costs more: one at a time
 	gate    chan struct{} // places of requests
-	bodies  bodies
+	porch   chan struct{} // requests that wait for one of them
+	bodies  *bodies
 	openAPI []byte
 	stats   *stats
 	handler http.Handler
@@ -80,8 +81,8 @@ type Server struct {
 func New(x *extract.Extractor, cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	s := &Server{x: x, cfg: cfg, jobs: newSlots(cfg.Jobs, cfg.Queue), trials: newSlots(1, cfg.Queue),
-		gate: make(chan struct{}, cfg.MaxRequests), stats: newStats()}
-	s.bodies.most = max(maxBodies, 2*int64(cfg.MaxBody))
+		gate: make(chan struct{}, cfg.MaxRequests), porch: make(chan struct{}, cfg.MaxRequests), stats: newStats(),
+		bodies: newBodies(max(maxBodies, 2*int64(cfg.MaxBody)))}
 	var err error
 	if s.openAPI, err = describeAPI(); err != nil {
 		return nil, err
