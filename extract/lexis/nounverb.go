@@ -13,7 +13,7 @@ var neverNouns = set("say argue believe insist contend allege complain agree con
 
 // pastForms are irregular past tenses that are seldom nouns after another noun: "the envoy spoke", "the chief quit".
 var pastForms = set(`spoke quit laid threw found sought fought bought brought taught caught held led met kept sent spent built made paid said told
-	gave took went came knew grew drew flew wrote rode drove chose broke woke froze stole wore tore swore began rang ran became forgot hid fled fed`)
+	gave took went came knew grew drew flew wrote rode drove chose broke woke froze stole wore tore swore began rang ran became forgot hid fled fed leapt clung dealt dug drove fell flung lent rose sank shook shrank slid slung sped spun stood strode struck strove swam swung withdrew withstood`)
 
 // people are nouns for people that the tagger takes for adjectives.
 var people = set("premier chief general executive principal native official tribunal rival")

@@ -68,6 +68,8 @@ func (rp *repairer) repair() {
 			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
+		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.auxiliary(i) == "have" && (rp.at(i-1) == adverb || rp.at(i+1) != noun): // "has so far resisted it"
+			rp.set(i, "VBN")
 		case (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ") && unknownPlural(w):
 			rp.set(i, "NNS")
 		case rp.pos[i] != punctuation && misread[w] != nil:
