@@ -70,6 +70,9 @@ func (rp *repairer) repair() {
 			rp.that(i)
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.auxiliary(i) == "have" && (rp.at(i-1) == adverb || rp.at(i+1) != noun): // "has so far resisted it"
 			rp.set(i, "VBN")
+		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && people[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
+			rp.set(i-1, "NN")
+			rp.set(i, "VBD")
 		case (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ") && unknownPlural(w):
 			rp.set(i, "NNS")
 		case rp.pos[i] != punctuation && misread[w] != nil:
