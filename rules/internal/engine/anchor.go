@@ -87,25 +87,26 @@ func (b *builder) joined(kids []*pattern.Node, of func(*pattern.Node) offsets) o
 
 // anchor are keys of a rule, one of which is in every match at one of some offsets.
 type anchor struct {
-	keys []key
-	at   offsets
+	keys  []key
+	at    offsets
+	share float64 // of tokens that hold one; not kept in compact sets
 }
 
 // anchorOfSpan is that of a pattern, from the start of its match.
 func (b *builder) anchorOfSpan(n *pattern.Node) anchor {
-	keys, _ := b.keysOf(n)
+	keys, share := b.keysOf(n)
 	if keys == nil {
 		return anchor{}
 	}
-	return anchor{keys, b.fromStart(n)}
+	return anchor{keys, b.fromStart(n), share}
 }
 
 // anchorOfTrigger is that of a trigger rule, from the start of the trigger, which is the item of a number of the pattern. The first
 // token of the trigger is the best one, if it has keys: then there is no place to seek. Otherwise the item counts whose keys
 // leave the fewest places in a text.
 func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
-	if keys, _ := b.keysOf(pattern.FirstToken(items[trigger])); keys != nil {
-		return anchor{keys: keys}
+	if keys, share := b.keysOf(pattern.FirstToken(items[trigger])); keys != nil {
+		return anchor{keys: keys, share: share}
 	}
 	best, least := anchor{}, float64(never)
 	for i, item := range items {
@@ -120,7 +121,7 @@ func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
 			at = b.fromStart(item).plus(b.lengths(items[trigger:i]))
 		}
 		if cost := share * float64(at.places()); cost < least {
-			best, least = anchor{keys, at}, cost
+			best, least = anchor{keys, at, share}, cost
 		}
 	}
 	return best

@@ -17,12 +17,8 @@ const (
 // factsPerWord is how many facts a word of a row holds, two bits each.
 const factsPerWord = 32
 
-// row is what a token says to every predicate of a set.
+// row is what a token says to every predicate of a set, as it is worked out: whole blocks. What is kept of it are the numbers of its blocks.
 type row []uint64
-
-func (r row) fact(predicate int32) fact {
-	return fact(r[predicate/factsPerWord] >> (2 * uint32(predicate%factsPerWord)) & 3)
-}
 
 func (r row) put(predicate int32, v fact) {
 	at, shift := predicate/factsPerWord, 2*uint(predicate%factsPerWord)
@@ -105,7 +101,7 @@ type ask struct {
 // newQuestions finds what the predicates of a set ask for.
 func newQuestions(s *Set) questions {
 	sets := int(slices.Max(append(s.words.sets.items, 0))) + 1
-	q := questions{without: make(row, (len(s.predicates)+factsPerWord-1)/factsPerWord)}
+	q := questions{without: make(row, wordsPerBlock*((len(s.predicates)+factsPerBlock-1)/factsPerBlock))}
 	q.asking = group(sets, func(give func(int32, ask)) {
 		for id := range int32(len(s.predicates)) {
 			s.eachAtom(id, func(a *atom, enough uint8) {
@@ -184,16 +180,31 @@ type rowKey struct {
 
 // rows works out the rows of tokens and keeps them. It belongs to one goroutine.
 type rows struct {
-	set   *Set
-	known map[rowKey]row
-	byTag [64]row
-	room  []uint64   // for the next rows
+	set *Set
+	blockTable
+	known map[rowKey]int32 // where the blocks of a row are
+	byTag [64]tagRow
+	next  row        // is worked out
 	words tokenWords // of the current token; zero if there is none
 	sets  []int32    // in which words are
 }
 
+// tagRow is the row of a token with a tag and no words.
+type tagRow struct {
+	row
+	at int32 // where its blocks are
+}
+
 func newRows(s *Set) rows {
-	return rows{set: s, known: map[rowKey]row{}, words: tokenWords{in: make([]uint8, len(s.questions.asking.from))}}
+	r := rows{set: s, words: tokenWords{in: make([]uint8, len(s.questions.asking.from))}, next: make(row, len(s.questions.without))}
+	r.forget()
+	return r
+}
+
+// forget forgets all rows.
+func (r *rows) forget() {
+	r.known, r.byTag = map[rowKey]int32{}, [64]tagRow{}
+	r.blockTable.forget()
 }
 
 // keyOf is the key of the row of a token whose text begins with a byte.
@@ -201,42 +212,29 @@ func (s *Set) keyOf(t *tokenIDs, first byte) rowKey {
 	return rowKey{s.words.of[t.form], s.words.of[t.exact], s.words.of[t.lemma], t.tag, s.questions.byteOf[first]}
 }
 
-// of is the row of a key.
-func (r *rows) of(key rowKey) row {
-	out, ok := r.known[key]
+// of is where the blocks of the row of a key are.
+func (r *rows) of(key rowKey) int32 {
+	at, ok := r.known[key]
 	if !ok {
-		out = r.write(key)
-		r.known[key] = out
+		at = r.write(key)
+		r.known[key] = at
 	}
-	return out
+	return at
 }
 
 // write works out a row.
-func (r *rows) write(key rowKey) row {
-	out := r.newRow()
-	copy(out, r.tagged(key.tag))
+func (r *rows) write(key rowKey) int32 {
+	tagged := r.tagged(key.tag)
+	copy(r.next, tagged.row)
 	r.take(key)
 	for _, n := range r.sets {
-		r.answer(out, n)
+		r.answer(r.next, n)
 	}
 	for _, id := range r.set.questions.byted {
-		out.put(id, r.set.of(id, &r.words))
+		r.next.put(id, r.set.of(id, &r.words))
 	}
 	r.clear()
-	return out
-}
-
-// rowsAtOnce is how many rows are allocated together.
-const rowsAtOnce = 32
-
-func (r *rows) newRow() row {
-	n := len(r.set.questions.without)
-	if len(r.room) < n {
-		r.room = make([]uint64, rowsAtOnce*n)
-	}
-	out := r.room[:n:n]
-	r.room = r.room[n:]
-	return out
+	return r.keep(r.next, tagged)
 }
 
 // holds tests one constraint on words and tags.
@@ -286,15 +284,17 @@ func (r *rows) answer(out row, set int32) {
 }
 
 // tagged is the row of a token with a tag and no words.
-func (r *rows) tagged(tag uint8) row {
-	if r.byTag[tag] == nil {
+func (r *rows) tagged(tag uint8) *tagRow {
+	t := &r.byTag[tag]
+	if t.row == nil {
 		q := &r.set.questions
-		r.byTag[tag] = slices.Clone(q.without)
+		t.row = slices.Clone(q.without)
 		r.words.tag = tag
 		for _, id := range q.tagged {
-			r.byTag[tag].put(id, r.set.of(id, &r.words))
+			t.row.put(id, r.set.of(id, &r.words))
 		}
 		r.words.tag = 0
+		t.at = r.keep(t.row, nil)
 	}
-	return r.byTag[tag]
+	return t
 }

@@ -21,7 +21,7 @@ type Matcher struct {
 	masks      layerMasks
 	kinds      kinds
 	wordAt     []spellings  // by token
-	rowAt      []row        // by token
+	rowAt      []int32      // by token: where the blocks of its row are
 	startersAt [][]starters // by token
 
 	inventories []inventory // by sentence
@@ -309,7 +309,7 @@ func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
 		if q >= len(rows) {
 			return 0
 		}
-		switch rows[q].fact(starts) {
+		switch m.kinds.fact(rows[q], starts) {
 		case passes:
 			return places
 		case open:
