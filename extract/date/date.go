@@ -3,7 +3,7 @@
 //
 // It runs after lexis and before all stages that need dates. It works in four steps, each in separate files:
 //
-//   - rules (rules/en/dates.yaml) find the expressions and name their parts: a month, a day, "last", a unit. A frame
+//   - rules (rules/en/dates*.yaml) find the expressions and name their parts: a month, a day, "last", a unit. A frame
 //     (frame.go) is what the words say: a date some of whose fields are open, a number of units.
 //   - links (rules/en/date-links.yaml, compose.go) join expressions: the ends of a range, a part and its whole, a time and its day.
 //     What does not fit together stays apart. The result is the layer "timex".

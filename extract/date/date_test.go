@@ -2,6 +2,7 @@ package date
 
 import (
 	"fmt"
+	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
@@ -164,12 +165,20 @@ func TestListsHaveMeanings(t *testing.T) {
 		"date-decade-words": "decade",
 		"date-degrees":      "mod", "date-regular": "period", "date-noons": "clock", "date-holidays": "holiday", "date-day-ordinals": "ordinal",
 	}
-	file, err := en.Files.ReadFile("dates.yaml")
+	files, err := fs.Glob(en.Files, "dates*.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	var text strings.Builder
+	for _, name := range files {
+		data, err := en.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.Write(data)
+	}
 	seen := 0
-	for _, m := range regexp.MustCompile(`(?m)^  (date-[a-z-]+): \[(.*)\]$`).FindAllStringSubmatch(string(file), -1) {
+	for _, m := range regexp.MustCompile(`(?m)^  (date-[a-z-]+): \[(.*)\]$`).FindAllStringSubmatch(text.String(), -1) {
 		class := classes[m[1]]
 		if class == "" {
 			continue
