@@ -87,8 +87,8 @@ func (b *builder) joined(kids []*pattern.Node, of func(*pattern.Node) offsets) o
 
 // anchor are keys of a rule, one of which is in every match at one of some offsets.
 type anchor struct {
-	keys  []key
 	at    offsets
+	keys  []key
 	share float64 // of tokens that hold one; not kept in compact sets
 }
 
@@ -98,7 +98,7 @@ func (b *builder) anchorOfSpan(n *pattern.Node) anchor {
 	if keys == nil {
 		return anchor{}
 	}
-	return anchor{keys, b.fromStart(n), share}
+	return anchor{b.fromStart(n), keys, share}
 }
 
 // anchorOfTrigger is that of a trigger rule, from the start of the trigger, which is the item of a number of the pattern. The first
@@ -121,7 +121,7 @@ func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
 			at = b.fromStart(item).plus(b.lengths(items[trigger:i]))
 		}
 		if cost := share * float64(at.places()); cost < least {
-			best, least = anchor{keys, at, share}, cost
+			best, least = anchor{at, keys, share}, cost
 		}
 	}
 	return best

@@ -23,6 +23,7 @@ func (m *Matcher) RunAt(phase string, at int32) []document.Mention {
 	if p.exact {
 		tokens = document.Range{Start: at, End: at + 1}
 	}
+	m.nextDue, _ = slices.BinarySearchFunc(m.due[p.number], tokens.Start, func(d due, at int32) int { return int(d.at - at) })
 	found := m.part(p, i, part, tokens, m.won[:0])
 	m.won = found
 	return slices.Clone(slices.DeleteFunc(found, func(x document.Mention) bool { return x.Start != at }))

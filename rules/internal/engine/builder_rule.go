@@ -169,6 +169,10 @@ func (s *Set) index() {
 			}
 		}
 	}
+	for i := range s.looks {
+		l := &s.looks[i]
+		l.starts, l.reverse = l.probe.starts, l.probe.reverse
+	}
 	s.questions = newQuestions(s)
 }
 

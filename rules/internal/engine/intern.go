@@ -40,13 +40,17 @@ type reading struct {
 func (m *Matcher) intern() {
 	m.kinds.begin()
 	m.ids = slices.Grow(m.ids[:0], len(m.doc.Tokens))
-	m.startersAt = slices.Grow(m.startersAt[:0], len(m.doc.Tokens))
+	for p := range m.due {
+		m.due[p] = m.due[p][:0]
+	}
 	m.rowAt = slices.Grow(m.rowAt[:0], len(m.doc.Tokens))
 	m.wordAt = slices.Grow(m.wordAt[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		r := m.reading(&m.doc.Tokens[i])
-		m.ids, m.startersAt, m.rowAt = append(m.ids, r.ids), append(m.startersAt, r.starters), append(m.rowAt, r.row)
-		m.wordAt = append(m.wordAt, r.word)
+		m.ids, m.rowAt, m.wordAt = append(m.ids, r.ids), append(m.rowAt, r.row), append(m.wordAt, r.word)
+		for _, s := range r.starters {
+			m.due[s.phase] = append(m.due[s.phase], due{int32(i), s.rules})
+		}
 	}
 }
 

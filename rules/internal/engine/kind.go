@@ -1,7 +1,5 @@
 package engine
 
-import "math/bits"
-
 // A matcher that knows more rows than this forgets all before the next document, and one that knows more spellings those that it met once:
 // half of the words of news are. Eighty articles have some 4,000 rows and 8,000 spellings, twice as many have half as many more; a row of
 // the shipped rules has 200 bytes and three or four blocks that no other has.
@@ -89,7 +87,13 @@ type starter struct {
 
 // starters are the rules of a phase that a token starts.
 type starters struct {
-	phase *phase
+	phase int // its number
+	rules []starter
+}
+
+// due are the rules of a phase that a token of the document starts.
+type due struct {
+	at    int32
 	rules []starter
 }
 
@@ -108,21 +112,10 @@ func (s *Set) startersOf(key startKey) (out []starters) {
 			found[p.number] = append(found[p.number], r.starter())
 		}
 		if len(found[p.number]) > 0 {
-			out = append(out, starters{p, found[p.number]})
+			out = append(out, starters{p.number, found[p.number]})
 		}
 	}
 	return out
 }
 
 func (r *rule) starter() starter { return starter{r.first, !r.trigger() || !r.anchor.exact(), r} }
-
-// starters are the rules of a phase that a token starts.
-func (m *Matcher) starters(p *phase, at int32) []starter {
-	all := m.startersAt[at]
-	for i := bits.OnesCount32(m.ids[at].keys & (p.bit - 1)); i < len(all); i++ { // each phase before has a bit, too
-		if all[i].phase == p {
-			return all[i].rules
-		}
-	}
-	return nil
-}

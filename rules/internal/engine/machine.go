@@ -14,11 +14,14 @@ type captured struct{ slot, pos int32 }
 
 // lookMemo holds the answers of a look-around for one sentence.
 type lookMemo struct {
-	sentence     int64 // for which the bits are valid
-	probes       int   // places that were tried one by one
-	simulated    bool
-	known, value []uint64
+	sentence  int64 // for which the answers are valid
+	probes    int32 // places that were tried one by one
+	simulated bool
+	answers   [maxSentence/64 + 1]answers // those of most sentences are in the line of the cache that holds the rest
 }
+
+// answers are those for 64 places, a bit each.
+type answers struct{ known, value uint64 }
 
 // memoBits remembers which states of a program have failed at which places of a sentence. The states of one place are
 // adjacent, so that clearing costs as much as the run that has marked them, however long the sentence is.
@@ -330,45 +333,45 @@ func (m *Matcher) edge(in *instruction, at int32) bool {
 // simulation. It bounds the cost and spares the simulation if only a place or two are asked for.
 const fewProbes = 32
 
-// lookAt answers a look-around. The answer depends on the place alone and is kept for the sentence.
+// lookAround answers a look-around. The answer depends on the place alone and is kept for the sentence.
 func (m *Matcher) lookAround(id, at int32) bool {
-	memo, l := &m.lookMemos[id], &m.set.looks[id]
+	l := &m.set.looks[id]
 	if l.token >= 0 {
 		return m.tokenAt(l, at)
 	}
-	if !m.mayStart(l.probe.starts, l.probe.reverse, at) {
+	if !m.mayStart(l.starts, l.reverse, at) {
 		return false
 	}
+	memo := &m.lookMemos[id]
 	if memo.sentence != m.sentence {
 		memo.sentence, memo.simulated, memo.probes = m.sentence, false, 0
-		memo.known = zeroed(memo.known, int(m.hi-m.lo)/64+1)
-		memo.value = zeroed(memo.value, int(m.hi-m.lo)/64+1)
+		clear(memo.answers[:(m.hi-m.lo)/64+1])
 	}
-	w, bit := (at-m.lo)>>6, uint64(1)<<((at-m.lo)&63)
-	if l.everywhere != nil && (memo.simulated || memo.probes >= fewProbes && memo.known[w]&bit == 0) {
+	a, bit := &memo.answers[(at-m.lo)>>6], uint64(1)<<((at-m.lo)&63)
+	if l.everywhere != nil && (memo.simulated || memo.probes >= fewProbes && a.known&bit == 0) {
 		if !memo.simulated {
 			memo.simulated = true
 			trace := m.nest()
-			m.simulate(l.everywhere, memo.value)
+			m.simulate(l.everywhere, memo.answers[:])
 			m.unnest(trace)
 		}
-		return memo.value[w]&bit != 0
+		return a.value&bit != 0
 	}
-	if memo.known[w]&bit == 0 {
-		memo.known[w] |= bit
+	if a.known&bit == 0 {
+		a.known |= bit
 		memo.probes++
 		trace := m.nest()
 		if m.started(l.probe, at, m.lo, m.hi) >= 0 {
-			memo.value[w] |= bit
+			a.value |= bit
 		}
 		m.unnest(trace)
 	}
-	return memo.value[w]&bit != 0
+	return a.value&bit != 0
 }
 
 // tokenAt answers a look-around that asks for one token.
 func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
-	if l.probe.reverse {
+	if l.reverse {
 		at--
 	}
 	if at < m.lo || at >= m.hi {

@@ -11,18 +11,19 @@ import (
 // Matcher matches the rules of a Set against one document at a time. It is the scratch of one goroutine; use it again for
 // the next document.
 type Matcher struct {
-	set        *Set
-	doc        *document.Document
-	trace      *Trace
-	watch      watch
-	ids        []tokenIDs
-	layers     []*document.Layer // by layer number
-	known      []*document.Layer // the layers of the document that the matcher knows
-	masks      layerMasks
-	kinds      kinds
-	wordAt     []spellings  // by token
-	rowAt      []int32      // by token: where the blocks of its row are
-	startersAt [][]starters // by token
+	set     *Set
+	doc     *document.Document
+	trace   *Trace
+	watch   watch
+	ids     []tokenIDs
+	layers  []*document.Layer // by layer number
+	known   []*document.Layer // the layers of the document that the matcher knows
+	masks   layerMasks
+	kinds   kinds
+	wordAt  []spellings // by token
+	rowAt   []int32     // by token: where the blocks of its row are
+	due     [maxPhases][]due
+	nextDue int // of the phase that runs
 
 	inventories []inventory // by sentence
 	inventory   *inventory  // of the current sentence
@@ -40,9 +41,7 @@ type Matcher struct {
 	slowWords int // of the sets of answers to slow questions
 
 	epoch       int64
-	seen        []int64     // by rule: epoch in which it became a candidate
-	windows     [][4]uint64 // by rule: places where it may start
-	lastAt      []int32     // by rule: trigger it was last tried at
+	ruleStarts  []startState // by rule
 	candidates  []*rule
 	hits        []hit
 	hitLog      []captured
@@ -54,6 +53,13 @@ type Matcher struct {
 	captures []document.Capture // arena of mentions, of which a document keeps what it was given
 	features []document.Feature
 	folded   []byte // scratch of lookUp
+}
+
+// startState is where a rule is started in the current sentence.
+type startState struct {
+	windows [4]uint64 // places where it may start
+	epoch   int64     // in which it became a candidate
+	lastAt  int32     // trigger it was last tried at
 }
 
 // hit is a match before conflicts are settled.
@@ -68,7 +74,7 @@ func (s *Set) NewMatcher() *Matcher {
 	n := len(s.rules)
 	return &Matcher{set: s, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
-		seen: make([]int64, n), windows: make([][4]uint64, n), lastAt: make([]int32, n), slowWords: (s.slots + 63) / 64}
+		ruleStarts: make([]startState, n), slowWords: (s.slots + 63) / 64}
 }
 
 // Begin starts on a document with tokens and sentences. A trace may be nil. When ctx is done, Run returns early and Err the
@@ -94,7 +100,8 @@ func (m *Matcher) End() {
 	clear(m.won[:cap(m.won)])
 	m.doc, m.trace, m.inventory, m.watch = nil, nil, nil, watch{}
 	if cap(m.ids) > longDocument {
-		m.ids, m.startersAt, m.rowAt, m.masks, m.wordAt, m.voiceMemos, m.won = nil, nil, nil, nil, nil, nil, nil
+		m.ids, m.rowAt, m.masks, m.wordAt, m.voiceMemos, m.won = nil, nil, nil, nil, nil, nil
+		m.due = [maxPhases][]due{}
 	}
 }
 
@@ -109,6 +116,7 @@ func (m *Matcher) Run(phase string) []document.Mention {
 
 func (m *Matcher) run(p *phase) []document.Mention {
 	m.lookUpLayers()
+	m.nextDue = 0
 	out := m.won[:0]
 	for i := range m.doc.Sentences {
 		s := &m.doc.Sentences[i]
@@ -154,10 +162,12 @@ func (m *Matcher) part(p *phase, sentence int, r, tokens document.Range, out []d
 func (m *Matcher) collect(p *phase, tokens document.Range) {
 	m.hits, m.hitLog, m.candidates = m.hits[:0], m.hitLog[:0], m.candidates[:0]
 	m.epoch++
-	for at := tokens.Start; at < tokens.End && m.inventory.keys&p.bit != 0 && !m.watch.over(); at++ {
-		if m.ids[at].keys&p.bit != 0 {
-			m.startAll(m.starters(p, at), at)
-		}
+	due := m.due[p.number]
+	for m.nextDue < len(due) && due[m.nextDue].at < tokens.Start {
+		m.nextDue++
+	}
+	for ; m.nextDue < len(due) && due[m.nextDue].at < tokens.End && !m.watch.over(); m.nextDue++ {
+		m.startAll(due[m.nextDue].rules, due[m.nextDue].at)
 	}
 	for i := range p.byLayer {
 		m.startLayer(p.byLayer[i].layer, p.byLayer[i].rules)
@@ -206,7 +216,7 @@ func (m *Matcher) startLayer(layer int, rules []starter) {
 func (m *Matcher) startAlways(r *rule) {
 	if !r.trigger() {
 		m.candidate(r)
-		m.windows[r.index] = everywhere
+		m.ruleStarts[r.index].windows = everywhere
 		return
 	}
 	for at := m.lo; at < m.hi && !m.watch.over(); at++ {
@@ -220,9 +230,8 @@ var everywhere = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 const windowTokens = 256
 
 func (m *Matcher) candidate(r *rule) {
-	if m.seen[r.index] != m.epoch {
-		m.seen[r.index] = m.epoch
-		m.windows[r.index] = [4]uint64{}
+	if s := &m.ruleStarts[r.index]; s.epoch != m.epoch {
+		s.epoch, s.windows = m.epoch, [4]uint64{}
 		m.candidates = append(m.candidates, r)
 	}
 }
@@ -231,7 +240,7 @@ func (m *Matcher) candidate(r *rule) {
 func (m *Matcher) open(r *rule, at int32) {
 	m.candidate(r)
 	place := int(at - m.lo)
-	w := &m.windows[r.index]
+	w := &m.ruleStarts[r.index].windows
 	from, to := max(0, place-r.anchor.at.max), place-r.anchor.at.min
 	if m.trace != nil {
 		to = max(to, place) // so that the trace says why a match cannot start here
@@ -281,7 +290,7 @@ func (m *Matcher) scanTriggers(r *rule) {
 
 // nextStart is the first place from at on at which a match of a rule may start, or the end of the sentence.
 func (m *Matcher) nextStart(r *rule, at int32) int32 {
-	w, starts := &m.windows[r.index], r.starts()
+	w, starts := &m.ruleStarts[r.index].windows, r.starts()
 	for q := at - m.lo; q < windowTokens && at < m.hi; q = at - m.lo {
 		left := w[q>>6] &^ (1<<(q&63) - 1)
 		if at = m.lo + q&^63; left != 0 && starts != anything && m.trace == nil {
@@ -323,10 +332,11 @@ func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
 
 // tryTrigger tries a trigger rule at a token, once.
 func (m *Matcher) tryTrigger(r *rule, at int32) {
-	if m.seen[r.index] == m.epoch && m.lastAt[r.index] == at {
+	s := &m.ruleStarts[r.index]
+	if s.epoch == m.epoch && s.lastAt == at {
 		return
 	}
-	m.seen[r.index], m.lastAt[r.index] = m.epoch, at
+	s.epoch, s.lastAt = m.epoch, at
 	if m.mayMatch(r) {
 		m.runTrigger(r, at)
 	}

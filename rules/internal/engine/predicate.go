@@ -58,13 +58,13 @@ func (a *atom) begins(first byte) bool { return a.atomDetails != nil && a.bytes.
 // predicate is a conjunction of atoms. The first of them, words in number, ask for words and tags alone. Or it is a disjunction
 // of predicates, or what a pattern starts with: the atom, or one of some layers.
 type predicate struct {
-	atoms []atom
-	words int
-	any   []int32
-
 	start        bool
 	inside       uint64 // layers that hold the token, a bit each
 	begins, ends uint64 // layers of which a mention begins with the token, or ends with it
+
+	atoms []atom
+	words int
+	any   []int32
 }
 
 // predicate compiles the constraints of a token. Equal constraints share one predicate.

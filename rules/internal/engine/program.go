@@ -46,8 +46,10 @@ type program struct {
 // lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
 // sentence in a single pass, for patterns without a short bound. Most ask for one token only: then its predicate says it all.
 type lookAround struct {
-	probe, everywhere *program
 	token             int32 // the predicate of a token that is all that is asked for, or -1
+	starts            int32 // of the probe, as is its direction
+	reverse           bool
+	probe, everywhere *program
 }
 
 // shortLook is the longest look-around that is tried place by place.

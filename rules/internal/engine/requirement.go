@@ -103,8 +103,7 @@ func (b *builder) collectRequirements(n *pattern.Node, keys []key, out []rankedR
 // inventory is what a sentence holds.
 type inventory struct {
 	requirement
-	keys  uint32 // phases that index something of its words, a bit each
-	asked int64  // the sentence and phase for which the layers are known
+	asked int64 // the sentence and phase for which the layers are known
 }
 
 // takeInventories notes what the words of each sentence are.
@@ -115,7 +114,6 @@ func (m *Matcher) takeInventories() {
 		*s = inventory{}
 		for at := m.doc.Sentences[i].Start; at < m.doc.Sentences[i].End; at++ {
 			s.addToken(&m.ids[at])
-			s.keys |= m.ids[at].keys
 		}
 	}
 }

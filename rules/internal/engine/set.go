@@ -89,23 +89,23 @@ type Test struct {
 
 // rule is a rule ready to run.
 type rule struct {
-	Rule
-	index        int  // in the set
-	added        bool // to the base, by a file that extends it
-	phase        *phase
-	place        int           // in its file
-	rank         int           // see rankRules
-	node         *pattern.Node // what it matches
+	index        int           // in the set
 	span         *program      // of a span rule
-	pre          *program      // of a trigger rule: the part left of the trigger, mirrored; may be nil
 	post         *program      // of a trigger rule, from the trigger's start
-	first        int32         // of a trigger rule: the predicate of the trigger's first token, or -1
-	unless       *program
-	layer        int
-	anchor       anchor
 	requirements []requirement // beside the keys
+	anchor       anchor
+	pre          *program // of a trigger rule: the part left of the trigger, mirrored; may be nil
+	unless       *program
+	phase        *phase
+	layer        int
+	first        int32 // of a trigger rule: the predicate of the trigger's first token, or -1
 	args         []argument
 	marks        []mark
+	place        int           // in its file
+	rank         int           // see rankRules
+	added        bool          // to the base, by a file that extends it
+	node         *pattern.Node // what it matches
+	Rule
 }
 
 // trigger reports whether the rule runs from a trigger.

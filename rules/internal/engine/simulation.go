@@ -4,7 +4,7 @@ import "math/bits"
 
 // simulate answers a look-around for every place of the sentence in one pass: the mirrored program runs as a set of states
 // against its direction and is started everywhere. It knows no captures and no order, so the pass is linear.
-func (m *Matcher) simulate(p *program, value []uint64) {
+func (m *Matcher) simulate(p *program, value []answers) {
 	s := &m.frame().simulation
 	s.m, s.p, s.value, s.width = m, p, value, len(p.ins)
 	n := m.hi - m.lo
@@ -28,7 +28,7 @@ func (m *Matcher) simulate(p *program, value []uint64) {
 type simulation struct {
 	m        *Matcher
 	p        *program
-	value    []uint64
+	value    []answers
 	width    int
 	row      int      // words of active for each place
 	active   []uint64 // a bit for each instruction, place by place
@@ -100,7 +100,7 @@ func (s *simulation) follow(place, pc int32) {
 	case insRun:
 		m.tokens(&s.branches, in, s.p.reverse, pc, at)
 	case insMatch:
-		s.value[place>>6] |= 1 << (place & 63)
+		s.value[place>>6].value |= 1 << (place & 63)
 	}
 	for _, j := range s.branches.stack {
 		if j.pos == at { // no token at all
