@@ -142,6 +142,9 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 		return b.state(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}), "the entity at the head of the words"
 	}
 	words := b.partyPhrase(r)
+	if m := b.describes(r); m != nil {
+		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name that the words describe"
+	}
 	if m := b.apposed(words.End); m != nil {
 		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name in apposition"
 	}
@@ -150,6 +153,28 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 		ref.Name = name
 	}
 	return ref, "the phrase without its article, with what names it"
+}
+
+// describes is the person named before a description with a clause that tells what they did, "| Ana Ruiz |, the officer who shot him"; nil if r
+// is no such description.
+func (b *builder) describes(r document.Range) *document.Mention {
+	if r.Start < 2 || b.np == nil || b.doc.Tokens[r.Start].Tag != "DT" || b.doc.Tokens[r.Start-1].Text != "," || int(r.End) >= len(b.doc.Tokens) {
+		return nil
+	}
+	np := b.np.Over(r.Start)
+	if np == nil || np.Start != r.Start || np.Feature("number") != "sg" || !b.meansParty(b.head(np.Range)) {
+		return nil
+	}
+	switch b.doc.Tokens[np.End].Tag {
+	case "WP", "WDT", "VBN", "VBG":
+	default:
+		return nil
+	}
+	m := b.entity.Over(r.Start - 2)
+	if m == nil || m.Ref < 0 || m.End != r.Start-1 || m.Feature("form") != "name" || b.doc.Entities[m.Ref].Kind != document.Person {
+		return nil
+	}
+	return m
 }
 
 // relativeHead is the noun phrase to which a relative pronoun r belongs, "Ana Ruiz, | who"; anything else is r itself.

@@ -34,6 +34,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)
+	case tag == "VBD" && aux != "have" && rp.text(i+1) == "of" && deprived[rp.text(i)]: // "an agent | suspected | of theft"
+		rp.set(i, "VBN")
 	case (tag == "VBP" || tag == "VB" && aux == "" && rp.at(i-1) != to) && thirdPersonOf(lower(rp.text(i))):
 		rp.set(i, "VBZ")
 	case aux == "have" && tag == "VBD":
@@ -45,6 +47,22 @@ func (rp *repairer) verb(i int) {
 	case aux == "" && tag == "VBD":
 		rp.barePast(i)
 	}
+}
+
+// deprived are past tenses whose object comes before "of": without one they are participles.
+var deprived = set("accused suspected convicted acquitted deprived robbed stripped cleared absolved")
+
+// isObject reports whether a word that looks like a verb in the present is the object of the verb before it: a preposition follows.
+func (rp *repairer) isObject(i int) bool {
+	if tag := rp.tokens[i].Tag; tag != "VBP" && tag != "VB" {
+		return false
+	}
+	before := rp.tag(i - 1)
+	if before != "VBD" && before != "VBN" || rp.at(i+1) != preposition || !ambiguous[rp.text(i)] && rp.text(i) != "blame" {
+		return false
+	}
+	w := lower(rp.text(i - 1))
+	return auxiliaries[w] == "" && !takesClause[Lemma(w, before)]
 }
 
 // tag is the tag of token i, or "" outside of the sentence.
@@ -86,7 +104,7 @@ var auxiliaries = func() map[string]string {
 // bareParticiple turns a participle after its subject into a past tense.
 func (rp *repairer) bareParticiple(i int) {
 	w := lower(rp.text(i))
-	if onlyParticiple(w) {
+	if onlyParticiple(w) || deprived[w] && rp.text(i+1) == "of" {
 		return
 	}
 	if w == "had" {

@@ -68,6 +68,10 @@ func (rp *repairer) repair() {
 			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
+		case rp.isObject(i): // "pinned | blame | on him"
+			rp.set(i, "NN")
+		case rp.tokens[i].Tag == "JJ" && verbParticles[w] && rp.at(i-1).verb() && auxiliaries[rp.text(i-1)] == "": // "cast | aside | the claims"
+			rp.set(i, "RP")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.auxiliary(i) == "have" && (rp.at(i-1) == adverb || rp.at(i+1) != noun): // "has so far resisted it"
 			rp.set(i, "VBN")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && people[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
