@@ -215,7 +215,28 @@ func (g *guard) checkListed(ctx context.Context, j *Job) error {
 	if j.RuleDir != "" && refused == nil {
 		ingest.Walk(ctx, []string{j.RuleDir}, ingest.Options{}, check)
 	}
-	return refused
+	if refused != nil {
+		return refused
+	}
+	return g.checkAlsoRead(j)
+}
+
+// checkAlsoRead refuses targets that are read besides the input, whoever wrote them: results may be what other results are compared with.
+func (g *guard) checkAlsoRead(j *Job) error {
+	folder := j.outputFolder()
+	for _, name := range j.AlsoRead {
+		info, err := os.Stat(name)
+		if err != nil {
+			continue
+		}
+		if t := g.find(info); t != nil {
+			return isInput(t.what, name)
+		}
+		if info.IsDir() && folder != nil && os.SameFile(info, folder) {
+			return isInput("--output "+j.outputName(), name)
+		}
+	}
+	return nil
 }
 
 // outputFolder returns the folder whose files the run writes, if the output is an existing folder.

@@ -51,6 +51,7 @@ type Job struct {
 	Checkpoint time.Duration // least time between two checkpoints
 	Identity   []string      // what else the output depends on, such as "--kinds act" and the program's version
 	RuleDir    string        // folder of rules that the output depends on, or ""
+	AlsoRead   []string      // further files and folders that are read for the job, which it must not write: a configuration
 
 	// Reporter receives failures and progress; nil is none.
 	Reporter     Reporter

@@ -118,6 +118,7 @@ func (e *comparing) run(c *cli.Context, inputs []string, screen *console) error 
 		return err
 	}
 	job.Reporter, job.MeasureInput = screen, screen.animated
+	job.AlsoRead = append(job.AlsoRead, c.Args().Slice()...) // the annotations, and results as brat has them
 	job.Ingest.Results = func(name string, in io.Reader) error {
 		return compare.ReadResults(in, e.add, func(line int, err error) error {
 			e.fail(name, line, err)

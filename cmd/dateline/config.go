@@ -94,6 +94,15 @@ func (a *arranger) configs() (files []config, err error) {
 	return files, nil
 }
 
+// readConfigs is the key under which the program keeps the names of the files that configs has read.
+const readConfigs = "configuration"
+
+// configFiles are the files of which the flags were read.
+func configFiles(app *cli.App) []string {
+	names, _ := app.Metadata[readConfigs].([]string)
+	return names
+}
+
 // userConfig is the file of whoever runs the program.
 func userConfig() string {
 	dir := os.Getenv("XDG_CONFIG_HOME")
@@ -116,6 +125,10 @@ func (a *arranger) readConfig(name string, closed []string) (config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the configuration: %w", err)
 	}
+	if a.app.Metadata == nil {
+		a.app.Metadata = map[string]any{}
+	}
+	a.app.Metadata[readConfigs] = append(configFiles(a.app), name)
 	return parseConfig(name, data, a.app, closed)
 }
 

@@ -41,6 +41,7 @@ func jobFor(c *cli.Context, format func(*run.Job) error) (*run.Job, []extract.Op
 		Checkpoint:  c.Duration("checkpoint"),
 		Identity:    identity(c),
 		RuleDir:     c.String("rules"),
+		AlsoRead:    configFiles(c.App),
 	}
 	if j.Jobs == 0 {
 		j.Jobs = runtime.GOMAXPROCS(0)

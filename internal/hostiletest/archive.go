@@ -303,12 +303,12 @@ func warcs() []input {
 func parquets() []input {
 	type row struct {
 		ID   string `parquet:"id"`
-		Text string `parquet:"text"`
+		Text string `parquet:"text,zstd"`
 	}
 	of := func(n int, text string) packed {
 		return func() []byte {
 			var out bytes.Buffer
-			w := parquet.NewGenericWriter[row](&out, parquet.Compression(&parquet.Zstd), parquet.SkipPageBounds("text"))
+			w := parquet.NewGenericWriter[row](&out, parquet.Compression(&parquet.Zstd), parquet.SkipPageBounds("text"), parquet.DataPageStatistics(false))
 			for i := range n {
 				w.Write([]row{{fmt.Sprint(i), text}})
 			}
