@@ -206,6 +206,9 @@ func (c *chunker) bareDeterminer(i int32) bool {
 	return true
 }
 
+// scales are numbers that multiply the one before them.
+var scales = set("hundred thousand million billion trillion dozen lakh crore")
+
 // inPhrase reports whether token j continues the phrase that began at i, of which last
 // is the last noun, or -1.
 func (c *chunker) inPhrase(i, j, last int32) bool {
@@ -214,8 +217,8 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 	case noun, name:
 		return true
 	case numeral:
-		// "June 5", "Group 7", but "offered Poland | two batteries"
-		return last < 0 || calendarNames[c.tokens[last].Text] || c.is(j+1) != noun && c.is(j+1) != name && c.is(j+1) != adjective && c.is(j+1) != numeral
+		// "June 5", "Group 7", "4.2 million", but "offered Poland | two batteries"
+		return last < 0 || last == j-1 && c.pos[last] == numeral && scales[c.lemma(j)] || calendarNames[c.tokens[last].Text] || c.is(j+1) != noun && c.is(j+1) != name && c.is(j+1) != adjective && c.is(j+1) != numeral
 	case determiner:
 		return j == i || c.tokens[j-1].Tag == "PDT" || c.tokens[j-1].Lemma == "all"
 	case possessive:

@@ -35,6 +35,7 @@ func TestNounPhrases(t *testing.T) {
 		{"They met Norland's new foreign minister Ada Lind.", []string{"They <They> pronoun pl", "Norland's new foreign minister Ada Lind <Lind> name sg"}},
 		{"Germany offered Poland two batteries on May 5.", []string{"Germany <Germany> name sg", "Poland <Poland> name sg", "two batteries <batteries> common pl", "May 5 <May> name sg"}},
 		{"The 6,000 very tired soldiers left; both stayed.", []string{"The 6,000 very tired soldiers <soldiers> common pl", "both <both> pronoun pl"}},
+		{"The 4.2 billion krone offer failed.", []string{"The 4.2 billion krone offer <offer> common sg"}},
 		{"At least 43 people left.", []string{"At least 43 people <people> common pl"}},
 		{"It sent up to 30 trucks and no more than six boats.", []string{"It <It> pronoun sg", "up to 30 trucks <trucks> common pl", "no more than six boats <boats> common pl"}},
 		{"He, who knew the poor, said all the ships sank.", []string{"He <He> pronoun sg", "who <who> pronoun sg", "the poor <poor> common sg", "all the ships <ships> common pl"}},

@@ -70,6 +70,10 @@ func (rp *repairer) nounForVerb(i int) {
 		rp.set(i, "VBD") // "the panel | subpoenaed | two clerks"
 		return
 	}
+	if rp.tokens[i].Tag == "NN" && unknownPast(w) && rp.at(i-1) != pronoun && rp.ends(i+1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+		rp.set(i, "VBD") // "but the mayor | disagreed |."
+		return
+	}
 	tag := "VBZ"
 	if rp.tokens[i].Tag == "NN" {
 		tag = "VBP"
@@ -87,11 +91,20 @@ func (rp *repairer) nounForVerb(i int) {
 // unknownPast reports whether a word has the ending of a past tense.
 func unknownPast(w string) bool {
 	n := len(w)
-	return n > 5 && w[n-2:] == "ed" && w[n-3] != 'e' && !endsInEd[w]
+	return n > 5 && w[n-2:] == "ed" && (w[n-3] != 'e' || w[max(0, n-6):] == "agreed") && !endsInEd[w] && w[n-3:] != "bed"
+}
+
+// ends reports whether a sentence or a clause ends before token i.
+func (rp *repairer) ends(i int) bool {
+	switch rp.text(i) {
+	case ".", "", ";", "!", "?", ",":
+		return true
+	}
+	return false
 }
 
 // endsInEd are nouns in -ed.
-var endsInEd = set("hundred kindred hatred sacred watershed bloodshed interbred newlywed accused deceased beloved thoroughbred")
+var endsInEd = set("hundred kindred hatred sacred watershed bloodshed woodshed bobsled interbred newlywed accused deceased beloved thoroughbred")
 
 // plural reports whether the noun phrase that ends at i can be the subject of a plural
 // verb: it is a plural, or the last of a coordination.

@@ -40,11 +40,11 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBZ")
 	case aux == "have" && tag == "VBD":
 		rp.set(i, "VBN")
-	case aux == "be" && tag == "VBD" && !onlyPast(lower(rp.text(i))):
+	case aux == "be" && tag == "VBD" && rp.at(i-1) != possMark && !onlyPast(lower(rp.text(i))):
 		rp.set(i, "VBN")
 	case aux == "" && tag == "VBN":
 		rp.bareParticiple(i)
-	case aux == "" && tag == "VBD":
+	case aux == "" && tag == "VBD" && rp.at(i-1) != possMark: // "Roe's | said | lenders"
 		rp.barePast(i)
 	}
 }

@@ -79,10 +79,10 @@ func (rp *repairer) repair() {
 			rp.set(i, "VBD")
 		case (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ") && unknownPlural(w):
 			rp.set(i, "NNS")
-		case rp.pos[i] != punctuation && misread[w] != nil:
-			rp.reread(i, misread[w])
 		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
 			rp.set(i, "PRP")
+		case rp.pos[i] != punctuation && misread[w] != nil:
+			rp.reread(i, misread[w])
 		case w == "'s" || w == "’s":
 			rp.apostropheS(i)
 		case (w == "both" || w == "all" || w == "each") && auxiliaries[lower(rp.text(i-1))] != "" && rp.at(i+1).verb(): // "have both asked"
@@ -209,6 +209,18 @@ var misread = map[string]func(rp *repairer, i int) string{
 		}
 		return ""
 	},
+	"said": func(rp *repairer, i int) string { // "Roe's | said | lenders would wait"
+		if rp.at(i-1) == possMark && rp.tokens[i].Tag != "VBD" {
+			return "VBD"
+		}
+		return ""
+	},
+	"her": func(rp *repairer, i int) string { // "called | her | office", but "gave her advice"
+		if rp.tokens[i].Tag == "PRP" && rp.tag(i+1) == "NN" && !unknownPast(rp.text(i+1)) && rp.at(i-1).verb() && !givers[Lemma(lower(rp.text(i-1)), "VBD")] {
+			return "PRP$"
+		}
+		return ""
+	},
 	"shot": func(rp *repairer, i int) string { // "was | shot | twice"
 		if !rp.pos[i].verb() && rp.auxiliary(i) == "be" {
 			return "VBN"
@@ -234,6 +246,9 @@ var misread = map[string]func(rp *repairer, i int) string{
 		return ""
 	},
 }
+
+// givers are verbs after which a person and a thing may follow: "gave her advice".
+var givers = set("give offer show teach send pay hand cost bring buy lend wish owe save serve grant deny tell cause")
 
 // reread gives token i the tag that its surroundings ask for.
 func (rp *repairer) reread(i int, tag func(*repairer, int) string) {
