@@ -30,6 +30,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VB")
 	case tag == "VBZ" && aux == "" && (rp.beforePast(i) || rp.agents(i)): // "tech lobbyists offered", "the city's tram drivers"
 		rp.set(i, "NNS")
+	case (tag == "VB" || tag == "VBP") && rp.text(i-1) == "," && rp.isTitle(i): // "asked if it would hold, engineer Ada Lind said"
+		rp.set(i, "NN")
 	case tag == "NN" && rp.text(i) == "let": // "the rebels let six nurses go"
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
@@ -63,6 +65,15 @@ func (rp *repairer) isObject(i int) bool {
 	}
 	w := lower(rp.text(i - 1))
 	return auxiliaries[w] == "" && !takesClause[Lemma(w, before)]
+}
+
+// isTitle reports whether a name and its verb follow the word at i.
+func (rp *repairer) isTitle(i int) bool {
+	j := i + 1
+	for j < len(rp.pos) && rp.pos[j] == name && !calendarNames[rp.text(j)] {
+		j++
+	}
+	return j > i+1 && rp.at(j) == finite
 }
 
 // tag is the tag of token i, or "" outside of the sentence.

@@ -75,6 +75,8 @@ func TestTags(t *testing.T) {
 		{"Roe's said lenders would wait.", "said/VBD"},
 		{"The port was shut, but the mayor disagreed.", "disagreed/VBD"},
 		{"The clerk saw the watershed.", "watershed/NN"},
+		{"Asked whether the wall would hold, engineer Ada Lind replied.", "engineer/NN"},
+		{"They would hold it, call Ada and leave.", "call/VB"},
 		{"The bank's head, Ada Lind, openly praised the clerks.", "praised/VBD"},
 		{"The man suspected of stealing a bus was held.", "suspected/VBN was/VBD"},
 		{"The levy that the senate approved in May was void.", "approved/VBD was/VBD"},

@@ -31,7 +31,9 @@ func (a *attributor) resumes(q *document.Quote, s *statement) {
 		}
 	}
 	q.Speakers = x.joint
-	a.spoken = append(a.spoken, x)
+	if !a.said.has(x.Start) { // whom another one only reports is not meant next
+		a.spoken = append(a.spoken, x)
+	}
 }
 
 // take makes a speaker the same as another.

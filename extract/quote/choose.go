@@ -120,7 +120,8 @@ func (c *chooser) hasClause(s *statement) bool {
 // Berg had warned him that prices would fall.
 func (c *chooser) isNested(s *statement) bool {
 	isReport := s.cue.place == follows && s.cue.rank == 0 && !c.isQuoted(s.cue.trigger.Start)
-	if !isReport || !c.hasMain(s.pieces) || !c.isParty(s.speaker) && !c.isNominal(s.speaker) {
+	isNominal := c.isNominal(s.speaker) && c.isFinite(s.cue.trigger.Start)
+	if !isReport || !c.hasMain(s.pieces) || !c.isParty(s.speaker) && !isNominal {
 		return false
 	}
 	return slices.ContainsFunc(c.statements, func(outer statement) bool {
