@@ -79,10 +79,22 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 		return false
 	}
 	first := pieces[0]
+	if g.takesTitle(c) && g.isTitle(first) {
+		return false
+	}
 	if first.End <= c.attribution.Start && !c.isInverted() && g.word(first.End-1) == "." {
 		return false
 	}
 	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
+}
+
+// takesTitle reports whether the object of a cue may be a work: he read “The Long Wall and the Short River.”
+func (g *gatherer) takesTitle(c *cue) bool {
+	switch g.doc.Tokens[c.trigger.Start].Lemma {
+	case "read", "sing", "recite", "begin", "start", "finish", "conclude", "sign":
+		return true
+	}
+	return false
 }
 
 // pointsAtClause reports whether the words for a speaker mean what was said before: "This echoed his remarks that the port was shut".

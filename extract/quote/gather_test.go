@@ -27,6 +27,11 @@ func TestGather(t *testing.T) {
 		{`“We lost the match,” Roe raged.`, "lost raged", "raged", "Roe", "opening", "We lost the match"},
 		{`It was “a mess,” Roe raged.`, "was raged", "raged", "Roe", "opening", ""},
 		{`“On paper,” Roe said, the plan was sound.`, "said was", "said", "Roe", "around", "On paper | the plan was sound"},
+		{`In a paper called “Is Rain the Next Coal?” Roe says prices fell.`, "says fell", "says", "Roe", "around", ""},
+		{`“We lost the match on Monday,” Roe said.`, "lost said", "said", "Roe", "around", "We lost the match on Monday"},
+		{`(“We lost the match on Monday,” Roe said.)`, "lost said", "said", "Roe", "around", "We lost the match on Monday"},
+		{`Roe told “Good Morning,” “We lost the match on Monday.”`, "told lost", "told", "Roe", "around", "We lost the match on Monday."},
+		{`Roe will testify, as will two pilots.`, "testify will", "testify", "Roe", "around", ""},
 		{"Attendance: 9,417.", "", ":", "Attendance", "headline", ""},
 	} {
 		doc := annotated(t, c.text, c.verbs)
