@@ -63,7 +63,11 @@ func (rp *repairer) nounForVerb(i int) {
 		rp.set(i, "VBP")
 		return
 	}
-	if before := rp.at(i - 1); before != name && before != noun && before != pronoun {
+	if rp.tokens[i].Tag == "NNS" && rp.inReport(i) {
+		rp.set(i, "VBZ")
+		return
+	}
+	if before := rp.at(i - 1); before != name && before != noun && before != pronoun && !(before == adjective && capital(rp.text(i-1))) {
 		return
 	}
 	if rp.tokens[i].Tag == "NN" && unknownPast(w) && (rp.at(i+1) == determiner || rp.at(i+1) == numeral || rp.at(i+1) == possessive) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
@@ -88,6 +92,20 @@ func (rp *repairer) nounForVerb(i int) {
 	}
 }
 
+// inReport reports whether the word at i is the verb of a relative clause around a report: "evidence they say | shows | that", "a bill critics say | raises | taxes".
+func (rp *repairer) inReport(i int) bool {
+	switch rp.text(i - 1) {
+	case "say", "says", "said", "believe", "argue", "claim":
+	default:
+		return false
+	}
+	if !rp.nominal(i-2) || !rp.at(i-3).head() && rp.at(i-3) != possessive && rp.at(i-3) != determiner && rp.text(i-3) != "that" {
+		return false
+	}
+	next := rp.at(i + 1)
+	return rp.text(i+1) == "that" || (next == determiner || next == adjective || next == possessive) && !rp.finiteAfter(i+1)
+}
+
 // unknownPast reports whether a word has the ending of a past tense.
 func unknownPast(w string) bool {
 	n := len(w)
@@ -97,7 +115,7 @@ func unknownPast(w string) bool {
 // ends reports whether a sentence or a clause ends before token i.
 func (rp *repairer) ends(i int) bool {
 	switch rp.text(i) {
-	case ".", "", ";", "!", "?", ",":
+	case ".", "", ";", "!", "?", ",", ":":
 		return true
 	}
 	return false

@@ -123,7 +123,7 @@ func (rp *repairer) hyphen(i int) {
 	if i+1 >= len(rp.tokens) || !touch(rp.tokens, i) || !touch(rp.tokens, i+1) {
 		return
 	}
-	if next := rp.text(i + 1); rp.at(i-1) != name || classes[next[0]] != letter || calendarNames[next] {
+	if next := rp.text(i + 1); rp.at(i-1) != name && !(rp.at(i-1) == adjective && capital(rp.text(i-1))) || classes[next[0]] != letter || calendarNames[next] {
 		return
 	}
 	rp.set(i, "HYPH")
@@ -224,6 +224,9 @@ var misread = map[string]func(rp *repairer, i int) string{
 	"shot": func(rp *repairer, i int) string { // "was | shot | twice"
 		if !rp.pos[i].verb() && rp.auxiliary(i) == "be" {
 			return "VBN"
+		}
+		if rp.text(i+1) == "back" && rp.at(i-1).head() { // "Roe | shot | back"
+			return "VBD"
 		}
 		return ""
 	},

@@ -10,7 +10,7 @@ import (
 func (g *gatherer) around(x *candidate, sent document.Sentence) {
 	c := x.cue
 	left, quoted := g.before(c.attribution, sent)
-	if !quoted && (!g.isContent(left, c) || g.hasObject(c, sent) || g.inRelative(c)) {
+	if !quoted && (!g.isContent(left, c) || g.hasObject(c, sent) || g.inRelative(c) || !left.Empty() && g.opensClause(left.End-1)) {
 		left = document.Range{}
 	}
 	x.direct = !quoted && !left.Empty() && (isDash(g.word(c.attribution.Start-1)) || g.firstPerson(left))
@@ -75,6 +75,9 @@ func (c *cue) isInverted() bool { return c.speaker.Start >= c.trigger.Start }
 // after collects the content of an attribution that nothing precedes.
 func (g *gatherer) after(x *candidate, sent document.Sentence) {
 	clause := x.cue.attribution
+	if g.opensWith(clause, sent) {
+		clause.End = g.afterAdjuncts(clause.End, sent)
+	}
 	right := g.announcedBy(clause.End, sent)
 	if lead := g.lead(clause, sent); !right.Empty() && !lead.Empty() && g.opensAt(right.Start-1) == nil {
 		x.pieces = g.pieces(lead, right)
@@ -132,7 +135,8 @@ func (g *gatherer) closesInside(r document.Range) bool {
 
 // lead is the beginning of a clause that an attribution between commas interrupts: "The pension, it says, would rise."
 func (g *gatherer) lead(clause document.Range, sent document.Sentence) document.Range {
-	if clause.Start-1 <= sent.Start || clause.End >= sent.End || g.word(clause.Start-1) != "," || g.word(clause.End) != "," {
+	clause.End = g.afterAdjuncts(clause.End, sent) // he told me on Friday
+	if clause.Start-1 <= sent.Start || clause.End >= sent.End || g.word(clause.Start-1) != "," || g.word(clause.End) != "," || g.opensClause(clause.Start-2) {
 		return document.Range{}
 	}
 	return document.Range{Start: g.clauseStart(clause.Start-1, sent), End: clause.Start - 1}
@@ -162,11 +166,16 @@ func (g *gatherer) withLead(q *document.Mention, sent document.Sentence) (docume
 // clauseStart is where the content that ends at a token begins: after a semicolon or a dateline, or with its sentence.
 func (g *gatherer) clauseStart(at int32, sent document.Sentence) int32 {
 	for k := at; k > sent.Start; k-- {
-		if g.word(k-1) == ";" {
+		if g.word(k-1) == ";" || k == sent.Start+2 && g.word(k-1) == ":" && g.labels(sent.Start) {
 			return k
 		}
 	}
 	return g.dateline(sent, at)
+}
+
+// labels reports whether a word before a colon names no one: "Related:", "Update:".
+func (g *gatherer) labels(token int32) bool {
+	return g.mention(token) == nil && capitalised(g.word(token)) && g.tag(token) != "NNS" && !g.persons.speakers.has(token)
 }
 
 // dateline is the token after the dateline that opens a sentence, or the sentence's first.
@@ -270,19 +279,24 @@ func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) do
 		}
 		return document.Range{}
 	}
-	if q := g.opensAt(k); q != nil {
-		return g.unspoken(q)
-	}
-	if k+1 < sent.End {
-		if q := g.opensAt(k + 1); q != nil {
+	for _, mark := range [...]int32{k, min(k+1, sent.End-1)} {
+		if q := g.opensAt(mark); q != nil {
+			if g.hasOther(document.Range{Start: clause, End: mark}) {
+				return document.Range{}
+			}
 			return g.unspoken(q)
 		}
 	}
 	rest := document.Range{Start: k + 1, End: sent.End}
-	if quoted || g.word(k) != "," || rest.Empty() || g.isAddition(rest) {
+	if quoted || g.word(k) != "," || rest.Empty() || g.isAddition(rest) && !g.isPredicate(rest) {
 		return document.Range{}
 	}
 	return rest
+}
+
+// isPredicate reports whether a range begins with the verb of a clause: The aim, Roe said, was to argue that it was late.
+func (g *gatherer) isPredicate(r document.Range) bool {
+	return g.isFinite(r.Start) && !g.triggers.has(r.Start) && g.tag(r.Start) != "VBD" || g.doc.Tokens[r.Start].Lemma == "be" && g.isFinite(r.Start)
 }
 
 // isAddition reports whether what follows an attribution and a comma is about the speaker or another report: a relative or participle clause, or one
@@ -307,6 +321,16 @@ func (g *gatherer) attributionEnd(clause int32, sent document.Sentence, quoted b
 		}
 	}
 	return k
+}
+
+// hasOther reports whether somebody else speaks in a range: there is a cue with a finite verb.
+func (g *gatherer) hasOther(r document.Range) bool {
+	for k := r.Start; k < r.End; k++ {
+		if g.triggers.has(k) && g.isFinite(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // unspoken is the quotation, unless another cue follows it.

@@ -39,6 +39,7 @@ func (g *gatherer) gather(c *cue) candidate {
 		g.around(&x, sent)
 	case quotation, sentenceOpening:
 		g.around(&x, sent)
+		x.pieces = g.quotedEnd(x.pieces)
 		if !g.isSpoken(x.pieces, c) {
 			x.pieces = nil
 		}
@@ -63,10 +64,22 @@ func (g *gatherer) gather(c *cue) candidate {
 			x.speaker = document.Range{}
 		}
 		if q := g.opensAt(c.trigger.Start); q != nil && !g.isTitle(q.Range) && !g.describes(q, sent) {
-			x.pieces = g.pieces(q.Range)
+			g.embedded(&x, q, sent)
 		}
 	}
 	return x
+}
+
+// quotedEnd is the pieces with the long quotation alone that ends the first of them: It is clear that “we lost the match on Monday,” as Roe put it.
+func (g *gatherer) quotedEnd(pieces []document.Range) []document.Range {
+	if len(pieces) == 0 || g.isQuoted(pieces[0].Start) || !g.isQuoted(pieces[0].End-1) {
+		return pieces
+	}
+	q := g.quotationOver(pieces[0].End - 1)
+	if q.Feature("size") == "clause" && q.Start > pieces[0].Start && g.isSentence(q.Range) && !separates(g.word(q.Start-2)) {
+		pieces[0] = q.Range
+	}
+	return pieces
 }
 
 // isSpoken reports whether pieces around a cue that says how somebody spoke are quotations, and those that the cue wants. A full stop before a
@@ -122,17 +135,26 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 	if q := g.quotationOver(c.trigger.Start); q != nil && p.Start < q.End {
 		p.End = min(p.End, q.End) // what is reported inside a quotation ends with it
 	}
-	p = g.withoutPredicate(c, p)
+	p = g.withoutAddressee(c, g.withoutPredicate(c, p))
 	if q := g.quotationOver(p.Start); q != nil && q.Start > c.trigger.Start && q.Start < p.Start && !c.isQuotedBy(q) {
 		p.Start = q.Start
 	}
 	x.pieces = g.pieces(c.topic, g.widened(p))
-	if q := g.opensAt(p.Start); q != nil && g.endsIn(q, p) {
+	if q := g.opensAt(p.Start); q != nil && g.describes(q, sent) {
+		x.pieces = nil
+		return
+	} else if q != nil && g.endsIn(q, p) {
 		x.pieces = g.pieces(q.Range)
 	}
-	if left, quoted := g.before(c.attribution, sent); quoted && c.speaker.Start < p.Start && g.isFinite(c.trigger.Start) {
+	if left, quoted := g.before(c.attribution, sent); quoted && c.speaker.Start < p.Start && g.isFinite(c.trigger.Start) && !g.hasOwnClause(c, left) {
 		x.pieces, x.otherwise = g.pieces(left), x.pieces
 	}
+}
+
+// hasOwnClause reports whether "that" and what was said follow a cue after a quotation that a question mark or a full stop ends: “Why?” Roe replied that
+// he was late.
+func (g *gatherer) hasOwnClause(c *cue, left document.Range) bool {
+	return !c.isInverted() && c.content.Start == c.trigger.End+1 && g.tag(c.trigger.End) == "IN" && g.word(left.End-1) != ","
 }
 
 // isQuotedBy reports whether a cue lies in a quotation.
@@ -234,11 +256,14 @@ func (g *gatherer) closed(p document.Range) document.Range {
 	if g.quotations == nil {
 		return p
 	}
-	q := g.quotations.Over(p.End - 1)
-	if q == nil || q.Start <= p.Start || q.End < p.End || q.Feature("shut") == "false" || words(g.doc, document.Range{Start: p.End, End: q.End}, 1) > 0 {
-		return p
-	}
-	p.End = q.End + 1
+	end := p.End
+	g.quotations.AnyOver(p.End-1, func(q *document.Mention) bool {
+		if q.Start > p.Start && q.End >= p.End && q.Feature("shut") != "false" && words(g.doc, document.Range{Start: p.End, End: q.End}, 1) == 0 {
+			end = max(end, q.End+1)
+		}
+		return false
+	})
+	p.End = end
 	return p
 }
 

@@ -83,3 +83,41 @@ func (g *gatherer) afterWhich(c *cue) bool {
 	k := c.speaker.Start - 1
 	return !c.speaker.Empty() && k > 0 && g.tag(k) == "WDT" && g.word(k) == "which" && g.word(k-1) == ","
 }
+
+// withoutAddressee is content without the body it was told to, where two names meet: "The aide told Holm News Roe was late".
+func (g *gatherer) withoutAddressee(c *cue, content document.Range) document.Range {
+	if g.doc.Tokens[c.trigger.Start].Lemma != "tell" || content.Start != c.trigger.End || !c.addressee.Empty() {
+		return content
+	}
+	to := g.mention(content.Start)
+	if to == nil || to.Start != content.Start || to.End >= content.End || to.Feature("kind") != string(document.Organization) {
+		return content
+	}
+	if next := g.mention(to.End); next != nil && next.Start == to.End {
+		c.addressee, content.Start = to.Range, to.End
+	}
+	return content
+}
+
+// opensWith reports whether an attribution opens its sentence, or a clause after a conjunction: because, as Roe said in May, it was late.
+func (g *gatherer) opensWith(clause document.Range, sent document.Sentence) bool {
+	k := clause.Start - 1
+	return clause.Start <= sent.Start+1 || k > sent.Start && g.word(k) == "," && g.opensClause(k-1)
+}
+
+// afterAdjuncts is the token after the time and the medium of speech that follow a token.
+func (g *gatherer) afterAdjuncts(token int32, sent document.Sentence) int32 {
+	for token < sent.End && g.persons.adjuncts.has(token) {
+		token++
+	}
+	return token
+}
+
+// opensClause reports whether a token is a conjunction, so that the clause goes on after what follows it: because, as Roe said, it was late.
+func (g *gatherer) opensClause(token int32) bool {
+	switch g.word(token) {
+	case "because", "that", "although", "though", "while", "if", "and", "but", "when", "since":
+		return true
+	}
+	return false
+}
