@@ -326,6 +326,10 @@ func (d *dating) aside(n *html.Node) bool {
 			return true
 		case atom.Aside:
 			return !within(p, atom.Article)
+		case atom.Footer: // of the page
+			if p.Parent.DataAtom == atom.Body {
+				return true
+			}
 		case atom.Article: // of another story
 			if within(d.heading, atom.Article) {
 				return true

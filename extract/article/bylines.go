@@ -73,10 +73,19 @@ func domain(address string) string {
 
 var (
 	// byPrefix is what pages write before a name, in the languages of most of them.
-	byPrefix = lazyregexp.New(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|reported|story|words) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|publié par|(?:publicado|escrito) por|(?:scritto|pubblicato|postato) da|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$)|redaktion\s*[:|–-]\s*)+`)
+	byPrefix = lazyregexp.New(`^(?i:(?:view all posts by|(?:posted|written|published|submitted|report(?:ed|ing)|story|words|analysis|opinion|essay|column|commentary|compiled) (?:on [\p{L}\d., ]{4,30} )?by|post author|about the author|authors?|autore?|autorin|autoren|auteur|(?:veröffentlicht|geschrieben|erstellt|eingestellt|gespeichert|verfasst|beitrag|text|(?:alle )?artikel|alles|pressemitteilung|ein gespräch) von|publié par|(?:publicado|escrito) por|(?:scritto|pubblicato|postato) da|(?:&|and|und) (?:photos?|fotos?|interview)|zeige alle beiträge von|interview|text|by|von|vom|par|por|di|de)(?:[:\s|–-]+|$)|redaktion\s*[:|–-]\s*)+`)
 
 	// afterName is what pages write after one: a date, a place on the web, an invitation.
-	afterName = lazyregexp.New(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+(?:follow|folgen)(?:\s.*)?|[\s(,&|]+(?:illustration(?:en|s)?|fotos?|photos?|photography|bilder|übersetz\S*|translat\S*)(?: ?:| von| by) .*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+(?:at|um|à)\s+\d.*|\s+(?:am|um|stand|on|at)\.?)$`)
+	afterName = lazyregexp.New(`(?i)(?:\s+[|•·»/–—-]+\s+.*|,?\s+(?:am|on|le|el)\s+\d.*|,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,\s+)?\d{1,2}[./ ]+(?:\d|\p{L}{3,}[,.]?\s+\d{4}).*|\s+@\S+.*|\s+alle (?:artikel|beiträge).*|\s+(?:view|see) (?:all|profile|bio).*|\s+(?:follow|folgen)(?:\s.*)?|[\s(,&|]+(?:illustration(?:en|s)?|fotos?|photos?|photography|bilder|übersetz\S*|translat\S*)(?: ?:| von| by) .*|\s+updated .*|\s+published .*|\s+vor \d+ .*|\s+\d+\s+(?:sec|min|h(?:ou)?r|day|week|month|year)\S*\s+(?:ago|read).*|,?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:[,\s].*)?|[\s(;,.|–—-]+(?:editing|edited|(?:additional|further) reporting) by\s.*|\s+(?:at|um|à)\s+\d.*|\s+(?:am|um|stand|on|at)\.?)$`)
+
+	// mailAddress is an address beside a name.
+	mailAddress = lazyregexp.New(`\s*[(<\[]?\b\S+@\S+\.\p{L}+\b[)>\]]?`)
+
+	// placeBetween is where the first of two authors wrote: "Ida Lang in Kallo and Tor Helland in Vik".
+	placeBetween = lazyregexp.New(`\s+(?:in|from|at)\s+\p{Lu}[\p{L}.-]*(?:,?\s\p{Lu}[\p{L}-]*)?(,?\s(?:and|und|et|y)\s+\p{Lu}\S*\s+\p{Lu})`)
+
+	// jobBetween is the office of the first of two authors: "Ida Lang, Deputy Editor and Tor Helland".
+	jobBetween = lazyregexp.New(`,[^,;]*\b(?i:writer|reporter|correspondent|editor|columnist)(,?\s(?:and|und|et|y)\s+\p{Lu}\S*\s+\p{Lu})`)
 
 	// afterWork is for whom or where the author wrote: "Tor Helland for the Morning Ledger", "Ida Lang in Kallo".
 	afterWork = lazyregexp.New(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
@@ -96,7 +105,8 @@ func cleanByline(s string) string {
 	}
 	s = nameGlued.ReplaceAllString(s, "$1")
 	s = s[len(byPrefix.FindString(s)):]
-	s = strings.TrimRight(s, " ,;:|–-")
+	s = mailAddress.ReplaceAllString(strings.TrimRight(s, " ,;:|–-"), "")
+	s = jobBetween.ReplaceAllString(placeBetween.ReplaceAllString(s, "$1"), "$1")
 	s = squeeze(bylineJob.ReplaceAllString(afterName.ReplaceAllString(s, ""), ""))
 	s = afterWork.ReplaceAllString(s, "$1")
 	s = strings.TrimRight(s, " ,;:|–-")
@@ -117,4 +127,4 @@ func likeName(s string) bool {
 }
 
 // noName are bylines without a name.
-var noName = wordSet(`admin administrator author autor editor redaktion webmaster user login register anmelden wordpressadmin superuser root guest unknown anonymous none null follow stand datum date`)
+var noName = wordSet(`admin administrator author autor editor redaktion webmaster user login register anmelden wordpressadmin superuser root guest unknown anonymous none null follow stand datum date about contact home menu profile archive more`)

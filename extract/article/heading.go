@@ -26,7 +26,7 @@ func (d *dating) pageTitle(of parts, site string) string {
 	shown := d.headings(of.h1)
 	for _, list := range [][]string{shown, d.headings(of.lower)} {
 		for _, h := range list {
-			if h := titled(h, stated, d.linked.title, head); h != "" && !sameWords(h, site) {
+			if h := titled(h, stated, d.linked.title, head, d.labelled(h, head, site)); h != "" && !sameWords(h, site) {
 				return h
 			}
 		}
@@ -35,6 +35,14 @@ func (d *dating) pageTitle(of parts, site string) string {
 		return shown[0]
 	}
 	return withoutDay(withoutSite(stated, site, hostOf(d.address)))
+}
+
+// labelled is the title element without the name of the site, if the heading may be a label and that; a colon divides parts of a title.
+func (d *dating) labelled(heading, head, site string) string {
+	if strings.Contains(heading, ":") {
+		return ""
+	}
+	return withoutSite(head, site, hostOf(d.address))
 }
 
 // titled is a heading that is a part of a title that a page gives, or such a title if the heading is a label and the title; else "".
@@ -165,7 +173,20 @@ func marksTitle(n *html.Node) bool {
 
 // besideTitle reports whether an element in a heading is not of the title: a label before it, a line after it, a day.
 func besideTitle(n *html.Node) bool {
-	return n.DataAtom == atom.Small || n.DataAtom == atom.Time || named(n)&(kickerWord|leadWord|hiddenToken) != 0
+	return n.DataAtom == atom.Small || n.DataAtom == atom.Time || named(n)&(kickerWord|leadWord|hiddenToken) != 0 || labelName(n)
+}
+
+// headingLabels are the classes of a label in a heading.
+var headingLabels = wordSet("section flag tag topic channel rubrica rubrique ressort live exclusive premium plus sponsor brand")
+
+// labelName reports whether a class of an element in a heading is that of a label.
+func labelName(n *html.Node) bool {
+	for class := range strings.FieldsSeq(attr(n, "class")) {
+		if headingLabels[strings.ToLower(class)] {
+			return true
+		}
+	}
+	return false
 }
 
 // dayBefore is the day before a title, or the mark that is left of a label: "23.01.2022 - ", ": ".
@@ -179,7 +200,10 @@ func partOf(title, heading string) bool {
 }
 
 // titleMark separates the title of an article from the name of its site.
-var titleMark = lazyregexp.New(`\s+(?:[|–—»·•:]|::|-)\s+`)
+var titleMark = lazyregexp.New(`\s+(?:[|–—»«·•:/\\>~@]|::|//|-)\s+`)
+
+// weakMarks divide parts of titles as well: only a name that is known is cut off at them.
+const weakMarks = `/\>~@`
 
 // withoutSite cuts the site's name off a title: if it is known or in the host of the address, or if the
 // end of the title is short and no question.
@@ -188,7 +212,9 @@ func withoutSite(title, site, host string) string {
 	if len(marks) == 0 {
 		return withoutGluedSite(title, site)
 	}
+	site = strings.TrimPrefix(site, "The ")
 	isSite := func(part string) bool {
+		part = strings.TrimPrefix(part, "The ")
 		name := strings.ToLower(letters(part))
 		return site != "" && sameWords(part, site) || len(name) > 3 && strings.Contains(host, name)
 	}
@@ -201,10 +227,13 @@ func withoutSite(title, site, host string) string {
 		case isSite(title[:m[0]]):
 			return title[m[1]:]
 		case isSite(title[m[1]:]), isSite(title[m[1]:next]):
-			return title[:m[0]]
+			return withoutSection(title[:m[0]], title[m[0]:m[1]])
 		}
 	}
 	last := marks[len(marks)-1]
+	if strings.ContainsAny(title[last[0]:last[1]], weakMarks) {
+		return title
+	}
 	head, end := wordCount(title[:last[0]]), wordCount(title[last[1]:])
 	if head >= 3 && end <= 4 && end < head && !strings.HasSuffix(title, "?") {
 		return title[:last[0]]
@@ -212,11 +241,32 @@ func withoutSite(title, site, host string) string {
 	return title
 }
 
+// maxSection is the most words of the name of a section between a title and its site, minBeforeSection the fewest of the title.
+const maxSection, minBeforeSection = 2, 3
+
+// withoutSection cuts a section off a title, which the same mark divides from it as from the name of the site.
+func withoutSection(title, mark string) string {
+	at := strings.LastIndex(title, mark)
+	if at < 0 {
+		return title
+	}
+	section := title[at+len(mark):]
+	if wordCount(section) > maxSection || wordCount(title[:at]) < minBeforeSection || !allCapitalised(strings.Fields(section)) {
+		return title
+	}
+	return title[:at]
+}
+
 // withoutGluedSite cuts the known name of the site off a title that it is joined to by a mark without spaces: "Post|Old pool to close".
 func withoutGluedSite(title, site string) string {
 	const marks = "|-–—:·•»"
 	if site == "" {
 		return title
+	}
+	for _, brackets := range []string{"[]", "()"} {
+		if rest, ok := strings.CutSuffix(title, " "+brackets[:1]+site+brackets[1:]); ok {
+			return rest
+		}
 	}
 	if rest, ok := strings.CutPrefix(title, site); ok && strings.TrimLeft(rest, marks+" ") != rest {
 		return strings.TrimLeft(rest, marks+" ")

@@ -23,7 +23,7 @@ func keep(all []found) []found {
 			skipping = false
 		}
 		atEdge := i < frontBlocks*2 || i >= len(all)-frontBlocks
-		strange := f.stray() || f.offer() || f.stamped(atEdge)
+		strange := f.stray() || f.offer() || f.stamped(atEdge, i < frontBlocks)
 		if !skipping && !repeated[i] && !strange {
 			kept = append(kept, f)
 		}
@@ -32,8 +32,8 @@ func keep(all []found) []found {
 }
 
 // stamped reports whether a block says when the page was published, and by whom, and no more. A line with nothing but a day may
-// be a heading within a chronicle: it counts at the edges of a page, its first and last blocks.
-func (f *found) stamped(atEdge bool) bool {
+// be a heading within a chronicle: it counts at the edges of a page, its first and last blocks. In front a place or names may be beside it.
+func (f *found) stamped(atEdge, inFront bool) bool {
 	switch f.kind {
 	case document.Paragraph, document.Byline, document.Item:
 	default:
@@ -44,7 +44,8 @@ func (f *found) stamped(atEdge bool) bool {
 	}
 	line := readStamps(f.text, "en-US") // whichever is the month, it is a day
 	bare := len(line.words) == 0 && !line.labelled()
-	return line.alone() && (line.ofPage() || atEdge && bare)
+	named := inFront && f.kind != document.Item && len(line.words) > 0 && allCapitalised(line.words) && !endsSentence(f.text)
+	return line.alone() && (line.ofPage() || atEdge && bare || named)
 }
 
 // maxRepeated is the longest block, in bytes, that is looked for in the rest of the text.

@@ -197,6 +197,11 @@ func (k people) nameOf(v any) string {
 		if name, ok := v["name"]; ok {
 			return k.nameOf(name)
 		}
+		given, _ := v["givenName"].(string)
+		family, _ := v["familyName"].(string)
+		if family != "" {
+			return squeeze(given + " " + family)
+		}
 		if id, ok := v["@id"].(string); ok {
 			return k[id]
 		}

@@ -56,7 +56,10 @@ func (o Options) pageMeta(tree *goquery.Document, of parts, linked linkedData, k
 	return m
 }
 
-// metaTags collects the meta elements by their lower-case name; the first counts.
+// eachAuthor are the names of meta elements of which a page has one for each author.
+var eachAuthor = wordSet("author dc.creator citation_author parsely-author article:author dcterms.creator")
+
+// metaTags collects the meta elements by their lower-case name; the first counts, but for authors.
 func metaTags(of parts) map[string]string {
 	tags := make(map[string]string)
 	of.metas.Each(func(_ int, s *goquery.Selection) {
@@ -66,8 +69,12 @@ func metaTags(of parts) map[string]string {
 			if attr == "itemprop" && key == "author" {
 				continue // of whatever the elements around it describe
 			}
-			if _, known := tags[key]; key != "" && content != "" && !known {
+			switch before, known := tags[key]; {
+			case key == "" || content == "":
+			case !known:
 				tags[key] = content
+			case eachAuthor[key] && !strings.Contains(before, content) && wordCount(content) > 1 && len(before) < maxByline:
+				tags[key] = before + "; " + content
 			}
 		}
 	})

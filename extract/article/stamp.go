@@ -32,7 +32,7 @@ type stampLine struct {
 
 var (
 	changedLabel   = lazyregexp.New(`(?i)updated|modified|edited|revised|changed|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja`)
-	publishedLabel = lazyregexp.New(`(?i)publi|posted|written|created|issued|released|erstellt|veröffentlicht|erschienen|mise en ligne`)
+	publishedLabel = lazyregexp.New(`(?i)publi|posted|written|created|issued|released|erstellt|veröffentlicht|erschienen|mise en ligne|pubblicat|uploaded|hochgeladen|aired|issue date`)
 	otherLabel     = lazyregexp.New(`(?i)received|accepted|submitted|copyright|©|expire|deadline|born`)
 	anyLabel       = lazyregexp.New(changedLabel.String() + "|" + publishedLabel.String()[len("(?i)"):] + "|" + otherLabel.String()[len("(?i)"):])
 )
@@ -89,7 +89,7 @@ func kindOfLabel(s string) stampKind {
 
 var (
 	clockBefore = lazyregexp.New(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|–|-)*$`)
-	clockAfter  = lazyregexp.New(`(?i)^(?:,|\s|\||at|um|à|T|·|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
+	clockAfter  = lazyregexp.New(`(?i)^(?:,|\s|\||at|um|à|a las|alle|às|ore|kl\.?|T|·|•|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
 )
 
 // clockOf is the time beside a day ("09:00 GMT"), "" if there is none, and the text before and after the day without it.
@@ -125,7 +125,7 @@ func clockText(s string, m []int) string {
 }
 
 // smallWords are those of the lines that show days which do not make them sentences.
-var smallWords = wordSet(`autor autorin author quelle source fuente redaktion datum date fecha data on in at by the of and from for first last date time original originally story am pm um uhr le el du de von vom den den am
+var smallWords = wordSet(`autor autorin author quelle source fuente redaktion datum date fecha data on in at by the of and from for first last date dateline time original originally story am pm um uhr le el du de von vom den den am
 	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag
 	lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica par por
 	utc gmt bst cet cest est edt cst cdt mst mdt pst pdt ist jst kst aest aedt eet eest msk`)
