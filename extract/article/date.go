@@ -64,7 +64,7 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		if iso == "" {
 			continue
 		}
-		iso = d.local(iso)
+		iso = d.local(d.zoned(iso))
 		if stated.source != document.DateText {
 			if other, source := d.contradicted(iso); other != "" {
 				return other, source
@@ -147,23 +147,6 @@ func (d *dating) read(s string) string {
 		return iso
 	}
 	return dayIn(s, d.lang)
-}
-
-// local corrects times that pages give in UTC: what the page shows and its address have the
-// day as its readers count it, and midnight in Europe is 22 or 23 o'clock.
-func (d *dating) local(iso string) string {
-	if !strings.HasSuffix(iso, "Z") || len(iso) < len("2025-06-02T22:00Z") {
-		return iso
-	}
-	for _, shown := range []string{d.fromTimes(), d.fromURL(), d.fromText()} {
-		if shown != "" && (shown[:10] == shift(iso[:10], 1) || shown[:10] == shift(iso[:10], -1)) {
-			return shown
-		}
-	}
-	if clock := strings.TrimSuffix(iso[11:], "Z"); clock == "22:00:00" || clock == "23:00:00" || clock == "22:00" || clock == "23:00" {
-		return shift(iso[:10], 1)
-	}
-	return iso
 }
 
 // maxMove is how many days after the day in its address a page may say that it was published; more is the day of a move.

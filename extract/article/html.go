@@ -31,13 +31,13 @@ func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (
 	if ctx.Err() != nil {
 		return page{}, ctx.Err()
 	}
-	title := bestTitle(known, meta)
-	p := write(title, leads, root, posts)
-	if stated := linked.page(ctx, title); stated.prose() > maxDrawn*p.prose() || p.prose() < minProse && stated.prose() > p.prose() {
+	w := writer{title: cmp.Or(known.Title, meta.Title), names: authors(cmp.Or(known.Byline, meta.Byline))}
+	p := w.tree(leads, root, posts)
+	if stated := linked.page(ctx, w); stated.prose() > maxDrawn*p.prose() || p.prose() < minProse && stated.prose() > p.prose() {
 		p = stated
 	}
 	if len(p.blocks) == 0 {
-		p = write(title, nil, parseTree(ctx, s).Nodes[0], nil)
+		p = w.tree(nil, parseTree(ctx, s).Nodes[0], nil)
 	}
 	p.meta = meta
 	return p, ctx.Err()
@@ -57,12 +57,11 @@ func (p *page) prose() int {
 	return n
 }
 
-// page is the text in linked data, which may be HTML.
-func (d *linkedData) page(ctx context.Context, title string) page {
+// page is the text in linked data, which may be HTML. w knows the title and the authors.
+func (d *linkedData) page(ctx context.Context, w writer) page {
 	if len(d.body) == 0 {
 		return page{}
 	}
-	w := &writer{title: title}
 	for _, part := range d.body {
 		text := part.text
 		w.inner.published = part.published
@@ -78,9 +77,9 @@ func (d *linkedData) page(ctx context.Context, title string) page {
 	return w.page()
 }
 
-// write gives the text and the blocks of an element, and of the summaries before it. posts are the times of the posts of a live blog.
-func write(title string, leads []*html.Node, root *html.Node, posts map[*html.Node]string) page {
-	w := &writer{title: title, posts: posts}
+// tree gives the text and the blocks of an element, and of the summaries before it. posts are the times of the posts of a live blog.
+func (w writer) tree(leads []*html.Node, root *html.Node, posts map[*html.Node]string) page {
+	w.posts = posts
 	w.inner.says = leadWord
 	for _, lead := range leads {
 		w.walk(lead)
@@ -92,13 +91,6 @@ func write(title string, leads []*html.Node, root *html.Node, posts map[*html.No
 	p := w.page()
 	p.blocks = splitAttributions(p.text, p.blocks)
 	return p
-}
-
-func bestTitle(known, found document.Meta) string {
-	if known.Title != "" {
-		return known.Title
-	}
-	return found.Title
 }
 
 // breakMark is true of the characters that only guide the breaking of lines.

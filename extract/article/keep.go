@@ -2,16 +2,19 @@ package article
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // keep leaves out, in place, the blocks that belong to the page and not to the article:
 // lines that are links, days and labels, picture credits, invitations to read on, offers, parts of the text shown a second time, and
-// headings under which nothing is left.
-func keep(all []found) []found {
+// headings under which nothing is left. names are the authors.
+func keep(all []found, names []string) []found {
 	repeated := repetitions(all)
 	kept := all[:0]
 	skipping := false // what a heading such as "Latest on" lists
@@ -28,7 +31,7 @@ func keep(all []found) []found {
 			kept = append(kept, f)
 		}
 	}
-	return withContent(withLeads(withoutEnd(kept)))
+	return withContent(withLeads(withoutEnd(kept, names)))
 }
 
 // stamped reports whether a block says when the page was published, and by whom, and no more. A line with nothing but a day may
@@ -140,19 +143,6 @@ const (
 	maxLeadShare = 4   // the text is as many times as long as a summary
 )
 
-// withoutEnd cuts off the last paragraphs that sites put under all of their articles.
-func withoutEnd(all []found) []found {
-	end := len(all)
-	for end > 1 && len(all)-end < maxEnd {
-		f := &all[end-1]
-		if f.kind != document.Heading && (f.kind != document.Paragraph || wordCount(f.text) > maxEndWords || !opens(f.text, phrases().end)) {
-			break
-		}
-		end--
-	}
-	return all[:end]
-}
-
 // stray reports whether a block by itself does not look like a part of the article.
 func (f *found) stray() bool {
 	words := wordCount(f.text)
@@ -162,7 +152,7 @@ func (f *found) stray() bool {
 	case document.Title, document.Byline, document.Attribution, document.Table, document.Code:
 		return false
 	case document.Caption:
-		return f.of != atom.Caption && !ended || words < minCaption || opens(f.text, phrases().credit)
+		return f.of != atom.Caption && !ended && !describes(f.text) || words < minCaption || opens(f.text, phrases().credit)
 	case document.Heading:
 		return linked && f.of != atom.H1 || words <= maxLine && opens(f.text, phrases().more)
 	case document.Quotation, document.Item:
@@ -171,18 +161,67 @@ func (f *found) stray() bool {
 	if linked && (words < maxHeading || !ended) {
 		return true
 	}
-	if words <= maxLine && (opens(f.text, phrases().more) || opens(f.text, phrases().credit)) {
-		return true
+	if words <= maxLine && !quoted(f.text) && (opens(f.text, phrases().more) || opens(f.text, phrases().credit)) {
+		return !f.tells(ended)
 	}
 	return f.of != atom.P && words <= maxLabel && !ended
 }
 
+// quoted reports whether a line begins with a quotation mark and says more after the closing one: what somebody said is no invitation.
+func quoted(s string) bool {
+	open, size := utf8.DecodeRuneInString(s)
+	if open != '"' && open != '“' && open != '‘' {
+		return false
+	}
+	return strings.ContainsAny(s[size:], "\"”’")
+}
+
+// addresses is in the invitations that are whole sentences: they speak to the reader, or of the page.
+var addresses = lazyregexp.New(`(?i)\b(?:you|your|our|us|me|here|below|newsletters?|e-?mails?|inbox|apps?|podcasts?|articles?|stor(?:y|ies)|accounts?|adverts?|advertise\p{L}*|comments?|updates|videos?|reserved|page|site|website|browser|free|photos?|images?|getty|credit)\b|[@:|©]`)
+
+// tells reports whether a line that begins like an invitation is a sentence of the text: "Recommended doses vary."
+func (f *found) tells(ended bool) bool {
+	return ended && f.links == 0 && f.of == atom.P && english(f.text) && !addresses.MatchString(f.text)
+}
+
+// english reports whether a line has one of the small words that most English sentences have, and other languages do not.
+func english(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		switch strings.ToLower(w) {
+		case "the", "of", "and", "to", "are", "is", "was", "were", "by", "with", "that", "had", "has", "have", "not", "from":
+			return true
+		}
+	}
+	return false
+}
+
+// describes reports whether a caption without a full stop says something, rather than whose picture it is.
+func describes(s string) bool {
+	if at := creditIn.FindStringIndex(s); at != nil {
+		s = s[:at[0]]
+	}
+	if wordCount(s) >= minCaption && endsSentence(strings.TrimSpace(s)) {
+		return true
+	}
+	small := 0
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			small++
+		}
+	}
+	return small >= minSmallWords && 3*small >= wordCount(s)
+}
+
+// creditIn begins whose picture it is, in a caption.
+var creditIn = lazyregexp.New(`(?i)\s[(\[|–—]?\s?\(?(?:photo|photograph|picture|image|illustration|foto|bild|credit|crédit|imagen)s?\b`)
+
+// minSmallWords is the fewest words in small letters of a caption that says something.
+const minSmallWords = 2
+
 const (
-	maxEnd      = 5  // the most blocks that are cut off the end
-	maxEndWords = 60 // the most words of one of them
-	minCaption  = 3  // the fewest words of a caption that says something
-	maxLine     = 18 // the most words of a line that is an invitation or a credit
-	maxLabel    = 3  // the most words of a label
+	minCaption = 3  // the fewest words of a caption that says something
+	maxLine    = 18 // the most words of a line that is an invitation or a credit
+	maxLabel   = 3  // the most words of a label
 )
 
 // withContent leaves out the headings that no text follows before the next heading

@@ -24,6 +24,7 @@ var priceMarks = map[int]bool{2: true, 3: true}
 const (
 	maxOffer      = 400 // the most bytes of an offer
 	leastMarks    = 3   // of an offer in the text
+	maxPrice      = 8   // words of a line with a price and a time that is one
 	leastSentence = 6   // words of a sentence that one mark does not make an offer: sites name paragraphs after the box around them
 )
 
@@ -53,5 +54,5 @@ func (f *found) offer() bool {
 		return marks >= leastMarks
 	}
 	line := wordCount(f.text) < leastSentence || !endsSentence(f.text)
-	return marks > 1 && invites || marks == 1 && line
+	return marks > 1 && (invites || wordCount(f.text) <= maxPrice) || marks == 1 && line
 }

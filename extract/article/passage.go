@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/internal/lazyregexp"
 )
 
 // passage is a stretch of text without the end of a block or a line break in it, piece by piece. It decides about the
@@ -236,8 +238,18 @@ func textBefore(n *html.Node) string {
 // maxNoteMark is the longest mark of a footnote in bytes.
 const maxNoteMark = 6
 
-// noteMark reports whether n is the raised mark of a footnote, linked to it. Beside a number it would read as a digit.
+// noteName is in the name or the address of a link to a footnote.
+var noteName = lazyregexp.New(`(?i)note|(?:^|[^\p{L}])(?:fn|ref)`)
+
+// noteNumber is the text of one: "1", "[12]", "*".
+var noteNumber = lazyregexp.New(`^\s*[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?\s*$`)
+
+// noteMark reports whether n is the raised mark of a footnote, linked to it, or a number that is a link named so. Beside a number it
+// would read as a digit.
 func noteMark(n *html.Node) bool {
+	if toNote(n) && noteNumber.MatchString(textOf(n)) && noteName.MatchString(attr(n, "href")+" "+attr(n, "class")) {
+		return true
+	}
 	if n.DataAtom != atom.Sup || len(textOf(n)) > maxNoteMark {
 		return false
 	}

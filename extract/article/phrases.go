@@ -37,7 +37,7 @@ var phrases = sync.OnceValue(func() openings {
 			continue
 		}
 		for phrase := range strings.SplitSeq(line, " | ") {
-			into[phrase] = true
+			into[strings.ReplaceAll(phrase, "’", "'")] = true
 		}
 	}
 	return all
@@ -50,6 +50,9 @@ const maxOpening = 48
 func opens(s string, with openingSet) bool {
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '©' && r != '(' })
 	s = strings.ToLower(s[:min(len(s), 2*maxOpening)])
+	if strings.Contains(s, "’") {
+		s = strings.ReplaceAll(s, "’", "'")
+	}
 	return with.opening(s) || strings.HasPrefix(s, "(") && with.opening(s[1:])
 }
 

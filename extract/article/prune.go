@@ -173,7 +173,7 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 			return true
 		}
 	}
-	return doubtful(n.DataAtom) || p.concealed(n) || p.badName(n) || p.linkList(n) || p.titleBox(n)
+	return doubtful(n.DataAtom) || p.concealed(n) || p.badName(n) || p.linkList(n) || p.titleBox(n) || p.card(n)
 }
 
 // maxSteps is how many nodes of an element are looked at for the words that it begins with.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -141,10 +142,35 @@ func leads(root *html.Node, all map[*html.Node]weight) []*html.Node {
 		}
 		at = at.Parent
 	}
-	for i, j := 0, len(found)-1; i < j; i, j = i+1, j-1 {
-		found[i], found[j] = found[j], found[i]
+	if !slices.ContainsFunc(found, holdsTitle) && !holds(root, atom.H1) {
+		found = append(found, titleAbove(at)...)
 	}
+	slices.Reverse(found)
 	return found
+}
+
+// holdsTitle reports whether n is a heading of the page or holds one.
+func holdsTitle(n *html.Node) bool { return n.DataAtom == atom.H1 || holds(n, atom.H1) }
+
+// titleAbove is the only heading of the page in the elements before at and those around it, for articles without one inside.
+func titleAbove(at *html.Node) []*html.Node {
+	for ; at.Parent != nil && at.DataAtom != atom.Body; at = at.Parent {
+		var found []*html.Node
+		for c := at.PrevSibling; c != nil; c = c.PrevSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			for n := range nodesBelow(c) {
+				if n.DataAtom == atom.H1 {
+					found = append(found, n)
+				}
+			}
+		}
+		if len(found) > 0 {
+			return found[:len(found)%2] // one, or none of two
+		}
+	}
+	return nil
 }
 
 // maxLead is the longest summary in bytes.
@@ -153,7 +179,7 @@ const maxLead = 1500
 // leadIn lists the summaries in n, the last first, and the title of the page.
 func leadIn(n *html.Node, all map[*html.Node]weight) []*html.Node {
 	w := all[n]
-	if n.DataAtom == atom.H1 || inHead(n, w) || namedLead(n, w) {
+	if n.DataAtom == atom.H1 || n.DataAtom == atom.Figcaption || inHead(n, w) || namedLead(n, w) {
 		return []*html.Node{n}
 	}
 	var found []*html.Node

@@ -16,6 +16,7 @@ import (
 type writer struct {
 	found []found
 	title string
+	names []string              // of the authors
 	posts map[*html.Node]string // the times of the posts of a live blog
 
 	buf    []byte // the block being read, white space collapsed
@@ -249,7 +250,7 @@ func worded(s string) bool {
 // page joins the blocks that stay.
 func (w *writer) page() page {
 	var text strings.Builder
-	kept := keep(w.found)
+	kept := keep(w.found, w.names)
 	size := 0
 	for i := range kept {
 		size += len(kept[i].text) + len("\n\n")

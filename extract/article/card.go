@@ -1,0 +1,31 @@
+package article
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dateline/internal/lazyregexp"
+)
+
+// card reports whether n is a link around a box with the title of another page and its summary.
+func (p *pruner) card(n *html.Node) bool {
+	if n.DataAtom != atom.A || p.all[n].prose == 0 || p.all[n].text > maxTeaser || texts(n) < minTitles || wordCount(textOf(n)) < minTeaserTitle {
+		return false
+	}
+	return linkedPage(n) != nil && !pictureFile.MatchString(attr(n, "href")) && !holds(n, atom.P) && !holds(n, atom.H1) &&
+		!holds(n, atom.Figcaption)
+}
+
+// texts is how many of the texts below n have words.
+func texts(n *html.Node) int {
+	count := 0
+	for c := range nodesBelow(n) {
+		if c.Type == html.TextNode && worded(c.Data) {
+			count++
+		}
+	}
+	return count
+}
+
+// pictureFile is the address of a picture.
+var pictureFile = lazyregexp.New(`(?i)\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])`)
