@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"iter"
 	"slices"
+	"strings"
 	"sync"
 
 	"dateline/rules"
@@ -35,19 +37,56 @@ func decodeCompact(text string) (*rules.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := make([]byte, base64.StdEncoding.DecodedLen(len(text)))
-	n, err := base64.StdEncoding.Decode(data, []byte(text))
-	if data = data[:n]; err != nil || n < sumsLength {
-		return nil, errors.New("the compact form is damaged")
+	data, crc, err := decodeLines(text)
+	if err != nil || len(data) < sumsLength {
+		return nil, errDamaged
 	}
-	form := data[sumsLength:]
+	sums := []byte(data[:sumsLength])
 	switch {
-	case binary.LittleEndian.Uint32(data) != uint32(sum):
+	case binary.LittleEndian.Uint32(sums) != uint32(sum):
 		return nil, errors.New("the compact form is older than the rule files")
-	case binary.LittleEndian.Uint32(data[4:]) != crc32.Checksum(form, castagnoli):
-		return nil, errors.New("the compact form is damaged")
+	case binary.LittleEndian.Uint32(sums[4:]) != crc:
+		return nil, errDamaged
 	}
-	return rules.LoadCompact(form)
+	return rules.LoadCompact(data[sumsLength:])
+}
+
+var errDamaged = errors.New("the compact form is damaged")
+
+// decodeLines decodes lines of base64 one by one: a copy of the whole would be a thousand page faults at each start. It also gives the
+// checksum of what follows the sums.
+func decodeLines(text string) (data string, crc uint32, err error) {
+	var out strings.Builder
+	out.Grow(base64.StdEncoding.DecodedLen(len(text)))
+	var buffer, decoded [compactLine]byte
+	for line := range bytesOfLines(text, buffer[:]) {
+		n, err := base64.StdEncoding.Decode(decoded[:], line)
+		if err != nil {
+			return "", 0, err
+		}
+		part := decoded[:n]
+		skip := min(max(sumsLength-out.Len(), 0), n)
+		crc = crc32.Update(crc, castagnoli, part[skip:])
+		out.Write(part)
+	}
+	return out.String(), crc, nil
+}
+
+// bytesOfLines gives the lines of a text in a buffer. What is left of a line that is longer comes as the next one.
+func bytesOfLines(text string, buffer []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for text != "" {
+			line := text[:min(len(text), len(buffer))]
+			end := len(line)
+			if i := strings.IndexByte(line, '\n'); i >= 0 {
+				line, end = line[:i], i+1
+			}
+			if n := copy(buffer, line); !yield(buffer[:n]) {
+				return
+			}
+			text = text[end:]
+		}
+	}
 }
 
 // encodeCompact is the compact form of the shipped rules as text of short lines, which git can merge without a conflict.

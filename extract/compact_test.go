@@ -45,7 +45,7 @@ func TestCompactMatchesTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := rules.LoadCompact(set.AppendCompact(nil))
+	loaded, err := rules.LoadCompact(string(set.AppendCompact(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,13 +77,13 @@ func TestCompactDamaged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data := set.AppendCompact(nil)
+	data := string(set.AppendCompact(nil))
 	for _, n := range []int{0, 5, 20, len(data) / 2, len(data) - 1} {
 		if _, err := rules.LoadCompact(data[:n]); err == nil {
 			t.Errorf("no error for %d of %d bytes", n, len(data))
 		}
 	}
-	if _, err := rules.LoadCompact(append(bytes.Clone(data), 0)); err == nil {
+	if _, err := rules.LoadCompact(data + "\x00"); err == nil {
 		t.Error("no error for a byte too many")
 	}
 }

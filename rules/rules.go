@@ -95,4 +95,4 @@ func ReadDir(dir fs.FS) ([]Source, error) { return engine.ReadDir(dir) }
 
 // LoadCompact reads a set that Set.AppendCompact wrote. It fails on data of another version and on damaged data. The set matches
 // as the compiled one does, but has no tests and cannot explain why a pattern failed.
-func LoadCompact(data []byte) (*Set, error) { return engine.LoadCompact(data) }
+func LoadCompact(data string) (*Set, error) { return engine.LoadCompact(data) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dateline/extract/document"
 	"dateline/rules/internal/pattern"
@@ -23,8 +24,8 @@ func (s *Set) AppendCompact(out []byte) []byte {
 
 // LoadCompact reads what AppendCompact has written. Traces of the set lack the reasons why patterns failed, and its rules have no
 // tests. An error means that the data is damaged or of another version: compile the rules then.
-func LoadCompact(data []byte) (set *Set, err error) {
-	if len(data) < len(compactVersion) || string(data[:len(compactVersion)]) != compactVersion {
+func LoadCompact(data string) (set *Set, err error) {
+	if !strings.HasPrefix(data, compactVersion) {
 		return nil, errors.New("compact rules: another version")
 	}
 	defer func() {
@@ -32,7 +33,7 @@ func LoadCompact(data []byte) (set *Set, err error) {
 			set, err = nil, fmt.Errorf("compact rules: damaged: %v", r)
 		}
 	}()
-	c := &coder{text: string(data[len(compactVersion):]), expressions: map[string]*expression{}}
+	c := &coder{text: data[len(compactVersion):], expressions: map[string]*expression{}}
 	set = &Set{}
 	c.set(set)
 	if c.at < len(c.text) {

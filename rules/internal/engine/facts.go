@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -85,11 +86,11 @@ const (
 // questions say which predicates depend on what of a token, so that a row is worked out from the few that do: all others say of
 // a token what they say of one without words. They are immutable.
 type questions struct {
-	asking  grouped[ask] // predicates, by the number of a word set
-	tagged  []int32      // predicates that ask for tags
-	byted   []int32      // predicates that ask for first bytes
-	byteOf  [256]byte    // for each byte the least that says the same to all predicates
-	without row          // of a token without tag and words
+	asking  grouped[ask]   // predicates, by the number of a word set
+	tagged  grouped[int32] // predicates, by the tags that they ask for
+	byted   []int32        // predicates that ask for first bytes
+	byteOf  [256]byte      // for each byte the least that says the same to all predicates
+	without row            // of a token without tag and words
 }
 
 // ask is a predicate that asks for a word set.
@@ -111,14 +112,20 @@ func newQuestions(s *Set) questions {
 			})
 		}
 	})
+	q.tagged = group(len(rows{}.byTag), func(give func(int32, int32)) {
+		for id := range int32(len(s.predicates)) {
+			s.eachAtom(id, func(a *atom, _ uint8) {
+				for tags := a.tags; tags != 0; tags &= tags - 1 {
+					give(int32(bits.TrailingZeros64(tags)), id)
+				}
+			})
+		}
+	})
 	nothing := &tokenWords{in: make([]uint8, sets)}
 	var bytes []byteSet
 	for id := range int32(len(s.predicates)) {
 		q.without.put(id, s.of(id, nothing))
 		s.eachAtom(id, func(a *atom, _ uint8) {
-			if a.tags != 0 {
-				q.tagged = append(q.tagged, id)
-			}
 			if a.kind == atomOpening && a.atomDetails != nil {
 				q.byted, bytes = append(q.byted, id), append(bytes, a.bytes)
 			}
@@ -290,7 +297,7 @@ func (r *rows) tagged(tag uint8) *tagRow {
 		q := &r.set.questions
 		t.row = slices.Clone(q.without)
 		r.words.tag = tag
-		for _, id := range q.tagged {
+		for _, id := range q.tagged.of(int32(tag)) {
 			t.row.put(id, r.set.of(id, &r.words))
 		}
 		r.words.tag = 0

@@ -28,8 +28,11 @@ type finder struct {
 // anyVoice is the search for voices that have none.
 const anyVoice = "any"
 
-// order sorts the searches by the set's voices.
+// order sorts the searches by the set's voices, once for all rules that share the finder.
 func (f *finder) order(voices []voice) {
+	if f.byVoice != nil {
+		return
+	}
 	f.byVoice = make([]*search, len(voices)+1)
 	for i := range f.byVoice {
 		f.byVoice[i] = f.voices[anyVoice]

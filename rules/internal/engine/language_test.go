@@ -92,7 +92,7 @@ func TestHead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		compact, err := LoadCompact(set.AppendCompact(nil))
+		compact, err := LoadCompact(string(set.AppendCompact(nil)))
 		if err != nil {
 			t.Fatal(err)
 		}
