@@ -172,6 +172,8 @@ func addMore(l *lexicon, f []string) error {
 	switch f[1] {
 	case "country":
 		return l.add(f, 2, country)
+	case "capital":
+		return l.add(f, 2, bigCity|city|capital)
 	case "region":
 		return l.add(f, 2, region)
 	case "state":
@@ -181,7 +183,7 @@ func addMore(l *lexicon, f []string) error {
 	case "city":
 		return l.add(f, 2, bigCity|city)
 	}
-	return fmt.Errorf("unknown kind of place %q: one of country, region, state, short, city, namesake", f[1])
+	return fmt.Errorf("unknown kind of place %q: one of country, region, state, short, city, capital, namesake", f[1])
 }
 
 // addCountry enters a country. The shortest of its names is the usual one, unless places-more.txt says otherwise.

@@ -33,7 +33,7 @@ func (b *builder) isArticle(t int32) bool {
 var determiners = []string{"DT", "PRP$", "PDT"}
 
 // quantifiers are determiners that are part of a description: "some senators", "both sides".
-var quantifiers = []string{"both", "some", "all", "another", "each", "every", "any", "several", "no", "either", "neither"}
+var quantifiers = []string{"both", "half", "some", "all", "another", "each", "every", "any", "several", "no", "either", "neither"}
 
 // maxComplements bounds the prepositional phrases of one party: "members of the council of the city".
 const maxComplements = 3

@@ -210,11 +210,24 @@ func (b *builder) state(ref document.Reference) document.Reference {
 
 // isGovernment reports whether r is a capital that is not where something happens: not after "in".
 func (b *builder) isGovernment(r document.Range) bool {
+	if tag := b.doc.Tokens[r.Start].Tag; tag == "PRP" || tag == "PRP$" {
+		return b.meansCapital(r)
+	}
 	m := b.town.Over(r.Start)
 	if m == nil || m.Range != r || m.Feature("place") != "capital" {
 		return false
 	}
 	return r.Start == 0 || !slices.Contains(locative, b.doc.Tokens[r.Start-1].Lemma)
+}
+
+// meansCapital reports whether a pronoun means a capital that the text names as a government first: "Oslo dropped | its | demand".
+func (b *builder) meansCapital(pronoun document.Range) bool {
+	m := b.entity.Over(pronoun.Start)
+	if m == nil || m.Ref < 0 {
+		return false
+	}
+	e := &b.doc.Entities[m.Ref]
+	return e.Kind == document.Place && len(e.Mentions) > 0 && e.Mentions[0].Start != pronoun.Start && b.isGovernment(e.Mentions[0].Range)
 }
 
 // locative are prepositions before a place that is only a place.

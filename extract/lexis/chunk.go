@@ -82,7 +82,7 @@ func (c *chunker) nounPhrases(nps []chunk) []chunk {
 		}
 		from := i
 		for k := i; k < to && k <= i+1; k++ { // "least" of "at least" may be in the phrase
-			if c.pos[k] == numeral || c.pos[k] == currency {
+			if c.pos[k] == numeral || c.pos[k] == currency || c.countsRoundly(k, to) {
 				from = min(i, c.bounded(k))
 				break
 			}
@@ -95,6 +95,17 @@ func (c *chunker) nounPhrases(nps []chunk) []chunk {
 	}
 	return nps
 }
+
+// countsRoundly reports whether "a dozen", "a half-dozen" or "half" is at k in a phrase that ends at to.
+func (c *chunker) countsRoundly(k, to int32) bool {
+	if c.pos[k] == determiner {
+		k++
+	}
+	return k < to && roundNumbers[c.folded(k)]
+}
+
+// roundNumbers are nouns that count what comes after them.
+var roundNumbers = set("dozen half-dozen half score hundred thousand million billion third quarter majority couple handful")
 
 // bounded is where the words begin that bound the number at i: "at least 40 people", "no more than six", "up to 30 trucks" are one noun phrase each. i if
 // there are none.

@@ -37,6 +37,8 @@ func TestNounPhrases(t *testing.T) {
 		{"The 6,000 very tired soldiers left; both stayed.", []string{"The 6,000 very tired soldiers <soldiers> common pl", "both <both> pronoun pl"}},
 		{"The 4.2 billion krone offer failed.", []string{"The 4.2 billion krone offer <offer> common sg"}},
 		{"At least 43 people left.", []string{"At least 43 people <people> common pl"}},
+		{"More than a dozen men left; at least a third of us stayed.", []string{"More than a dozen men <men> common pl", "at least a third <third> common sg", "us <us> pronoun pl"}},
+		{"Half the men left.", []string{"Half the men <men> common pl"}},
 		{"It sent up to 30 trucks and no more than six boats.", []string{"It <It> pronoun sg", "up to 30 trucks <trucks> common pl", "no more than six boats <boats> common pl"}},
 		{"He, who knew the poor, said all the ships sank.", []string{"He <He> pronoun sg", "who <who> pronoun sg", "the poor <poor> common sg", "all the ships <ships> common pl"}},
 	}
