@@ -68,7 +68,7 @@ type inputLine struct {
 	Size     int64  `json:"size,omitempty"`
 	Modified int64  `json:"modified,omitempty"`
 	Content  string `json:"content,omitempty"` // hash of a file that is still to be read
-	Read     string `json:"read,omitempty"` // path of a file that has been read to its end
+	Read     string `json:"read,omitempty"`    // path of a file that has been read to its end
 	SHA256   string `json:"sha256,omitempty"`
 }
 
