@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,33 @@ func TestCostGrowsWithTheText(t *testing.T) {
 		if large > 8*small+500*time.Millisecond {
 			t.Errorf("%q costs %v, four times as much of it %v", phrase, small, large)
 		}
+	}
+}
+
+// TestALongLineOfNamesCostsNoMore: no name of a line looks at all the rest of it, or at all other persons of its first name.
+func TestALongLineOfNamesCostsNoMore(t *testing.T) {
+	longtest.NotUnderRace(t)
+	x, err := extract.New(extract.WithAnyLanguage())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cost := func(format string) time.Duration {
+		var b strings.Builder
+		for i := range longtest.Size(30_000, 3) {
+			fmt.Fprintf(&b, format, i)
+		}
+		raw := document.Raw{Format: document.FormatText, Body: []byte(b.String())}
+		before := cputime.Used()
+		if _, err := x.Extract(t.Context(), raw); err != nil {
+			t.Fatal(err)
+		}
+		return cputime.Used() - before
+	}
+	cost("Anna Rok%d. ") // what is loaded on first use
+	if line, lines := cost("Anna Rok%d, "), cost("Anna Rok%d.\n\n"); line > 3*lines/2+50*time.Millisecond {
+		t.Errorf("a line of names costs %v, the same names in lines %v", line, lines)
+	} else {
+		t.Logf("a line of names costs %v, the same names in lines %v", line, lines)
 	}
 }
 

@@ -76,12 +76,15 @@ func (r *reader) isLineOfNames(sent int, g document.Range) bool {
 	if s == g {
 		return true
 	}
+	if s.Len() > maxAuthors {
+		return false
+	}
 	for i := s.Start; i < s.End; i++ {
 		if w := r.doc.Tokens[i].Text; r.marks[i]&bigLetter == 0 && w != "and" && w != "," {
 			return false
 		}
 	}
-	return s.Len() <= maxAuthors
+	return true
 }
 
 // maxAuthors is how many tokens a line of authors has at most.
@@ -90,7 +93,7 @@ const maxAuthors = 12
 // signsFor reports whether a paper follows a name that ends at a token and ends the line with it: "— Jane Roe, Harbor Gazette".
 func (a *affiliation) signsFor(sent int, end int32) bool {
 	s := a.doc.Sentences[sent]
-	if end+1 >= s.End || a.doc.Tokens[end].Text != "," {
+	if end+1 >= s.End || s.End-end > longestKnown+2 || a.doc.Tokens[end].Text != "," {
 		return false
 	}
 	last := a.doc.Words(document.Range{Start: end + 1, End: s.End})

@@ -164,8 +164,12 @@ func (r *reader) carry() {
 		}
 	}
 	mem.found = append(mem.found, r.found...)
-	keep(mem.last, r.lasts)
-	keep(mem.first, r.firsts)
+	old := make(map[*found]bool, len(r.touched))
+	for _, f := range r.touched {
+		old[f] = true
+	}
+	keep(mem.last, r.lasts, old)
+	keep(mem.first, r.firsts, old)
 	for spelling, v := range r.known {
 		sum := mem.known[spelling]
 		for i := range sum {
@@ -175,13 +179,18 @@ func (r *reader) carry() {
 	}
 }
 
-// keep adds the entities that were published to a table of a linker.
-func keep(table, more map[string][]*found) {
+// keep adds the entities that were published to a table of a linker. Only the old ones, of earlier stretches, may be far back in it: a text
+// can have thousands of persons of one first name.
+func keep(table, more map[string][]*found, old map[*found]bool) {
 	for spelling, fs := range more {
+		to := table[spelling]
 		for _, f := range fs {
-			if f.kept && !slices.Contains(table[spelling], f) {
-				table[spelling] = append(table[spelling], f)
+			if n := len(to); f.kept && (n == 0 || to[n-1] != f) && !(old[f] && slices.Contains(to, f)) {
+				to = append(to, f)
 			}
+		}
+		if len(to) > 0 {
+			table[spelling] = to
 		}
 	}
 }
