@@ -15,7 +15,7 @@ func isBlank(text string) bool {
 	letters, before := 0, false
 	for _, r := range text {
 		letter := r >= 'a' && r <= 'z'
-		if letter && before || !letter && (unicode.IsLetter(r) || unicode.IsNumber(r)) {
+		if letter && before || !letter && isWordRune(r) {
 			return false
 		}
 		if before = letter; letter {
@@ -24,3 +24,5 @@ func isBlank(text string) bool {
 	}
 	return letters <= mostLetters
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

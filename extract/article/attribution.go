@@ -155,7 +155,9 @@ func quotation(s string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return isQuote(r) || r == '>' || strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "”") || firstPerson.MatchString(s)
+	opens := isQuote(r) || r == '>'
+	closes := strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "”")
+	return opens || closes || firstPerson.MatchString(s)
 }
 
 // splitAttributions cuts the signature off paragraphs that end in one without a

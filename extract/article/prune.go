@@ -173,7 +173,8 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 			return true
 		}
 	}
-	return doubtful(n.DataAtom) || p.concealed(n) || p.badName(n) || p.linkList(n) || p.titleBox(n) || p.card(n)
+	suspect := doubtful(n.DataAtom) || p.concealed(n) || p.badName(n)
+	return suspect || p.linkList(n) || p.titleBox(n) || p.card(n)
 }
 
 // maxSteps is how many nodes of an element are looked at for the words that it begins with.
@@ -269,7 +270,8 @@ func (p *pruner) badName(n *html.Node) bool {
 	case says&leadWord != 0:
 		return false
 	}
-	return says&weakWord != 0 && w.prose == 0 && n.DataAtom != atom.P && n.DataAtom != atom.Blockquote && !factList(n, w)
+	isProse := n.DataAtom == atom.P || n.DataAtom == atom.Blockquote
+	return says&weakWord != 0 && w.prose == 0 && !isProse && !factList(n, w)
 }
 
 // factList reports whether n is a list without links in the middle of text, such as one of facts, whatever its class.

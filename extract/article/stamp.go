@@ -172,7 +172,8 @@ func (l stampLine) alone() bool {
 	if l.labelled() {
 		most = maxLabelledRest
 	}
-	return len(l.stamps) > 0 && l.plain() <= 1 && (len(l.words) <= 2 || len(l.words) <= most && allCapitalised(l.words))
+	isShort := len(l.words) <= 2 || len(l.words) <= most && allCapitalised(l.words)
+	return len(l.stamps) > 0 && l.plain() <= 1 && isShort
 }
 
 func allCapitalised(words []string) bool {

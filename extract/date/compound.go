@@ -53,7 +53,10 @@ func compound(w string) bool {
 		}
 		return dots == 2 // 2.6.2025
 	}
-	return w[0] == '\'' && kindOf(w[1]) == digits || strings.HasPrefix(w, "’") && len(w) > 3 && kindOf(w[3]) == digits
+	if rest, ok := strings.CutPrefix(w, "’"); ok {
+		return rest != "" && kindOf(rest[0]) == digits
+	}
+	return w[0] == '\'' && kindOf(w[1]) == digits
 }
 
 // temporal reports whether the pieces of a token may be a date, a clock or a duration: numbers with the marks of dates
@@ -62,7 +65,8 @@ func temporal(pieces []string, marks string) bool {
 	if len(pieces) == 0 {
 		return false
 	}
-	if kindOf(pieces[0][0]) == digits && (len(pieces) == 1 || strings.ContainsAny(marks, ":/") || marks == "--" || marks == "..") {
+	ofNumbers := strings.ContainsAny(marks, ":/") || marks == "--" || marks == ".."
+	if kindOf(pieces[0][0]) == digits && (len(pieces) == 1 || ofNumbers) {
 		return true
 	}
 	for _, p := range pieces {

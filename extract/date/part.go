@@ -74,8 +74,9 @@ func (f *frame) portionMod() string {
 func (r *resolver) portionOf(f *frame, from, to time.Time) (time.Time, time.Time, bool) {
 	today := r.counted
 	inside := r.dated && !today.Before(from) && !today.After(to)
+	isPast := f.portion == "REST" || f.portion == "SO-FAR"
 	switch {
-	case f.portion == "WHOLE" || f.portion == "REST" && !inside || f.portion == "SO-FAR" && !inside:
+	case f.portion == "WHOLE" || isPast && !inside:
 		return from, to, true
 	case f.portion == "REST":
 		return today, to, true

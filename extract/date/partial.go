@@ -96,12 +96,13 @@ func (p partial) seasonStart() int {
 
 // open reports whether the partial is not yet a place in the calendar.
 func (p partial) open() bool {
-	switch {
-	case p.year == 0 || p.bc || p.fiscal:
+	if p.year == 0 || p.bc || p.fiscal {
 		return true
-	case p.grain == day:
+	}
+	switch p.grain {
+	case day:
 		return p.index == 0 || p.day == 0
-	case p.grain == month || p.grain == week || p.grain == weekend || p.grain == quarter || p.grain == half:
+	case month, week, weekend, quarter, half:
 		return p.index == 0
 	}
 	return false

@@ -198,11 +198,16 @@ func (p *stamp) takeRest(s string) (rest string, ok bool) {
 	return rest, len(day) <= 2 && p.date(p.year, m, d)
 }
 
+// beginsMonth reports whether s begins with the mark and the digit of a month in digits.
+func beginsMonth(s string) bool {
+	return len(s) >= 2 && (s[0] == '/' || s[0] == '.') && isDigit(s[1])
+}
+
 // takeDay reads the day of a written date, or all of 25/06/2025, 6/25/2025 and
 // 25.06.2025 when only one reading is possible.
 func (p *stamp) takeDay(n int, s string) (rest string, ok bool) {
 	p.day = n
-	if p.month != 0 || len(s) < 2 || (s[0] != '/' && s[0] != '.') || !isDigit(s[1]) {
+	if p.month != 0 || !beginsMonth(s) {
 		return s, true
 	}
 	second, rest := cut(s[1:], isDigit)

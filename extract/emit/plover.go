@@ -186,7 +186,10 @@ func ploverPlaceOf(doc *document.Document, ev *document.Event) *ploverPlace {
 // ploverDates are the days of an act: those that the text gives if they are not after the day of publication, or else that day.
 func ploverDates(published string, t *record.LineTime) (first, end *string) {
 	day := known(published[:min(len(published), len(time.DateOnly))])
-	if t == nil || t.First == nil || t.Last == nil || day != nil && *t.Last > *day {
+	if t == nil || t.First == nil || t.Last == nil {
+		return day, nil
+	}
+	if day != nil && *t.Last > *day {
 		return day, nil
 	}
 	if *t.Last != *t.First {

@@ -34,7 +34,10 @@ func (r *reader) affiliate() {
 // weighCountries counts the mentions of each country: by its name, its people and its capital.
 func (r *reader) weighCountries(weight map[string]int) {
 	for i, e := range r.entry {
-		if e != nil && e.country != "" && e.class&(country|anyNation|capital) != 0 && (r.at[i] == nil || r.at[i].Kind != document.Person) {
+		if e == nil || e.country == "" || e.class&(country|anyNation|capital) == 0 {
+			continue
+		}
+		if f := r.at[i]; f == nil || f.Kind != document.Person {
 			weight[e.country]++
 		}
 	}

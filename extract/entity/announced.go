@@ -16,7 +16,8 @@ const (
 // the only one of that office, who is not named before. It is nil if there is none.
 func (r *reader) announced(n *nominal) *found {
 	here := r.doc.SentenceAt(n.Start)
-	if here < 0 || here >= leadSentences || r.mem != nil && r.mem.number > 1 || n.headline && !r.isHeadline(here) {
+	isLead := here >= 0 && here < leadSentences && (r.mem == nil || r.mem.number <= 1)
+	if !isLead || n.headline && !r.isHeadline(here) {
 		return nil
 	}
 	if !n.headline && n.Start > r.doc.Sentences[here].Start && !slices.Contains(introducers, r.doc.Tokens[n.Start-1].Text) {

@@ -18,7 +18,8 @@ func (r *reader) isExpletive(i int32) bool {
 	if i > 0 && slices.Contains(judging, r.doc.Tokens[i-1].Lemma) {
 		return len(rest) > 0 && strings.HasPrefix(rest[0].Tag, "JJ") && hasWord(rest, openers)
 	}
-	if len(rest) > 1 && rest[0].Lemma == "come" && rest[1].Text == "to" && i > 0 && strings.EqualFold(r.doc.Tokens[i-1].Text, "when") {
+	comesTo := len(rest) > 1 && rest[0].Lemma == "come" && rest[1].Text == "to"
+	if comesTo && i > 0 && strings.EqualFold(r.doc.Tokens[i-1].Text, "when") {
 		return true // when it comes to ships
 	}
 	k := 0
@@ -37,6 +38,13 @@ func (r *reader) isExpletive(i int32) bool {
 	return k > 0 && isBe(rest[:k]) && r.predicateIsEmpty(rest[k:])
 }
 
+// opensJudged reports whether a word opens the clause that a judgment with a tag is about: "it is hard | to", but neither "it is
+// forced | to" nor "it is hard | as".
+func opensJudged(word, judgment string) bool {
+	isForced := judgment == "VBN" && word == "to"
+	return slices.Contains(openers, word) && word != "as" && !isForced
+}
+
 // predicateIsEmpty reports whether what follows "it is" is a judgment with a clause after it, or a time.
 func (r *reader) predicateIsEmpty(rest []document.Token) bool {
 	for k := range rest {
@@ -44,7 +52,7 @@ func (r *reader) predicateIsEmpty(rest []document.Token) bool {
 		case strings.HasPrefix(tag, "NN"):
 			return slices.Contains(times, rest[k].Lemma) || slices.Contains(matters, rest[k].Lemma)
 		case tag == "JJ" || tag == "JJR" || tag == "VBN" || tag == "RB":
-			if k+1 < len(rest) && slices.Contains(openers, rest[k+1].Text) && !(tag == "VBN" && rest[k+1].Text == "to") && rest[k+1].Text != "as" {
+			if k+1 < len(rest) && opensJudged(rest[k+1].Text, tag) {
 				return true
 			}
 		case tag == "DT" || tag == "CD" || tag == "JJS":

@@ -47,7 +47,8 @@ func (r *reader) isSubject(g document.Range) bool {
 	if at := r.phrases[g.Start]; at > 0 {
 		t := &r.doc.Tokens[at-1]
 		governs := t.Tag == "IN" || t.Tag == "TO" || strings.HasPrefix(t.Tag, "VB")
-		if governs && t.Lemma != "that" && t.Lemma != "say" || t.Tag == "CC" && r.endsClause(g.End) {
+		opensClause := t.Lemma == "that" || t.Lemma == "say"
+		if governs && !opensClause || t.Tag == "CC" && r.endsClause(g.End) {
 			return false
 		}
 	}

@@ -35,13 +35,22 @@ func (r *reader) join(p *previousMention) {
 
 // isJoined reports whether an entity may be one of several that a plural refers to.
 func isJoined(f *found) bool {
-	return f.Kind == document.Person || f.Kind == document.Organization || f.Kind == document.Group || f.Kind == document.Place && f.Country != ""
+	switch f.Kind {
+	case document.Person, document.Organization, document.Group:
+		return true
+	case document.Place:
+		return f.Country != ""
+	}
+	return false
 }
 
 // extend adds a mention to a list that ends right before it.
 func (r *reader) extend(j *joint, p *previousMention) bool {
 	first := j.members[0]
-	if p.sentence != j.sentence || j.closed && p.Start != j.End || p.found.Kind != first.Kind || slices.Contains(j.members, p.found) {
+	if p.sentence != j.sentence || j.closed && p.Start != j.End {
+		return false
+	}
+	if p.found.Kind != first.Kind || slices.Contains(j.members, p.found) {
 		return false
 	}
 	join := r.conjunction(document.Range{Start: j.End, End: p.Start})
@@ -82,7 +91,8 @@ func (r *reader) jointOf(p pronoun, g document.Range, sentence int) *joint {
 		if far > 1 {
 			return nil
 		}
-		if !j.closed || j.quoted != quoted || j.End > g.Start || far == 0 && p.object && j.subject {
+		isObjectOfIt := far == 0 && p.object && j.subject
+		if !j.closed || j.quoted != quoted || j.End > g.Start || isObjectOfIt {
 			continue
 		}
 		if !r.leadsClause(g, far) && !p.owner && !p.object || r.otherPlural(j, g) {

@@ -109,7 +109,7 @@ func (l *linker) name(n *name) {
 	if n.head != "" && !slices.Contains(f.heads, n.head) {
 		f.heads = append(f.heads, n.head)
 	}
-	if isShouted(f.Name) && strings.EqualFold(f.Name, text) || isASCII(f.Name) && !isASCII(text) && foldCase(f.Name) == foldCase(text) {
+	if isBetterSpelling(f.Name, text) {
 		f.Name = text
 	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})
@@ -133,6 +133,14 @@ func (r *reader) describes(g document.Range) bool {
 // describedTags are the tags of what follows the adjective of a nation, up to the noun.
 var describedTags = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "JJ": true, "JJR": true, "JJS": true, "HYPH": true}
 
+// isBetterSpelling reports whether text is the same name with small letters or with its accents.
+func isBetterSpelling(name, text string) bool {
+	if isShouted(name) && strings.EqualFold(name, text) {
+		return true
+	}
+	return isASCII(name) && !isASCII(text) && foldCase(name) == foldCase(text)
+}
+
 // isShouted reports whether a name is written in capitals only.
 func isShouted(s string) bool { return len(s) > 1 && !hasLower(s) }
 
@@ -140,7 +148,8 @@ func isShouted(s string) bool { return len(s) > 1 && !hasLower(s) }
 // Capitals are right for what is spoken by its letters, such as short names of organizations.
 func (r *reader) calm() {
 	for _, f := range r.found {
-		if f.Kind == document.Organization && len(f.words) == 1 || f.Kind == document.Person && len(f.words) == 1 && len(f.Name) < 4 || !isShouted(f.Name) {
+		isAcronym := f.Kind == document.Organization || f.Kind == document.Person && len(f.Name) < 4
+		if isAcronym && len(f.words) == 1 || !isShouted(f.Name) {
 			continue
 		}
 		if isInitial(f.Name) || !strings.ContainsAny(f.Name, "AEIOUY") {
@@ -211,7 +220,8 @@ func (l *linker) openPerson(f *found) {
 // isGivenName reports whether a word inside a name may be what its bearer goes by: no initial, no particle and no place.
 func (l *linker) isGivenName(word string) bool {
 	e := l.lex.find(word)
-	return len(word) > 2 && !strings.HasSuffix(word, ".") && !hasLowerFirst(word) && (e == nil || e.class&^leader == 0)
+	isKnown := e != nil && e.class&^leader != 0
+	return len(word) > 2 && !strings.HasSuffix(word, ".") && !hasLowerFirst(word) && !isKnown
 }
 
 func hasLowerFirst(word string) bool {

@@ -47,7 +47,10 @@ func readLocation(row string) *document.Location {
 // of the first: Georgia in an article about the United States.
 func (a *affiliation) namesake(f *found) {
 	other := a.lex.namesakes[f.Name]
-	if f.Kind == document.Place && other != "" && f.Country != other && a.weight[f.Country] == len(f.Mentions) && a.weight[other] > 0 {
+	if f.Kind != document.Place || other == "" || f.Country == other {
+		return
+	}
+	if a.weight[f.Country] == len(f.Mentions) && a.weight[other] > 0 {
 		f.Country = other
 	}
 }

@@ -78,7 +78,8 @@ func (a *affiliation) partyAfter(k int32) (country, sector string) {
 	case !partyLabel.MatchString(label):
 	case strings.Contains(label, "-") && (mark == "(" || mark == ","):
 		return "USA", "LEG"
-	case mark == "(" && (next == ")" && a.weight["USA"] > 0 || next == "," && a.classAt(k+3)&short != 0):
+	case mark != "(":
+	case next == ")" && a.weight["USA"] > 0, next == "," && a.classAt(k+3)&short != 0:
 		return "USA", ""
 	}
 	return "", ""

@@ -189,7 +189,10 @@ func (r *reader) trim(g document.Range) document.Range {
 
 // withoutThe drops the article that opens a sentence from the name of a body, unless a list has it: "The Harbor Safety Commission".
 func (r *reader) withoutThe(g document.Range, kind document.EntityKind) document.Range {
-	if kind == document.Organization && g.Len() > 2 && r.marks[g.Start]&opening != 0 && int(r.entryLen(g.Start)) < g.Len() && r.doc.Tokens[g.Start].Text == "The" {
+	if kind != document.Organization || g.Len() <= 2 || int(r.entryLen(g.Start)) >= g.Len() {
+		return g
+	}
+	if r.marks[g.Start]&opening != 0 && r.doc.Tokens[g.Start].Text == "The" {
 		g.Start++
 	}
 	return g
@@ -265,120 +268,6 @@ func (r *reader) learnOrganization(n *name) {
 	if head := n.core.Start; n.core.Len() > 1 && r.class[head]&(common|anyPlace|anyNation|firstName) == 0 {
 		r.vote(r.doc.Tokens[head].Text, n.kind, n.weight*shortShare/10)
 	}
-}
-
-// initials are the capitals with which the words of a name begin.
-func (r *reader) initials(g document.Range) string {
-	var b []byte
-	for i := g.Start; i < g.End; i++ {
-		if c := r.doc.Tokens[i].Text[0]; c >= 'A' && c <= 'Z' {
-			b = append(b, c)
-		}
-	}
-	return string(b)
-}
-
-// spelledOut is the end of a name that a short form abbreviates, from the word with its first letter on, or nothing: of "the UN and the
-// European Union (EU)" the last two words.
-func (r *reader) spelledOut(short, long document.Range) document.Range {
-	letters := r.initialsOf(short)
-	for ; long.Start+1 < long.End; long.Start++ {
-		if c := r.doc.Tokens[long.Start].Text[0]; letters != "" && c != letters[0] {
-			continue
-		}
-		if r.abbreviates(short, long) {
-			return long
-		}
-	}
-	return document.Range{}
-}
-
-// abbreviates reports whether the letters of a short form begin words of the name, in their order.
-func (r *reader) abbreviates(short, long document.Range) bool {
-	ini, letters := r.initials(long), r.initialsOf(short)
-	for i := range len(ini) {
-		if letters != "" && ini[i] == letters[0] {
-			letters = letters[1:]
-		}
-	}
-	return letters == ""
-}
-
-// initialsOf are the capitals of a short form.
-func (r *reader) initialsOf(g document.Range) string {
-	var b []byte
-	for _, c := range []byte(r.doc.Words(g)) {
-		if c >= 'A' && c <= 'Z' {
-			b = append(b, c)
-		}
-	}
-	return string(b)
-}
-
-// longestKnown is the length in words of the longest spelling that is looked for.
-const longestKnown = 6
-
-// agree finds the known spellings wherever else they stand, and lets the whole article overrule weak kinds.
-func (r *reader) agree() {
-	r.learn()
-	before := len(r.names)
-	for _, run := range r.runs {
-		for i := run.Start; i < run.End; {
-			i += r.agreeAt(run, i)
-		}
-	}
-	if len(r.names) > before {
-		r.learn()
-	}
-	for i := range r.names {
-		n := &r.names[i]
-		if n.weight >= enough {
-			continue
-		}
-		v, _ := r.votesFor(r.doc.Words(n.Range))
-		if r.saysWhere(n) {
-			v[kindIndex(n.kind)] += 2 * n.weight
-		}
-		if overruled(v, n) {
-			n.kind, _ = v.best()
-		}
-	}
-}
-
-// saysWhere reports whether a place is said to be where something is: the London of "Mr. London lives in London".
-func (r *reader) saysWhere(n *name) bool {
-	return n.kind == document.Place && n.Start > 0 && slices.Contains(locatives, r.doc.Tokens[n.Start-1].Text)
-}
-
-// locatives are prepositions that only places follow, or nearly.
-var locatives = []string{"in", "near", "around", "outside", "across", "into", "In", "Near"}
-
-// overruled reports whether the votes of the whole article for another kind outweigh those for the kind of a name.
-func overruled(v votes, n *name) bool {
-	k, w := v.best()
-	return k != n.kind && w > max(n.weight, v[kindIndex(n.kind)])
-}
-
-// agreeAt looks for the longest known spelling at token i of a run, and returns how many tokens to go on.
-func (r *reader) agreeAt(run document.Range, i int32) int32 {
-	if r.taken[i] {
-		return 1
-	}
-	for n := min(longestKnown, run.End-i); n > 0; n-- {
-		g := document.Range{Start: i, End: i + n}
-		v, ok := r.votesFor(r.doc.Words(g))
-		if !ok && r.marks[i]&upper != 0 && len(r.doc.Tokens[i].Text) > 4 {
-			v, ok = r.votesFor(titleCase(r.doc.Words(g)))
-		}
-		if !ok || n == 1 && r.class[i]&(anyNation|never) != 0 {
-			continue
-		}
-		kind, weight := v.best()
-		if r.put(name{Range: g, kind: kind, weight: min(weight, enough+2), rule: "article"}) {
-			return n
-		}
-	}
-	return 1
 }
 
 // publishNames adds the new names to the layer "name" for the rules that guess.

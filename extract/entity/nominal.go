@@ -34,7 +34,8 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 	ms := m.Run("nominal")
 	for i := range ms {
 		n := nominal{Range: ms[i].Range, find: ms[i].Feature("find"), rule: ms[i].Rule}
-		if n.find != "side" && n.find != "group" && n.find != "groups" && r.inRole[ms[i].Start] && r.inRole[ms[i].End-1] {
+		ofSeveral := n.find == "side" || n.find == "group" || n.find == "groups"
+		if !ofSeveral && r.inRole[ms[i].Start] && r.inRole[ms[i].End-1] {
 			m.Refuse(&ms[i], "the role of a name")
 			continue
 		}
@@ -98,7 +99,10 @@ func (r *reader) call(name document.Range, m *document.Mention) {
 // whether the name is that of a capital, and the article names the country.
 func (r *reader) government(g document.Range, rule string) bool {
 	e, old := r.entry[g.Start], r.at[g.Start]
-	if e == nil || old == nil || e.class&capital == 0 || e.class&country != 0 || r.countries[e.country] == nil || r.entryLen(g.Start) != int32(g.Len()) {
+	if e == nil || old == nil || e.class&(capital|country) != capital {
+		return false
+	}
+	if r.countries[e.country] == nil || r.entryLen(g.Start) != int32(g.Len()) {
 		return false
 	}
 	f := r.countries[e.country]

@@ -20,7 +20,10 @@ type pronoun struct {
 }
 
 // isThing reports whether a pronoun is "it" itself.
-func (p pronoun) isThing() bool { return !p.person && !p.plural && !p.self && !p.object && !p.owner }
+func (p pronoun) isThing() bool {
+	isSubject := !p.object && !p.owner
+	return isSubject && !p.person && !p.plural && !p.self
+}
 
 // readPronouns resolves nouns and pronouns in text order: each sees what was said before it.
 func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
@@ -208,10 +211,17 @@ func (r *reader) score(p pronoun, s *previousMention, g document.Range, far int,
 	if far == 0 && p.object && s.subject {
 		score -= 40
 	}
-	if !p.person && (quoted >= 0 && s.quoted != quoted || far == 0 && !p.owner && r.sameClause(s.Range, g)) {
+	if p.person {
+		return score
+	}
+	if quoted >= 0 && s.quoted != quoted {
 		return 0
 	}
-	if !p.person && !(s.subject && (far == 0 || r.opensSentence(g))) && !(p.owner && far == 0) {
+	if far == 0 && !p.owner && r.sameClause(s.Range, g) {
+		return 0
+	}
+	isClose := far == 0 || s.subject && r.opensSentence(g)
+	if !isClose || !s.subject && !p.owner {
 		return 0
 	}
 	return score

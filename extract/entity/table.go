@@ -81,7 +81,8 @@ func (a *affiliation) holder(f *found) *actor.Known {
 	known := actor.Alone(f.words[0])
 	for i := range known {
 		k := &known[i]
-		if !k.Held(a.day) || a.day == "" || f.Country != "" && f.Country != k.Country || a.weight[k.Country] == 0 {
+		isElsewhere := f.Country != "" && f.Country != k.Country
+		if !k.Held(a.day) || a.day == "" || isElsewhere || a.weight[k.Country] == 0 {
 			continue
 		}
 		if held != nil && held.Country != k.Country {

@@ -126,12 +126,19 @@ func (r *reader) markSentence(s document.Sentence) {
 // "Jae-in", whose second syllable is a word by chance.
 func (r *reader) compound(w string) bool {
 	i := strings.LastIndexByte(w, '-')
-	if i <= 0 || i+1 >= len(w) || w[i+1] < 'a' || w[i+1] > 'z' || !r.lex.isCommon(w[i+1:]) {
+	if i <= 0 {
 		return false
 	}
 	end := w[i+1:]
-	syllables := len(end) <= longestSyllable && i <= longestSyllable && !r.lex.isCommon(w[:i]) && r.lex.find(w[:i]) == nil && !slices.Contains(compoundEnds, end)
-	return !syllables
+	if end == "" || end[0] < 'a' || end[0] > 'z' || !r.lex.isCommon(end) {
+		return false
+	}
+	return !r.isSyllable(w[:i]) || len(end) > longestSyllable || slices.Contains(compoundEnds, end)
+}
+
+// isSyllable reports whether a word may be the first half of a given name, no word of English and no name.
+func (r *reader) isSyllable(w string) bool {
+	return len(w) <= longestSyllable && !r.lex.isCommon(w) && r.lex.find(w) == nil
 }
 
 // longestSyllable bounds the halves of given names, which may be common words, too: "in", "he", "wan".
@@ -316,7 +323,11 @@ func isInitial(w string) bool {
 		return true
 	}
 	for i := range len(w) {
-		if c := w[i]; i%2 == 0 && (c < 'A' || c > 'Z') || i%2 == 1 && c != '.' {
+		fits := w[i] == '.'
+		if i%2 == 0 {
+			fits = w[i] >= 'A' && w[i] <= 'Z'
+		}
+		if !fits {
 			return false
 		}
 	}
@@ -375,72 +386,10 @@ func (r *reader) longestUpper(i, limit int32) (int32, *entry) {
 func titleCase(s string) string {
 	b := []byte(strings.ToLower(s))
 	for i := range b {
-		if (i == 0 || b[i-1] == ' ' || b[i-1] == '-') && b[i] >= 'a' && b[i] <= 'z' {
+		begins := i == 0 || b[i-1] == ' ' || b[i-1] == '-'
+		if begins && b[i] >= 'a' && b[i] <= 'z' {
 			b[i] -= 'a' - 'A'
 		}
 	}
 	return string(b)
-}
-
-// findRuns appends the runs of capitals of a sentence.
-func (r *reader) findRuns(s document.Range) {
-	for i := s.Start; i < s.End; {
-		if !r.mayName(i, s.End) {
-			i++
-			continue
-		}
-		end := i + 1
-		for end < s.End {
-			next := end
-			for next < s.End && next < end+2 && r.marks[next]&bigLetter == 0 && r.isParticle(r.doc.Tokens[next].Text) {
-				r.class[next] = particle
-				next++
-			}
-			if next >= s.End || r.marks[next]&opening != 0 || !r.mayName(next, s.End) {
-				break
-			}
-			end = next + 1
-		}
-		if i > s.Start && r.leadingParticle(i-1) {
-			i--
-		}
-		r.runs = append(r.runs, document.Range{Start: i, End: end})
-		i = end
-	}
-}
-
-// leadingParticle reports whether the token belongs to the name after it, such as the van of "van Gogh". Words that
-// are articles or prepositions of English do not.
-func (r *reader) leadingParticle(i int32) bool {
-	return r.marks[i]&bigLetter == 0 && len(r.doc.Tokens[i].Text) > 2 && r.isParticle(r.doc.Tokens[i].Text) && r.doc.Tokens[i].Tag != "VB" && !r.lex.isCommon(r.doc.Tokens[i].Text)
-}
-
-// mayName reports whether the token may be part of a name.
-func (r *reader) mayName(i, limit int32) bool {
-	m, c := r.marks[i], r.class[i]
-	if m&bigLetter == 0 || c&never != 0 {
-		return false
-	}
-	w := r.doc.Tokens[i].Text
-	switch {
-	case m&heading != 0:
-		listed := c&(anyPlace|anyNation|known) != 0 && c&common == 0
-		return listed || c&common == 0 && (m&upper == 0 || len(w) < 5) || r.wasSeen(w) || m&upper != 0 && len(w) > 4 && r.wasSeen(titleCase(w))
-	case m&opening == 0 || c&common == 0 || r.wasSeen(w):
-		return true
-	}
-	return r.opensName(i, limit)
-}
-
-// opensName reports whether a common word that opens a sentence is the beginning of a name: another capital follows, and
-// it is no adverb or verb.
-func (r *reader) opensName(i, limit int32) bool {
-	if i+1 >= limit || r.marks[i+1]&bigLetter == 0 || r.class[i+1]&never != 0 {
-		return false
-	}
-	switch r.doc.Tokens[i].Tag {
-	case "NN", "NNP", "NNPS", "JJ":
-		return true
-	}
-	return r.class[i]&(firstName|anyPlace|known) != 0
 }

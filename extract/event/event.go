@@ -262,7 +262,10 @@ func (b *builder) resumed(t, end int32) bool {
 		return false
 	}
 	tok := &b.doc.Tokens[t]
-	return tok.Tag == "WDT" || tok.Tag == "VBN" || tok.Lemma == "that" && t+1 < end && b.finite(t+1)
+	if tok.Tag == "WDT" || tok.Tag == "VBN" {
+		return true
+	}
+	return tok.Lemma == "that" && t+1 < end && b.finite(t+1)
 }
 
 // weekdays are the names of the days.

@@ -50,7 +50,8 @@ func (a *answerer) answerable(i, k int) bool {
 	negated := p.Status.Polarity == "negative" || ev.Type == rejection && ev.Status.Polarity == "negative"
 	nested := a.notes[k].purpose || p.Theme != nil && p.Theme.Contains(ev.Trigger)
 	toOthers := len(p.Recipients) > 0 && !shares(ev.Actors, p.Recipients)
-	if negated || nested || shares(ev.Actors, p.Actors) || a.notes[i].opinion && toOthers {
+	onlyWelcomed := a.notes[i].opinion && toOthers
+	if negated || nested || onlyWelcomed || shares(ev.Actors, p.Actors) {
 		return false
 	}
 	return a.notes[i].year == a.notes[k].year && a.related(i, k)
@@ -80,9 +81,12 @@ func (a *answerer) theme(i, k int) int {
 	ev, n, of := &a.events[i], &a.notes[i], &a.notes[k]
 	decides := ev.Act != "agree" && ev.Act != "refuse"
 	toOthers := len(a.events[k].Recipients) > 0 && !shares(ev.Actors, a.events[k].Recipients)
-	other := n.which != "" && n.which != of.which || !decides && toOthers && n.sentence > of.sentence+1
+	isOther := n.which != "" && n.which != of.which
+	isLate := !decides && toOthers && n.sentence > of.sentence+1
 	switch {
-	case other || ev.Theme == nil && n.noun || n.anaphor && !a.named(i, k):
+	case isOther || isLate || ev.Theme == nil && n.noun:
+		return 0
+	case n.anaphor && !a.named(i, k):
 		return 0
 	case ev.Theme == nil:
 		return silent
@@ -149,7 +153,10 @@ const maxApart = 6
 func (a *answerer) related(i, k int) bool {
 	ev, p := &a.events[i], &a.events[k]
 	apart := a.notes[i].sentence - a.notes[k].sentence
-	return apart <= maxApart && apart >= -maxLater || apart > 0 && (shares(ev.Actors, p.Recipients) || shares(ev.Recipients, p.Actors))
+	if apart <= maxApart && apart >= -maxLater {
+		return true
+	}
+	return apart > 0 && (shares(ev.Actors, p.Recipients) || shares(ev.Recipients, p.Actors))
 }
 
 // common reports whether the themes of two events have a content class in common, or such of one kin.

@@ -7,7 +7,8 @@ import "dateline/extract/document"
 func (b *builder) mutual() {
 	for i := 1; i < len(b.events); i++ {
 		ev, prior := &b.events[i], &b.events[i-1]
-		if ev.Act != "agree" || ev.Status.Polarity != "positive" || len(ev.Recipients) > 0 || !b.ofUs(ev) || !b.follows(prior, ev) {
+		agrees := ev.Act == "agree" && ev.Status.Polarity == "positive"
+		if !agrees || len(ev.Recipients) > 0 || !b.ofUs(ev) || !b.follows(prior, ev) {
 			continue
 		}
 		for _, ref := range prior.Actors {

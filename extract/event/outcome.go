@@ -70,8 +70,8 @@ func (a *answerer) restates(i, k int) bool {
 	if n.definite && n.pointer == of.trigger && len(q.Actors) == 0 {
 		return true
 	}
-	sameTheme := p.Theme == nil || q.Theme == nil || n.anaphor || of.anaphor || a.sameWords(i, k)
-	return sameTheme && shares(p.Actors, q.Actors)
+	unnamed := p.Theme == nil || q.Theme == nil || n.anaphor || of.anaphor
+	return (unnamed || a.sameWords(i, k)) && shares(p.Actors, q.Actors)
 }
 
 // made reports whether an act took place, by what the text says.

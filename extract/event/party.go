@@ -135,7 +135,10 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 			break
 		}
 		m := b.longest(t)
-		if m == nil || !b.counterpart(ev, m) || b.inNameOfPact(m) || ev.Act == "offer" && t > ev.Theme.Start && b.doc.Tokens[t-1].Tag == "PRP$" {
+		if m == nil || !b.counterpart(ev, m) || b.inNameOfPact(m) {
+			continue
+		}
+		if ev.Act == "offer" && t > ev.Theme.Start && b.doc.Tokens[t-1].Tag == "PRP$" {
 			continue // "offered to withdraw its | troops"
 		}
 		if b.isDeed(ev, m) {

@@ -101,7 +101,10 @@ func (b *builder) conjoined(end int32) int32 {
 		word := b.doc.Tokens[t].Text
 		closing := word == "and" || word == "or"
 		np := b.np.Over(t + 1)
-		if !closing && word != "," || np == nil || np.Start != t+1 || !b.names(np.Range) {
+		if !closing && word != "," {
+			return end
+		}
+		if np == nil || np.Start != t+1 || !b.names(np.Range) {
 			return end
 		}
 		if t = np.End; closing {
@@ -278,7 +281,10 @@ func (b *builder) coordinated(start int32, s document.Status) []document.Referen
 		return nil
 	}
 	second := b.np.Over(start - 2)
-	if second == nil || second.End != start-1 || second.Feature("form") != "common" || second.Start < 2 || b.doc.Tokens[second.Start-1].Text != "and" {
+	if second == nil || second.End != start-1 || second.Feature("form") != "common" {
+		return nil
+	}
+	if second.Start < 2 || b.doc.Tokens[second.Start-1].Text != "and" {
 		return nil
 	}
 	first := b.np.Over(second.Start - 2)

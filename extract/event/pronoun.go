@@ -108,7 +108,11 @@ func (b *builder) self(ev *document.Event, pronoun *document.Reference) (documen
 	}
 	q := &b.doc.Quotes[ev.Status.Quote]
 	sp := q.Speaker
-	if sp == nil || sp.End > pronoun.Start || q.Kind != "indirect" || pronoun.Start > q.Start+maxSelf || b.pronoun(sp) || !b.agrees(sp, pronoun) {
+	isFirst := q.Kind == "indirect" && pronoun.Start <= q.Start+maxSelf
+	if sp == nil || sp.End > pronoun.Start || !isFirst {
+		return document.Reference{}, false
+	}
+	if b.pronoun(sp) || !b.agrees(sp, pronoun) {
 		return document.Reference{}, false
 	}
 	return *sp, true

@@ -37,9 +37,12 @@ func repeated(doc *document.Document, k, i int) bool {
 	return sameTheme(doc, prior.Theme, ev.Theme, told)
 }
 
+// fromText reports whether the text gives a time.
+func fromText(m *document.Moment) bool { return m != nil && m.Date != document.None && m.First != "" }
+
 // apart reports whether two times that the text gives exclude each other.
 func apart(a, b *document.Moment) bool {
-	if a == nil || b == nil || a.Date == document.None || b.Date == document.None || a.First == "" || b.First == "" {
+	if !fromText(a) || !fromText(b) {
 		return false
 	}
 	return a.Last != "" && a.Last < b.First || b.Last != "" && b.Last < a.First

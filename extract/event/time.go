@@ -92,7 +92,10 @@ func (b *builder) isToCome(i int) bool {
 // it must be a recent one.
 func (b *builder) ofNoun(ev *document.Event, i int) bool {
 	date, noun := b.doc.Dates[i].Range, ev.Trigger.Start
-	if b.group(noun) != nil || date.End > noun || noun-date.End > maxModifiers || !b.attributive(date) && b.doc.Tokens[date.End].Tag != "POS" {
+	if b.group(noun) != nil || date.End > noun || noun-date.End > maxModifiers {
+		return false
+	}
+	if !b.attributive(date) && b.doc.Tokens[date.End].Tag != "POS" {
 		return false
 	}
 	for t := date.End; t < noun; t++ {
@@ -317,7 +320,9 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 		switch tok := &b.doc.Tokens[t]; {
 		case tok.Tag == "IN" && slices.Contains(parting, tok.Lemma):
 			return true
-		case tok.Tag == "WDT" || tok.Tag == "WP" || tok.Tag == "WRB" || tok.Text == ";" || tok.Text == ":":
+		case tok.Tag == "WDT" || tok.Tag == "WP" || tok.Tag == "WRB":
+			return true
+		case tok.Text == ";" || tok.Text == ":":
 			return true
 		case b.finite(t) && b.group(t) != own:
 			return true

@@ -54,7 +54,11 @@ func compressionOf(head []byte) (compression, bool) {
 
 // bzip2Block reports whether these are the first bytes of a bzip2 file, not of a text that begins with BZh.
 func bzip2Block(head []byte) bool {
-	return len(head) >= 10 && head[3] >= '1' && head[3] <= '9' && (string(head[4:10]) == "1AY&SY" || string(head[4:10]) == "\x17rE8P\x90")
+	if len(head) < 10 || head[3] < '1' || head[3] > '9' {
+		return false
+	}
+	magic := string(head[4:10])
+	return magic == "1AY&SY" || magic == "\x17rE8P\x90"
 }
 
 // unpack reads what is inside of a compressed source.

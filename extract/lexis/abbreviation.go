@@ -47,7 +47,10 @@ func (sc *scanner) abbreviated(w string, next int) bool {
 	}
 	follow, gap := sc.follow(next)
 	if initial(w) {
-		return unicode.IsUpper(follow) && gap || !gap && (follow == '-' || follow == ',')
+		if gap {
+			return unicode.IsUpper(follow)
+		}
+		return follow == '-' || follow == ','
 	}
 	switch abbreviations[w] {
 	case titleAbbr:

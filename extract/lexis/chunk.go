@@ -194,7 +194,16 @@ func (c *chunker) standsAlone(i int32) bool {
 	case determiner:
 		return c.bareDeterminer(i)
 	case adjective, numeral: // "many of them", "two of them"
-		return c.lemma(i+1) == "of" && c.is(i-1) != noun && c.is(i-1) != determiner && c.is(i-1) != adjective && c.is(i-1) != possessive
+		return c.lemma(i+1) == "of" && !c.continues(i)
+	}
+	return false
+}
+
+// continues reports whether token i goes on with the noun phrase of the token before it.
+func (c *chunker) continues(i int32) bool {
+	switch c.is(i - 1) {
+	case noun, determiner, adjective, possessive:
+		return true
 	}
 	return false
 }
@@ -220,6 +229,31 @@ func (c *chunker) bareDeterminer(i int32) bool {
 // scales are numbers that multiply the one before them.
 var scales = set("hundred thousand million billion trillion dozen lakh crore")
 
+// isScaled reports whether the numeral at j multiplies the one before it.
+func (c *chunker) isScaled(j, last int32) bool {
+	return last == j-1 && c.pos[last] == numeral && scales[c.lemma(j)]
+}
+
+// isCounted reports whether the numeral before token j may count it.
+func (c *chunker) isCounted(j int32) bool {
+	switch c.is(j) {
+	case noun, name, adjective, numeral:
+		return true
+	}
+	return false
+}
+
+// mayDescribe reports whether the adjective at j describes a noun after the one at last: "the | 1980s | famous hit".
+func (c *chunker) mayDescribe(j, last int32) bool {
+	switch c.pos[j-1] {
+	case noun:
+		return false
+	case name:
+		return last == j-1 && c.is(j+1).head()
+	}
+	return true
+}
+
 // inPhrase reports whether token j continues the phrase that began at i, of which last
 // is the last noun, or -1.
 func (c *chunker) inPhrase(i, j, last int32) bool {
@@ -229,7 +263,7 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 		return true
 	case numeral:
 		// "June 5", "Group 7", "4.2 million", but "offered Poland | two batteries"
-		return last < 0 || last == j-1 && c.pos[last] == numeral && scales[c.lemma(j)] || calendarNames[c.tokens[last].Text] || c.is(j+1) != noun && c.is(j+1) != name && c.is(j+1) != adjective && c.is(j+1) != numeral
+		return last < 0 || c.isScaled(j, last) || calendarNames[c.tokens[last].Text] || !c.isCounted(j+1)
 	case determiner:
 		return j == i || c.tokens[j-1].Tag == "PDT" || c.tokens[j-1].Lemma == "all"
 	case possessive:
@@ -238,11 +272,14 @@ func (c *chunker) inPhrase(i, j, last int32) bool {
 		if c.hyphenated(i, j) {
 			return true
 		}
-		return last < 0 || last == j-1 && c.is(j+1).head() && (c.pos[j-1] == name || c.pos[j-1] == numeral) || c.pos[j-1] != noun && c.pos[j-1] != name
+		return last < 0 || c.mayDescribe(j, last)
 	case possMark:
 		return j > i && last == j-1
 	case gerund, participle:
-		return j > i && counted && (c.is(j+1) == noun || c.is(j+1) == name || c.is(j+1) == adjective) || j > i && c.pos[j-1] == possMark
+		if j == i {
+			return false
+		}
+		return counted && c.isCounted(j+1) && c.is(j+1) != numeral || c.pos[j-1] == possMark
 	case adverb:
 		return j > i && counted && (c.is(j+1) == adjective || c.is(j+1) == participle)
 	case conjunction:

@@ -65,7 +65,8 @@ func (rp *repairer) isHeadlineVerb(i, head int) bool {
 	w, several := lower(rp.text(i)), rp.several(head)
 	verb := several && headlineVerbs[w] || !several && thirdPersonOf(w)
 	bare := !several && rp.tag(i+1) == "VBP" && !auxiliaryForm(rp.text(i+1))
-	return verb && (bare || rp.beginsObject(i+1) || rp.participleOf(i+1)) && !rp.verbLater(i+2)
+	takesObject := bare || rp.beginsObject(i+1) || rp.participleOf(i+1)
+	return verb && takesObject && !rp.verbLater(i+2)
 }
 
 // participleOf reports whether what seems a past tense at i is the participle of a noun phrase: "suspected thieves".
@@ -86,7 +87,10 @@ func auxiliaryForm(w string) bool { return auxiliaries[lower(w)] != "" }
 // several reports whether the subject that ends at i takes a verb without an ending. The first word of a headline is a name to the tagger.
 func (rp *repairer) several(i int) bool {
 	w := lower(rp.text(i))
-	return rp.plural(i) || w == "police" || i == 0 && rp.fed[0] != knownPlace && Lemma(w, "NNS") != w && w[len(w)-1] == 's'
+	if rp.plural(i) || w == "police" {
+		return true
+	}
+	return i == 0 && rp.fed[0] != knownPlace && Lemma(w, "NNS") != w && w[len(w)-1] == 's'
 }
 
 // present is the tag of a verb in the present whose form is that of the noun at i.

@@ -11,7 +11,8 @@ func (v *verbGrouper) resumed(vgs []chunk, i int32) int32 {
 	}
 	last := vgs[len(vgs)-1]
 	aux := last.head
-	if aux < v.first || i <= last.to || i-last.to > maxInterruption || !v.waits(last) || !v.governs(aux, i) {
+	isNear := i > last.to && i-last.to <= maxInterruption
+	if aux < v.first || !isNear || !v.waits(last) || !v.governs(aux, i) {
 		return -1
 	}
 	between := interruption{v: v, from: last.to, to: i}

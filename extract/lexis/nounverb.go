@@ -45,13 +45,28 @@ var agentVerbs = set(`offer order enter cover deliver consider suffer answer gat
 // quantifiers are determiners that may be the subject of a plural verb.
 var quantifiers = set("some many most others all both few several")
 
+// mayEndSubject reports whether the subject of a verb may end at i, or an adverb before the verb.
+func (rp *repairer) mayEndSubject(i int) bool {
+	return rp.at(i).head() || rp.tag(i) == "RB" || people[lower(rp.text(i))]
+}
+
+// isLonePast reports whether the word at i looks like a past tense with an object, in a clause without another verb.
+func (rp *repairer) isLonePast(i int) bool {
+	switch rp.at(i + 1) {
+	case determiner, numeral, possessive:
+		return unknownPast(rp.text(i)) && rp.opensClause(i-1) && !rp.finiteAfter(i+1)
+	}
+	return false
+}
+
 // nounForVerb turns a noun at i into a finite verb if the clause has no other.
 func (rp *repairer) nounForVerb(i int) {
 	w := rp.text(i)
 	if i == 0 || capital(w) {
 		return
 	}
-	if pastForms[w] && (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "NNS") && (rp.at(i-1).head() || rp.tag(i-1) == "RB" || people[lower(rp.text(i-1))]) {
+	isNoun := rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "NNS"
+	if pastForms[w] && isNoun && rp.mayEndSubject(i-1) {
 		rp.set(i, "VBD")
 		return
 	}
@@ -70,7 +85,7 @@ func (rp *repairer) nounForVerb(i int) {
 	if before := rp.at(i - 1); before != name && before != noun && before != pronoun && !(before == adjective && capital(rp.text(i-1))) {
 		return
 	}
-	if rp.tokens[i].Tag == "NN" && unknownPast(w) && (rp.at(i+1) == determiner || rp.at(i+1) == numeral || rp.at(i+1) == possessive) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+	if rp.tokens[i].Tag == "NN" && rp.isLonePast(i) {
 		rp.set(i, "VBD") // "the panel | subpoenaed | two clerks"
 		return
 	}

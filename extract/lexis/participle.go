@@ -21,6 +21,7 @@ func (rp *repairer) beforePast(i int) bool {
 func (rp *repairer) verb(i int) {
 	aux := rp.auxiliary(i)
 	tag := rp.tokens[i].Tag
+	bareBase := tag == "VB" && aux == "" && rp.at(i-1) != to
 	switch {
 	case aux == "modal" && rp.mayBeInfinitive(i):
 		if rp.at(i-1) == modal || rp.at(i-1) == adverb {
@@ -38,7 +39,7 @@ func (rp *repairer) verb(i int) {
 		rp.nounForVerb(i)
 	case tag == "VBD" && aux != "have" && rp.text(i+1) == "of" && deprived[rp.text(i)]: // "an agent | suspected | of theft"
 		rp.set(i, "VBN")
-	case (tag == "VBP" || tag == "VB" && aux == "" && rp.at(i-1) != to) && thirdPersonOf(lower(rp.text(i))):
+	case (tag == "VBP" || bareBase) && thirdPersonOf(lower(rp.text(i))):
 		rp.set(i, "VBZ")
 	case aux == "have" && tag == "VBD":
 		rp.set(i, "VBN")
@@ -146,10 +147,14 @@ func (rp *repairer) opensRelative(head int) bool {
 	for j >= 0 && head-j < 12 && rp.nominal(j) {
 		j--
 	}
-	if w := rp.text(j); j < 1 || w != "that" && w != "which" && w != "whom" || rp.at(j-1) != noun || j == head {
+	if j < 1 || j == head || rp.at(j-1) != noun {
 		return false
 	}
-	return !takesThat[rp.text(j-1)]
+	switch rp.text(j) {
+	case "that", "which", "whom":
+		return !takesThat[rp.text(j-1)]
+	}
+	return false
 }
 
 // takesThat are nouns whose clause with "that" is a statement.
@@ -175,7 +180,8 @@ func (rp *repairer) barePast(i int) {
 	}
 	next := rp.afterParticle(i + 1)
 	agent := rp.text(next) == "by" && rp.at(next+1) != gerund && (!rp.opensClause(i-1) || rp.finiteAfter(next))
-	if agent || rp.at(i+1) == preposition && rp.finiteNext(i+1) || rp.afterPreposition(i) || rp.afterObject(i) {
+	verbFollows := rp.at(i+1) == preposition && rp.finiteNext(i+1)
+	if agent || verbFollows || rp.afterPreposition(i) || rp.afterObject(i) {
 		rp.set(i, "VBN")
 	}
 }
@@ -183,7 +189,10 @@ func (rp *repairer) barePast(i int) {
 // betweenCommas reports whether the past tense at i begins a part between commas that takes no object and is followed by the verb of
 // its noun: "The plan, rolled out on Friday, was".
 func (rp *repairer) betweenCommas(i int) bool {
-	if rp.text(i-1) != "," || rp.at(i-2) != noun && rp.at(i-2) != name || !rp.withoutObject(i+1) || rp.text(i+1) == "," {
+	if rp.text(i-1) != "," || rp.at(i-2) != noun && rp.at(i-2) != name {
+		return false
+	}
+	if !rp.withoutObject(i+1) || rp.text(i+1) == "," {
 		return false
 	}
 	for j := i + 1; j < len(rp.pos)-1 && j < i+16; j++ {

@@ -72,7 +72,7 @@ func (rp *repairer) repair() {
 			rp.set(i, "NN")
 		case rp.tokens[i].Tag == "JJ" && verbParticles[w] && rp.at(i-1).verb() && auxiliaries[rp.text(i-1)] == "": // "cast | aside | the claims"
 			rp.set(i, "RP")
-		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.auxiliary(i) == "have" && (rp.at(i-1) == adverb || rp.at(i+1) != noun): // "has so far resisted it"
+		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isPerfect(i): // "has so far resisted it"
 			rp.set(i, "VBN")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && people[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
@@ -85,7 +85,7 @@ func (rp *repairer) repair() {
 			rp.reread(i, misread[w])
 		case w == "'s" || w == "’s":
 			rp.apostropheS(i)
-		case (w == "both" || w == "all" || w == "each") && auxiliaries[lower(rp.text(i-1))] != "" && rp.at(i+1).verb(): // "have both asked"
+		case floating[w] && auxiliaryForm(rp.text(i-1)) && rp.at(i+1).verb(): // "have both asked"
 			rp.set(i, "RB")
 		}
 	}
@@ -243,7 +243,10 @@ var misread = map[string]func(rp *repairer, i int) string{
 		return ""
 	},
 	"back": func(rp *repairer, i int) string { // "voters | back | the plan"
-		if next := rp.at(i + 1); (next == determiner || next == possessive) && !rp.pos[i].verb() && rp.at(i-1) == noun && rp.plural(i-1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+		if next := rp.at(i + 1); rp.pos[i].verb() || next != determiner && next != possessive {
+			return ""
+		}
+		if rp.at(i-1) == noun && rp.plural(i-1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
 			return "VBP"
 		}
 		return ""
@@ -252,6 +255,14 @@ var misread = map[string]func(rp *repairer, i int) string{
 
 // givers are verbs after which a person and a thing may follow: "gave her advice".
 var givers = set("give offer show teach send pay hand cost bring buy lend wish owe save serve grant deny tell cause")
+
+// floating are the words that may be between an auxiliary and its verb, and belong to the subject.
+var floating = set("both all each")
+
+// isPerfect reports whether the word at i is the participle of "have" before it, no adjective of a noun: "has so far | resisted | it".
+func (rp *repairer) isPerfect(i int) bool {
+	return rp.auxiliary(i) == "have" && (rp.at(i-1) == adverb || rp.at(i+1) != noun)
+}
 
 // reread gives token i the tag that its surroundings ask for.
 func (rp *repairer) reread(i int, tag func(*repairer, int) string) {
@@ -263,7 +274,8 @@ func (rp *repairer) reread(i int, tag func(*repairer, int) string) {
 // unknownPlural reports whether a word that the tagger takes for a singular is a plural that it does not know: "tours", "subpoenas".
 func unknownPlural(w string) bool {
 	n := len(w)
-	if n < 5 || w[n-1] != 's' || singularS[w] || w[0] < 'a' || w[0] > 'z' {
+	isLower := n > 0 && w[0] >= 'a' && w[0] <= 'z'
+	if n < 5 || w[n-1] != 's' || singularS[w] || !isLower {
 		return false
 	}
 	switch w[n-2] {

@@ -70,7 +70,10 @@ func (sc *scanner) word(i int) bool {
 }
 
 func wordRune(r rune, size int) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError && size <= 1
+	if r == utf8.RuneError && size <= 1 {
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r)
 }
 
 // wordBefore reports whether a character of words ends at i.
@@ -225,7 +228,10 @@ func (sc *scanner) between(i, size int) bool {
 	for n < len(right) && classes[right[n]] != mark && classes[right[n]] != wide {
 		n++
 	}
-	return (number(left) || calendarName(left)) && (sc.digit(i+size) || calendarName(right[:n])) || nameCompound(left, right[:n])
+	if (number(left) || calendarName(left)) && (sc.digit(i+size) || calendarName(right[:n])) {
+		return true
+	}
+	return nameCompound(left, right[:n])
 }
 
 // nameCompound reports whether the hyphen between two words joins a name to a participle or to another name, so that
@@ -313,7 +319,7 @@ func (sc *scanner) apostropheToken(rest string, size int) int {
 		n++
 	}
 	w := rest[size:n]
-	decade := len(w) >= 2 && len(w) <= 3 && number(w[:2]) && (len(w) == 2 || w[2] == 's') // '90s
+	decade := len(w) >= 2 && number(w[:2]) && (w[2:] == "" || w[2:] == "s") // '90s
 	if !sc.wordBefore(sc.at) && (decade || elided[w] && n > size) {
 		return n
 	}

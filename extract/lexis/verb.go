@@ -148,7 +148,10 @@ func (v *verbGrouper) governs(i, j int32) bool {
 	}
 	switch v.lemma(i) {
 	case "be":
-		return v.pos[j] == participle || v.pos[j] == gerund || v.tokens[j].Tag == "VBD" || v.pos[j] == base && v.pos[j-1] == to
+		if v.pos[j] == base {
+			return v.pos[j-1] == to
+		}
+		return v.pos[j] == participle || v.pos[j] == gerund || v.tokens[j].Tag == "VBD"
 	case "have":
 		return v.pos[j] == participle || v.tokens[j].Tag == "VBD"
 	case "do":

@@ -237,7 +237,9 @@ func escapeOf(r rune, n int) string {
 		return "&#39;"
 	case r == '\r':
 		return "&#13;"
-	case r < ' ' && r != '\t' && r != '\n' && r != '\f' || r == 0x7F:
+	case r == '\t' || r == '\n' || r == '\f':
+		return ""
+	case r < ' ' || r == 0x7F:
 		return "\uFFFD"
 	}
 	return ""

@@ -185,15 +185,18 @@ func (s *stage) compound(from, to int32) string {
 // their ending.
 func (s *stage) singular(i int32) string {
 	lemma := strings.ToLower(s.lemma(i))
-	if t := s.tag(i); lemma == s.text(int(i)) && (t == "NN" || t == "NNP" || t == "VBZ") && !strings.HasSuffix(lemma, "ss") {
+	isKept := lemma == s.text(int(i)) && !strings.HasSuffix(lemma, "ss")
+	if t := s.tag(i); isKept && (t == "NN" || t == "NNP" || t == "VBZ") {
 		return untagged(lemma)
 	}
 	stem, plural := strings.CutSuffix(lemma, "s")
-	if !plural || len(stem) < 2 || s.tag(i) != "NNPS" && (s.tag(i) != "NNS" || !strings.HasSuffix(stem, "o")) ||
-		strings.ContainsAny(stem[len(stem)-1:], "suic") {
+	if !plural || len(stem) < 2 || strings.ContainsAny(stem[len(stem)-1:], "suic") {
 		return lemma
 	}
-	return stem
+	if s.tag(i) == "NNPS" || s.tag(i) == "NNS" && strings.HasSuffix(stem, "o") {
+		return stem
+	}
+	return lemma
 }
 
 // untagged is the singular of a plural that is tagged as a singular: "oxen", "oaks". Singulars that end as plurals do are kept.

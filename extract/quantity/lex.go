@@ -58,8 +58,10 @@ const maxPower = 60
 func (s *stage) powerAt(i int) (exponent, width int) {
 	j, digits := i+1, ""
 	if s.text(j) == "^" {
-		for j++; j < len(s.doc.Tokens) && s.touches(j) && (digits == "" && strings.Contains("-−–", s.text(j)) ||
-			startsWithDigit(s.text(j))); j++ {
+		for j++; j < len(s.doc.Tokens) && s.touches(j); j++ {
+			if isSign := digits == "" && strings.Contains("-−–", s.text(j)); !isSign && !startsWithDigit(s.text(j)) {
+				break
+			}
 			digits += strings.NewReplacer("−", "-", "–", "-").Replace(s.text(j))
 		}
 	} else {

@@ -17,7 +17,8 @@ func (s *stage) two(q *document.Quantity, m *document.Mention, low, high *number
 	if high.form == formVague {
 		b = decimal.NewFromFloat(high.high)
 	}
-	scalable := (q.Kind == "count" || q.Kind == "money" || q.Kind == "measure") && !low.scaled && !low.metre
+	isAmount := q.Kind == "count" || q.Kind == "money" || q.Kind == "measure"
+	scalable := isAmount && !low.scaled && !low.metre
 	if e := high.exponent(u); e > 0 && scalable && a.Shift(e).LessThan(b) {
 		a = a.Shift(e)
 	}

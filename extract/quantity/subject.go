@@ -24,7 +24,10 @@ func (s *stage) subject(q *document.Quantity) *document.Range {
 		verbs++
 		i = v.Start
 		np := s.subjectOf(v, first)
-		if np == nil || np.End > q.Start || v.Feature("form") == "infinitive" && (s.predicate(np) || s.purposed(np, v)) {
+		if np == nil || np.End > q.Start {
+			continue
+		}
+		if v.Feature("form") == "infinitive" && (s.predicate(np) || s.purposed(np, v)) {
 			continue
 		}
 		if v.Feature("form") == "gerund" && s.lemma(v.Start-1) == "," { // "Acme is hiring people, going from 2 to 3"
@@ -135,7 +138,10 @@ func (s *stage) joined(r document.Range, first int32) document.Range {
 	last := s.phraseAt(r.Start)
 	for mark := "and"; s.lemma(r.Start-1) == mark; mark = "," {
 		np := s.phraseEnding(r.Start - 1)
-		if np == nil || np.Start < first || np.Feature("form") == "pronoun" || mark == "," && !s.alike(np, last) {
+		if np == nil || np.Start < first || np.Feature("form") == "pronoun" {
+			break
+		}
+		if mark == "," && !s.alike(np, last) {
 			break
 		}
 		governed := s.prepositional(np.Start) || s.doc.Layer("vg").Covers(max(0, np.Start-1))

@@ -149,7 +149,11 @@ func (a *attributor) isSurer(ref *document.Reference, last *spoken, adds bool) b
 	if ref.Entity == document.None {
 		return false
 	}
-	return !adds && last.Entity == document.None && !a.isProper(last.Reference) && a.isNamedEntity(ref.Entity) || a.steppedIn(ref, last.End)
+	lastUnnamed := last.Entity == document.None && !a.isProper(last.Reference)
+	if !adds && lastUnnamed && a.isNamedEntity(ref.Entity) {
+		return true
+	}
+	return a.steppedIn(ref, last.End)
 }
 
 // isProper reports whether a name ends the words for a speaker.
@@ -164,7 +168,10 @@ func (a *attributor) steppedIn(ref *document.Reference, since int32) bool {
 		if m.Start >= ref.Start {
 			break
 		}
-		if m.Start >= since && !a.said.has(m.Start) && m.Form == document.FormName && (a.isFinite(m.End) || a.opensSentence(m.Range)) {
+		if m.Start < since || m.Form != document.FormName || a.said.has(m.Start) {
+			continue
+		}
+		if a.isFinite(m.End) || a.opensSentence(m.Range) {
 			return true
 		}
 	}

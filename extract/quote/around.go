@@ -153,7 +153,10 @@ func (g *gatherer) withLead(q *document.Mention, sent document.Sentence) (docume
 	if first := g.opensAt(lead.Start); first != nil && first.Start < q.Start && g.endsWithName(first, lead) {
 		return first.Range, true // “We lost,” one of the “old guard,” Eli Roe, said.
 	}
-	if words(g.doc, lead, 1) == 0 || g.hasCue(lead) || separates(g.word(open-1)) && q.Feature("size") == "clause" || g.word(open-1) == ":" {
+	if words(g.doc, lead, 1) == 0 || g.hasCue(lead) || g.word(open-1) == ":" {
+		return q.Range, true
+	}
+	if separates(g.word(open-1)) && q.Feature("size") == "clause" {
 		return q.Range, true
 	}
 	whole := document.Range{Start: lead.Start, End: q.End}
@@ -309,7 +312,8 @@ func (g *gatherer) isAddition(r document.Range) bool {
 // content without marks, a comma. A quotation that the attribution only names is stepped over: said Roe, author of “The Long Road.”
 func (g *gatherer) attributionEnd(clause int32, sent document.Sentence, quoted bool) int32 {
 	k := clause
-	for k < sent.End && k < clause+maxManner && (quoted || g.word(k) != ",") && !terminal(g.word(k)) {
+	ends := func(w string) bool { return terminal(w) || w == "," && !quoted }
+	for k < sent.End && k < clause+maxManner && !ends(g.word(k)) {
 		q := g.opensAt(k)
 		switch {
 		case q == nil:

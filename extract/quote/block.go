@@ -146,7 +146,10 @@ func (g *gatherer) inTranscript(block int) bool {
 	for i := range g.cues {
 		c := &g.cues[i]
 		b := g.sentence(c.trigger.Start).Block
-		if c.place == headline && b >= block-1 && b <= block+1 && g.inCapitals(c.speaker) && g.firstPerson(g.doc.TokensIn(g.doc.Blocks[b].Span)) {
+		if c.place != headline || b < block-1 || b > block+1 {
+			continue
+		}
+		if g.inCapitals(c.speaker) && g.firstPerson(g.doc.TokensIn(g.doc.Blocks[b].Span)) {
 			return true
 		}
 	}

@@ -102,7 +102,11 @@ func (c *chooser) take(x candidate) (reason string) {
 // leavesQuotation reports whether a statement begins in the quotation of its cue and ends after it, as no report does: the play “Promise Me, Ada,” which failed.
 func (c *chooser) leavesQuotation(s *statement) bool {
 	q := c.quotationOver(s.cue.trigger.Start)
-	return q != nil && q.Contains(s.cue.trigger) && s.pieces[0].Start >= q.Start && s.pieces[0].Start < q.End && s.end() > q.End+1
+	if q == nil || !q.Contains(s.cue.trigger) {
+		return false
+	}
+	begin := s.pieces[0].Start
+	return begin >= q.Start && begin < q.End && s.end() > q.End+1
 }
 
 // hasClause reports whether the content of a statement has the verb that its cue wants.
@@ -160,7 +164,10 @@ func (c *chooser) holds(s *statement) bool {
 	}
 	for i := len(c.statements) - 1; i >= 0 && i >= len(c.statements)-maxShared; i-- {
 		other := &c.statements[i]
-		if other.cue != nil && c.isQuoted(other.pieces[0].Start) && !c.isQuoted(other.cue.trigger.Start) && s.contains(other.pieces[0]) && s.contains(other.cue.trigger) {
+		if other.cue == nil || !s.contains(other.pieces[0]) || !s.contains(other.cue.trigger) {
+			continue
+		}
+		if c.isQuoted(other.pieces[0].Start) && !c.isQuoted(other.cue.trigger.Start) {
 			return true
 		}
 	}

@@ -258,7 +258,8 @@ func (g *gatherer) closed(p document.Range) document.Range {
 	}
 	end := p.End
 	g.quotations.AnyOver(p.End-1, func(q *document.Mention) bool {
-		if q.Start > p.Start && q.End >= p.End && q.Feature("shut") != "false" && words(g.doc, document.Range{Start: p.End, End: q.End}, 1) == 0 {
+		isClosed := q.Start > p.Start && q.End >= p.End && q.Feature("shut") != "false"
+		if isClosed && words(g.doc, document.Range{Start: p.End, End: q.End}, 1) == 0 {
 			end = max(end, q.End+1)
 		}
 		return false
@@ -276,12 +277,17 @@ func (g *gatherer) opensPart(p document.Range) bool {
 // mayBegin reports whether what was said may begin with a token.
 func (g *gatherer) mayBegin(token int32) bool {
 	w := g.word(token)
-	return isWord(w) || w == "(" || g.tag(token) == "$" || len(w) > 1 && (w[0] == '@' || w[0] == '#')
+	if len(w) > 1 && (w[0] == '@' || w[0] == '#') {
+		return true
+	}
+	return isWord(w) || w == "(" || g.tag(token) == "$"
 }
 
 // trails reports whether a mark or an address after what was said is no part of it.
 func trails(t string) bool {
-	return t == "." || t == ";" || t == "-" || separates(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "pic.twitter.com/")
+	isAddress := strings.Contains(t, "://") || strings.HasPrefix(t, "pic.twitter.com/")
+	isMark := t == "." || t == ";" || t == "-"
+	return isMark || isAddress || separates(t)
 }
 
 // isTitle reports whether a quotation is written like the title of a work: three words of some length and more with a capital, no long one without.

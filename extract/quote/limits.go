@@ -27,7 +27,11 @@ func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Ran
 		if !past || g.tag(k) != "CC" || g.isQuoted(k) {
 			continue
 		}
-		if v := g.group(k + 1); v != nil && v.Start == k+1 && (!mayAct && g.isReporters(v, k) || many && g.tag(v.Start) == "VBZ") {
+		v := g.group(k + 1)
+		if v == nil || v.Start != k+1 {
+			continue
+		}
+		if !mayAct && g.isReporters(v, k) || many && g.tag(v.Start) == "VBZ" {
 			content.End = k
 			if g.word(k-1) == "," {
 				content.End--
@@ -81,7 +85,10 @@ func (g *gatherer) inRelative(c *cue) bool {
 // said he would not take".
 func (g *gatherer) afterWhich(c *cue) bool {
 	k := c.speaker.Start - 1
-	return !c.speaker.Empty() && k > 0 && g.tag(k) == "WDT" && g.word(k) == "which" && g.word(k-1) == ","
+	if c.speaker.Empty() || k <= 0 {
+		return false
+	}
+	return g.tag(k) == "WDT" && g.word(k) == "which" && g.word(k-1) == ","
 }
 
 // withoutAddressee is content without the body it was told to, where two names meet: "The aide told Holm News Roe was late".

@@ -82,6 +82,11 @@ func markOf(t string) (style, bearing) {
 	return noMark, either
 }
 
+// mayCloseMore reports whether a closing mark may end a quotation of several paragraphs, whose opening mark is in one before.
+func (p *pairer) mayCloseMore(s style) bool {
+	return p.more && len(p.open) == 0 && s != curlySingle && s != single
+}
+
 // opened is a mark that waits for its partner.
 type opened struct {
 	at    int32
@@ -117,7 +122,7 @@ func (p *pairer) block(from, to int32) {
 		switch {
 		case p.closes(s, b) >= 0:
 			p.shut(p.closes(s, b), i)
-		case b == closing && p.more && len(p.open) == 0 && s != curlySingle && s != single:
+		case b == closing && p.mayCloseMore(s):
 			p.add(from, i, false, true)
 			p.more = false
 		case b == opening || b == either:

@@ -99,7 +99,7 @@ func (t *text) mention(token int32) *document.Mention {
 		if m.Feature("joint") != "" {
 			return false // no one of several speaks alone
 		}
-		if best == nil || m.Ref >= 0 && best.Ref < 0 || (m.Ref >= 0) == (best.Ref >= 0) && m.Len() > best.Len() {
+		if best == nil || isBetterMention(m, best) {
 			best = m
 		}
 		return false
@@ -234,7 +234,15 @@ func isDash(t string) bool { return t != "," && t != "-" && separates(t) }
 // ends reports whether a token ends a sentence inside of one: "Why now? he asked."
 func ends(t string) bool { return t == "?" || t == "!" }
 
-func terminal(t string) bool { return t == "." || t == "?" || t == "!" || t == ":" || t == ";" }
+func terminal(t string) bool { return ends(t) || t == "." || t == ":" || t == ";" }
+
+// isBetterMention reports whether a mention names an entity and other does not, or else is longer.
+func isBetterMention(m, other *document.Mention) bool {
+	if named, otherNamed := m.Ref >= 0, other.Ref >= 0; named != otherNamed {
+		return named
+	}
+	return m.Len() > other.Len()
+}
 
 func capitalised(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
@@ -258,5 +266,9 @@ func (t *text) head(r document.Range) int32 {
 }
 
 func isNominal(tag string) bool {
-	return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "PRP" || tag == "PRP$"
+	switch tag {
+	case "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$":
+		return true
+	}
+	return false
 }

@@ -1,0 +1,173 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// isBody reports how surely an organization can be called by the noun.
+func (r *reader) isBody(n *nominal, f *found) evidence {
+	senses, kind := r.sensesOf(n)
+	known, unknown := r.compareModifiers(n.modifiers[:len(n.modifiers)-kind], f)
+	if slices.Contains(f.heads, n.head) && (kind == 0 || r.nameHas(f, n.modifiers[len(n.modifiers)-1].word)) {
+		switch {
+		case unknown > 0:
+			return none
+		case !slices.Contains(broad, n.head) || known > 0:
+			return called + evidence(known*matched)
+		}
+		return shown
+	}
+	best := none
+	for _, s := range senses {
+		if s.kind == document.Organization {
+			best = max(best, r.hasSense(s, f))
+		}
+	}
+	switch {
+	case r.ofOtherCountry(n, f), r.hasOtherName(n, f):
+		return none
+	case best >= typical && unknown > 0:
+		return possible
+	}
+	return best
+}
+
+// ofOtherCountry reports whether a noun says that what it means is of another country than a body: "the Danish network" after CNN.
+func (r *reader) ofOtherCountry(n *nominal, f *found) bool {
+	c := r.countryOfBody(f)
+	return c != "" && slices.ContainsFunc(n.modifiers, func(m modifier) bool { return m.country != "" && m.country != c })
+}
+
+// hasOtherName reports whether a name before a noun is not that of a body: "the state-run Torvik station" after NBC.
+func (r *reader) hasOtherName(n *nominal, f *found) bool {
+	return slices.ContainsFunc(n.modifiers, func(m modifier) bool {
+		return m.named && m.country == "" && !m.camp && !r.nameHas(f, m.word)
+	})
+}
+
+// matched is what a word before the noun adds to the evidence for an entity that has it in its name.
+const matched = 30
+
+// hasSense reports how surely an organization is of a sense.
+func (r *reader) hasSense(s *sense, f *found) evidence {
+	switch sector := r.sectorOfBody(f); {
+	case s.shows(f):
+		return shown
+	case sector != "" && len(s.sectors) > 0 && s.admits(sector):
+		if s.isTrade() {
+			return possible
+		}
+		return typical
+	case sector == "":
+		return possible
+	}
+	return none
+}
+
+// broad are nouns for so many bodies that a name with the noun in it need not be meant.
+var broad = []string{"group", "organization", "organisation", "company", "firm", "agency", "network", "service",
+	"office", "authority", "board", "center", "centre"}
+
+// sensesOf are the senses of the noun with the word before it, "news agency", and 1; else those of the noun, and 0.
+func (r *reader) sensesOf(n *nominal) ([]*sense, int) {
+	if k := len(n.modifiers); k > 0 {
+		if s := r.lex.senses[n.modifiers[k-1].word+" "+n.head]; s != nil {
+			return s, 1
+		}
+	}
+	return r.lex.senses[n.head], 0
+}
+
+// compareModifiers counts the words before the noun that say which entity is meant: those that are known of an entity, and those
+// that are not.
+func (r *reader) compareModifiers(ms []modifier, f *found) (known, unknown int) {
+	for i := range ms {
+		m := &ms[i]
+		c := r.countryOfBody(f)
+		switch {
+		case r.nameHas(f, m.word):
+			known++
+		case slices.Contains(evaluative, m.word) || m.country != "" && (c == "" || c == m.country):
+		case m.restricts || m.camp || m.country != "":
+			unknown++
+		}
+	}
+	return known, unknown
+}
+
+// nameHas reports whether a word is in the name of an entity or in what the text calls it.
+func (r *reader) nameHas(f *found, word string) bool {
+	return strings.Contains(foldCase(f.Name), word) || slices.Contains(f.heads, word)
+}
+
+// evaluative are nouns before a noun that say nothing of which one is meant.
+var evaluative = []string{"veteran", "billionaire", "millionaire", "star", "fellow", "giant"}
+
+// countryOfBody is the country that an organization is known to belong to before all is read, or "".
+func (r *reader) countryOfBody(f *found) string {
+	switch {
+	case f.side != nil:
+		return f.side.Country
+	case f.Country != "":
+		return f.Country
+	}
+	r.sectorOfBody(f)
+	return f.state
+}
+
+// isPlace reports how surely a place can be called by the noun.
+func (r *reader) isPlace(n *nominal, f *found) evidence {
+	if _, unknown := r.compareModifiers(n.modifiers, f); unknown > 0 {
+		return none
+	}
+	if n.head == "nation" && r.home != "" && f.Country != r.home {
+		return none
+	}
+	for _, s := range r.lex.senses[n.head] {
+		switch {
+		case s.kind != document.Place:
+		case s.shows(f):
+			return shown
+		case r.placeFits(n.head, f):
+			return typical
+		}
+	}
+	return none
+}
+
+// placeFits reports whether the lists have a place as what the noun says.
+func (r *reader) placeFits(noun string, f *found) bool {
+	c := r.wordClass(f)
+	switch noun {
+	case "country", "nation", "republic", "kingdom":
+		return r.isCountry(f)
+	case "capital":
+		return c&capital != 0 && c&country == 0
+	case "city", "town", "village", "municipality", "township", "settlement":
+		return c&landClasses == 0 && len(f.words) <= 3
+	case "state":
+		return c&state != 0
+	case "region", "province", "territory", "peninsula":
+		return c&region != 0 && c&country == 0
+	}
+	return false
+}
+
+// namedLater is the person of an office whom the text names only after the noun, if it is one alone and not far: nil otherwise.
+func (r *reader) namedLater(n *nominal) *found {
+	var only *found
+	here := r.doc.SentenceAt(n.Start)
+	for _, f := range r.titled[:min(len(r.titled), maxHolders)] {
+		if len(f.Mentions) == 0 || r.holdsOffice(n, f) != called {
+			continue
+		}
+		if only != nil || f.Mentions[0].Start < n.Start || r.doc.SentenceAt(f.Mentions[0].Start)-here > nearby {
+			return nil
+		}
+		only = f
+	}
+	return only
+}

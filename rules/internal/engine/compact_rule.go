@@ -1,0 +1,159 @@
+package engine
+
+import (
+	"slices"
+
+	"dateline/extract/document"
+	"dateline/rules/internal/pattern"
+)
+
+func (c *coder) program(p *program) {
+	c.instructions(&p.ins)
+	num(c, &p.memos)
+	c.bool(&p.reverse)
+	c.bool(&p.emptyLoop)
+	num(c, &p.seek)
+	num(c, &p.starts)
+}
+
+// roomLength is how many instructions are allocated at once.
+const roomLength = 1 << 12
+
+func (c *coder) instructions(ins *[]instruction) {
+	n := len(*ins)
+	num(c, &n)
+	if !c.writing {
+		if n < 0 || n > maxProgram+1 {
+			panic("program")
+		}
+		if n > len(c.room) {
+			c.room = make([]instruction, max(n, roomLength))
+		}
+		*ins, c.room = c.room[:n:n], c.room[n:]
+	}
+	for i := range *ins {
+		c.instruction(&(*ins)[i])
+	}
+}
+
+func (c *coder) instruction(in *instruction) {
+	num(c, &in.op)
+	c.bool(&in.neg)
+	num(c, &in.memo)
+	num(c, &in.x)
+	num(c, &in.y)
+	num(c, &in.arg)
+}
+
+func (c *coder) marksOf(phase string) []mark {
+	for i := range c.marks {
+		if c.marks[i].phase == phase {
+			return c.marks[i].marks
+		}
+	}
+	return nil
+}
+
+// shared codes the finders, voices and marks, which rules share.
+func (c *coder) shared(s *Set) {
+	if c.writing {
+		for _, r := range s.rules {
+			for _, a := range r.args {
+				for _, f := range a.finders {
+					if !slices.Contains(c.finders, f) {
+						c.finders = append(c.finders, f)
+					}
+				}
+			}
+			if len(r.marks) > 0 && c.marksOf(r.Phase) == nil {
+				c.marks = append(c.marks, phaseMarks{r.Phase, r.marks})
+			}
+		}
+	}
+	each(c, &c.marks, func(p *phaseMarks) {
+		c.str(&p.phase)
+		each(c, &p.marks, func(m *mark) {
+			c.emitted(&m.set)
+			maybe(c, &m.when, c.program)
+		})
+	})
+	each(c, &c.finders, func(f **finder) { maybe(c, f, c.finder) })
+	each(c, &s.voices, func(v *voice) {
+		c.str(&v.name)
+		maybe(c, &v.when, c.program)
+	})
+}
+
+func (c *coder) finder(f *finder) {
+	c.str(&f.name)
+	names := pattern.SortedKeys(f.voices)
+	c.strs(&names)
+	if !c.writing {
+		f.voices = make(map[string]*search, len(names))
+	}
+	for _, name := range names {
+		s := f.voices[name]
+		maybe(c, &s, func(s *search) {
+			c.bool(&s.left)
+			num(c, &s.reach)
+			maybe(c, &s.find, c.program)
+			maybe(c, &s.stop, c.program)
+			maybe(c, &s.skip, c.program)
+		})
+		f.voices[name] = s
+	}
+}
+
+func (c *coder) rule(r *rule) {
+	for _, s := range []*string{&r.Name, &r.Phase, &r.Layer, &r.File} {
+		c.str(s)
+	}
+	for _, n := range []*int{&r.Priority, &r.Line, &r.Column, &r.layer, &r.anchor.at.min, &r.anchor.at.max, &r.rank} {
+		num(c, n)
+	}
+	c.emitted(&r.Emit)
+	for _, p := range []**program{&r.span, &r.pre, &r.post, &r.unless} {
+		maybe(c, p, c.program)
+	}
+	num(c, &r.first)
+	var lastKey int32
+	each(c, &r.anchor.keys, func(k *key) {
+		num(c, &k.kind)
+		c.delta(&k.id, &lastKey)
+	})
+	each(c, &r.requirements, func(n *requirement) {
+		num(c, &n.layers)
+		num(c, &n.tags)
+		for i := range n.words {
+			num(c, &n.words[i])
+		}
+	})
+	each(c, &r.args, c.argument)
+	if r.trigger() {
+		r.marks = c.marksOf(r.Phase)
+	}
+}
+
+func (c *coder) emitted(fs *[]document.Feature) {
+	each(c, fs, func(f *document.Feature) {
+		c.str(&f.Name)
+		c.str(&f.Value)
+	})
+}
+
+// argument codes finders by their numbers.
+func (c *coder) argument(a *argument) {
+	c.str(&a.role)
+	c.bool(&a.required)
+	numbers := make([]int32, len(a.finders))
+	for i, f := range a.finders {
+		numbers[i] = int32(slices.Index(c.finders, f))
+	}
+	c.nums(&numbers)
+	if c.writing {
+		return
+	}
+	for _, n := range numbers {
+		a.finders = append(a.finders, c.finders[n])
+	}
+}

@@ -1,0 +1,68 @@
+package engine
+
+import ()
+
+// fewProbes is how many places of a sentence a look-around without a short bound is tried at before all are answered in one
+// simulation. It bounds the cost and spares the simulation if only a place or two are asked for.
+const fewProbes = 32
+
+// lookAround answers a look-around. The answer depends on the place alone and is kept for the sentence.
+func (m *Matcher) lookAround(id, at int32) bool {
+	l := &m.set.looks[id]
+	if l.token >= 0 {
+		return m.tokenAt(l, at)
+	}
+	if !m.mayStart(l.starts, l.reverse, at) {
+		return false
+	}
+	memo := &m.lookMemos[id]
+	if memo.sentence != m.sentence {
+		memo.sentence, memo.simulated, memo.probes = m.sentence, false, 0
+		clear(memo.answers[:(m.hi-m.lo)/64+1])
+	}
+	a, bit := &memo.answers[(at-m.lo)>>6], uint64(1)<<((at-m.lo)&63)
+	if l.everywhere != nil && (memo.simulated || memo.probes >= fewProbes && a.known&bit == 0) {
+		if !memo.simulated {
+			memo.simulated = true
+			trace := m.nest()
+			m.simulate(l.everywhere, memo.answers[:])
+			m.unnest(trace)
+		}
+		return a.value&bit != 0
+	}
+	if a.known&bit == 0 {
+		a.known |= bit
+		memo.probes++
+		trace := m.nest()
+		if m.started(l.probe, at, m.lo, m.hi) >= 0 {
+			a.value |= bit
+		}
+		m.unnest(trace)
+	}
+	return a.value&bit != 0
+}
+
+// tokenAt answers a look-around that asks for one token.
+func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
+	if l.reverse {
+		at--
+	}
+	if at < m.lo || at >= m.hi {
+		return false
+	}
+	return m.holds(l.token, at)
+}
+
+// nest goes one frame deeper and takes the trace away: the failure of a look-around is traced by its owner.
+func (m *Matcher) nest() *Trace {
+	trace := m.trace
+	m.trace = nil
+	m.depth++
+	return trace
+}
+
+// unnest undoes nest.
+func (m *Matcher) unnest(trace *Trace) {
+	m.depth--
+	m.trace = trace
+}
