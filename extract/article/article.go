@@ -74,7 +74,7 @@ func (o Options) Parse(ctx context.Context, raw document.Raw) (*document.Documen
 	bound(&found.meta)
 	fill(&meta, found.meta)
 	if meta.Authors == nil {
-		meta.Authors = authors(meta.Byline)
+		meta.Authors = namesIn(meta.Byline)
 	}
 	if meta.Site == "" {
 		meta.Site = domain(meta.URL)

@@ -33,6 +33,14 @@ func authors(byline string) []string {
 	return names
 }
 
+// namesIn lists the authors in a byline as it was given: "By Ana Roe, Staff Writer".
+func namesIn(byline string) []string {
+	if names := authors(cleanByline(byline)); names != nil {
+		return names
+	}
+	return authors(byline)
+}
+
 // endNote is what brackets after a name add to it: "Jana Roth (AP)".
 var endNote = lazyregexp.New(`\s*\([^()]*\)$`)
 

@@ -9,7 +9,8 @@ import (
 
 // card reports whether n is a link around a box with the title of another page and its summary.
 func (p *pruner) card(n *html.Node) bool {
-	if n.DataAtom != atom.A || p.all[n].prose == 0 || p.all[n].text > maxTeaser || texts(n) < minTitles || wordCount(textOf(n)) < minTeaserTitle {
+	w := p.all[n]
+	if n.DataAtom != atom.A || w.prose == 0 || w.text > maxTeaser || texts(n) < minTitles || wordCount(textOf(n)) < minTeaserTitle {
 		return false
 	}
 	return linkedPage(n) != nil && !pictureFile.MatchString(attr(n, "href")) && !holds(n, atom.P) && !holds(n, atom.H1) &&

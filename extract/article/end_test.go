@@ -106,3 +106,20 @@ func TestFootnotesAndCaptions(t *testing.T) {
 		t.Errorf("%v", doc.Blocks[0])
 	}
 }
+
+// TestGluedAndNumbered: a space where a browser shows two words; no numbers of pages and no address alone.
+func TestGluedAndNumbered(t *testing.T) {
+	for line, want := range map[string]string{
+		`<p><span>KALLO</span><span>The mayor spoke late.</span></p>`:        "KALLO The mayor spoke late.",
+		`<p><span>K</span><span>ALLO was quiet on the day after.</span></p>`: "KALLO was quiet on the day after.",
+	} {
+		if text := pool(t, line, ""); !strings.Contains(text, "\n\n"+want) {
+			t.Errorf("%s: %q", line, text)
+		}
+	}
+	for _, line := range []string{`<p>Page 1 of 3</p>`, `<p>https://post.test/print/1</p>`} {
+		if text := pool(t, "", line); strings.Count(text, "\n\n") != 3 {
+			t.Errorf("%s: %q", line, text)
+		}
+	}
+}

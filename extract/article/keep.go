@@ -158,7 +158,10 @@ func (f *found) stray() bool {
 	case document.Quotation, document.Item:
 		return linked && !ended || words <= maxLine && opens(f.text, phrases().more)
 	}
-	if linked && (words < maxHeading || !ended) {
+	if linked && (words < maxHeading || !ended) || words <= maxPage && lineOfPage.MatchString(f.text) {
+		return true
+	}
+	if f.published != "" && clockOnly.MatchString(f.text) {
 		return true
 	}
 	if words <= maxLine && !quoted(f.text) && (opens(f.text, phrases().more) || opens(f.text, phrases().credit)) {
@@ -166,6 +169,12 @@ func (f *found) stray() bool {
 	}
 	return f.of != atom.P && words <= maxLabel && !ended
 }
+
+// lineOfPage is a line that is only the number of a page of several, or an address on the web.
+var lineOfPage = lazyregexp.New(`^(?:(?i:page|seite|página|pagina) \d+ (?i:of|von|de|di|sur) \d+|https?://\S+)$`)
+
+// maxPage is the most words of such a line.
+const maxPage = 4
 
 // quoted reports whether a line begins with a quotation mark and says more after the closing one: what somebody said is no invitation.
 func quoted(s string) bool {

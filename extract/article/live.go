@@ -70,6 +70,9 @@ func inSentence(n *html.Node) bool {
 // namedClock reports whether the name of an element says that it shows a time, and it begins with a digit.
 func namedClock(n *html.Node) bool {
 	text := n.FirstChild
+	if n.Type == html.ElementNode && len(published(squeeze(attr(n, "title")))) > len("2025-06-02") {
+		return named(n)&dateWord != 0
+	}
 	if n.Type != html.ElementNode || text == nil || text.Type != html.TextNode {
 		return false
 	}
@@ -82,8 +85,10 @@ var clockOnly = lazyregexp.New(`(?i)^\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\
 
 // clockIn is the time that an element has in its attribute, or in its text on the day of publication; "" if it has no clock time.
 func clockIn(n *html.Node, day string) string {
-	if iso := published(squeeze(attr(n, "datetime"))); len(iso) > len("2025-06-02") {
-		return iso
+	for _, key := range []string{"datetime", "title"} {
+		if iso := published(squeeze(attr(n, key))); len(iso) > len("2025-06-02") {
+			return iso
+		}
 	}
 	text := lineOf(n)
 	if len(day) < len("2025-06-02") || !clockOnly.MatchString(text) {

@@ -89,3 +89,22 @@ func TestTimesOfLinkedPosts(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestClocksOfPosts: times in attributes and in elements that are named for them, and none of them as a line of the text.
+func TestClocksOfPosts(t *testing.T) {
+	for _, clock := range []string{
+		`<span class="post-time">1%d:05</span>`,
+		`<div><span>Jana Roth</span> <span class="timestamp" title="2025-03-05T1%d:05:00Z">2 hours ago</span></div>`,
+		`<p><time datetime="2025-03-05T1%d:05:00Z">12.05 GMT</time></p>`,
+	} {
+		var page strings.Builder
+		page.WriteString(`<meta property="article:published_time" content="2025-03-05T08:00:00Z"><article><h1>Protest at the pool</h1>`)
+		for i := range 4 {
+			fmt.Fprintf(&page, `<div class="entry">`+clock+`<p>A crowd of some %d00 people gathered in front of the town hall and sang the songs of the club.</p></div>`, i, i)
+		}
+		doc := parse(t, document.Raw{Body: []byte("<html><body>" + page.String() + "</article>")})
+		if len(doc.Blocks) != 5 || !strings.HasPrefix(doc.Blocks[1].Published, "2025-03-05T10:05") {
+			t.Errorf("%s: %q %v", clock, doc.Text, doc.Blocks)
+		}
+	}
+}

@@ -95,6 +95,8 @@ func TestPublishedAndItsSource(t *testing.T) {
 				20) + `<div>Posted in Baths on 4.3.2025</div>`, "2025-03-04", document.DateText},
 		{"clock time in Spanish", "", `<p>Publicado el 4 de marzo de 2025 a las 10:12</p>`, "2025-03-04T10:12", document.DateText},
 		{"clock time after a dot", "", `<p>4 March 2025 • 6:00am</p>`, "2025-03-04T06:00", document.DateText},
+		{"the day on which a member joined", "", `<p>Joined: 4 March 2011</p>`, "", ""},
+		{"time without a zone, with one in the linked data", "", `<meta property="article:published_time" content="2025-03-04T08:30:00"><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-03-04T08:30:00+02:00"}</script>`, "2025-03-04T08:30:00+02:00", document.DateMeta},
 		{"only the day of a change", "", `<p>Last modified: 4 March 2025, 10:00</p>`, "", ""},
 		{"midnight in Europe", "", `<meta property="article:published_time" content="2025-03-03T23:00:00Z">`, "2025-03-04", document.DateMeta},
 		{"the next day where the readers are", "",

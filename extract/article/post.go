@@ -19,7 +19,7 @@ func isPost(n *html.Node) bool {
 }
 
 // account is the account at the end of an embedded post, without the day: "— Jane Roe (@janeroe)".
-var account = lazyregexp.New(`^[—–-]\s*(.*?\(@[^)]+\)|\S.*?)(?:\s+(?:\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4}))?$`)
+var account = lazyregexp.New(`^[—–-]\s*(.*?\(@[^)]+\)|\S.*?)(?:\s+(?:\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4})(?: at \d.*)?)?$`)
 
 // post writes an embedded post: its text as one block, and the account that it is of as the next.
 func (w *writer) post(n *html.Node) bool {

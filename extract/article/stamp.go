@@ -33,7 +33,7 @@ type stampLine struct {
 var (
 	changedLabel   = lazyregexp.New(`(?i)updated|modified|edited|revised|changed|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja`)
 	publishedLabel = lazyregexp.New(`(?i)publi|posted|written|created|issued|released|erstellt|veröffentlicht|erschienen|mise en ligne|pubblicat|uploaded|hochgeladen|aired|issue date`)
-	otherLabel     = lazyregexp.New(`(?i)received|accepted|submitted|copyright|©|expire|deadline|born`)
+	otherLabel     = lazyregexp.New(`(?i)received|accepted|submitted|copyright|©|expire|deadline|born|joined|member since|registered|registriert|mitglied seit|founded`)
 	anyLabel       = lazyregexp.New(changedLabel.String() + "|" + publishedLabel.String()[len("(?i)"):] + "|" + otherLabel.String()[len("(?i)"):])
 )
 

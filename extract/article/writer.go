@@ -176,12 +176,12 @@ func (w *writer) write(s string) {
 		}
 	}
 	before := len(w.buf)
-	for _, r := range s {
+	for i, r := range s {
 		if breakMark(r) {
 			continue
 		}
 		if w.glued {
-			w.unglue(r)
+			w.unglue(r, s[i+utf8.RuneLen(r):])
 		}
 		if unicode.IsSpace(r) || unicode.IsControl(r) {
 			if n := len(w.buf); n > 0 && w.buf[n-1] != ' ' {
@@ -199,11 +199,16 @@ func (w *writer) write(s string) {
 
 // unglue puts a space between two inline elements that end and begin with words which no space divides: "Anna Berg2 minutes ago",
 // "March 5, 2024Maja Holte". Parts of one word, such as a first letter set large, go on with small letters.
-func (w *writer) unglue(next rune) {
+func (w *writer) unglue(next rune, rest string) {
 	w.glued = false
-	last, _ := utf8.DecodeLastRune(w.buf)
+	last, size := utf8.DecodeLastRune(w.buf)
+	after, _ := utf8.DecodeRuneInString(rest)
 	switch {
 	case len(w.buf) == 0:
+	case unicode.IsUpper(last) && unicode.IsUpper(next) && unicode.IsLower(after): // "KALLOThe"
+		if before, _ := utf8.DecodeLastRune(w.buf[:len(w.buf)-size]); unicode.IsUpper(before) {
+			w.buf = append(w.buf, ' ')
+		}
 	case unicode.IsLower(last) && (unicode.IsUpper(next) || unicode.IsDigit(next)), unicode.IsDigit(last) && unicode.IsUpper(next):
 		w.buf = append(w.buf, ' ')
 	}

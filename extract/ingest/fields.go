@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -120,6 +121,7 @@ type fields struct {
 	FullText    scalar `json:"full_text"`
 	ArticleText scalar `json:"article_text"`
 	Article     scalar `json:"article"`
+	PlainText   scalar `json:"plaintext"`    // of fundus
 	ContentText scalar `json:"content_text"` // of JSON Feed
 	ContentHTML scalar `json:"content_html"`
 
@@ -133,6 +135,7 @@ type fields struct {
 	Response struct {
 		Results list `json:"results"`
 		Docs    list `json:"docs"`
+		Content only `json:"content"` // the one article that the Guardian was asked for
 	} `json:"response"`
 
 	ID       scalar `json:"id"`
@@ -141,6 +144,9 @@ type fields struct {
 	Title    scalar `json:"title"`
 	Headline scalar `json:"headline"`
 	Site     scalar `json:"site"`
+	SiteName scalar `json:"sitename"` // of trafilatura
+	SiteSign scalar `json:"site_name"`
+	Source   house  `json:"source"` // of NewsAPI
 
 	dateFields
 
@@ -202,13 +208,13 @@ func (f *fields) raw() document.Raw {
 	}
 	if len(raw.Body) == 0 {
 		raw.Format, raw.Body = document.FormatAuto, []byte(pick(f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article,
-			f.ContentText, f.ContentHTML))
+			f.PlainText, f.ContentText, f.ContentHTML))
 	}
 	raw.Meta = document.Meta{
 		ID:        string(f.ID),
 		URL:       string(pick(f.URL, f.Link)),
 		Title:     string(pick(f.Title, f.Headline)),
-		Site:      string(f.Site),
+		Site:      string(pick(f.Site, f.SiteName, f.SiteSign, scalar(f.Source))),
 		Byline:    string(pick(f.Byline, f.Author, f.Authors)),
 		Language:  string(pick(f.Language, f.Lang)),
 		Published: f.published(),
@@ -218,6 +224,20 @@ func (f *fields) raw() document.Raw {
 		Description: f.meta.Description,
 	}
 	return raw
+}
+
+// house is the name in an object that describes a publication; a text in its place may be anything.
+type house string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (h *house) UnmarshalJSON(data []byte) error {
+	var object struct {
+		Name scalar `json:"name"`
+	}
+	if *h = ""; data[0] == '{' && json.Unmarshal(data, &object) == nil {
+		*h = house(object.Name)
+	}
+	return nil
 }
 
 // published is the first of the date fields that can be read, in ISO 8601.
@@ -236,7 +256,7 @@ func (f *fields) published() string {
 // size is the length of all that may be the text, in bytes.
 func (f *fields) size() int {
 	n := len(f.Text) + len(f.HTML)
-	for _, s := range []scalar{f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article} {
+	for _, s := range []scalar{f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article, f.PlainText} {
 		n += len(s)
 	}
 	return n
@@ -328,6 +348,17 @@ func personNames(v any, depth int) []string {
 	return nil
 }
 
+// only is one object, as a list of one.
+type only list
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (o *only) UnmarshalJSON(data []byte) error {
+	if *o = nil; data[0] == '{' {
+		*o = only{bytes.Clone(data)}
+	}
+	return nil
+}
+
 // list is a list of objects; anything else is none.
 type list []json.RawMessage
 
@@ -351,7 +382,8 @@ func (f *fields) empty() bool { return len(f.raw().Body) == 0 }
 
 // inner are the records in an object that is none itself, as search services answer.
 func (f *fields) inner() list {
-	for _, l := range []list{f.Articles, f.Items, f.Results, f.Records, f.Data, f.Docs, f.Response.Results, f.Response.Docs} {
+	for _, l := range []list{f.Articles, f.Items, f.Results, f.Records, f.Data, f.Docs, f.Response.Results, f.Response.Docs,
+		list(f.Response.Content)} {
 		if len(l) > 0 {
 			return l
 		}

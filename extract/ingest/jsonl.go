@@ -129,6 +129,9 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 		f.addNewsroom(line)
 	}
 	if f.published() == "" {
+		f.findDate(line)
+	}
+	if f.published() == "" {
 		r.warnUnreadDate(at.source, line, f)
 	}
 	return r.fields(at, f, r.keep(line))

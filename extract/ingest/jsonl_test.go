@@ -23,6 +23,12 @@ func TestRecordFields(t *testing.T) {
 		{`{"text":"A.","timestamp":1748822400000}`, "stdin:1||||||2025-06-02T00:00:00Z"},
 		{`{"text":"A.","timestamp":1748822400.25}`, "stdin:1||||||2025-06-02T00:00:00Z"},
 		{`{"text":"A.","date_published":20250602}`, "stdin:1||||||2025-06-02"},
+		{`{"text":"A.","firstPublished":"2025-06-02","updated":"2025-06-03"}`, "stdin:1||||||2025-06-02"},
+		{`{"text":"A.","article_date":1748822400,"release":"spring"}`, "stdin:1||||||2025-06-02T00:00:00Z"},
+		{`{"text":"A.","reading_date":"2025-06-02","birth_date":"1980-01-01"}`, "stdin:1||||||"},
+		{`{"plaintext":"A.","html":{"requested_url":"https://x.test"},"publishing_date":"2025-06-02 10:00:00+02:00"}`, "stdin:1||||||2025-06-02T10:00:00+02:00"},
+		{`{"content":"A.","source":{"id":"s","name":"Post"},"author":"Jane Roe"}`, "stdin:1|||Jane Roe|Post||"},
+		{`{"text":"A.","sitename":"Post","source":"dump 3"}`, "stdin:1||||Post||"},
 		{`{"text":"A.","published":{"year":2025},"title":["x"],"id":{}}`, "stdin:1||||||"},
 	} {
 		for item := range Read(context.Background(), nil, strings.NewReader(c.line), Options{Format: JSONL}) {

@@ -24,6 +24,7 @@ func TestNewsroomRecords(t *testing.T) {
 	}{
 		{"Guardian", guardianRecord, "world/2024/may/14/talks", "They will meet on Friday.", full},
 		{"Guardian's answer", `{"response":{"status":"ok","results":[` + guardianRecord + `]}}`, "world/2024/may/14/talks", "They agreed", full},
+		{"Guardian's only one", `{"response":{"status":"ok","content":` + guardianRecord + `}}`, "world/2024/may/14/talks", "They agreed", full},
 		{"New York Times", timesRecord, "nyt://article/1", "They agreed to talk.", full},
 		{"New York Times' answer", `{"status":"OK","response":{"docs":[` + timesRecord + `]}}`, "nyt://article/1", "They agreed", full},
 		{"ninjs 1", `{"uri":"urn:1","versioncreated":"2024-05-14T09:00:00Z","headline":"Peru and Chile to talk","byline":"Alma Ruiz","language":"en","body_html":"<p>They agreed to talk.</p>","subject":[{"name":"Chile"}]}`, "urn:1", "They agreed", bare},

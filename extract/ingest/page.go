@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,12 @@ func (f *fields) decode(record []byte) error {
 		}
 		*f = fields{} // whatever is wrong is reported with its place in the whole record
 	}
-	return json.Unmarshal(record, f)
+	err := json.Unmarshal(record, f)
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) && wrong.Field == "html" && wrong.Value == "object" {
+		return nil // what fundus says of the request; the other fields have been read
+	}
+	return err
 }
 
 // pageMark replaces the page in a record, markedPage is how it is read.

@@ -10,10 +10,30 @@ import (
 )
 
 // dateName is in the names of fields that may hold the time of publication.
-var dateName = regexp.MustCompile(`(?i)date|day|time|publi|posted|created|issued|aired|stamp`)
+var dateName = regexp.MustCompile(`(?i)date|day|time|publi|posted|created|issued|aired|stamp|datum|fecha|zeit`)
 
 // otherDateName is in the names of fields that hold other times and what is no time.
 var otherDateName = regexp.MustCompile(`(?i)updat|modif|crawl|fetch|download|scrap|retriev|access|expir|zone|reading|duration|birth`)
+
+// publishedName is in the names of fields that hold the time of publication by whatever name, such as "firstPublished", "article_date".
+var publishedName = regexp.MustCompile(`(?i)publi|posted|issued|released?(?:_?date|_?at|$)|(?:article|news|story|post|display|content|issue|pub)[_-]?date`)
+
+// findDate reads the time of publication of a record that has it in a field with a name which says so, but is in no list.
+func (f *fields) findDate(record []byte) {
+	var all map[string]scalar
+	if !publishedName.Match(record) || json.Unmarshal(record, &all) != nil {
+		return
+	}
+	found := ""
+	for name, value := range all {
+		if !publishedName.MatchString(name) || otherDateName.MatchString(name) || found != "" && name > found {
+			continue
+		}
+		if iso, err := document.ParsePublished(string(value)); err == nil {
+			found, f.Published = name, scalar(iso)
+		}
+	}
+}
 
 // maxUndated is how many records of a file are searched for a date that is not read.
 const maxUndated = 20

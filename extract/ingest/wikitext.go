@@ -3,7 +3,9 @@ package ingest
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // Markup of MediaWiki that is taken away whole, see https://www.mediawiki.org/wiki/Help:Formatting.
@@ -85,7 +87,9 @@ var templates = map[string]func(values []string) string{
 	"quote": quotation, "cquote": quotation, "quoteleft": quotation, "quoteright": quotation, "rquote": quotation, "blockquote": quotation,
 	"pull quote": quotation,
 	"convert":    measure, "cvt": measure, "frac": fraction,
-	"usd": money("US$"), "us$": money("US$"), "aud": money("A$"), "cad": money("C$"), "nzd": money("NZ$"), "eur": money("€"),
+	"start date": day, "end date": day, "birth date": day, "death date": day, "film date": day, "release date": day, "dts": day,
+	"as of": func(values []string) string { return "As of " + day(values) },
+	"usd":   money("US$"), "us$": money("US$"), "aud": money("A$"), "cad": money("C$"), "nzd": money("NZ$"), "eur": money("€"),
 	"euro": money("€"), "€": money("€"),
 	"gbp": money("£"), "£": money("£"), "inr": money("₹"), "jpy": money("¥"), "cny": money("CN¥"),
 	"uss": ship("USS"), "hms": ship("HMS"), "ss": ship("SS"), "rms": ship("RMS"),
@@ -123,9 +127,39 @@ func ship(prefix string) func([]string) string {
 	return func(values []string) string { return prefix + " " + values[0] }
 }
 
+// signs are the templates without values, by their names in small letters.
+var signs = map[string]string{"nbsp": " ", "spaces": " ", "snd": " – ", "spnd": " – ", "ndash": "–", "mdash": "—",
+	"!": "|", "'": "'", "=": "=", "en dash": "–", "em dash": "—"}
+
+// day is {{start date|2025|3|5}}, and other templates that have a year, a month and a day.
+func day(values []string) string {
+	number := func(i int) int {
+		if i >= len(values) {
+			return 0
+		}
+		n, _ := strconv.Atoi(strings.TrimSpace(values[i]))
+		return n
+	}
+	month := number(1)
+	if month < 1 || month > 12 {
+		return strings.TrimSpace(values[0])
+	}
+	said := time.Month(month).String() + " " + strings.TrimSpace(values[0])
+	if d := number(2); d > 0 {
+		said = strconv.Itoa(d) + " " + said
+	}
+	return said
+}
+
 // template returns the text of a template, as far as it is known without its definition.
 func template(inside string) string {
+	if number, ok := strings.CutPrefix(inside, "formatnum:"); ok {
+		return number
+	}
 	parts := strings.Split(inside, "|")
+	if sign, ok := signs[strings.ToLower(strings.TrimSpace(parts[0]))]; ok {
+		return sign
+	}
 	text := templates[strings.ToLower(strings.TrimSpace(parts[0]))]
 	var values []string
 	for _, p := range parts[1:] {

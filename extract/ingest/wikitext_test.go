@@ -20,6 +20,9 @@ func TestPlainWiki(t *testing.T) {
 			"Norway and the WGC aboard USS Kallo"},
 		{"{{QuoteLeft|It is over.|Mats Borg}}", "It is over.\n\n— Mats Borg"},
 		{"{{cquote|It is over.}}", "It is over."},
+		{"on {{start date|2025|3|5}}, {{dts|2025|3}}{{snd}}{{formatnum:1234}}{{nbsp}}ships", "on 5 March 2025, March 2025 – 1234 ships"},
+		{"{{as of|2025|3}}", "As of March 2025"},
+		{"{{start date}} {{start date|spring|x}}x", "springx"},
 		{"{{convert}} {{flag}} {{USD}}x", "x"},
 		{"'''Bold''' and ''slanted'' __NOTOC__", "Bold and slanted"},
 	} {
