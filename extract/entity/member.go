@@ -18,6 +18,7 @@ func (a *affiliation) human(f *found) {
 		a.group(f)
 		return
 	}
+	a.elected(f)
 	for i := range f.Roles {
 		a.role(f, &f.Roles[i])
 	}
@@ -63,6 +64,45 @@ func (a *affiliation) member(f *found) {
 		f.Country, f.Sector = cmp.Or(f.Country, country), cmp.Or(f.Sector, sector)
 	}
 }
+
+// elected gives a member of the Congress country and sector by party and state: "Jane Roe, Democrat of Ohio", "Republicans Jane Roe of Ohio and Eli Poe
+// of Maine".
+func (a *affiliation) elected(f *found) {
+	for _, m := range f.Mentions {
+		if m.Form != document.FormName {
+			continue
+		}
+		k := m.End
+		if int(k)+3 < len(a.doc.Tokens) && a.doc.Tokens[k].Text == "," && ofCongress(a.doc.Tokens[k+1].Text) {
+			k += 2
+		} else if !a.afterParties(m.Start) {
+			continue
+		}
+		if a.stateAfter(k) == "USA" {
+			f.Country, f.Sector = cmp.Or(f.Country, "USA"), cmp.Or(f.Sector, "LEG")
+			return
+		}
+	}
+}
+
+// ofCongress reports whether a word names a member of a party of the Congress.
+func ofCongress(w string) bool { return w == "Democrat" || w == "Republican" }
+
+// afterParties reports whether "Democrats" or "Republicans" comes before a name, or before the name and state that it is joined to.
+func (a *affiliation) afterParties(k int32) bool {
+	for at := k - 1; at >= 0 && at > k-longestParty; at-- {
+		switch w := a.doc.Tokens[at]; {
+		case w.Text == "Democrats" || w.Text == "Republicans":
+			return true
+		case w.Text != "and" && w.Text != "," && w.Text != "of" && (w.Text[0] < 'A' || w.Text[0] > 'Z'):
+			return false
+		}
+	}
+	return false
+}
+
+// longestParty is how many tokens back the party of joined names is looked for.
+const longestParty = 10
 
 // partyLabel is what is in brackets after the name of a member of the Congress: "D", "R-Ky", "I-N.Y", "D-Ohio".
 var partyLabel = regexp.MustCompile(`^[DRI](-[A-Z][A-Za-z.]*)?\.?$`)

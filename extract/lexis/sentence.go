@@ -126,7 +126,7 @@ var starters = set(`The A An This That These Those There He She It They We You I
 
 // offices follow the short form of a state in the same sentence: "U.S. Senator Ada Lind".
 var offices = set(`Ambassador Ambassadors Senator Senators Governor Congressman Congresswoman Representative Representatives Envoy Commander
-	Marshal Marshals Solicitor Surgeon Citizenship Homeland Postal Consul Prosecutor Attorneys Lawmaker Chancellor Premier Marine Airman`)
+	Marshal Marshals Solicitor Surgeon Citizenship Homeland Postal Circuit Consul Prosecutor Attorneys Lawmaker Chancellor Premier Marine Airman`)
 
 // abbreviationGoesOn decides after an abbreviation, at token i, before the word at.
 func (sp *splitter) abbreviationGoesOn(i, at int) bool {
