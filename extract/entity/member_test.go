@@ -34,7 +34,7 @@ func TestPersonBelongsToWhatIsBesideTheName(t *testing.T) {
 		{"Lena Brandt", "USA LEG", "Then Lena Brandt, I-Vt., spoke."},
 		{"Lena Brandt", "USA PTY", "In Ohio, Democrat Lena Brandt won the seat."},
 		{"Lena Brandt", "USA LEG", "Republicans Lena Brandt of Ohio and Harvik Tolm left."},
-		{"Harvik Tolm", "USA LEG", "Republicans Lena Brandt of Ohio and Harvik Tolm of Texas left."},
+		{"Peter Tolm", "USA LEG", "Republicans Lena Brandt of Ohio and Peter Tolm of Texas left."},
 		{"Lena Brandt", "USA LEG", "Then Lena Brandt, Democrat of Ohio, spoke."},
 		{"Lena Brandt", "NOR PTY", "Then Lena Brandt, Conservative of Norway, spoke."},
 		{"Lena Brandt", "USA GOV", "Ohio Gov. Lena Brandt (R) spoke."},
