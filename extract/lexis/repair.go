@@ -62,6 +62,9 @@ func (rp *repairer) repair() {
 				rp.question(i)
 			}
 			rp.capital(i, heading)
+			if tag := openingVerbs[w]; tag != "" && i == 0 && rp.at(i+1) == name && !rp.pos[i].verb() { // "Adds Ada Lind: …"
+				rp.set(i, tag)
+			}
 		case rp.pos[i].verb() && ordinals[w]:
 			rp.set(i, "JJ")
 		case w == "-":
@@ -193,6 +196,12 @@ func (rp *repairer) capital(i int, heading bool) {
 	case "NNS", "VBZ":
 		rp.set(i, "NNPS")
 	}
+}
+
+// openingVerbs are verbs of saying that open a sentence before their speaker.
+var openingVerbs = map[string]string{
+	"Added": "VBD", "Adds": "VBZ", "Said": "VBD", "Says": "VBZ", "Asked": "VBD", "Asks": "VBZ", "Replied": "VBD", "Wrote": "VBD", "Writes": "VBZ",
+	"Tweeted": "VBD", "Tweets": "VBZ", "Concluded": "VBD", "Concludes": "VBZ",
 }
 
 // misread are words that the tagger often takes for another part of speech, with the tag that they have in some surroundings.

@@ -83,6 +83,7 @@ func TestTags(t *testing.T) {
 		{"Roe shot back.", "shot/VBD"},
 		{"Another Republican declared: “We must.”", "declared/VBD"},
 		{"A Democratic-controlled house voted.", "controlled/JJ"},
+		{"Added Ada Lind of the charges: “We are late.”", "Added/VBD"},
 		{"The bank's head, Ada Lind, openly praised the clerks.", "praised/VBD"},
 		{"The man suspected of stealing a bus was held.", "suspected/VBN was/VBD"},
 		{"The levy that the senate approved in May was void.", "approved/VBD was/VBD"},

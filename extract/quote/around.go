@@ -264,7 +264,7 @@ func (g *gatherer) describes(q *document.Mention, sent document.Sentence) bool {
 		return false
 	}
 	switch g.tag(q.Start - 2) {
-	case "DT", "JJ", "PRP$", "POS":
+	case "DT", "JJ", "PRP$", "POS", "VBN":
 		return true
 	}
 	return false
@@ -284,7 +284,7 @@ func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) do
 	}
 	for _, mark := range [...]int32{k, min(k+1, sent.End-1)} {
 		if q := g.opensAt(mark); q != nil {
-			if g.hasOther(document.Range{Start: clause, End: mark}) {
+			if g.hasOther(document.Range{Start: clause, End: mark}) || mark == clause && g.doc.Tokens[clause-1].Lemma == "tell" && g.isName(q) {
 				return document.Range{}
 			}
 			return g.unspoken(q)

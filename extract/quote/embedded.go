@@ -28,6 +28,16 @@ func (g *gatherer) isSentence(q document.Range) bool {
 	return !g.opensPredicate(q) && g.tag(q.Start) != "TO" && g.mainVerb(q)
 }
 
+// isName reports whether a short quotation has the capitals of a name: told “Harbor News Sunday.”
+func (g *gatherer) isName(q *document.Mention) bool {
+	for k := q.Start; k < q.End; k++ {
+		if w := g.word(k); isWord(w) && !capitalised(w) && len(w) >= minCapital {
+			return false
+		}
+	}
+	return q.Feature("size") != "clause" && words(g.doc, q.Range, 2) == 2 && capitalised(g.word(q.Start))
+}
+
 // opensPredicate reports whether a range begins with a verb group, or with an adverb and one.
 func (g *gatherer) opensPredicate(r document.Range) bool {
 	return g.group(r.Start) != nil || r.Len() > 1 && g.tag(r.Start) == "RB" && g.group(r.Start+1) != nil

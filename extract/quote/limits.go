@@ -81,14 +81,33 @@ func (g *gatherer) inRelative(c *cue) bool {
 	return verb > 0 && !c.isInverted() && g.opensRelative(verb-1)
 }
 
-// afterWhich reports whether "which" opens the clause of a cue, so that the clause that it reports lacks its object: "a step, which he
-// said he would not take".
+// takesClause are nouns whose clause with "that" is no relative one.
+var takesClause = map[string]bool{
+	"claim": true, "report": true, "fact": true, "news": true, "belief": true, "idea": true, "evidence": true, "word": true, "letter": true,
+	"statement": true, "tweet": true, "post": true, "interview": true, "conference": true, "time": true, "day": true, "week": true, "month": true, "year": true,
+}
+
+// afterWhich reports whether "which", or "that" after a noun, opens the clause of a cue, so that the clause that it reports lacks its object: "a step,
+// which he said he would not take", "the deal that Roe said he would keep".
 func (g *gatherer) afterWhich(c *cue) bool {
 	k := c.speaker.Start - 1
 	if c.speaker.Empty() || k <= 0 {
 		return false
 	}
+	if g.word(k) == "that" && g.tag(k-1) == "NN" && c.content.Start == c.trigger.End {
+		return !takesClause[g.doc.Tokens[k-1].Lemma] && !g.hasObjectIn(c.content)
+	}
 	return g.tag(k) == "WDT" && g.word(k) == "which" && g.word(k-1) == ","
+}
+
+// hasObjectIn reports whether a noun phrase follows the first finite verb of a range.
+func (g *gatherer) hasObjectIn(r document.Range) bool {
+	for k := r.Start; k < r.End; k++ {
+		if v := g.group(k); v != nil && v.Feature("form") == "finite" {
+			return v.End < r.End && (g.tag(v.End) == "$" || g.phrases != nil && len(g.phrases.StartingAt(v.End)) > 0)
+		}
+	}
+	return false
 }
 
 // withoutAddressee is content without the body it was told to, where two names meet: "The aide told Holm News Roe was late".
