@@ -13,7 +13,7 @@ import (
 	"dateline/extract/record"
 )
 
-// Dates finds the temporal expressions of a text and gives them their values, for those who want nothing but dates.
+// Dates finds the temporal expressions of a text and gives them their values, for callers that need nothing but dates.
 // It is [Extractor.Dates] with the shipped rules. Any number of goroutines may call it.
 func Dates(ctx context.Context, text string, published time.Time) ([]record.Date, error) {
 	x, err := standard()

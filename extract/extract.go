@@ -81,7 +81,7 @@ func WithAnyLanguage() Option {
 	return func(c *config) { c.anyLanguage = true }
 }
 
-// WithGuessedDates has the time of publication guessed from all of a page where the page does not tell it clearly.
+// WithGuessedDates has the time of publication guessed from all of a page if the page does not give it clearly.
 func WithGuessedDates() Option {
 	return func(c *config) { c.guessDates = true }
 }

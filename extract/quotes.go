@@ -9,7 +9,7 @@ import (
 	"dateline/extract/record"
 )
 
-// Quotes finds the reported speech of a text with its speakers, for those who want nothing but quotations. It is
+// Quotes finds the reported speech of a text with its speakers, for callers that need nothing but quotations. It is
 // [Extractor.Quotes] with the shipped rules. Any number of goroutines may call it.
 func Quotes(ctx context.Context, text string) ([]record.Quote, error) {
 	x, err := standard()
@@ -26,7 +26,7 @@ func Quotes(ctx context.Context, text string) ([]record.Quote, error) {
 // The text is taken unchanged, without cleaning, in any language; an empty line ends a paragraph. Start and End count its bytes, and
 // so do Spans: text[s[0]:s[1]] is a piece of a quotation that an attribution interrupts. A speaker's Name is the fullest that the text
 // has for the person
-// or body behind the words, as the ids in Entity tell: two quotes of one speaker have the same. Speaker is nil where nobody is named.
+// or body that spoke, as the ids in Entity show: two quotes of one speaker have the same. Speaker is nil if no one is named.
 //
 // A text that is not UTF-8 is an error. When ctx is done before the end, the error wraps that of ctx.
 func (x *Extractor) Quotes(ctx context.Context, text string) ([]record.Quote, error) {

@@ -12,7 +12,7 @@ import (
 	"dateline/rules"
 )
 
-// A long text is searched in stretches of whole blocks, so that the working memory of the stages depends on the length of a
+// The program searches a long text in stretches of whole blocks, so that the working memory of the stages depends on the length of a
 // stretch and not on that of the text. Each stretch begins with the last paragraphs of the one before it as context, for
 // pronouns, relative dates, speakers and answers; what is found in the context alone was published before. Entities are
 // kept from the first stretch to the last.

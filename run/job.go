@@ -58,7 +58,7 @@ type Job struct {
 	MeasureInput bool // find the size of all inputs first, for Progress.Total
 }
 
-// Reporter receives what a person who watches a run wants to see. All calls come from the goroutine that called Run.
+// Reporter receives what a person who watches a run needs to see. All calls come from the goroutine that called Run.
 type Reporter interface {
 	// Failed is called for each record that failed.
 	Failed(*ingest.RecordError)

@@ -60,7 +60,7 @@ func (c *Counts) AddArticle(res *Result, size int) {
 	res.Findings.addKinds(c.Events)
 }
 
-// addKinds adds the numbers by kind of line. What people think and want is only there if there is some.
+// addKinds adds the numbers by kind of line. What people think and intend is only there if there is some.
 func (f *Findings) addKinds(to map[string]int) {
 	for _, k := range [...]struct {
 		kind  record.Kind

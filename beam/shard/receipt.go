@@ -110,7 +110,7 @@ func Strangers(ctx context.Context, output string, plan []Shard) ([]string, erro
 	return strangers, nil
 }
 
-// Prune removes receipts and the output that they tell of, the receipts first.
+// Prune removes receipts and the output that they list, the receipts first.
 func Prune(ctx context.Context, output string, receipts []string) error {
 	for _, name := range receipts {
 		r, err := ReadReceipt(ctx, name)

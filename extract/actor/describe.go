@@ -26,7 +26,7 @@ func Describe(doc *document.Document, r document.Range, name string) (country, s
 	return country, n.of(body, country)
 }
 
-// longest is the entity of the longest mention that starts where r does and does not leave it, or nil. Pronouns tell nothing.
+// longest is the entity of the longest mention that starts where r does and does not leave it, or nil. Pronouns give nothing.
 func longest(doc *document.Document, entities *document.Layer, r document.Range) *document.Entity {
 	var best *document.Mention
 	ms := entities.StartingAt(r.Start)

@@ -40,7 +40,7 @@ func Read(phrase string) Reading {
 	return r
 }
 
-// modifier is the sector that the words before an open head tell, the nearest first, or "".
+// modifier is the sector that the words before an open head give, the nearest first, or "".
 func (l *lexicon) modifier(words []string) string {
 	for i := len(words) - 1; i >= 0; i-- {
 		for _, w := range [...]string{words[i], single(words[i])} {

@@ -153,5 +153,5 @@ func wordCount(s string) int {
 	return n
 }
 
-// squeeze turns every run of white space into one blank and trims the ends.
+// squeeze turns every run of white space into one space and trims the ends.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

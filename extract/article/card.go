@@ -10,11 +10,14 @@ import (
 // card reports whether n is a link around a box with the title of another page and its summary.
 func (p *pruner) card(n *html.Node) bool {
 	w := p.all[n]
-	if n.DataAtom != atom.A || w.prose == 0 || w.text > maxTeaser || texts(n) < minTitles || wordCount(textOf(n)) < minTeaserTitle {
+	if n.DataAtom != atom.A || w.prose == 0 || w.text > maxTeaser {
 		return false
 	}
-	return linkedPage(n) != nil && !pictureFile.MatchString(attr(n, "href")) && !holds(n, atom.P) && !holds(n, atom.H1) &&
-		!holds(n, atom.Figcaption)
+	if texts(n) < minTitles || wordCount(textOf(n)) < minTeaserTitle {
+		return false
+	}
+	hasText := holds(n, atom.P) || holds(n, atom.H1) || holds(n, atom.Figcaption)
+	return linkedPage(n) != nil && !pictureFile.MatchString(attr(n, "href")) && !hasText
 }
 
 // texts is how many of the texts below n have words.

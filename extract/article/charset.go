@@ -145,7 +145,7 @@ func mostlyUTF8(body []byte) bool {
 	return good > 0 && good >= bad
 }
 
-// normalise unifies line ends and turns control characters into blanks. Nothing
+// normalise unifies line ends and turns control characters into spaces. Nothing
 // else of a plain text is touched, so that positions in it stay close to the
 // positions in the input. The end of the text is trimmed.
 func normalise(s string) string {
@@ -168,5 +168,5 @@ func normalise(s string) string {
 // paragraphMark is true of the Unicode line and paragraph separators.
 func paragraphMark(r rune) bool { return r == '\u2028' || r == '\u2029' }
 
-// blank is what lies between blocks: white space, and the controls that become it.
+// blank is what separates blocks: white space, and the controls that become it.
 func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\uFEFF' }

@@ -40,7 +40,7 @@ var followsCoverage = lazyregexp.New(`^(?i:follow|read|see|find)\s+(?:all (?:of 
 // ofAuthor is what a line says of an author after the name.
 var ofAuthor = lazyregexp.New(`^(?:,[^.]{0,80},)?\s+(?:is|was|covers|writes|reports|has|joined|works|worked|can|lives|leads|teaches|edits|contributes|hosts|studies)\b`)
 
-// aboutAuthor reports whether a text begins with the name of an author, and goes on to say who that is.
+// aboutAuthor reports whether a text begins with the name of an author, and then says who that is.
 func aboutAuthor(s string, names []string) bool {
 	for _, name := range names {
 		if rest, ok := strings.CutPrefix(s, name); ok && wordCount(name) > 1 && ofAuthor.MatchString(rest) {

@@ -39,7 +39,7 @@ const maxHeader = 400
 // headers reads the header lines at the top of a text: "date 2025-06-02",
 // "Title: …", "by: …", "url: …". It returns their values and the text after
 // them. A key alone does not make a header: its value must be of the kind that
-// the key wants, so that "Date palms are …" and "By Monday the army …" stay text.
+// the key allows, so that "Date palms are …" and "By Monday the army …" stay text.
 func headers(text string) (document.Meta, string) {
 	var meta document.Meta
 	text = strings.TrimLeftFunc(text, blank)
@@ -152,7 +152,7 @@ func datedHeader(meta *document.Meta, line, value string) (rest string, ok bool)
 	return line[at:], true
 }
 
-// setHeader takes a value over if it is one that the key wants. bare says that
+// setHeader takes a value over if it is one that the key allows. bare says that
 // only the value's form speaks for a header.
 func setHeader(meta *document.Meta, kind, value string, bare bool) bool {
 	switch {

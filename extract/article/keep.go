@@ -47,8 +47,12 @@ func (f *found) stamped(atEdge, inFront bool) bool {
 	}
 	line := readStamps(f.text, "en-US") // whichever is the month, it is a day
 	bare := len(line.words) == 0 && !line.labelled()
-	named := inFront && f.kind != document.Item && len(line.words) > 0 && allCapitalised(line.words) && !endsSentence(f.text)
-	return line.alone() && (line.ofPage() || atEdge && bare || named)
+	names := len(line.words) > 0 && allCapitalised(line.words) && !endsSentence(f.text)
+	if !line.alone() {
+		return false
+	}
+	named := inFront && names && f.kind != document.Item
+	return line.ofPage() || atEdge && bare || named
 }
 
 // maxRepeated is the longest block, in bytes, that is looked for in the rest of the text.
@@ -152,7 +156,8 @@ func (f *found) stray() bool {
 	case document.Title, document.Byline, document.Attribution, document.Table, document.Code:
 		return false
 	case document.Caption:
-		return f.of != atom.Caption && !ended && !describes(f.text) || words < minCaption || opens(f.text, phrases().credit)
+		isTitle := f.of != atom.Caption && !ended && !describes(f.text)
+		return isTitle || words < minCaption || opens(f.text, phrases().credit)
 	case document.Heading:
 		return linked && f.of != atom.H1 || words <= maxLine && opens(f.text, phrases().more)
 	case document.Quotation, document.Item:
@@ -190,7 +195,8 @@ var addresses = lazyregexp.New(`(?i)\b(?:you|your|our|us|me|here|below|newslette
 
 // tells reports whether a line that begins like an invitation is a sentence of the text: "Recommended doses vary."
 func (f *found) tells(ended bool) bool {
-	return ended && f.links == 0 && f.of == atom.P && english(f.text) && !addresses.MatchString(f.text)
+	isPlain := ended && f.links == 0 && f.of == atom.P
+	return isPlain && english(f.text) && !addresses.MatchString(f.text)
 }
 
 // english reports whether a line has one of the small words that most English sentences have, and other languages do not.

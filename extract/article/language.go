@@ -61,7 +61,7 @@ func detect(text string) string {
 	if tag := byScript(text); tag != "" {
 		return tag
 	}
-	if len(text) < 2*minSample-1 { // the words of so many, with blanks between them
+	if len(text) < 2*minSample-1 { // the words of so many, with spaces between them
 		return ""
 	}
 	known := languages()

@@ -54,5 +54,8 @@ func (f *found) offer() bool {
 		return marks >= leastMarks
 	}
 	line := wordCount(f.text) < leastSentence || !endsSentence(f.text)
-	return marks > 1 && (invites || wordCount(f.text) <= maxPrice) || marks == 1 && line
+	if marks == 1 {
+		return line
+	}
+	return marks > 1 && (invites || wordCount(f.text) <= maxPrice)
 }

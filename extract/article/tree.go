@@ -169,7 +169,7 @@ func (sv *survey) tag(s string) string {
 const maxTagName = 24
 
 // tagSize is how long the tag is that s is in, and how many attributes it may have: no
-// more than it has runs of blanks and quotation marks.
+// more than it has runs of spaces and quotation marks.
 func tagSize(s string) (size, attributes int) {
 	last := byte(0)
 	for i := 0; i < len(s); i++ {

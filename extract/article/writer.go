@@ -198,7 +198,7 @@ func (w *writer) write(s string) {
 }
 
 // unglue puts a space between two inline elements that end and begin with words which no space divides: "Anna Berg2 minutes ago",
-// "March 5, 2024Maja Holte". Parts of one word, such as a first letter set large, go on with small letters.
+// "March 5, 2024Maja Holte". Parts of one word, such as a first letter set large, continue in small letters.
 func (w *writer) unglue(next rune, rest string) {
 	w.glued = false
 	last, size := utf8.DecodeLastRune(w.buf)

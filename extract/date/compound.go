@@ -9,7 +9,7 @@ import (
 // compoundLayer is the layer of tokens that are made of pieces.
 const compoundLayer = "compound"
 
-// addCompounds publishes the tokens that are made of pieces which may tell a time, cut at marks and between digits and
+// addCompounds publishes the tokens that are made of pieces which may be a time, cut at marks and between digits and
 // letters: "six-month", "mid-1990s", "7:30pm", "6/4/25", "'89". The pieces are the features one, two … nine; marks are
 // the marks between them, pieces their number. Rules so test the parts of a word without a regular expression on every token.
 func addCompounds(doc *document.Document) {

@@ -196,7 +196,7 @@ func amountNote(q *record.Quantity) string {
 // bratEntities are the types of entities, and of those who are none.
 var bratEntities = []string{"Person", "Organization", "Place", "Nationality", "Group", "Participant"}
 
-// BratType is a name as brat wants its types: Prisoner-exchange of prisoner-exchange.
+// BratType is a name in the form of types of brat: Prisoner-exchange of prisoner-exchange.
 func BratType(name string) string {
 	if name == "" {
 		return "Unknown"

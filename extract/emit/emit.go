@@ -86,7 +86,7 @@ type Format struct {
 	CodePoint bool // positions count code points and nothing else, as its standard has it
 	Fields    bool // it has a place for fields of the input that are copied through
 	BOM       bool // it takes Options.BOM
-	Resumable bool // what one writer has begun another one can go on with
+	Resumable bool // what one writer has begun another one can continue
 	Binary    bool // it is not text, so it does not belong on a terminal
 }
 

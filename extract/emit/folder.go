@@ -18,7 +18,7 @@ import (
 // ErrOneArticle is returned where a second article, or one of several files, is written to a Writer that has room for one file.
 var ErrOneArticle = errors.New("the format writes files of their own for each article")
 
-// folder is an encoder of the forms Page and Folder: it writes files of their own for each article.
+// folder is an encoder of the forms Page and Folder: it writes separate files for each article.
 type folder struct {
 	// files are the files of an article, and the labels that occur in them.
 	files func(doc *document.Document) (files []articleFile, labels []string, err error)

@@ -13,7 +13,7 @@ import (
 )
 
 // parquetFile writes Parquet: a row for each article, nested and named as the articles format is. It needs no place to
-// go back to, so it is a stream; its footer makes that no other run can go on with it.
+// go back to, so it is a stream; its footer makes that no other run can continue it.
 type parquetFile struct{ opts Options }
 
 func (f *parquetFile) Encode(doc *document.Document) (Piece, error) {

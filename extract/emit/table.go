@@ -15,7 +15,7 @@ import (
 type column int
 
 // The columns, in their order. New ones go to the end, before those of fields of the input, so that scripts that
-// count columns go on to work.
+// count columns continue to work.
 const (
 	colURL column = iota
 	colArticle
@@ -156,7 +156,7 @@ func (t *tabular) header() []byte {
 func (t *tabular) writer(to io.Writer) *csv.Writer {
 	w := csv.NewWriter(to)
 	w.Comma = t.separator
-	return w // lines end in LF: every reader takes it, and line tools want it
+	return w // lines end in LF: every reader takes it, and line tools need it
 }
 
 func (t *tabular) write(to io.Writer, doc *document.Document) error {

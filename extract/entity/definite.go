@@ -206,7 +206,7 @@ func (r *reader) ofHome(n *nominal, f *found) evidence {
 	return 0
 }
 
-// least is the evidence that a noun needs: a capital repeats a name, "that" points to what was just called so, and a compound tells more
+// least is the evidence that a noun needs: a capital repeats a name, "that" points to what was just called so, and a compound says more
 // of one.
 func (n *nominal) least() evidence {
 	switch {

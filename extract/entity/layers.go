@@ -2,7 +2,7 @@ package entity
 
 import "dateline/extract/document"
 
-// listLayer is a layer of words that are in a list, or whose letters tell what they are. Rules test it as
+// listLayer is a layer of words that are in a list, or whose letters show what they are. Rules test it as
 // [in @land] or @town(place=capital).
 type listLayer struct {
 	name   string

@@ -185,7 +185,8 @@ func keep(table, more map[string][]*found, old map[*found]bool) {
 	for spelling, fs := range more {
 		to := table[spelling]
 		for _, f := range fs {
-			if n := len(to); f.kept && (n == 0 || to[n-1] != f) && !(old[f] && slices.Contains(to, f)) {
+			isLast := len(to) > 0 && to[len(to)-1] == f
+			if f.kept && !isLast && !(old[f] && slices.Contains(to, f)) {
 				to = append(to, f)
 			}
 		}

@@ -57,7 +57,7 @@ func (r *reader) initialsOf(g document.Range) string {
 // longestKnown is the length in words of the longest spelling that is looked for.
 const longestKnown = 6
 
-// agree finds the known spellings wherever else they stand, and lets the whole article overrule weak kinds.
+// agree finds the known spellings wherever else they are, and lets the whole article overrule weak kinds.
 func (r *reader) agree() {
 	r.learn()
 	before := len(r.names)
@@ -98,7 +98,7 @@ func overruled(v votes, n *name) bool {
 	return k != n.kind && w > max(n.weight, v[kindIndex(n.kind)])
 }
 
-// agreeAt looks for the longest known spelling at token i of a run, and returns how many tokens to go on.
+// agreeAt looks for the longest known spelling at token i of a run, and returns how many tokens to skip.
 func (r *reader) agreeAt(run document.Range, i int32) int32 {
 	if r.taken[i] {
 		return 1

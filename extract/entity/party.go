@@ -11,7 +11,7 @@ import (
 func isParty(noun string) bool { return noun == "democrat" || noun == "republican" }
 
 // isInParty reports how surely a person can be called by the noun of a party: "the Ohio Democrat". Who is in another one cannot, and a
-// lawmaker of whom the text tells no party may.
+// lawmaker of whom the text gives no party may.
 func (r *reader) isInParty(n *nominal, f *found) evidence {
 	if hasModifier(n.modifiers, "top") && !leads(f) {
 		return none
@@ -58,7 +58,7 @@ func (r *reader) isState(name string) bool {
 	return e != nil && e.class&state != 0
 }
 
-// stateOf is the state that the words beside the names of a person or a role tell, perhaps a short form, in small letters, or "".
+// stateOf is the state that the words beside the names of a person or a role give, perhaps a short form, in small letters, or "".
 func (r *reader) stateOf(f *found) string {
 	for i := range f.Roles {
 		if of := foldCase(f.Roles[i].Of); r.isState(of) {
@@ -98,7 +98,7 @@ func isShortFor(short, name string) bool {
 	return k > 0
 }
 
-// partyOf is the party that the words beside the names of a person tell, as a noun in small letters, or "".
+// partyOf is the party that the words beside the names of a person give, as a noun in small letters, or "".
 func (r *reader) partyOf(f *found) string {
 	if f.partyRead || f.kept {
 		return f.party
@@ -113,8 +113,8 @@ func (r *reader) partyOf(f *found) string {
 	return f.party
 }
 
-// partyBeside is the party that the words right before a name tell, perhaps with a title between them, or that a label or an addition
-// after it tells: "Democratic Sen. Lena Brandt", "Lena Brandt (D-Ohio)", "Lena Brandt, a Democrat" and "Lena Brandt, New York Democrat".
+// partyBeside is the party that the words right before a name give, perhaps with a title between them, or that a label or an addition
+// after it gives: "Democratic Sen. Lena Brandt", "Lena Brandt (D-Ohio)", "Lena Brandt, a Democrat" and "Lena Brandt, New York Democrat".
 func (r *reader) partyBeside(start, end int32) string {
 	for at := start - 1; at >= max(0, start-3) && (r.marks[at]&bigLetter != 0 || r.inRole[at]); at-- {
 		if party := partyOfWord(r.doc.Tokens[at].Text); party != "" {
@@ -145,7 +145,7 @@ func partyOfWord(word string) string {
 	return ""
 }
 
-// partyOfLabel is the party that a letter with a state tells: "D-Ohio".
+// partyOfLabel is the party that a letter with a state gives: "D-Ohio".
 func partyOfLabel(word string) string {
 	switch {
 	case strings.HasPrefix(word, "D-"):

@@ -7,7 +7,7 @@ import (
 	"dateline/rules/en"
 )
 
-// sortedList is a long list that is searched where it lies: its lines are sorted by their bytes, and a search costs less
+// sortedList is a long list, searched in place: its lines are sorted by their bytes, and a search costs less
 // than all lines would cost to be read at the start.
 type sortedList string
 

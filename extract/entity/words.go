@@ -287,7 +287,7 @@ type recalled struct {
 	class class
 }
 
-// letters are the classes that the sorted lists and the letters of a word tell.
+// letters are the classes that the sorted lists and the letters of a word give.
 func (r *reader) letters(w string) class {
 	if len(w) > longestRecalled {
 		return r.lex.letters(w)
@@ -302,7 +302,7 @@ func (r *reader) letters(w string) class {
 // longestRecalled bounds the words that are remembered, in bytes.
 const longestRecalled = 32
 
-// letters are the classes that the sorted lists and the letters of a word tell, looked up afresh.
+// letters are the classes that the sorted lists and the letters of a word give, without the memory.
 func (l *lexicon) letters(w string) class {
 	c := l.firstName(w)
 	switch {

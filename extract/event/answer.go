@@ -49,11 +49,11 @@ type answerer struct {
 // maxBack bounds the events before and after an answer that are compared with it.
 const maxBack = 64
 
-// maxLater bounds the sentences between an answer and a proposal that the article tells only after it.
+// maxLater bounds the sentences between an answer and a proposal that the article reports only after it.
 const maxLater = 12
 
 // answered is the index of the proposal that event i answers, or None: the one that fits best of those before it, of those
-// named in its theme and of those told soon after it, the nearest of equals.
+// named in its theme and of those reported soon after it, the nearest of equals.
 func (a *answerer) answered(i int, fit func(i, k int) int) int {
 	best, most := document.None, 0
 	for k := max(0, i-maxBack); k < min(len(a.events), i+maxBack) && a.notes[k].sentence <= a.notes[i].sentence+maxLater; k++ {
@@ -67,7 +67,7 @@ func (a *answerer) answered(i int, fit func(i, k int) int) int {
 	return best
 }
 
-// counter tells how well event k fits as that which a commitment or a counter-offer answers, in the next sentence at the
+// counter is how well event k fits as that which a commitment or a counter-offer answers, in the next sentence at the
 // latest: the one asked acts, or somebody acts instead. Only what is demanded or proposed instead answers a commitment.
 func (a *answerer) counter(i, k int) int {
 	ev, p, n := &a.events[i], &a.events[k], &a.notes[i]
@@ -108,7 +108,7 @@ func (a *answerer) headlines() {
 	}
 }
 
-// inherit gives an answer without a content of its own that of the proposal.
+// inherit gives an answer without a content that of the proposal.
 func (a *answerer) inherit(i int) {
 	if ev := &a.events[i]; ev.Content == "" && ev.ResponseTo != document.None {
 		ev.Content = a.events[ev.ResponseTo].Content

@@ -32,10 +32,10 @@ func (b *builder) phrase(r document.Range) *document.Mention {
 	return b.np.Over(r.Start)
 }
 
-// class is a content class, and the one that stands for all those of which a text speaks in turn, such as talks and meetings.
+// class is a content class, and the one for all those of which a text speaks in turn, such as talks and meetings.
 type class struct{ name, kin string }
 
-// classOf is the class that a mention of the layer content tells.
+// classOf is the class that a mention of the layer content gives.
 func classOf(m *document.Mention) class {
 	c := class{m.Feature("content"), m.Feature("kin")}
 	if c.kin == "" {
@@ -44,7 +44,7 @@ func classOf(m *document.Mention) class {
 	return c
 }
 
-// classes are the content classes in r in text order, then what the rule has told, then those of vague words, and whether r
+// classes are the content classes in r in text order, then what the rule has given, then those of vague words, and whether r
 // only points back.
 func (b *builder) classes(r document.Range, told string) (out []class, anaphor bool) {
 	if b.content == nil {
@@ -80,7 +80,7 @@ func (b *builder) classes(r document.Range, told string) (out []class, anaphor b
 	return out, anaphor
 }
 
-// backed reports whether a word anywhere in the article tells a content class without doubt.
+// backed reports whether a word anywhere in the article gives a content class without doubt.
 func (b *builder) backed(class string) bool {
 	if b.told == nil {
 		b.told = map[string]bool{}
@@ -93,13 +93,13 @@ func (b *builder) backed(class string) bool {
 	return b.told[class]
 }
 
-// other is the class of what is told, but belongs to no class.
+// other is the class of a theme that belongs to no class.
 const other = "other"
 
-// maxTopic bounds how many sentences may lie between two acts of which one tells what the other is about.
+// maxTopic bounds how many sentences may be between two acts of which one says what the other is about.
 const maxTopic = 2
 
-// topics gives an act whose theme tells no class that of the nearest act near it to which it is tied, or which has a party in
+// topics gives an act whose theme gives no class that of the nearest act near it to which it is tied, or which has a party in
 // common with it: who "agreed a price" for a player whom the other "wanted to sign".
 func topics(events []document.Event, notes []note) {
 	for i := range events {

@@ -108,7 +108,7 @@ func (b *builder) outline(f *document.Mention) {
 	}
 }
 
-// add makes an event of a frame, or tells why it is none.
+// add makes an event of a frame, or notes why it is none.
 func (b *builder) add(f *document.Mention) string {
 	typ, act := f.Feature("event"), f.Feature("act")
 	trigger, ok := f.Capture("trigger")
@@ -320,7 +320,7 @@ func (b *builder) mentions() []document.Mention {
 	return ms
 }
 
-// headline reports whether a sentence stands in a title or a heading.
+// headline reports whether a sentence is in a title or a heading.
 func (b *builder) headline(sentence int) bool {
 	kind := b.doc.Blocks[b.doc.Sentences[sentence].Block].Kind
 	return kind == document.Title || kind == document.Heading

@@ -57,7 +57,7 @@ func (a *answerer) answerable(i, k int) bool {
 	return a.notes[i].year == a.notes[k].year && a.related(i, k)
 }
 
-// toldLater reports whether an article that tells an answer first may tell of proposal k after it: as what came before, as
+// toldLater reports whether an article that reports an answer first may report proposal k after it: as what came before, as
 // "the bill" of which the answer has spoken, or as what the one who answers was asked to do.
 func (a *answerer) toldLater(i, k int) bool {
 	n, of, to := &a.notes[i], &a.notes[k], a.events[k].Recipients
@@ -145,7 +145,7 @@ func (a *answerer) named(i, k int) bool {
 	return !ok || slices.Contains(acts, a.events[k].Act)
 }
 
-// maxApart bounds how many sentences may stand between a proposal and an answer of which only the content tells that they
+// maxApart bounds how many sentences may be between a proposal and an answer of which only the content shows that they
 // belong together.
 const maxApart = 6
 

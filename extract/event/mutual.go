@@ -2,7 +2,7 @@ package event
 
 import "dateline/extract/document"
 
-// mutual completes agreements of "us" that name nobody else: "we agreed on an exchange" right after what another party did
+// mutual completes agreements of "us" that name no one else: "we agreed on an exchange" right after what another party did
 // or refused is an agreement with that party.
 func (b *builder) mutual() {
 	for i := 1; i < len(b.events); i++ {
@@ -29,7 +29,7 @@ func (b *builder) ofUs(ev *document.Event) bool {
 	return m != nil && m.Feature("person") == "1" && m.Feature("number") == "pl"
 }
 
-// follows reports whether an event stands in the sentence after another one, in the same block.
+// follows reports whether an event is in the sentence after another one, in the same block.
 func (b *builder) follows(prior, ev *document.Event) bool {
 	p, s := b.doc.SentenceAt(prior.Start), b.doc.SentenceAt(ev.Start)
 	return s-p == 1 && b.doc.Sentences[s].Block == b.doc.Sentences[p].Block

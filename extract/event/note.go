@@ -6,7 +6,7 @@ import (
 	"dateline/extract/document"
 )
 
-// note is what answering and coding need to know of an event besides what the document tells of it.
+// note is what answering and coding need to know of an event besides what the document has.
 type note struct {
 	frame    *document.Mention
 	contents []class  // classes of everything in the theme, in text order
@@ -22,7 +22,7 @@ type note struct {
 	perfect  bool     // a perfect: "has not accepted"
 	partial  bool     // an agreement to less than was asked: "agreed to listen"
 	intent   bool     // what somebody is willing to do
-	anterior bool     // a past perfect: it came before what the text tells around it
+	anterior bool     // a past perfect: it came before what the text reports around it
 	instead  bool     // it is reported as done instead of something else
 	granted  bool     // a request that was met: "at the request of Norway"
 	opinion  bool     // an answer that others may give, too: "welcomed"

@@ -84,7 +84,7 @@ var otherTimes = []string{"another", "earlier", "early", "previous", "prior", "s
 const maxOwn = 4
 
 // own reports whether a noun brings its party with it, "Norvale's offer", so that it is reported although it only names again
-// what was told before.
+// what was reported before.
 func (b *builder) own(ev *document.Event) bool {
 	if b.group(ev.Trigger.Start) != nil || len(ev.Actors) == 0 {
 		return false

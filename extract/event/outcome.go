@@ -32,7 +32,7 @@ func (a *answerer) outcomes() {
 	a.repeatOutcomes(contradicted)
 }
 
-// repeatOutcomes gives a proposal without an answer of its own the outcome of another one that is the same.
+// repeatOutcomes gives a proposal without an answer the outcome of another one that is the same.
 func (a *answerer) repeatOutcomes(contradicted map[int]bool) {
 	found := map[int]string{}
 	for i := range a.events {

@@ -99,7 +99,7 @@ func (b *builder) ownerIn(np document.Range) (document.Range, bool) {
 	return np, false
 }
 
-// reason is what a party is blamed or praised for in r, the words after it; nil if they tell none.
+// reason is what a party is blamed or praised for in r, the words after it; nil if they give none.
 func (b *builder) reason(r document.Range) *document.Range {
 	if r.Len() < 2 || !slices.Contains(reasons, b.doc.Tokens[r.Start].Lemma) {
 		return nil
@@ -216,7 +216,7 @@ func (b *builder) power(m *document.Mention) bool {
 	return e.Kind == document.Place && e.Country != "" || e.Kind == document.Organization || e.Kind == document.Nationality
 }
 
-// owners are the parties to an exchange of which only the things that pass are told: "an exchange of Chilean and Peruvian
+// owners are the parties to an exchange of which the text names only the things: "an exchange of Chilean and Peruvian
 // prisoners". They are the sides of the groups in the theme.
 func (b *builder) owners(ev *document.Event) []document.Reference {
 	if ev.Theme == nil {

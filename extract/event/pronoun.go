@@ -36,7 +36,7 @@ func (b *builder) withoutNeuter(i int, refs []document.Reference) []document.Ref
 	})
 }
 
-// open reports whether a reference is a pronoun of the third person that nobody has resolved.
+// open reports whether a reference is a pronoun of the third person that is not resolved.
 func (b *builder) open(r *document.Reference) bool {
 	m := b.deixis.Over(r.Start)
 	return r.Entity == document.None && m != nil && m.Range == r.Range && m.Feature("person") == "3"
@@ -81,7 +81,7 @@ func (b *builder) likely(ev, prior *document.Event) [][]document.Reference {
 // pressing are types of acts by which a party presses for what it has asked.
 var pressing = []string{"threat", "accusation", "protest"}
 
-// pronoun reports whether a reference is a pronoun that names nobody.
+// pronoun reports whether a reference is a pronoun that names no one.
 func (b *builder) pronoun(r *document.Reference) bool {
 	return r.Entity == document.None && b.deixis.Covers(r.Start)
 }
@@ -124,5 +124,5 @@ func (b *builder) agrees(party, pronoun *document.Reference) bool {
 	return b.number(party.Range) == number || number == "pl" && party.Entity != document.None && b.doc.Entities[party.Entity].Kind == document.Organization
 }
 
-// maxSelf bounds how far behind the start of reported speech a pronoun stands that means the speaker: "that they".
+// maxSelf bounds how far after the start of reported speech a pronoun may be that means the speaker: "that they".
 const maxSelf = 2

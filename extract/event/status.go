@@ -6,8 +6,8 @@ import (
 	"dateline/extract/document"
 )
 
-// status tells whether, when and in whose words the act happened: from the verb group over the trigger, what marks of the
-// rules add, and the quote that it stands in, unless the rule says attribution: none.
+// status is whether, when and in whose words the act happened: from the verb group over the trigger, what marks of the
+// rules add, and the quote that it is in, unless the rule says attribution: none.
 func (b *builder) status(f *document.Mention, trigger document.Range) document.Status {
 	s := document.Status{Polarity: "positive", Tense: "past", Modality: "asserted", AttributedTo: document.None, Quote: document.None}
 	vg := b.group(trigger.Start)

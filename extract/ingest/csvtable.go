@@ -132,7 +132,7 @@ func (t *table) quotedCells(line []byte) int {
 
 var quote = []byte{'"'}
 
-// strict reports whether the parts of a record together have their quotation marks as RFC 4180 wants them.
+// strict reports whether the parts of a record together have their quotation marks as RFC 4180 has them.
 func (t *table) strict(parts ...[]byte) bool {
 	c := csv.NewReader(bytes.NewReader(slices.Concat(parts...)))
 	c.Comma, c.FieldsPerRecord = rune(t.sep), -1

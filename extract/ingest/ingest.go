@@ -199,7 +199,7 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, opts Options) i
 	}
 }
 
-// ReadFrom is Read for one input that is open already. Its name is what records are called after and may tell its
+// ReadFrom is Read for one input that is open already. Its name is what records are called after and may give its
 // format; nothing is opened by it.
 func ReadFrom(ctx context.Context, name string, in io.Reader, opts Options) iter.Seq[Item] {
 	opts = opts.withDefaults()

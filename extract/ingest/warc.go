@@ -25,7 +25,7 @@ type warcRecord struct {
 	block  []byte // nil where the kind of record is none that holds a page
 }
 
-// warcFault is what is wrong with one record. Reading may go on after it.
+// warcFault is what is wrong with one record. Reading may continue after it.
 type warcFault struct{ message, hint string }
 
 func (f *warcFault) Error() string { return f.message }

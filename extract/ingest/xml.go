@@ -220,7 +220,7 @@ func declaration(before []byte) []byte {
 // encodingLabel is the character set in an XML declaration.
 var encodingLabel = regexp.MustCompile(`\sencoding\s*=\s*["']([\w.:-]{1,40})["']`)
 
-// legalize replaces what XML does not allow by blanks, in place: control characters, and references to such. Programs that write
+// legalize replaces what XML does not allow by spaces, in place: control characters, and references to such. Programs that write
 // feeds copy them from their databases.
 func legalize(element []byte) {
 	for i := 0; i < len(element); i++ {

@@ -199,7 +199,7 @@ func (c *chunker) standsAlone(i int32) bool {
 	return false
 }
 
-// continues reports whether token i goes on with the noun phrase of the token before it.
+// continues reports whether token i continues the noun phrase of the token before it.
 func (c *chunker) continues(i int32) bool {
 	switch c.is(i - 1) {
 	case noun, determiner, adjective, possessive:

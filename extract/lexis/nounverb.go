@@ -82,14 +82,15 @@ func (rp *repairer) nounForVerb(i int) {
 		rp.set(i, "VBZ")
 		return
 	}
-	if before := rp.at(i - 1); before != name && before != noun && before != pronoun && !(before == adjective && capital(rp.text(i-1))) {
+	if !rp.mayBeSubject(i - 1) {
 		return
 	}
 	if rp.tokens[i].Tag == "NN" && rp.isLonePast(i) {
 		rp.set(i, "VBD") // "the panel | subpoenaed | two clerks"
 		return
 	}
-	if rp.tokens[i].Tag == "NN" && unknownPast(w) && rp.at(i-1) != pronoun && rp.ends(i+1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+	isPast := rp.tokens[i].Tag == "NN" && unknownPast(w) && rp.at(i-1) != pronoun
+	if isPast && rp.ends(i+1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
 		rp.set(i, "VBD") // "but the mayor | disagreed |."
 		return
 	}
@@ -107,6 +108,22 @@ func (rp *repairer) nounForVerb(i int) {
 	}
 }
 
+// mayBeSubject reports whether the token at i may end the subject of a clause. The tagger takes some names for adjectives.
+func (rp *repairer) mayBeSubject(i int) bool {
+	switch rp.at(i) {
+	case name, noun, pronoun:
+		return true
+	case adjective:
+		return capital(rp.text(i))
+	}
+	return false
+}
+
+// mayPrecedeReport reports whether the token at i may be before the subject of a report inside a relative clause.
+func (rp *repairer) mayPrecedeReport(i int) bool {
+	return rp.at(i).head() || rp.at(i) == possessive || rp.at(i) == determiner || rp.text(i) == "that"
+}
+
 // inReport reports whether the word at i is the verb of a relative clause around a report: "evidence they say | shows | that", "a bill critics say | raises | taxes".
 func (rp *repairer) inReport(i int) bool {
 	switch rp.text(i - 1) {
@@ -114,17 +131,23 @@ func (rp *repairer) inReport(i int) bool {
 	default:
 		return false
 	}
-	if !rp.nominal(i-2) || !rp.at(i-3).head() && rp.at(i-3) != possessive && rp.at(i-3) != determiner && rp.text(i-3) != "that" {
+	if !rp.nominal(i-2) || !rp.mayPrecedeReport(i-3) {
 		return false
 	}
+	if rp.text(i+1) == "that" {
+		return true
+	}
 	next := rp.at(i + 1)
-	return rp.text(i+1) == "that" || (next == determiner || next == adjective || next == possessive) && !rp.finiteAfter(i+1)
+	return (next == determiner || next == adjective || next == possessive) && !rp.finiteAfter(i+1)
 }
 
 // unknownPast reports whether a word has the ending of a past tense.
 func unknownPast(w string) bool {
 	n := len(w)
-	return n > 5 && w[n-2:] == "ed" && (w[n-3] != 'e' || w[max(0, n-6):] == "agreed") && !endsInEd[w] && w[n-3:] != "bed"
+	if n <= 5 || w[n-2:] != "ed" || w[n-3:] == "bed" || endsInEd[w] {
+		return false
+	}
+	return w[n-3] != 'e' || w[max(0, n-6):] == "agreed"
 }
 
 // ends reports whether a sentence or a clause ends before token i.

@@ -126,7 +126,8 @@ func (rp *repairer) hyphen(i int) {
 	if i+1 >= len(rp.tokens) || !touch(rp.tokens, i) || !touch(rp.tokens, i+1) {
 		return
 	}
-	if next := rp.text(i + 1); rp.at(i-1) != name && !(rp.at(i-1) == adjective && capital(rp.text(i-1))) || classes[next[0]] != letter || calendarNames[next] {
+	joinsName := rp.at(i-1) == name || rp.at(i-1) == adjective && capital(rp.text(i-1))
+	if next := rp.text(i + 1); !joinsName || classes[next[0]] != letter || calendarNames[next] {
 		return
 	}
 	rp.set(i, "HYPH")
@@ -225,7 +226,10 @@ var misread = map[string]func(rp *repairer, i int) string{
 		return ""
 	},
 	"her": func(rp *repairer, i int) string { // "called | her | office", but "gave her advice"
-		if rp.tokens[i].Tag == "PRP" && rp.tag(i+1) == "NN" && !unknownPast(rp.text(i+1)) && rp.at(i-1).verb() && !givers[Lemma(lower(rp.text(i-1)), "VBD")] {
+		if rp.tokens[i].Tag != "PRP" || rp.tag(i+1) != "NN" || unknownPast(rp.text(i+1)) {
+			return ""
+		}
+		if rp.at(i-1).verb() && !givers[Lemma(lower(rp.text(i-1)), "VBD")] {
 			return "PRP$"
 		}
 		return ""

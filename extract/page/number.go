@@ -51,7 +51,7 @@ func amount(q *document.Quantity) string {
 	return ""
 }
 
-// digits writes a number with blanks between its thousands, narrow ones that do not break.
+// digits writes a number with spaces between its thousands, narrow ones that do not break.
 func digits(n *json.Number) string {
 	if n == nil {
 		return "…"

@@ -48,7 +48,7 @@ func (r *reader) blocks(blocks []document.Block, marks []mark) template.HTML {
 	return template.HTML(w.b.String())
 }
 
-// element is the HTML element of a block. The items of plain text have bullets of their own.
+// element is the HTML element of a block. The items of plain text have bullets already.
 func (r *reader) element(b document.Block) [2]markup {
 	element, ok := elements[b.Kind]
 	if !ok {
@@ -208,7 +208,7 @@ func (w *writer) escape(s string) {
 	w.b.WriteString(s[last:])
 }
 
-// asIs are the bytes that are characters of their own and are written as they are: most of a text.
+// asIs are the bytes that are whole characters and are written unchanged: most of a text.
 var asIs = func() (t [256]bool) {
 	for c := range t[:utf8.RuneSelf] {
 		t[c] = escapeOf(rune(c), 1) == ""

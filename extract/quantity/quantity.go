@@ -44,7 +44,7 @@ type stage struct {
 	reader  reader
 	number  []number
 	figured int        // the last token that is a figure
-	same    [][2]int32 // words, as in moves, that tell one change
+	same    [][2]int32 // words, as in moves, for one change
 	lender  []int32    // the quantity before or after it that gave a bare number its unit, counted from one; 0 is none
 	moves   []int32    // the word for the change of each quantity, counted from one; 0 is none
 
@@ -143,7 +143,7 @@ func (s *stage) before(i int) string {
 	return s.doc.Tokens[i-1].Text
 }
 
-// figureFeatures tell rules the form of the figure and whether something is written onto it.
+// figureFeatures give rules the form of the figure and whether something is written onto it.
 func figureFeatures(f *figure) []document.Feature {
 	switch {
 	case f.form == formOrdinal:

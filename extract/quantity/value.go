@@ -109,7 +109,7 @@ func rounded(v float64) decimal.Decimal {
 	return d
 }
 
-// believable reports whether a number is one that news may tell; chains of scales can be made that no machine number holds.
+// believable reports whether a number is one that news may have; chains of scales can be made that no machine number holds.
 func believable(v float64) bool { return math.Abs(v) < 1e100 }
 
 // figure takes a token of digits or a spelled compound.

@@ -6,11 +6,19 @@ import (
 	"dateline/extract/document"
 )
 
+// mayBeReported reports whether the words before an attribution, which are no quotation, may be what it reports.
+func (g *gatherer) mayBeReported(left document.Range, c *cue, sent document.Sentence) bool {
+	if !g.isContent(left, c) || g.hasObject(c, sent) || g.inRelative(c) {
+		return false
+	}
+	return left.Empty() || !g.opensClause(left.End-1)
+}
+
 // around collects the content before, after or on both sides of an attribution.
 func (g *gatherer) around(x *candidate, sent document.Sentence) {
 	c := x.cue
 	left, quoted := g.before(c.attribution, sent)
-	if !quoted && (!g.isContent(left, c) || g.hasObject(c, sent) || g.inRelative(c) || !left.Empty() && g.opensClause(left.End-1)) {
+	if !quoted && !g.mayBeReported(left, c, sent) {
 		left = document.Range{}
 	}
 	x.direct = !quoted && !left.Empty() && (isDash(g.word(c.attribution.Start-1)) || g.firstPerson(left))
@@ -136,7 +144,11 @@ func (g *gatherer) closesInside(r document.Range) bool {
 // lead is the beginning of a clause that an attribution between commas interrupts: "The pension, it says, would rise."
 func (g *gatherer) lead(clause document.Range, sent document.Sentence) document.Range {
 	clause.End = g.afterAdjuncts(clause.End, sent) // he told me on Friday
-	if clause.Start-1 <= sent.Start || clause.End >= sent.End || g.word(clause.Start-1) != "," || g.word(clause.End) != "," || g.opensClause(clause.Start-2) {
+	if clause.Start-1 <= sent.Start || clause.End >= sent.End {
+		return document.Range{}
+	}
+	betweenCommas := g.word(clause.Start-1) == "," && g.word(clause.End) == ","
+	if !betweenCommas || g.opensClause(clause.Start-2) {
 		return document.Range{}
 	}
 	return document.Range{Start: g.clauseStart(clause.Start-1, sent), End: clause.Start - 1}
@@ -291,7 +303,10 @@ func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) do
 		}
 	}
 	rest := document.Range{Start: k + 1, End: sent.End}
-	if quoted || g.word(k) != "," || rest.Empty() || g.isAddition(rest) && !g.isPredicate(rest) {
+	if quoted || g.word(k) != "," || rest.Empty() {
+		return document.Range{}
+	}
+	if g.isAddition(rest) && !g.isPredicate(rest) {
 		return document.Range{}
 	}
 	return rest
@@ -299,7 +314,10 @@ func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) do
 
 // isPredicate reports whether a range begins with the verb of a clause: The aim, Roe said, was to argue that it was late.
 func (g *gatherer) isPredicate(r document.Range) bool {
-	return g.isFinite(r.Start) && !g.triggers.has(r.Start) && g.tag(r.Start) != "VBD" || g.doc.Tokens[r.Start].Lemma == "be" && g.isFinite(r.Start)
+	if !g.isFinite(r.Start) {
+		return false
+	}
+	return g.doc.Tokens[r.Start].Lemma == "be" || !g.triggers.has(r.Start) && g.tag(r.Start) != "VBD"
 }
 
 // isAddition reports whether what follows an attribution and a comma is about the speaker or another report: a relative or participle clause, or one

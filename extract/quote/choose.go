@@ -109,7 +109,7 @@ func (c *chooser) leavesQuotation(s *statement) bool {
 	return begin >= q.Start && begin < q.End && s.end() > q.End+1
 }
 
-// hasClause reports whether the content of a statement has the verb that its cue wants.
+// hasClause reports whether the content of a statement has the verb that its cue needs.
 func (c *chooser) hasClause(s *statement) bool {
 	switch s.cue.clause {
 	case "needed":

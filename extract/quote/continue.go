@@ -33,7 +33,7 @@ func (g *gatherer) uncued() []loose {
 }
 
 // continued gives a quotation that no cue claimed to the statement that it continues over a sentence or a paragraph. A new paragraph is a
-// statement of its own, by the same speaker.
+// separate statement, by the same speaker.
 func (c *chooser) continued(x loose) {
 	if c.claimed[x.index] != 0 || len(x.pieces) == 0 {
 		return

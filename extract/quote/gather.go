@@ -25,7 +25,7 @@ type candidate struct {
 	otherwise []document.Range // pieces that count if a statement has the first ones
 	direct    bool             // somebody's own words, though no marks are around them
 	fresh     bool             // it counts only if no statement has the words yet
-	mute      bool             // its cue wants a party as the speaker, and the speaker is none
+	mute      bool             // its cue needs a party as the speaker, and the speaker is none
 	continues bool             // it counts only after a statement of the sentence before, whose speaker it shares
 }
 
@@ -82,7 +82,7 @@ func (g *gatherer) quotedEnd(pieces []document.Range) []document.Range {
 	return pieces
 }
 
-// isSpoken reports whether pieces around a cue that says how somebody spoke are quotations, and those that the cue wants. A full stop before a
+// isSpoken reports whether pieces around a cue that says how somebody spoke are quotations, and those that the cue needs. A full stop before a
 // speaker and such a verb ends what was said: “It is too late.” Roe nodded.
 func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 	if slices.ContainsFunc(pieces, func(p document.Range) bool { return !g.isQuoted(p.Start) }) {

@@ -139,7 +139,7 @@ func (g *gatherer) afterAdjuncts(token int32, sent document.Sentence) int32 {
 	return token
 }
 
-// opensClause reports whether a token is a conjunction, so that the clause goes on after what follows it: because, as Roe said, it was late.
+// opensClause reports whether a token is a conjunction, so that the clause continues after what follows it: because, as Roe said, it was late.
 func (g *gatherer) opensClause(token int32) bool {
 	switch g.word(token) {
 	case "because", "that", "although", "though", "while", "if", "and", "but", "when", "since":

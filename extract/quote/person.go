@@ -9,7 +9,7 @@ type persons struct {
 	documents tokenSet // writings, whose statements are their authors'
 	bodies    tokenSet // nouns for those who speak and are no single person
 	speakers  tokenSet // those who can speak, and what is written
-	gestures  tokenSet // sentences that only tell a gesture
+	gestures  tokenSet // sentences that only describe a gesture
 	adjuncts  tokenSet // the time and the medium of speech: on Thursday, in a statement
 }
 

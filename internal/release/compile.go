@@ -66,7 +66,7 @@ func compile(p platform, s source, program string) error {
 	return cmd.Run()
 }
 
-// linkerFlags leave out what debuggers want, and set the revision.
+// linkerFlags leave out what debuggers need, and set the revision.
 func (s source) linkerFlags() string {
 	flags := "-s -w -X main.revision=" + s.revision
 	if s.modified {

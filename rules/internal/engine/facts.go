@@ -135,7 +135,7 @@ func newQuestions(s *Set) questions {
 	return q
 }
 
-// joinBytes finds the bytes that the sets of the predicates do not tell apart.
+// joinBytes finds the bytes that the sets of the predicates do not distinguish.
 func (q *questions) joinBytes(sets []byteSet) {
 	for c := range q.byteOf {
 		least := slices.IndexFunc(q.byteOf[:c], func(b byte) bool {

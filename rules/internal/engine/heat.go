@@ -14,7 +14,7 @@ type heat struct {
 	looks []float64 // by look-around: how often it is asked
 }
 
-// Shares of the steps of a program after which it goes on.
+// Shares of the steps of a program after which it continues.
 const (
 	passing  = 0.3  // a test of a token, or of what a pattern may begin with
 	skipping = 0.7  // an alternative that may not begin there

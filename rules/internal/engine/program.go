@@ -253,7 +253,7 @@ func (c *compiler) repeat(n *pattern.Node, follows []*pattern.Node) {
 	}
 }
 
-// choice emits the choice to go on with n or to leave it.
+// choice emits the choice to continue with n or to leave it.
 func (c *compiler) choice(n *pattern.Node, lazy bool) int32 {
 	if lazy {
 		return c.emit(instruction{op: insSplit, arg: anything}, nil)
