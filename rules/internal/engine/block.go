@@ -12,11 +12,11 @@ const (
 // blockTable keeps blocks, and rows as the numbers of their blocks.
 type blockTable struct {
 	blocks  []block
-	numbers map[block]int32
-	rows    []int32 // numbers of blocks; those of a row follow each other
+	numbers map[uint64]int32 // by hash: blocks as keys would take as much memory again
+	rows    []int32          // numbers of blocks; those of a row follow each other
 }
 
-func (t *blockTable) forget() { *t = blockTable{numbers: map[block]int32{}} }
+func (t *blockTable) forget() { *t = blockTable{numbers: map[uint64]int32{}} }
 
 // fact is what a row says to a predicate.
 func (t *blockTable) fact(row, predicate int32) fact {
@@ -41,11 +41,24 @@ func (t *blockTable) keep(r row, other *tagRow) int32 {
 
 // number is the number of a block.
 func (t *blockTable) number(b *block) int32 {
-	n, ok := t.numbers[*b]
-	if !ok {
-		n = int32(len(t.blocks))
-		t.blocks = append(t.blocks, *b)
-		t.numbers[*b] = n
+	for h := b.hash(); ; h++ { // another block may have the same hash
+		n, ok := t.numbers[h]
+		if !ok {
+			n = int32(len(t.blocks))
+			t.blocks = append(t.blocks, *b)
+			t.numbers[h] = n
+			return n
+		}
+		if t.blocks[n] == *b {
+			return n
+		}
 	}
-	return n
+}
+
+func (b *block) hash() (h uint64) {
+	for _, w := range b {
+		h = (h ^ w) * 0x9e3779b97f4a7c15
+		h ^= h >> 32
+	}
+	return h
 }

@@ -36,6 +36,19 @@ func TestBlocksKeepRows(t *testing.T) {
 	}
 }
 
+// TestBlocksOfOneHash has another block at the hash of one: both are kept.
+func TestBlocksOfOneHash(t *testing.T) {
+	var table blockTable
+	table.forget()
+	a, b := block{1}, block{2}
+	n := table.number(&a)
+	table.numbers[b.hash()] = n
+	m := table.number(&b)
+	if m == n || table.number(&a) != n || table.number(&b) != m || table.blocks[m] != b {
+		t.Errorf("the blocks are %d and %d of %v", n, m, table.blocks)
+	}
+}
+
 // TestOftenAskedComesFirst holds that predicates are numbered by how often they are asked, not by the order of the rules.
 func TestOftenAskedComesFirst(t *testing.T) {
 	rule := func(name, pattern string) string {
