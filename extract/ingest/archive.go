@@ -31,6 +31,11 @@ func looksZip(head []byte) bool {
 	return !strings.HasPrefix(name, "[Content_Types].xml") && !strings.HasPrefix(name, "META-INF/") && !strings.HasPrefix(name, "mimetype")
 }
 
+// holdsZip reports whether a file that is called a zip archive has one after something else, as those that unpack themselves do.
+func holdsZip(name string, head []byte) bool {
+	return strings.EqualFold(path.Ext(name), ".zip") && bytes.Contains(head, []byte("PK\x03\x04")) && !bytes.HasPrefix(head, []byte("PK\x03\x04"))
+}
+
 // member decides about a member of an archive: whether it is read, skipped as
 // it would be in a folder, or refused.
 func (r *reader) member(src *source, name string, mode fs.FileMode) (read, ok bool) {

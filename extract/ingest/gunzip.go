@@ -47,8 +47,11 @@ func (g *gunzip) Read(p []byte) (int, error) {
 	return 0, g.err
 }
 
-// next begins the next member.
+// next begins the next member. Zeros before it, or at the end, are padding: tapes and some copies fill blocks with them.
 func (g *gunzip) next() error {
+	for b, err := g.in.Peek(1); err == nil && b[0] == 0; b, err = g.in.Peek(1) {
+		g.in.Discard(1)
+	}
 	g.start = g.at()
 	err := g.z.Reset(g.in)
 	g.z.Multistream(false)

@@ -143,7 +143,7 @@ func (r *reader) formatOf(src *source, head []byte) Format {
 	switch {
 	case format == Text || format == HTML && !looksZip(head) && !looksTar(head):
 		return format
-	case looksZip(head):
+	case looksZip(head) || holdsZip(src.plain, head):
 		return Zip
 	case looksTar(head):
 		return Tar
