@@ -105,7 +105,10 @@ func cleanByline(s string) string {
 	}
 	s = nameGlued.ReplaceAllString(s, "$1")
 	s = s[len(byPrefix.FindString(s)):]
-	s = mailAddress.ReplaceAllString(strings.TrimRight(s, " ,;:|–-"), "")
+	s = strings.TrimRight(s, " ,;:|–-")
+	if strings.Contains(s, "@") {
+		s = mailAddress.ReplaceAllString(s, "")
+	}
 	s = jobBetween.ReplaceAllString(placeBetween.ReplaceAllString(s, "$1"), "$1")
 	s = squeeze(bylineJob.ReplaceAllString(afterName.ReplaceAllString(s, ""), ""))
 	s = afterWork.ReplaceAllString(s, "$1")

@@ -58,6 +58,19 @@ var (
 	reachable = lazyregexp.New(`\S@\S+\.\p{L}|(?i:\b(?:tel|phone|telefon|mobile|fax)\b\.?:?\s*)?\+?\(?\d[\d ()/.-]{5,}\d`)
 )
 
+// reaches reports whether a block has a number or an address of a person.
+func (f *found) reaches() bool {
+	const fewest = 6 // digits of a number
+	digits, at := 0, false
+	for i := range len(f.text) {
+		at = at || f.text[i] == '@'
+		if digit(f.text[i]) {
+			digits++
+		}
+	}
+	return (at || digits >= fewest) && reachable.MatchString(f.text)
+}
+
 // withoutTail cuts the tail off, if it is short beside the text.
 func withoutTail(all []found) []found {
 	at := tailAt(all)
@@ -83,14 +96,14 @@ func tailAt(all []found) int {
 		if words > maxEndWords || f.kind == document.Quotation {
 			break
 		}
-		reached = reached || reachable.MatchString(f.text)
+		reached = reached || f.reaches()
 		switch {
 		case f.headsTail(words):
 			at = i
 		case reached && asksPress.MatchString(f.firstLine()):
 			at = i
 		case at < len(all):
-		case words > maxLine && !reachable.MatchString(f.text) && len(all)-i > maxAbout:
+		case words > maxLine && len(all)-i > maxAbout && !f.reaches():
 			return at
 		}
 	}

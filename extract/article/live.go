@@ -70,10 +70,13 @@ func inSentence(n *html.Node) bool {
 // namedClock reports whether the name of an element says that it shows a time, and it begins with a digit.
 func namedClock(n *html.Node) bool {
 	text := n.FirstChild
-	if n.Type == html.ElementNode && len(published(squeeze(attr(n, "title")))) > len("2025-06-02") {
-		return named(n)&dateWord != 0
+	if n.Type != html.ElementNode {
+		return false
 	}
-	if n.Type != html.ElementNode || text == nil || text.Type != html.TextNode {
+	if title := attr(n, "title"); len(title) > len("2025-06-02") && digit(title[0]) && named(n)&dateWord != 0 {
+		return len(published(squeeze(title))) > len("2025-06-02")
+	}
+	if text == nil || text.Type != html.TextNode {
 		return false
 	}
 	s := strings.TrimSpace(text.Data)
