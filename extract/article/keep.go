@@ -163,7 +163,10 @@ func (f *found) stray() bool {
 	case document.Quotation, document.Item:
 		return linked && !ended || words <= maxLine && opens(f.text, phrases().more)
 	}
-	if linked && (words < maxHeading || !ended) || words <= maxPage && lineOfPage.MatchString(f.text) {
+	if linked && (words < maxHeading || !ended) {
+		return true
+	}
+	if words <= maxPage && lineOfPage.MatchString(f.text) {
 		return true
 	}
 	if f.published != "" && clockOnly.MatchString(f.text) {
