@@ -3,6 +3,7 @@ package emit
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/extract/document"
@@ -24,7 +25,7 @@ func bratFolder(opts Options) Encoder {
 			b := newBrat(doc)
 			b.all(record.New(doc, document.UTF8), kinds)
 			text := strings.ToValidUTF8(doc.Text, "?") // as many characters as the text has
-			return []articleFile{{".txt", []byte(text)}, {".ann", []byte(b.out.String())}}, b.events, nil
+			return []articleFile{{".txt", []byte(text)}, {".ann", b.out}}, b.events, nil
 		},
 		beside: bratConfiguration,
 	}
@@ -34,18 +35,23 @@ func bratFolder(opts Options) Encoder {
 type brat struct {
 	doc    *document.Document
 	points document.Offsets
-	out    strings.Builder
+	out    []byte
+	spans  []byte // scratch of fragments
+	words  []byte
 
-	bound     int               // text-bound annotations so far
-	relations int               //
-	notes     int               //
-	marks     int               // attributes
-	at        map[string]string // id of a text-bound annotation by type and place
-	events    []string          // types of events that were used
+	bound     int                  // text-bound annotations so far
+	relations int                  //
+	notes     int                  //
+	marks     int                  // attributes
+	at        map[bratPlace]string // id of a text-bound annotation
+	events    []string             // types of events that were used
 }
 
+// bratPlace is the type of a text-bound annotation and its place, as brat writes it.
+type bratPlace struct{ kind, spans string }
+
 func newBrat(doc *document.Document) *brat {
-	return &brat{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[string]string{}}
+	return &brat{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[bratPlace]string{}}
 }
 
 func (b *brat) all(r *record.Article, kinds []record.Kind) {
@@ -82,21 +88,21 @@ func (b *brat) mention(e *record.Entity, m *record.Mention) {
 
 // text is the id of the text-bound annotation of a type at a place, which is written where it is new.
 func (b *brat) text(kind string, places ...record.Place) string {
-	spans, words := b.fragments(places)
-	key := kind + " " + spans
-	if id, ok := b.at[key]; ok {
+	b.fragments(places)
+	if id, ok := b.at[bratPlace{kind, string(b.spans)}]; ok {
 		return id
 	}
 	b.bound++
-	id := fmt.Sprint("T", b.bound)
-	b.at[key] = id
-	fmt.Fprintf(&b.out, "%s\t%s\t%s\n", id, key, words)
+	id := "T" + strconv.Itoa(b.bound)
+	b.at[bratPlace{kind, string(b.spans)}] = id
+	b.out = append(append(append(append(b.out, id...), '\t'), kind...), ' ')
+	b.out = append(append(append(append(b.out, b.spans...), '\t'), b.words...), '\n')
 	return id
 }
 
-// fragments are places as brat writes them, without line ends: 0 5;10 20, and the words of all of them.
-func (b *brat) fragments(places []record.Place) (spans, words string) {
-	var s, w []string
+// fragments sets b.spans to places as brat writes them, without line ends: 0 5;10 20, and b.words to the words of all of them.
+func (b *brat) fragments(places []record.Place) {
+	b.spans, b.words = b.spans[:0], b.words[:0]
 	for _, p := range places {
 		for start := p.Start; start < p.End; {
 			end, next := p.End, p.End
@@ -104,13 +110,20 @@ func (b *brat) fragments(places []record.Place) (spans, words string) {
 				end, next = start+i, start+i+1
 			}
 			if end > start {
-				s = append(s, fmt.Sprintf("%d %d", b.points.Of(start), b.points.Of(end)))
-				w = append(w, strings.ToValidUTF8(b.doc.Text[start:end], "?"))
+				b.fragment(start, end)
 			}
 			start = next
 		}
 	}
-	return strings.Join(s, ";"), strings.Join(w, " ")
+}
+
+func (b *brat) fragment(start, end int) {
+	if len(b.spans) > 0 {
+		b.spans, b.words = append(b.spans, ';'), append(b.words, ' ')
+	}
+	b.spans = append(strconv.AppendInt(b.spans, int64(b.points.Of(start)), 10), ' ')
+	b.spans = strconv.AppendInt(b.spans, int64(b.points.Of(end)), 10)
+	b.words = append(b.words, strings.ToValidUTF8(b.doc.Text[start:end], "?")...)
 }
 
 // note is what brat shows when the mouse is over an annotation.
@@ -119,12 +132,19 @@ func (b *brat) note(id, text string) {
 		return
 	}
 	b.notes++
-	fmt.Fprintf(&b.out, "#%d\tAnnotatorNotes %s\t%s\n", b.notes, id, oneLine.Replace(text))
+	b.out = strconv.AppendInt(append(b.out, '#'), int64(b.notes), 10)
+	b.out = append(append(append(b.out, "\tAnnotatorNotes "...), id...), '\t')
+	b.out = append(append(b.out, oneLine.Replace(text)...), '\n')
 }
 
 func (b *brat) mark(kind, id, value string) {
 	b.marks++
-	fmt.Fprintf(&b.out, "A%d\t%s\n", b.marks, strings.TrimSpace(kind+" "+id+" "+value))
+	b.out = strconv.AppendInt(append(b.out, 'A'), int64(b.marks), 10)
+	b.out = append(append(append(append(b.out, '\t'), kind...), ' '), id...)
+	if value != "" {
+		b.out = append(append(b.out, ' '), value...)
+	}
+	b.out = append(b.out, '\n')
 }
 
 func (b *brat) quote(q *record.Quote) {
@@ -135,15 +155,18 @@ func (b *brat) quote(q *record.Quote) {
 	id := b.text("Quote", places...)
 	if q.Speaker != nil {
 		b.relations++
-		fmt.Fprintf(&b.out, "R%d\tSpeaker Arg1:%s Arg2:%s\n", b.relations, id, b.partyID(q.Speaker))
+		speaker := b.partyID(q.Speaker)
+		b.out = strconv.AppendInt(append(b.out, 'R'), int64(b.relations), 10)
+		b.out = append(append(b.out, "\tSpeaker Arg1:"...), id...)
+		b.out = append(append(append(b.out, " Arg2:"...), speaker...), '\n')
 	}
 }
 
 // partyID returns the annotation of the words that name a party: a mention at that place, or else a participant.
 func (b *brat) partyID(ref *record.Reference) string {
-	spans, _ := b.fragments([]record.Place{ref.Place})
+	b.fragments([]record.Place{ref.Place})
 	for _, kind := range bratEntities {
-		if id, ok := b.at[kind+" "+spans]; ok {
+		if id, ok := b.at[bratPlace{kind, string(b.spans)}]; ok {
 			return id
 		}
 	}
@@ -154,12 +177,14 @@ func (b *brat) event(ev *record.Event, n int) {
 	kind := BratType(ev.Type)
 	b.events = append(b.events, kind)
 	trigger := b.text(kind, ev.Trigger.Place)
-	var args []string
+	args := append([]byte(kind), ':')
+	args = append(args, trigger...)
 	add := func(role string, i int, id string) {
+		args = append(append(args, ' '), role...)
 		if i > 0 {
-			role += fmt.Sprint(i + 1)
+			args = strconv.AppendInt(args, int64(i+1), 10)
 		}
-		args = append(args, role+":"+id)
+		args = append(append(args, ':'), id...)
 	}
 	for i := range ev.Actors {
 		add("Actor", i, b.partyID(&ev.Actors[i].Reference))
@@ -170,8 +195,8 @@ func (b *brat) event(ev *record.Event, n int) {
 	if ev.Theme != nil {
 		add("Theme", 0, b.text("Theme", ev.Theme.Place))
 	}
-	id := fmt.Sprint("E", n)
-	fmt.Fprintf(&b.out, "%s\t%s\n", id, strings.Join(append([]string{kind + ":" + trigger}, args...), " "))
+	id := "E" + strconv.Itoa(n)
+	b.out = append(append(append(append(b.out, id...), '\t'), args...), '\n')
 	if ev.Status.Polarity == "negative" {
 		b.mark("Negation", id, "")
 	}
