@@ -91,11 +91,14 @@ func ofCongress(w string) bool { return w == "Democrat" || w == "Republican" }
 // afterParties reports whether "Democrats" or "Republicans" comes before a name, or before the name and state that it is joined to.
 func (a *affiliation) afterParties(k int32) bool {
 	for at := k - 1; at >= 0 && at > k-longestParty; at-- {
-		switch w := a.doc.Tokens[at]; {
-		case w.Text == "Democrats" || w.Text == "Republicans":
+		switch w := a.doc.Tokens[at].Text; w {
+		case "Democrats", "Republicans":
 			return true
-		case w.Text != "and" && w.Text != "," && w.Text != "of" && (w.Text[0] < 'A' || w.Text[0] > 'Z'):
-			return false
+		case "and", ",", "of":
+		default:
+			if w[0] < 'A' || w[0] > 'Z' {
+				return false
+			}
 		}
 	}
 	return false
