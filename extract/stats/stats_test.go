@@ -25,7 +25,7 @@ func sample() *document.Document {
 		return ev
 	}
 	doc.Events = []document.Event{
-		event("proposal", "offer", &document.Moment{Date: document.None, First: "2025-05-30"}, "Norland", "=Sudmark"),
+		event("proposal", "offer", &document.Moment{Date: document.None, First: "2025-05-30"}, "Norland", "＝Sudmark"),
 		event("proposal", "propose", nil, "Norland"),
 		event("rejection", "reject", nil),
 	}
@@ -50,7 +50,7 @@ acts,offer,1
 acts,propose,1
 acts,reject,1
 actors,Norland,2
-actors,'=Sudmark,1
+actors,'＝Sudmark,1
 speakers,Ada Roe,1
 months,2025-05,1
 months,2025-06,4
