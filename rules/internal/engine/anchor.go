@@ -87,26 +87,25 @@ func (b *builder) joined(kids []*pattern.Node, of func(*pattern.Node) offsets) o
 
 // anchor are keys of a rule, one of which is in every match at one of some offsets.
 type anchor struct {
-	at    offsets
-	keys  []key
-	share float64 // of tokens that hold one; not kept in compact sets
+	keys []key
+	at   offsets
 }
 
 // anchorOfSpan is that of a pattern, from the start of its match.
 func (b *builder) anchorOfSpan(n *pattern.Node) anchor {
-	keys, share := b.keysOf(n)
+	keys, _ := b.keysOf(n)
 	if keys == nil {
 		return anchor{}
 	}
-	return anchor{b.fromStart(n), keys, share}
+	return anchor{keys, b.fromStart(n)}
 }
 
 // anchorOfTrigger is that of a trigger rule, from the start of the trigger, which is the item of a number of the pattern. The first
 // token of the trigger is the best one, if it has keys: then there is no place to seek. Otherwise the item counts whose keys
 // leave the fewest places in a text.
 func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
-	if keys, share := b.keysOf(pattern.FirstToken(items[trigger])); keys != nil {
-		return anchor{keys: keys, share: share}
+	if keys, _ := b.keysOf(pattern.FirstToken(items[trigger])); keys != nil {
+		return anchor{keys: keys}
 	}
 	best, least := anchor{}, float64(never)
 	for i, item := range items {
@@ -121,7 +120,7 @@ func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
 			at = b.fromStart(item).plus(b.lengths(items[trigger:i]))
 		}
 		if cost := share * float64(at.places()); cost < least {
-			best, least = anchor{at, keys, share}, cost
+			best, least = anchor{keys, at}, cost
 		}
 	}
 	return best

@@ -131,7 +131,7 @@ func (b *builder) tests(def *rulefile.RuleDef, r *rule) {
 	}
 }
 
-// finish indexes the rules and freezes the set: what is asked often comes first. Layers that rules only write are numbered last: those that patterns read need the first
+// finish indexes the rules and freezes the set. Layers that rules only write are numbered last: those that patterns read need the first
 // numbers.
 func (b *builder) finish() {
 	for _, r := range b.set.rules {
@@ -139,7 +139,6 @@ func (b *builder) finish() {
 	}
 	b.set.warnings = b.warnings
 	rankRules(b.set.rules)
-	b.set.sortPredicates()
 	b.set.words = classify(b.wordSets, len(b.set.vocab.words))
 	b.set.index()
 }

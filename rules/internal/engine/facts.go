@@ -18,8 +18,12 @@ const (
 // factsPerWord is how many facts a word of a row holds, two bits each.
 const factsPerWord = 32
 
-// row is what a token says to every predicate of a set, as it is worked out: whole blocks. What is kept of it are the numbers of its blocks.
+// row is what a token says to every predicate of a set.
 type row []uint64
+
+func (r row) fact(predicate int32) fact {
+	return fact(r[predicate/factsPerWord] >> (2 * uint32(predicate%factsPerWord)) & 3)
+}
 
 func (r row) put(predicate int32, v fact) {
 	at, shift := predicate/factsPerWord, 2*uint(predicate%factsPerWord)
@@ -102,7 +106,7 @@ type ask struct {
 // newQuestions finds what the predicates of a set ask for.
 func newQuestions(s *Set) questions {
 	sets := int(slices.Max(append(s.words.sets.items, 0))) + 1
-	q := questions{without: make(row, wordsPerBlock*((len(s.predicates)+factsPerBlock-1)/factsPerBlock))}
+	q := questions{without: make(row, (len(s.predicates)+factsPerWord-1)/factsPerWord)}
 	q.asking = group(sets, func(give func(int32, ask)) {
 		for id := range int32(len(s.predicates)) {
 			s.eachAtom(id, func(a *atom, enough uint8) {
@@ -187,31 +191,16 @@ type rowKey struct {
 
 // rows works out the rows of tokens and keeps them. It belongs to one goroutine.
 type rows struct {
-	set *Set
-	blockTable
-	known map[rowKey]int32 // where the blocks of a row are
-	byTag [64]tagRow
-	next  row        // is worked out
+	set   *Set
+	known map[rowKey]row
+	byTag [64]row
+	room  []uint64   // for the next rows
 	words tokenWords // of the current token; zero if there is none
 	sets  []int32    // in which words are
 }
 
-// tagRow is the row of a token with a tag and no words.
-type tagRow struct {
-	row
-	at int32 // where its blocks are
-}
-
 func newRows(s *Set) rows {
-	r := rows{set: s, words: tokenWords{in: make([]uint8, len(s.questions.asking.from))}, next: make(row, len(s.questions.without))}
-	r.forget()
-	return r
-}
-
-// forget forgets all rows.
-func (r *rows) forget() {
-	r.known, r.byTag = map[rowKey]int32{}, [64]tagRow{}
-	r.blockTable.forget()
+	return rows{set: s, known: map[rowKey]row{}, words: tokenWords{in: make([]uint8, len(s.questions.asking.from))}}
 }
 
 // keyOf is the key of the row of a token whose text begins with a byte.
@@ -219,29 +208,42 @@ func (s *Set) keyOf(t *tokenIDs, first byte) rowKey {
 	return rowKey{s.words.of[t.form], s.words.of[t.exact], s.words.of[t.lemma], t.tag, s.questions.byteOf[first]}
 }
 
-// of is where the blocks of the row of a key are.
-func (r *rows) of(key rowKey) int32 {
-	at, ok := r.known[key]
+// of is the row of a key.
+func (r *rows) of(key rowKey) row {
+	out, ok := r.known[key]
 	if !ok {
-		at = r.write(key)
-		r.known[key] = at
+		out = r.write(key)
+		r.known[key] = out
 	}
-	return at
+	return out
 }
 
 // write works out a row.
-func (r *rows) write(key rowKey) int32 {
-	tagged := r.tagged(key.tag)
-	copy(r.next, tagged.row)
+func (r *rows) write(key rowKey) row {
+	out := r.newRow()
+	copy(out, r.tagged(key.tag))
 	r.take(key)
 	for _, n := range r.sets {
-		r.answer(r.next, n)
+		r.answer(out, n)
 	}
 	for _, id := range r.set.questions.byted {
-		r.next.put(id, r.set.of(id, &r.words))
+		out.put(id, r.set.of(id, &r.words))
 	}
 	r.clear()
-	return r.keep(r.next, tagged)
+	return out
+}
+
+// rowsAtOnce is how many rows are allocated together.
+const rowsAtOnce = 32
+
+func (r *rows) newRow() row {
+	n := len(r.set.questions.without)
+	if len(r.room) < n {
+		r.room = make([]uint64, rowsAtOnce*n)
+	}
+	out := r.room[:n:n]
+	r.room = r.room[n:]
+	return out
 }
 
 // holds tests one constraint on words and tags.
@@ -291,17 +293,15 @@ func (r *rows) answer(out row, set int32) {
 }
 
 // tagged is the row of a token with a tag and no words.
-func (r *rows) tagged(tag uint8) *tagRow {
-	t := &r.byTag[tag]
-	if t.row == nil {
+func (r *rows) tagged(tag uint8) row {
+	if r.byTag[tag] == nil {
 		q := &r.set.questions
-		t.row = slices.Clone(q.without)
+		r.byTag[tag] = slices.Clone(q.without)
 		r.words.tag = tag
 		for _, id := range q.tagged.of(int32(tag)) {
-			t.row.put(id, r.set.of(id, &r.words))
+			r.byTag[tag].put(id, r.set.of(id, &r.words))
 		}
 		r.words.tag = 0
-		t.at = r.keep(t.row, nil)
 	}
-	return t
+	return r.byTag[tag]
 }

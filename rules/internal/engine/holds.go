@@ -9,7 +9,7 @@ import (
 
 // holds tests a predicate at a token.
 func (m *Matcher) holds(id, pos int32) bool {
-	if v := m.kinds.fact(m.rowAt[pos], id); v != open {
+	if v := m.rowAt[pos].fact(id); v != open {
 		return v == passes
 	}
 	p := &m.set.predicates[id]

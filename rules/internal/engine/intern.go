@@ -32,7 +32,7 @@ type reading struct {
 	tag, lemma string
 	ids        tokenIDs
 	word       spellings
-	row        int32 // where its blocks are
+	row        row
 	starters   []starters
 }
 

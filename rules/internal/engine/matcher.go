@@ -21,7 +21,7 @@ type Matcher struct {
 	masks   layerMasks
 	kinds   kinds
 	wordAt  []spellings // by token
-	rowAt   []int32     // by token: where the blocks of its row are
+	rowAt   []row       // by token
 	due     [maxPhases][]due
 	nextDue int // of the phase that runs
 
@@ -318,7 +318,7 @@ func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
 		if q >= len(rows) {
 			return 0
 		}
-		switch m.kinds.fact(rows[q], starts) {
+		switch rows[q].fact(starts) {
 		case passes:
 			return places
 		case open:
