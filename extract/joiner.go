@@ -32,7 +32,7 @@ func (j *joiner) join() {
 	j.joinTokens(part.Tokens[end:])
 	for i := range part.Sentences {
 		if s := part.Sentences[i]; s.Start >= end {
-			doc.Sentences = append(doc.Sentences, document.Sentence{Range: j.place(s.Range), Block: j.own[s.Block-j.blocks].block})
+			doc.Sentences = append(doc.Sentences, document.Sentence{Range: j.shift(s.Range), Block: j.own[s.Block-j.blocks].block})
 		}
 	}
 	j.joinEntities()
@@ -71,7 +71,7 @@ func merge[F any](j *joiner, found []F, all *[]F, at func(*F) document.Range, mo
 	for i := range found {
 		r := at(&found[i])
 		if r.Start < j.first {
-			index[i] = known(j.place(r), (*all)[:old], at)
+			index[i] = known(j.shift(r), (*all)[:old], at)
 		} else {
 			index[i] = len(*all)
 			*all = append(*all, found[i])
@@ -158,7 +158,7 @@ func (j *joiner) token(t int32) int32 {
 	return int32(sort.Search(j.doc.TokenCount(), func(i int) bool { return j.doc.TokenSpan(int32(i)).Start >= at }))
 }
 
-func (j *joiner) place(r document.Range) document.Range {
+func (j *joiner) shift(r document.Range) document.Range {
 	if r.Empty() {
 		start := j.token(r.Start)
 		return document.Range{Start: start, End: start}
@@ -170,14 +170,14 @@ func (j *joiner) placeOf(r *document.Range) *document.Range {
 	if r == nil {
 		return nil
 	}
-	moved := j.place(*r)
+	moved := j.shift(*r)
 	return &moved
 }
 
-func (j *joiner) moveDate(d *document.Date) { d.Range = j.place(d.Range) }
+func (j *joiner) moveDate(d *document.Date) { d.Range = j.shift(d.Range) }
 
 func (j *joiner) moveQuantity(q *document.Quantity) {
-	q.Range, q.About, q.Counted = j.place(q.Range), j.placeOf(q.About), j.counted(q.Counted)
+	q.Range, q.About, q.Counted = j.shift(q.Range), j.placeOf(q.About), j.counted(q.Counted)
 	q.Pair = slices.Clone(q.Pair)
 	for i := range q.Pair {
 		half := &q.Pair[i]
@@ -186,7 +186,7 @@ func (j *joiner) moveQuantity(q *document.Quantity) {
 }
 
 func (j *joiner) moveQuote(q *document.Quote) {
-	q.Range, q.Cue, q.Manner = j.place(q.Range), j.placeOf(q.Cue), j.placeOf(q.Manner)
+	q.Range, q.Cue, q.Manner = j.shift(q.Range), j.placeOf(q.Cue), j.placeOf(q.Manner)
 	q.Speaker, q.Addressee, q.Speakers = j.reference(q.Speaker), j.reference(q.Addressee), j.references(q.Speakers)
 	q.Spans = slices.Clone(q.Spans)
 	for i := range q.Spans {
@@ -197,7 +197,7 @@ func (j *joiner) moveQuote(q *document.Quote) {
 
 // moveEvent moves an event whose dates, quantities and quotes have been merged.
 func (j *joiner) moveEvent(ev *document.Event) {
-	ev.Range, ev.Trigger, ev.Theme = j.place(ev.Range), j.place(ev.Trigger), j.placeOf(ev.Theme)
+	ev.Range, ev.Trigger, ev.Theme = j.shift(ev.Range), j.shift(ev.Trigger), j.placeOf(ev.Theme)
 	ev.Actors, ev.Recipients = j.references(ev.Actors), j.references(ev.Recipients)
 	ev.Time, ev.Due, ev.Quantities = j.moment(ev.Time), j.moment(ev.Due), indexesIn(j.quantities, ev.Quantities)
 	ev.Status.Quote = indexIn(j.quotes, ev.Status.Quote)
@@ -219,7 +219,7 @@ func (j *joiner) counted(c *document.Counted) *document.Counted {
 	if c == nil {
 		return nil
 	}
-	return &document.Counted{Range: j.place(c.Range), Lemma: c.Lemma}
+	return &document.Counted{Range: j.shift(c.Range), Lemma: c.Lemma}
 }
 
 func (j *joiner) reference(r *document.Reference) *document.Reference {
@@ -227,7 +227,7 @@ func (j *joiner) reference(r *document.Reference) *document.Reference {
 		return nil
 	}
 	moved := *r
-	moved.Range, moved.Head = j.place(r.Range), j.place(r.Head)
+	moved.Range, moved.Head = j.shift(r.Range), j.shift(r.Head)
 	return &moved
 }
 
@@ -256,7 +256,7 @@ func (j *joiner) joinEntities() {
 		}
 		for _, m := range e.Mentions {
 			if m.Start >= j.first {
-				m.Range = j.place(m.Range)
+				m.Range = j.shift(m.Range)
 				mentions = append(mentions, m)
 			}
 		}

@@ -43,7 +43,7 @@ func arrange(app *cli.App, args []string) (line []string, origins map[string]str
 	if err := a.read(args); err != nil {
 		return nil, nil, err
 	}
-	if err := a.settle(); err != nil {
+	if err := a.fillFlags(); err != nil {
 		return nil, nil, err
 	}
 	line, err = a.line()

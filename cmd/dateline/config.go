@@ -36,8 +36,8 @@ type setting struct{ value, origin string }
 // config has settings by command and flag.
 type config map[string]map[string]setting
 
-// settle gives the flags that were not given on the command line their values from elsewhere.
-func (a *arranger) settle() error {
+// fillFlags gives the flags that were not given on the command line their values from elsewhere.
+func (a *arranger) fillFlags() error {
 	if len(a.path) < 2 || len(a.flags) == len(a.app.Flags) || a.wantsHelp() || a.has("version") {
 		return nil // not a command with flags
 	}

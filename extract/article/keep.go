@@ -173,7 +173,7 @@ func (f *found) stray() bool {
 		return true
 	}
 	if words <= maxLine && !quoted(f.text) && (opens(f.text, phrases().more) || opens(f.text, phrases().credit)) {
-		return !f.tells(ended)
+		return !f.isSentence(ended)
 	}
 	return f.of != atom.P && words <= maxLabel && !ended
 }
@@ -196,8 +196,8 @@ func quoted(s string) bool {
 // addresses is in the invitations that are whole sentences: they speak to the reader, or of the page.
 var addresses = lazyregexp.New(`(?i)\b(?:you|your|our|us|me|here|below|newsletters?|e-?mails?|inbox|apps?|podcasts?|articles?|stor(?:y|ies)|accounts?|adverts?|advertise\p{L}*|comments?|updates|videos?|reserved|page|site|website|browser|free|photos?|images?|getty|credit)\b|[@:|©]`)
 
-// tells reports whether a line that begins like an invitation is a sentence of the text: "Recommended doses vary."
-func (f *found) tells(ended bool) bool {
+// isSentence reports whether a line that begins like an invitation is a sentence of the text: "Recommended doses vary."
+func (f *found) isSentence(ended bool) bool {
 	isPlain := ended && f.links == 0 && f.of == atom.P
 	return isPlain && english(f.text) && !addresses.MatchString(f.text)
 }

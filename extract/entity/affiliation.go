@@ -17,7 +17,7 @@ func (r *reader) affiliate() {
 	a := &affiliation{reader: r, day: r.doc.Meta.Published, weight: map[string]int{}}
 	a.weighCountries(a.weight)
 	all := slices.DeleteFunc(slices.Concat(r.touched, r.found), func(f *found) bool { return len(f.Mentions) == 0 })
-	for _, pass := range [...]func(*found){a.place, a.body, a.human} {
+	for _, pass := range [...]func(*found){a.giveCountry, a.body, a.human} {
 		for _, f := range all {
 			pass(f)
 		}
@@ -105,8 +105,8 @@ func (a *affiliation) isDomestic(f *found) bool {
 	return false
 }
 
-// place gives a place the country that its neighbours in the text name, that is in its name, or that the lists have.
-func (a *affiliation) place(f *found) {
+// giveCountry gives a place the country that its neighbours in the text name, that is in its name, or that the lists have.
+func (a *affiliation) giveCountry(f *found) {
 	if f.Kind != document.Place || a.isCountry(f) {
 		return
 	}

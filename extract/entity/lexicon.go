@@ -219,7 +219,7 @@ func addOrganization(l *lexicon, f []string) error {
 
 func addPronoun(l *lexicon, f []string) error {
 	if len(f) < 2 {
-		return fmt.Errorf("%q: a pronoun needs whom it stands for", f[0])
+		return fmt.Errorf("%q: a pronoun needs the gender, number or person that it refers to", f[0])
 	}
 	var p pronoun
 	switch f[1] {

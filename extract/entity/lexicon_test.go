@@ -104,7 +104,7 @@ func TestListErrors(t *testing.T) {
 		{addCountry, []string{"Narnia"}, "needs its code"},
 		{addNation, []string{"Narnian", "NAR"}, "adjective or people"},
 		{addHonorific, []string{"Aslan", "lion"}, `unknown gender "lion"`},
-		{addPronoun, []string{"thon"}, "whom it stands for"},
+		{addPronoun, []string{"thon"}, "gender, number or person"},
 		{addPronoun, []string{"thon", "dual"}, `unknown "dual"`},
 	} {
 		l := &lexicon{slots: make([]int32, 64), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}}

@@ -111,8 +111,8 @@ func (r *reader) government(g document.Range, rule string) bool {
 	return true
 }
 
-// place gives a mention by a noun its entity: one that is known, a new one, or none.
-func (r *reader) place(n *nominal) *found {
+// resolve gives a mention by a noun its entity: one that is known, a new one, or none.
+func (r *reader) resolve(n *nominal) *found {
 	switch n.find {
 	case "side":
 		return r.sideNominal(n)

@@ -85,7 +85,7 @@ func (r *reader) sayNominal(m *rules.Matcher, n *nominal, sentence int) {
 			return
 		}
 	}
-	f := r.place(n)
+	f := r.resolve(n)
 	if f == nil && n.find == "announced" {
 		m.Note(&document.Mention{Rule: n.rule}, "entity", n.Range, "", "the text names none later")
 		return
@@ -99,7 +99,7 @@ func (r *reader) sayNominal(m *rules.Matcher, n *nominal, sentence int) {
 	if n.find == "side" {
 		r.takeOver(n.of, f)
 	}
-	r.settle(n.Start, f)
+	r.completeRoles(n.Start, f)
 	r.mention(f, document.EntityMention{Range: n.Range, Form: document.FormNominal, Rule: n.rule})
 	r.remember(f, n.Range, sentence)
 }
@@ -141,7 +141,7 @@ func (r *reader) readPronoun(i int32, sentence int) {
 	if f.Gender == "" && p.person {
 		f.Gender = p.gender
 	}
-	r.settle(i, f)
+	r.completeRoles(i, f)
 	r.mention(f, document.EntityMention{Range: g, Form: document.FormPronoun, Rule: "pronoun"})
 	r.remember(f, g, sentence)
 }

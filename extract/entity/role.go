@@ -137,8 +137,8 @@ func (p *pairing) close() {
 	p.open, p.title, p.phrase, p.of, p.owner = false, "", "", document.Range{}, document.Range{}
 }
 
-// settle completes the roles that wait for the noun or pronoun at a token; by is what it refers to.
-func (r *reader) settle(at int32, by *found) {
+// completeRoles completes the roles that wait for the noun or pronoun at a token; by is what it refers to.
+func (r *reader) completeRoles(at int32, by *found) {
 	for _, o := range r.owing[at] {
 		role := &o.found.Roles[o.role]
 		if by == o.found {

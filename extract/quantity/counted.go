@@ -95,8 +95,8 @@ func (s *stage) modifiers(n *number, c *document.Counted) string {
 	return s.compound(i, n.Start)
 }
 
-// sides finds what each side of an exchange counts; where only one says it, both do.
-func (s *stage) sides(q *document.Quantity, low, high *number) {
+// countSides finds what each side of an exchange counts; where only one says it, both do.
+func (s *stage) countSides(q *document.Quantity, low, high *number) {
 	a, b := s.nounAt(low.End), s.nounAt(high.End)
 	if b != nil {
 		q.End = b.End

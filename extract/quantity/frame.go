@@ -108,7 +108,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 		return q, dimension, q.Counted != nil
 	}
 	if u == nil && len(q.Pair) == 2 && q.Kind == "exchange" {
-		s.sides(&q, low, high)
+		s.countSides(&q, low, high)
 	} else if a := s.captured(m, "abstained"); a != nil && q.Kind == "vote" {
 		q.Pair = append(q.Pair, document.Half{Value: digits(a.exact), Counted: s.nounAt(a.End)})
 	} else if u == nil && q.Kind != "score" && q.Kind != "vote" {

@@ -14,8 +14,8 @@ func (g *gatherer) mayBeReported(left document.Range, c *cue, sent document.Sent
 	return left.Empty() || !g.opensClause(left.End-1)
 }
 
-// around collects the content before, after or on both sides of an attribution.
-func (g *gatherer) around(x *candidate, sent document.Sentence) {
+// collectAround collects the content before, after or on both sides of an attribution.
+func (g *gatherer) collectAround(x *candidate, sent document.Sentence) {
 	c := x.cue
 	left, quoted := g.before(c.attribution, sent)
 	if !quoted && !g.mayBeReported(left, c, sent) {

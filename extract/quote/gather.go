@@ -36,9 +36,9 @@ func (g *gatherer) gather(c *cue) candidate {
 	sent := g.sentence(c.attribution.Start)
 	switch c.place {
 	case around:
-		g.around(&x, sent)
+		g.collectAround(&x, sent)
 	case quotation, sentenceOpening:
-		g.around(&x, sent)
+		g.collectAround(&x, sent)
 		x.pieces = g.quotedEnd(x.pieces)
 		if !g.isSpoken(x.pieces, c) {
 			x.pieces = nil

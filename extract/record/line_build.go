@@ -45,7 +45,7 @@ func ActSentences(doc *document.Document, unit document.Unit) func(event int) Se
 	b := &lineBuilder{builder: newBuilder(doc, unit)}
 	return func(event int) Sentence {
 		ev := &doc.Events[event]
-		return b.around(ev.Range, ev.Trigger)
+		return b.sentenceAround(ev.Range, ev.Trigger)
 	}
 }
 
@@ -130,9 +130,9 @@ func (b *lineBuilder) head(kind Kind, id string) LineHead {
 // sentence is the sentence in which r begins; where there is none, it is r itself.
 func (b *lineBuilder) sentence(r document.Range) Sentence {
 	if i := b.doc.SentenceAt(r.Start); i >= 0 {
-		return b.around(b.doc.Sentences[i].Range, r)
+		return b.sentenceAround(b.doc.Sentences[i].Range, r)
 	}
-	return b.around(r, r)
+	return b.sentenceAround(r, r)
 }
 
 func (b *lineBuilder) actLine(i int) *ActLine {
@@ -154,7 +154,7 @@ func (b *lineBuilder) actLine(i int) *ActLine {
 		SameAs:     idOrNil(eventID, ev.SameAs),
 		Confidence: ev.Confidence,
 		Codes:      codes(ev),
-		Sentence:   b.around(ev.Range, ev.Trigger),
+		Sentence:   b.sentenceAround(ev.Range, ev.Trigger),
 		Rule:       ev.Rule,
 	}
 }
@@ -227,7 +227,7 @@ func (b *lineBuilder) answered(i int) *LineAnswered {
 		return nil
 	}
 	ev := &b.doc.Events[i]
-	sentence := b.around(ev.Range, ev.Trigger)
+	sentence := b.sentenceAround(ev.Range, ev.Trigger)
 	return &LineAnswered{id(eventID, i), ev.Act, b.doc.Words(ev.Trigger), sentence.Text, sentence.Cut}
 }
 
@@ -325,7 +325,7 @@ func (b *lineBuilder) entityLine(i int) *EntityLine {
 // quoted is a quote as said, or the part of a long one around r, and whether it is cut.
 func (b *lineBuilder) quoted(q *document.Quote, r document.Range) (words *string, cut bool) {
 	if b.doc.Bytes(q.Range).Len() > maxSentence {
-		part := b.around(q.Range, r)
+		part := b.sentenceAround(q.Range, r)
 		return &part.Text, part.Cut
 	}
 	said := b.said(q)

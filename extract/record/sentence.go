@@ -25,8 +25,8 @@ type Sentence struct {
 	Cut bool `json:"cut,omitempty" jsonschema_description:"True where the sentence is longer than 1,000 bytes and this is the part of it around the finding; absent otherwise."`
 }
 
-// around is the sentence s, cut around the finding at r if it is long.
-func (b *lineBuilder) around(s, r document.Range) Sentence {
+// sentenceAround is the sentence s, cut around the finding at r if it is long.
+func (b *lineBuilder) sentenceAround(s, r document.Range) Sentence {
 	whole := b.doc.Bytes(s)
 	part := excerpt(b.doc.Text, whole, b.doc.Bytes(r))
 	at := b.offsets.Span(part)

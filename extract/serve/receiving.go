@@ -74,7 +74,7 @@ func (b *bodies) giveWay(other *body) bool {
 		least = min(least, other.rate(now))
 	}
 	for x := range b.receiving {
-		if r := x.rate(now); x != other && x.settled(now) && r < least {
+		if r := x.rate(now); x != other && x.hasRate(now) && r < least {
 			slowest, least = x, r
 		}
 	}
@@ -94,8 +94,8 @@ func (b *body) rate(now time.Time) float64 {
 	return float64(b.got) / max(now.Sub(b.began), time.Millisecond).Seconds()
 }
 
-// settled reports whether the rate of a body can be judged.
-func (b *body) settled(now time.Time) bool {
+// hasRate reports whether the rate of a body can be judged.
+func (b *body) hasRate(now time.Time) bool {
 	if b.longest == 0 {
 		return now.Sub(b.last) > idling
 	}

@@ -34,8 +34,8 @@ func (f *Figure) add(right bool) {
 	}
 }
 
-// look counts a finding of which only those that were looked for are known.
-func (f *Figure) look(right bool) {
+// countFound counts a finding of which only those that were looked for are known.
+func (f *Figure) countFound(right bool) {
 	f.Found++
 	f.add(right)
 }
@@ -75,22 +75,22 @@ func (s *Scores) Add(g *Gold, doc *document.Document) {
 	s.addActs(g, a)
 	s.addStatements(g, a)
 	for _, want := range g.Dates {
-		s.Dates.look(slices.ContainsFunc(a.Dates, func(d record.Date) bool {
+		s.Dates.countFound(slices.ContainsFunc(a.Dates, func(d record.Date) bool {
 			return overlap(d.Place, want.Start, want.End) &&
 				d.Value == want.Value
 		}))
 	}
 	for _, want := range g.Quantities {
-		s.Quantities.look(slices.ContainsFunc(a.Quantities, func(q record.Quantity) bool {
+		s.Quantities.countFound(slices.ContainsFunc(a.Quantities, func(q record.Quantity) bool {
 			return overlap(q.Place, want.Start, want.End) &&
 				want.like(q)
 		}))
 	}
 	for _, want := range g.Entities {
 		i := slices.IndexFunc(a.Entities, func(e record.Entity) bool { return e.Kind == want.Kind && sameName(e.Name, want.Name) })
-		s.Entities.look(i >= 0)
+		s.Entities.countFound(i >= 0)
 		if want.Country != "" {
-			s.Countries.look(i >= 0 && text(a.Entities[i].Country) == want.Country)
+			s.Countries.countFound(i >= 0 && text(a.Entities[i].Country) == want.Country)
 		}
 	}
 }

@@ -96,7 +96,7 @@ func (s *settings) choose(part string, missing bool) ([]input, error) {
 		return nil, err
 	}
 	if missing && page == nil {
-		return nil, errors.New("-missing wants the page, with -page")
+		return nil, errors.New("-missing requires -page")
 	}
 	return slices.DeleteFunc(all(), func(in input) bool {
 		return !strings.Contains(in.name, part) || missing && page.keeps(in.name)

@@ -79,7 +79,7 @@ func (s *scanner) next() lexeme {
 		}
 		s.pos = start + i
 		l.kind, l.text = lexName, s.src[start:s.pos]
-	case s.look(&l):
+	case s.openLookAround(&l):
 	default:
 		s.pos += width
 		l.kind, l.text = lexKind(r), s.src[start:s.pos]
@@ -127,8 +127,8 @@ func (s *scanner) closeWith(c byte, start int, message string) {
 	s.fail(start, "%s", message)
 }
 
-// look reads the opening of a look-around.
-func (s *scanner) look(l *lexeme) bool {
+// openLookAround reads the opening of a look-around.
+func (s *scanner) openLookAround(l *lexeme) bool {
 	for _, open := range [...]string{"(?<=", "(?<!", "(?=", "(?!"} {
 		if strings.HasPrefix(s.src[s.pos:], open) {
 			s.pos += len(open)
