@@ -71,6 +71,8 @@ func (rp *repairer) repair() {
 			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
+		case rp.tokens[i].Tag != "VBN" && rareParticiples[w] && (rp.auxiliary(i) == "be" || rp.auxiliary(i) == "have"): // "were | lent | to the museum"
+			rp.set(i, "VBN")
 		case rp.isObject(i): // "pinned | blame | on him"
 			rp.set(i, "NN")
 		case rp.tokens[i].Tag == "JJ" && verbParticles[w] && rp.at(i-1).verb() && auxiliaries[rp.text(i-1)] == "": // "cast | aside | the claims"
@@ -204,6 +206,9 @@ var openingVerbs = map[string]string{
 	"Added": "VBD", "Adds": "VBZ", "Said": "VBD", "Says": "VBZ", "Asked": "VBD", "Asks": "VBZ", "Replied": "VBD", "Wrote": "VBD", "Writes": "VBZ",
 	"Tweeted": "VBD", "Tweets": "VBZ", "Concluded": "VBD", "Concludes": "VBZ",
 }
+
+// rareParticiples are participles without a regular ending that the tagger seldom saw.
+var rareParticiples = set("lent dealt dug fled flung slain sought sworn swept thrown wrung withdrawn overthrown forbidden stolen slung rebuilt resold retaken rewritten overridden outbid undone redrawn")
 
 // misread are words that the tagger often takes for another part of speech, with the tag that they have in some surroundings.
 var misread = map[string]func(rp *repairer, i int) string{

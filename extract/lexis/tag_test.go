@@ -14,6 +14,7 @@ func TestTags(t *testing.T) {
 		{"The man accused of the attack denied it.", "accused/VBN denied/VBD"},
 		{"It names Ada Lind, an agent suspected of theft.", "suspected/VBN"},
 		{"A number of clerks pinned blame on him.", "pinned/VBD blame/NN"},
+		{"Two paintings were lent to a gallery by the museum.", "lent/VBN"},
 		{"The mayor has cast aside allegations of fraud.", "cast/VBN aside/RP"},
 		{"The minister has so far resisted calls to quit.", "resisted/VBN calls/NNS"},
 		{"The general dismissed reports of a coup.", "general/NN dismissed/VBD"},
