@@ -184,7 +184,7 @@ var lineOfPage = lazyregexp.New(`^(?:(?i:page|seite|página|pagina) \d+ (?i:of|v
 // maxPage is the most words of such a line.
 const maxPage = 4
 
-// quoted reports whether a line begins with a quotation mark and says more after the closing one: what somebody said is no invitation.
+// quoted reports whether a line begins with a quotation mark and says more after the closing one: a quotation is no invitation.
 func quoted(s string) bool {
 	open, size := utf8.DecodeRuneInString(s)
 	if open != '"' && open != '“' && open != '‘' {

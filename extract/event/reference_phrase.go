@@ -8,7 +8,7 @@ import (
 	"dateline/extract/document"
 )
 
-// describes is the person named before a description with a clause that tells what they did, "| Ana Ruiz |, the officer who shot him"; nil if r
+// describes is the person named before a description with a clause about what they did, "| Ana Ruiz |, the officer who shot him"; nil if r
 // is no such description.
 func (b *builder) describes(r document.Range) *document.Mention {
 	if r.Start < 2 || b.np == nil || int(r.End) >= len(b.doc.Tokens) {
@@ -231,7 +231,7 @@ func (b *builder) entityOf(name string) (int, bool) {
 	return i, ok
 }
 
-// named refers to an entity; a nationality stands for its state.
+// named refers to an entity; a nationality means its state.
 func (b *builder) named(entity int) document.Reference {
 	e := &b.doc.Entities[entity]
 	switch {
@@ -268,7 +268,7 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 	})
 }
 
-// same reports whether two references mean the same party, as far as can be told.
+// same reports whether two references mean the same party, as far as is known.
 func same(a, b document.Reference) bool {
 	if a.Entity != document.None && b.Entity != document.None {
 		return a.Entity == b.Entity

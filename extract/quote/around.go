@@ -345,7 +345,7 @@ func (g *gatherer) attributionEnd(clause int32, sent document.Sentence, quoted b
 	return k
 }
 
-// hasOther reports whether somebody else speaks in a range: there is a cue with a finite verb.
+// hasOther reports whether another person speaks in a range: there is a cue with a finite verb.
 func (g *gatherer) hasOther(r document.Range) bool {
 	for k := r.Start; k < r.End; k++ {
 		if g.triggers.has(k) && g.isFinite(k) {

@@ -82,7 +82,7 @@ func (g *gatherer) quotedEnd(pieces []document.Range) []document.Range {
 	return pieces
 }
 
-// isSpoken reports whether pieces around a cue that says how somebody spoke are quotations, and those that the cue needs. A full stop before a
+// isSpoken reports whether the pieces around a cue of manner ("sighed", "nodded") are quotations, as such a cue needs. A full stop before a
 // speaker and such a verb ends what was said: “It is too late.” Roe nodded.
 func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 	if slices.ContainsFunc(pieces, func(p document.Range) bool { return !g.isQuoted(p.Start) }) {
