@@ -60,10 +60,7 @@ func counted(words []string) []string {
 	return words[2:]
 }
 
-var amounts = map[string]bool{"hundreds": true, "thousands": true, "dozens": true, "scores": true, "millions": true, "tens": true,
-	"some": true, "many": true, "most": true,
-	"several": true, "one": true, "two": true, "three": true, "both": true, "all": true, "number": true, "majority": true, "crowds": true,
-	"handful": true, "families": true, "relatives": true}
+var amounts = wordLists.Set("partitives")
 
 // headEnd is the number of words up to the head of the phrase: those before the first preposition.
 func headEnd(words []string) int {
@@ -186,7 +183,4 @@ func SpeaksFor(title string) bool {
 }
 
 // teamRoles are titles in sports, which have no sector.
-var teamRoles = map[string]bool{
-	"coach": true, "captain": true, "player": true, "manager": true, "striker": true, "goalkeeper": true, "defender": true, "midfielder": true,
-	"trainer": true,
-}
+var teamRoles = wordLists.Set("roles-in-teams")

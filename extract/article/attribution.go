@@ -1,10 +1,8 @@
 package article
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,29 +10,18 @@ import (
 	"dateline/internal/lazyregexp"
 )
 
-//go:embed titles.txt
-var titleList string
-
 // titleWords are the words that name an office, a rank or a job.
-var titleWords = sync.OnceValue(func() map[string]bool {
-	words := make(map[string]bool)
-	for line := range strings.Lines(titleList) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			words[line] = true
-		}
-	}
-	return words
-})
+var titleWords = wordLists.Set("titles")
 
 // isTitleWord looks a word up, also the last part of a compound: "vice-president".
 func isTitleWord(w string) bool {
 	w = strings.ToLower(strings.Trim(w, ",.;"))
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-	if titleWords()[w] {
+	if titleWords[w] {
 		return true
 	}
 	i := strings.LastIndexByte(w, '-')
-	return i >= 0 && titleWords()[w[i+1:]]
+	return i >= 0 && titleWords[w[i+1:]]
 }
 
 var (

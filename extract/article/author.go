@@ -233,7 +233,7 @@ func joinedNames(name string, n *html.Node, others []*html.Node, person func(str
 var nameLine = lazyregexp.New(`^(?i:(?:words|written|story|report(?:ed|ing)?|text|posted|published|created|compiled) by|(?:an? )?(?:analysis|column|comment|commentary|essay|guest post|interview|opinion|review) by|by|(?:eingestellt |verfasst |geschrieben |erstellt |text )?von|(?:eine? )?(?:analyse|artikel|bericht|(?:blog|gast)? ?beitrag|essay|glosse|interview|kolumne|kommentar|reportage|rezension) von|par|por|texto?|redaktion|autor|autorin|autoren|autores|auteurs?|authors?)[:\s]+(\p{Lu}.*)$`)
 
 // nameStarts are the first words of the lines that match nameLine.
-var nameStarts = wordSet(`words written story report reported reporting text texto posted published created compiled a an analysis column comment commentary essay guest interview opinion review ein eine analyse artikel bericht blog gast blogbeitrag gastbeitrag beitrag glosse kolumne kommentar reportage rezension by von par por eingestellt verfasst geschrieben erstellt redaktion autor autorin autoren autores auteur auteurs author authors`)
+var nameStarts = wordLists.Set("name-starts")
 
 // lineMarks may come before the words of a line.
 const lineMarks = " \t\r\n—–-•|·~([*"

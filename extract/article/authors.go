@@ -12,7 +12,7 @@ import (
 var between = lazyregexp.New(`\s*(?:;|/|\||\s&\s|\s(?i:and|with|und|et|avec|con)\s|,\s*(?i:(?:and|und|et)\s)?)\s*`)
 
 // suffixes belong to the name before their comma.
-var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "md", "phd", "ph.d", "m.d", "esq", "dds"}
+var suffixes = wordLists.Set("name-suffixes")
 
 // authors splits a byline into its names, in their order, each once: "Ana Roe, Ben Holt and Cy Dahl" has three. Parts without
 // a capital letter, such as "senior reporter", are no names. It returns nil for an empty byline.
@@ -24,7 +24,7 @@ func authors(byline string) []string {
 	for _, part := range bylineParts(byline) {
 		switch {
 		case part == "":
-		case len(names) > 0 && slices.Contains(suffixes, strings.ToLower(strings.Trim(part, "."))):
+		case len(names) > 0 && suffixes[strings.ToLower(strings.Trim(part, "."))]:
 			names[len(names)-1] += ", " + part
 		case startsUpper(part) && !slices.Contains(names, part):
 			names = append(names, part)
@@ -66,7 +66,7 @@ func bylineParts(byline string) (list []string) {
 func trimName(name string) string {
 	dotted := strings.HasSuffix(name, ".")
 	name = endNote.ReplaceAllString(strings.Trim(name, " ,.\t\n"), "")
-	if dotted && slices.Contains(suffixes, strings.ToLower(lastWord(name))) {
+	if dotted && suffixes[strings.ToLower(lastWord(name))] {
 		name += "."
 	}
 	return name

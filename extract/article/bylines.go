@@ -12,10 +12,7 @@ import (
 )
 
 // houseWords are those of desks, agencies and publications in bylines.
-var houseWords = wordSet(`staff desk newsroom team editors editor editorial bureau agency agencies correspondents correspondent reporters reporter corporation company news press
-	media network service services wire online web digital times tv television radio broadcasting publishing admin contributor contributors guest
-	reuters afp ap pti ani ians dpa apa sda efe ansa tass xinhua jiji kyodo upi bloomberg author unknown newspaper newspapers redaktion redakteur agentur agenturen
-	red newsdesk webdesk stringer agencias agencia redacción redaction rédaction magazin magazine blog pressestelle kathpress cnn bbc`)
+var houseWords = wordLists.Set("house-words")
 
 // houseName reports whether each name of a byline has a word of a house: "Web Desk", "Staff and agencies".
 func houseName(byline string) bool {
@@ -130,4 +127,4 @@ func likeName(s string) bool {
 }
 
 // noName are bylines without a name.
-var noName = wordSet(`admin administrator author autor editor redaktion webmaster user login register anmelden wordpressadmin superuser root guest unknown anonymous none null follow stand datum date about contact home menu profile archive more`)
+var noName = wordLists.Set("no-names")

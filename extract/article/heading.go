@@ -177,7 +177,7 @@ func besideTitle(n *html.Node) bool {
 }
 
 // headingLabels are the classes of a label in a heading.
-var headingLabels = wordSet("section flag tag topic channel rubrica rubrique ressort live exclusive premium plus sponsor brand")
+var headingLabels = wordLists.Set("heading-labels")
 
 // labelName reports whether a class of an element in a heading is that of a label.
 func labelName(n *html.Node) bool {

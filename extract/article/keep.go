@@ -205,13 +205,15 @@ func (f *found) isSentence(ended bool) bool {
 // english reports whether a line has one of the small words that most English sentences have, and other languages do not.
 func english(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		switch strings.ToLower(w) {
-		case "the", "of", "and", "to", "are", "is", "was", "were", "by", "with", "that", "had", "has", "have", "not", "from":
+		if englishWords[strings.ToLower(w)] {
 			return true
 		}
 	}
 	return false
 }
+
+// englishWords are words that most English sentences have, and other languages do not.
+var englishWords = wordLists.Set("english")
 
 // describes reports whether a caption without a full stop says something, rather than whose picture it is.
 func describes(s string) bool {

@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"dateline/internal/wordlist"
 )
 
 //go:embed names.txt
@@ -32,10 +34,10 @@ const (
 	dateWord                        // a word: a line that shows a day
 )
 
-// sections are the headings of names.txt.
-var sections = map[string]verdict{"[junk]": junkWord, "[comments]": commentWord, "[token]": junkToken, "[weak]": weakWord,
-	"[author]": authorWord, "[caption]": captionWord, "[lead]": leadWord, "[body]": bodyWord, "[hidden]": hiddenToken,
-	"[kicker]": kickerWord, "[bubble]": bubbleWord, "[offer]": offerWord, "[pull]": pullWord, "[date]": dateWord}
+// sections are the lists of names.txt.
+var sections = map[string]verdict{"junk": junkWord, "comments": commentWord, "token": junkToken, "weak": weakWord,
+	"author": authorWord, "caption": captionWord, "lead": leadWord, "body": bodyWord, "hidden": hiddenToken,
+	"kicker": kickerWord, "bubble": bubbleWord, "offer": offerWord, "pull": pullWord, "date": dateWord}
 
 // wholeNames are the verdicts on whole names.
 const wholeNames = junkToken | bodyWord | hiddenToken
@@ -43,17 +45,9 @@ const wholeNames = junkToken | bodyWord | hiddenToken
 // names are the entries of names.txt with what they say.
 var names = sync.OnceValue(func() map[string]verdict {
 	all := make(map[string]verdict)
-	var says verdict
-	for line := range strings.Lines(nameList) {
-		words := strings.Fields(line)
-		if len(words) == 0 || words[0][0] == '#' {
-			continue
-		}
-		if words[0][0] == '[' {
-			says = sections[words[0]]
-			continue
-		}
-		for _, w := range words {
+	lists := wordlist.Parse(nameList)
+	for section, says := range sections {
+		for _, w := range lists.Words(section) {
 			all[w] |= says
 		}
 	}

@@ -29,8 +29,7 @@ const (
 )
 
 // offerHints are parts of words, one of which every offer has: most blocks have none, which is quick to see.
-var offerHints = []string{"ubscri", "bonn", "uscri", "ccess", "ign up", "ign in", "og in", "embership", "egister", "ead on", "eading",
-	"ontinue", "ournalism", "ackage"}
+var offerHints = wordLists.Words("offer-hints")
 
 // offer reports whether a block offers a subscription.
 func (f *found) offer() bool {

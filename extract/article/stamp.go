@@ -125,10 +125,7 @@ func clockText(s string, m []int) string {
 }
 
 // smallWords are those of the lines that show days which do not make them sentences.
-var smallWords = wordSet(`autor autorin author quelle source fuente redaktion datum date fecha data on in at by the of and from for first last date dateline time original originally story am pm um uhr le el du de von vom den den am
-	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag
-	lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica par por
-	utc gmt bst cet cest est edt cst cdt mst mdt pst pdt ist jst kst aest aedt eet eest msk`)
+var smallWords = wordLists.Set("small-words")
 
 // leftWords are the words of a text that are neither labels nor small words.
 func leftWords(s string) []string {

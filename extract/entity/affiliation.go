@@ -86,11 +86,11 @@ func (a *affiliation) assume(f *found) {
 
 // isLaw reports whether a name is that of a law or of what a law provides, which is one of the country that the article is about.
 func isLaw(f *found) bool {
-	return f.Kind == document.Other && slices.Contains(laws, f.words[len(f.words)-1])
+	return f.Kind == document.Other && laws[f.words[len(f.words)-1]]
 }
 
 // laws are last words of the names of laws, and names of what they provide.
-var laws = []string{"Act", "Law", "Bill", "Amendment", "Code", "Constitution", "Security", "Medicare", "Medicaid", "Obamacare", "Trumpcare"}
+var laws = wordLists.Set("law-nouns")
 
 // isDomestic reports whether an entity of whom nothing is known is probably of the country that an article is about alone.
 func (a *affiliation) isDomestic(f *found) bool {
@@ -112,7 +112,7 @@ func (a *affiliation) giveCountry(f *found) {
 	}
 	if c := a.beside(f, landClasses); c != "" {
 		f.Country = c
-	} else if f.Country == "" && !slices.Contains(ways, f.words[len(f.words)-1]) {
+	} else if f.Country == "" && !ways[f.words[len(f.words)-1]] {
 		f.Country = a.townInName(f.Mentions[0].Range)
 	}
 }
@@ -133,7 +133,7 @@ func (a *affiliation) townInName(g document.Range) string {
 }
 
 // ways are the last words of names that are often called after somewhere else.
-var ways = []string{"Street", "Road", "Avenue", "Lane", "Square", "Boulevard", "Drive", "Park", "Hotel", "Bridge", "Station"}
+var ways = wordLists.Set("street-and-building-nouns")
 
 // body gives an organization its country and its sector.
 func (a *affiliation) body(f *found) {

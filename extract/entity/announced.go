@@ -20,11 +20,11 @@ func (r *reader) announced(n *nominal) *found {
 	if !isLead || n.headline && !r.isHeadline(here) {
 		return nil
 	}
-	if !n.headline && n.Start > r.doc.Sentences[here].Start && !slices.Contains(introducers, r.doc.Tokens[n.Start-1].Text) {
+	if !n.headline && n.Start > r.doc.Sentences[here].Start && !introducers[r.doc.Tokens[n.Start-1].Text] {
 		return nil
 	}
 	wanted := *n
-	wanted.modifiers = slices.DeleteFunc(slices.Clone(n.modifiers), func(m modifier) bool { return slices.Contains(ranks, m.word) })
+	wanted.modifiers = slices.DeleteFunc(slices.Clone(n.modifiers), func(m modifier) bool { return ranks[m.word] })
 	var only *found
 	for _, f := range r.titled[:min(len(r.titled), maxHolders)] {
 		if len(f.Mentions) == 0 || f.Mentions[0].Form != document.FormName || r.holdsRole(&wanted, f) < typical {
@@ -39,10 +39,10 @@ func (r *reader) announced(n *nominal) *found {
 }
 
 // introducers are what comes before a noun that introduces somebody: what opens a clause, and "by".
-var introducers = []string{"by", "that", "after", "when", "while", "as", "because", "and", "but", "-", "--", "–", "—", ":", ","}
+var introducers = wordLists.Set("before-announced-person")
 
 // ranks are words before an office that no title repeats.
-var ranks = []string{"federal", "top", "senior", "local", "leading", "prominent", "veteran", "longtime"}
+var ranks = wordLists.Set("rank-adjectives")
 
 // isHeadline reports whether a sentence is in the title of the article or in a heading.
 func (r *reader) isHeadline(sentence int) bool {

@@ -68,7 +68,7 @@ func (r *reader) appendModifiers(out []modifier, n *nominal, g document.Range) [
 		word := foldCase(t.Text)
 		m := modifier{
 			word:      strings.TrimPrefix(word, "then-"),
-			restricts: strings.HasPrefix(t.Tag, "NN") || slices.Contains(relational, word),
+			restricts: strings.HasPrefix(t.Tag, "NN") || relational[word],
 			named:     strings.HasPrefix(t.Tag, "NNP"),
 		}
 		if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
@@ -100,11 +100,7 @@ func (r *reader) serves(n *nominal, i int32) string {
 var ranked = []string{"general", "admiral", "colonel", "commander", "officer"}
 
 // relational are adjectives that say which office or body is meant.
-var relational = []string{"foreign", "federal", "national", "regional", "provincial", "local", "prime", "presidential",
-	"parliamentary", "supreme", "high", "central", "military", "naval", "civil", "criminal",
-	"medical", "financial", "executive", "public", "royal", "judicial", "legislative", "electoral", "constitutional",
-	"deputy", "vice", "former", "assistant", "lower", "upper", "other", "second", "first", "new", "old", "rival",
-	"next", "last", "late", "ruling", "governing", "ethnic"}
+var relational = wordLists.Set("relational-adjectives")
 
 // candidate is an entity that a noun may refer to.
 type candidate struct {

@@ -15,7 +15,7 @@ func (r *reader) isBody(n *nominal, f *found) evidence {
 		switch {
 		case unknown > 0:
 			return none
-		case !slices.Contains(broad, n.head) || known > 0:
+		case !broad[n.head] || known > 0:
 			return called + evidence(known*matched)
 		}
 		return shown
@@ -68,8 +68,7 @@ func (r *reader) hasSense(s *sense, f *found) evidence {
 }
 
 // broad are nouns for so many bodies that a name with the noun in it need not be meant.
-var broad = []string{"group", "organization", "organisation", "company", "firm", "agency", "network", "service",
-	"office", "authority", "board", "center", "centre"}
+var broad = wordLists.Set("broad-body-nouns")
 
 // sensesOf are the senses of the noun with the word before it, "news agency", and 1; else those of the noun, and 0.
 func (r *reader) sensesOf(n *nominal) ([]*sense, int) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/document"
+	"dateline/internal/wordlist"
 )
 
 // longestAfterIt is how many tokens after an "it" are read to see that it refers to nothing.
@@ -42,7 +43,7 @@ func (r *reader) isExpletive(i int32) bool {
 // forced | to" nor "it is hard | as".
 func opensJudged(word, judgment string) bool {
 	isForced := judgment == "VBN" && word == "to"
-	return slices.Contains(openers, word) && word != "as" && !isForced
+	return openers[word] && word != "as" && !isForced
 }
 
 // predicateIsEmpty reports whether what follows "it is" is a judgment with a clause after it, or a time.
@@ -50,7 +51,7 @@ func (r *reader) predicateIsEmpty(rest []document.Token) bool {
 	for k := range rest {
 		switch tag := rest[k].Tag; {
 		case strings.HasPrefix(tag, "NN"):
-			return slices.Contains(times, rest[k].Lemma) || slices.Contains(matters, rest[k].Lemma)
+			return times[rest[k].Lemma] || matters[rest[k].Lemma]
 		case tag == "JJ" || tag == "JJR" || tag == "VBN" || tag == "RB":
 			if k+1 < len(rest) && opensJudged(rest[k+1].Text, tag) {
 				return true
@@ -72,12 +73,12 @@ func (r *reader) wordsAfter(i int32) []document.Token {
 	return r.doc.Tokens[i+1 : max(i+1, min(r.doc.Sentences[s].End, i+1+longestAfterIt))]
 }
 
-func hasWord(ts []document.Token, words []string) bool {
-	return slices.ContainsFunc(ts, func(t document.Token) bool { return slices.Contains(words, t.Text) })
+func hasWord(ts []document.Token, words wordlist.Set) bool {
+	return slices.ContainsFunc(ts, func(t document.Token) bool { return words[t.Text] })
 }
 
-func hasLemma(ts []document.Token, lemmas []string) bool {
-	return slices.ContainsFunc(ts, func(t document.Token) bool { return slices.Contains(lemmas, t.Lemma) })
+func hasLemma(ts []document.Token, lemmas wordlist.Set) bool {
+	return slices.ContainsFunc(ts, func(t document.Token) bool { return lemmas[t.Lemma] })
 }
 
 // isBe reports whether the last verb of a group is a form of be.
@@ -93,11 +94,8 @@ func isBe(group []document.Token) bool {
 var (
 	auxiliaries = []string{"be", "have", "do", "'s", "’s"}
 	judging     = []string{"make", "find", "think", "consider", "deem", "call"}
-	openers     = []string{"that", "to", "for", "whether", "if", "when", "how", "what", "why", "who", "as", "like", "because"}
+	openers     = wordLists.Set("clause-openers")
 	weather     = []string{"rain", "snow", "hail", "pour", "drizzle"}
-	times       = []string{"time", "day", "week", "month", "year", "decade", "century", "winter", "summer", "spring",
-		"autumn", "morning", "night", "evening", "moment", "hour", "minute", "second", "season", "weekend", "Monday",
-		"Sunday"}
-	matters = []string{"matter", "shame", "pity", "fact", "question", "case", "mistake", "wonder", "surprise",
-		"idea", "thing", "way", "reason", "sign", "honor", "honour", "privilege", "pleasure"}
+	times       = wordLists.Set("time-nouns")
+	matters     = wordLists.Set("matter-nouns")
 )

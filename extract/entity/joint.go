@@ -112,7 +112,7 @@ func (r *reader) leadsClause(g document.Range, far int) bool { return far == 0 |
 func (r *reader) otherPlural(j *joint, g document.Range) bool {
 	for i := j.End; i < g.Start; i++ {
 		t := &r.doc.Tokens[i]
-		if t.Tag != "NNS" || slices.Contains(measures, t.Lemma) {
+		if t.Tag != "NNS" || measures[t.Lemma] {
 			continue
 		}
 		if !j.subject || r.isSubject(document.Range{Start: i, End: i + 1}) {
@@ -123,8 +123,7 @@ func (r *reader) otherPlural(j *joint, g document.Range) bool {
 }
 
 // measures are plurals that no pronoun refers to.
-var measures = []string{"year", "month", "week", "day", "hour", "minute", "percent", "time", "dollar", "euro", "mile",
-	"kilometer", "kilometre", "meter", "metre", "people"}
+var measures = wordLists.Set("measured-plurals")
 
 // addToAll makes a mention one of all members of a list, which it renews.
 func (r *reader) addToAll(j *joint, g document.Range, form document.Form, rule string, sentence int) {

@@ -50,7 +50,7 @@ func nameKey(kind document.EntityKind, name string) string {
 	case document.Person:
 		words = withoutInitials(words)
 	case document.Organization:
-		for len(words) > 1 && slices.Contains(legalForms, words[len(words)-1]) {
+		for len(words) > 1 && legalForms[words[len(words)-1]] {
 			words = words[:len(words)-1]
 		}
 	}
@@ -68,5 +68,4 @@ func withoutInitials(words []string) []string {
 }
 
 // legalForms are the ends of companies' names that articles leave out as often as not, as actor.Fold writes them.
-var legalForms = []string{"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp",
-	"plc", "ag", "gmbh", "sa", "spa", "nv", "oyj", "asa", "bhd", "berhad", "ab", "se"}
+var legalForms = wordLists.Set("legal-forms")

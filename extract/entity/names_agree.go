@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"slices"
-
 	"dateline/extract/document"
 )
 
@@ -86,11 +84,11 @@ func (r *reader) agree() {
 
 // saysWhere reports whether a place is said to be where something is: the London of "Mr. London lives in London".
 func (r *reader) saysWhere(n *name) bool {
-	return n.kind == document.Place && n.Start > 0 && slices.Contains(locatives, r.doc.Tokens[n.Start-1].Text)
+	return n.kind == document.Place && n.Start > 0 && locatives[r.doc.Tokens[n.Start-1].Text]
 }
 
 // locatives are prepositions that only places follow, or nearly.
-var locatives = []string{"in", "near", "around", "outside", "across", "into", "In", "Near"}
+var locatives = wordLists.Set("locative-prepositions")
 
 // overruled reports whether the votes of the whole article for another kind outweigh those for the kind of a name.
 func overruled(v votes, n *name) bool {

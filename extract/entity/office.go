@@ -93,18 +93,18 @@ func (r *reader) means(noun, title string) bool {
 // otherOffice reports whether a title has a word that makes it another office than its head alone, which the noun lacks.
 func otherOffice(modifiers []modifier, title []string) bool {
 	for _, w := range title[:len(title)-1] {
-		if slices.Contains(deputies, w) && !hasModifier(modifiers, w) {
+		if deputies[w] && !hasModifier(modifiers, w) {
 			return true
 		}
 	}
-	return len(modifiers) == 0 && slices.Contains(fixedTitles, strings.Join(title, " "))
+	return len(modifiers) == 0 && fixedTitles[strings.Join(title, " ")]
 }
 
 // deputies are the words of a title that make it another office.
-var deputies = []string{"vice", "deputy", "assistant", "associate", "under", "former", "ex", "prime", "shadow", "co"}
+var deputies = wordLists.Set("deputy-words")
 
 // fixedTitles are titles of which the last word alone means something else.
-var fixedTitles = []string{"attorney general", "secretary general", "solicitor general", "director general", "governor general", "executive officer", "financial officer", "operating officer"}
+var fixedTitles = wordLists.Set("fixed-titles")
 
 // isOfOffice reports whether each word before the noun is in the title or in what it is of, or says nothing of the office.
 func (r *reader) isOfOffice(n *nominal, f *found, role *document.Role) bool {

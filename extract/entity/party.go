@@ -34,7 +34,7 @@ func (r *reader) isInParty(n *nominal, f *found) evidence {
 		return most
 	case "":
 		for i := range f.Roles {
-			if slices.Contains(lawmakers, headOfTitle(titleWords(&f.Roles[i]))) {
+			if lawmakers[headOfTitle(titleWords(&f.Roles[i]))] {
 				return possible
 			}
 		}
@@ -50,7 +50,7 @@ func leads(f *found) bool {
 }
 
 // lawmakers are the titles of members of a congress, in small letters.
-var lawmakers = []string{"sen.", "sen", "senator", "rep.", "rep", "representative", "congressman", "congresswoman", "leader", "whip", "speaker"}
+var lawmakers = wordLists.Set("lawmakers")
 
 // isState reports whether a name in small letters is that of a state of a country.
 func (r *reader) isState(name string) bool {

@@ -1,21 +1,16 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 
 	"dateline/extract/document"
 )
 
 // seats are the titles of those who are of a part of a country, which follows their name: "Sen. Ada Lind of Ohio".
-var seats = []string{"Sen.", "Sens.", "Senator", "Senators", "Rep.", "Reps.", "Representative", "Representatives", "Congressman",
-	"Congresswoman", "Gov.", "Govs.", "Governor", "Governors"}
+var seats = wordLists.Set("titles-with-seats")
 
 // plurals are titles before several names, with that of one of them.
-var plurals = map[string]string{"Sens.": "Sen.", "Reps.": "Rep.", "Govs.": "Gov.", "Gens.": "Gen.", "Profs.": "Prof.", "Drs.": "Dr.",
-	"Cols.": "Col.", "Senators": "Senator", "Representatives": "Representative", "Governors": "Governor", "Presidents": "President",
-	"Ministers": "Minister", "Generals": "General", "Judges": "Judge", "Mayors": "Mayor", "Ambassadors": "Ambassador",
-	"Officers": "Officer", "Detectives": "Detective"}
+var plurals = wordLists.Map("plural-titles")
 
 // maxShared is how many names one title may be for.
 const maxShared = 6
@@ -37,7 +32,7 @@ func (r *reader) shareTitle(f *found, title, name document.Range) {
 		}
 	}
 	for n, end := 0, name.End; shared && n < maxShared; n++ {
-		next := r.nextShared(end, slices.Contains(seats, head))
+		next := r.nextShared(end, seats[head])
 		other := r.personAt(next)
 		if other == nil {
 			return
@@ -51,7 +46,7 @@ func (r *reader) shareTitle(f *found, title, name document.Range) {
 
 // takeSeat completes a role with the place after the name that ends at a token, if the title is one of a part of a country.
 func (r *reader) takeSeat(role *document.Role, head string, end int32) {
-	if place := r.placeOf(end); role.Of == "" && place != nil && slices.Contains(seats, head) {
+	if place := r.placeOf(end); role.Of == "" && place != nil && seats[head] {
 		role.Of = place.Name
 	}
 }

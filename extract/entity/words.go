@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -133,7 +132,7 @@ func (r *reader) compound(w string) bool {
 	if end == "" || end[0] < 'a' || end[0] > 'z' || !r.lex.isCommon(end) {
 		return false
 	}
-	return !r.isSyllable(w[:i]) || len(end) > longestSyllable || slices.Contains(compoundEnds, end)
+	return !r.isSyllable(w[:i]) || len(end) > longestSyllable || compoundEnds[end]
 }
 
 // isSyllable reports whether a word may be the first half of a given name, no word of English and no name.
@@ -145,7 +144,7 @@ func (r *reader) isSyllable(w string) bool {
 const longestSyllable = 5
 
 // compoundEnds are short words that make an adjective of what is before them: "Torvik-led".
-var compoundEnds = []string{"led", "born", "based", "run", "made", "era", "like", "wide", "only", "free", "held", "bred", "owned", "built", "style", "type", "area", "bound", "born", "size", "paid", "fed", "hit", "ruled", "linked", "baked", "loyal", "alike", "aged"}
+var compoundEnds = wordLists.Set("compound-ends")
 
 // fullStop reports whether the sentence is none of a title or heading and ends as sentences do.
 func (r *reader) fullStop(s document.Range) bool {

@@ -222,7 +222,7 @@ func (b *builder) theme(f *document.Mention) *document.Range {
 		r.Start++
 	}
 	b.cutDay(r)
-	for r.Len() > 1 && slices.Contains(hanging, b.doc.Tokens[r.End-1].Lemma) && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
+	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
 		r.End--
 	}
 	if r.Empty() {
@@ -272,7 +272,7 @@ func (b *builder) resumed(t, end int32) bool {
 var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
 // hanging are prepositions before a date.
-var hanging = []string{"by", "on", "in", "at", "until", "till", "from", "since", "before", "after", "during", "for"}
+var hanging = wordLists.Set("hanging-prepositions")
 
 // isNone reports whether a theme names nothing: "signed no treaty".
 func (b *builder) isNone(theme *document.Range) bool {

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"slices"
-
 	"dateline/extract/document"
 )
 
@@ -10,8 +8,7 @@ import (
 const maxLight = 8
 
 // lightVerbs are verbs that may carry the act that a noun names, so that rules of both find it.
-var lightVerbs = []string{"begin", "bring", "carry", "conduct", "continue", "cut", "draw", "enter", "express", "face", "file", "give", "have", "hold", "issue", "join",
-	"launch", "lead", "level", "lodge", "make", "mount", "offer", "open", "pay", "reach", "restart", "resume", "sign", "spark", "stage", "start", "step", "strike", "take", "voice"}
+var lightVerbs = wordLists.Set("light-verbs")
 
 // carried reports whether a light verb before the noun of a trigger is the trigger of an act of the same type: "[expressed] its
 // [outrage]" is one act.
@@ -21,7 +18,7 @@ func (b *builder) carried(trigger document.Range, typ string) bool {
 	}
 	for t := trigger.Start - 1; t >= max(0, trigger.Start-maxLight); t-- {
 		if b.group(t) != nil || b.verbs[t] != "" {
-			return b.verbs[t] == typ && slices.Contains(lightVerbs, b.doc.Tokens[t].Lemma)
+			return b.verbs[t] == typ && lightVerbs[b.doc.Tokens[t].Lemma]
 		}
 	}
 	return false

@@ -61,7 +61,7 @@ func (a *answerer) answerable(i, k int) bool {
 // "the bill" of which the answer has spoken, or as what the one who answers was asked to do.
 func (a *answerer) toldLater(i, k int) bool {
 	n, of, to := &a.notes[i], &a.notes[k], a.events[k].Recipients
-	sameNoun := n.pointer == of.pointer || slices.Contains(papers, n.pointer) && slices.Contains(papers, of.pointer)
+	sameNoun := n.pointer == of.pointer || papers[n.pointer] && papers[of.pointer]
 	sameThing := sameNoun && of.definite && !n.anaphor
 	wanted := shares(a.events[i].Actors, to) || len(to) == 0 && of.sentence <= n.sentence+maxUnnamed
 	if before := of.anterior && of.sentence <= n.sentence+1; before {
@@ -74,7 +74,7 @@ func (a *answerer) toldLater(i, k int) bool {
 const maxUnnamed = 3
 
 // papers are words for what a law-making body has before it. An article uses them in turn.
-var papers = []string{"bill", "measure", "resolution", "legislation", "law", "act", "motion", "amendment", "proposal", "plan"}
+var papers = wordLists.Set("paper-nouns")
 
 // theme is how well the theme of event i fits proposal k.
 func (a *answerer) theme(i, k int) int {
@@ -131,13 +131,7 @@ func sameStem(v, w string) bool {
 }
 
 // proposalNouns are the nouns that point back to a proposal, with the acts that each may mean.
-var proposalNouns = map[string][]string{
-	"offer": {"offer", "propose"}, "bid": {"offer"}, "deal": {"offer", "propose"}, "invitation": {"request", "offer"},
-	"request": {"request", "demand"}, "appeal": {"request"}, "call": {"request", "demand"}, "plea": {"request"}, "petition": {"request"},
-	"demand": {"demand", "request"}, "ultimatum": {"demand"}, "condition": {"demand"},
-	"proposal": {"propose", "offer"}, "plan": {"propose", "offer"}, "idea": {"propose"}, "suggestion": {"propose"}, "motion": {"propose"}, "initiative": {"propose", "offer"},
-	"terms": {"offer", "propose", "demand"}, "term": {"offer", "propose", "demand"},
-}
+var proposalNouns = wordLists.Choices("proposal-nouns")
 
 // named reports whether the noun with which event i points back may mean proposal k: "the offer" is no request.
 func (a *answerer) named(i, k int) bool {

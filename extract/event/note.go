@@ -1,8 +1,6 @@
 package event
 
 import (
-	"slices"
-
 	"dateline/extract/document"
 )
 
@@ -40,7 +38,7 @@ func (b *builder) compare(ev *document.Event, n *note) {
 	n.purpose = vg != nil && vg.Feature("form") == "infinitive"
 	n.aside = vg == nil || vg.Feature("form") != "finite"
 	n.trigger = b.doc.Tokens[ev.Trigger.End-1].Lemma
-	n.opinion = slices.Contains(opinions, b.doc.Tokens[ev.Trigger.Start].Lemma)
+	n.opinion = opinions[b.doc.Tokens[ev.Trigger.Start].Lemma]
 	n.which = b.which(ev, n)
 	if refused := vg != nil && ev.Act == "refuse" && b.doc.Tokens[ev.Trigger.Start].Tag == "VB"; refused { // "will not | apologize"
 		n.words = []string{n.trigger}
@@ -51,7 +49,7 @@ func (b *builder) compare(ev *document.Event, n *note) {
 	n.definite = b.definite(*ev.Theme)
 	n.apart = b.apart(*ev.Theme)
 	for _, word := range contentWords(b.doc, *ev.Theme) {
-		if !slices.Contains(papers, word) {
+		if !papers[word] {
 			n.words = append(n.words, word)
 		}
 	}
@@ -68,7 +66,7 @@ func (b *builder) which(ev *document.Event, n *note) string {
 	}
 	if np := b.phrase(of); np != nil {
 		for t := np.Start; t < np.End; t++ {
-			if lemma := b.doc.Tokens[t].Lemma; slices.Contains(distinct, lemma) {
+			if lemma := b.doc.Tokens[t].Lemma; distinct[lemma] {
 				return lemma
 			}
 		}
@@ -79,7 +77,7 @@ func (b *builder) which(ev *document.Event, n *note) string {
 // apart is the word that sets a theme apart from others like it, in its first words; empty if there is none.
 func (b *builder) apart(theme document.Range) string {
 	for t := theme.Start; t < min(theme.End, theme.Start+firstWords); t++ {
-		if lemma := b.doc.Tokens[t].Lemma; slices.Contains(distinct, lemma) {
+		if lemma := b.doc.Tokens[t].Lemma; distinct[lemma] {
 			return lemma
 		}
 	}
@@ -90,10 +88,10 @@ func (b *builder) apart(theme document.Range) string {
 const firstWords = 6
 
 // opinions are verbs of answers that do not decide.
-var opinions = []string{"welcome", "support", "back", "oppose", "endorse", "praise", "criticize", "criticise"}
+var opinions = wordLists.Set("opinion-verbs")
 
 // distinct are words that set a proposal apart from another one of the same party.
-var distinct = []string{"earlier", "previous", "initial", "first", "new", "another", "other", "revised", "improved", "separate", "original", "second", "further", "additional"}
+var distinct = wordLists.Set("distinct-proposals")
 
 // definite reports whether r is one noun that the text has named before, "the bill", but for a date after it.
 func (b *builder) definite(r document.Range) bool {

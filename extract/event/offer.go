@@ -73,12 +73,12 @@ func (b *builder) isAnother(ev *document.Event) bool {
 		return false
 	}
 	return slices.ContainsFunc(b.doc.Tokens[np.Start:ev.Trigger.Start], func(t document.Token) bool {
-		return slices.Contains(otherTimes, t.Lemma)
+		return otherTimes[t.Lemma]
 	})
 }
 
 // otherTimes are words before a noun for another act than the one that the text has named.
-var otherTimes = []string{"another", "earlier", "early", "previous", "prior", "second", "third", "fourth"}
+var otherTimes = wordLists.Set("other-times")
 
 // maxOwn bounds the tokens between a noun and its party: "Norvale's first offer", "an offer by its rival Norvale".
 const maxOwn = 4

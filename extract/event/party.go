@@ -114,17 +114,20 @@ var reasons = []string{"for", "over", "about", "of", "as", "with"}
 // partyAt is the party that the theme of an act names at a token, if it is no actor.
 func (b *builder) partyAt(ev *document.Event, t int32) (document.Reference, bool) {
 	m := b.longest(t)
-	if m == nil || m.End > ev.Theme.End || b.deixis.Covers(t) || b.located(m) {
+	if m == nil || m.End > ev.Theme.End || b.deixis.Covers(t) || b.isLocated(m) {
 		return document.Reference{}, false
 	}
 	ref, _ := b.reference(m.Range, ev.Status)
 	return ref, !shares(ev.Actors, []document.Reference{ref})
 }
 
-// located reports whether a mention of a place only says where something is, "the summit in Singapore".
-func (b *builder) located(m *document.Mention) bool {
-	return m.Start > 0 && b.doc.Entities[m.Ref].Kind == document.Place && slices.Contains(locative[:3], b.doc.Tokens[m.Start-1].Lemma)
+// isLocated reports whether a mention of a place only says where something is, "the summit in Singapore".
+func (b *builder) isLocated(m *document.Mention) bool {
+	return m.Start > 0 && b.doc.Entities[m.Ref].Kind == document.Place && slices.Contains(located, b.doc.Tokens[m.Start-1].Lemma)
 }
+
+// located are prepositions after which a place only says where something is.
+var located = []string{"in", "at", "near"}
 
 // partner is the state, the body or the person whom an actor answers or of whom it demands something: the owner of a
 // rejected matter, "rejected Norway's offer", else who is at the head of the theme or of the first object in it, "demanded
@@ -167,12 +170,11 @@ func (b *builder) isDeed(ev *document.Event, m *document.Mention) bool {
 	if np := b.np.Over(m.Start); np != nil {
 		before = np.Start - 1
 	}
-	return before < 0 || !slices.Contains(towards, b.doc.Tokens[before].Lemma) && !slices.Contains(social, b.doc.Tokens[before].Lemma)
+	return before < 0 || !slices.Contains(towards, b.doc.Tokens[before].Lemma) && !social[b.doc.Tokens[before].Lemma]
 }
 
 // social are verbs whose object is a party with which their subject deals: "refused to recognize | Palau |".
-var social = []string{"recognize", "recognise", "meet", "receive", "host", "help", "aid", "assist", "pay", "join", "support", "back", "arm", "supply", "invite", "obey", "release",
-	"free", "extradite", "admit", "compensate", "rejoin", "readmit", "acknowledge"}
+var social = wordLists.Set("social-verbs")
 
 // towards are the prepositions before those with whom one deals.
 var towards = []string{"with", "to", "from", "for", "by"}
@@ -198,11 +200,11 @@ func (b *builder) inNameOfPact(m *document.Mention) bool {
 	if b.doc.Entities[m.Ref].Kind != document.Place || !b.modifies(m) || b.doc.Tokens[m.End].Tag == "POS" {
 		return false
 	}
-	return slices.Contains(pacts, b.doc.Tokens[b.head(b.np.Over(m.Start).Range)].Lemma)
+	return pacts[b.doc.Tokens[b.head(b.np.Over(m.Start).Range)].Lemma]
 }
 
 // pacts are the nouns of what is called after the place where it was agreed.
-var pacts = []string{"accord", "agreement", "treaty", "protocol", "pact", "convention", "declaration", "memorandum", "charter", "conference", "summit", "framework", "process", "communique", "formula"}
+var pacts = wordLists.Set("pact-nouns")
 
 // counterpart reports whether a mention in the theme of an answer or a demand names whom the actor deals with: a power, or a
 // person who is turned away.

@@ -26,14 +26,14 @@ func (b *builder) bare(r document.Range) document.Range {
 // isArticle reports whether a token before a noun says only that its party is known, "the", "their", and not how many it is, "both".
 func (b *builder) isArticle(t int32) bool {
 	tok := &b.doc.Tokens[t]
-	return slices.Contains(determiners, tok.Tag) && !slices.Contains(quantifiers, tok.Lemma)
+	return slices.Contains(determiners, tok.Tag) && !quantifiers[tok.Lemma]
 }
 
 // determiners are the tags of what may come first in a noun phrase.
 var determiners = []string{"DT", "PRP$", "PDT"}
 
 // quantifiers are determiners that are part of a description: "some senators", "both sides".
-var quantifiers = []string{"both", "half", "some", "all", "another", "each", "every", "any", "several", "no", "either", "neither"}
+var quantifiers = wordLists.Set("quantifiers")
 
 // maxComplements bounds the prepositional phrases of one party: "members of the council of the city".
 const maxComplements = 3
@@ -74,7 +74,7 @@ func (b *builder) complement(r document.Range) int32 {
 			return b.conjoined(np.End)
 		}
 	case "for", "at", "with":
-		if b.names(np.Range) && slices.Contains(deputies, b.doc.Tokens[r.End-1].Lemma) {
+		if b.names(np.Range) && deputies[b.doc.Tokens[r.End-1].Lemma] {
 			return b.conjoined(np.End)
 		}
 	}
@@ -82,8 +82,7 @@ func (b *builder) complement(r document.Range) int32 {
 }
 
 // deputies are nouns for people who act for whoever "for" or "at" names: "a spokesman for the port".
-var deputies = []string{"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "counsel", "solicitor", "barrister", "representative", "agent",
-	"advocate", "negotiator", "analyst", "professor", "economist", "researcher", "fellow", "director"}
+var deputies = wordLists.Set("deputies")
 
 // reduced is the end of a reduced clause that starts with a participle and names who did it, "workers | represented by the
 // Dockers' Union"; its start if it names none.
@@ -218,7 +217,7 @@ func (b *builder) meansParty(t int32) bool {
 }
 
 // evident are verbs that say of a paper what it shows, not what its authors do: "the emails suggest a leak".
-var evident = []string{"suggest", "reveal", "disclose", "support", "back", "confirm", "describe", "promise"}
+var evident = wordLists.Set("showing-verbs")
 
 // paperAt reports whether the noun at a token is one for papers.
 func (b *builder) paperAt(t int32) bool {
@@ -239,7 +238,7 @@ func (b *builder) byThing(f *document.Mention, ev *document.Event) bool {
 	}
 	head := b.head(*actor)
 	tok := &b.doc.Tokens[head]
-	if b.paperAt(head) && (ev.Act == "plan" || slices.Contains(evident, b.doc.Tokens[ev.Trigger.Start].Lemma)) {
+	if b.paperAt(head) && (ev.Act == "plan" || evident[b.doc.Tokens[ev.Trigger.Start].Lemma]) {
 		return true
 	}
 	unknown := tok.Tag == "NN" && strings.HasSuffix(tok.Lemma, "s") // a plural that the tagger does not know

@@ -76,7 +76,7 @@ func (b *builder) isGovernment(r document.Range) bool {
 	if m == nil || m.Range != r || m.Feature("place") != "capital" {
 		return false
 	}
-	return r.Start == 0 || !slices.Contains(locative, b.doc.Tokens[r.Start-1].Lemma)
+	return r.Start == 0 || !locative[b.doc.Tokens[r.Start-1].Lemma]
 }
 
 // meansCapital reports whether a pronoun means a capital that the text names as a government first: "Oslo dropped | its | demand".
@@ -90,7 +90,7 @@ func (b *builder) meansCapital(pronoun document.Range) bool {
 }
 
 // locative are prepositions before a place that is only a place.
-var locative = []string{"in", "at", "near", "outside", "around", "of", "through"}
+var locative = wordLists.Set("locative-prepositions")
 
 // stateOf is the entity that is the state of a country code, or its nationality.
 func (b *builder) stateOf(country string) (int, bool) {

@@ -56,7 +56,7 @@ func (b *builder) habitual(trigger document.Range) bool {
 		return false
 	}
 	for t := max(vg.Start-1, 0); t < vg.End; t++ {
-		if slices.Contains(asARule, b.doc.Tokens[t].Lemma) {
+		if asARule[b.doc.Tokens[t].Lemma] {
 			return true
 		}
 	}
@@ -64,7 +64,7 @@ func (b *builder) habitual(trigger document.Range) bool {
 }
 
 // asARule are adverbs of habits.
-var asARule = []string{"usually", "typically", "normally", "generally", "ordinarily", "routinely", "traditionally", "customarily", "habitually"}
+var asARule = wordLists.Set("habitual-adverbs")
 
 // maxMain bounds the tokens between a verb and the finite verb on which it depends.
 var maxMain = map[string]int32{"infinitive": 6, "gerund": 30, "participle": 30}

@@ -168,7 +168,7 @@ func (b *builder) adverbial(r document.Range) bool {
 	if int(r.End) < len(b.doc.Tokens) && b.doc.Tokens[r.End].Tag == "POS" {
 		return r.Start > 0 && (b.doc.Tokens[r.Start-1].Lemma == "during" || b.doc.Tokens[r.Start-1].Lemma == "at")
 	}
-	return !b.attributive(r) && (r.Start == 0 || !slices.Contains(notAct, b.doc.Tokens[r.Start-1].Lemma))
+	return !b.attributive(r) && (r.Start == 0 || !notAct[b.doc.Tokens[r.Start-1].Lemma])
 }
 
 // attributive reports whether a date is only part of a longer noun phrase: "the 2015 accord".
@@ -192,7 +192,7 @@ func (b *builder) opens(date document.Range) bool {
 }
 
 // notAct are the words before a date that is not the time of an act: deadlines, and what a noun is of.
-var notAct = []string{"by", "until", "till", "before", "after", "since", "of", "from", "to", "for", "than"}
+var notAct = wordLists.Set("before-other-times")
 
 // sameClause reports whether an act and a date are in one clause: no finite verb, relative pronoun, colon or semicolon lies
 // between them. A date before the act belongs to a verb before the date, "the judge, who took over in 2020, refused", if the
@@ -265,7 +265,7 @@ func (b *builder) ofInner(from int32, date document.Range) bool {
 		}
 		switch vg.Feature("form") {
 		case "infinitive":
-			return slices.Contains(resolves, b.doc.Tokens[vg.Start-1].Lemma)
+			return resolves[b.doc.Tokens[vg.Start-1].Lemma]
 		case "participle":
 			return date.Start-vg.End <= maxInner
 		}
@@ -275,7 +275,7 @@ func (b *builder) ofInner(from int32, date document.Range) bool {
 }
 
 // resolves are nouns before an infinitive that has a time for itself: "his decision to write in October".
-var resolves = []string{"plan", "decision", "attempt", "effort", "bid", "offer", "request", "call", "promise", "refusal", "failure", "agreement", "deal", "threat", "vote"}
+var resolves = wordLists.Set("resolve-nouns")
 
 // maxInner bounds the tokens between a participle and its date: "passed in".
 const maxInner = 1
@@ -335,7 +335,7 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 var parting = []string{"before", "until", "till", "that", "because"}
 
 // carrying are verbs that only say that an act took place.
-var carrying = []string{"hold", "take", "schedule", "plan", "begin", "start", "end", "resume", "continue", "occur", "erupt", "break", "convene"}
+var carrying = wordLists.Set("takes-place-verbs")
 
 // maxCarrier bounds the tokens between a noun and the verb that carries it.
 const maxCarrier = 8
@@ -346,7 +346,7 @@ func (b *builder) carrier(from int32) *document.Mention {
 		if !b.finite(t) {
 			continue
 		}
-		if vg := b.group(t); slices.Contains(carrying, b.doc.Tokens[vg.End-1].Lemma) {
+		if vg := b.group(t); carrying[b.doc.Tokens[vg.End-1].Lemma] {
 			return vg
 		}
 		return nil

@@ -37,7 +37,7 @@ var abbreviations = func() map[string]abbreviation {
 }()
 
 // units end a sentence only with a second full stop: "It is 5 ft tall", "It grew 5 km."
-var units = set("ft lb lbs oz km kg hrs mins yrs")
+var units = wordLists.Set("measure-abbreviations")
 
 // abbreviated reports whether the full stop after w belongs to it. next is the place
 // right after the full stop.
@@ -116,9 +116,7 @@ func set(words string) map[string]bool {
 	return t
 }
 
-var calendarNames = set(`January February March April May June July August September October November December
-	Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-	Monday Tuesday Wednesday Thursday Friday Saturday Sunday`)
+var calendarNames = wordLists.Set("calendar-names")
 
 // calendarName reports whether w is a month or a day of the week.
 func calendarName(w string) bool { return len(w) >= 3 && calendarNames[w] }

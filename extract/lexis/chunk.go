@@ -105,7 +105,7 @@ func (c *chunker) countsRoundly(k, to int32) bool {
 }
 
 // roundNumbers are nouns that count what comes after them.
-var roundNumbers = set("dozen half-dozen half score hundred thousand million billion third quarter majority couple handful")
+var roundNumbers = wordLists.Set("round-numbers")
 
 // bounded is where the words begin that bound the number at i: "at least 40 people", "no more than six", "up to 30 trucks" are one noun phrase each. i if
 // there are none.
@@ -208,7 +208,7 @@ func (c *chunker) continues(i int32) bool {
 	return false
 }
 
-var pronominal = set("this that these those some many all both each another any")
+var pronominal = wordLists.Set("pronominal-determiners")
 
 // bareDeterminer reports whether a word such as "this" or "both" has no noun.
 func (c *chunker) bareDeterminer(i int32) bool {
@@ -227,7 +227,7 @@ func (c *chunker) bareDeterminer(i int32) bool {
 }
 
 // scales are numbers that multiply the one before them.
-var scales = set("hundred thousand million billion trillion dozen lakh crore")
+var scales = wordLists.Set("scales")
 
 // isScaled reports whether the numeral at j multiplies the one before it.
 func (c *chunker) isScaled(j, last int32) bool {
@@ -303,7 +303,7 @@ var nounFeatureSets = func() (t [3][2][]document.Feature) {
 	return t
 }()
 
-var pluralPronouns = set("we us they them these those both many ourselves themselves all several few")
+var pluralPronouns = wordLists.Set("plural-pronouns")
 
 func (c *chunker) nounFeatures(head int32) []document.Feature {
 	form, number := 0, 0

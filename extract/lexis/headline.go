@@ -7,25 +7,7 @@ package lexis
 const maxHeadline = 24
 
 // headlineVerbs are verbs that headlines have in the present.
-var headlineVerbs = set(`abandon abduct accept accuse acquit adopt advise aid alert allege ambush announce annex answer appeal applaud appoint approve arrest assail attack authorize
-	avoid axe back ban bar bash battle beat begin bemoan berate blame blast block bomb boost boycott breach break brief bring broker build call cancel capture castigate caution cede
-	celebrate censure challenge champion charge chide claim clear clinch close condemn confirm confront congratulate consider convict court create criticize criticise cut debate
-	declare decline decry defeat defend defer defy delay deliver demand demonize denounce deny deploy deplore deport deride detain discuss dismiss dispatch dissolve donate
-	draft drop ease eject eliminate embrace enact end endorse escalate eulogize evacuate exchange exclude execute exonerate expand expel explore extend extol extradite face
-	fault favor favour fear feed file fight find fine fire flee forbid force foil free freeze fund gain give grant greet greenlight grill hail halt hammer hand hike
-	hint hit hold honor honour host hurl impeach implore impose indict injure insist inspect introduce invade investigate invite issue jail join kidnap kill lambaste lament
-	launch laud lead leak leave legalize let levy liberate lift limit list lobby loosen lose lower make malign meet mobilize mock mourn move mull name negotiate nix
-	nominate object offer okay open oppose order oust outlaw outline overturn pan pardon pass pause pay pick plan pledge plot post postpone pound praise prepare press pressure
-	probe prohibit promise propose prosecute protest provide publish pull punish push put quash question quit raid raise rally ram rap ratify reach reaffirm rebuff rebuke rebut
-	recall receive recommend refuse refute reimpose reinstate reject relax release remove renew repeal replace report reprimand request require rescind rescue reshuffle resist
-	resume retract return reveal reverse revile revive revoke ridicule rip rule sack salute sanction savage scold scorn scrap scrutinize seal secure seek seize send sentence set
-	settle shelve shell shoot shrug shun shut sidestep sign skewer slam slap slash snub soften spark spurn stab stage stall start stop storm stress strike suggest summon
-	sue supply support surrender suspect suspend swap table take target taunt tell test thank thwart tighten topple torch torpedo tout trade unveil upbraid uphold urge vacate
-	vandalize veto vilify visit void vote vow waive want warn weigh welcome win withdraw withhold woo wound
-	admit allow award ax blow bury cheer clash collect curb dash deal dig dock doubt duck ease end ensure escape eye flag flout fly ground halve harass haul hunt idle ink
-	invoke jeer kick laud let lock map march mark miss nab nail need nudge offload overhaul owe pitch plead pluck poach pocket pore protect prove pursue rally rattle rebuild recover recruit reopen rescind
-	restart restore restrict retire retrieve revamp rout scale scuttle seal shake shield shoot shutter sideline sink sip skip slam slay slow snag snatch spare spell split squash squeeze stiffen
-	stun suffer swear swipe tackle tap tease threaten toss tow track trim turn unearth unmask unite unseal upend wage warn wed yank`)
+var headlineVerbs = wordLists.Set("headline-verbs")
 
 // headlineVerb tags the verb of a headline that seems to have none: the first word of headlineVerbs after its subject.
 func (rp *repairer) headlineVerb() {
@@ -113,7 +95,7 @@ func (rp *repairer) partOfSubject(i, head int) bool {
 }
 
 // subjectPrepositions may follow the head of a subject: not "after", which begins another clause.
-var subjectPrepositions = set("at in of from for near with on against behind")
+var subjectPrepositions = wordLists.Set("subject-prepositions")
 
 // beginsObject reports whether what an act is done to may begin at i.
 func (rp *repairer) beginsObject(i int) bool {
@@ -125,7 +107,7 @@ func (rp *repairer) beginsObject(i int) bool {
 }
 
 // newClause are words that begin another clause of a headline.
-var newClause = set("as after before when while if because since until amid despite over that")
+var newClause = wordLists.Set("begins-clause-of-headline")
 
 // verbLater reports whether the clause has a verb in the present or a modal from token i on.
 func (rp *repairer) verbLater(i int) bool {

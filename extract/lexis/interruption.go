@@ -88,7 +88,7 @@ func (v *verbGrouper) namesTime(i int32) bool {
 var pointing = set("this that")
 
 // timeNouns are the nouns of spans of time.
-var timeNouns = set("second minute hour day night week weekend month quarter year decade century morning afternoon evening past today yesterday")
+var timeNouns = wordLists.Set("time-nouns")
 
 // pastAdverbs is the first token that is no adverb.
 func (r interruption) pastAdverbs() int32 {

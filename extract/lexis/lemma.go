@@ -199,16 +199,9 @@ func positive(w string) string {
 	return stem
 }
 
-var comparatives = map[string]string{
-	"better": "good", "best": "good", "worse": "bad", "worst": "bad", "further": "far", "furthest": "far",
-	"farther": "far", "farthest": "far", "elder": "old", "eldest": "old", "after": "after", "over": "over",
-	"younger": "young", "longer": "long", "longest": "long", "stronger": "strong", "strongest": "strong",
-	"closer": "close", "closest": "close", "strangest": "strange", "stranger": "strange", "latter": "latter",
-	"former": "former", "latest": "late", "rather": "rather", "ever": "ever", "never": "never", "earnest": "earnest",
-}
+var comparatives = wordLists.Map("comparatives")
 
-var adjectivesInE = set(`lat wid saf brav nic rar clos tam wis simpl abl nobl humbl gentl littl subtl feebl sur pur matur secur
-	ros fin lam pal strang larg hug tru blu whit polit remot crud rud handsom sever sincer entir dens tens intens sparse free`)
+var adjectivesInE = wordLists.Set("adjectives-in-e")
 
 // maxLemmas bounds the lemmas that are kept; names make up most of them.
 const maxLemmas = 1 << 13

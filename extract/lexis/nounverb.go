@@ -4,19 +4,17 @@ package lexis
 // "…, the ministry reports." A clause that would have no finite verb without them
 // shows that they are verbs.
 
-// ambiguous are plain forms that are nouns as often as verbs of news.
-var ambiguous = set(`plan report claim note state hope promise pledge demand offer request call aim vow threat attack
-	protest reject support question welcome pressure warn need end start design urge decline appeal`)
+// nounsAndVerbs are plain forms that are nouns as often as verbs of news.
+var nounsAndVerbs = wordLists.Set("nouns-and-verbs")
 
 // neverNouns are plain forms of verbs that the tagger takes for nouns: "some argue", "Norland considers Sudland a friend".
-var neverNouns = set("say argue believe insist contend allege complain agree consider condemn denounce announce accuse")
+var neverNouns = wordLists.Set("never-nouns")
 
 // pastForms are irregular past tenses that are seldom nouns after another noun: "the envoy spoke", "the chief quit".
-var pastForms = set(`spoke quit laid threw found sought fought bought brought taught caught held led met kept sent spent built made paid said told
-	gave took went came knew grew drew flew wrote rode drove chose broke woke froze stole wore tore swore began rang ran became forgot hid fled fed leapt clung dealt dug drove fell flung lent rose sank shook shrank slid slung sped spun stood strode struck strove swam swung withdrew withstood`)
+var pastForms = wordLists.Set("past-forms")
 
-// people are nouns for people that the tagger takes for adjectives.
-var people = set("premier chief general executive principal native official tribunal rival")
+// peopleAsAdjectives are nouns for people that the tagger takes for adjectives.
+var peopleAsAdjectives = wordLists.Set("people-as-adjectives")
 
 // agents reports whether the word at i, after a noun, can only be people who do something: "drivers", "unionists", but not "offers".
 func (rp *repairer) agents(i int) bool {
@@ -32,22 +30,14 @@ func (rp *repairer) agents(i int) bool {
 }
 
 // agentVerbs are verbs with the ending of nouns for people.
-var agentVerbs = set(`offer order enter cover deliver consider suffer answer gather remember discover recover differ transfer alter foster murder render
-	trigger bother matter counter register refer prefer defer infer confer deter lower power tower shower water wonder wander ponder hinder surrender
-	tender slaughter shelter filter falter batter better bolster cater center chatter cluster conquer encounter engineer hammer hover linger litter
-	maneuver master muster number pepper pioneer pester scatter shatter shiver shudder simmer steer stutter temper thunder utter volunteer waver weather
-	whisper interfer barter blister bluster buffer charter cheer clamber clatter clutter cower decipher dismember embitter empower encumber err flicker
-	flounder flutter further garner glimmer hanker jeer leer launder loiter lumber meander minister murmur mutter obliver outnumber overpower peer
-	perjur pilfer plaster plunder polymer proffer prosper quiver rumor scamper sever shimmer simper skewer smolder smother sneer sober solder spatter
-	splinter sputter squander stagger swagger swelter taper teeter tether titter toughen twitter usher veer wager whimper wither
-	insist consist persist resist assist exist enlist twist list mist`)
+var agentVerbs = wordLists.Set("agent-verbs")
 
 // quantifiers are determiners that may be the subject of a plural verb.
-var quantifiers = set("some many most others all both few several")
+var quantifiers = wordLists.Set("quantifiers")
 
 // mayEndSubject reports whether the subject of a verb may end at i, or an adverb before the verb.
 func (rp *repairer) mayEndSubject(i int) bool {
-	return rp.at(i).head() || rp.tag(i) == "RB" || people[lower(rp.text(i))]
+	return rp.at(i).head() || rp.tag(i) == "RB" || peopleAsAdjectives[lower(rp.text(i))]
 }
 
 // isLonePast reports whether the word at i looks like a past tense with an object, in a clause without another verb.
@@ -97,7 +87,7 @@ func (rp *repairer) nounForVerb(i int) {
 	tag := "VBZ"
 	if rp.tokens[i].Tag == "NN" {
 		tag = "VBP"
-		if !ambiguous[w] || !rp.plural(i-1) {
+		if !nounsAndVerbs[w] || !rp.plural(i-1) {
 			return
 		}
 	} else if rp.plural(i - 1) {
@@ -160,7 +150,7 @@ func (rp *repairer) ends(i int) bool {
 }
 
 // endsInEd are nouns in -ed.
-var endsInEd = set("hundred kindred hatred sacred watershed bloodshed woodshed bobsled interbred newlywed accused deceased beloved thoroughbred")
+var endsInEd = wordLists.Set("nouns-in-ed")
 
 // plural reports whether the noun phrase that ends at i can be the subject of a plural
 // verb: it is a plural, or the last of a coordination.
@@ -184,7 +174,7 @@ func (rp *repairer) plural(i int) bool {
 
 // takesObject reports whether what follows the word at i would follow a verb.
 func (rp *repairer) takesObject(i int, tag string) bool {
-	known := tag == "VBP" || ambiguous[Lemma(rp.text(i), "NNS")]
+	known := tag == "VBP" || nounsAndVerbs[Lemma(rp.text(i), "NNS")]
 	switch rp.at(i + 1) {
 	case determiner, possessive, pronoun:
 		return true

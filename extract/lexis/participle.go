@@ -37,7 +37,7 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)
-	case tag == "VBD" && aux != "have" && rp.text(i+1) == "of" && deprived[rp.text(i)]: // "an agent | suspected | of theft"
+	case tag == "VBD" && aux != "have" && rp.text(i+1) == "of" && takesOf[rp.text(i)]: // "an agent | suspected | of theft"
 		rp.set(i, "VBN")
 	case (tag == "VBP" || bareBase) && thirdPersonOf(lower(rp.text(i))):
 		rp.set(i, "VBZ")
@@ -52,8 +52,8 @@ func (rp *repairer) verb(i int) {
 	}
 }
 
-// deprived are past tenses whose object comes before "of": without one they are participles.
-var deprived = set("accused suspected convicted acquitted deprived robbed stripped cleared absolved")
+// takesOf are past tenses whose object comes before "of": without one they are participles.
+var takesOf = wordLists.Set("takes-of")
 
 // isObject reports whether a word that looks like a verb in the present is the object of the verb before it: a preposition follows.
 func (rp *repairer) isObject(i int) bool {
@@ -64,7 +64,7 @@ func (rp *repairer) isObject(i int) bool {
 	if before != "VBD" && before != "VBN" || rp.at(i+1) != preposition {
 		return false
 	}
-	if !ambiguous[rp.text(i)] && rp.text(i) != "blame" {
+	if !nounsAndVerbs[rp.text(i)] && rp.text(i) != "blame" {
 		return false
 	}
 	w := lower(rp.text(i - 1))
@@ -119,7 +119,7 @@ var auxiliaries = func() map[string]string {
 // bareParticiple turns a participle after its subject into a past tense.
 func (rp *repairer) bareParticiple(i int) {
 	w := lower(rp.text(i))
-	if onlyParticiple(w) || deprived[w] && rp.text(i+1) == "of" {
+	if onlyParticiple(w) || takesOf[w] && rp.text(i+1) == "of" {
 		return
 	}
 	if w == "had" {

@@ -21,9 +21,7 @@ func (rp *repairer) opensRelative(head int) bool {
 }
 
 // takesThat are nouns whose clause with "that" is a statement.
-var takesThat = set("claim claims news fact report reports allegation allegations idea belief hope hopes fear fears view sign signs word warning warnings " +
-	"announcement assurance assurances statement suggestion suggestions accusation accusations assertion evidence proof doubt notion argument condition understanding " +
-	"ruling decision rumor rumors rumour rumours speculation concern concerns complaint complaints admission confirmation conclusion impression possibility likelihood")
+var takesThat = wordLists.Set("nouns-with-that")
 
 var objective = set("me him them us")
 
@@ -96,9 +94,7 @@ func (rp *repairer) afterObject(i int) bool {
 }
 
 // takesClause are verbs whose object may be a clause without "that".
-var takesClause = set("say believe think claim hope add know insist suggest argue allege warn announce feel find learn report confirm deny hear see fear figure guess " +
-	"conclude note swear promise decide show mean suppose wish bet realize recall remember tell assure inform remind convince agree predict expect estimate reckon " +
-	"declare indicate reveal acknowledge admit maintain contend understand assume notice discover doubt write tweet read be do have let make help get watch")
+var takesClause = wordLists.Set("verbs-with-clause")
 
 // withoutObject reports whether what begins at i, after a particle, is no object: a day, a preposition or the end.
 func (rp *repairer) withoutObject(i int) bool {
@@ -110,7 +106,7 @@ func (rp *repairer) withoutObject(i int) bool {
 	return i >= len(rp.tokens) || calendarNames[rp.text(i)]
 }
 
-var verbParticles = set("out up down over off away back apart aside forth")
+var verbParticles = wordLists.Set("verb-particles")
 
 // subordinated reports whether a conjunction opens the clause of the verb at i without a comma between: "after they met the man died".
 func (rp *repairer) subordinated(i int) bool {
@@ -224,7 +220,7 @@ func (rp *repairer) opens(head, steps int) bool {
 		}
 		return subordinators[w]
 	case rp.pos[j] == finite || rp.pos[j] == gerund:
-		return reporting[w]
+		return reportingForms[w]
 	case rp.pos[j] == relative:
 		return true
 	}
@@ -232,13 +228,12 @@ func (rp *repairer) opens(head, steps int) bool {
 }
 
 // reporting verbs take a clause without "that".
-var reporting = set("said says say saying believe believes believed think thinks thought claimed claims claiming hope hopes hoped added adds adding " +
-	"knew know insisted insists insisting suggested suggesting argued argues arguing alleged alleges alleging warned warns warning")
+var reportingForms = wordLists.Set("reporting-forms")
 
-var subordinators = set("that because although though while if whether since unless until when after before as once whereas where why how")
+var subordinators = wordLists.Set("subordinators")
 
 // beginsClause are words tagged as prepositions whose clause has a verb.
-var beginsClause = set("that because while if although whether as")
+var beginsClause = wordLists.Set("begins-clause")
 
 // nominal reports whether the token at j can be inside of a base noun phrase.
 func (rp *repairer) nominal(j int) bool {

@@ -79,7 +79,7 @@ func (rp *repairer) repair() {
 			rp.set(i, "RP")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isPerfect(i): // "has so far resisted it"
 			rp.set(i, "VBN")
-		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && people[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
+		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
 			rp.set(i, "VBD")
 		case (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ") && unknownPlural(w):
@@ -102,7 +102,7 @@ func (rp *repairer) repair() {
 	rp.headlineVerb()
 }
 
-var ordinals = set("first second third fourth fifth sixth seventh eighth ninth tenth")
+var ordinals = wordLists.Set("ordinals")
 
 // quote tags a mark that may open, close, or make a possessive: "the workers' pay".
 func (rp *repairer) quote(i int) {
@@ -170,11 +170,7 @@ func (rp *repairer) question(i int) {
 	}
 }
 
-var questionTags = map[string]string{
-	"Will": "MD", "Would": "MD", "Can": "MD", "Could": "MD", "May": "MD", "Might": "MD", "Must": "MD", "Shall": "MD", "Should": "MD",
-	"Do": "VBP", "Does": "VBZ", "Did": "VBD", "Have": "VBP", "Has": "VBZ", "Had": "VBD",
-	"Is": "VBZ", "Are": "VBP", "Was": "VBD", "Were": "VBD",
-}
+var questionTags = wordLists.Map("question-tags")
 
 // capital tags a word with a capital inside of a sentence as a name, unless it is an
 // adjective such as "Ukrainian" or a pronoun.
@@ -202,13 +198,10 @@ func (rp *repairer) capital(i int, heading bool) {
 }
 
 // openingVerbs are verbs of saying that open a sentence before their speaker.
-var openingVerbs = map[string]string{
-	"Added": "VBD", "Adds": "VBZ", "Said": "VBD", "Says": "VBZ", "Asked": "VBD", "Asks": "VBZ", "Replied": "VBD", "Wrote": "VBD", "Writes": "VBZ",
-	"Tweeted": "VBD", "Tweets": "VBZ", "Concluded": "VBD", "Concludes": "VBZ",
-}
+var openingVerbs = wordLists.Map("opening-verbs")
 
 // rareParticiples are participles without a regular ending that the tagger seldom saw.
-var rareParticiples = set("lent dealt dug fled flung slain sought sworn swept thrown wrung withdrawn overthrown forbidden stolen slung rebuilt resold retaken rewritten overridden outbid undone redrawn")
+var rareParticiples = wordLists.Set("rare-participles")
 
 // misread are words that the tagger often takes for another part of speech, with the tag that they have in some surroundings.
 var misread = map[string]func(rp *repairer, i int) string{
@@ -272,7 +265,7 @@ var misread = map[string]func(rp *repairer, i int) string{
 }
 
 // givers are verbs after which a person and a thing may follow: "gave her advice".
-var givers = set("give offer show teach send pay hand cost bring buy lend wish owe save serve grant deny tell cause")
+var givers = wordLists.Set("givers")
 
 // floating are the words that may be between an auxiliary and its verb, and belong to the subject.
 var floating = set("both all each")
@@ -304,9 +297,7 @@ func unknownPlural(w string) bool {
 }
 
 // singularS are nouns that end in s in the singular.
-var singularS = set("bias chaos canvas christmas atlas alias pancreas cosmos ethos pathos kudos asbestos thermos lens mathematics economics politics physics " +
-	"ethics athletics statistics upstairs downstairs overseas always perhaps works means series species headquarters crossroads barracks diabetes measles rabies " +
-	"corps summons texas kansas arkansas bahamas sometimes besides afterwards towards")
+var singularS = wordLists.Set("singular-in-s")
 
 // alone reports whether no noun phrase continues at i: there is a preposition, a mark, a conjunction or "to".
 func (rp *repairer) alone(i int) bool {

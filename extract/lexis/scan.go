@@ -244,9 +244,7 @@ func nameCompound(left, right string) bool {
 }
 
 // compoundEnds are the words that follow the hyphen of a name.
-var compoundEnds = set(`based backed led born owned controlled held run listed made funded occupied brokered sponsored trained
-	dominated ruled linked aligned allied educated built administered mediated appointed supplied supported installed
-	imposed annexed affiliated bound speaking majority style wide area friendly`)
+var compoundEnds = wordLists.Set("compound-ends")
 
 // number reports whether s is of digits, commas and points alone.
 func number(s string) bool {
@@ -280,7 +278,7 @@ func clitic(s string) int {
 }
 
 // elided are words that begin with an apostrophe.
-var elided = set("em til cause tis twas round n bout")
+var elided = wordLists.Set("elided")
 
 // scanMark ends a token that begins with something else than a letter or digit.
 func (sc *scanner) scanMark() int {

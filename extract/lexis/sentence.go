@@ -120,13 +120,10 @@ var innerMarks = set(", ; : - -- – —")
 var openers = set("“ ‘ \" ' `` « ( [")
 
 // starters begin sentences, and seldom follow an abbreviation inside of one.
-var starters = set(`The A An This That These Those There He She It They We You I His Her Its Their Our My But And Or So Yet
-	In On At For From With After Before Since When While As If Although Though Because However Meanwhile Moreover Still Also
-	What Who Why How Where No Not Some Many Most All Both Each Another Other Others Now Then Here According Last Next Earlier Later`)
+var starters = wordLists.Set("sentence-starters")
 
 // offices follow the short form of a state in the same sentence: "U.S. Senator Ada Lind".
-var offices = set(`Ambassador Ambassadors Senator Senators Governor Congressman Congresswoman Representative Representatives Envoy Commander
-	Marshal Marshals Solicitor Surgeon Citizenship Homeland Postal Circuit Consul Prosecutor Attorneys Lawmaker Chancellor Premier Marine Airman`)
+var offices = wordLists.Set("offices")
 
 // abbreviationGoesOn decides after an abbreviation, at token i, before the word at.
 func (sp *splitter) abbreviationGoesOn(i, at int) bool {
@@ -172,8 +169,7 @@ func (sp *splitter) vote(end int) bool {
 }
 
 // cues are the verbs that name who asked or shouted a quotation.
-var cues = set(`said says asked asks wrote writes added adds replied replies shouted shouts cried tweeted told demanded
-	wondered exclaimed answered responded continued joked yelled screamed quipped inquired`)
+var cues = wordLists.Set("cues-after-quotation")
 
 // cueFollows reports whether "he asked", "Jane Smith said" or "said Smith" begins at
 // the token, so that a question or shout in quotation marks is part of the sentence.

@@ -92,7 +92,7 @@ func splitVowels(stem string) bool {
 // "decid", "describ", "creat", but not "visit", "offer", "open".
 func endsLikeE(end string) bool { return silentEnds[end] }
 
-var silentEnds = set("id ed od ud ad ib ob ub at ut ot ak ok ik uk ir or ur ar yr il ul ol in an un um ap im up yz ys yp")
+var silentEnds = wordLists.Set("stem-ends-with-silent-e")
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 

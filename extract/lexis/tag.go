@@ -167,8 +167,7 @@ func numberTag(w string) string {
 
 var numberTags = func() map[string]string {
 	tags := map[string]string{}
-	for w := range set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-		eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion zero`) {
+	for w := range wordLists.Set("cardinals") {
 		tags[w] = "CD"
 	}
 	for w := range set("dozens hundreds thousands millions billions trillions") {

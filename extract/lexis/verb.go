@@ -337,7 +337,7 @@ func (v *verbGrouper) passiveVerb(i int32) bool {
 	return v.pos[i] == participle || v.tokens[i].Tag == "VBD"
 }
 
-var negatives = set("not n't never neither nor hardly scarcely barely nowhere")
+var negatives = wordLists.Set("negatives")
 
 // negative reports whether a word of the group or right before it denies the verb.
 func (v *verbGrouper) negative(from, head int32) bool {

@@ -130,9 +130,7 @@ func (s *stage) about(q *document.Quantity, ties *tied) *document.Range {
 }
 
 // noTopic are words that taggers take for nouns and no quantity is about.
-var noTopic = map[string]bool{"online": true, "offline": true, "overseas": true, "abroad": true, "also": true, "nobody": true,
-	"no-one": true, "none": true,
-	"nothing": true, "confident": true, "sure": true, "certain": true}
+var noTopic = wordLists.Set("no-topics")
 
 // object reports whether a quantity is what people deal with and not said of them: "Dana Brook hired two pilots", "the lawmakers met in
 // 15 minutes". People are, have and hold what counts are said of them, and take what spans of time are.
@@ -162,13 +160,11 @@ func (s *stage) stative(q *document.Quantity) bool {
 	if at == 0 {
 		return false
 	}
-	switch s.lemma(at - 1) {
-	case "be", "have", "include", "contain", "number", "total", "comprise", "hold", "own", "employ",
-		"last", "take", "run", "wait", "spend", "live", "stay", "remain", "serve", "face", "get", "receive":
-		return true
-	}
-	return false
+	return amountVerbs[s.lemma(at-1)]
 }
+
+// amountVerbs are verbs whose object is an amount of their subject.
+var amountVerbs = wordLists.Set("amount-verbs")
 
 // heads reports whether a quantity is the subject of a clause: "they said (that) 300 left", "half stayed, and 71 percent left", "with
 // one report saying".

@@ -67,9 +67,7 @@ func (s *stage) listed(q *document.Quantity) *document.Range {
 }
 
 // extents are words that say along what a measure is taken, which taggers take for nouns at the end of a sentence.
-var extents = map[string]bool{"tall": true, "long": true, "wide": true, "deep": true, "high": true, "thick": true, "old": true,
-	"north": true, "south": true,
-	"east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
+var extents = wordLists.Set("extent-words")
 
 // qualified returns the rest of the noun phrase that a measure is in.
 func (s *stage) qualified(q *document.Quantity) *document.Range {

@@ -54,9 +54,7 @@ func (s *stage) cutVerb(c *document.Counted) {
 }
 
 // pluralVerbs are verbs that taggers take for a singular noun after a number, as in "around 900 go to the coast".
-var pluralVerbs = map[string]bool{"go": true, "live": true, "die": true, "come": true, "stay": true, "leave": true, "arrive": true,
-	"remain": true, "attend": true, "flee": true,
-	"want": true, "need": true, "say": true, "think": true, "work": true}
+var pluralVerbs = wordLists.Set("plural-verbs")
 
 // extend takes in the noun that "and" adds to a singular, which is then a modifier: "dozens of road and rail bridges".
 func (s *stage) extend(c *document.Counted) {

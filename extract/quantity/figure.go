@@ -63,8 +63,7 @@ const longest = 9
 const maxFigure = 48
 
 // prefixes are the words that are written with a hyphen before a number, and the bound that they give it.
-var prefixes = map[string]string{"sub-": "less-than", "under-": "less-than", "over-": "more-than", "now-": "", "then-": "",
-	"near-": "about"}
+var prefixes = wordLists.Map("number-prefixes")
 
 // prefixed reads a number with a currency, a sign or a word with a hyphen written onto its front.
 func prefixed(prefix, rest, previous string) (f figure, ok bool) {

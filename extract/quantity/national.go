@@ -23,10 +23,7 @@ var nationalMoney = sync.OnceValue(func() map[string]string {
 })
 
 // plainMoney are the words and signs of money that several countries use, with the name that they share.
-var plainMoney = map[string]string{"$": "dollar", "dollar": "dollar", "dollars": "dollar", "cent": "dollar", "cents": "dollar",
-	"¢":    "dollar",
-	"peso": "peso", "pesos": "peso", "rupee": "rupee", "rupees": "rupee", "rs": "rupee", "rs.": "rupee", "£": "pound", "pound": "pound",
-	"pounds": "pound"}
+var plainMoney = wordLists.Map("plain-currencies")
 
 // localize gives money of a name that several countries use the currency of the paper's country or, if its address gives none, of
 // the dateline. The unit is then marked as one that the page gave and not the words.

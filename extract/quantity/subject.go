@@ -67,14 +67,11 @@ func (s *stage) purposed(np, v *document.Mention) bool {
 	if up == nil || np.End != v.Start && s.lemma(np.End) != "to" {
 		return false
 	}
-	switch s.lemma(up.End - 1) {
-	case "get", "secure", "issue", "use", "seek", "need", "raise", "spend", "take", "include", "collect", "gather", "launch", "approve",
-		"sign",
-		"file", "pass", "sell", "buy", "build", "set", "make", "call", "hold", "offer", "announce", "receive", "borrow", "start":
-		return true
-	}
-	return false
+	return purposefulVerbs[s.lemma(up.End-1)]
 }
+
+// purposefulVerbs are verbs whose subject also is the subject of the infinitive after their object.
+var purposefulVerbs = wordLists.Set("purposeful-verbs")
 
 // antecedent returns what a pronoun refers to: what the entities name in the same sentence, or the subject of the verb right
 // before it ("the company said it has three ships").

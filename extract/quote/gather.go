@@ -103,12 +103,11 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 
 // takesTitle reports whether the object of a cue may be a work: he read “The Long Wall and the Short River.”
 func (g *gatherer) takesTitle(c *cue) bool {
-	switch g.doc.Tokens[c.trigger.Start].Lemma {
-	case "read", "sing", "recite", "begin", "start", "finish", "conclude", "sign":
-		return true
-	}
-	return false
+	return titleVerbs[g.doc.Tokens[c.trigger.Start].Lemma]
 }
+
+// titleVerbs are verbs whose object may be the title of a work.
+var titleVerbs = wordLists.Set("title-verbs")
 
 // pointsAtClause reports whether the words for a speaker mean what was said before: "This echoed his remarks that the port was shut".
 func (g *gatherer) pointsAtClause(speaker document.Range) bool {

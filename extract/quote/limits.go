@@ -82,10 +82,7 @@ func (g *gatherer) inRelative(c *cue) bool {
 }
 
 // takesClause are nouns whose clause with "that" is no relative one.
-var takesClause = map[string]bool{
-	"claim": true, "report": true, "fact": true, "news": true, "belief": true, "idea": true, "evidence": true, "word": true, "letter": true,
-	"statement": true, "tweet": true, "post": true, "interview": true, "conference": true, "time": true, "day": true, "week": true, "month": true, "year": true,
-}
+var takesClause = wordLists.Set("nouns-with-clause")
 
 // afterWhich reports whether "which", or "that" after a noun, opens the clause of a cue, so that the clause that it reports lacks its object: "a step,
 // which he said he would not take", "the deal that Roe said he would keep".

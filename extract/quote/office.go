@@ -184,8 +184,4 @@ func isCivil(title []string) bool {
 }
 
 // ranksAndOffices are the short forms that papers print before names.
-var ranksAndOffices = map[string]string{
-	"gen.": "general", "sen.": "senator", "rep.": "representative", "gov.": "governor", "col.": "colonel", "lt.": "lieutenant", "sgt.": "sergeant", "capt.": "captain",
-	"maj.": "major", "adm.": "admiral", "cmdr.": "commander", "prof.": "professor", "dr.": "doctor", "rev.": "reverend", "amb.": "ambassador", "det.": "detective",
-	"gen": "general", "sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "dr": "doctor", "col": "colonel", "capt": "captain",
-}
+var ranksAndOffices = wordLists.Map("ranks-and-offices")

@@ -31,11 +31,10 @@ func CountryName(code string) string {
 }
 
 // shortNames are further names of countries as articles have them.
-var shortNames = []string{"america", "britain", "czech republic", "england", "great britain", "holland", "ivory coast", "turkey", "u s",
-	"uk", "us", "usa", "u k"}
+var shortNames = wordLists.Set("short-country-names")
 
 // namesCountry reports whether a place is the country of its code and not a place in it.
 func namesCountry(name, code string) bool {
 	folded := strings.Join(fields(name), " ")
-	return slices.Contains(shortNames, folded) || strings.Join(fields(CountryName(code)), " ") == folded
+	return shortNames[folded] || strings.Join(fields(CountryName(code)), " ") == folded
 }

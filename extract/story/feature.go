@@ -12,6 +12,7 @@ import (
 	"github.com/blevesearch/snowballstem/english"
 
 	"dateline/extract/document"
+	"dateline/internal/wordlist"
 )
 
 // Features are what articles are compared by.
@@ -223,36 +224,28 @@ func actFeatures(acts []Act) (withParty, withRole []uint32) {
 	return slices.Compact(withParty), slices.Compact(withRole)
 }
 
-//go:embed common.txt
-var commonSource string
+//go:embed words.txt
+var wordsFile string
 
-// common are words that say little about what an article is about: 0 for those of grammar, and a small weight for words
-// that any news has.
-var common = readCommon()
+// wordLists are the lists of words.txt, one for each variable that they are read into.
+var wordLists = wordlist.Parse(wordsFile)
 
-func readCommon() map[string]float32 {
-	out := map[string]float32{}
-	weight := float32(0)
-	for line := range strings.Lines(commonSource) {
-		switch line = strings.TrimSpace(line); {
-		case line == "" || line[0] == '#':
-		case line == "[news]":
-			weight = 0.3
-		case line == "[grammar]":
-			weight = 0
-		default:
-			for _, word := range strings.Fields(line) {
-				out[word] = weight
-			}
-		}
-	}
-	return out
-}
+// The words that say little about what an article is about: nothing at all, or less than others.
+var (
+	grammarWords = wordLists.Set("grammar")
+	newsWords    = wordLists.Set("news")
+)
+
+// newsWeight is how much a word counts that any news has.
+const newsWeight = 0.3
 
 // wordWeight is how much a word says about what an article is about.
 func wordWeight(word string) float32 {
-	if w, ok := common[word]; ok {
-		return w
+	if newsWords[word] {
+		return newsWeight
+	}
+	if grammarWords[word] {
+		return 0
 	}
 	if len(word) < 3 && !unicode.IsDigit(rune(word[0])) {
 		return 0
