@@ -8,6 +8,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"dateline/extract/emit"
 )
 
 // compressions are the endings of output files that are compressed.
@@ -28,8 +30,8 @@ func (j *Job) checkCompression() error {
 	if slices.Contains(notWritten, ext) {
 		return usagef("use .gz or .zst", "--output %s: output cannot be compressed as %s", name, ext)
 	}
-	if compressions[ext] != nil && !j.Format.Resumable {
-		return usagef("remove "+ext+", or use a format of lines", "--output %s: --format %s cannot be compressed", name, j.Format.Name)
+	if compressions[ext] != nil && (j.Format.Form != emit.Stream || j.Format.Binary) {
+		return usagef("remove "+ext+", or use a format of text", "--output %s: --format %s cannot be compressed", name, j.Format.Name)
 	}
 	for _, other := range []struct{ flag, name string }{{"--errors", j.Errors}, {"--summary", j.Summary}} {
 		if ext := strings.ToLower(path.Ext(other.name)); compressions[ext] != nil || slices.Contains(notWritten, ext) {

@@ -15,17 +15,26 @@ import (
 )
 
 // readers read what is written with a tool's default settings, and print how many rows each file has and the whole part of the sum of
-// the amounts. Polars infers the columns of JSON from the first hundred lines alone, and a field may be null in all of them. The test
-// reads JSON lines with an option there; tables need none.
+// the amounts. Polars infers the columns of JSON from the first hundred lines alone, so that it needs an option for nested lines, of which
+// fields may be null in all of them; rows, which begin with lines that show the types, need none.
 var readers = map[string][]string{
 	"pandas": {"python3", "-c", `import pandas as p; d = p.read_csv("events.csv")
-print(len(p.read_json("events.jsonl", lines=True)), len(d), len(p.read_parquet("events.parquet")), int(d.value.sum()))`},
+print(len(p.read_json("events.jsonl", lines=True)), len(d), len(p.read_parquet("events.parquet")), int(d.value.sum()))
+r = p.read_json("rows.jsonl", lines=True); assert len(r) == len(d) and r.value.sum() == d.value.sum()`},
 	"polars": {"python3", "-c", `import polars as p; d = p.read_csv("events.csv")
-print(len(p.read_ndjson("events.jsonl", infer_schema_length=None)), len(d), len(p.read_parquet("events.parquet")), int(d["value"].sum()))`},
+print(len(p.read_ndjson("events.jsonl", infer_schema_length=None)), len(d), len(p.read_parquet("events.parquet")), int(d["value"].sum()))
+for r in p.read_ndjson("rows.jsonl"), p.scan_ndjson("rows.jsonl").collect():
+    assert len(r) == len(d) and r["value"].sum() == d["value"].sum() and r["outcome"].count() == d["outcome"].count() > 0`},
 	"duckdb": {"python3", "-c", `import duckdb as d
-print(*(d.sql(f"select count(*) from '{f}'").fetchall()[0][0] for f in ("events.jsonl", "events.csv", "events.parquet")), int(d.sql("select sum(value) from 'events.csv'").fetchall()[0][0]))`},
+print(*(d.sql(f"select count(*) from '{f}'").fetchall()[0][0] for f in ("events.jsonl", "events.csv", "events.parquet")), int(d.sql("select sum(value) from 'events.csv'").fetchall()[0][0]))
+q = "select count(*), sum(value), count(outcome) from '%s'"
+assert d.sql(q % "rows.jsonl").fetchall() == d.sql(q % "events.csv").fetchall()`},
 	"R": {"Rscript", "-e", `d <- read.csv("events.csv"); n <- length(readLines("events.jsonl"))
-if (requireNamespace("jsonlite", quietly = TRUE)) n <- nrow(jsonlite::stream_in(file("events.jsonl"), verbose = FALSE))
+if (requireNamespace("jsonlite", quietly = TRUE)) {
+  n <- nrow(jsonlite::stream_in(file("events.jsonl"), verbose = FALSE))
+  r <- jsonlite::stream_in(file("rows.jsonl"), verbose = FALSE)
+  stopifnot(nrow(r) == nrow(d), sum(r$value, na.rm = TRUE) == sum(d$value, na.rm = TRUE))
+}
 cat(n, nrow(d), if (requireNamespace("nanoparquet", quietly = TRUE)) nrow(nanoparquet::read_parquet("events.parquet")) else n, format(floor(sum(d$value, na.rm = TRUE)), scientific = FALSE), "\n")`},
 }
 
@@ -51,7 +60,8 @@ func TestToolsReadTheOutput(t *testing.T) {
 	if err := os.WriteFile("hard.jsonl", []byte(hardToInfer()), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	for _, format := range [][]string{{"-o", "events.jsonl"}, {"-f", "csv", "-o", "events.csv"}, {"-f", "events-parquet", "-o", "events.parquet"}} {
+	for _, format := range [][]string{{"-o", "events.jsonl"}, {"-f", "csv", "-o", "events.csv"}, {"-f", "events-parquet", "-o", "events.parquet"},
+		{"-f", "rows", "-o", "rows.jsonl"}} {
 		args := append([]string{"extract", "-q", "hard.jsonl"}, format...)
 		for _, name := range []string{"harbor.txt", "istanbul.txt", "river.txt", "takeover.html"} {
 			args = append(args, filepath.Join(testdata, name))

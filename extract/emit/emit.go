@@ -111,6 +111,7 @@ var linesAndTables = []format{
 	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, articles, []shape{{zero: record.Article{}}}},
 	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
 	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
+	{Format{Name: "rows", About: "JSON lines for data frames, one flat row for each finding, with the columns of csv", Ext: ".jsonl", Kinds: true, Fields: true}, newFlatRows, nil},
 	{Format{Name: "xlsx", About: "an Excel workbook, a sheet for each kind of finding", Ext: ".xlsx", Kinds: true, Fields: true, Binary: true}, newWorkbook, nil},
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 func TestUnknownFormat(t *testing.T) {
-	const want = `unknown format "morse": one of events, articles, csv, tsv, xlsx, sqlite, text, parquet, events-parquet, w3c, brat, plover, html, gdelt, plover-csv, edges, graphml, geojson, timeml, ninjs, labelstudio, doccano`
+	const want = `unknown format "morse": one of events, articles, csv, tsv, rows, xlsx, sqlite, text, parquet, events-parquet, w3c, brat, plover, html, gdelt, plover-csv, edges, graphml, geojson, timeml, ninjs, labelstudio, doccano`
 	if _, err := New("morse", Options{}); err == nil || err.Error() != want {
 		t.Errorf("New: got %v, want %s", err, want)
 	}

@@ -28,7 +28,7 @@ func Schema(name string) ([]byte, error) {
 		shapes, title = f.shapes, "One line of dateline extract --format "+name
 	}
 	if shapes == nil {
-		return nil, fmt.Errorf("format %s is no JSON and has no schema; those that do are %s", name, strings.Join(SchemaNames(), ", "))
+		return nil, fmt.Errorf("format %s has no schema; those that do are %s", name, strings.Join(SchemaNames(), ", "))
 	}
 	root := &jsonschema.Schema{
 		Version:     jsonschema.Version,

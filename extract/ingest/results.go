@@ -169,6 +169,7 @@ var objects = []struct {
 }{
 	{keys: []string{"source", "stage", "message"}, most: []string{"source", "record", "line", "offset", "stage", "message", "hint", "skipped"}}, // errors
 	{keys: []string{"event_text", "recipient", "source", "event"}},                                                                              // format plover
+	{keys: []string{"article", "kind", "actor_countries", "recipient_countries"}},                                                               // format rows
 	{keys: []string{"@context", "generator", "target"}, text: `"urn:dateline:rule:`},                                                            // format w3c
 	{keys: []string{"uri", "profile"}, text: `"profile":"dateline"`},                                                                            // format ninjs
 	{keys: []string{"dateline", "text"}},                                                                                                        // format doccano
