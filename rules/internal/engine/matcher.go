@@ -90,8 +90,9 @@ func (m *Matcher) Begin(ctx context.Context, doc *document.Document, trace *Trac
 	m.voiceMemos = slices.Grow(m.voiceMemos[:0], len(doc.Tokens))[:len(doc.Tokens)]
 }
 
-// longDocument is the number of tokens of which a matcher keeps the scratch. What longer documents need is given back.
-const longDocument = 1 << 15
+// longDocument is the number of tokens of which a matcher keeps the scratch. What longer documents need is given back. A stretch of a
+// long text is shorter even if it has only figures of one digit, so that the scratch serves all its stretches.
+const longDocument = 36 << 10
 
 // End releases the document, so that a Matcher that waits for the next one does not keep it in memory.
 func (m *Matcher) End() {
