@@ -225,7 +225,7 @@ func TestNames(t *testing.T) {
 	for s, want := range map[string]verdict{
 		"share": junkWord, "social-bar": junkWord | junkToken, "js-relatedStories": junkWord, "site_footer": junkWord,
 		"newsletterBox": junkWord, "Comments": commentWord,
-		"hidden": hiddenToken, "field-label-hidden": weakWord | kickerWord, "post-meta": junkToken | weakWord, "article-body": bodyWord,
+		"hidden": toggleToken, "field-label-hidden": weakWord | kickerWord, "post-meta": junkToken | weakWord, "article-body": bodyWord,
 		"articleBody": bodyWord, "article-teaser": leadWord | weakWord,
 		"shared-office": 0, "adapted": 0, "navy": 0, "story": 0, "": 0,
 	} {

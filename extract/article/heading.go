@@ -173,7 +173,7 @@ func marksTitle(n *html.Node) bool {
 
 // besideTitle reports whether an element in a heading is not of the title: a label before it, a line after it, a day.
 func besideTitle(n *html.Node) bool {
-	return n.DataAtom == atom.Small || n.DataAtom == atom.Time || named(n)&(kickerWord|leadWord|hiddenToken) != 0 || labelName(n)
+	return n.DataAtom == atom.Small || n.DataAtom == atom.Time || named(n)&(kickerWord|leadWord|hiddenToken|toggleToken) != 0 || labelName(n)
 }
 
 // headingLabels are the classes of a label in a heading.

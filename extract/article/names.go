@@ -27,6 +27,7 @@ const (
 	leadWord                        // a word: the summary before the body
 	bodyWord                        // a whole name: the body
 	hiddenToken                     // a whole name: not shown
+	toggleToken                     // a whole name: not shown at first, or not on all screens
 	kickerWord                      // a word: the label before a title
 	bubbleWord                      // a word: shown beside a text that a reader points at
 	offerWord                       // a word: a box for those who have not paid
@@ -36,11 +37,11 @@ const (
 
 // sections are the lists of names.txt.
 var sections = map[string]verdict{"junk": junkWord, "comments": commentWord, "token": junkToken, "weak": weakWord,
-	"author": authorWord, "caption": captionWord, "lead": leadWord, "body": bodyWord, "hidden": hiddenToken,
+	"author": authorWord, "caption": captionWord, "lead": leadWord, "body": bodyWord, "hidden": hiddenToken, "toggle": toggleToken,
 	"kicker": kickerWord, "bubble": bubbleWord, "offer": offerWord, "pull": pullWord, "date": dateWord}
 
 // wholeNames are the verdicts on whole names.
-const wholeNames = junkToken | bodyWord | hiddenToken
+const wholeNames = junkToken | bodyWord | hiddenToken | toggleToken
 
 // names are the entries of names.txt with what they say.
 var names = sync.OnceValue(func() map[string]verdict {

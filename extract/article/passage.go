@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -104,9 +105,26 @@ func (s *surround) holds(n *html.Node, all map[*html.Node]weight) bool {
 	return s.sentence() || doubtfulSentence([]piece{{suspect: n}}, all)
 }
 
-// labels reports whether an inline element at the start of a passage is the label of a heading, or the caption of a picture before it.
+// labels reports whether an inline element at the start of a passage is the label of a heading, or the caption of a picture before it,
+// or not shown at first and followed by a sentence that does without it.
 func labels(n *html.Node) bool {
-	return named(n)&kickerWord != 0 && inHeading(n) || named(n)&captionWord != 0 && !control(n.DataAtom)
+	switch says := named(n); {
+	case says&toggleToken != 0 && !goesOn(n.NextSibling):
+		return true
+	case says&kickerWord != 0 && inHeading(n):
+		return true
+	default:
+		return says&captionWord != 0 && !control(n.DataAtom)
+	}
+}
+
+// goesOn reports whether a node is a text that goes on with a sentence.
+func goesOn(n *html.Node) bool {
+	if n == nil || n.Type != html.TextNode {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(n.Data))
+	return unicode.IsLower(r)
 }
 
 // inHeading reports whether n is in a heading.
@@ -159,7 +177,7 @@ func doubtfulSentence(pieces []piece, all map[*html.Node]weight) bool {
 
 // strongName reports whether the name, the role or the kind of an inline element is not found in prose.
 func strongName(n *html.Node) bool {
-	return control(n.DataAtom) || named(n)&(junkToken|junkWord|commentWord) != 0 || hidingRoles[attr(n, "role")]
+	return control(n.DataAtom) || named(n)&(junkToken|junkWord|commentWord|toggleToken) != 0 || hidingRoles[attr(n, "role")]
 }
 
 // shows reports whether an inline element shows more than a symbol.
@@ -171,8 +189,8 @@ func shows(n *html.Node) bool {
 	return strings.ContainsFunc(textOf(n), is)
 }
 
-// control is true of the elements with a text that a page shows inside sentences, such as a word to click for its meaning.
-func control(a atom.Atom) bool { return a == atom.Button || a == atom.Label }
+// control is true of the elements with a text that a page shows inside sentences, such as a word to click for its meaning, or a formula.
+func control(a atom.Atom) bool { return a == atom.Button || a == atom.Label || a == atom.Math }
 
 // controlText is the text in a control.
 func controlText(n *html.Node) string {
@@ -201,7 +219,30 @@ func spokenWords(s string) int {
 
 // unshown reports whether browsers do not show an element, or only when a reader points at the text before it.
 func unshown(n *html.Node) bool {
-	return hiddenByAttribute(n) || named(n)&hiddenToken != 0 || bubble(n)
+	return hiddenByAttribute(n) || named(n)&hiddenToken != 0 || alternates(n) || bubble(n)
+}
+
+// annotates reports whether an element is a formula in another notation, which browsers do not show beside it.
+func annotates(n *html.Node) bool { return n.Data == "annotation" || n.Data == "annotation-xml" }
+
+// otherScreens is in the names of elements that are shown on screens of some sizes.
+var otherScreens = lazyregexp.New(`(?i)(?:^|\s)(?:d-\w+-none|\w+:hidden|(?:hidden|hide|visible|show)-\S+)(?:\s|$)`)
+
+// alternates reports whether an element that is not shown on some screens is beside one that is shown there instead.
+func alternates(n *html.Node) bool {
+	if named(n)&toggleToken == 0 {
+		return false
+	}
+	return siblingFor(n.NextSibling, func(n *html.Node) *html.Node { return n.NextSibling }) ||
+		siblingFor(n.PrevSibling, func(n *html.Node) *html.Node { return n.PrevSibling })
+}
+
+// siblingFor reports whether the first element from n on, before any text, is shown on some screens.
+func siblingFor(n *html.Node, next func(*html.Node) *html.Node) bool {
+	for n != nil && (n.Type == html.CommentNode || n.Type == html.TextNode && empty(n.Data)) {
+		n = next(n)
+	}
+	return n != nil && n.Type == html.ElementNode && otherScreens.MatchString(attr(n, "class"))
 }
 
 // bubble reports whether an element is a card or a tip that opens beside the words before it: they share an inline

@@ -15,10 +15,10 @@ import (
 var styleNames = strings.Fields(`link external-link content-link story__link Link tag tags source sources time timestamp icon icon-text badge tooltip
 label category topic embed embedded related related-link share social btn button ad promo sponsor newsletter subscribe subscription author bio profile
 credit caption copyright comment comments respond rating tool action options next prev previous video player gallery notice published updated meta
-dateline kicker teaser widget recent popular nav-link menu-item dropdown popup modal overlay login read-more more-link entry-meta skip footer-link`)
+dateline kicker teaser widget recent popular nav-link menu-item dropdown popup modal overlay login read-more more-link entry-meta skip footer-link hidden hide is-hidden`)
 
 // inlineTags are the inline elements of running text.
-var inlineTags = strings.Fields("a span b strong em i u font time abbr mark small cite q dfn code data ins button label")
+var inlineTags = strings.Fields("a span b strong em i u font time abbr mark small cite q dfn code data ins button label bdi bdo x-name amp-link kbd nobr")
 
 // attributeWith are the ways to give a name to an element.
 var attributeWith = []string{`class="%s"`, `class="c-text css-1x %s is-2"`, `id="%s"`}
@@ -141,6 +141,17 @@ func TestWhatBrowsersShowOfASentenceIsKept(t *testing.T) {
 		{`<ul aria-hidden="true"><li>The mayor called the vote a sad day.</li></ul>`, "a sad day", ""},
 		{`<div aria-hidden="true" class="modal"><p>Sign up for the letter that the editors of this paper write each morning.</p></div>`,
 			"voted on Tuesday", "Sign up"},
+		{`<p>The mayor <span class="hidden">of the old port</span> spoke first.</p>`, "The mayor of the old port spoke first.", ""},
+		{`<p>The mayor of the port spoke <span id="rest" class="hide">first, and the guild did not say why.</span> <a class="more" href="#rest">Show all</a></p>`,
+			"The mayor of the port spoke first, and the guild did not say why.", ""},
+		{`<p>He came on <b class="d-none d-md-inline">Tuesday</b> of that week.</p>`, "He came on Tuesday of that week.", ""},
+		{`<p>He came on <b class="d-none d-md-inline">Tuesday</b><b class="d-md-none">Tue</b> of that week.</p>`, "He came on Tue of that week.", "Tuesday of"},
+		{`<p>He came on <b class="md:hidden">Tue</b> <b class="hidden md:inline">Tuesday</b> of that week.</p>`, "He came on Tue of that week.", "Tuesday of"},
+		{`<p><span class="hidden">Menu</span> The mayor of the port spoke first.</p>`, "The mayor of the port spoke first.", "Menu"},
+		{`<p><span class="hidden">The menu of the page has no name.</span></p>`, "voted on Tuesday", "menu"},
+		{`<p>The guild’s <a href="/l">letter<span class="sr-only"> (opens in a new window)</span></a> was short.</p>`, "guild’s letter was short.", ""},
+		{`<p>It grew by <math><mn>5</mn><mo>%</mo><annotation encoding="application/x-tex">5\%</annotation></math> in May.</p>`,
+			"It grew by 5% in May.", ""},
 		{`<p hidden>The mayor called the vote a sad day for the port.</p>`, "voted on Tuesday", "sad day"},
 		{`<p><span class="source">The mayor of the old port called it a sad day.</span></p>`, "called it a sad day.", ""},
 		{`<p><span class="source">The mayor called it sad.</span> <span class="link">The guild did not say why.</span></p>`,

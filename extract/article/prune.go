@@ -124,7 +124,9 @@ func (p *pruner) endPassage() {
 func (p *pruner) markUnshown(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
-		case c.Type == html.CommentNode || never(c.DataAtom) || c.Type == html.ElementNode && unshown(c):
+		case c.Type == html.CommentNode || never(c.DataAtom):
+			p.junked = append(p.junked, c)
+		case c.Type == html.ElementNode && (unshown(c) || annotates(c)):
 			p.junked = append(p.junked, c)
 		default:
 			p.markUnshown(c)
@@ -263,7 +265,7 @@ func (p *pruner) badName(n *html.Node) bool {
 		return true
 	case p.lenient:
 		return false
-	case says&(junkToken|junkWord|hiddenToken) != 0 && says&bodyWord == 0:
+	case says&(junkToken|junkWord|hiddenToken|toggleToken) != 0 && says&bodyWord == 0:
 		return true
 	case says&authorWord != 0 && w.text > maxByline:
 		return true

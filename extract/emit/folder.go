@@ -54,12 +54,23 @@ func (f *folder) Open(to Target) (Writer, error) {
 	if err := os.MkdirAll(to.Path, 0o777); err != nil {
 		return nil, err
 	}
-	return &folderWriter{to.Path, map[string]int{}, map[string]bool{}, f.beside}, nil
+	own, err := ownFilesOf(to.Path)
+	if err != nil {
+		return nil, err
+	}
+	if f.beside != nil {
+		for _, file := range f.beside(nil) {
+			if err := own.refuse(file.ext); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &folderWriter{own, map[string]int{}, map[string]bool{}, f.beside}, nil
 }
 
-// folderWriter writes into a folder. Articles of the same name get a number, in their order.
+// folderWriter writes into a folder. Articles of the same name, or that of a file which no run wrote, get a number, in their order.
 type folderWriter struct {
-	dir    string
+	own    *ownFiles
 	taken  map[string]int // how often a name was wanted
 	labels map[string]bool
 	beside func(labels []string) []articleFile
@@ -70,16 +81,30 @@ func (w *folderWriter) Write(p Piece) error {
 	for _, label := range article.labels {
 		w.labels[label] = true
 	}
-	return w.all(w.free(article.name), article.files)
+	name, err := w.place(article)
+	if err != nil {
+		return err
+	}
+	return w.all(name, article.files)
 }
 
 func (w *folderWriter) all(name string, files []articleFile) error {
 	for _, file := range files {
-		if err := os.WriteFile(filepath.Join(w.dir, name+file.ext), file.data, 0o666); err != nil {
+		if err := w.own.write(name+file.ext, file.data); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// place is the name for the files of an article.
+func (w *folderWriter) place(article articleFiles) (string, error) {
+	for {
+		name := w.free(article.name)
+		if ok, err := w.own.mayWriteAll(name, article.files); ok || err != nil {
+			return name, err
+		}
+	}
 }
 
 // free is name, or name-2, name-3 … where it is taken.
@@ -98,10 +123,11 @@ func (w *folderWriter) free(name string) string {
 }
 
 func (w *folderWriter) Close() error {
-	if w.beside == nil {
-		return nil
+	var err error
+	if w.beside != nil {
+		err = w.all("", w.beside(slices.Sorted(maps.Keys(w.labels))))
 	}
-	return w.all("", w.beside(slices.Sorted(maps.Keys(w.labels))))
+	return errors.Join(err, w.own.close())
 }
 
 // aloneWriter writes the one file of one article.

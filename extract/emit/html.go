@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -37,6 +38,9 @@ func (htmlPages) Encode(doc *document.Document) (Piece, error) {
 // siteNames are the names, without their endings, of the pages of a folder that are not those of articles.
 var siteNames = []string{"index", "stories", "articles", "names", "who-to-whom", "search"}
 
+// siteExtensions are the endings of these pages and of their tables.
+var siteExtensions = []string{".html", ".csv", ".json"}
+
 func (htmlPages) Open(to Target) (Writer, error) {
 	inner, err := (&folder{}).Open(to)
 	if err != nil {
@@ -48,6 +52,11 @@ func (htmlPages) Open(to Target) (Writer, error) {
 	}
 	for _, name := range siteNames {
 		dir.free(name)
+		for _, ext := range siteExtensions {
+			if err := dir.own.refuse(name + ext); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if !site.Available {
 		return newListedFolder(dir)
@@ -78,7 +87,10 @@ func (w *siteFolder) Write(p Piece) error {
 
 // article writes the page of an article with links, and returns its address.
 func (w *folderWriter) article(article htmlPage, links ...page.Link) (string, error) {
-	name := w.free(article.name)
+	name, err := w.place(article.articleFiles)
+	if err != nil {
+		return "", err
+	}
 	data, err := page.WithLinks(article.files[0].data, links)
 	if err != nil {
 		return "", err
@@ -94,15 +106,14 @@ func (w *siteFolder) Close() error {
 		return err
 	}
 	err = s.EachPath(ctx, func(address string) error { return w.render(ctx, s, address) })
-	return errors.Join(err, s.Close())
+	return errors.Join(err, s.Close(), w.own.close())
 }
 
 func (w *siteFolder) render(ctx context.Context, s *site.Site, address string) error {
-	name := filepath.Join(w.dir, filepath.FromSlash(address))
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+	if err := os.MkdirAll(filepath.Dir(filepath.Join(w.own.dir, filepath.FromSlash(address))), 0o777); err != nil {
 		return err
 	}
-	file, err := os.Create(name)
+	file, err := w.own.create(address)
 	if err != nil {
 		return err
 	}
@@ -114,12 +125,12 @@ func (w *siteFolder) render(ctx context.Context, s *site.Site, address string) e
 // listedFolder writes the pages of many articles and a list of them, where there is no SQLite.
 type listedFolder struct {
 	*folderWriter
-	file  *os.File
+	file  io.Closer
 	index *page.Index
 }
 
 func newListedFolder(dir *folderWriter) (Writer, error) {
-	file, err := os.Create(filepath.Join(dir.dir, siteNames[0]+".html"))
+	file, err := dir.own.create(siteNames[0] + ".html")
 	if err != nil {
 		return nil, err
 	}
