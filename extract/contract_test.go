@@ -65,6 +65,8 @@ func wrongRules(c rules.Contract) map[string][2]string {
 		"unknown argument":      {"match: |\n      trigger:[text=one]\n    args: {recipeint: object}", `unknown capture or argument "recipeint"`},
 		"unknown finder":        {"match: |\n      trigger:[text=one]\n    args: {actor: subjekt}", `unknown finder "subjekt"`},
 		"argument, no trigger":  {"match: |\n      [text=one]\n    args: {actor: subject}", "has args but no trigger"},
+		"trigger in a group":    {"match: |\n      ( trigger:[text=one] | trigger:[text=two] )\n    args: {actor: subject}", "is inside of a group"},
+		"several tokens":        {"match: |\n      [text=one|\"two three\"]", `"two three" is several tokens`},
 		"unknown attribute":     {"match: |\n      [lema=one]", `unknown attribute "lema"`},
 		"unknown layer":         {"match: |\n      @entty [text=one]", `unknown layer "entty"`},
 		"unknown list":          {"match: |\n      [text in no-such-list]", `unknown list "no-such-list"`},

@@ -67,6 +67,9 @@ func openRules(dir string, opts ...extract.Option) (*extract.Extractor, error) {
 	if dir == "" {
 		return extract.New(opts...)
 	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, usagef("name its folder: "+filepath.Dir(dir), "%s is a file, not a folder of rules", dir)
+	}
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, fmt.Errorf("cannot read the rules: %w", err)
 	}

@@ -63,10 +63,19 @@ func (b *builder) rule(f *rulefile.File, def *rulefile.RuleDef) *rule {
 	b.match(n, r)
 	r.Roles = append(r.Roles, pattern.CaptureNames(n)...)
 	if len(r.args) > 0 && !r.trigger() {
-		b.errAt(f, def.Name, 0, "rule %q has args but no trigger: name a part of its pattern trigger:", def.Name.Value)
+		b.noTrigger(f, def, r)
 	}
 	b.check(f, def, r)
 	return r
+}
+
+// noTrigger reports that a rule has arguments and no trigger to seek them from.
+func (b *builder) noTrigger(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
+	if slices.Contains(r.Roles, triggerName) {
+		b.errAt(f, def.Name, 0, "the trigger of rule %q is inside of a group: write it at the top of the pattern, trigger:( a | b )", def.Name.Value)
+		return
+	}
+	b.errAt(f, def.Name, 0, "rule %q has args but no trigger: name a part of its pattern trigger:", def.Name.Value)
 }
 
 // pattern parses what the rule matches. A rule with trigger: in place of match: is one whose whole pattern is the trigger.

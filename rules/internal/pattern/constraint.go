@@ -105,6 +105,9 @@ func (p *parser) values(c Constraint) (Constraint, bool) {
 		if c.Attr == "tag" && !anyTag(v.text) {
 			p.errorf(v.pos, "no such tag %q%s", v.text, Suggest(v.text, Tags))
 		}
+		if first, rest, several := strings.Cut(v.text, " "); several && (c.Attr == "text" || c.Attr == "lemma") {
+			p.errorf(v.pos, "%q is several tokens: write [%s=%s] %q, or put it into a list: [%s in LIST]", v.text, c.Attr, first, rest, c.Attr)
+		}
 		c.Values = append(c.Values, v.text)
 		p.advance()
 		if p.tok.kind != '|' {
