@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +15,10 @@ import (
 
 // writer turns an element tree into text and blocks, in one walk.
 type writer struct {
-	found []found
-	title string
-	names []string              // of the authors
-	posts map[*html.Node]string // the times of the posts of a live blog
+	found  []found
+	titles []string              // of the page: that of the article, and what its heading shows
+	names  []string              // of the authors
+	posts  map[*html.Node]string // the times of the posts of a live blog
 
 	buf    []byte // the block being read, white space collapsed
 	broken bool   // buf ends in a line break
@@ -277,7 +278,7 @@ func (w *writer) page() page {
 // kindOf names the block that holds s.
 func (w *writer) kindOf(s string) document.BlockKind {
 	switch {
-	case w.kind == document.Heading && w.title != "" && sameWords(s, w.title):
+	case w.kind == document.Heading && w.isTitle(s):
 		return document.Title
 	case w.kind == document.Byline && (wordCount(s) > 20 || endsSentence(s)):
 		return document.Paragraph
@@ -289,6 +290,11 @@ func (w *writer) kindOf(s string) document.BlockKind {
 		return document.Paragraph
 	}
 	return w.kind
+}
+
+// isTitle reports whether a heading shows the title of the page.
+func (w *writer) isTitle(s string) bool {
+	return slices.ContainsFunc(w.titles, func(title string) bool { return title != "" && sameWords(s, title) })
 }
 
 // last is the text of the block before.
