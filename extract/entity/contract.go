@@ -31,7 +31,7 @@ var Contracts = map[string]rules.Contract{
 	},
 	"nominal": {
 		Features: map[string][]string{
-			"find":  {"announced", "body", "called", "definite", "government", "group", "groups", "pair", "role", "side", "staff"},
+			"find":  {"aged", "announced", "body", "called", "definite", "government", "group", "groups", "pair", "role", "several", "side", "staff"},
 			"one":   {"yes"},
 			"named": {"yes"},
 

@@ -21,10 +21,10 @@ const (
 
 // reach is how many sentences back a noun looks for its entity.
 func (e evidence) reach() int {
-	switch e {
-	case called:
+	switch {
+	case e >= called:
 		return 1 << 30
-	case typical, shown:
+	case e >= typical:
 		return 10
 	}
 	return 3
@@ -115,7 +115,9 @@ func (c *candidate) score() int { return int(c.evidence) + c.salience }
 const (
 	leastPossible = 75 // salience of a candidate of which nothing else is known
 	leastAlone    = 36 // of the only candidate
-	leastPlace    = 62 // salience of a place: no place is meant only because it is near
+	leastPlace    = 52 // salience of a place: no place is meant only because it is near
+	besides       = 90 // of a place in the sentence of the noun itself
+	leastHome     = 24 // salience of the country that the article is about
 	lead          = 12
 )
 
@@ -131,26 +133,45 @@ func (r *reader) definite(n *nominal) *found {
 			next = i
 		}
 	}
-	if best < 0 && n.head == "nation" {
-		return r.countries[r.home]
+	if best < 0 && isState(n.head) && n.isPlain() {
+		return r.stateOfArticle()
+	}
+	if best < 0 && n.head == "administration" && n.isPlain() {
+		return r.administration()
 	}
 	if best < 0 {
 		return r.namedLater(n)
 	}
-	if next < 0 && cs[best].salience >= leastAlone {
+	if next < 0 && (cs[best].salience >= leastAlone || r.isHome(cs[best].found)) {
 		return cs[best].found
 	}
-	if next >= 0 && cs[best].score()-cs[next].score() < lead || !cs[best].suffices() {
+	if next >= 0 && cs[best].score()-cs[next].score() < lead || !r.suffices(&cs[best]) {
 		return nil
 	}
 	return cs[best].found
 }
 
+// isState reports whether a noun means the country that an article is about if the text points to no other.
+func isState(noun string) bool { return noun == "nation" || noun == "country" }
+
+// isPlain reports whether no word before a noun says which one is meant.
+func (n *nominal) isPlain() bool {
+	return !slices.ContainsFunc(n.modifiers, func(m modifier) bool { return m.restricts || m.named || m.camp || m.country != "" })
+}
+
+// isHome reports whether an entity is the country that the article is about.
+func (r *reader) isHome(f *found) bool { return f.Country == r.home && r.isCountry(f) }
+
+// stateOfArticle is the country that the article is about, also where the article names only places in it; nil if it is about none alone.
+func (r *reader) stateOfArticle() *found { return r.stateNamed(r.home) }
+
 // suffices reports whether the text makes enough of a candidate that the noun itself does not point to.
-func (c *candidate) suffices() bool {
+func (r *reader) suffices(c *candidate) bool {
 	switch {
 	case c.evidence == possible:
 		return c.salience >= leastPossible
+	case c.found.Kind == document.Place && c.evidence == typical && r.isHome(c.found):
+		return c.salience >= leastHome
 	case c.found.Kind == document.Place && c.evidence == typical:
 		return c.salience >= leastPlace
 	}
@@ -170,12 +191,15 @@ func (r *reader) candidates(n *nominal) []candidate {
 			f.search, f.rank = r.search, -1
 			if e := r.evidence(n, f); e >= n.least() && far <= e.reach() && !speaksOfOthers(p, far) {
 				f.rank = len(cs)
-				cs = append(cs, candidate{found: f, evidence: e + r.ofHome(n, f)})
+				cs = append(cs, candidate{found: f, evidence: e + r.ofHome(n, f), salience: prominence(f)})
 			}
 		}
 		if f.rank >= 0 {
 			c := &cs[f.rank]
 			c.salience = max(c.salience, r.salience(p, n, far)) + again(c.salience, far)
+			if c.found.Kind == document.Place && far == 0 {
+				c.salience = max(c.salience, besides)
+			}
 		}
 	}
 	r.ranked = cs
@@ -214,6 +238,14 @@ func (n *nominal) least() evidence {
 		return typical
 	}
 	return possible
+}
+
+// prominence is what a place that the text names often has before the others.
+func prominence(f *found) int {
+	if f.Kind != document.Place {
+		return 0
+	}
+	return min(20, 2*len(f.Mentions))
 }
 
 // again is what a further mention nearby adds.

@@ -61,7 +61,7 @@ func (r *reader) hasSense(s *sense, f *found) evidence {
 			return possible
 		}
 		return typical
-	case sector == "":
+	case sector == "" && !s.isNamed():
 		return possible
 	}
 	return none
@@ -155,18 +155,32 @@ func (r *reader) placeFits(noun string, f *found) bool {
 	return false
 }
 
-// namedLater is the person of an office whom the text names only after the noun, if it is one alone and not far: nil otherwise.
+// namedLater is the person of an office whom the text names only after the noun, if it is one alone and not far: nil otherwise. Whom the
+// table of senses allows, "the Danish leader" for a prime minister, needs the country.
 func (r *reader) namedLater(n *nominal) *found {
+	least, best, several := called, none, false
+	if !n.isPlain() {
+		least = typical
+	}
 	var only *found
-	here := r.doc.SentenceAt(n.Start)
 	for _, f := range r.titled[:min(len(r.titled), maxHolders)] {
-		if len(f.Mentions) == 0 || r.holdsOffice(n, f) != called {
-			continue
+		e := r.holdsOffice(n, f)
+		switch {
+		case len(f.Mentions) == 0 || e < least || e < best:
+		case e == best:
+			several = true
+		default:
+			only, best, several = f, e, false
 		}
-		if only != nil || f.Mentions[0].Start < n.Start || r.doc.SentenceAt(f.Mentions[0].Start)-here > nearby {
-			return nil
-		}
-		only = f
+	}
+	if only == nil || several || best < called || !r.isSoonAfter(n, only) {
+		return nil
 	}
 	return only
+}
+
+// isSoonAfter reports whether a person is first mentioned after a noun and not far from it.
+func (r *reader) isSoonAfter(n *nominal, f *found) bool {
+	first := f.Mentions[0].Start
+	return first >= n.Start && r.doc.SentenceAt(first)-r.doc.SentenceAt(n.Start) <= nearby
 }

@@ -133,24 +133,6 @@ func (r *reader) addToAll(j *joint, g document.Range, form document.Form, rule s
 	r.joints = append(r.joints, joint{Range: g, members: j.members, closed: true, sentence: sentence, subject: r.isSubject(g), quoted: r.quotation(g.Start)})
 }
 
-// pairOf is the pair that "both sides" or "the two men" refers to, or nil.
-func (r *reader) pairOf(n *nominal) *joint {
-	here := r.doc.SentenceAt(n.Start)
-	last := r.lastPair(n, here)
-	if last != nil && here-last.sentence <= 1 {
-		return last
-	}
-	if n.head == "side" || n.head == "country" || n.head == "nation" {
-		if two := r.twoPowers(here); two != nil {
-			return two
-		}
-	}
-	if last == nil {
-		return r.twoPersons(n, here)
-	}
-	return last
-}
-
 // twoPersons are the two persons who alone are named in the sentence of a noun and the one before, if it can mean them: "the two men".
 func (r *reader) twoPersons(n *nominal, here int) *joint {
 	var two []*found
@@ -193,12 +175,18 @@ func (r *reader) isPairOf(n *nominal, members []*found) bool {
 // isOneOf reports whether an entity can be one of those that a plural noun means.
 func (r *reader) isOneOf(n *nominal, f *found) bool {
 	switch n.head {
+	case "": // "the pair", "the two"
+		return true
 	case "side", "party", "rival", "neighbor", "neighbour", "ally", "government":
 		return f.Kind != document.Person && (f.Kind != document.Place || r.isCountry(f))
-	case "man", "woman", "suspect":
-		return f.Kind == document.Person && (n.head == "suspect" || f.Gender == "" || (f.Gender == "male") == (n.head == "man"))
-	case "leader":
+	case "man", "brother", "boy":
+		return f.Kind == document.Person && f.Gender != "female"
+	case "woman", "sister", "girl":
+		return f.Kind == document.Person && f.Gender != "male"
+	case "leader", "suspect", "candidate", "politician", "teenager":
 		return f.Kind == document.Person
+	case "power", "capital", "military", "army":
+		return f.Kind == document.Place && r.isCountry(f)
 	case "team":
 		return f.Kind == document.Organization || f.Kind == document.Place
 	}

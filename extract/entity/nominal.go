@@ -35,7 +35,7 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 	for i := range ms {
 		n := nominal{Range: ms[i].Range, find: ms[i].Feature("find"), rule: ms[i].Rule}
 		ofSeveral := n.find == "side" || n.find == "group" || n.find == "groups"
-		if !ofSeveral && r.inRole[ms[i].Start] && r.inRole[ms[i].End-1] {
+		if !ofSeveral && !r.owns(ms[i].Range) && r.inRole[ms[i].Start] && r.inRole[ms[i].End-1] {
 			m.Refuse(&ms[i], "the role of a name")
 			continue
 		}
@@ -77,6 +77,11 @@ func (r *reader) readNominals(m *rules.Matcher) []nominal {
 		out = append(out, n)
 	}
 	return out
+}
+
+// owns reports whether a genitive follows: "the senator" of "Ana Berg, the senator's aunt".
+func (r *reader) owns(g document.Range) bool {
+	return int(g.End) < len(r.doc.Tokens) && r.doc.Tokens[g.End].Tag == "POS"
 }
 
 // call notes the noun of an apposition, and the words before it, as what the text calls a body or a place: "Torvikon, a shipping company".
@@ -126,6 +131,8 @@ func (r *reader) resolve(n *nominal) *found {
 		return r.announced(n)
 	case "body":
 		return r.described(n, document.Organization)
+	case "aged":
+		return r.aged(n)
 	case "staff":
 		return r.staffOf(n)
 	}
@@ -135,13 +142,21 @@ func (r *reader) resolve(n *nominal) *found {
 // sideNominal is the country of "the Ukrainian side" or "the Russians", also where the article does not name it otherwise.
 func (r *reader) sideNominal(n *nominal) *found {
 	e := r.entry[n.of.Start]
-	if e == nil || e.country == "" {
+	if e == nil {
 		return nil
 	}
-	f := r.countries[e.country]
-	if usual := r.lex.usual[e.country]; f == nil && usual != "" {
-		f = &found{Entity: document.Entity{Kind: document.Place, Name: usual, Country: e.country, Side: document.None}}
-		r.countries[e.country] = f
+	return r.stateNamed(e.country)
+}
+
+// stateNamed is the country of a code, a new one if the article does not name it, or nil.
+func (r *reader) stateNamed(code string) *found {
+	if code == "" {
+		return nil
+	}
+	f := r.countries[code]
+	if usual := r.lex.usual[code]; f == nil && usual != "" {
+		f = &found{Entity: document.Entity{Kind: document.Place, Name: usual, Country: code, Side: document.None}}
+		r.countries[code] = f
 		r.add(f)
 	}
 	return f

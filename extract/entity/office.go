@@ -19,12 +19,27 @@ func (r *reader) holdsOffice(n *nominal, f *found) evidence {
 	best := none
 	for _, roles := range [...][]document.Role{f.Roles, r.officesOf(f)} {
 		for i := range roles {
-			if role := &roles[i]; r.isOfOffice(n, f, role) {
-				best = max(best, r.titleFits(n, titleWords(role)))
+			role := &roles[i]
+			if !r.isOfOffice(n, f, role) {
+				continue
 			}
+			e := r.titleFits(n, titleWords(role))
+			if e > none && r.isOfCountry(n, f, role) {
+				e += ofCountry
+			}
+			best = max(best, e)
 		}
 	}
 	return best
+}
+
+// ofCountry is what it adds to the evidence for the holder of an office that the noun names the country: more than the very title has of one
+// whose country is unknown.
+const ofCountry = 110
+
+// isOfCountry reports whether the words before a noun name the country of a role.
+func (r *reader) isOfCountry(n *nominal, f *found, role *document.Role) bool {
+	return slices.ContainsFunc(n.modifiers, func(m modifier) bool { return m.country != "" && m.country == r.countryOfRole(f, role) })
 }
 
 func titleWords(role *document.Role) []string { return strings.Fields(foldCase(role.Title)) }
@@ -132,5 +147,22 @@ func (r *reader) countryOfRole(f *found, role *document.Role) string {
 	if f.side != nil {
 		return f.side.Country
 	}
+	if c := r.countryBeside(f); c != "" {
+		return c
+	}
 	return r.home
+}
+
+// countryBeside is the country that a name of a person is followed by, "Ana Berg of Norway", or "".
+func (r *reader) countryBeside(f *found) string {
+	for i := range f.Mentions {
+		at := f.Mentions[i].End
+		if f.Mentions[i].Form != document.FormName || int(at)+1 >= len(r.doc.Tokens) || r.doc.Tokens[at].Text != "of" {
+			continue
+		}
+		if e := r.entry[at+1]; e != nil && e.class&country != 0 {
+			return e.country
+		}
+	}
+	return ""
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/extract/actor"
 	"dateline/extract/document"
 	"dateline/rules"
 )
@@ -29,10 +28,9 @@ func (p pronoun) isThing() bool {
 func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
 	r.previous, r.joints = r.previous[:0], r.joints[:0]
 	r.readTitled()
-	weight := map[string]int{}
-	r.weighCountries(weight)
-	r.home = actor.Home(weight)
+	r.home = r.homeOfNames()
 	r.readPhrases()
+	r.said = 0
 	names, k := r.mentionsByName(), 0
 	for s := range r.doc.Sentences {
 		sent := r.doc.Sentences[s].Range
@@ -79,9 +77,10 @@ func (r *reader) mentionsByName() []previousMention {
 }
 
 func (r *reader) sayNominal(m *rules.Matcher, n *nominal, sentence int) {
-	if n.find == "pair" {
-		if j := r.pairOf(n); j != nil {
+	if n.find == "pair" || n.find == "several" {
+		if j := r.together(n); j != nil {
 			r.addToAll(j, n.Range, document.FormNominal, n.rule, sentence)
+			r.said = n.End
 			return
 		}
 	}
@@ -119,7 +118,7 @@ func (r *reader) takeOver(g document.Range, f *found) {
 // readPronoun resolves the token if it is a pronoun that refers to a person or a body.
 func (r *reader) readPronoun(i int32, sentence int) {
 	t := &r.doc.Tokens[i]
-	if t.Tag != "PRP" && t.Tag != "PRP$" {
+	if t.Tag != "PRP" && t.Tag != "PRP$" || i < r.said {
 		return
 	}
 	p, ok := r.lex.pronouns[strings.ToLower(t.Text)]
@@ -168,7 +167,7 @@ func (r *reader) antecedent(p pronoun, g document.Range, sentence int) *found {
 		if far > reach || !p.person && far > 1 {
 			break
 		}
-		if !p.agrees(s.found) {
+		if !p.agrees(s.found) && !(p.plural && r.isSeveral(s)) {
 			continue
 		}
 		if score := r.score(p, s, g, far, quoted); score > most {
@@ -187,6 +186,23 @@ func (p pronoun) agrees(f *found) bool {
 		return f.Kind == document.Group && f.plural
 	}
 	return f.Kind == document.Organization || f.Kind == document.Place && f.Country != ""
+}
+
+// isSeveral reports whether a mention is a plural for the people of a party or of a nation: "Democrats", "the Norwegians".
+func (r *reader) isSeveral(s *previousMention) bool {
+	last := &r.doc.Tokens[s.End-1]
+	isCounted := s.Start > 0 && r.doc.Tokens[s.Start-1].Tag == "CD"
+	switch s.found.Kind {
+	case document.Person:
+		return false
+	case document.Organization:
+		isPlural := last.Tag == "NNPS" && !isCounted && r.sectorOfBody(s.found) == "PTY"
+		return isPlural || r.lex.pronouns[foldCase(last.Text)].plural
+	case document.Nationality, document.Place:
+		isPlural := r.class[s.End-1]&people != 0 && (last.Tag == "NNPS" || last.Tag == "NNS") && !isCounted
+		return isPlural || r.lex.pronouns[foldCase(last.Text)].plural
+	}
+	return false
 }
 
 // score ranks a candidate; the figures were set on news that is not part of any test.

@@ -59,6 +59,14 @@ func (s *sense) isTrade() bool {
 	return len(s.words) > 0 && len(s.sectors) == 1 && s.sectors[0] == "BUS"
 }
 
+// isNamed reports whether a body of a sense has a word for it in its name, whatever its sector: "administration", "committee".
+func (s *sense) isNamed() bool {
+	return len(s.sectors) == 0 && slices.Contains(bodiesByName, s.words[0])
+}
+
+// bodiesByName are the first words of senses whose bodies are named after what they are.
+var bodiesByName = []string{"administration", "committee", "league", "supreme"}
+
 // sectorOfBody is the sector of an organization by its name and by what the text calls it, or "".
 func (r *reader) sectorOfBody(f *found) string {
 	if f.sectorRead {

@@ -1,6 +1,10 @@
 package entity
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // staffOf is the administration or the campaign of a person, "his administration" and "Lena Brandt's campaign", under the name that news
 // gives it: "Brandt administration". It is nil if the text does not show whose it is.
@@ -12,15 +16,50 @@ func (r *reader) staffOf(n *nominal) *found {
 	if owner == nil || owner.Kind != document.Person || len(owner.words) == 0 {
 		return nil
 	}
-	name := owner.words[len(owner.words)-1] + " " + n.head
+	return r.staffUnder(owner, n.head)
+}
+
+// staffUnder is the administration or the campaign of a person, a new one if the text has not named it.
+func (r *reader) staffUnder(owner *found, head string) *found {
+	name := owner.words[len(owner.words)-1] + " " + head
 	key := kindName{document.Organization, foldCase(name)}
 	if f := r.exactly(key); f != nil {
 		return f
 	}
-	f := &found{Entity: document.Entity{Kind: document.Organization, Name: name, Side: document.None}, heads: []string{n.head}, side: r.actsFor(owner)}
+	f := &found{Entity: document.Entity{Kind: document.Organization, Name: name, Side: document.None}, heads: []string{head}, side: r.actsFor(owner)}
 	r.exact[key] = f
 	r.add(f)
 	return f
+}
+
+// administration is that of the only head of a state or of a city whom the article names with the office, for "the administration": the
+// president comes before governors. It is nil if there are several.
+func (r *reader) administration() *found {
+	for _, titles := range [...][]string{{"president"}, {"governor", "gov.", "gov"}, {"mayor"}} {
+		var only *found
+		for _, f := range r.titled[:min(len(r.titled), maxHolders)] {
+			if len(f.words) == 0 || !leadsAs(f, titles) {
+				continue
+			}
+			if only != nil {
+				return nil
+			}
+			only = f
+		}
+		if only != nil {
+			return r.staffUnder(only, "administration")
+		}
+	}
+	return nil
+}
+
+// leadsAs reports whether a person has one of the titles now, and of a state or of nothing that the text names.
+func leadsAs(f *found, titles []string) bool {
+	return slices.ContainsFunc(f.Roles, func(role document.Role) bool {
+		words := titleWords(&role)
+		isOther := len(words) > 1 && slices.Contains(deputies, words[0])
+		return len(words) > 0 && !isOther && slices.Contains(titles, words[len(words)-1])
+	})
 }
 
 // ownerAt is whom the pronoun at a range refers to, or nil.

@@ -55,6 +55,7 @@ type reader struct {
 	previous      []previousMention
 	home          string // country that the article is about, by its names of countries and their people, or ""
 	joints        []joint
+	said          int32       // end of the last noun that means several
 	titled        []*found    // persons with roles
 	ranked        []candidate // of the noun at hand
 	search        int         // number of the noun at hand
