@@ -57,7 +57,7 @@ func (r *reader) administration() *found {
 func leadsAs(f *found, titles []string) bool {
 	return slices.ContainsFunc(f.Roles, func(role document.Role) bool {
 		words := titleWords(&role)
-		isOther := len(words) > 1 && slices.Contains(deputies, words[0])
+		isOther := len(words) > 1 && deputies[words[0]]
 		return len(words) > 0 && !isOther && slices.Contains(titles, words[len(words)-1])
 	})
 }
