@@ -13,7 +13,6 @@ package event
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"dateline/extract/document"
 	"dateline/rules"
@@ -130,6 +129,7 @@ func (b *builder) add(f *document.Mention) string {
 	s := b.doc.SentenceAt(trigger.Start)
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, SameAs: document.None, Rule: f.Rule}
 	n := note{frame: f, sentence: s}
+	b.rejoin(f)
 	ev.Theme = b.theme(f)
 	ev.Status = b.status(f, trigger)
 	if b.isNone(ev.Theme) {
@@ -209,74 +209,6 @@ func capture(f *document.Mention, role string) *document.Range {
 		return nil
 	}
 	return &r
-}
-
-// theme is the range of a frame's theme without what is no part of it; nil if nothing is left.
-func (b *builder) theme(f *document.Mention) *document.Range {
-	r := capture(f, "theme")
-	if r == nil {
-		return nil
-	}
-	whole := *r
-	for !r.Empty() && b.isMark(r.Start) {
-		r.Start++
-	}
-	b.cutDay(r)
-	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
-		r.End--
-	}
-	if r.Empty() {
-		return nil
-	}
-	if *r != whole {
-		b.matcher.Note(f, "theme", *r, b.doc.Words(*r), "without the time of the act")
-	}
-	return r
-}
-
-// isMark reports whether a token is a comma, a colon or another mark that opens no theme.
-func (b *builder) isMark(t int32) bool {
-	text := b.doc.Tokens[t].Text
-	return text == "," || text == ":" || text == ";"
-}
-
-// cutDay ends a theme before a bare weekday after a noun, "the decision | Thursday in a speech": it is the time of
-// the act, unless a verb in the theme takes it, or the noun phrase continues after it: "a plan Thursday that would end the levy".
-func (b *builder) cutDay(theme *document.Range) {
-	for t := theme.Start + 1; t < theme.End; t++ {
-		tok := &b.doc.Tokens[t]
-		if b.group(t) != nil {
-			return
-		}
-		alone := int(t)+1 == len(b.doc.Tokens) || !strings.HasPrefix(b.doc.Tokens[t+1].Tag, "N") && b.doc.Tokens[t+1].Tag != "POS"
-		if slices.Contains(weekdays, tok.Text) && strings.HasPrefix(b.doc.Tokens[t-1].Tag, "NN") && alone && !b.resumed(t+1, theme.End) {
-			theme.End = t
-			return
-		}
-	}
-}
-
-// resumed reports whether a relative clause or a participle of the theme starts at t: the noun phrase before it continues.
-func (b *builder) resumed(t, end int32) bool {
-	if t >= end {
-		return false
-	}
-	tok := &b.doc.Tokens[t]
-	if tok.Tag == "WDT" || tok.Tag == "VBN" {
-		return true
-	}
-	return tok.Lemma == "that" && t+1 < end && b.finite(t+1)
-}
-
-// weekdays are the names of the days.
-var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-
-// hanging are prepositions before a date.
-var hanging = wordLists.Set("hanging-prepositions")
-
-// isNone reports whether a theme names nothing: "signed no treaty".
-func (b *builder) isNone(theme *document.Range) bool {
-	return theme != nil && (b.doc.Tokens[theme.Start].Lemma == "no" || b.doc.Tokens[theme.Start].Lemma == "none" || b.doc.Tokens[theme.Start].Lemma == "nothing")
 }
 
 // sort puts the events into the order of their triggers.

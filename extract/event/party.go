@@ -32,19 +32,68 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 	if ref, ok := b.struck(ev); ok {
 		return []document.Reference{ref}
 	}
-	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
-		if vg := b.group(t); vg != nil && (ev.Type == accusation && vg.Feature("form") != "finite" || ev.Type == "meeting") {
-			break // "mocked the idea of | asking Congress", "met | to end the Korean war"
-		}
-		if ref, ok := b.partyAt(ev, t); ok && !(ev.Type == accusation && b.isSite(&ref)) {
-			return []document.Reference{ref}
-		}
+	if ref, ok := b.concerned(ev); ok {
+		return []document.Reference{ref}
 	}
 	if ev.Act == "release" && b.meansParty(b.head(*ev.Theme)) {
 		ref, _ := b.reference(*ev.Theme, ev.Status)
 		return []document.Reference{ref}
 	}
 	return nil
+}
+
+// concerned is the party that the theme of an act names as the one whom it concerns: the one whose thing it is, "condemned | Russian | strikes",
+// to whom its head leads, "dropped the case against | the clerk |", or whom its first verb is done to, "threatened to sue | the firm |". Whoever
+// is only named farther on is not concerned, "probed the handling of a visit by | the minister |".
+func (b *builder) concerned(ev *document.Event) (document.Reference, bool) {
+	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
+		if !b.concerns(ev, t) {
+			continue
+		}
+		if ref, ok := b.partyAt(ev, t); ok && !b.isSite(&ref) {
+			return ref, true
+		}
+	}
+	return document.Reference{}, false
+}
+
+// concerns reports whether a party at a token of the theme is the one whom an act concerns.
+func (b *builder) concerns(ev *document.Event, t int32) bool {
+	first := b.np.Over(ev.Theme.Start)
+	inFirst := first != nil && t < first.End
+	switch {
+	case ev.Type == "protest":
+		return false
+	case ev.Type == "meeting":
+		return inFirst && ev.Act == "visit" && b.opensPhrase(first.Range, t)
+	case inFirst || ev.Act == "impose":
+		return true
+	}
+	np := b.np.Over(t)
+	if np == nil || np.Start == ev.Theme.Start {
+		return false
+	}
+	if vg := b.group(ev.Theme.Start); ev.Act == "threaten" && vg != nil && np.Start == vg.End {
+		return true
+	}
+	link := b.doc.Tokens[np.Start-1].Text
+	near := ev.Act == "threaten" || first != nil && np.Start == first.End+1
+	return link == "against" || near && slices.Contains(links[ev.Type], link)
+}
+
+// opensPhrase reports whether a token is the first of a noun phrase, but for an article.
+func (b *builder) opensPhrase(np document.Range, t int32) bool {
+	return t == np.Start || t == np.Start+1 && b.isArticle(np.Start)
+}
+
+// links are the prepositions that lead from what an act is done to, by its type, to the party whom it concerns: "suspended talks | with | Chad".
+var links = map[string][]string{
+	"threat":      {"with", "to", "from", "on"},
+	"support":     {"of"},
+	"concession":  {"of", "on", "with", "to"},
+	"sanction":    {"with", "to", "from"},
+	"cooperation": {"with"},
+	accusation:    {"by"},
 }
 
 // claimant is the party whose claim is denied, "denied | the union |'s claims".
@@ -74,7 +123,7 @@ func (b *builder) struck(ev *document.Event) (document.Reference, bool) {
 	if np == nil || np.Start != ev.Theme.Start || np.End > ev.Theme.End {
 		return document.Reference{}, false
 	}
-	if owner, ok := b.ownerIn(np.Range); ok {
+	if owner, ok := b.ownerIn(np.Range); ok && !b.meansParty(b.head(np.Range)) {
 		ref, _ := b.reference(owner, ev.Status)
 		return ref, b.isParty(&ref) && !shares(ev.Actors, []document.Reference{ref})
 	}

@@ -74,7 +74,7 @@ func (b *builder) complement(r document.Range) int32 {
 			return b.conjoined(np.End)
 		}
 	case "for", "at", "with":
-		if b.names(np.Range) && deputies[b.doc.Tokens[r.End-1].Lemma] {
+		if (b.names(np.Range) || b.meansParty(b.head(np.Range))) && deputies[b.doc.Tokens[r.End-1].Lemma] {
 			return b.conjoined(np.End)
 		}
 	}
@@ -202,13 +202,35 @@ func (b *builder) isParty(ref *document.Reference) bool {
 	if ref.Entity != document.None {
 		return b.doc.Entities[ref.Entity].Kind != document.Other
 	}
-	head := b.head(ref.Range)
+	head := b.partOf(b.head(ref.Range))
 	if q := b.quantity.Over(head); q != nil && q.Feature("kind") == "money" {
 		return false
 	}
 	tag := b.doc.Tokens[head].Tag
 	return b.meansParty(head) || strings.HasPrefix(tag, "PRP") || strings.HasPrefix(tag, "W")
 }
+
+// partOf is the head of what a word for a part is of, "some of the | workers", "each of the | parties"; t itself if there is no such word.
+func (b *builder) partOf(t int32) int32 {
+	tokens := b.doc.Tokens
+	if int(t)+2 >= len(tokens) || tokens[t+1].Text != "of" || !b.isPart(t) {
+		return t
+	}
+	np := b.np.Over(t + 2)
+	if np == nil || np.Start != t+2 {
+		return t
+	}
+	return b.head(np.Range)
+}
+
+// isPart reports whether the word at a token says how many of those after "of" it means.
+func (b *builder) isPart(t int32) bool {
+	tok := &b.doc.Tokens[t]
+	return tok.Tag == "CD" || quantifiers[tok.Lemma] || parts[tok.Lemma]
+}
+
+// parts are words besides quantifiers for a part or a number of those after "of".
+var parts = wordLists.Set("part-words")
 
 // meansParty reports whether the noun at a token is one for people or for a body of people.
 func (b *builder) meansParty(t int32) bool {
@@ -273,6 +295,34 @@ func (b *builder) included(end int32, s document.Status) []document.Reference {
 	}
 	return out
 }
+
+// lateExamples is where the comma before "including" is that gives examples of the subject of a passive verb, "four men were killed in
+// the raid|, including the mayor"; the end of the document if there is none.
+func (b *builder) lateExamples(f *document.Mention, subject document.Range) int32 {
+	trigger, _ := f.Capture("trigger")
+	none := int32(len(b.doc.Tokens))
+	vg := b.group(trigger.Start)
+	if vg == nil || vg.Feature("voice") != "passive" || subject.End > vg.Start {
+		return none
+	}
+	tag := b.doc.Tokens[b.head(subject)].Tag
+	end := min(vg.End+maxLate, b.doc.Sentences[b.doc.SentenceAt(trigger.Start)].End)
+	if tag != "NNS" && tag != "NNPS" && tag != "CD" {
+		return none
+	}
+	for t := vg.End; t+1 < end; t++ {
+		if b.finite(t) {
+			break
+		}
+		if b.doc.Tokens[t].Text == "," && b.doc.Tokens[t+1].Text == "including" {
+			return t
+		}
+	}
+	return none
+}
+
+// maxLate is how many tokens after its verb examples of a subject may begin.
+const maxLate = 16
 
 // coordinated is who is named together with a name in apposition that starts at a token: "Jon Tolm and his wife, | Ana Tolm, left".
 func (b *builder) coordinated(start int32, s document.Status) []document.Reference {

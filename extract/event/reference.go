@@ -32,16 +32,17 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			out = b.take(out, f, c, why, b.each(ref)...)
 		}
 		out = b.take(out, f, c, "including", b.included(b.partyPhrase(c.Range).End, s)...)
+		out = b.take(out, f, c, "including", b.included(b.lateExamples(f, c.Range), s)...)
 	}
 	return out
 }
 
-// within is a reference that reaches into no other argument of its frame: r alone if the phrase does, "accused | the clerks |
-// of theft".
+// within is a reference that reaches into no other argument of its frame: of a phrase that does it is r with what says whom it means,
+// "accused | the clerks of the court | of theft".
 func (b *builder) within(ref document.Reference, r document.Range, f *document.Mention) document.Reference {
 	for i := range f.Captures {
 		if c := &f.Captures[i]; ref.Entity == document.None && c.Start >= r.End && c.Start < ref.End {
-			ref.Range = b.bare(r)
+			ref.Range = b.bare(document.Range{Start: r.Start, End: max(r.End, min(b.membersEnd(r), c.Start-1))})
 			ref.Name = b.doc.Words(ref.Range)
 		}
 	}

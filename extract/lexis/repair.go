@@ -77,7 +77,7 @@ func (rp *repairer) repair() {
 			rp.set(i, "NN")
 		case rp.tokens[i].Tag == "JJ" && verbParticles[w] && rp.at(i-1).verb() && auxiliaries[rp.text(i-1)] == "": // "cast | aside | the claims"
 			rp.set(i, "RP")
-		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isPerfect(i): // "has so far resisted it"
+		case rp.tokens[i].Tag == "JJ" && rp.isPerfect(i): // "has so far resisted it"
 			rp.set(i, "VBN")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
@@ -270,10 +270,21 @@ var givers = wordLists.Set("givers")
 // floating are the words that may be between an auxiliary and its verb, and belong to the subject.
 var floating = set("both all each")
 
-// isPerfect reports whether the word at i is the participle of "have" before it, no adjective of a noun: "has so far | resisted | it".
+// isPerfect reports whether the word at i is the participle of "have" before it, no adjective of a noun: "has so far | resisted | it",
+// "has once again | urged | residents to leave", but not "has highly rated schools".
 func (rp *repairer) isPerfect(i int) bool {
-	return rp.auxiliary(i) == "have" && (rp.at(i-1) == adverb || rp.at(i+1) != noun)
+	w := rp.text(i)
+	if !strings.HasSuffix(w, "ed") || rp.auxiliary(i) != "have" {
+		return false
+	}
+	if rp.at(i-1) == adverb && !degreeAdverbs[rp.text(i-1)] {
+		return len(w) > 4 || unknownPast(w)
+	}
+	return unknownPast(w) && (rp.at(i-1) == adverb || rp.at(i+1) != noun)
 }
+
+// degreeAdverbs say how much of a quality there is, so an adjective comes after them.
+var degreeAdverbs = wordLists.Set("degree-adverbs")
 
 // reread gives token i the tag that its surroundings ask for.
 func (rp *repairer) reread(i int, tag func(*repairer, int) string) {

@@ -1,0 +1,131 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// theme is the range of a frame's theme without what is no part of it; nil if nothing is left.
+func (b *builder) theme(f *document.Mention) *document.Range {
+	r := capture(f, "theme")
+	if r == nil {
+		return nil
+	}
+	whole := *r
+	for !r.Empty() && b.isMark(r.Start) {
+		r.Start++
+	}
+	b.cutDay(r)
+	b.cutMainVerb(f, r)
+	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
+		r.End--
+	}
+	if r.Empty() {
+		return nil
+	}
+	if *r != whole {
+		b.matcher.Note(f, "theme", *r, b.doc.Words(*r), "without the time of the act")
+	}
+	return r
+}
+
+// isMark reports whether a token is a comma, a colon or another mark that opens no theme.
+func (b *builder) isMark(t int32) bool {
+	text := b.doc.Tokens[t].Text
+	return text == "," || text == ":" || text == ";"
+}
+
+// cutDay ends a theme before a bare weekday after a noun, "the decision | Thursday in a speech": it is the time of
+// the act, unless a verb in the theme takes it, or the noun phrase continues after it: "a plan Thursday that would end the levy".
+func (b *builder) cutDay(theme *document.Range) {
+	for t := theme.Start + 1; t < theme.End; t++ {
+		tok := &b.doc.Tokens[t]
+		if b.group(t) != nil {
+			return
+		}
+		alone := int(t)+1 == len(b.doc.Tokens) || !strings.HasPrefix(b.doc.Tokens[t+1].Tag, "N") && b.doc.Tokens[t+1].Tag != "POS"
+		if slices.Contains(weekdays, tok.Text) && strings.HasPrefix(b.doc.Tokens[t-1].Tag, "NN") && alone && !b.resumed(t+1, theme.End) {
+			theme.End = t
+			return
+		}
+	}
+}
+
+// resumed reports whether a relative clause or a participle of the theme starts at t: the noun phrase before it continues.
+func (b *builder) resumed(t, end int32) bool {
+	if t >= end {
+		return false
+	}
+	tok := &b.doc.Tokens[t]
+	if tok.Tag == "WDT" || tok.Tag == "VBN" {
+		return true
+	}
+	return tok.Lemma == "that" && t+1 < end && b.finite(t+1)
+}
+
+// weekdays are the names of the days.
+var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+// hanging are prepositions before a date.
+var hanging = wordLists.Set("hanging-prepositions")
+
+// isNone reports whether a theme names nothing: "signed no treaty".
+func (b *builder) isNone(theme *document.Range) bool {
+	return theme != nil && (b.doc.Tokens[theme.Start].Lemma == "no" || b.doc.Tokens[theme.Start].Lemma == "none" || b.doc.Tokens[theme.Start].Lemma == "nothing")
+}
+
+// cutMainVerb ends what a noun is about before the verb of which the noun is the subject: "protests against the tax | drew a crowd". A clause
+// within the theme has a verb of its own: "the suit over a dam that they built | was filed".
+func (b *builder) cutMainVerb(f *document.Mention, theme *document.Range) {
+	trigger, _ := f.Capture("trigger")
+	if theme.Start < trigger.End || b.group(trigger.Start) != nil || !b.isPreposition(theme.Start-1) || b.opensClause(theme.Start-1) {
+		return
+	}
+	clauses := 0
+	for t := theme.Start; t < theme.End; t++ {
+		switch {
+		case b.opensClause(t):
+			clauses++
+		case !b.beginsVerb(t) || b.inContactClause(t):
+		case clauses > 0:
+			clauses--
+		case t > theme.Start:
+			theme.End = b.withoutAdverbs(theme.Start, t)
+			return
+		}
+	}
+}
+
+// beginsVerb reports whether a finite verb begins at a token that no conjunction joins to another verb.
+func (b *builder) beginsVerb(t int32) bool {
+	vg := b.group(t)
+	return vg != nil && vg.Start == t && vg.Feature("form") == "finite" && b.doc.Tokens[t-1].Tag != "CC"
+}
+
+// withoutAdverbs is end without the adverbs before it, but at least one token after start.
+func (b *builder) withoutAdverbs(start, end int32) int32 {
+	for end > start+1 && b.doc.Tokens[end-1].Tag == "RB" {
+		end--
+	}
+	return end
+}
+
+// opensClause reports whether a word that opens a relative or another subordinate clause is at a token.
+func (b *builder) opensClause(t int32) bool {
+	tok := &b.doc.Tokens[t]
+	return strings.HasPrefix(tok.Tag, "W") || clauseOpeners[tok.Lemma]
+}
+
+// clauseOpeners are words besides those in wh- that open a clause within a theme.
+var clauseOpeners = wordLists.Set("clause-openers")
+
+// inContactClause reports whether the verb at a token belongs to a relative clause without a pronoun: "the way | the city | handled it".
+func (b *builder) inContactClause(t int32) bool {
+	if b.np == nil || t < 2 {
+		return false
+	}
+	subject := b.np.Over(t - 1)
+	return subject != nil && subject.Start > 0 && b.np.Over(subject.Start-1) != nil
+}
