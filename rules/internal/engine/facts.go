@@ -21,8 +21,10 @@ const factsPerWord = 32
 // row is what a token says to every predicate of a set.
 type row []uint64
 
+// fact is asked some fifty times for a token: the number is taken as unsigned, which spares the division the care for signs.
 func (r row) fact(predicate int32) fact {
-	return fact(r[predicate/factsPerWord] >> (2 * uint32(predicate%factsPerWord)) & 3)
+	id := uint32(predicate)
+	return fact(r[id/factsPerWord] >> (2 * (id % factsPerWord)) & 3)
 }
 
 func (r row) put(predicate int32, v fact) {
@@ -194,7 +196,6 @@ type rows struct {
 	set   *Set
 	known map[rowKey]row
 	byTag [64]row
-	room  []uint64   // for the next rows
 	words tokenWords // of the current token; zero if there is none
 	sets  []int32    // in which words are
 }
@@ -220,8 +221,7 @@ func (r *rows) of(key rowKey) row {
 
 // write works out a row.
 func (r *rows) write(key rowKey) row {
-	out := r.newRow()
-	copy(out, r.tagged(key.tag))
+	out := slices.Clone(r.tagged(key.tag))
 	r.take(key)
 	for _, n := range r.sets {
 		r.answer(out, n)
@@ -230,19 +230,6 @@ func (r *rows) write(key rowKey) row {
 		out.put(id, r.set.of(id, &r.words))
 	}
 	r.clear()
-	return out
-}
-
-// rowsAtOnce is how many rows are allocated together.
-const rowsAtOnce = 32
-
-func (r *rows) newRow() row {
-	n := len(r.set.questions.without)
-	if len(r.room) < n {
-		r.room = make([]uint64, rowsAtOnce*n)
-	}
-	out := r.room[:n:n]
-	r.room = r.room[n:]
 	return out
 }
 

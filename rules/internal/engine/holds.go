@@ -9,9 +9,12 @@ import (
 
 // holds tests a predicate at a token.
 func (m *Matcher) holds(id, pos int32) bool {
-	if v := m.rowAt[pos].fact(id); v != open {
-		return v == passes
-	}
+	v := m.rowAt[pos].fact(id)
+	return v == passes || v == open && m.openHolds(id, pos)
+}
+
+// openHolds tests what a predicate asks beside words and tags, which do not decide it.
+func (m *Matcher) openHolds(id, pos int32) bool {
 	p := &m.set.predicates[id]
 	if p.start {
 		at := &m.masks[pos]

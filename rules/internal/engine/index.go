@@ -289,7 +289,7 @@ func (p *phase) indexLayer(layer int, r *rule) {
 		i = len(p.byLayer)
 		p.byLayer = append(p.byLayer, layerRules{layer: layer})
 	}
-	if rs := p.byLayer[i].rules; len(rs) == 0 || rs[len(rs)-1].rule != r {
+	if rs := p.byLayer[i].rules; len(rs) == 0 || int(rs[len(rs)-1].rule) != r.index {
 		p.byLayer[i].rules = append(rs, r.starter())
 	}
 }

@@ -1,8 +1,8 @@
 package engine
 
-// A matcher that knows more rows than this forgets all before the next document, and one that knows more spellings those that it met once:
-// half of the words of news are. Eighty articles have some 4,000 rows and 8,000 spellings, twice as many have half as many more; a row of
-// the shipped rules has 1.8 KB.
+// A matcher that knows more rows or spellings than this forgets before the next document those that it met once: half of the words of
+// news are. Eighty articles have some 4,000 rows and 8,000 spellings, twice as many have half as many more; a row of the shipped rules
+// has 3.3 KB.
 const (
 	maxRows      = 1 << 13
 	maxSpellings = 1 << 14
@@ -26,29 +26,36 @@ func newKinds(s *Set) kinds {
 	return kinds{rows: newRows(s), spellings: map[string]*spelling{}, starters: map[startKey][]starters{}}
 }
 
-// begin forgets what there is too much of.
+// begin forgets what there is too much of: what was met once, or all if that is not a quarter.
 func (k *kinds) begin() {
-	full := len(k.known) >= maxRows || len(k.starters) >= maxSpellings
-	if len(k.spellings) >= maxSpellings {
-		k.forgetSingle()
-		full = full || len(k.spellings) > maxSpellings/2
+	if len(k.starters) >= maxSpellings {
+		clear(k.starters)
 	}
-	if full {
+	if len(k.known) < maxRows && len(k.spellings) < maxSpellings {
+		return
+	}
+	k.forgetSingle()
+	if len(k.known) > maxRows/4*3 || len(k.spellings) > maxSpellings/4*3 {
 		clear(k.known)
 		clear(k.spellings)
-		clear(k.starters)
-		k.room = nil
 	}
 }
 
-// forgetSingle forgets the spellings that were met once since it was last called.
+// forgetSingle forgets the spellings that were met once since it was last called, and the rows of no other.
 func (k *kinds) forgetSingle() {
+	kept := make(map[rowKey]row, len(k.known))
 	for word, w := range k.spellings {
 		if !w.again {
 			delete(k.spellings, word)
+			continue
 		}
 		w.again = false
+		for i := range w.readings {
+			r := &w.readings[i]
+			kept[k.set.keyOf(&r.ids, word[0])] = r.row
+		}
 	}
+	k.known = kept
 }
 
 // startersOf are the rules that a token starts.
@@ -79,12 +86,14 @@ func (s *Set) startKey(ids *tokenIDs) (key startKey) {
 	return key
 }
 
-// starter is a rule that the words or the tag of a token start.
+// starter is a rule that the words or the tag of a token start. It has eight bytes and no pointer: a token of news starts nine rules.
 type starter struct {
-	first int32 // of a trigger rule: the predicate of the trigger's first token, or -1
-	opens bool  // it opens places to start at; others start at the token itself
-	rule  *rule
+	first int32 // of a trigger rule: the predicate of the trigger's first token, or -1; opensPlaces if the rule opens places to start at
+	rule  int32 // its index
 }
+
+// opensPlaces is said of rules that do not start at the token itself.
+const opensPlaces = -2
 
 // starters are the rules of a phase that a token starts.
 type starters struct {
@@ -100,23 +109,50 @@ type due struct {
 
 // startersOf are the rules that a token starts, phase by phase. A rule may appear twice.
 func (s *Set) startersOf(key startKey) (out []starters) {
+	var count [maxPhases]int
+	sum := 0
+	s.eachStarted(key, func(r *rule) {
+		count[r.phase.number]++
+		sum++
+	})
+	room := make([]starter, sum)
 	var found [maxPhases][]starter
-	for i, w := range [...]int32{key.form, key.exact, key.lemma} {
-		if w != 0 && (i == 0 || w != key.form) {
-			for _, r := range s.wordRules.of(w) {
-				found[r.phase.number] = append(found[r.phase.number], r.starter())
-			}
+	for n := range s.numbered {
+		if count[n] > 0 {
+			found[n], room = room[:0:count[n]], room[count[n]:]
 		}
 	}
-	for _, p := range s.numbered {
-		for _, r := range p.byTag[key.tag] {
-			found[p.number] = append(found[p.number], r.starter())
-		}
-		if len(found[p.number]) > 0 {
-			out = append(out, starters{p.number, found[p.number]})
+	s.eachStarted(key, func(r *rule) { found[r.phase.number] = append(found[r.phase.number], r.starter()) })
+	for n := range s.numbered {
+		if count[n] > 0 {
+			out = append(out, starters{n, found[n]})
 		}
 	}
 	return out
 }
 
-func (r *rule) starter() starter { return starter{r.first, !r.trigger() || !r.anchor.exact(), r} }
+// eachStarted gives the rules under the words of a key, then those under its tag.
+func (s *Set) eachStarted(key startKey, do func(*rule)) {
+	for i, w := range [...]int32{key.form, key.exact, key.lemma} {
+		if w != 0 && (i == 0 || w != key.form) {
+			for _, r := range s.wordRules.of(w) {
+				do(r)
+			}
+		}
+	}
+	if key.tag == 0 {
+		return
+	}
+	for _, p := range s.numbered {
+		for _, r := range p.byTag[key.tag] {
+			do(r)
+		}
+	}
+}
+
+func (r *rule) starter() starter {
+	if !r.trigger() || !r.anchor.exact() {
+		return starter{opensPlaces, int32(r.index)}
+	}
+	return starter{r.first, int32(r.index)}
+}

@@ -52,17 +52,29 @@ func (l *wordList) step(node int32, t *tokenIDs) int32 {
 	if l.lemma {
 		first = t.lemma
 	}
-	if to := l.next(node, first); to != 0 {
-		return to
+	if first != 0 {
+		if to := l.next(node, first); to != 0 {
+			return to
+		}
+	}
+	if t.form == 0 || t.form == first {
+		return 0
 	}
 	return l.next(node, t.form)
 }
 
-// next follows a word from a node.
+// next follows a word from a node. It is a search by halves, written out, since it is asked for every token that may begin an entry.
 func (l *wordList) next(node, word int32) int32 {
 	from := l.from[node]
-	if i, ok := slices.BinarySearch(l.words[from:l.from[node+1]], word); ok && word != 0 {
-		return from + int32(i) + 1
+	for low, high := from, l.from[node+1]; low < high; {
+		switch middle := int32(uint32(low+high) / 2); {
+		case l.words[middle] == word:
+			return middle + 1
+		case l.words[middle] < word:
+			low = middle + 1
+		default:
+			high = middle
+		}
 	}
 	return 0
 }

@@ -135,7 +135,12 @@ step:
 		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
 			switch in.op {
 			case insToken:
-				if token, next := nextToken(p.reverse, at); token >= m.from && token < m.to && m.holds(in.arg, token) {
+				token, next := nextToken(p.reverse, at)
+				v := fails
+				if token >= m.from && token < m.to {
+					v = m.rowAt[token].fact(in.arg)
+				}
+				if v == passes || v == open && m.openHolds(in.arg, token) {
 					if in.x > 0 {
 						f.log = append(f.log, captured{2 * (in.x - 1), at}, captured{2*in.x - 1, next})
 					}

@@ -57,9 +57,10 @@ type Matcher struct {
 
 // startState is where a rule is started in the current sentence.
 type startState struct {
-	windows [4]uint64 // places where it may start
-	epoch   int64     // in which it became a candidate
-	lastAt  int32     // trigger it was last tried at
+	windows  [4]uint64 // places where it may start
+	epoch    int64     // in which it became a candidate
+	lastAt   int32     // trigger it was last tried at
+	min, max int32     // where its key may be from the place, as its anchor says: the rule itself lies elsewhere in memory
 }
 
 // hit is a match before conflicts are settled.
@@ -71,10 +72,13 @@ type hit struct {
 
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
-	n := len(s.rules)
+	starts := make([]startState, len(s.rules))
+	for i, r := range s.rules {
+		starts[i].min, starts[i].max = int32(r.anchor.at.min), int32(r.anchor.at.max)
+	}
 	return &Matcher{set: s, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
-		ruleStarts: make([]startState, n), slowWords: (s.slots + 63) / 64}
+		ruleStarts: starts, slowWords: (s.slots + 63) / 64}
 }
 
 // Begin starts on a document with tokens and sentences. A trace may be nil. When ctx is done, Run returns early and Err the
@@ -193,12 +197,11 @@ func (m *Matcher) collect(p *phase, tokens document.Range) {
 
 // startAll starts rules that have a key at a token: those of which it is the trigger at once, others at the places from which they reach it.
 func (m *Matcher) startAll(rules []starter, at int32) {
-	for i := range rules {
-		s := &rules[i]
-		if s.opens {
+	for _, s := range rules {
+		if s.first == opensPlaces {
 			m.open(s.rule, at)
 		} else if s.first < 0 || m.trace != nil || m.holds(s.first, at) {
-			m.tryTrigger(s.rule, at)
+			m.tryTrigger(m.set.rules[s.rule], at)
 		}
 	}
 }
@@ -216,8 +219,7 @@ func (m *Matcher) startLayer(layer int, rules []starter) {
 
 func (m *Matcher) startAlways(r *rule) {
 	if !r.trigger() {
-		m.candidate(r)
-		m.ruleStarts[r.index].windows = everywhere
+		m.candidate(int32(r.index)).windows = everywhere
 		return
 	}
 	for at := m.lo; at < m.hi && !m.watch.over(); at++ {
@@ -230,19 +232,21 @@ var everywhere = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 // windowTokens is the length of a sentence's part that windows can describe; after it a candidate may start anywhere.
 const windowTokens = 256
 
-func (m *Matcher) candidate(r *rule) {
-	if s := &m.ruleStarts[r.index]; s.epoch != m.epoch {
+// candidate makes a rule, given by its index, a candidate of the sentence.
+func (m *Matcher) candidate(rule int32) *startState {
+	s := &m.ruleStarts[rule]
+	if s.epoch != m.epoch {
 		s.epoch, s.windows = m.epoch, [4]uint64{}
-		m.candidates = append(m.candidates, r)
+		m.candidates = append(m.candidates, m.set.rules[rule])
 	}
+	return s
 }
 
 // open lets a rule start at the places from which it can reach the key at a token.
-func (m *Matcher) open(r *rule, at int32) {
-	m.candidate(r)
-	place := int(at - m.lo)
-	w := &m.ruleStarts[r.index].windows
-	from, to := max(0, place-r.anchor.at.max), place-r.anchor.at.min
+func (m *Matcher) open(rule, at int32) {
+	s := m.candidate(rule)
+	place, w := int(at-m.lo), &s.windows
+	from, to := max(0, place-int(s.max)), place-int(s.min)
 	if m.trace != nil {
 		to = max(to, place) // so that the trace says why a match cannot start here
 	}
