@@ -42,8 +42,8 @@ func (g *gatherer) collectAround(x *candidate, sent document.Sentence) {
 }
 
 // isFreeRelative reports whether a clause is the subject of another: what he feared.
-func (g *gatherer) isFreeRelative(r document.Range) bool {
-	return g.tag(r.Start) == "WP" && strings.EqualFold(g.word(r.Start), "what")
+func (t *text) isFreeRelative(r document.Range) bool {
+	return t.tag(r.Start) == "WP" && strings.EqualFold(t.word(r.Start), "what")
 }
 
 // completed is the main clause after an attribution that only a part of it precedes: "On paper," he said, the plan was sound.
@@ -87,7 +87,7 @@ func (g *gatherer) after(x *candidate, sent document.Sentence) {
 		clause.End = g.afterAdjuncts(clause.End, sent)
 	}
 	right := g.announcedBy(clause.End, sent)
-	if lead := g.lead(clause, sent); !right.Empty() && !lead.Empty() && g.opensAt(right.Start-1) == nil {
+	if lead := g.lead(clause, sent); !right.Empty() && !lead.Empty() && (g.opensAt(right.Start-1) == nil || g.isSubjectOf(lead, right)) {
 		x.pieces = g.pieces(lead, right)
 		return
 	}
@@ -96,6 +96,11 @@ func (g *gatherer) after(x *candidate, sent document.Sentence) {
 		x.fresh = true
 	}
 	x.pieces = g.pieces(right)
+}
+
+// isSubjectOf reports whether words are the subject of a quotation that begins with a verb: The players, he said, “were tired.”
+func (g *gatherer) isSubjectOf(lead, quoted document.Range) bool {
+	return g.isFinite(quoted.Start) && !capitalised(g.word(quoted.Start)) && !g.finite(lead) && g.tag(lead.Start) != "IN"
 }
 
 // before is the content that ends right before a clause of attribution, and whether it is a quotation.
@@ -178,10 +183,11 @@ func (g *gatherer) withLead(q *document.Mention, sent document.Sentence) (docume
 	return whole, true
 }
 
-// clauseStart is where the content that ends at a token begins: after a semicolon or a dateline, or with its sentence.
+// clauseStart is where the content that ends at a token begins: after a semicolon, a dateline or a bracket that it does not close, or with its sentence.
 func (g *gatherer) clauseStart(at int32, sent document.Sentence) int32 {
 	for k := at; k > sent.Start; k-- {
-		if g.word(k-1) == ";" || k == sent.Start+2 && g.word(k-1) == ":" && g.labels(sent.Start) {
+		isOpen := g.leavesOpen(document.Range{Start: k - 1, End: at + 1})
+		if g.word(k-1) == ";" || isOpen || k == sent.Start+2 && g.word(k-1) == ":" && g.labels(sent.Start) {
 			return k
 		}
 	}
@@ -280,87 +286,6 @@ func (g *gatherer) describes(q *document.Mention, sent document.Sentence) bool {
 		return true
 	}
 	return false
-}
-
-// resumed is the content that continues after an attribution: "We lost," he said, "but we learned."
-func (g *gatherer) resumed(clause int32, sent document.Sentence, quoted bool) document.Range {
-	k := g.attributionEnd(clause, sent, quoted)
-	if k == clause+maxManner && !terminal(g.word(min(k, sent.End-1))) {
-		return document.Range{}
-	}
-	if k >= sent.End || terminal(g.word(k)) {
-		if quoted {
-			return g.nextSentence(sent)
-		}
-		return document.Range{}
-	}
-	for _, mark := range [...]int32{k, min(k+1, sent.End-1)} {
-		if q := g.opensAt(mark); q != nil {
-			if g.hasOther(document.Range{Start: clause, End: mark}) || mark == clause && g.doc.Tokens[clause-1].Lemma == "tell" && g.isName(q) {
-				return document.Range{}
-			}
-			return g.unspoken(q)
-		}
-	}
-	rest := document.Range{Start: k + 1, End: sent.End}
-	if quoted || g.word(k) != "," || rest.Empty() {
-		return document.Range{}
-	}
-	if g.isAddition(rest) && !g.isPredicate(rest) {
-		return document.Range{}
-	}
-	return rest
-}
-
-// isPredicate reports whether a range begins with the verb of a clause: The aim, Roe said, was to argue that it was late.
-func (g *gatherer) isPredicate(r document.Range) bool {
-	if !g.isFinite(r.Start) {
-		return false
-	}
-	return g.doc.Tokens[r.Start].Lemma == "be" || !g.triggers.has(r.Start) && g.tag(r.Start) != "VBD"
-}
-
-// isAddition reports whether what follows an attribution and a comma is about the speaker or another report: a relative or participle clause, or one
-// with a cue.
-func (g *gatherer) isAddition(r document.Range) bool {
-	return g.relative(r.Start) || g.tag(r.Start) == "VBG" || g.hasCue(r)
-}
-
-// attributionEnd is the token at which the content may continue after an attribution: an opening quotation mark, a mark that ends a clause or, before
-// content without marks, a comma. A quotation that the attribution only names is stepped over: said Roe, author of “The Long Road.”
-func (g *gatherer) attributionEnd(clause int32, sent document.Sentence, quoted bool) int32 {
-	k := clause
-	ends := func(w string) bool { return terminal(w) || w == "," && !quoted }
-	for k < sent.End && k < clause+maxManner && !ends(g.word(k)) {
-		q := g.opensAt(k)
-		switch {
-		case q == nil:
-			k++
-		case k > clause && (isWord(g.word(k-1)) || g.tag(k-1) == "POS"):
-			k = q.End + 1
-		default:
-			return k
-		}
-	}
-	return k
-}
-
-// hasOther reports whether another person speaks in a range: there is a cue with a finite verb.
-func (g *gatherer) hasOther(r document.Range) bool {
-	for k := r.Start; k < r.End; k++ {
-		if g.triggers.has(k) && g.isFinite(k) {
-			return true
-		}
-	}
-	return false
-}
-
-// unspoken is the quotation, unless another cue follows it.
-func (g *gatherer) unspoken(q *document.Mention) document.Range {
-	if g.ownCue(q) {
-		return document.Range{}
-	}
-	return q.Range
 }
 
 // nextSentence is the quotation that begins the next sentence of the block, if it has no other cue.

@@ -22,6 +22,7 @@ type attributor struct {
 func (a *attributor) attribute(q *document.Quote, s *statement, speaker document.Range) {
 	if !speaker.Empty() {
 		a.note(s, speaker, "the speaker of the statement that this one is a part of")
+		speaker = a.withoutAdjunct(speaker)
 		var why string
 		q.Speaker, why = a.reference(a.joined(a.whole(speaker, s.cue)))
 		if name := a.author(q.Speaker); name != document.None {
@@ -175,7 +176,8 @@ func (a *attributor) apposition(r document.Range) *document.Mention {
 		return m
 	}
 	if r.Start-2 >= sent.Start && a.word(r.Start-1) == "," {
-		if m := a.mention(r.Start - 2); a.isPersonName(m) && m.End == r.Start-1 && !a.isGoverned(m, sent.Start) {
+		isDescribed := r.End < sent.End && a.word(r.End) == "who" // to Jane Roe, a lawyer who said
+		if m := a.mention(r.Start - 2); a.isPersonName(m) && m.End == r.Start-1 && (isDescribed || !a.isGoverned(m, sent.Start)) {
 			return m
 		}
 	}

@@ -90,7 +90,7 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 	case "question":
 		x.direct = true
 	default:
-		inTranscript := g.inCapitals(x.speaker) && (g.isPerson(x.speaker) || g.inTranscript(sent.Block))
+		inTranscript := (g.inCapitals(x.speaker) || g.asks(x.speaker)) && (g.isPerson(x.speaker) || g.inTranscript(sent.Block))
 		x.direct = inTranscript || g.isAccount(x.speaker) || g.firstPerson(said)
 		if !x.direct && (!g.isSomebody(x.speaker, sent.Block) || !g.says([]document.Range{said}) || g.isThird(said.Start)) {
 			return
@@ -140,6 +140,15 @@ func (g *gatherer) isPerson(name document.Range) bool {
 	return m != nil && m.Feature("kind") == string(document.Person)
 }
 
+// asks reports whether a name is a noun for those who lead a talk: Interviewer.
+func (g *gatherer) asks(name document.Range) bool {
+	switch g.doc.Tokens[name.End-1].Lemma {
+	case "interviewer", "moderator", "host", "reporter", "presenter", "caller", "anchor":
+		return g.canSpeak(name)
+	}
+	return false
+}
+
 // inTranscript reports whether the block of a turn, or the turn before or after it, is in the words of somebody who speaks of himself, with a name in
 // capitals before it. "PHOTOS: What they said" is no turn.
 func (g *gatherer) inTranscript(block int) bool {
@@ -149,7 +158,7 @@ func (g *gatherer) inTranscript(block int) bool {
 		if c.place != headline || b < block-1 || b > block+1 {
 			continue
 		}
-		if g.inCapitals(c.speaker) && g.firstPerson(g.doc.TokensIn(g.doc.Blocks[b].Span)) {
+		if (g.inCapitals(c.speaker) || b != block && g.isPerson(c.speaker)) && g.firstPerson(g.doc.TokensIn(g.doc.Blocks[b].Span)) {
 			return true
 		}
 	}

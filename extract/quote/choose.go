@@ -63,6 +63,9 @@ func choose(g *gatherer, refuse func(*document.Mention, string)) []statement {
 
 // take makes a statement of the candidate of a cue, or returns why it is none.
 func (c *chooser) take(x candidate) (reason string) {
+	if c.prolongs(&x) {
+		return "its words are part of the statement that they go on from"
+	}
 	s := statement{x, -1}
 	if x.continues {
 		if s.of = c.sentenceBefore(x.cue.attribution.Start); s.of < 0 {
@@ -107,6 +110,23 @@ func (c *chooser) leavesQuotation(s *statement) bool {
 	}
 	begin := s.pieces[0].Start
 	return begin >= q.Start && begin < q.End && s.end() > q.End+1
+}
+
+// prolongs adds the last words of a candidate to the statement that has its first ones, which are quoted: “First,” said Roe, “we ask. Then,” he said,
+// “we act.” It reports whether it did.
+func (c *chooser) prolongs(x *candidate) bool {
+	if len(x.pieces) != 2 || !c.reported.has(x.pieces[0].Start) || !c.isQuoted(x.pieces[1].Start) {
+		return false
+	}
+	for _, i := range c.byBlock[c.sentence(x.pieces[0].End-1).Block] {
+		s := &c.statements[i]
+		if s.pieces[len(s.pieces)-1] == x.pieces[0] && len(s.pieces) > 1 && !c.reported.any(x.pieces[1]) {
+			s.pieces = append(s.pieces, x.pieces[1])
+			c.claim(x.pieces[1], i)
+			return true
+		}
+	}
+	return false
 }
 
 // hasClause reports whether the content of a statement has the verb that its cue needs.

@@ -51,6 +51,8 @@ func (c *chooser) continued(x loose) {
 		}
 	case !x.alone:
 		return
+	case c.claimedAfter(x.index) >= 0:
+		s.of = c.claimedAfter(x.index)
 	default:
 		s.of = c.lastBefore(c.allQuotations()[x.index].Start)
 		if s.of >= 0 && x.inBlock && !c.sameBlock(x.index, s.of) {
@@ -83,6 +85,22 @@ func (c *chooser) unshutBefore(quotation int) int {
 		return -1
 	}
 	return int(c.claimed[k]) - 1
+}
+
+// claimedAfter is the statement that has the end of a quotation that no mark closes and that opens the following blocks anew: “We came over the hill. /
+// “Then we saw the fire,” Roe said. It is -1 if there is none.
+func (c *chooser) claimedAfter(quotation int) int {
+	ms := c.allQuotations()
+	for k := quotation; k+1 < len(ms) && ms[k].Feature("shut") == "false"; k++ {
+		here, after := c.sentence(ms[k].End-1), c.sentence(ms[k+1].Start)
+		if after.Block != here.Block+1 || ms[k+1].Start > after.Start+1 {
+			return -1
+		}
+		if i := c.claimed[k+1]; i != 0 {
+			return int(i) - 1
+		}
+	}
+	return -1
 }
 
 // extend adds a quotation to a statement.

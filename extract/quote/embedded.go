@@ -20,6 +20,24 @@ func (g *gatherer) embedded(x *candidate, q *document.Mention, sent document.Sen
 	}
 }
 
+// actorOf is the person or body that is the subject of the main clause with which a sentence begins, up to a token: Roe listed as a goal “to show that all
+// is well.” It is empty if there is none.
+func (g *gatherer) actorOf(sent document.Sentence, end int32) document.Range {
+	for k := sent.Start; k < end; k++ {
+		switch v := g.group(k); {
+		case v == nil && !g.opensRelative(k):
+			continue
+		case v == nil || v.Feature("form") != "finite" || v.Feature("voice") != "active" || g.doc.Tokens[v.End-1].Lemma == "be":
+			return document.Range{}
+		}
+		if m := g.mention(k - 1); k > sent.Start && m != nil && m.End == k && m.Feature("kind") == string(document.Person) {
+			return m.Range
+		}
+		return document.Range{}
+	}
+	return document.Range{}
+}
+
 // isSentence reports whether a quotation can be read without the words before it: it begins with a capital or has a subject and its verb.
 func (g *gatherer) isSentence(q document.Range) bool {
 	if capitalised(g.word(q.Start)) {

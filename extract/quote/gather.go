@@ -61,7 +61,7 @@ func (g *gatherer) gather(c *cue) candidate {
 	case fragment:
 		x.fresh = true
 		if !c.speaker.Empty() && !g.canSpeak(c.speaker) {
-			x.speaker = document.Range{}
+			x.speaker = g.actorOf(sent, c.trigger.Start)
 		}
 		if q := g.opensAt(c.trigger.Start); q != nil && !g.isTitle(q.Range) && !g.describes(q, sent) {
 			g.embedded(&x, q, sent)
@@ -85,7 +85,7 @@ func (g *gatherer) quotedEnd(pieces []document.Range) []document.Range {
 // isSpoken reports whether the pieces around a cue of manner ("sighed", "nodded") are quotations, as such a cue needs. A full stop before a
 // speaker and such a verb ends what was said: “It is too late.” Roe nodded.
 func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
-	if slices.ContainsFunc(pieces, func(p document.Range) bool { return !g.isQuoted(p.Start) }) {
+	if slices.ContainsFunc(pieces, func(p document.Range) bool { return !g.isQuoted(p.Start) && !g.endsQuoted(p) }) {
 		return false
 	}
 	if len(pieces) == 0 {
@@ -99,6 +99,12 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 		return false
 	}
 	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
+}
+
+// endsQuoted reports whether a clause ends with a long quotation: The port is “losing more than it earns,” as Roe put it.
+func (g *gatherer) endsQuoted(p document.Range) bool {
+	q := g.quotationOver(p.End - 1)
+	return q != nil && q.Feature("size") == "clause" && g.mainVerb(p)
 }
 
 // takesTitle reports whether the object of a cue may be a work: he read “The Long Wall and the Short River.”
@@ -139,7 +145,7 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 		p.Start = q.Start
 	}
 	x.pieces = g.pieces(c.topic, g.widened(p))
-	if q := g.opensAt(p.Start); q != nil && g.describes(q, sent) {
+	if q := g.opensAt(p.Start); q != nil && (g.describes(q, sent) || g.isSource(c) && g.ownCue(q)) {
 		x.pieces = nil
 		return
 	} else if q != nil && g.endsIn(q, p) {
@@ -148,6 +154,11 @@ func (g *gatherer) following(x *candidate, sent document.Sentence) {
 	if left, quoted := g.before(c.attribution, sent); quoted && c.speaker.Start < p.Start && g.isFinite(c.trigger.Start) && !g.hasOwnClause(c, left) {
 		x.pieces, x.otherwise = g.pieces(left), x.pieces
 	}
+}
+
+// isSource reports whether a cue only names where words come from: according to a statement, “We lost,” Roe said.
+func (g *gatherer) isSource(c *cue) bool {
+	return strings.EqualFold(g.word(c.trigger.Start), "according")
 }
 
 // hasOwnClause reports whether "that" and what was said follow a cue after a quotation that a question mark or a full stop ends: “Why?” Roe replied that
@@ -233,7 +244,7 @@ func ordered(ps []document.Range) []document.Range {
 
 // trimmed is a piece without the marks around it. A closing mark stays if its opening mark is inside.
 func (g *gatherer) trimmed(p document.Range) document.Range {
-	for p.Start < p.End && !g.mayBegin(p.Start) && !g.opensPart(p) {
+	for p.Start < p.End && (g.leavesOpen(p) || !g.mayBegin(p.Start) && !g.opensPart(p)) {
 		p.Start++
 	}
 	for p.End > p.Start {

@@ -10,6 +10,9 @@ import (
 // "Roe warned that ice could come, and sought help". What was said in the past follows its verb into the past, so that a perfect of the
 // present after it is the reporter's, as is a past after a comma, unless the subject of what was said can act itself.
 func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Range {
+	if g.tag(c.trigger.Start) == "VBG" {
+		return g.withoutGerund(content)
+	}
 	if g.tag(c.trigger.Start) != "VBD" || g.isQuoted(content.Start) || !g.canSpeak(c.speaker) {
 		return content
 	}
@@ -37,6 +40,16 @@ func (g *gatherer) withoutPredicate(c *cue, content document.Range) document.Ran
 				content.End--
 			}
 			return content
+		}
+	}
+	return content
+}
+
+// withoutGerund is the content of a cue in "-ing" without a second one: "went from saying that it was late and insisting that it was not".
+func (g *gatherer) withoutGerund(content document.Range) document.Range {
+	for k := content.Start + 1; k+1 < content.End; k++ {
+		if g.tag(k) == "CC" && g.tag(k+1) == "VBG" && g.triggers.has(k+1) && !g.isQuoted(k) {
+			content.End = k
 		}
 	}
 	return content
@@ -85,7 +98,7 @@ func (g *gatherer) inRelative(c *cue) bool {
 var takesClause = wordLists.Set("nouns-with-clause")
 
 // afterWhich reports whether "which", or "that" after a noun, opens the clause of a cue, so that the clause that it reports lacks its object: "a step,
-// which he said he would not take", "the deal that Roe said he would keep".
+// which he said he would not take", "the deal that Roe said he would keep", "friends without whom Roe said he would have failed".
 func (g *gatherer) afterWhich(c *cue) bool {
 	k := c.speaker.Start - 1
 	if c.speaker.Empty() || k <= 0 {
@@ -93,6 +106,9 @@ func (g *gatherer) afterWhich(c *cue) bool {
 	}
 	if g.word(k) == "that" && g.tag(k-1) == "NN" && c.content.Start == c.trigger.End {
 		return !takesClause[g.doc.Tokens[k-1].Lemma] && !g.hasObjectIn(c.content)
+	}
+	if g.tag(k-1) == "IN" && (g.word(k) == "whom" || g.word(k) == "which") { // friends without whom Roe said he would have failed
+		return true
 	}
 	return g.tag(k) == "WDT" && g.word(k) == "which" && g.word(k-1) == ","
 }

@@ -16,6 +16,10 @@ func said(t *text, pieces []document.Range) string {
 			b.WriteString(uncommaed(words))
 			break
 		}
+		if rest, mark, ok := cutComma(words); ok && mark != "" && t.sentence(p.Start) != t.sentence(pieces[i+1].Start) {
+			b.WriteString(rest + "." + mark + " ") // “They say, ‘We lost,’” Roe said. “It hurts.”
+			continue
+		}
 		b.WriteString(words)
 		b.WriteString(joint(t, p, pieces[i+1]))
 	}
@@ -24,8 +28,9 @@ func said(t *text, pieces []document.Range) string {
 
 // joint is what joins a piece to the next one. The comma before the attribution is no part of the piece.
 func joint(t *text, p, next document.Range) string {
+	p.Start = max(p.Start, t.sentence(p.End-1).Start)
 	switch {
-	case t.word(p.End) != "," || !t.finite(p) && !t.subordinates(p.Start): // The price, he said, fell.
+	case t.word(p.End) != "," || !t.finite(p) && !t.subordinates(p.Start) || t.isFreeRelative(p): // The price, he said, fell.
 		return " "
 	case t.sentence(p.Start) == t.sentence(next.Start):
 		return ", "
@@ -35,10 +40,16 @@ func joint(t *text, p, next document.Range) string {
 
 // uncommaed is s without a comma at its end or before the quotation mark at its end.
 func uncommaed(s string) string {
+	rest, mark, _ := cutComma(s)
+	return rest + mark
+}
+
+// cutComma takes a comma from the end of s, or from before the quotation mark at its end, and returns what is before and after the comma.
+func cutComma(s string) (rest, mark string, ok bool) {
 	for _, mark := range [...]string{"", "\"", "”", "’", "'", "''", "»"} {
 		if rest, ok := strings.CutSuffix(s, ","+mark); ok {
-			return rest + mark
+			return rest, mark, true
 		}
 	}
-	return s
+	return s, "", false
 }

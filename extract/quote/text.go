@@ -155,10 +155,26 @@ func (t *text) isMain(verb int32, afterRelative bool) bool {
 	return !t.opensRelative(before)
 }
 
-// opensRelative reports whether a token is a relative pronoun.
+// opensRelative reports whether a token is a relative pronoun. "that" after a comma is none: In Oslo, that means that prices fall.
 func (t *text) opensRelative(k int32) bool {
+	if t.word(k) == "that" && k > 0 && t.word(k-1) == "," {
+		return false
+	}
 	tag := t.tag(k)
 	return tag == "WP" || tag == "WDT"
+}
+
+// leavesOpen reports whether a range begins with a bracket that it does not close.
+func (t *text) leavesOpen(r document.Range) bool {
+	if t.word(r.Start) != "(" {
+		return false
+	}
+	for k := r.Start; k < r.End; k++ {
+		if t.word(k) == ")" {
+			return false
+		}
+	}
+	return true
 }
 
 // says reports whether pieces have a verb, a quotation or a word that asks. Without one they name a thing.
@@ -183,7 +199,7 @@ func (t *text) introduction(r document.Range) bool {
 	}
 	verbs, openings := 0, 0
 	for k := r.Start; k < r.End; k++ {
-		if t.subordinates(k) || t.opensRelative(k) && !(t.word(k) == "that" && t.word(k-1) == ",") { // In Oslo, that means
+		if t.subordinates(k) || t.opensRelative(k) {
 			openings++
 		}
 		if t.word(k) == "," {
