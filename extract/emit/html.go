@@ -24,6 +24,7 @@ type htmlPage struct {
 	articleFiles
 	entry   page.Entry
 	summary *story.Summary
+	words   []site.Word
 }
 
 func (htmlPages) Encode(doc *document.Document) (Piece, error) {
@@ -32,11 +33,11 @@ func (htmlPages) Encode(doc *document.Document) (Piece, error) {
 		return nil, err
 	}
 	files := []articleFile{{".html", b.Bytes()}}
-	return htmlPage{articleFiles{name: fileName(doc), files: files}, page.NewEntry(doc), story.Summarize(doc)}, nil
+	return htmlPage{articleFiles{name: fileName(doc), files: files}, page.NewEntry(doc), story.Summarize(doc), site.WordsOf(doc)}, nil
 }
 
 // siteNames are the names, without their endings, of the pages of a folder that are not those of articles.
-var siteNames = []string{"index", "stories", "articles", "names", "who-to-whom", "search"}
+var siteNames = []string{"index", "stories", "articles", "names", "who-to-whom", "words", "search"}
 
 // siteExtensions are the endings of these pages and of their tables.
 var siteExtensions = []string{".html", ".csv", ".json"}
@@ -82,7 +83,7 @@ func (w *siteFolder) Write(p Piece) error {
 	if err != nil {
 		return err
 	}
-	return w.site.Add(site.Article{Page: name, Summary: article.summary})
+	return w.site.Add(site.Article{Page: name, Summary: article.summary, Words: article.words})
 }
 
 // article writes the page of an article with links, and returns its address.

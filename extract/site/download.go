@@ -25,7 +25,7 @@ func (r *request) download() error {
 	if err != nil {
 		return err
 	}
-	rows, err := r.db.QueryContext(r.ctx, query, args...)
+	rows, err := r.query(r.ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (r *request) exported() (query string, args []any, err error) {
 		return findingColumns + "a.story = ? AND ? IN (SELECT id FROM stories)" + order, []any{p.name, p.name}, nil
 	case p.folder == "parties":
 		var key string
-		if err := r.db.QueryRowContext(r.ctx, "SELECT key FROM names WHERE slug = ?", p.name).Scan(&key); err != nil {
+		if err := r.queryRow(r.ctx, "SELECT key FROM names WHERE slug = ?", p.name).Scan(&key); err != nil {
 			return "", nil, err
 		}
 		return filtered(filter{key: key})

@@ -17,6 +17,9 @@ func (s *Site) EachPath(ctx context.Context, do func(address string) error) erro
 			return err
 		}
 	}
+	if err := s.eachWordPage(do); err != nil {
+		return err
+	}
 	for _, lists := range []struct{ folder, query string }{
 		{"acts", "SELECT act, act, count(*) FROM findings WHERE kind = 'act' GROUP BY 1"},
 		{"countries", "SELECT country, country, count(DISTINCT finding) FROM parties WHERE length(country) = 3 GROUP BY 1"},
@@ -33,6 +36,28 @@ func (s *Site) EachPath(ctx context.Context, do func(address string) error) erro
 			if err := eachPage(lists.folder, f.Value, f.Count, do); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// eachWordPage calls do with the pages of the index of words, which have no downloads.
+func (s *Site) eachWordPage(do func(string) error) error {
+	if s.opts.Search {
+		return nil
+	}
+	pages := []string{"words.html"}
+	for _, letter := range s.wordLetters {
+		pages = append(pages, letter.Href)
+	}
+	for i := range s.words {
+		if w := &s.words[i]; w.many() {
+			pages = append(pages, w.href())
+		}
+	}
+	for _, address := range pages {
+		if err := do(address); err != nil {
+			return err
 		}
 	}
 	return nil

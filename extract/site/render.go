@@ -86,6 +86,10 @@ func (r *request) page() error {
 		return r.pairsPage()
 	case p.folder == "" && p.name == "names", p.folder == "names":
 		return r.namesPage()
+	case !r.opts.Search && (p.folder == "" && p.name == "words" || p.folder == "words"):
+		return r.wordsPage()
+	case !r.opts.Search && p.folder == "word":
+		return r.wordPage()
 	case p.folder == "stories":
 		return r.storyPage()
 	case p.folder == "parties":
@@ -204,7 +208,7 @@ func (r *request) storiesPage() (err error) {
 		return err
 	}
 	shown := r.shown(numbers)
-	if v.Stories, err = r.stories(r.ctx, "WHERE rowid IN "+among(len(shown))+storyOrder, shown...); err != nil {
+	if v.Stories, err = r.stories(r.ctx, "WHERE rowid IN "+among+storyOrder, jsonList(shown)); err != nil {
 		return err
 	}
 	return r.execute("list", &v)
@@ -221,7 +225,7 @@ func (r *request) articlesPage() (err error) {
 		return err
 	}
 	shown := r.shown(numbers)
-	if v.Articles, err = r.articles(r.ctx, "WHERE number IN "+among(len(shown))+articleOrder, shown...); err != nil {
+	if v.Articles, err = r.articles(r.ctx, "WHERE number IN "+among+articleOrder, jsonList(shown)); err != nil {
 		return err
 	}
 	return r.execute("list", &v)
@@ -238,7 +242,7 @@ func (r *request) storyPage() error {
 	}
 	for _, p := range s.Parties {
 		var to string
-		if err := r.db.QueryRowContext(r.ctx, "SELECT slug FROM names WHERE key = ?", text(p.Key)).Scan(&to); err == nil {
+		if err := r.queryRow(r.ctx, "SELECT slug FROM names WHERE key = ?", text(p.Key)).Scan(&to); err == nil {
 			v.Slugs[text(p.Key)] = to
 		}
 	}
@@ -248,7 +252,7 @@ func (r *request) storyPage() error {
 func (r *request) partyPage() error {
 	var v partyView
 	var key string
-	row := r.db.QueryRowContext(r.ctx, "SELECT key, name, kind, country, role, acts, statements FROM names WHERE slug = ?", r.place.name)
+	row := r.queryRow(r.ctx, "SELECT key, name, kind, country, role, acts, statements FROM names WHERE slug = ?", r.place.name)
 	if err := row.Scan(&key, &v.Name, &v.Kind, &v.CountryCode, &v.Role, &v.Acts, &v.Statements); err != nil {
 		return err
 	}
@@ -289,7 +293,7 @@ func (r *request) pairsPage() (err error) {
 		(SELECT 1 FROM pairs JOIN names a ON a.key = actor JOIN names r ON r.key = recipient GROUP BY actor, recipient)`); err != nil {
 		return err
 	}
-	v.Rows, err = list(r.ctx, r.db, pairsQuery+" LIMIT ?", []any{mostPairs}, func(rows *sql.Rows, p *pairRow) error {
+	v.Rows, err = list(r.ctx, r.Site, pairsQuery+" LIMIT ?", []any{mostPairs}, func(rows *sql.Rows, p *pairRow) error {
 		return rows.Scan(&p.Actor.Name, &p.Actor.Slug, &p.Recipient.Name, &p.Recipient.Slug, &p.Acts, &p.Types)
 	})
 	if err != nil {
@@ -322,7 +326,7 @@ func (r *request) namesPage() error {
 		return err
 	}
 	shown := r.shown(numbers)
-	v.Names, err = list(r.ctx, r.db, "SELECT name, role, slug, kind, country, acts, statements FROM names WHERE rowid IN "+among(len(shown))+order, shown,
+	v.Names, err = list(r.ctx, r.Site, "SELECT name, role, slug, kind, country, acts, statements FROM names WHERE rowid IN "+among+order, []any{jsonList(shown)},
 		func(rows *sql.Rows, n *nameEntry) error {
 			err := rows.Scan(&n.Name, &n.Role, &n.Slug, &n.Kind, &n.Country, &n.Acts, &n.Statements)
 			n.Country = countryName(n.Country)

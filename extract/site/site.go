@@ -41,7 +41,8 @@ type Options struct {
 type Article struct {
 	Page    string // where its own page is, relative to the front page; unique
 	Summary *story.Summary
-	Text    string // for the search
+	Text    string // for the search of a server
+	Words   []Word // for the index of words of a folder
 }
 
 // Builder takes the articles of a site. It belongs to one goroutine.
@@ -52,17 +53,21 @@ type Builder struct {
 	tx               *sql.Tx
 	inserts          map[string]*sql.Stmt
 	grouper          *story.Grouper
+	words            wordIndex
 	article, finding int64
 }
 
 // Site is a finished site. It is safe for concurrent use.
 type Site struct {
-	opts    Options
-	dir     string
-	db      *sql.DB
-	front   frontView // what does not change
-	letters []facet   // of the index of names
-	last    lastList
+	opts        Options
+	dir         string
+	db          *sql.DB
+	front       frontView // what does not change
+	letters     []facet   // of the index of names
+	words       []indexWord
+	wordLetters []facet
+	last        lastList
+	queries     preparedQueries
 }
 
 // New returns a builder of a site without articles.
@@ -74,7 +79,7 @@ func New(opts Options) (*Builder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}
-	b := &Builder{opts: opts, dir: dir, inserts: map[string]*sql.Stmt{}}
+	b := &Builder{opts: opts, dir: dir, inserts: map[string]*sql.Stmt{}, words: wordIndex{}}
 	if err := b.open(); err != nil {
 		b.Discard()
 		return nil, fmt.Errorf("site: %w", err)
@@ -121,7 +126,7 @@ func (b *Builder) Discard() {
 
 // Finish groups the articles into stories and returns the site. The builder cannot be used afterwards.
 func (b *Builder) Finish(ctx context.Context) (*Site, error) {
-	s := &Site{opts: b.opts, dir: b.dir}
+	s := &Site{opts: b.opts, dir: b.dir, queries: preparedQueries{all: map[string]*sql.Stmt{}}}
 	err := b.finish(ctx)
 	if err == nil {
 		s.db, err = openDatabase(b.dir)
@@ -131,6 +136,11 @@ func (b *Builder) Finish(ctx context.Context) (*Site, error) {
 	}
 	if err == nil {
 		s.letters, err = s.facets(ctx, "names/", lettersQuery)
+	}
+	if err == nil && !s.opts.Search {
+		s.words = b.words.sorted()
+		s.wordLetters = wordLetters(s.words)
+		s.front.WordLetters = s.wordLetters
 	}
 	if err != nil {
 		if s.db != nil {

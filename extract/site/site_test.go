@@ -55,7 +55,7 @@ func siteOf(t testing.TB, articles int, search bool) *Site {
 	}
 	for n := range articles {
 		if err := b.Add(Article{Page: fmt.Sprintf("a%d.html", n), Summary: summary(n),
-			Text: fmt.Sprintf("The water of lake number%d is deep.", n)}); err != nil {
+			Text: fmt.Sprintf("The water of lake number%d is deep.", n), Words: wordsOfSummary(n)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -124,7 +124,7 @@ func TestLinksOfAFolder(t *testing.T) {
 			t.Errorf("nothing links to %s", address)
 		}
 	}
-	for _, want := range []string{"acts/offer.html", "acts/offer.3.html", "countries/KEN.csv", "months/2025-06.json",
+	for _, want := range []string{"words.html", "words/w.html", "word/water.html", "acts/offer.html", "acts/offer.3.html", "countries/KEN.csv", "months/2025-06.json",
 		"parties/person_william-ruto_ken.html", "names/k.html", "articles.3.html"} {
 		if _, ok := pages[want]; !ok {
 			t.Errorf("no %s in %d pages", want, len(pages))

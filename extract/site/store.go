@@ -31,6 +31,9 @@ func (b *Builder) Add(a Article) error {
 	if err == nil && b.opts.Search {
 		err = b.insert("search(rowid, title, text)", b.article, title, a.Text)
 	}
+	if !b.opts.Search {
+		b.words.add(b.article, a.Words)
+	}
 	for i := range s.Acts {
 		if err == nil {
 			err = b.act(s, &s.Acts[i])

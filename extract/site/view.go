@@ -42,6 +42,7 @@ type frontView struct {
 	Top                                          []storyEntry
 	ActFacets, Countries, Months, People, Bodies []facet
 	Filter                                       filter
+	WordLetters                                  []facet // of the index of words, in a folder
 }
 
 // storyEntry is a story in a list.
@@ -55,6 +56,7 @@ func (s storyEntry) Days() string { return page.Between(s.First, s.Last) }
 
 // articleEntry is an article in a list.
 type articleEntry struct {
+	number                                int64
 	Page, Title, Published, Source, Story string
 	Acts, Statements                      int
 	Passage                               template.HTML // where the words of a search are
@@ -89,6 +91,7 @@ type listView struct {
 	Filter   filter
 	Form     *frontView // the search form, or nil
 	Total    int
+	Letters  []facet // of the index of words
 	Articles []articleEntry
 	Stories  []storyEntry
 	Rows     []findingRow
@@ -143,7 +146,7 @@ const (
 // newFront returns what the front page shows.
 func (s *Site) newFront(ctx context.Context) (v frontView, err error) {
 	v.layout = layout{Title: "News", Search: s.opts.Search, Data: "stories"}
-	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM stories),
+	err = s.queryRow(ctx, `SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM stories),
 		(SELECT count(*) FROM findings WHERE kind = 'act'), (SELECT count(*) FROM findings WHERE kind = 'statement'), (SELECT count(*) FROM names),
 		(SELECT coalesce(min(first), '') FROM stories WHERE first <> ''), (SELECT coalesce(max(last), '') FROM stories)`).
 		Scan(&v.Articles, &v.Stories, &v.Acts, &v.Statements, &v.Names, &v.From, &v.To)
@@ -173,7 +176,7 @@ func (s *Site) newFront(ctx context.Context) (v frontView, err error) {
 }
 
 func (s *Site) facets(ctx context.Context, folder, query string, args ...any) ([]facet, error) {
-	return list(ctx, s.db, query, args, func(rows *sql.Rows, f *facet) error {
+	return list(ctx, s, query, args, func(rows *sql.Rows, f *facet) error {
 		err := rows.Scan(&f.Value, &f.Name, &f.Count)
 		switch folder {
 		case "countries/":
@@ -187,16 +190,16 @@ func (s *Site) facets(ctx context.Context, folder, query string, args ...any) ([
 }
 
 func (s *Site) stories(ctx context.Context, rest string, args ...any) ([]storyEntry, error) {
-	return list(ctx, s.db, "SELECT id, title, first, last, articles, reports, sources FROM stories "+rest, args, func(rows *sql.Rows,
+	return list(ctx, s, "SELECT id, title, first, last, articles, reports, sources FROM stories "+rest, args, func(rows *sql.Rows,
 		e *storyEntry) error {
 		return rows.Scan(&e.ID, &e.Title, &e.First, &e.Last, &e.Articles, &e.Reports, &e.Sources)
 	})
 }
 
 func (s *Site) articles(ctx context.Context, rest string, args ...any) ([]articleEntry, error) {
-	return list(ctx, s.db, "SELECT page, title, published, source, coalesce(story, ''), acts, statements FROM articles a "+rest, args,
+	return list(ctx, s, "SELECT number, page, title, published, source, coalesce(story, ''), acts, statements FROM articles a "+rest, args,
 		func(rows *sql.Rows, e *articleEntry) error {
-			return rows.Scan(&e.Page, &e.Title, &e.Published, &e.Source, &e.Story, &e.Acts, &e.Statements)
+			return rows.Scan(&e.number, &e.Page, &e.Title, &e.Published, &e.Source, &e.Story, &e.Acts, &e.Statements)
 		})
 }
 
@@ -205,7 +208,7 @@ func (s *Site) found(ctx context.Context, words string, limit, offset int) ([]ar
 	const query = `SELECT page, a.title, published, source, coalesce(story, ''), acts, statements,
 		snippet(search, 1, char(1), char(2), ' … ', 30)
 		FROM search JOIN articles a ON a.number = search.rowid WHERE search MATCH ? ORDER BY rank, a.number LIMIT ? OFFSET ?`
-	return list(ctx, s.db, query, []any{matching(words), limit, offset}, func(rows *sql.Rows, e *articleEntry) error {
+	return list(ctx, s, query, []any{matching(words), limit, offset}, func(rows *sql.Rows, e *articleEntry) error {
 		var passage string
 		err := rows.Scan(&e.Page, &e.Title, &e.Published, &e.Source, &e.Story, &e.Acts, &e.Statements, &passage)
 		e.Passage = marked(passage)
@@ -220,11 +223,11 @@ func marked(passage string) template.HTML {
 }
 
 // findings are the findings of these numbers.
-func (s *Site) findings(ctx context.Context, numbers []any) ([]findingRow, error) {
+func (s *Site) findings(ctx context.Context, numbers []int64) ([]findingRow, error) {
 	query := `SELECT f.number, f.kind, f.id, f.type, f.act, f.content, f.words, f.theme, f.first, f.last, f.negative, f.future,
 		f.modality, f.outcome, a.page, a.title, a.source, a.published
-		FROM findings f JOIN articles a ON a.number = f.article WHERE f.number IN ` + among(len(numbers)) + order
-	out, err := list(ctx, s.db, query, numbers, func(rows *sql.Rows, r *findingRow) error {
+		FROM findings f JOIN articles a ON a.number = f.article WHERE f.number IN ` + among + order
+	out, err := list(ctx, s, query, []any{jsonList(numbers)}, func(rows *sql.Rows, r *findingRow) error {
 		var negative, future bool
 		var modality string
 		err := rows.Scan(&r.number, &r.Kind, &r.ID, &r.Type, &r.Act, &r.Content, &r.Words, &r.Theme, &r.First, &r.Last, &negative,
@@ -268,18 +271,18 @@ func (s *Site) fillParties(ctx context.Context, found []findingRow) error {
 		return nil
 	}
 	at := map[int64]*findingRow{}
-	args := make([]any, len(found))
+	numbers := make([]int64, len(found))
 	for i := range found {
-		at[found[i].number], args[i] = &found[i], found[i].number
+		at[found[i].number], numbers[i] = &found[i], found[i].number
 	}
 	query := "SELECT finding, side, p.name, p.role, coalesce(slug, '') FROM parties p LEFT JOIN names n ON n.key = p.key " +
-		"WHERE finding IN " + among(len(args)) + " ORDER BY p.rowid"
+		"WHERE finding IN " + among + " ORDER BY p.rowid"
 	type row struct {
 		partyLink
 		finding int64
 		side    string
 	}
-	parties, err := list(ctx, s.db, query, args, func(rows *sql.Rows, r *row) error {
+	parties, err := list(ctx, s, query, []any{jsonList(numbers)}, func(rows *sql.Rows, r *row) error {
 		return rows.Scan(&r.finding, &r.side, &r.Name,
 			&r.Role, &r.Slug)
 	})
@@ -294,14 +297,14 @@ func (s *Site) fillParties(ctx context.Context, found []findingRow) error {
 }
 
 func (s *Site) count(ctx context.Context, query string, args ...any) (n int, err error) {
-	err = s.db.QueryRowContext(ctx, query, args...).Scan(&n)
+	err = s.queryRow(ctx, query, args...).Scan(&n)
 	return n, err
 }
 
 // storyOf is a story as it was grouped.
 func (s *Site) storyOf(ctx context.Context, id string) (*story.Story, error) {
 	var data []byte
-	if err := s.db.QueryRowContext(ctx, "SELECT data FROM stories WHERE id = ?", id).Scan(&data); err != nil {
+	if err := s.queryRow(ctx, "SELECT data FROM stories WHERE id = ?", id).Scan(&data); err != nil {
 		return nil, err
 	}
 	var out story.Story
@@ -309,8 +312,8 @@ func (s *Site) storyOf(ctx context.Context, id string) (*story.Story, error) {
 }
 
 // list reads the rows of a query.
-func list[T any](ctx context.Context, db *sql.DB, query string, args []any, scan func(*sql.Rows, *T) error) ([]T, error) {
-	rows, err := db.QueryContext(ctx, query, args...)
+func list[T any](ctx context.Context, s *Site, query string, args []any, scan func(*sql.Rows, *T) error) ([]T, error) {
+	rows, err := s.query(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -253,6 +253,9 @@ func wordWeight(word string) float32 {
 	return 1
 }
 
+// Telling reports whether a word in lower case says what an article is about, which those of grammar and of any news do not.
+func Telling(word string) bool { return wordWeight(word) == 1 }
+
 // newStemmer returns a function that takes the endings off words. It belongs to one goroutine.
 func newStemmer() func(string) string {
 	env := snowballstem.NewEnv("")

@@ -142,6 +142,18 @@ func servedNews(t *testing.T) string {
 // staticNews is the address of a folder of pages.
 func staticNews(t *testing.T) string {
 	t.Helper()
+	return staticFolder(t, "harbor.txt", "istanbul.txt")
+}
+
+// emptyFolder is the address of a folder of pages without articles.
+func emptyFolder(t *testing.T) string {
+	t.Helper()
+	return staticFolder(t)
+}
+
+// staticFolder is the address of a folder with the pages of samples.
+func staticFolder(t *testing.T, names ...string) string {
+	t.Helper()
 	enc, err := emit.New("html", emit.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +163,7 @@ func staticNews(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"harbor.txt", "istanbul.txt"} {
+	for _, name := range names {
 		doc := extracted(t, sample(t, name))
 		doc.Meta.ID = name
 		piece, err := enc.Encode(doc)
@@ -205,7 +217,9 @@ func TestPagesAreAccessible(t *testing.T) {
 		"static-front": folder + "/index.html", "static-article": folder + "/harbor.html", "static-istanbul": folder + "/istanbul.html",
 		"static-table": folder + "/who-to-whom.html",
 		"static-story": first(folder+"/index.html", ".stories a"), "static-person": first(folder+"/names.html", "tbody a"),
-		"static-names": folder + "/names.html",
+		"static-names": folder + "/names.html", "static-words": folder + "/words.html",
+		"static-letter": first(folder+"/words.html", "nav.letters a"), "static-empty": emptyFolder(t) + "/index.html",
+		"none-found": server + "/search.html?q=zzzz", "search-empty": server + "/search.html",
 	}
 	for _, view := range views {
 		view.set(t, ctx)
