@@ -49,6 +49,16 @@ func TestRecipientsWithLateExamples(t *testing.T) {
 	})
 }
 
+// A participle that opens a sentence is done to the subject of the main clause, whatever its act; a relative clause to its antecedent.
+func TestRecipientsOfFrontedParticiples(t *testing.T) {
+	checkRows(t, map[string]string{
+		"Accused by the mayor of fraud, the bank closed.":       "accuse: bank: fraud",
+		"Condemned by the mayor, the Danish bank closed.":       "condemn: Danish bank: the Danish bank",
+		"Rejected by the mayor, the plan was forgotten.":        "reject: : the plan",
+		"The curfew, which was lifted by the mayor, was harsh.": "lift: : The curfew",
+	})
+}
+
 // What a noun is about ends before the verb of which the noun is the subject; a clause within it has a verb of its own.
 func TestThemeOfNounEndsBeforeVerb(t *testing.T) {
 	checkRows(t, map[string]string{

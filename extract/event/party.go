@@ -46,6 +46,9 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 // to whom its head leads, "dropped the case against | the clerk |", or whom its first verb is done to, "threatened to sue | the firm |". Whoever
 // is only named farther on is not concerned, "probed the handling of a visit by | the minister |".
 func (b *builder) concerned(ev *document.Event) (document.Reference, bool) {
+	if ref, ok := b.opening(ev); ok {
+		return ref, true
+	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
 		if !b.concerns(ev, t) {
 			continue
@@ -55,6 +58,19 @@ func (b *builder) concerned(ev *document.Event) (document.Reference, bool) {
 		}
 	}
 	return document.Reference{}, false
+}
+
+// opening is the party that is the head of the first noun phrase of a theme, "threatened | the Danish bank |".
+func (b *builder) opening(ev *document.Event) (document.Reference, bool) {
+	first := b.np.Over(ev.Theme.Start)
+	if first == nil || first.Start != ev.Theme.Start || ev.Type == "meeting" || ev.Type == "transfer" {
+		return document.Reference{}, false
+	}
+	if !b.meansParty(b.head(first.Range)) {
+		return document.Reference{}, false
+	}
+	ref, _ := b.reference(first.Range, ev.Status)
+	return ref, b.isParty(&ref) && !b.isSite(&ref) && !shares(ev.Actors, []document.Reference{ref})
 }
 
 // concerns reports whether a party at a token of the theme is the one whom an act concerns.

@@ -37,6 +37,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)
+	case tag == "VBD" && i == 0 && rp.text(i+1) == "by": // "Accused by the mayor of theft, he left"
+		rp.set(i, "VBN")
 	case tag == "VBD" && aux != "have" && rp.text(i+1) == "of" && takesOf[rp.text(i)]: // "an agent | suspected | of theft"
 		rp.set(i, "VBN")
 	case (tag == "VBP" || bareBase) && thirdPersonOf(lower(rp.text(i))):
