@@ -230,7 +230,7 @@ func hasLowerFirst(word string) bool {
 }
 
 func (l *linker) openOrganization(f *found, n *name) {
-	for _, ini := range l.acronymsOf(n.Range) {
+	for _, ini := range append(l.acronymsOf(n.Range), n.short, l.withoutPlace(n.Range)) {
 		l.also(ini, f)
 	}
 	if !n.core.Empty() {
@@ -254,6 +254,9 @@ func (l *linker) openOrganization(f *found, n *name) {
 }
 
 func (l *linker) also(spelling string, f *found) {
+	if spelling == "" {
+		return
+	}
 	l.last[spelling] = append(l.last[spelling], f)
 	if plain := unaccented(spelling); plain != spelling {
 		l.last[plain] = append(l.last[plain], f)

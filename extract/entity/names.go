@@ -19,6 +19,7 @@ type name struct {
 	gender   string         // that the word before it shows
 	initials string         // of an organization's words, once they were asked for
 	listed   bool           // a list alone knows it, and says the same of each mention
+	short    string         // form that follows it in brackets
 	head     string         // noun that the rule found to say what it is: the retailer of "the retailer Norvik"
 }
 
@@ -54,6 +55,8 @@ const enough = 18
 // findNames fills r.names: rules that are sure first, then the whole article, then rules that guess.
 func (r *reader) findNames(m *rules.Matcher) {
 	r.collect(m, "name")
+	r.spellOut()
+	r.lengthen()
 	r.agree()
 	r.publishNames()
 	r.collect(m, "guess")
@@ -261,6 +264,7 @@ func (r *reader) learnOrganization(n *name) {
 	if len(n.initials) > 1 {
 		r.vote(n.initials, n.kind, n.weight)
 	}
+	r.vote(n.short, n.kind, n.weight)
 	if n.core.Empty() {
 		return
 	}
