@@ -33,10 +33,10 @@ func TestTinyRecordsTakeFewPieces(t *testing.T) {
 		head, record string
 		most         uint64 // pieces of memory for each record
 	}{
-		{"id,text\n", "1,a\n", 31},
-		{"id,text\n", "1,\"a\n", 32},
-		{"id,text\n", "1,Go.\n", 40},
-		{"", `{"text":"Go."}` + "\n", 46},
+		{"id,text\n", "1,a\n", 25},
+		{"id,text\n", "1,\"a\n", 26},
+		{"id,text\n", "1,Go.\n", 34},
+		{"", `{"text":"Go."}` + "\n", 40},
 	} {
 		ext := map[bool]string{true: "csv", false: "jsonl"}[c.head != ""]
 		path := filepath.Join(dir, fmt.Sprintf("%d.%s", len(c.record), ext))

@@ -97,7 +97,7 @@ var (
 // cleanByline is the names in a byline, or "" if it holds something else.
 func cleanByline(s string) string {
 	s = strings.TrimLeft(squeeze(html.UnescapeString(s)), " ,;:|–-©")
-	if len(s) > 3*maxByline {
+	if s == "" || len(s) > 3*maxByline {
 		return ""
 	}
 	s = nameGlued.ReplaceAllString(s, "$1")

@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"dateline/internal/longtest"
 )
 
 // network serves s over real connections, with the deadlines that Serve sets.
@@ -77,13 +79,41 @@ func idle(t *testing.T, s *Server) {
 	}
 }
 
-// TestFlood sends more uploads than the server takes, among slow ones. Each is answered, and /healthz is answered meanwhile.
+// plainServer is a server in the same process that only answers. What it takes is what the machine takes, which may be busy.
+func plainServer(t *testing.T) string {
+	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+// took is how long an answer takes that must be OK.
+func took(t *testing.T, url string) time.Duration {
+	t.Helper()
+	began := time.Now()
+	answer, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Errorf("%s: %d", url, answer.StatusCode)
+	}
+	return time.Since(began)
+}
+
+// TestFlood sends more uploads than the server takes, among slow ones. Each is answered, and /healthz is answered meanwhile. On a machine
+// that needs longer for the answers of a plain server, those of /healthz may take longer, too, and bodies of uploads seem slow.
 func TestFlood(t *testing.T) {
-	s := newServer(t, Config{Jobs: 2, Timeout: 6 * time.Second})
+	timeout := 6 * time.Second
+	if longtest.Race {
+		timeout *= 3
+	}
+	s := newServer(t, Config{Jobs: 2, Timeout: timeout})
 	url := network(t, s)
 	article := strings.Repeat(summit+"\n\n", 3000/len(summit))
 	var clients sync.WaitGroup
 	var statuses [600]atomic.Int64
+	var seemSlow atomic.Int64 // uploads
 	for range 50 {
 		clients.Go(func() {
 			status, err := slowBody(url, "/v1/extract")
@@ -103,34 +133,33 @@ func TestFlood(t *testing.T) {
 				t.Error(err)
 			}
 			statuses[status].Add(1)
-			if status != http.StatusOK && status != http.StatusServiceUnavailable {
+			if strings.Contains(text, givenWay.Detail) {
+				seemSlow.Add(1)
+			} else if status != http.StatusOK && status != http.StatusServiceUnavailable {
 				t.Errorf("an upload got %d %s", status, text)
 			}
 		})
 	}
 	done := make(chan struct{})
 	go func() { clients.Wait(); close(done) }()
-	asked, slowest := 0, time.Duration(0)
+	machine := plainServer(t)
+	asked, slowest, usual := 0, time.Duration(0), time.Duration(0)
 	for flooded := true; flooded; {
 		select {
 		case <-done:
 			flooded = false
 		case <-time.After(10 * time.Millisecond):
 		}
-		began := time.Now()
-		answer, err := http.Get(url + "/healthz")
-		if err != nil {
-			t.Fatal(err)
-		}
-		answer.Body.Close()
-		if answer.StatusCode != http.StatusOK {
-			t.Errorf("healthz: %d", answer.StatusCode)
-		}
-		asked, slowest = asked+1, max(slowest, time.Since(began))
+		usual = max(usual, took(t, machine))
+		asked, slowest = asked+1, max(slowest, took(t, url+"/healthz"))
 	}
-	t.Logf("healthz: %d answers, slowest %v; %d ok, %d too slow, %d turned away", asked, slowest, statuses[200].Load(), statuses[408].Load(), statuses[503].Load())
-	if slowest > time.Second {
+	t.Logf("healthz: %d answers, slowest %v, of a plain server %v; %d ok, %d too slow, of them %d uploads, %d turned away", asked, slowest, usual,
+		statuses[200].Load(), statuses[408].Load(), seemSlow.Load(), statuses[503].Load())
+	if slowest > time.Second+3*usual {
 		t.Errorf("healthz took %v", slowest)
+	}
+	if seemSlow.Load() > 0 && usual < settling/2 {
+		t.Errorf("%d uploads seemed slow on a machine that is not busy", seemSlow.Load())
 	}
 	if statuses[200].Load() == 0 || statuses[408].Load() == 0 {
 		t.Error("the flood silenced the server")
