@@ -60,3 +60,20 @@ func TestNullDeviceIsKept(t *testing.T) {
 		}
 	}
 }
+
+// TestAFullDiskTakesOnlyTheSummary checks that results are kept when the summary cannot be written.
+func TestAFullDiskTakesOnlyTheSummary(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip(err)
+	}
+	for _, args := range []string{"-o out", "--resume -o out", "-o out --errors bad"} {
+		inFolder(t)
+		err := setJob(t, args+" --summary /dev/full a.txt").Run(t.Context())
+		if err == nil || !strings.Contains(err.Error(), "summary") {
+			t.Errorf("%s: %v", args, err)
+		}
+		if text, err := os.ReadFile("out"); err != nil || !strings.HasSuffix(string(text), "}\n") {
+			t.Errorf("%s: %q, %v", args, text, err)
+		}
+	}
+}

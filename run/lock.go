@@ -37,7 +37,11 @@ func acquire(path, flag string) (*lock, error) {
 		case !ok:
 			return nil, usagef("wait until it ends, or write to another "+flag, "%s is being written by another run: %s", path, holder(name))
 		case l.current():
-			return l, l.sign()
+			if err := l.sign(); err != nil {
+				l.release()
+				return nil, err
+			}
+			return l, nil
 		}
 		l.flock.Unlock() // the run that held it before has just removed the file
 	}

@@ -281,7 +281,7 @@ func (r *execution) interrupt() error {
 }
 
 // end ends a run that has read everything. The output gets its name before the
-// checkpoint is removed, so that a run that is killed in between can be finished.
+// checkpoint is removed, so that a run that is killed in between can be finished, and also if the summary cannot be written.
 func (r *execution) end() error {
 	if err := r.out.finish(); err != nil {
 		return writeError(err)
@@ -291,14 +291,15 @@ func (r *execution) end() error {
 			return err
 		}
 	}
-	if err := r.summarize(true); err != nil {
-		return err
-	}
+	unsummarized := r.summarize(true)
 	if err := r.out.commit(); err != nil {
 		return err
 	}
 	if err := r.errors.close(); err != nil {
 		return err
+	}
+	if unsummarized != nil {
+		return unsummarized
 	}
 	return r.outcome()
 }

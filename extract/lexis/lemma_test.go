@@ -105,6 +105,11 @@ func TestLemmasAreKept(t *testing.T) {
 				fresh := scratch{pos: s.pos}
 				want := slices.Clone(tokens)
 				fresh.lemmatize(want)
+				for i := range want {
+					if strings.HasPrefix(tag, "VB") { // and that it is the one of the tag
+						want[i].Lemma = Lemma(want[i].Text, tag)
+					}
+				}
 				if !slices.Equal(tokens, want) {
 					t.Fatalf("%s after %s: got %v, want %v", second, first, tokens, want)
 				}
