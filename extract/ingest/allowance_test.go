@@ -6,14 +6,17 @@ import (
 	"bytes"
 	bin "encoding/binary"
 	"fmt"
+	"io"
 	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 
 	"dateline/internal/longtest"
+	"dateline/internal/splitmix"
 )
 
 // zipOf packs texts of some names.
@@ -71,13 +74,47 @@ func sparseTar(t *testing.T) string {
 	return b.String()
 }
 
-// brotliBodies is a WARC file with n bodies of some text in brotli, and a good page after them.
-func brotliBodies(text string, n int) string {
+// tarOf is a tar archive with a zip archive n times.
+func tarOf(t *testing.T, n int, archive string) string {
+	t.Helper()
 	var b bytes.Buffer
-	w := brotli.NewWriter(&b)
+	w := tar.NewWriter(&b)
+	for i := range n {
+		if err := w.WriteHeader(&tar.Header{Name: fmt.Sprintf("%d.zip", i), Mode: 0o644, Size: int64(len(archive))}); err != nil {
+			t.Fatal(err)
+		}
+		w.Write([]byte(archive))
+	}
+	w.Close()
+	return b.String()
+}
+
+// denseText is a text of 1.2 MB that packs to about a hundredth, which a piece may.
+func denseText() string {
+	var b strings.Builder
+	for i := range uint64(120) {
+		for j := range uint64(100) {
+			b.WriteByte(byte('a' + splitmix.Mix(100*i+j)%26))
+		}
+		b.WriteString(strings.Repeat(" x", 5000))
+	}
+	return b.String()
+}
+
+// packedBodies is a WARC file with n bodies of some text in brotli or Zstandard, and a good page after them.
+func packedBodies(t *testing.T, encoding, text string, n int) string {
+	t.Helper()
+	var b bytes.Buffer
+	var w io.WriteCloser = brotli.NewWriter(&b)
+	if encoding == "zstd" {
+		var err error
+		if w, err = zstd.NewWriter(&b); err != nil {
+			t.Fatal(err)
+		}
+	}
 	w.Write([]byte(text))
 	w.Close()
-	answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n" + b.String()
+	answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: " + encoding + "\r\n\r\n" + b.String()
 	trap := warcOf("response", httpResponse, "https://kallo.test/trap", answer, 0)
 	return strings.Repeat(trap, n) + warcOf("conversion", "text/plain", "https://kallo.test/z", "Last.", 0)
 }
@@ -104,6 +141,7 @@ func TestTrapsAreBounded(t *testing.T) {
 	longtest.NotUnderRace(t)
 	long := strings.Repeat("x y. ", 600_000)
 	good := [2]string{"z.txt", "Last."}
+	dense := denseText()
 	deep := zipOf(t, [2]string{"a.txt", long}, [2]string{"b.txt", long})
 	for range 3 {
 		deep = zipOf(t, [2]string{"a.zip", deep}, [2]string{"b.zip", deep}, [2]string{"c.zip", deep})
@@ -117,7 +155,10 @@ func TestTrapsAreBounded(t *testing.T) {
 		{"zips in zips", zipOf(t, [2]string{"a.zip", deep}, good), true},
 		{"gzip in a zip", zipOf(t, [2]string{"a.txt.gz", zipped(long)}, good), true},
 		{"tar with a sparse member", sparseTar(t), true},
-		{"pages in brotli", brotliBodies(strings.Repeat("<i>a</i> ", 300_000), 50), true},
+		{"zip that lists a member of a good ratio many times", listedTwice(zipOf(t, [2]string{"a.txt", dense}, good), 500), true},
+		{"zips of a good ratio in a tar in gzip", zipped(tarOf(t, 30, zipOf(t, [2]string{"a.txt", dense}))), false},
+		{"pages in brotli", packedBodies(t, "br", strings.Repeat("<i>a</i> ", 300_000), 50), true},
+		{"pages in Zstandard", packedBodies(t, "zstd", strings.Repeat("<i>a</i> ", 300_000), 50), true},
 		{"gzip", zipped(strings.Repeat("{\"text\":\""+strings.Repeat("x", 100_000)+"\"}\n", 400)), false},
 		{"a dictionary of Parquet", longDictionary(t, long[:100_000], 2000), false},
 	} {

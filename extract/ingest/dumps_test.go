@@ -173,7 +173,7 @@ func TestXML(t *testing.T) {
 		{"nitf", nitfStory, []string{`stdin:1|77|https://kallo.test/n|Ferry late|Ada Roe|Kallo Post||2025-06-02 "<html><head><title>Ferry late</title></head><body><article><p>The ferry was late.</p></article></body></html>"`}},
 		{"cut off", rssFeed[:len(rssFeed)-40], []string{
 			`stdin:1|g1|https://kallo.test/1|Café opens|Ada Roe|Kallo Post|en-gb|2025-06-02T10:00:00Z "<html><body><article><p>It opened</item> on Monday.</p></article></body></html>"`,
-			`! stdin: record 2: cut off: the input ends within a record (hint: get the file again; what is before the cut has been read)`}},
+			`! stdin: record 2: cut off: the input ends within a record (hint: get the file again; the records before the cut have been read)`}},
 	} {
 		t.Run(c.name, func(t *testing.T) { compare(t, describeAll(t, c.in, Options{}), c.want) })
 	}

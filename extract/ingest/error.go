@@ -76,7 +76,7 @@ func readError(name string, err error) RecordError {
 	e := fileError(name, err)
 	e.Hint = cmp.Or(limitHint(err), e.Hint)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		e.Message, e.Hint = "cut off: "+err.Error(), "get the file again; what is before the cut has been read"
+		e.Message, e.Hint = "cut off: "+err.Error(), "get the file again; the records before the cut have been read"
 	}
 	return e
 }

@@ -120,7 +120,7 @@ func (w *warcReader) header(rec *warcRecord) (length int64, err error) {
 			return 0, &warcFault{"the header of the record is too long", ""}
 		}
 		if err == io.EOF {
-			return 0, &warcFault{"cut off within the header of a record", "get the file again; what is before the cut has been read"}
+			return 0, &warcFault{"cut off within the header of a record", "get the file again; the records before the cut have been read"}
 		}
 		if err != nil {
 			return 0, err
@@ -177,7 +177,7 @@ func (w *warcReader) content(rec *warcRecord, length int64) error {
 	for left := length; left > 0; {
 		if _, err := w.in.Peek(1); err == io.EOF {
 			return &warcFault{fmt.Sprintf("cut off: %d of %d bytes are missing", left, length),
-				"get the file again; what is before the cut has been read"}
+				"get the file again; the records before the cut have been read"}
 		} else if err != nil {
 			return err
 		}

@@ -282,7 +282,7 @@ func (r *reader) xmlRecords(src *source, names []string, read func(at place, s *
 			return record > 1 || r.fail(RecordError{Source: src.name, Message: "no article in it",
 				Hint: "looked for the elements " + strings.Join(names, ", ")})
 		case err == errUnclosed:
-			return r.fail(at.error("cut off: the input ends within a record", "get the file again; what is before the cut has been read", nil))
+			return r.fail(at.error("cut off: the input ends within a record", "get the file again; the records before the cut have been read", nil))
 		case err != nil:
 			e := readError(src.name, err)
 			e.Record, e.Offset = record, offset

@@ -13,8 +13,11 @@ func (sc *scanner) address() int {
 	if prefixFold(rest, "http://") || prefixFold(rest, "https://") || prefixFold(rest, "www.") || prefixFold(rest, "ftp://") {
 		return len(trimAddress(rest))
 	}
+	if !sc.mailAhead() {
+		return 0
+	}
 	local := 0
-	for local < len(rest) && local < 64 && addressByte(rest[local], ".%+-") {
+	for local < len(rest) && local < maxLocal && addressByte(rest[local], ".%+-") {
 		local++
 	}
 	if local == 0 || local == len(rest) || rest[local] != '@' {
@@ -29,6 +32,20 @@ func (sc *scanner) address() int {
 		return 0
 	}
 	return local + 1 + len(domain)
+}
+
+// maxLocal is the longest name before "@" in an e-mail address.
+const maxLocal = 64
+
+// mailAhead reports whether the next "@" may be that of an address which begins at sc.at.
+func (sc *scanner) mailAhead() bool {
+	if sc.mail <= sc.at {
+		sc.mail = sc.end + 1
+		if i := strings.IndexByte(sc.text[sc.at:sc.end], '@'); i >= 0 {
+			sc.mail = sc.at + i
+		}
+	}
+	return sc.mail < sc.end && sc.mail-sc.at <= maxLocal
 }
 
 // trimAddress cuts the punctuation of the sentence off the end of an address. A

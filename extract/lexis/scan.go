@@ -43,6 +43,7 @@ var classes = func() (t [256]class) {
 type scanner struct {
 	text           string
 	start, at, end int
+	mail           int // the next "@", or a place after the end; not known where it is not after at
 }
 
 // next returns the end of the token that begins at sc.at.

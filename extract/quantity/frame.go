@@ -87,7 +87,7 @@ func (s *stage) frame(m *document.Mention) (q document.Quantity, dimension strin
 	case n.form == formVague || n.form == formDecade:
 		q.Low, q.High = digits(decimal.NewFromFloat(n.low)), digits(decimal.NewFromFloat(n.high))
 	default:
-		q.Value = digits(s.whole(m, scaled(n, u)))
+		q.Value = s.digits(s.whole(m, scaled(n, u)))
 	}
 	s.negate(&q)
 	s.bound(m, &q, n)

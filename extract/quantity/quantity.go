@@ -49,6 +49,7 @@ type stage struct {
 	moves   []int32    // the word for the change of each quantity, counted from one; 0 is none
 
 	features map[featureKey][]document.Feature
+	memo     memo
 }
 
 // figures publishes the layer "figure": every token with a digit, or a hyphen after a number word, that is a number.
@@ -191,7 +192,7 @@ func (s *stage) numbers() {
 	s.number = make([]number, 0, len(ms))
 	for i := range ms {
 		at := s.signed(ms[i].Range)
-		n, ok := s.reader.read(at, ms[i].Feature("form") == string(formOrdinal))
+		n, ok := s.read(at, ms[i].Feature("form") == string(formOrdinal))
 		if n.form != formDecade && s.dated(at) {
 			s.matcher.Refuse(&ms[i], "it is part of a date")
 			continue

@@ -27,7 +27,7 @@ func (s *stage) two(q *document.Quantity, m *document.Mention, low, high *number
 	}
 	switch q.Kind {
 	case "score", "vote", "exchange":
-		q.Pair = []document.Half{{Value: digits(a)}, {Value: digits(b)}}
+		q.Pair = []document.Half{{Value: s.digits(a)}, {Value: s.digits(b)}}
 	case "ratio":
 		if !b.IsZero() {
 			q.Value = digits(a.Div(b))
@@ -42,11 +42,11 @@ func (s *stage) ends(q *document.Quantity, low *number, a, b decimal.Decimal, u 
 	dash := strings.Contains("-–—", s.doc.Tokens[min(int(low.End), len(s.doc.Tokens)-1)].Text)
 	switch {
 	case a.GreaterThanOrEqual(b) && u == nil && dash && q.Kind == "count":
-		q.Kind, q.Pair = "score", []document.Half{{Value: digits(a)}, {Value: digits(b)}}
+		q.Kind, q.Pair = "score", []document.Half{{Value: s.digits(a)}, {Value: s.digits(b)}}
 	case a.GreaterThan(b):
-		q.Low, q.High = digits(b), digits(a)
+		q.Low, q.High = s.digits(b), s.digits(a)
 	default:
-		q.Low, q.High = digits(a), digits(b)
+		q.Low, q.High = s.digits(a), s.digits(b)
 	}
 }
 

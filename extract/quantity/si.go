@@ -99,6 +99,10 @@ func (s *stage) normalize() {
 		if q.Unit == "" || q.Value == nil && q.Low == nil {
 			continue
 		}
+		if q.Low == nil && q.High == nil {
+			q.Normalized = s.normalized(q.Unit, q.Value)
+			continue
+		}
 		value, unit, ok := inSI(q.Unit, q.Value)
 		low, lowUnit, ok2 := inSI(q.Unit, q.Low)
 		high, _, ok3 := inSI(q.Unit, q.High)

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -147,5 +148,25 @@ func TestTheOrderOfArticlesDoesNotMatter(t *testing.T) {
 			t.Fatal("another order gives other stories")
 		}
 		rand.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	}
+}
+
+func TestStoriesEndWithTheirContext(t *testing.T) {
+	g, err := NewGrouper(Options{Folder: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	for i := range 20 {
+		doc := document.New(document.Meta{ID: fmt.Sprint(i), Published: fmt.Sprintf("20%02d-06-02", i)}, "The boat left.", nil)
+		if err := g.Add(Summarize(doc)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	n := 0
+	err = g.Stories(ctx, func(*Story) error { n++; cancel(); return nil })
+	if err != context.Canceled || n > 2 {
+		t.Errorf("%d stories, %v", n, err)
 	}
 }

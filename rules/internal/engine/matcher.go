@@ -95,8 +95,8 @@ func (m *Matcher) Begin(ctx context.Context, doc *document.Document, trace *Trac
 }
 
 // longDocument is the number of tokens of which a matcher keeps the scratch. What longer documents need is given back. A stretch of a
-// long text is shorter even if it has only figures of one digit, so that the scratch serves all its stretches.
-const longDocument = 36 << 10
+// long text has no more, whatever it consists of, so that the scratch serves all its stretches.
+const longDocument = 72 << 10
 
 // End releases the document, so that a Matcher that waits for the next one does not keep it in memory.
 func (m *Matcher) End() {
