@@ -2,6 +2,7 @@
 //
 //	go run .           # installs the peers where they can be had, measures, writes
 //	go run . -texts    # prints the texts as JSON lines
+//	go run . -news     # prints those of the shape of real news
 //
 // Each peer runs in a separate process, all of a task in turn, several rounds; the report has medians.
 package main
@@ -13,6 +14,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"os/exec"
@@ -48,30 +50,35 @@ func main() {
 	flag.BoolVar(&o.installed, "installed", false, "install nothing: the peers are there from the run before")
 	out := flag.String("o", "../docs/benchmarks.md", "file to write")
 	texts := flag.Bool("texts", false, "print the texts and do nothing else")
+	news := flag.Bool("news", false, "print the texts of the shape of real news and do nothing else")
 	flag.Parse()
-	if err := run(o, *texts, *out); err != nil {
+	all := textSets{made.Articles(o.articles, o.seed), made.News(o.articles, o.seed)}
+	var err error
+	switch {
+	case *texts:
+		err = write(os.Stdout, all.short)
+	case *news:
+		err = write(os.Stdout, all.news)
+	default:
+		err = run(o, all, *out)
+	}
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(o options, texts bool, out string) error {
-	articles := made.Articles(o.articles, o.seed)
-	lines, err := jsonl(articles)
-	if err != nil {
-		return err
-	}
-	if texts {
-		_, err := os.Stdout.Write(lines)
-		return err
-	}
+// textSets are the texts that peers read: short ones with pages, and such as real news.
+type textSets struct{ short, news []made.Article }
+
+func run(o options, texts textSets, out string) error {
 	if err := o.install(); err != nil {
 		return err
 	}
-	file := filepath.Join(o.dir, "texts.jsonl")
-	if err := os.WriteFile(file, lines, 0o666); err != nil {
+	short, news := filepath.Join(o.dir, "texts.jsonl"), filepath.Join(o.dir, "news.jsonl")
+	if err := errors.Join(writeFile(short, texts.short), writeFile(news, texts.news)); err != nil {
 		return err
 	}
-	return os.WriteFile(out, page(o, articles, o.measureAll(file)), 0o666)
+	return os.WriteFile(out, page(o, texts, o.measureAll(short, news)), 0o666)
 }
 
 // install runs the script that installs the peers. What is missing in the end shows when it is run.
@@ -84,15 +91,23 @@ func (o *options) install() (err error) {
 	return cmd.Run()
 }
 
-func jsonl(articles []made.Article) ([]byte, error) {
+func writeFile(name string, articles []made.Article) error {
 	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
+	if err := write(&b, articles); err != nil {
+		return err
+	}
+	return os.WriteFile(name, b.Bytes(), 0o666)
+}
+
+// write writes articles as JSON lines.
+func write(w io.Writer, articles []made.Article) error {
+	encoder := json.NewEncoder(w)
 	for _, a := range articles {
 		if err := encoder.Encode(a); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // sample is what one round measured of one peer.
@@ -109,12 +124,16 @@ type row struct {
 	failure string
 }
 
-func (o options) measureAll(file string) map[string][]row {
+func (o options) measureAll(short, news string) map[string][]row {
 	all := map[string][]row{}
 	for _, t := range tasks {
 		rows := make([]row, len(t.peers))
 		for i, p := range t.peers {
 			rows[i].peer = p
+		}
+		file := short
+		if t.news {
+			file = news
 		}
 		for range o.rounds {
 			o.round(t, rows, file)

@@ -10,8 +10,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-
-	"dateline/bench/made"
 )
 
 const head = `# Benchmarks
@@ -19,6 +17,7 @@ const head = `# Benchmarks
 Written by ` + "`cd bench && go run .`" + `, which installs the peers where they can be had, measures and writes this page; no figure but those of the last section is put in by hand.
 
 %d made articles of %d bytes in the middle, %.2f MB of text and %.2f MB of pages; ` + "`go run . -texts`" + ` prints them, ` + "`bench/made`" + ` makes them. Nothing in them is anybody's.
+The table *news* is of %d other texts, of %d words in the mean, as real articles have (` + "`go run . -news`" + `).
 %s, %d processors, %s%s. Others may use the machine at the same time: every second here is one of processor time, user and system, of all threads.
 
 Each peer runs in a separate process; the peers of a table run in turn; the numbers are medians of %d rounds. A peer does the first text (which is its *start*: from the beginning
@@ -33,13 +32,16 @@ was done, not how well; for ` + "`whole`" + ` it counts what the notes say.
 var profile string
 
 // page is the Markdown of all that was measured, and the profile.
-func page(o options, articles []made.Article, all map[string][]row) []byte {
+func page(o options, texts textSets, all map[string][]row) []byte {
 	var b bytes.Buffer
-	text, html, sizes := 0, 0, []int{}
-	for _, a := range articles {
+	text, html, words, sizes := 0, 0, 0, []int{}
+	for _, a := range texts.short {
 		text, html, sizes = text+len(a.Text), html+len(a.HTML), append(sizes, len(a.Text))
 	}
-	fmt.Fprintf(&b, head, len(articles), median(sizes), float64(text)/1e6, float64(html)/1e6, processor(), runtime.NumCPU(), runtime.Version(), versions(),
+	for _, a := range texts.news {
+		words += len(strings.Fields(a.Text))
+	}
+	fmt.Fprintf(&b, head, len(texts.short), median(sizes), float64(text)/1e6, float64(html)/1e6, len(texts.news), words/len(texts.news), processor(), runtime.NumCPU(), runtime.Version(), versions(),
 		o.rounds, o.seconds/3, o.seconds)
 	for _, t := range tasks {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", t.name, t.about)

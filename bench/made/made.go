@@ -48,7 +48,7 @@ func Articles(n int, seed uint64) []Article {
 	r := rand.New(rand.NewPCG(seed, 0))
 	articles := make([]Article, n)
 	for i := range articles {
-		w := writer{r, map[string]string{}}
+		w := writer{r, grammar, map[string]string{}}
 		articles[i] = w.article(fmt.Sprintf("made-%04d", i))
 	}
 	return articles
@@ -56,8 +56,9 @@ func Articles(n int, seed uint64) []Article {
 
 // writer writes one article; what {section#1} became is in fixed.
 type writer struct {
-	rand  *rand.Rand
-	fixed map[string]string
+	rand    *rand.Rand
+	grammar map[string][]string
+	fixed   map[string]string
 }
 
 func (w *writer) article(id string) Article {
@@ -96,7 +97,10 @@ func (w *writer) expand(line string) string {
 }
 
 func (w *writer) pick(section string) string {
-	lines := grammar[section]
+	lines := w.grammar[section]
+	if lines == nil {
+		return w.name(section)
+	}
 	return w.expand(lines[w.rand.IntN(len(lines))])
 }
 

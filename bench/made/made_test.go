@@ -26,3 +26,29 @@ func TestArticles(t *testing.T) {
 		}
 	}
 }
+
+// TestNews holds the shape: the mean length, some texts without and some with many quotations, each kind of mark.
+func TestNews(t *testing.T) {
+	a := News(400, 1)
+	if !slices.Equal(a, News(400, 1)) {
+		t.Error("the same seed made other texts")
+	}
+	words, kinds := 0, map[string]int{}
+	for _, x := range a {
+		words += len(strings.Fields(x.Text))
+		if strings.ContainsAny(x.Text, "{}#") {
+			t.Errorf("%s: a slot was left open: %q", x.ID, x.Text)
+		}
+		for _, mark := range []string{"“", `"`, "‘"} {
+			if strings.Contains(x.Text, mark) {
+				kinds[mark]++
+			}
+		}
+	}
+	if mean := words / len(a); mean < 510 || mean > 630 {
+		t.Errorf("%d words in the mean", mean)
+	}
+	if len(kinds) != 3 {
+		t.Errorf("texts with each kind of mark: %v", kinds)
+	}
+}

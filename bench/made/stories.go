@@ -48,7 +48,7 @@ type topic struct {
 
 func newTopic(r *rand.Rand) *topic {
 	t := &topic{rand: r, fixed: map[string]string{}, day: r.IntN(27)}
-	w := writer{r, t.fixed}
+	w := writer{r, grammar, t.fixed}
 	for _, number := range []string{"#1", "#2", "#3"} {
 		t.fixed["{town"+number+"}"] = name(r)
 		t.fixed["{person"+number+"}"] = w.pick("first") + " " + name(r)
@@ -87,7 +87,7 @@ func (t *topic) article(story, i int) StoryArticle {
 
 // text is a text about the topic.
 func (t *topic) text() Article {
-	w := writer{t.rand, maps.Clone(t.fixed)}
+	w := writer{t.rand, grammar, maps.Clone(t.fixed)}
 	paragraphs := []string{w.sentence("lead")}
 	for range 2 + w.rand.IntN(5) {
 		paragraphs = append(paragraphs, w.sentence("sentence")+" "+w.sentence("sentence"))
