@@ -46,6 +46,7 @@ type coder struct {
 	at          int    // what is read of it so far, in bytes
 	expressions map[string]*expression
 	room        []instruction // for the next programs
+	moreAtoms   []atom        // for the next predicates
 	finders     []*finder
 	marks       []phaseMarks
 }
@@ -131,7 +132,63 @@ func maybe[T any](c *coder, p **T, code func(*T)) {
 
 func (c *coder) strs(s *[]string) { each(c, s, c.str) }
 
-func (c *coder) nums(s *[]int32) { each(c, s, func(v *int32) { num(c, v) }) }
+// nums codes numbers. They are most of a form, so reading them is a loop by itself.
+func (c *coder) nums(s *[]int32) {
+	if c.writing {
+		each(c, s, func(v *int32) { num(c, v) })
+		return
+	}
+	c.room32(s)
+	text, at := c.text, c.at
+	for i := range *s {
+		x := uint64(text[at])
+		at++
+		if x >= 0x80 {
+			x &= 0x7f
+			for shift := 7; ; shift += 7 {
+				b := text[at]
+				at++
+				x |= uint64(b&0x7f) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		}
+		(*s)[i] = int32(int64(x>>1) ^ -int64(x&1))
+	}
+	c.at = at
+}
+
+// bools codes answers, a byte each.
+func (c *coder) bools(s *[]bool) {
+	if c.writing {
+		each(c, s, c.bool)
+		return
+	}
+	each(c, s, func(*bool) {})
+	for i, b := range []byte(c.text[c.at : c.at+len(*s)]) {
+		(*s)[i] = b != 0
+	}
+	c.at += len(*s)
+}
+
+// room32 reads the length of a slice and makes it.
+func (c *coder) room32(s *[]int32) { each(c, s, func(*int32) {}) }
+
+// deltas codes numbers as how far each is from the one before: most follow each other.
+func (c *coder) deltas(s *[]int32) {
+	if c.writing {
+		last := int32(0)
+		each(c, s, func(v *int32) { c.delta(v, &last) })
+		return
+	}
+	c.nums(s)
+	last := int32(0)
+	for i := range *s {
+		last += (*s)[i]
+		(*s)[i] = last
+	}
+}
 
 func (c *coder) set(s *Set) {
 	c.vocabulary(&s.vocab)
@@ -168,19 +225,17 @@ func (c *coder) vocabulary(v *vocabulary) {
 
 // classes codes the classes of words. Neighbours are often of one.
 func (c *coder) classes(w *wordClasses) {
-	var last int32
-	each(c, &w.of, func(v *int32) { c.delta(v, &last) })
+	c.deltas(&w.of)
 	c.grouped(&w.sets)
 }
 
 func (c *coder) grouped(g *grouped[int32]) {
-	var last int32
-	each(c, &g.from, func(v *int32) { c.delta(v, &last) })
+	c.deltas(&g.from)
 	c.nums(&g.items)
 }
 
 func (c *coder) predicate(p *predicate) {
-	each(c, &p.atoms, c.atom)
+	c.atoms(&p.atoms)
 	num(c, &p.words)
 	c.nums(&p.any)
 	c.bool(&p.start)
@@ -188,6 +243,24 @@ func (c *coder) predicate(p *predicate) {
 		num(c, &p.inside)
 		num(c, &p.begins)
 		num(c, &p.ends)
+	}
+}
+
+// atoms codes the atoms of a predicate. Those of many predicates are allocated at once.
+func (c *coder) atoms(s *[]atom) {
+	n := len(*s)
+	num(c, &n)
+	if !c.writing && n > 0 {
+		if n > len(c.text)-c.at {
+			panic("length")
+		}
+		if n > len(c.moreAtoms) {
+			c.moreAtoms = make([]atom, max(n, roomLength))
+		}
+		*s, c.moreAtoms = c.moreAtoms[:n:n], c.moreAtoms[n:]
+	}
+	for i := range *s {
+		c.atom(&(*s)[i])
 	}
 }
 
@@ -262,8 +335,7 @@ func (c *coder) expression(e **expression) {
 func (c *coder) wordList(l *wordList) {
 	c.bool(&l.lemma)
 	num(c, &l.opens)
-	each(c, &l.ends, c.bool)
-	var from, word int32
-	each(c, &l.from, func(v *int32) { c.delta(v, &from) })
-	each(c, &l.words, func(v *int32) { c.delta(v, &word) })
+	c.bools(&l.ends)
+	c.deltas(&l.from)
+	c.deltas(&l.words)
 }

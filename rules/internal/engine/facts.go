@@ -94,7 +94,7 @@ const (
 type questions struct {
 	asking  grouped[ask]   // predicates, by the number of a word set
 	tagged  grouped[int32] // predicates, by the tags that they ask for
-	byted   []int32        // predicates that ask for first bytes
+	begun   grouped[int32] // predicates that a text says otherwise to if it begins with a byte than if it begins with 0, by the byte
 	byteOf  [256]byte      // for each byte the least that says the same to all predicates
 	without row            // of a token without tag and words
 }
@@ -128,21 +128,33 @@ func newQuestions(s *Set) questions {
 		}
 	})
 	nothing := &tokenWords{in: make([]uint8, sets)}
-	var bytes []byteSet
+	var asked []askedBytes
 	for id := range int32(len(s.predicates)) {
 		q.without.put(id, s.of(id, nothing))
 		s.eachAtom(id, func(a *atom, _ uint8) {
 			if a.kind == atomOpening && a.atomDetails != nil {
-				q.byted, bytes = append(q.byted, id), append(bytes, a.bytes)
+				asked = append(asked, askedBytes{id, a.bytes})
 			}
 		})
 	}
-	q.joinBytes(bytes)
+	q.joinBytes(asked)
 	return q
 }
 
-// joinBytes finds the bytes that the sets of the predicates do not distinguish.
-func (q *questions) joinBytes(sets []byteSet) {
+// askedBytes are the first bytes that a predicate asks for.
+type askedBytes struct {
+	predicate int32
+	bytes     byteSet
+}
+
+// joinBytes finds the bytes that the predicates do not distinguish, and which predicates the others matter to.
+func (q *questions) joinBytes(asked []askedBytes) {
+	var sets []byteSet
+	for i := range asked {
+		if !slices.Contains(sets, asked[i].bytes) { // most predicates share one of a few
+			sets = append(sets, asked[i].bytes)
+		}
+	}
 	for c := range q.byteOf {
 		least := slices.IndexFunc(q.byteOf[:c], func(b byte) bool {
 			return !slices.ContainsFunc(sets, func(s byteSet) bool { return s.has(b) != s.has(byte(c)) })
@@ -152,6 +164,15 @@ func (q *questions) joinBytes(sets []byteSet) {
 			q.byteOf[c] = q.byteOf[least]
 		}
 	}
+	q.begun = group(len(q.byteOf), func(give func(int32, int32)) {
+		for c, least := range q.byteOf {
+			for i := range asked {
+				if a := &asked[i]; int(least) == c && a.bytes.has(least) != a.bytes.has(0) {
+					give(int32(c), a.predicate)
+				}
+			}
+		}
+	})
 }
 
 // eachAtom gives the atoms of a predicate that ask for words and tags, and those of the predicates that it is a disjunction of. enough
@@ -226,7 +247,7 @@ func (r *rows) write(key rowKey) row {
 	for _, n := range r.sets {
 		r.answer(out, n)
 	}
-	for _, id := range r.set.questions.byted {
+	for _, id := range r.set.questions.begun.of(int32(key.first)) {
 		out.put(id, r.set.of(id, &r.words))
 	}
 	r.clear()
