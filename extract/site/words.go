@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 	"dateline/extract/story"
@@ -29,6 +30,7 @@ const (
 type Word struct {
 	Text   string
 	Weight int32
+	Name   bool // it is a name, or part of one, somewhere in the article
 }
 
 // titleWeight is how often a word in the title counts.
@@ -37,10 +39,11 @@ const titleWeight = 5
 // WordsOf returns the nouns, verbs, adjectives and names in a document, but not words that any news has. The words of a text whose
 // tokens were not kept are those of its title.
 func WordsOf(doc *document.Document) []Word {
-	weights := map[string]int32{}
-	add := func(word string, weight int32) {
+	words := map[string]Word{}
+	add := func(word string, weight int32, name bool) {
 		if len(word) <= longWord && indexed(word) {
-			weights[word] += weight
+			w := words[word]
+			words[word] = Word{word, w.Weight + weight, w.Name || name}
 		}
 	}
 	titled := len(doc.Blocks) > 0 && doc.Blocks[0].Kind == document.Title
@@ -50,19 +53,16 @@ func WordsOf(doc *document.Document) []Word {
 		if titled && int(t.Start) < doc.Blocks[0].Span.End {
 			weight = titleWeight
 		}
-		if tag := t.Tag; tag != "" && strings.IndexByte("NVJ", tag[0]) >= 0 {
-			add(cmp.Or(t.Lemma, strings.ToLower(t.Text)), weight)
+		if tag := t.Tag; tag != "" && strings.IndexByte("NVJ", tag[0]) >= 0 && story.Telling(strings.ToLower(t.Text)) {
+			add(cmp.Or(t.Lemma, strings.ToLower(t.Text)), weight, strings.HasPrefix(tag, "NNP"))
 		}
 	}
 	if len(doc.Tokens) == 0 {
 		for _, word := range strings.FieldsFunc(strings.ToLower(doc.Meta.Title), func(r rune) bool { return !unicode.IsLetter(r) }) {
-			add(word, titleWeight)
+			add(word, titleWeight, false)
 		}
 	}
-	out := make([]Word, 0, len(weights))
-	for word, weight := range weights {
-		out = append(out, Word{word, weight})
-	}
+	out := slices.Collect(maps.Values(words))
 	slices.SortFunc(out, func(a, b Word) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text)) })
 	return out[:min(len(out), mostOfText)]
 }
@@ -85,8 +85,8 @@ type wordIndex map[string]*wordEntry
 
 // wordEntry is a word with the articles that have it.
 type wordEntry struct {
-	articles int
-	best     []wordHit
+	articles, names int // that have it, that have it as a name
+	best            []wordHit
 }
 
 type wordHit struct {
@@ -102,6 +102,9 @@ func (x wordIndex) add(article int64, words []Word) {
 			x[w.Text] = e
 		}
 		e.articles++
+		if w.Name {
+			e.names++
+		}
 		if e.best = append(e.best, wordHit{article, w.Weight}); len(e.best) == 2*mostOfWord {
 			e.cut()
 		}
@@ -119,10 +122,20 @@ func (e *wordEntry) cut() {
 	e.best = e.best[:min(len(e.best), mostOfWord)]
 }
 
+// shown is a word for people: names have a capital.
+func (e *wordEntry) shown(word string) string {
+	if 2*e.names <= e.articles {
+		return word
+	}
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToTitle(first)) + word[size:]
+}
+
 // indexWord is what the site has on a word.
 type indexWord struct {
 	Word, Slug string
-	Articles   int     // that have it
+	Articles   int // that have it
+	key        string
 	numbers    []int64 // of those that are listed
 }
 
@@ -130,7 +143,7 @@ type indexWord struct {
 func (x wordIndex) sorted() []indexWord {
 	out := make([]indexWord, 0, len(x))
 	for word, e := range x {
-		out = append(out, indexWord{Word: word, Slug: slug(word), Articles: e.articles})
+		out = append(out, indexWord{Word: e.shown(word), Slug: slug(word), Articles: e.articles, key: word})
 	}
 	slices.SortFunc(out, func(a, b indexWord) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Word, b.Word))
@@ -138,7 +151,7 @@ func (x wordIndex) sorted() []indexWord {
 	out = out[:min(len(out), mostWords)]
 	slices.SortFunc(out, func(a, b indexWord) int { return cmp.Compare(a.Slug, b.Slug) })
 	for i := range out {
-		e := x[out[i].Word]
+		e := x[out[i].key]
 		e.cut()
 		for _, hit := range e.best {
 			out[i].numbers = append(out[i].numbers, hit.article)
@@ -186,7 +199,7 @@ type wordsView struct {
 	layout
 	Letters []facet
 	Words   []wordFacet
-	All     int // words in the index
+	All     int // words in the index, or with the letter
 }
 
 // wordFacet is a word in a list.
@@ -215,7 +228,10 @@ func (r *request) wordsPage() (err error) {
 	if len(chosen) == 0 && r.place.folder != "" {
 		return sql.ErrNoRows
 	}
-	v := wordsView{Letters: r.wordLetters, All: len(r.words)}
+	v := wordsView{Letters: r.wordLetters, All: len(chosen)}
+	if r.place.folder == "" {
+		v.All = len(r.words)
+	}
 	if v.layout, err = r.layout(title, 1); err != nil {
 		return err
 	}

@@ -11,22 +11,23 @@ import (
 
 // wordsOfSummary are the words of the article with a number: one that all have, and one of its own.
 func wordsOfSummary(n int) []Word {
-	return []Word{{"water", 2}, {fmt.Sprintf("lake%c", 'a'+n%26), 1}}
+	return []Word{{"water", 2, false}, {fmt.Sprintf("lake%c", 'a'+n%26), 1, false}}
 }
 
 func TestWordsOf(t *testing.T) {
-	doc := document.New(document.Meta{}, "Strikes go on\nDockers were striking.", []document.Block{
-		{Kind: document.Title, Span: document.Span{Start: 0, End: 13}}, {Kind: document.Paragraph, Span: document.Span{Start: 14, End: 36}}})
+	doc := document.New(document.Meta{}, "Strikes go on\nDockers were striking. Kenya said", []document.Block{
+		{Kind: document.Title, Span: document.Span{Start: 0, End: 13}}, {Kind: document.Paragraph, Span: document.Span{Start: 14, End: 47}}})
 	doc.Tokens = []document.Token{
 		{Text: "Strikes", Lemma: "strike", Tag: "NNS", Start: 0}, {Text: "go", Lemma: "go", Tag: "VBP", Start: 8}, {Text: "on", Lemma: "on", Tag: "RP", Start: 11},
 		{Text: "Dockers", Lemma: "docker", Tag: "NNS", Start: 14}, {Text: "were", Lemma: "be", Tag: "VBD", Start: 22},
 		{Text: "striking", Lemma: "strike", Tag: "VBG", Start: 27}, {Text: ".", Lemma: ".", Tag: ".", Start: 35},
+		{Text: "Kenya", Lemma: "kenya", Tag: "NNP", Start: 37}, {Text: "said", Lemma: "say", Tag: "VBD", Start: 43},
 	}
-	if got, want := WordsOf(doc), []Word{{"strike", titleWeight + 1}, {"docker", 1}}; !slices.Equal(got, want) {
+	if got, want := WordsOf(doc), []Word{{"strike", titleWeight + 1, false}, {"docker", 1, false}, {"kenya", 1, true}}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	// The tokens of a long text are not kept.
-	if got, want := WordsOf(document.New(document.Meta{Title: "The canal"}, "x", nil)), []Word{{"canal", titleWeight}}; !slices.Equal(got, want) {
+	if got, want := WordsOf(document.New(document.Meta{Title: "The canal"}, "x", nil)), []Word{{"canal", titleWeight, false}}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -45,9 +46,9 @@ func TestWordIndexIsBounded(t *testing.T) {
 	x := wordIndex{}
 	const articles = 3 * mostOfWord
 	for n := range int64(articles) {
-		words := []Word{{"water", int32(n % 7)}}
+		words := []Word{{"water", int32(n % 7), true}}
 		for i := range 20 {
-			words = append(words, Word{fmt.Sprintf("w%d", (n*20+int64(i))%5000), 1})
+			words = append(words, Word{fmt.Sprintf("w%d", (n*20+int64(i))%5000), 1, false})
 		}
 		x.add(n, words)
 	}
@@ -55,12 +56,12 @@ func TestWordIndexIsBounded(t *testing.T) {
 	if len(words) != mostWords {
 		t.Errorf("%d words", len(words))
 	}
-	i := slices.IndexFunc(words, func(w indexWord) bool { return w.Word == "water" })
+	i := slices.IndexFunc(words, func(w indexWord) bool { return w.Word == "Water" })
 	if w := words[i]; w.Articles != articles || len(w.numbers) != mostOfWord || w.numbers[0]%7 != 6 || !w.many() {
 		t.Errorf("%d articles, of which %d are listed, first %d", w.Articles, len(w.numbers), w.numbers[0])
 	}
 	for n := range int64(mostKnown) {
-		x.add(n, []Word{{fmt.Sprint("once", n), 1}})
+		x.add(n, []Word{{fmt.Sprint("once", n), 1, false}})
 	}
 	if len(x) > mostKnown || x["water"] == nil {
 		t.Errorf("%d words are counted", len(x))
