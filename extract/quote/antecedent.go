@@ -12,6 +12,7 @@ const maxAntecedent, maxNoun = 1, 3
 // spoken is a speaker that was resolved.
 type spoken struct {
 	*document.Reference
+	asks  bool                 // it asked a question and has no name
 	head  string               // lemma of the noun, for speakers without a name
 	joint []document.Reference // of several speakers: each
 }
@@ -19,9 +20,9 @@ type spoken struct {
 // resumes gives a speaker who is only pointed at, by a pronoun or by a noun such as "the official", the identity of the one who spoke last: reports
 // keep to one speaker until they name another.
 func (a *attributor) resumes(q *document.Quote, s *statement) {
-	x := spoken{q.Speaker, "", q.Speakers}
+	x := spoken{q.Speaker, s.cue != nil && a.doc.Tokens[s.cue.trigger.Start].Lemma == "ask", "", q.Speakers}
 	if pronoun := a.pronoun(x.Range); pronoun != "" {
-		if last := a.lastSpeaker(x.Start); last != nil && a.agrees(pronoun, last) && !a.isSurer(x.Reference, last, a.adds(s)) {
+		if last := a.lastSpeaker(x.Start); last != nil && !last.isAsker() && a.agrees(pronoun, last) && !a.isSurer(x.Reference, last, a.adds(s)) {
 			x.take(last)
 		}
 	} else if x.Entity == document.None || !a.isNamedEntity(x.Entity) {
@@ -35,6 +36,9 @@ func (a *attributor) resumes(q *document.Quote, s *statement) {
 		a.spoken = append(a.spoken, x)
 	}
 }
+
+// isAsker reports whether a speaker without a name only asked, so that another one answers: “Why?” a reporter asked. “I know why,” she said.
+func (x *spoken) isAsker() bool { return x.asks && x.Entity == document.None }
 
 // take makes a speaker the same as another.
 func (x *spoken) take(of *spoken) {

@@ -41,6 +41,18 @@ func (g *gatherer) collectAround(x *candidate, sent document.Sentence) {
 	x.pieces = g.pieces(left, rest)
 }
 
+// isMeanwhile reports whether words say when somebody spoke: they chanted “we want our money” as the players left.
+func (g *gatherer) isMeanwhile(r document.Range) bool {
+	if r.Len() < 2 || !g.finite(r) {
+		return false
+	}
+	switch g.word(r.Start) {
+	case "as", "when", "while", "after", "before", "until":
+		return true
+	}
+	return false
+}
+
 // isFreeRelative reports whether a clause is the subject of another: what he feared.
 func (t *text) isFreeRelative(r document.Range) bool {
 	return t.tag(r.Start) == "WP" && strings.EqualFold(t.word(r.Start), "what")
@@ -53,7 +65,8 @@ func (g *gatherer) completed(left, attribution document.Range, sent document.Sen
 		return document.Range{}
 	}
 	rest := document.Range{Start: k + 1, End: sent.End}
-	if g.opensAt(rest.Start) != nil || g.relative(rest.Start) || g.hasCue(rest) || !g.mainVerb(rest) {
+	isClause := !g.relative(rest.Start) && g.tag(rest.Start) != "VBG"
+	if g.opensAt(rest.Start) != nil || !isClause || g.hasCue(rest) || !g.mainVerb(rest) {
 		return document.Range{}
 	}
 	return rest
@@ -186,8 +199,10 @@ func (g *gatherer) withLead(q *document.Mention, sent document.Sentence) (docume
 // clauseStart is where the content that ends at a token begins: after a semicolon, a dateline or a bracket that it does not close, or with its sentence.
 func (g *gatherer) clauseStart(at int32, sent document.Sentence) int32 {
 	for k := at; k > sent.Start; k-- {
-		isOpen := g.leavesOpen(document.Range{Start: k - 1, End: at + 1})
-		if g.word(k-1) == ";" || isOpen || k == sent.Start+2 && g.word(k-1) == ":" && g.labels(sent.Start) {
+		if g.leavesOpen(document.Range{Start: k - 1, End: at + 1}) {
+			return k
+		}
+		if g.word(k-1) == ";" || k == sent.Start+2 && g.word(k-1) == ":" && g.labels(sent.Start) {
 			return k
 		}
 	}
@@ -265,6 +280,8 @@ func (g *gatherer) opened(q *document.Mention, sent document.Sentence, clause in
 	switch {
 	case open > clause:
 		return document.Range{}
+	case g.isMeanwhile(rest):
+		return q.Range
 	case isWord(g.word(q.End-1)) && g.finite(rest) && !separates(g.word(min(q.End+1, sent.End-1))):
 		return document.Range{Start: open, End: sent.End}
 	}

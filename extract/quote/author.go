@@ -38,6 +38,9 @@ func (a *attributor) authorBefore(noun int32) int {
 			return e
 		}
 		sent := a.sentence(k)
+		if a.isCited(k, sent.Range) {
+			return document.None
+		}
 		if e := a.speakerIn(sent.Range); e != document.None && block-sent.Block <= maxWriting {
 			return e
 		}
@@ -46,6 +49,17 @@ func (a *attributor) authorBefore(noun int32) int {
 		}
 	}
 	return document.None
+}
+
+// isCited reports whether the sentence names a writing as its source, so that whoever speaks in it did not write it: “I did,” Roe said, according to the
+// indictment.
+func (a *attributor) isCited(noun int32, sent document.Range) bool {
+	for k := noun - 1; k > max(sent.Start, noun-maxOwner); k-- {
+		if a.tag(k) == "TO" || a.tag(k) == "IN" {
+			return strings.EqualFold(a.word(k-1), "according")
+		}
+	}
+	return false
 }
 
 // isIndefinite reports whether "a" or "another" opens the phrase of a noun.

@@ -92,12 +92,30 @@ func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 	default:
 		inTranscript := (g.inCapitals(x.speaker) || g.asks(x.speaker)) && (g.isPerson(x.speaker) || g.inTranscript(sent.Block))
 		x.direct = inTranscript || g.isAccount(x.speaker) || g.firstPerson(said)
-		if !x.direct && (!g.isSomebody(x.speaker, sent.Block) || !g.says([]document.Range{said}) || g.isThird(said.Start)) {
+		isAbout := g.isThird(said.Start) || g.names(said, x.speaker)
+		if !x.direct && (isAbout || !g.isSomebody(x.speaker, sent.Block) || !g.says([]document.Range{said})) {
 			return
 		}
 	}
 	x.pieces = g.pieces(said)
 }
+
+// names reports whether the first words of a turn name its speaker, as no one does who speaks: “Roe: For the mayor, ice is a gift.”
+func (g *gatherer) names(said, speaker document.Range) bool {
+	who := g.mention(speaker.End - 1)
+	if who == nil || who.Ref < 0 {
+		return false
+	}
+	for k := said.Start; k < min(said.End, said.Start+maxNaming); k++ {
+		if m := g.mention(k); m != nil && m.Ref == who.Ref && !g.isQuoted(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxNaming is how many tokens of a turn are searched for the name of its speaker.
+const maxNaming = 6
 
 // isThird reports whether a token is a pronoun for another person: what follows "Anna Berg:" and begins with "She" is about her.
 func (g *gatherer) isThird(token int32) bool {

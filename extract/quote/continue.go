@@ -8,6 +8,7 @@ type loose struct {
 	candidate
 	alone   bool // nothing of its sentence comes before it, and it is long enough to be speech
 	brief   bool // a short one that is all of its sentence, which continues what was said before it in its block
+	isBlock bool // a block has nothing else
 	inBlock bool // of a block quotation, which continues no other block
 }
 
@@ -26,10 +27,22 @@ func (g *gatherer) uncued() []loose {
 			candidate: candidate{rule: "quote/continued", pieces: g.pieces(q.Range)},
 			alone:     q.Feature("size") == "clause" && q.Start-1 <= sent.Start,
 			brief:     q.Feature("size") == "phrase" && q.Start-1 <= sent.Start && terminal(g.word(q.End-1)) && g.wholeSentence(q),
+			isBlock:   g.isBlock(q, sent.Block),
 			inBlock:   g.doc.Blocks[sent.Block].Kind == document.Quotation,
 		})
 	}
 	return out
+}
+
+// isBlock reports whether a block has nothing but a quotation, which is not written like a title.
+func (g *gatherer) isBlock(q *document.Mention, block int) bool {
+	r := g.doc.TokensIn(g.doc.Blocks[block].Span)
+	for k := q.Start + 1; k < q.End; k++ {
+		if capitalised(g.word(k)) && g.word(k) != "I" {
+			return false
+		}
+	}
+	return q.Start-1 <= r.Start && words(g.doc, document.Range{Start: q.End, End: r.End}, 1) == 0
 }
 
 // continued gives a quotation that no cue claimed to the statement that it continues over a sentence or a paragraph. A new paragraph is a
@@ -46,7 +59,7 @@ func (c *chooser) continued(x loose) {
 	case k >= 0:
 		s.of = k
 	case x.brief:
-		if s.of = c.lastBefore(c.allQuotations()[x.index].Start); s.of < 0 || !c.sameBlock(x.index, s.of) || !c.isQuoted(c.statements[s.of].end()-1) {
+		if s.of = c.lastBefore(c.allQuotations()[x.index].Start); s.of < 0 || !x.isBlock && !c.sameBlock(x.index, s.of) || !c.isQuoted(c.statements[s.of].end()-1) {
 			return
 		}
 	case !x.alone:

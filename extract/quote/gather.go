@@ -253,12 +253,21 @@ func (g *gatherer) trimmed(p document.Range) document.Range {
 			if q := g.closesAt(p.End - 1); q != nil && q.Start > p.Start {
 				return p
 			}
-		} else if last != "," && g.isQuoted(p.End-1) || !trails(last) {
+		} else if !g.dangles(p) && (last != "," && g.isQuoted(p.End-1) || !trails(last)) {
 			return p
 		}
 		p.End--
 	}
 	return p
+}
+
+// dangles reports whether a conjunction ends a piece, whose clause another report has: he had not paid because, he said, “no one asked.”
+func (g *gatherer) dangles(p document.Range) bool {
+	switch g.word(p.End - 1) {
+	case "because", "and", "but", "although", "unless":
+		return p.Len() > 1 && !g.isQuoted(p.End-1)
+	}
+	return false
 }
 
 // closed is a piece with the closing mark of a quotation inside it of which nothing but marks is missing.

@@ -107,10 +107,27 @@ func (g *gatherer) afterWhich(c *cue) bool {
 	if g.word(k) == "that" && g.tag(k-1) == "NN" && c.content.Start == c.trigger.End {
 		return !takesClause[g.doc.Tokens[k-1].Lemma] && !g.hasObjectIn(c.content)
 	}
-	if g.tag(k-1) == "IN" && (g.word(k) == "whom" || g.word(k) == "which") { // friends without whom Roe said he would have failed
+	if isNominal(g.tag(k)) && g.strands(c.content) {
+		return true
+	}
+	if g.tag(k-1) == "IN" && g.word(k) == "whom" { // friends without whom Roe said he would have failed
 		return true
 	}
 	return g.tag(k) == "WDT" && g.word(k) == "which" && g.word(k-1) == ","
+}
+
+// strands reports whether content ends with a preposition without an object, and no question word opens a clause in it: "files Roe said he had no use for".
+func (g *gatherer) strands(content document.Range) bool {
+	for k := content.Start; k < content.End; k++ {
+		if strings.HasPrefix(g.tag(k), "W") || g.isQuoted(k) {
+			return false
+		}
+	}
+	last := content.End - 1
+	for last > content.Start && !isWord(g.word(last)) {
+		last--
+	}
+	return g.tag(last) == "TO" || g.tag(last) == "IN"
 }
 
 // hasObjectIn reports whether a noun phrase follows the first finite verb of a range.

@@ -150,10 +150,27 @@ func (t *text) isMain(verb int32, afterRelative bool) bool {
 		before--
 	}
 	if t.word(before) == "," {
-		return afterRelative
+		return afterRelative || t.endsAside(before, verb)
 	}
 	return !t.opensRelative(before)
 }
+
+// endsAside reports whether a comma before a verb with an object ends a short aside: A guard in Holm, Me., shut the gate.
+func (t *text) endsAside(comma, verb int32) bool {
+	v := t.group(verb)
+	if v == nil || t.phrases == nil || len(t.phrases.StartingAt(v.End)) == 0 {
+		return false
+	}
+	for k := comma - 1; k > 0 && k > comma-maxAside; k-- {
+		if t.word(k) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// maxAside is how many tokens an aside before a verb has at most.
+const maxAside = 6
 
 // opensRelative reports whether a token is a relative pronoun. "that" after a comma is none: In Oslo, that means that prices fall.
 func (t *text) opensRelative(k int32) bool {
