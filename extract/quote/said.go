@@ -30,12 +30,25 @@ func said(t *text, pieces []document.Range) string {
 func joint(t *text, p, next document.Range) string {
 	p.Start = max(p.Start, t.sentence(p.End-1).Start)
 	switch {
-	case t.word(p.End) != "," || !t.finite(p) && !t.subordinates(p.Start) || t.isFreeRelative(p): // The price, he said, fell.
+	case t.word(p.End) != ",":
 		return " "
-	case t.sentence(p.Start) == t.sentence(next.Start):
+	case t.sentence(p.Start) != t.sentence(next.Start):
+		return ". "
+	case t.opensClauseBefore(p): // If it rains, he said, we win.
 		return ", "
 	}
-	return ". "
+	return " " // The price, he said, fell.
+}
+
+// opensClauseBefore reports whether a piece is a clause of its own, or one that a conjunction or a participle opens, so that a comma follows it.
+func (t *text) opensClauseBefore(p document.Range) bool {
+	switch t.tag(p.Start) {
+	case "VBN":
+		return true
+	case "VBG":
+		return p.Len() > 2
+	}
+	return !t.isFreeRelative(p) && (t.finite(p) || t.subordinates(p.Start))
 }
 
 // uncommaed is s without a comma at its end or before the quotation mark at its end.
