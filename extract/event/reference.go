@@ -31,7 +31,13 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			}
 			out = b.take(out, f, c, why, b.each(ref)...)
 		}
+		if role == "actor" {
+			out = b.take(out, f, c, "named together with one", b.alongside(f, c, s)...)
+		}
 		out = b.take(out, f, c, "including", b.included(b.partyPhrase(c.Range).End, s)...)
+		if role == "actor" {
+			out = b.take(out, f, c, "named together with one", b.alongside(f, c, s)...)
+		}
 		out = b.take(out, f, c, "including", b.included(b.lateExamples(f, c.Range), s)...)
 	}
 	return out
