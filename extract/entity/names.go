@@ -65,6 +65,7 @@ func (r *reader) findNames(m *rules.Matcher) {
 	r.collect(m, "last-guess")
 	r.agree()
 	r.publishNames()
+	r.settle()
 	r.nations()
 	r.sortNames()
 }

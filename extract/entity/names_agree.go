@@ -1,6 +1,9 @@
 package entity
 
 import (
+	"slices"
+
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
@@ -116,4 +119,29 @@ func (r *reader) agreeAt(run document.Range, i int32) int32 {
 		}
 	}
 	return 1
+}
+
+// settle corrects the kinds of names by what the whole text has: a body of the table of actors is no thing, "World Food Programme", and a
+// surname of a person before a common word is a firm, "Lund Marine" beside "Erik Lund".
+func (r *reader) settle() {
+	for i := range r.names {
+		n := &r.names[i]
+		switch {
+		case n.kind == document.Other && onlyBody(actor.Lookup(r.doc.Words(n.Range))) != nil:
+			n.kind = document.Organization
+		case n.kind == document.Person && r.isFirmOfPerson(n):
+			n.kind = document.Organization
+		}
+	}
+}
+
+// isFirmOfPerson reports whether a name of two words begins with the last word of a person's name, and ends with a common word.
+func (r *reader) isFirmOfPerson(n *name) bool {
+	if n.Len() != 2 || r.class[n.Start]&(firstName|particle) != 0 || r.class[n.Start+1]&common == 0 || r.class[n.Start+1]&firstName != 0 {
+		return false
+	}
+	surname := r.doc.Tokens[n.Start].Text
+	return slices.ContainsFunc(r.names, func(p name) bool {
+		return p.kind == document.Person && p.Len() > 1 && p.Start != n.Start && r.doc.Tokens[p.End-1].Text == surname
+	})
 }

@@ -33,3 +33,17 @@ func TestBodyOfPlace(t *testing.T) {
 		{"Norway", "Norway", "Torvikon of Norway met."},
 	})
 }
+
+// TestFirmOfPerson holds that a firm with the surname of a person is not that person.
+func TestFirmOfPerson(t *testing.T) {
+	checkMentions(t, []namedCase{
+		{"Lund Marine", "Lund Marine / Lund Marine", "Erik Lund left. Lund Marine sold a boat. Lund Marine rose."},
+		{"Brandt Freight", "Brandt Freight / Brandt Freight", "Lena Brandt left. Brandt Freight sold a boat. Brandt Freight said so."},
+		{"Holm Dairy", "Holm Dairy / Holm Dairy / it", "Peter Holm left. Holm Dairy sold a boat. Holm Dairy said it was old."},
+		{"Poe Timber", "Poe Timber / Poe Timber / it", "Ann Poe left. Poe Timber sold a boat. Poe Timber said it was old."},
+		{"World Food Programme", "World Food Programme / WFP / WFP", "The World Food Programme (WFP) left. Then the WFP agreed."},
+		// near misses
+		{"Lund Marine", "Lund Marine / Marine / he", "Erik Holm left. Lund Marine sold a boat. Marine said he was old."},
+		{"Erik Lund", "Erik Lund / Lund", "Erik Lund left. Lund sold a boat."},
+	})
+}
