@@ -129,6 +129,9 @@ func (r *reader) settle() {
 		switch {
 		case n.kind == document.Other && onlyBody(actor.Lookup(r.doc.Words(n.Range))) != nil:
 			n.kind = document.Organization
+		case n.kind == document.Person && n.Len() == 1 && r.isNounOfName(n.End) && r.hasSurname(n):
+			r.taken[n.End], r.ends[n.Start] = true, n.End+1
+			n.End, n.kind = n.End+1, document.Organization
 		case n.kind == document.Person && r.isFirmOfPerson(n):
 			n.kind = document.Organization
 		}
@@ -137,11 +140,25 @@ func (r *reader) settle() {
 
 // isFirmOfPerson reports whether a name of two words begins with the last word of a person's name, and ends with a common word.
 func (r *reader) isFirmOfPerson(n *name) bool {
-	if n.Len() != 2 || r.class[n.Start]&(firstName|particle) != 0 || r.class[n.Start+1]&common == 0 || r.class[n.Start+1]&firstName != 0 {
+	if n.Len() != 2 || r.class[n.Start]&(firstName|particle) != 0 || r.class[n.Start+1]&common == 0 {
 		return false
 	}
+	return r.hasSurname(n)
+}
+
+// isNounOfName reports whether a token is a common noun with a capital that belongs to no name yet: the Marine of "Lund Marine".
+func (r *reader) isNounOfName(at int32) bool {
+	if int(at) >= len(r.doc.Tokens) || r.taken[at] || r.marks[at]&(bigLetter|heading|upper|opening) != bigLetter {
+		return false
+	}
+	isNoun := r.doc.Tokens[at].Tag == "NNP" || r.doc.Tokens[at].Tag == "NN"
+	return isNoun && r.class[at]&common != 0 && r.class[at]&never == 0
+}
+
+// hasSurname reports whether the first word of a name is the last one of a longer name of a person, and no first name.
+func (r *reader) hasSurname(n *name) bool {
 	surname := r.doc.Tokens[n.Start].Text
-	return slices.ContainsFunc(r.names, func(p name) bool {
+	return r.class[n.Start]&firstName == 0 && slices.ContainsFunc(r.names, func(p name) bool {
 		return p.kind == document.Person && p.Len() > 1 && p.Start != n.Start && r.doc.Tokens[p.End-1].Text == surname
 	})
 }
