@@ -9,9 +9,9 @@ import (
 	"dateline/extract/record"
 )
 
-// flatRows writes JSON lines with the columns of format csv: the same keys on each line, in the same order, and null for what is unknown. Readers that
-// take the types of columns from the first lines (polars takes a hundred) would not know one that is null in all of
-// them, so lines that show the type of a column come first.
+// flatRows writes JSON lines with the columns of format csv: the same keys on each line, in the same order, and null for what is unknown.
+// Readers that take the types of columns from the first lines (polars takes a hundred) would not know one that is null in all of them,
+// so lines that show the type of a column come first.
 type flatRows struct {
 	opts Options
 	keys []string // what is before each value: a comma, if it is not the first, and the key

@@ -1,6 +1,6 @@
 // Package site makes the pages over many articles: a front page with the stories, lists of acts and statements by act, country and month,
-// a page for each story and for each person or organization, a table of who acts on whom, and an index of names. The same pages are
-// files of a folder or answers of a server.
+// a page for each story and for each person or organization, a table of who acts on whom, and an index of names, in a folder also one of
+// words. The same pages are files of a folder or answers of a server.
 //
 //	b, err := site.New(site.Options{})
 //	err = b.Add(site.Article{Page: "harbor.html", Summary: summary}) // each article

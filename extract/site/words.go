@@ -15,8 +15,8 @@ import (
 	"dateline/extract/story"
 )
 
-// A folder of pages has no search, so it has an index of words: pages with the words of a first letter and the articles that have them, and
-// a page for each word that is in more than a few articles. Its size has a bound that does not depend on the articles.
+// A folder of pages has no search, so it has an index of words: pages with the words of a first letter and the articles that have them,
+// and a page for each word that is in more than a few articles. Its size has a bound that does not depend on the articles.
 const (
 	mostWords  = 4000    // in the index: those of most articles
 	fewOfWord  = 8       // articles that are listed with the word and need no page
