@@ -27,9 +27,10 @@ func News(n int, seed uint64) []Article {
 	return articles
 }
 
-// Lengths of articles are spread as those of real ones are: their logarithms are normal.
+// Lengths of articles are spread as those of real ones are: their logarithms are normal. An article is over with the paragraph in which it
+// reaches its length.
 const (
-	meanWords    = 551
+	meanWords    = 551 - 35
 	spread       = 0.5
 	fewestWords  = 120
 	shareReports = 0.25 // of the sentences without quotations
