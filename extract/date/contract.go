@@ -5,6 +5,7 @@ import "dateline/rules"
 // Contracts are what the rules of this stage may emit and capture, by phase.
 var Contracts = map[string]rules.Contract{
 	"date": {
+		Layer: "timex",
 		Features: map[string][]string{
 			"frame": {"again", "beside", "calendar", "comparison", "distance", "duration", "fixed", "range", "set"},
 			"type":  {"DATE", "TIME", "DURATION", "SET"},
@@ -21,6 +22,7 @@ var Contracts = map[string]rules.Contract{
 			"years", "zone"},
 	},
 	"date-link": {
+		Layer: "timex",
 		Features: map[string][]string{
 			"frame": {"link", "listed", "part", "same", "sum", "timed"},
 			"value": {"after", "alike", "before"},

@@ -5,6 +5,7 @@ import "dateline/rules"
 // Contracts are what the rules of this stage may emit and capture, by phase.
 var Contracts = map[string]rules.Contract{
 	"quote": {
+		Layer: "cue",
 		Features: map[string][]string{
 			"content":  {"around", "before", "carried", "follows", "fragment", "headline", "next", "opening", "posted", "quotation"},
 			"clause":   {"any", "main", "needed", "party"},

@@ -126,6 +126,14 @@ func (e *explainer) acts(rule string) {
 			if ev.Theme != nil {
 				e.part("theme", e.doc.Words(*ev.Theme))
 			}
+			e.moment("time", ev.Time)
+			e.moment("due", ev.Due)
+			for _, i := range ev.Where {
+				e.part("where", e.doc.Entities[i].Name)
+			}
+			for _, i := range ev.Quantities {
+				e.part("quantity", e.doc.Words(e.doc.Quantities[i].Range))
+			}
 		}
 	}
 }
@@ -186,6 +194,13 @@ func (e *explainer) entities(rule string) {
 				e.value("country", entity.Country)
 			}
 		}
+	}
+}
+
+// moment writes the time that a date of the text gives.
+func (e *explainer) moment(name string, m *document.Moment) {
+	if m != nil && m.Date != document.None {
+		e.value(name, m.Value)
 	}
 }
 

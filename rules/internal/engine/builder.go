@@ -161,7 +161,7 @@ func (b *builder) scope() {
 			b.patterns[p.Name.Value] = &namedPattern{def: p, file: f}
 		}
 		for i := range f.Rules {
-			b.sc.Layers[f.LayerOf(&f.Rules[i])] = true
+			b.sc.Layers[b.layerOf(f, &f.Rules[i])] = true
 		}
 	}
 }

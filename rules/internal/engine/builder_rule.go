@@ -42,7 +42,7 @@ func (b *builder) rules() {
 func (b *builder) rule(f *rulefile.File, def *rulefile.RuleDef) *rule {
 	n, ok := b.pattern(f, def)
 	line, column := def.Name.At(0)
-	r := &rule{Rule: Rule{Base: f.Base, Name: fullName(f.Prefix, def.Name.Value), Phase: f.PhaseOf(def), Layer: f.LayerOf(def),
+	r := &rule{Rule: Rule{Base: f.Base, Name: fullName(f.Prefix, def.Name.Value), Phase: f.PhaseOf(def), Layer: b.layerOf(f, def),
 		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line, Column: column}}
 	b.args(f, def, r)
 	b.tests(def, r)

@@ -13,6 +13,16 @@ import (
 type Contract struct {
 	Features map[string][]string
 	Captures []string
+	Layer    string // of rules that name none; empty for one with the name of the phase
+}
+
+// layerOf is the layer of a rule's mentions. A rule that names none makes those that the reader of its phase looks for.
+func (b *builder) layerOf(f *rulefile.File, def *rulefile.RuleDef) string {
+	layer, phase := f.LayerOf(def), f.PhaseOf(def)
+	if read := b.opts.Contracts[phase].Layer; read != "" && layer == phase {
+		return read
+	}
+	return layer
 }
 
 // checkContract reports the features, captures and arguments of a rule that its phase does not know.

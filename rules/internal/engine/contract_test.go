@@ -66,3 +66,18 @@ func TestManyLayers(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestContractLayer holds that a rule without a layer is in the one that its phase is read from.
+func TestContractLayer(t *testing.T) {
+	contracts := map[string]Contract{"date": {Layer: "timex"}}
+	for phase, want := range map[string]string{"date": "timex", "other": "other"} {
+		src := "version: 1\nphase: " + phase + "\nrules:\n  - name: a\n    match: |\n      [text=one]\n    tests: |\n      + [one](" + want + ").\n      - two.\n"
+		set, err := Compile([]Source{{Name: "t.yaml", Data: []byte(src)}}, Options{Contracts: contracts})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := set.Rules()[0].Layer; got != want {
+			t.Errorf("phase %s: layer %q, want %q", phase, got, want)
+		}
+	}
+}
