@@ -52,11 +52,11 @@ type pruner struct {
 // most of the page's prose is among them, whatever it is called.
 func (p *pruner) find(body *html.Node) {
 	p.junked = p.junked[:0]
-	p.mark(body, false)
+	p.collect(body, false)
 	p.endPassage()
 }
 
-func (p *pruner) mark(n *html.Node, inArticle bool) {
+func (p *pruner) collect(n *html.Node, inArticle bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
@@ -65,17 +65,17 @@ func (p *pruner) mark(n *html.Node, inArticle bool) {
 			p.junked = append(p.junked, c)
 		case c.Type != html.ElementNode:
 		case p.inline(c):
-			p.markInline(c, inArticle)
+			p.collectInline(c, inArticle)
 		case never(c.DataAtom):
 			p.junked = append(p.junked, c)
 		default:
-			p.markBlock(c, inArticle)
+			p.collectBlock(c, inArticle)
 		}
 	}
 }
 
-// markBlock collects a block that is not the article, or what is not the article in it.
-func (p *pruner) markBlock(n *html.Node, inArticle bool) {
+// collectBlock collects a block that is not the article, or what is not the article in it.
+func (p *pruner) collectBlock(n *html.Node, inArticle bool) {
 	p.endPassage()
 	minor := 2*p.all[n].prose <= p.total.prose
 	ofOthers := (minor || p.titled) && p.moreBox(n)
@@ -83,20 +83,20 @@ func (p *pruner) markBlock(n *html.Node, inArticle bool) {
 		p.junked = append(p.junked, n)
 		return
 	}
-	p.mark(n, inArticle || n.DataAtom == atom.Article || n.DataAtom == atom.Main)
+	p.collect(n, inArticle || n.DataAtom == atom.Article || n.DataAtom == atom.Main)
 	p.endPassage()
 }
 
-// markInline does the same for an inline element. If only its name or its role says that it is not the article, the
+// collectInline does the same for an inline element. If only its name or its role says that it is not the article, the
 // text around it decides.
-func (p *pruner) markInline(n *html.Node, inArticle bool) {
+func (p *pruner) collectInline(n *html.Node, inArticle bool) {
 	switch {
 	case unshown(n) || noteMark(n):
 		p.junked = append(p.junked, n)
 	case control(n.DataAtom) || p.junk(n, inArticle):
 		p.passage.doubt(n)
 	default:
-		p.mark(n, inArticle)
+		p.collect(n, inArticle)
 	}
 }
 

@@ -80,8 +80,8 @@ func readBratFile(file string) (*Document, error) {
 	return doc, nil
 }
 
-// bratMark is a text-bound annotation.
-type bratMark struct {
+// bratSpan is a text-bound annotation.
+type bratSpan struct {
 	label   string
 	at      Span
 	trigger bool // of an event
@@ -90,15 +90,15 @@ type bratMark struct {
 // bratParser reads standoff annotations (https://brat.nlplab.org/standoff.html).
 type bratParser struct {
 	doc   *Document
-	marks map[string]*bratMark
-	order []string // ids of marks
+	spans map[string]*bratSpan
+	order []string // ids of spans
 }
 
 // parseBrat adds the annotations of a file. Notes, attributes, normalizations and equivalences are not compared.
 func (doc *Document) parseBrat(text string) error {
-	p := &bratParser{doc: doc, marks: map[string]*bratMark{}}
+	p := &bratParser{doc: doc, spans: map[string]*bratSpan{}}
 	lines := strings.Split(text, "\n")
-	for _, pass := range []func(id, body string) error{p.mark, p.relate} { // what an event names may come after it
+	for _, pass := range []func(id, body string) error{p.textBound, p.relate} { // what an event names may come after it
 		for i, line := range lines {
 			line = strings.TrimSuffix(line, "\r")
 			if line == "" {
@@ -115,7 +115,7 @@ func (doc *Document) parseBrat(text string) error {
 		}
 	}
 	for _, id := range p.order {
-		p.item(p.marks[id])
+		p.item(p.spans[id])
 	}
 	return nil
 }
@@ -127,8 +127,8 @@ func shortened(s string) string {
 	return s
 }
 
-// mark reads "Person 0 5;8 12". Of a mark in pieces the whole is compared.
-func (p *bratParser) mark(id, body string) error {
+// textBound reads "Person 0 5;8 12". Of an annotation in pieces the whole is compared.
+func (p *bratParser) textBound(id, body string) error {
 	if id[0] != 'T' {
 		return nil
 	}
@@ -136,7 +136,7 @@ func (p *bratParser) mark(id, body string) error {
 	if !ok {
 		return errors.New("an annotation without a place")
 	}
-	m := &bratMark{label: label, at: Span{-1, -1}}
+	m := &bratSpan{label: label, at: Span{-1, -1}}
 	for place := range strings.SplitSeq(places, ";") {
 		from, to, _ := strings.Cut(place, " ")
 		start, err1 := strconv.Atoi(from)
@@ -149,10 +149,10 @@ func (p *bratParser) mark(id, body string) error {
 		}
 		m.at.End = max(m.at.End, end)
 	}
-	if _, twice := p.marks[id]; twice {
+	if _, twice := p.spans[id]; twice {
 		return fmt.Errorf("%s is there twice", id)
 	}
-	p.marks[id] = m
+	p.spans[id] = m
 	p.order = append(p.order, id)
 	return nil
 }
@@ -192,7 +192,7 @@ func (p *bratParser) relation(fields []string) error {
 	if fields[0] != "Speaker" || len(fields) < 3 {
 		return nil
 	}
-	var ends [2]*bratMark
+	var ends [2]*bratSpan
 	for i, field := range fields[1:3] {
 		_, id, _ := strings.Cut(field, ":")
 		var err error
@@ -204,15 +204,15 @@ func (p *bratParser) relation(fields []string) error {
 	return nil
 }
 
-func (p *bratParser) named(id string) (*bratMark, error) {
-	if m, ok := p.marks[id]; ok {
+func (p *bratParser) named(id string) (*bratSpan, error) {
+	if m, ok := p.spans[id]; ok {
 		return m, nil
 	}
 	return nil, fmt.Errorf("%s is not in the file", id)
 }
 
-// item adds what a mark is by itself.
-func (p *bratParser) item(m *bratMark) {
+// item adds what a span is by itself.
+func (p *bratParser) item(m *bratSpan) {
 	switch {
 	case m.trigger, m.label == "Theme", m.label == "Participant":
 	case m.label == "Date", m.label == "Quantity":

@@ -40,7 +40,7 @@ func (r *resolver) distance(f *frame, d *document.Date) string {
 // yearsOff is the place of "two years ago" and of a year: what "the same month" lies in.
 func (r *resolver) yearsOff(f *frame, d *document.Date) (partial, string) {
 	if f.kind != "distance" {
-		return r.place(f, d)
+		return r.periodOf(f, d)
 	}
 	if !f.counted || f.vague || f.unit.grain != year || f.unit.far(f.count) {
 		return partial{}, "no number of years"

@@ -108,7 +108,7 @@ func (r *resolver) clockRange(f *frame, d *document.Date) (reason string) {
 	if afterNoon && f.mode == "" && f.lastMode == "" {
 		f.mode, f.lastMode = "p", "p"
 	}
-	a, reason := r.place(f, d)
+	a, reason := r.periodOf(f, d)
 	if reason != "" {
 		return reason
 	}
@@ -195,7 +195,7 @@ func (r *resolver) foresee(e *expression) (partial, bool) {
 	if r.dir == future {
 		copied.dir = future
 	}
-	p, reason := copied.place(&f, &document.Date{Range: e.Range, AnchorTo: document.None})
+	p, reason := copied.periodOf(&f, &document.Date{Range: e.Range, AnchorTo: document.None})
 	if reason != "" || p.grain != day {
 		return partial{}, false
 	}

@@ -8,7 +8,7 @@ import (
 
 // partOf is "the first ten days of April", "the latter half of June", "the rest of the week", "the early hours of Sunday".
 func (r *resolver) partOf(f *frame, d *document.Date) string {
-	w, reason := r.place(f.parts.whole, d)
+	w, reason := r.periodOf(f.parts.whole, d)
 	if reason != "" {
 		return reason
 	}
@@ -121,7 +121,7 @@ func nthPiece(from, to time.Time, pieces, n int) (time.Time, time.Time) {
 
 // timed is "dawn on Tuesday": a day with the time that another expression gives.
 func (r *resolver) timed(f *frame, d *document.Date) string {
-	p, reason := r.place(f.parts.base, d)
+	p, reason := r.periodOf(f.parts.base, d)
 	if reason != "" {
 		return reason
 	}
@@ -157,7 +157,7 @@ func (r *resolver) linkOf(f *frame, d *document.Date) string {
 	a, b := f.parts.from, f.parts.to
 	r.shareOuter(a, b, d)
 	r.share(&a.first, &b.first)
-	first, reason := r.place(a, d)
+	first, reason := r.periodOf(a, d)
 	if reason != "" {
 		return reason
 	}
@@ -167,7 +167,7 @@ func (r *resolver) linkOf(f *frame, d *document.Date) string {
 			b.first.year++
 		}
 	}
-	last, reason := r.place(b, d)
+	last, reason := r.periodOf(b, d)
 	if reason != "" {
 		return reason
 	}

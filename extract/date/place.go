@@ -9,7 +9,7 @@ import (
 // calendar gives a place in the calendar: a day, a month, a quarter, "last week", "Friday evening", "the end of next year".
 func (r *resolver) calendar(f *frame, d *document.Date) (reason string) {
 	f.time24()
-	p, reason := r.place(f, d)
+	p, reason := r.periodOf(f, d)
 	if reason != "" {
 		return reason
 	}
@@ -34,8 +34,8 @@ func (r *resolver) calendar(f *frame, d *document.Date) (reason string) {
 	return ""
 }
 
-// place finds the period by the finest field that the words give.
-func (r *resolver) place(f *frame, d *document.Date) (partial, string) {
+// periodOf finds the period by the finest field that the words give.
+func (r *resolver) periodOf(f *frame, d *document.Date) (partial, string) {
 	p := f.first
 	switch {
 	case f.dayword:

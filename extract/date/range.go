@@ -18,7 +18,7 @@ func (r *resolver) rangeOf(f *frame, d *document.Date) string {
 	if short && last.first.year-first.first.year > longestShort {
 		return "the range is too long for a year of two digits"
 	}
-	a, reason := r.place(&first, d)
+	a, reason := r.periodOf(&first, d)
 	if reason != "" {
 		return reason
 	}
@@ -28,7 +28,7 @@ func (r *resolver) rangeOf(f *frame, d *document.Date) string {
 			last.first.year++
 		}
 	}
-	b, reason := r.place(&last, d)
+	b, reason := r.periodOf(&last, d)
 	if reason != "" {
 		return reason
 	}

@@ -105,7 +105,7 @@ type Document struct {
 
 	Tokens    []Token
 	Sentences []Sentence
-	places    []place // of the tokens, if they are not in Tokens
+	places    []bareToken // of the tokens, if they are not in Tokens
 	layers    []*Layer
 	few       [4]*Layer // where the first layers are
 
@@ -143,15 +143,15 @@ type Sentence struct {
 	Block int // index into Document.Blocks
 }
 
-// place is a token without its words, a seventh of its size.
-type place struct{ start, end int32 }
+// bareToken is a token without its words, a seventh of its size.
+type bareToken struct{ start, end int32 }
 
 // AddPlaces adds the places of tokens without their words, tags and lemmas, which a long text is too long to keep. The tokens are moved
 // so many bytes to the right. A document has either tokens or places.
 func (d *Document) AddPlaces(tokens []Token, by int) {
 	for i := range tokens {
 		t := &tokens[i]
-		d.places = append(d.places, place{t.Start + int32(by), int32(t.End() + by)})
+		d.places = append(d.places, bareToken{t.Start + int32(by), int32(t.End() + by)})
 	}
 }
 

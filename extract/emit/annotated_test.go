@@ -135,7 +135,7 @@ func TestTools(t *testing.T) {
 func TestMarksOfKinds(t *testing.T) {
 	doc := sample(t, "harbor.txt")
 	count := func(kinds ...record.Kind) (n int) {
-		for _, s := range marksOf(doc, kinds).spans {
+		for _, s := range annotationsOf(doc, kinds).labels {
 			if s.label == "Date" || s.label == "Quantity" || s.label == "Quote" {
 				n++
 			}

@@ -42,7 +42,7 @@ type brat struct {
 	bound     int                  // text-bound annotations so far
 	relations int                  //
 	notes     int                  //
-	marks     int                  // attributes
+	attributes int
 	at        map[bratPlace]string // id of a text-bound annotation
 	events    []string             // types of events that were used
 }
@@ -137,9 +137,9 @@ func (b *brat) note(id, text string) {
 	b.out = append(append(b.out, oneLine.Replace(text)...), '\n')
 }
 
-func (b *brat) mark(kind, id, value string) {
-	b.marks++
-	b.out = strconv.AppendInt(append(b.out, 'A'), int64(b.marks), 10)
+func (b *brat) attribute(kind, id, value string) {
+	b.attributes++
+	b.out = strconv.AppendInt(append(b.out, 'A'), int64(b.attributes), 10)
 	b.out = append(append(append(append(b.out, '\t'), kind...), ' '), id...)
 	if value != "" {
 		b.out = append(append(b.out, ' '), value...)
@@ -198,10 +198,10 @@ func (b *brat) event(ev *record.Event, n int) {
 	id := "E" + strconv.Itoa(n)
 	b.out = append(append(append(append(b.out, id...), '\t'), args...), '\n')
 	if ev.Status.Polarity == "negative" {
-		b.mark("Negation", id, "")
+		b.attribute("Negation", id, "")
 	}
 	if ev.Status.Modality != "asserted" {
-		b.mark("Modality", id, BratType(ev.Status.Modality))
+		b.attribute("Modality", id, BratType(ev.Status.Modality))
 	}
 	b.note(id, ev.Act)
 }

@@ -34,13 +34,13 @@ type doccanoRelation struct {
 // doccanoLines writes the parts of a line one by one, for those of a long article are many.
 func doccanoLines(opts Options) Encoder {
 	return &stream{write: func(to io.Writer, doc *document.Document) error {
-		m, meta := marksOf(doc, opts.Kinds), &doc.Meta
+		m, meta := annotationsOf(doc, opts.Kinds), &doc.Meta
 		w := newElementWriter(to)
 		w.opened(doccanoHead{doc.Program, known(meta.ID), known(meta.URL), known(meta.Title), known(meta.Published), m.text})
 		w.raw(`,"label":`)
-		w.elements(len(m.spans), func(i int) any { return [3]any{m.spans[i].start, m.spans[i].end, m.spans[i].label} })
+		w.elements(len(m.labels), func(i int) any { return [3]any{m.labels[i].start, m.labels[i].end, m.labels[i].label} })
 		w.raw(`,"entities":`)
-		w.elements(len(m.spans), func(i int) any { return doccanoEntity{i + 1, m.spans[i].label, m.spans[i].start, m.spans[i].end} })
+		w.elements(len(m.labels), func(i int) any { return doccanoEntity{i + 1, m.labels[i].label, m.labels[i].start, m.labels[i].end} })
 		w.raw(`,"relations":`)
 		w.elements(len(m.relations), func(i int) any {
 			r := m.relations[i]

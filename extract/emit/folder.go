@@ -81,7 +81,7 @@ func (w *folderWriter) Write(p Piece) error {
 	for _, label := range article.labels {
 		w.labels[label] = true
 	}
-	name, err := w.place(article)
+	name, err := w.nameFor(article)
 	if err != nil {
 		return err
 	}
@@ -97,8 +97,8 @@ func (w *folderWriter) all(name string, files []articleFile) error {
 	return nil
 }
 
-// place is the name for the files of an article.
-func (w *folderWriter) place(article articleFiles) (string, error) {
+// nameFor is the name for the files of an article.
+func (w *folderWriter) nameFor(article articleFiles) (string, error) {
 	for {
 		name := w.free(article.name)
 		if ok, err := w.own.mayWriteAll(name, article.files); ok || err != nil {

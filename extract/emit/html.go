@@ -88,7 +88,7 @@ func (w *siteFolder) Write(p Piece) error {
 
 // article writes the page of an article with links, and returns its address.
 func (w *folderWriter) article(article htmlPage, links ...page.Link) (string, error) {
-	name, err := w.place(article.articleFiles)
+	name, err := w.nameFor(article.articleFiles)
 	if err != nil {
 		return "", err
 	}

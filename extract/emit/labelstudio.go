@@ -44,12 +44,12 @@ type labelStudioRelation struct {
 // labelStudioTasks writes an array of tasks. The parts of a task are written one by one, for those of a long article are many.
 func labelStudioTasks(opts Options) Encoder {
 	return &stream{header: []byte("[\n"), footer: []byte("\n]\n"), separator: elementSeparator, write: func(to io.Writer, doc *document.Document) error {
-		m := marksOf(doc, opts.Kinds)
+		m := annotationsOf(doc, opts.Kinds)
 		w := newElementWriter(to)
 		w.raw(elementSeparator + `{"predictions":[{"model_version":`)
 		w.value("dateline " + cmp.Or(doc.Program, "unknown"))
 		w.raw(`,"result":`)
-		w.elements(len(m.spans)+len(m.relations), func(i int) any { return labelStudioResult(m, i) })
+		w.elements(len(m.labels)+len(m.relations), func(i int) any { return labelStudioResult(m, i) })
 		w.raw(`}],"data":`)
 		meta := &doc.Meta
 		w.value(labelStudioData{m.text, known(meta.ID), known(meta.URL), known(meta.Title), known(meta.Published)})
@@ -59,12 +59,12 @@ func labelStudioTasks(opts Options) Encoder {
 }
 
 // labelStudioResult returns a region, or after all regions a relation.
-func labelStudioResult(m *marks, i int) any {
-	if i < len(m.spans) {
-		s := &m.spans[i]
+func labelStudioResult(m *annotations, i int) any {
+	if i < len(m.labels) {
+		s := &m.labels[i]
 		return labelStudioRegion{regionID(i), "labels", "label", "text", labelStudioValue{s.start, s.end, valid(m.doc.Slice(s.bytes)), []string{s.label}}}
 	}
-	r := m.relations[i-len(m.spans)]
+	r := m.relations[i-len(m.labels)]
 	return labelStudioRelation{"relation", regionID(r.from), regionID(r.to), "right", []string{r.label}}
 }
 

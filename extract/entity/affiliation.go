@@ -229,7 +229,7 @@ func (a *affiliation) beforeAt(start int32) string {
 			return c
 		}
 		t := &a.doc.Tokens[i]
-		if a.marks[i]&bigLetter != 0 || !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") || t.Tag == "NNS" {
+		if a.casings[i]&bigLetter != 0 || !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") || t.Tag == "NNS" {
 			return ""
 		}
 		i--
@@ -242,9 +242,9 @@ func (a *affiliation) beforeAt(start int32) string {
 func (a *affiliation) ownedByUnknown(f *found) bool {
 	for _, m := range f.Mentions {
 		i := m.Start - 1
-		for n := 0; m.Form == document.FormName && i > 0 && n <= reachBack && a.marks[i]&bigLetter == 0; n++ {
+		for n := 0; m.Form == document.FormName && i > 0 && n <= reachBack && a.casings[i]&bigLetter == 0; n++ {
 			if a.doc.Tokens[i].Tag == "POS" {
-				return a.marks[i-1]&bigLetter != 0 && a.endingAt(i-1, landClasses|anyNation) == ""
+				return a.casings[i-1]&bigLetter != 0 && a.endingAt(i-1, landClasses|anyNation) == ""
 			}
 			i--
 		}

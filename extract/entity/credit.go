@@ -80,7 +80,7 @@ func (r *reader) isLineOfNames(sent int, g document.Range) bool {
 		return false
 	}
 	for i := s.Start; i < s.End; i++ {
-		if w := r.doc.Tokens[i].Text; r.marks[i]&bigLetter == 0 && w != "and" && w != "," {
+		if w := r.doc.Tokens[i].Text; r.casings[i]&bigLetter == 0 && w != "and" && w != "," {
 			return false
 		}
 	}

@@ -61,7 +61,7 @@ func TestPersonBelongsToWhatIsBesideTheName(t *testing.T) {
 	}
 }
 
-// TestBodyByKeyInGenitive holds that the key words of bodies are found with any mark of the genitive.
+// TestBodyByKeyInGenitive holds that the key words of bodies are found with any casing of the genitive.
 func TestBodyByKeyInGenitive(t *testing.T) {
 	for _, c := range []struct{ name, want, text string }{
 		{"Torvik County Sheriff's Department", " COP", "The Torvik County Sheriff's Department closed the road."},

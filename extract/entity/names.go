@@ -196,7 +196,7 @@ func (r *reader) withoutThe(g document.Range, kind document.EntityKind) document
 	if kind != document.Organization || g.Len() <= 2 || int(r.entryLen(g.Start)) >= g.Len() {
 		return g
 	}
-	if r.marks[g.Start]&opening != 0 && r.doc.Tokens[g.Start].Text == "The" {
+	if r.casings[g.Start]&opening != 0 && r.doc.Tokens[g.Start].Text == "The" {
 		g.Start++
 	}
 	return g

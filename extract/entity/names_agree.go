@@ -107,7 +107,7 @@ func (r *reader) agreeAt(run document.Range, i int32) int32 {
 	for n := min(longestKnown, run.End-i); n > 0; n-- {
 		g := document.Range{Start: i, End: i + n}
 		v, ok := r.votesFor(r.doc.Words(g))
-		if !ok && r.marks[i]&upper != 0 && len(r.doc.Tokens[i].Text) > 4 {
+		if !ok && r.casings[i]&upper != 0 && len(r.doc.Tokens[i].Text) > 4 {
 			v, ok = r.votesFor(titleCase(r.doc.Words(g)))
 		}
 		if !ok || n == 1 && r.class[i]&(anyNation|never) != 0 {

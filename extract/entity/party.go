@@ -116,7 +116,7 @@ func (r *reader) partyOf(f *found) string {
 // partyBeside is the party that the words right before a name give, perhaps with a title between them, or that a label or an addition
 // after it gives: "Democratic Sen. Lena Brandt", "Lena Brandt (D-Ohio)", "Lena Brandt, a Democrat" and "Lena Brandt, New York Democrat".
 func (r *reader) partyBeside(start, end int32) string {
-	for at := start - 1; at >= max(0, start-3) && (r.marks[at]&bigLetter != 0 || r.inRole[at]); at-- {
+	for at := start - 1; at >= max(0, start-3) && (r.casings[at]&bigLetter != 0 || r.inRole[at]); at-- {
 		if party := partyOfWord(r.doc.Tokens[at].Text); party != "" {
 			return party
 		}
@@ -127,7 +127,7 @@ func (r *reader) partyBeside(start, end int32) string {
 	if party := partyOfLabel(r.doc.Tokens[end+1].Text); party != "" {
 		return party
 	}
-	for at := end + 1; at < min(end+4, int32(len(r.doc.Tokens))) && (r.marks[at]&bigLetter != 0 || r.doc.Tokens[at].Tag == "DT"); at++ {
+	for at := end + 1; at < min(end+4, int32(len(r.doc.Tokens))) && (r.casings[at]&bigLetter != 0 || r.doc.Tokens[at].Tag == "DT"); at++ {
 		if word := foldCase(r.doc.Tokens[at].Text); isParty(word) {
 			return word
 		}

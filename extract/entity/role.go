@@ -112,7 +112,7 @@ func (r *reader) isCamp(g document.Range) bool {
 func (r *reader) titleOf(g document.Range) string {
 	head := r.titleHead(g)
 	t := &r.doc.Tokens[head]
-	if t.Tag != "NNS" || r.marks[head]&bigLetter != 0 {
+	if t.Tag != "NNS" || r.casings[head]&bigLetter != 0 {
 		return r.doc.Words(g)
 	}
 	before, after := r.doc.Words(document.Range{Start: g.Start, End: head}), r.doc.Words(document.Range{Start: head + 1, End: g.End})

@@ -8,25 +8,25 @@ import (
 	"dateline/extract/document"
 )
 
-// mark is what a token's letters and place say, a bit for each.
-type mark uint8
+// casing is what a token's letters and place say, a bit for each.
+type casing uint8
 
 const (
-	bigLetter mark = 1 << iota // begins with a capital
-	upper                      // is all capitals, two letters or more
-	opening                    // opens a sentence or a quotation: its capital may mean nothing
-	heading                    // is in a sentence whose words nearly all have capitals
+	bigLetter casing = 1 << iota // begins with a capital
+	upper                        // is all capitals, two letters or more
+	opening                      // opens a sentence or a quotation: its capital may mean nothing
+	heading                      // is in a sentence whose words nearly all have capitals
 )
 
 // reader is the working memory of one call of Apply.
 type reader struct {
-	doc   *document.Document
-	lex   *lexicon
-	marks []mark
-	class []class  // of the list entry that covers the token
-	entry []*entry // the list entry that starts at the token
-	seen  map[string]bool
-	runs  []document.Range // of capitals, in text order
+	doc     *document.Document
+	lex     *lexicon
+	casings []casing
+	class   []class  // of the list entry that covers the token
+	entry   []*entry // the list entry that starts at the token
+	seen    map[string]bool
+	runs    []document.Range // of capitals, in text order
 
 	recall [2048]recalled                      // words of this article and of those before it
 	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
@@ -68,7 +68,7 @@ type reader struct {
 // It publishes them as layers for the rules.
 func (r *reader) readWords() {
 	n := len(r.doc.Tokens)
-	r.marks = append(r.marks[:0], make([]mark, n)...)
+	r.casings = append(r.casings[:0], make([]casing, n)...)
 	r.class = append(r.class[:0], make([]class, n)...)
 	r.entry = append(r.entry[:0], make([]*entry, n)...)
 	r.taken = append(r.taken[:0], make([]bool, n)...)
@@ -79,7 +79,7 @@ func (r *reader) readWords() {
 		r.seen = map[string]bool{}
 	}
 	for i := range r.doc.Sentences {
-		r.markSentence(r.doc.Sentences[i])
+		r.readCasings(r.doc.Sentences[i])
 	}
 	for i := range r.doc.Sentences {
 		r.lookUp(r.doc.Sentences[i].Range)
@@ -91,32 +91,32 @@ func (r *reader) readWords() {
 	r.addLayers()
 }
 
-// markSentence fills the marks of a sentence, and remembers the words whose capital cannot come from their place.
-func (r *reader) markSentence(s document.Sentence) {
+// readCasings fills the casings of a sentence, and remembers the words whose capital cannot come from their place.
+func (r *reader) readCasings(s document.Sentence) {
 	words, capitals := 0, 0
 	for i := s.Start; i < s.End; i++ {
 		w := r.doc.Tokens[i].Text
-		if r.marks[i] = r.letterMarks(w); r.marks[i] != 0 && r.compound(w) {
-			r.marks[i] = 0
+		if r.casings[i] = r.casingOf(w); r.casings[i] != 0 && r.compound(w) {
+			r.casings[i] = 0
 		}
 		if len(w) > 3 && isLetter(w) {
 			words++
-			if r.marks[i]&bigLetter != 0 {
+			if r.casings[i]&bigLetter != 0 {
 				capitals++
 			}
 		}
 		if i == s.Start || opens(r.doc.Tokens[i-1].Text) {
-			r.marks[i] |= opening
+			r.casings[i] |= opening
 		}
 	}
 	if words > 2 && capitals*10 > words*7 && !r.fullStop(s.Range) && r.doc.Blocks[s.Block].Kind != document.Attribution {
 		for i := s.Start; i < s.End; i++ {
-			r.marks[i] |= heading
+			r.casings[i] |= heading
 		}
 		return
 	}
 	for i := s.Start; i < s.End; i++ {
-		if r.marks[i]&(bigLetter|opening) == bigLetter {
+		if r.casings[i]&(bigLetter|opening) == bigLetter {
 			r.seen[r.doc.Tokens[i].Text] = true
 		}
 	}
@@ -153,7 +153,7 @@ func (r *reader) fullStop(s document.Range) bool {
 		return false
 	}
 	for i := s.Start; i < s.End; i++ {
-		if w := r.doc.Tokens[i].Text; len(w) > 2 && r.marks[i]&bigLetter == 0 && isLetter(w) {
+		if w := r.doc.Tokens[i].Text; len(w) > 2 && r.casings[i]&bigLetter == 0 && isLetter(w) {
 			return true
 		}
 	}
@@ -174,9 +174,9 @@ func opens(w string) bool {
 	return false
 }
 
-// letterMarks are the marks that a word's letters give. An Arabic or French article does not hide the capital after
+// casingOf is what the letters of a word say. An Arabic or French article does not hide the capital after
 // it: "al-Assad", "d'Estaing".
-func (r *reader) letterMarks(w string) mark {
+func (r *reader) casingOf(w string) casing {
 	c, size := rune(w[0]), 1
 	if c >= utf8.RuneSelf {
 		c, size = utf8.DecodeRuneInString(w)
@@ -190,8 +190,8 @@ func (r *reader) letterMarks(w string) mark {
 	return bigLetter
 }
 
-// afterArticle is the mark of a word in small letters: a capital if one is after an article.
-func (r *reader) afterArticle(w string) mark {
+// afterArticle is the casing of a word in small letters: a capital if one is after an article.
+func (r *reader) afterArticle(w string) casing {
 	for i := 1; i < 4 && i < len(w); i++ {
 		size := joinerSize(w[i:])
 		if size == 0 {
@@ -240,7 +240,7 @@ const longestParticle = 5
 // lookUp finds the longest list entries of a sentence.
 func (r *reader) lookUp(s document.Range) {
 	for i := s.Start; i < s.End; {
-		if r.marks[i]&bigLetter == 0 {
+		if r.casings[i]&bigLetter == 0 {
 			i++
 			continue
 		}
@@ -268,7 +268,7 @@ func (r *reader) lookUp(s document.Range) {
 
 // isCurrency reports whether a short word in capitals belongs to the amount after it: the US of "US$5m" and "5 US dollars".
 func (r *reader) isCurrency(i, end, limit int32) bool {
-	if end >= limit || end != i+1 || r.marks[i]&upper == 0 || len(r.doc.Tokens[i].Text) > 4 {
+	if end >= limit || end != i+1 || r.casings[i]&upper == 0 || len(r.doc.Tokens[i].Text) > 4 {
 		return false
 	}
 	next := &r.doc.Tokens[end]
@@ -352,7 +352,7 @@ func isAcronym(w string) bool {
 func (r *reader) longest(i, limit int32) (int32, *entry) {
 	w := r.doc.Tokens[i].Text
 	e := r.lex.find(w)
-	if e == nil && r.marks[i]&upper != 0 && len(w) > 3 {
+	if e == nil && r.casings[i]&upper != 0 && len(w) > 3 {
 		return r.longestUpper(i, limit)
 	}
 	if e != nil {
@@ -371,7 +371,7 @@ func (r *reader) longest(i, limit int32) (int32, *entry) {
 // longestUpper looks up words in capitals as if only their first letters were: "NEW YORK".
 func (r *reader) longestUpper(i, limit int32) (int32, *entry) {
 	end := i
-	for end < limit && end < i+4 && r.marks[end]&upper != 0 {
+	for end < limit && end < i+4 && r.casings[end]&upper != 0 {
 		end++
 	}
 	for ; end > i; end-- {

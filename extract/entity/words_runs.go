@@ -14,11 +14,11 @@ func (r *reader) findRuns(s document.Range) {
 		end := i + 1
 		for end < s.End {
 			next := end
-			for next < s.End && next < end+2 && r.marks[next]&bigLetter == 0 && r.isParticle(r.doc.Tokens[next].Text) {
+			for next < s.End && next < end+2 && r.casings[next]&bigLetter == 0 && r.isParticle(r.doc.Tokens[next].Text) {
 				r.class[next] = particle
 				next++
 			}
-			if next >= s.End || r.marks[next]&opening != 0 || !r.mayName(next, s.End) {
+			if next >= s.End || r.casings[next]&opening != 0 || !r.mayName(next, s.End) {
 				break
 			}
 			end = next + 1
@@ -35,14 +35,14 @@ func (r *reader) findRuns(s document.Range) {
 // are articles or prepositions of English do not.
 func (r *reader) leadingParticle(i int32) bool {
 	tok := &r.doc.Tokens[i]
-	if r.marks[i]&bigLetter != 0 || len(tok.Text) <= 2 || tok.Tag == "VB" {
+	if r.casings[i]&bigLetter != 0 || len(tok.Text) <= 2 || tok.Tag == "VB" {
 		return false
 	}
 	return r.isParticle(tok.Text) && !r.lex.isCommon(tok.Text)
 }
 
 // mayNameInHeading is mayName for a heading, whose words may all have capitals.
-func (r *reader) mayNameInHeading(w string, m mark, c class) bool {
+func (r *reader) mayNameInHeading(w string, m casing, c class) bool {
 	isShouted := m&upper != 0 && len(w) > 4
 	if c&common == 0 && (!isShouted || c&(anyPlace|anyNation|known) != 0) {
 		return true
@@ -52,7 +52,7 @@ func (r *reader) mayNameInHeading(w string, m mark, c class) bool {
 
 // mayName reports whether the token may be part of a name.
 func (r *reader) mayName(i, limit int32) bool {
-	m, c := r.marks[i], r.class[i]
+	m, c := r.casings[i], r.class[i]
 	if m&bigLetter == 0 || c&never != 0 {
 		return false
 	}
@@ -69,7 +69,7 @@ func (r *reader) mayName(i, limit int32) bool {
 // opensName reports whether a common word that opens a sentence is the beginning of a name: another capital follows, and
 // it is no adverb or verb.
 func (r *reader) opensName(i, limit int32) bool {
-	if i+1 >= limit || r.marks[i+1]&bigLetter == 0 || r.class[i+1]&never != 0 {
+	if i+1 >= limit || r.casings[i+1]&bigLetter == 0 || r.class[i+1]&never != 0 {
 		return false
 	}
 	switch r.doc.Tokens[i].Tag {

@@ -21,12 +21,12 @@ func TestLetters(t *testing.T) {
 
 func TestLetterMarks(t *testing.T) {
 	r := &reader{lex: load(t)}
-	for word, want := range map[string]mark{
+	for word, want := range map[string]casing{
 		"Oslo": bigLetter, "OSLO": bigLetter | upper, "oslo": 0, "al-Assad": bigLetter, "d'Estaing": bigLetter, "d’Estaing": bigLetter, "pro-Western": 0,
 		"ex-President": 0, "Åse": bigLetter, "ÅSE": bigLetter | upper, "A": bigLetter, "-": 0, "l'": 0, "5": 0,
 	} {
-		if got := r.letterMarks(word); got != want {
-			t.Errorf("letterMarks(%q) is %b, want %b", word, got, want)
+		if got := r.casingOf(word); got != want {
+			t.Errorf("casingOf(%q) is %b, want %b", word, got, want)
 		}
 	}
 	for word, want := range map[string]bool{"German-led": true, "Kun-hee": false, "Jean-Jacques": false, "Oslo": false, "Oslo-": false} {

@@ -295,7 +295,7 @@ func (b *builder) owners(ev *document.Event) []document.Reference {
 		if m == nil {
 			continue
 		}
-		if side := b.side(m.Ref); side != document.None {
+		if side := b.principal(m.Ref); side != document.None {
 			out = b.appendReference(out, document.Reference{Range: m.Range, Entity: side, Name: b.doc.Entities[side].Name})
 		}
 	}

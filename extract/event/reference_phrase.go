@@ -203,7 +203,7 @@ func (b *builder) spokenFor(speaker *document.Reference) (document.Reference, bo
 		}
 		return document.Reference{}, false
 	}
-	if side := b.side(speaker.Entity); side != document.None {
+	if side := b.principal(speaker.Entity); side != document.None {
 		return b.named(side), true
 	}
 	for _, role := range b.doc.Entities[speaker.Entity].Roles {
@@ -243,8 +243,8 @@ func (b *builder) named(entity int) document.Reference {
 	return document.Reference{Entity: entity, Name: e.Name}
 }
 
-// side is the entity that another one acts for, or None.
-func (b *builder) side(entity int) int {
+// principal is the entity that another one acts for, or None.
+func (b *builder) principal(entity int) int {
 	if entity == document.None {
 		return document.None
 	}

@@ -40,14 +40,14 @@ func FuzzMarks(f *testing.F) {
 }
 
 // marksOf makes ordered marks on rune edges of three bytes each.
-func marksOf(text string, places []byte) (marks []mark) {
+func marksOf(text string, places []byte) (marks []highlight) {
 	for ; len(places) >= 3 && len(marks) < 50; places = places[3:] {
 		a, b := runeEdge(text, int(places[0])), runeEdge(text, int(places[1]))
 		if a < b {
-			marks = append(marks, mark{document.Span{Start: a, End: b}, int(places[2]) % len(layers), "", `tip "of" <it>`})
+			marks = append(marks, highlight{document.Span{Start: a, End: b}, int(places[2]) % len(layers), "", `tip "of" <it>`})
 		}
 	}
-	slices.SortStableFunc(marks, func(a, b mark) int {
+	slices.SortStableFunc(marks, func(a, b highlight) int {
 		switch {
 		case before(a, b):
 			return -1
@@ -123,7 +123,7 @@ func layerOf(t *testing.T, token html.Token) int {
 	return i
 }
 
-func checkCover(t *testing.T, text, written string, marks []mark, covered [][5]int) {
+func checkCover(t *testing.T, text, written string, marks []highlight, covered [][5]int) {
 	t.Helper()
 	at := 0 // in written, in which characters that HTML does not allow are replaced
 	for i, c := range text {

@@ -157,8 +157,8 @@ func (w *writer) proposals(all []proposal) {
 		p := &all[i]
 		w.tag("<li>")
 		w.act(&p.act)
-		if mark, ok := outcomes[p.Outcome]; ok {
-			w.tag(mark)
+		if tag, ok := outcomes[p.Outcome]; ok {
+			w.tag(tag)
 		}
 		if len(p.Answers) > 0 {
 			w.tag("\n<ul>")

@@ -121,7 +121,7 @@ type view struct {
 type article struct {
 	Prefix    string // of all ids, so that articles on one page keep out of each other's way
 	Title     string
-	Heading   template.HTML // the title with its marks
+	Heading   template.HTML // the title with its highlights
 	Meta      document.Meta
 	Date      string // of publication, for people
 	Linked    bool   // its address is one of the web
@@ -137,15 +137,15 @@ type article struct {
 
 func newArticle(doc *document.Document, prefix string) *article {
 	r := newReader(doc, prefix)
-	marks := r.marks()
+	highlights := r.highlights()
 	blocks := doc.Blocks
 	a := &article{Prefix: prefix, Meta: shown(doc.Meta), Skipped: doc.Skipped, Date: Day(doc.Meta.Published), Linked: onWeb(doc.Meta.URL)}
 	a.Title = titleOf(doc)
 	if len(blocks) > 0 && blocks[0].Kind == document.Title {
-		a.Heading = r.inline(blocks[0].Span, marks)
+		a.Heading = r.inline(blocks[0].Span, highlights)
 		blocks = blocks[1:]
 	}
-	a.Text = r.blocks(blocks, marks)
+	a.Text = r.blocks(blocks, highlights)
 	when, undated := r.timeline()
 	a.Timeline = r.list(func(w *writer) { w.moments(when) })
 	a.Undated = r.list(func(w *writer) { w.acts(undated) })

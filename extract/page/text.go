@@ -23,22 +23,22 @@ var elements = map[document.BlockKind][2]markup{
 	document.Code:        {"<pre>\n", "</pre>"}, // HTML drops a line end right after <pre>
 }
 
-// blocks is the text of blocks with its marks, which are in order.
-func (r *reader) blocks(blocks []document.Block, marks []mark) template.HTML {
+// blocks is the text of blocks with its highlights, which are in order.
+func (r *reader) blocks(blocks []document.Block, highlights []highlight) template.HTML {
 	w := writer{text: r.doc.Text}
-	w.b.Grow(4 * len(r.doc.Text)) // about what the marks add
+	w.b.Grow(4 * len(r.doc.Text)) // about what the highlights add
 	inList := false
 	for _, b := range blocks {
 		if item := b.Kind == document.Item; item != inList {
 			inList = item
 			w.bullets(item)
 		}
-		for len(marks) > 0 && marks[0].End <= b.Span.Start {
-			marks = marks[1:]
+		for len(highlights) > 0 && highlights[0].End <= b.Span.Start {
+			highlights = highlights[1:]
 		}
 		element := r.element(b)
 		w.tag(element[0])
-		w.span(b.Span, marks)
+		w.span(b.Span, highlights)
 		w.tag(element[1])
 		w.tag("\n")
 	}
@@ -60,10 +60,10 @@ func (r *reader) element(b document.Block) [2]markup {
 	return element
 }
 
-// inline is the text of one span with its marks.
-func (r *reader) inline(span document.Span, marks []mark) template.HTML {
+// inline is the text of one span with its highlights.
+func (r *reader) inline(span document.Span, highlights []highlight) template.HTML {
 	w := writer{text: r.doc.Text}
-	w.span(span, marks)
+	w.span(span, highlights)
 	return template.HTML(w.b.String())
 }
 
@@ -71,11 +71,11 @@ func (r *reader) inline(span document.Span, marks []mark) template.HTML {
 // keeps the two apart.
 type markup string
 
-// writer writes text with marks, and lists. It, and not html/template, escapes: there are hundreds of marks and entries.
+// writer writes text with highlights, and lists. It, and not html/template, escapes: there are hundreds of highlights and entries.
 type writer struct {
 	text string
 	b    strings.Builder
-	open []mark // that the text at hand lies in, the outermost first
+	open []highlight // that the text at hand lies in, the outermost first
 	at   int
 }
 
@@ -89,13 +89,13 @@ func (w *writer) bullets(begins bool) {
 	}
 }
 
-// span writes a stretch of the text. Marks reach no further than it; of marks that cross each other the later one
+// span writes a stretch of the text. Highlights reach no further than it; of highlights that cross each other the later one
 // is cut where the earlier one ends, so that elements nest.
-func (w *writer) span(span document.Span, marks []mark) {
+func (w *writer) span(span document.Span, highlights []highlight) {
 	w.at, w.open = span.Start, w.open[:0]
-	var pending []mark // rests of marks that were cut
-	next := func() (mark, bool) {
-		return w.take(&pending, &marks, span)
+	var pending []highlight // rests of highlights that were cut
+	next := func() (highlight, bool) {
+		return w.take(&pending, &highlights, span)
 	}
 	for m, ok := next(); ok; m, ok = next() {
 		w.closeUntil(m.Start)
@@ -106,22 +106,22 @@ func (w *writer) span(span document.Span, marks []mark) {
 		}
 		w.escape(w.text[w.at:m.Start])
 		w.at = m.Start
-		w.begin(m, starts(marks, m.End) || starts(pending, m.End))
+		w.begin(m, starts(highlights, m.End) || starts(pending, m.End))
 	}
 	w.closeUntil(span.End)
 	w.escape(w.text[w.at:span.End])
 	w.at = span.End
 }
 
-// take is the next mark in order that lies in span, cut to it.
-func (w *writer) take(pending, marks *[]mark, span document.Span) (mark, bool) {
+// take is the next highlight in order that lies in span, cut to it.
+func (w *writer) take(pending, highlights *[]highlight, span document.Span) (highlight, bool) {
 	for {
-		from := marks
-		if len(*pending) > 0 && (len(*marks) == 0 || !before((*marks)[0], (*pending)[0])) {
+		from := highlights
+		if len(*pending) > 0 && (len(*highlights) == 0 || !before((*highlights)[0], (*pending)[0])) {
 			from = pending
 		}
 		if len(*from) == 0 || (*from)[0].Start >= span.End {
-			return mark{}, false
+			return highlight{}, false
 		}
 		m := (*from)[0]
 		*from = (*from)[1:]
@@ -135,8 +135,8 @@ func (w *writer) take(pending, marks *[]mark, span document.Span) (mark, bool) {
 	}
 }
 
-// before is the order of marks.
-func before(a, b mark) bool {
+// before is the order of highlights.
+func before(a, b highlight) bool {
 	switch {
 	case a.Start != b.Start:
 		return a.Start < b.Start
@@ -146,16 +146,16 @@ func before(a, b mark) bool {
 	return a.layer < b.layer
 }
 
-// insert puts a mark at its place among ordered ones.
-func insert(marks []mark, m mark) []mark {
-	i := sort.Search(len(marks), func(i int) bool { return before(m, marks[i]) })
-	marks = append(marks, mark{})
-	copy(marks[i+1:], marks[i:])
-	marks[i] = m
-	return marks
+// insert puts a highlight at its place among ordered ones.
+func insert(highlights []highlight, m highlight) []highlight {
+	i := sort.Search(len(highlights), func(i int) bool { return before(m, highlights[i]) })
+	highlights = append(highlights, highlight{})
+	copy(highlights[i+1:], highlights[i:])
+	highlights[i] = m
+	return highlights
 }
 
-// closeUntil writes the text up to a place and ends the marks that end before or at it.
+// closeUntil writes the text up to a place and ends the highlights that end before or at it.
 func (w *writer) closeUntil(at int) {
 	for n := len(w.open); n > 0 && w.open[n-1].End <= at; n-- {
 		end := w.open[n-1].End
@@ -166,11 +166,11 @@ func (w *writer) closeUntil(at int) {
 	}
 }
 
-// starts reports whether the next mark starts before a place.
-func starts(marks []mark, before int) bool { return len(marks) > 0 && marks[0].Start < before }
+// starts reports whether the next highlight starts before a place.
+func starts(highlights []highlight, before int) bool { return len(highlights) > 0 && highlights[0].Start < before }
 
-// begin starts a mark. The style draws the line of one around others below theirs.
-func (w *writer) begin(m mark, around bool) {
+// begin starts a highlight. The style draws the line of one around others below theirs.
+func (w *writer) begin(m highlight, around bool) {
 	w.open = append(w.open, m)
 	w.tag(`<mark class="`)
 	w.escape(layers[m.layer])

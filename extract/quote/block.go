@@ -173,7 +173,7 @@ func (g *gatherer) inTranscript(block int) bool {
 	for i := range g.cues {
 		c := &g.cues[i]
 		b := g.sentence(c.trigger.Start).Block
-		if c.place != headline || b < block-1 || b > block+1 {
+		if c.contentPlace != headline || b < block-1 || b > block+1 {
 			continue
 		}
 		if (g.inCapitals(c.speaker) || b != block && g.isPerson(c.speaker)) && g.firstPerson(g.doc.TokensIn(g.doc.Blocks[b].Span)) {

@@ -146,7 +146,7 @@ func (c *chooser) hasClause(s *statement) bool {
 // isNested reports whether a statement is a report inside the report of another speaker, without quotation marks: Roe said that
 // Berg had warned him that prices would fall.
 func (c *chooser) isNested(s *statement) bool {
-	isReport := s.cue.place == follows && s.cue.rank == 0 && !c.isQuoted(s.cue.trigger.Start)
+	isReport := s.cue.contentPlace == follows && s.cue.rank == 0 && !c.isQuoted(s.cue.trigger.Start)
 	isNominal := c.isNominal(s.speaker) && c.isFinite(s.cue.trigger.Start)
 	if !isReport || !c.hasMain(s.pieces) || !c.isParty(s.speaker) && !isNominal {
 		return false
@@ -182,7 +182,7 @@ func (c *chooser) hasMain(pieces []document.Range) bool {
 // holds reports whether the words around a cue are a quotation that was chosen together with its attribution: “We lost,” Roe said, according to the
 // paper.
 func (c *chooser) holds(s *statement) bool {
-	if s.cue.place != around && s.cue.place != quotation {
+	if s.cue.contentPlace != around && s.cue.contentPlace != quotation {
 		return false
 	}
 	for i := len(c.statements) - 1; i >= 0 && i >= len(c.statements)-maxShared; i-- {

@@ -2,33 +2,33 @@ package quote
 
 import "dateline/extract/document"
 
-// place says where the words that a cue reports are looked for.
-type place uint8
+// contentPlace says where the words that a cue reports are looked for.
+type contentPlace uint8
 
 const (
-	around          place = iota // before, after or on both sides of the attribution
-	follows                      // the capture "content"
-	quotation                    // around it, but only between quotation marks
-	sentenceOpening              // the same, and the quotation must open its sentence
-	carried                      // the rest of the sentence, which continues the statement of the sentence before
-	next                         // the quotation after a colon, or at the start of the next block
-	headline                     // after a name and a colon that open a block
-	sentenceBefore               // the sentence before that of the cue
-	fragment                     // the quotation that the cue opens
-	posted                       // all of the block before the name of an account, up to the post before it
+	around          contentPlace = iota // before, after or on both sides of the attribution
+	follows                             // the capture "content"
+	quotation                           // around it, but only between quotation marks
+	sentenceOpening                     // the same, and the quotation must open its sentence
+	carried                             // the rest of the sentence, which continues the statement of the sentence before
+	next                                // the quotation after a colon, or at the start of the next block
+	headline                            // after a name and a colon that open a block
+	sentenceBefore                      // the sentence before that of the cue
+	fragment                            // the quotation that the cue opens
+	posted                              // all of the block before the name of an account, up to the post before it
 )
 
-var places = map[string]place{
+var contentPlaces = map[string]contentPlace{
 	"around": around, "follows": follows, "quotation": quotation, "opening": sentenceOpening, "carried": carried, "next": next, "headline": headline, "before": sentenceBefore, "fragment": fragment, "posted": posted,
 }
 
 // cue is what a rule says of words that report speech. Captures that the rule lacks are empty.
 type cue struct {
-	mention *document.Mention
-	place   place
-	rank    uint8  // order of choice: cues of a lower rank come first
-	clause  string // "any": the content needs no finite verb; "needed": its object must have a verb; "main": a main verb; "party": a main verb, and its speaker can speak
-	turn    string // of an interview: question or answer
+	mention      *document.Mention
+	contentPlace contentPlace
+	rank         uint8  // order of choice: cues of a lower rank come first
+	clause       string // "any": the content needs no finite verb; "needed": its object must have a verb; "main": a main verb; "party": a main verb, and its speaker can speak
+	turn         string // of an interview: question or answer
 
 	trigger, speaker, addressee, content, manner, topic document.Range
 
@@ -52,14 +52,14 @@ func readCues(t *text, found []document.Mention) []cue {
 }
 
 func readCue(m *document.Mention) cue {
-	c := cue{mention: m, place: places[m.Feature("content")], clause: m.Feature("clause"), turn: m.Feature("turn"), trigger: m.Range}
+	c := cue{mention: m, contentPlace: contentPlaces[m.Feature("content")], clause: m.Feature("clause"), turn: m.Feature("turn"), trigger: m.Range}
 	for _, x := range m.Captures {
 		if r := c.capture(x.Name); r != nil {
 			*r = x.Range
 		}
 	}
 	switch {
-	case c.place == fragment || c.place == next:
+	case c.contentPlace == fragment || c.contentPlace == next:
 		c.rank = 2
 	case m.Layer != "cue":
 		c.rank = 1

@@ -28,7 +28,7 @@ func TestReadCue(t *testing.T) {
 			t.Errorf("%s is %q, want %q", x.field, got, x.want)
 		}
 	}
-	if c.place != follows || c.clause != "needed" || !c.manner.Empty() || c.isInverted() {
+	if c.contentPlace != follows || c.clause != "needed" || !c.manner.Empty() || c.isInverted() {
 		t.Errorf("cue %+v", c)
 	}
 }

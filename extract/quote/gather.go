@@ -34,7 +34,7 @@ func (g *gatherer) gather(c *cue) candidate {
 	x := candidate{cue: c, rule: c.mention.Rule, speaker: c.speaker}
 	x.mute = c.clause == "party" && !g.canSpeak(c.speaker) || g.pointsAtClause(c.speaker)
 	sent := g.sentence(c.attribution.Start)
-	switch c.place {
+	switch c.contentPlace {
 	case around:
 		g.collectAround(&x, sent)
 	case quotation, sentenceOpening:
@@ -98,7 +98,7 @@ func (g *gatherer) isSpoken(pieces []document.Range, c *cue) bool {
 	if first.End <= c.attribution.Start && !c.isInverted() && g.word(first.End-1) == "." {
 		return false
 	}
-	return c.place != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
+	return c.contentPlace != sentenceOpening || first.Start-1 <= g.sentence(first.Start).Start && g.canSpeak(c.speaker)
 }
 
 // endsQuoted reports whether a clause ends with a long quotation: The port is “losing more than it earns,” as Roe put it.

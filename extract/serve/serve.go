@@ -146,13 +146,13 @@ func (s *Server) routes() http.Handler {
 	return mux
 }
 
-type place struct {
+type route struct {
 	method, path string
 	handle       http.HandlerFunc
 }
 
-func (s *Server) places() []place {
-	all := []place{
+func (s *Server) places() []route {
+	all := []route{
 		{"GET", "/{$}", s.front},
 		{"GET", "/read", s.home},
 		{"POST", "/read", s.read},
@@ -170,7 +170,7 @@ func (s *Server) places() []place {
 	}
 	if s.cfg.Folder != nil {
 		for _, folder := range []string{"/acts", "/countries", "/months", "/names", "/parties", "/stories"} {
-			all = append(all, place{"GET", folder + "/{page}", s.sitePage})
+			all = append(all, route{"GET", folder + "/{page}", s.sitePage})
 		}
 	}
 	return all

@@ -14,8 +14,8 @@ import (
 
 // download writes what a page shows, and the rest of its list, as a table or as JSON.
 func (r *request) download() error {
-	if r.place.folder == "stories" && r.place.ext == "json" {
-		s, err := r.storyOf(r.ctx, r.place.name)
+	if r.address.folder == "stories" && r.address.ext == "json" {
+		s, err := r.storyOf(r.ctx, r.address.name)
 		if err == nil {
 			_, err = r.w.Write(s.Line())
 		}
@@ -36,7 +36,7 @@ func (r *request) download() error {
 	}
 	out := bufio.NewWriter(r.w)
 	write := csvRows
-	if r.place.ext == "json" {
+	if r.address.ext == "json" {
 		write = jsonRows
 	}
 	if err := write(out, columns, rows); err != nil {
@@ -51,7 +51,7 @@ const findingColumns = `SELECT f.kind, f.type, f.act, f.content, f.actors, f.rec
 
 // exported is the query of what a page shows. The names of its columns are those of the download.
 func (r *request) exported() (query string, args []any, err error) {
-	switch p := r.place; {
+	switch p := r.address; {
 	case p.folder == "" && p.name == "stories":
 		return "SELECT id, title, first, last, articles, reports, sources, acts FROM stories" + storyOrder, nil, nil
 	case p.folder == "" && p.name == "articles":

@@ -50,7 +50,7 @@ func (r *request) shown(numbers []int64) []int64 {
 	return numbers[first:min(first+perPage, len(numbers))]
 }
 
-func (r *request) offset() int { return (r.place.number - 1) * perPage }
+func (r *request) offset() int { return (r.address.number - 1) * perPage }
 
 // among is what stands after IN for the argument that jsonList makes, so that a query is the same for any number of rows.
 const among = "(SELECT value FROM json_each(?))"

@@ -14,16 +14,16 @@ import (
 	"dateline/internal/terminal"
 )
 
-// place is the address of a page: folder/name.number.ext.
-type place struct {
+// siteAddress is the address of a page: folder/name.number.ext.
+type siteAddress struct {
 	folder, name, ext string
 	number            int // of the page of a list, from 1
 }
 
-func parsePlace(address string) (p place, ok bool) {
+func parsePageAddress(address string) (p siteAddress, ok bool) {
 	dir, file := path.Split(address)
 	name, rest, _ := strings.Cut(file, ".")
-	p = place{folder: strings.TrimSuffix(dir, "/"), name: name, ext: rest, number: 1}
+	p = siteAddress{folder: strings.TrimSuffix(dir, "/"), name: name, ext: rest, number: 1}
 	if number, ext, several := strings.Cut(rest, "."); several {
 		n, err := strconv.Atoi(number)
 		if err != nil || n < 2 {
@@ -35,7 +35,7 @@ func parsePlace(address string) (p place, ok bool) {
 }
 
 // root is the way from a page to the front page.
-func (p place) root() string {
+func (p siteAddress) root() string {
 	if p.folder == "" {
 		return ""
 	}
@@ -45,7 +45,7 @@ func (p place) root() string {
 // Render writes the page, or the download, at an address relative to the front page, such as "acts/propose.html" or
 // "who-to-whom.csv". The query is that of the search form; nil is none. The error is ErrNotFound, that of w, or that of ctx.
 func (s *Site) Render(ctx context.Context, w io.Writer, address string, query url.Values) error {
-	p, ok := parsePlace(address)
+	p, ok := parsePageAddress(address)
 	if !ok {
 		return ErrNotFound
 	}
@@ -65,14 +65,14 @@ func (s *Site) Render(ctx context.Context, w io.Writer, address string, query ur
 // request is one page that is asked for.
 type request struct {
 	*Site
-	ctx    context.Context
-	w      io.Writer
-	place  place
-	filter filter // of the search form
+	ctx     context.Context
+	w       io.Writer
+	address siteAddress
+	filter  filter // of the search form
 }
 
 func (r *request) page() error {
-	switch p := r.place; {
+	switch p := r.address; {
 	case p.folder == "" && p.name == "index":
 		v := r.front
 		return r.execute("front", &v)
@@ -104,7 +104,7 @@ func (r *request) execute(name string, view any) error {
 
 // layout is what the page shares with others. A page of a list beyond its end does not exist.
 func (r *request) layout(title string, total int) (layout, error) {
-	p := r.place
+	p := r.address
 	address := path.Join(p.folder, p.name)
 	l := layout{Title: terminal.Line(title), Root: p.root(), Search: r.opts.Search, Data: address, Query: escapedQuery(r.filter.query())}
 	l.Pages = pager{Number: p.number, Last: max(1, (total+perPage-1)/perPage)}
@@ -112,10 +112,10 @@ func (r *request) layout(title string, total int) (layout, error) {
 		return l, sql.ErrNoRows
 	}
 	if p.number > 1 {
-		l.Pages.Before = pageAddress(p.name, p.number-1) + string(l.Query)
+		l.Pages.Previous = pageAddress(p.name, p.number-1) + string(l.Query)
 	}
 	if p.number < l.Pages.Last {
-		l.Pages.Behind = pageAddress(p.name, p.number+1) + string(l.Query)
+		l.Pages.Next = pageAddress(p.name, p.number+1) + string(l.Query)
 	}
 	return l, nil
 }
@@ -130,8 +130,8 @@ func pageAddress(name string, number int) string {
 
 // listed is the filter that the address of a list names, with its title.
 func (r *request) listed() (f filter, title string, err error) {
-	name := r.place.name
-	switch r.place.folder {
+	name := r.address.name
+	switch r.address.folder {
 	case "acts":
 		return filter{Act: name}, "Acts: " + name, nil
 	case "countries":
@@ -232,7 +232,7 @@ func (r *request) articlesPage() (err error) {
 }
 
 func (r *request) storyPage() error {
-	s, err := r.storyOf(r.ctx, r.place.name)
+	s, err := r.storyOf(r.ctx, r.address.name)
 	if err != nil {
 		return err
 	}
@@ -252,7 +252,7 @@ func (r *request) storyPage() error {
 func (r *request) partyPage() error {
 	var v partyView
 	var key string
-	row := r.queryRow(r.ctx, "SELECT key, name, kind, country, role, acts, statements FROM names WHERE slug = ?", r.place.name)
+	row := r.queryRow(r.ctx, "SELECT key, name, kind, country, role, acts, statements FROM names WHERE slug = ?", r.address.name)
 	if err := row.Scan(&key, &v.Name, &v.Kind, &v.CountryCode, &v.Role, &v.Acts, &v.Statements); err != nil {
 		return err
 	}
@@ -310,15 +310,15 @@ const letter = `CASE WHEN substr(slug, instr(slug, '_') + 1, 1) BETWEEN 'a' AND 
 
 func (r *request) namesPage() error {
 	where, args, title, order := "1", []any{}, "Names", " ORDER BY acts + statements DESC, name COLLATE NOCASE, key"
-	if r.place.folder == "names" {
-		where, args, title = letter+" = ?", []any{r.place.name}, "Names: "+strings.ToUpper(r.place.name)
+	if r.address.folder == "names" {
+		where, args, title = letter+" = ?", []any{r.address.name}, "Names: "+strings.ToUpper(r.address.name)
 		order = " ORDER BY name COLLATE NOCASE, key"
 	}
 	numbers, err := r.sorted(r.ctx, "SELECT rowid FROM names WHERE "+where+order, args...)
 	if err != nil {
 		return err
 	}
-	if len(numbers) == 0 && r.place.folder == "names" {
+	if len(numbers) == 0 && r.address.folder == "names" {
 		return sql.ErrNoRows
 	}
 	v := namesView{Letters: r.letters}

@@ -25,7 +25,7 @@ type layout struct {
 // pager leads to the other pages of a list.
 type pager struct {
 	Number, Last   int
-	Before, Behind string // addresses of the pages before and after; "" if there are none
+	Previous, Next string // addresses of the pages before and after; "" if there are none
 }
 
 // facet is a value of a filter, with how many findings have it.

@@ -65,7 +65,7 @@ func (g *Grouper) Stories(ctx context.Context, do func(*Story) error) error {
 	if err := g.file.sort(); err != nil {
 		return err
 	}
-	s := sweep{Grouper: g, do: do}
+	s := dayByDay{Grouper: g, do: do}
 	for i := range g.file.entries {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -77,8 +77,8 @@ func (g *Grouper) Stories(ctx context.Context, do func(*Story) error) error {
 	return s.end(never)
 }
 
-// sweep goes through the articles by day. What lies further back than the window is forgotten.
-type sweep struct {
+// dayByDay goes through the articles by day. What lies further back than the window is forgotten.
+type dayByDay struct {
 	*Grouper
 	do   func(*Story) error
 	days []*openDay // that articles can still join, in order
@@ -110,7 +110,7 @@ type cluster struct {
 // never is a day after all others.
 const never = int32(1) << 30
 
-func (s *sweep) article(i int32) error {
+func (s *dayByDay) article(i int32) error {
 	e := s.file.entries[i]
 	summary, err := s.file.read(int(i))
 	if err != nil {
@@ -153,7 +153,7 @@ const (
 )
 
 // today is the last open day, or the last part of it.
-func (s *sweep) today(day int32) *openDay {
+func (s *dayByDay) today(day int32) *openDay {
 	if n := len(s.days); n > 0 && s.days[n-1].day == day && len(s.days[n-1].articles) < partArticles {
 		return s.days[n-1]
 	}
@@ -195,7 +195,7 @@ func (v *vector) strong() []uint32 {
 
 // find returns the stories that an article belongs to, the one that is most like it first. Further ones are such that the article shows to
 // be the same story: it is much like them, too, and they are not unlike each other.
-func (s *sweep) find(p *placed, day int32) []*cluster {
+func (s *dayByDay) find(p *placed, day int32) []*cluster {
 	score := map[*cluster]float64{}
 	var found []*cluster
 	strong := p.strong()
@@ -231,7 +231,7 @@ func (c *cluster) near(other *cluster) bool {
 }
 
 // join makes one story of two.
-func (s *sweep) join(c, other *cluster) {
+func (s *dayByDay) join(c, other *cluster) {
 	c.first, c.last = min(c.first, other.first), max(c.last, other.last)
 	c.articles = append(c.articles, other.articles...)
 	slices.Sort(c.articles)
@@ -284,7 +284,7 @@ func (c *cluster) takes(p *placed) bool {
 }
 
 // end ends the stories that no article of a day can join.
-func (s *sweep) end(day int32) error {
+func (s *dayByDay) end(day int32) error {
 	from := day - int32(s.opts.Days)
 	for len(s.days) > 0 && s.days[0].day < from {
 		s.days[0] = nil
@@ -310,7 +310,7 @@ func (s *sweep) end(day int32) error {
 	return nil
 }
 
-func (s *sweep) write(c *cluster) error {
+func (s *dayByDay) write(c *cluster) error {
 	if len(c.articles) < s.opts.Least {
 		return nil
 	}

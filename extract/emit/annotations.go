@@ -7,41 +7,41 @@ import (
 	"dateline/extract/record"
 )
 
-// marks are the findings of an article as labels on its text and relations between them, for tools in which people correct them. Labels and
+// annotations are the findings of an article as labels on its text and relations between them, for tools in which people correct them. Labels and
 // relations have the names of format brat. Positions are in code points.
-type marks struct {
+type annotations struct {
 	doc       *document.Document
 	points    document.Offsets
-	spans     []mark
+	labels    []textLabel
 	relations []relation
-	at        map[labelPlace]int // index into spans
+	at        map[labelPlace]int // index into labels
 	text      string             // with as many characters as the positions count
 }
 
-// mark is a label on a part of the text.
-type mark struct {
+// textLabel is a label on a part of the text.
+type textLabel struct {
 	labelPlace
 	bytes document.Span
 }
 
-// labelPlace is where a mark is, and what.
+// labelPlace is where an annotation is, and what.
 type labelPlace struct {
 	label      string
 	start, end int // code points
 }
 
-// relation leads from one mark to another one.
+// relation leads from one annotation to another one.
 type relation struct {
 	label    string
-	from, to int // indexes into marks.spans
+	from, to int // indexes into annotations.labels
 }
 
-// marksOf returns the marks of names and of the given kinds, or of the usual kinds if there are none.
-func marksOf(doc *document.Document, kinds []record.Kind) *marks {
+// annotationsOf returns the annotations of names and of the given kinds, or of the usual kinds if there are none.
+func annotationsOf(doc *document.Document, kinds []record.Kind) *annotations {
 	if len(kinds) == 0 {
 		kinds = record.UsualKinds
 	}
-	m := &marks{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[labelPlace]int{}, text: valid(doc.Text)}
+	m := &annotations{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[labelPlace]int{}, text: valid(doc.Text)}
 	for i := range doc.Entities {
 		for _, mention := range doc.Entities[i].Mentions {
 			m.add(BratType(string(doc.Entities[i].Kind)), mention.Range)
@@ -70,22 +70,24 @@ func marksOf(doc *document.Document, kinds []record.Kind) *marks {
 	return m
 }
 
-// add adds a mark, unless there is the same, and returns its index.
-func (m *marks) add(label string, r document.Range) int { return m.addSpan(label, m.doc.Bytes(r)) }
+// add adds an annotation, unless there is the same, and returns its index.
+func (m *annotations) add(label string, r document.Range) int {
+	return m.addSpan(label, m.doc.Bytes(r))
+}
 
-func (m *marks) addSpan(label string, s document.Span) int {
+func (m *annotations) addSpan(label string, s document.Span) int {
 	at := m.points.Span(s)
 	key := labelPlace{label, at.Start, at.End}
 	if i, ok := m.at[key]; ok {
 		return i
 	}
-	m.at[key] = len(m.spans)
-	m.spans = append(m.spans, mark{key, s})
+	m.at[key] = len(m.labels)
+	m.labels = append(m.labels, textLabel{key, s})
 	return m.at[key]
 }
 
 // quote adds the pieces of a quotation; the speaker is related to the first.
-func (m *marks) quote(q *document.Quote) {
+func (m *annotations) quote(q *document.Quote) {
 	first := -1
 	for _, s := range q.Spans {
 		if i := m.addSpan("Quote", s); first < 0 {
@@ -97,7 +99,7 @@ func (m *marks) quote(q *document.Quote) {
 	}
 }
 
-func (m *marks) event(ev *document.Event) {
+func (m *annotations) event(ev *document.Event) {
 	trigger := m.add(BratType(ev.Type), ev.Trigger)
 	for i := range ev.Actors {
 		m.relations = append(m.relations, relation{"Actor", trigger, m.party(&ev.Actors[i])})
@@ -110,8 +112,8 @@ func (m *marks) event(ev *document.Event) {
 	}
 }
 
-// party returns the mark of the words that name a party: a mention there, or else a participant.
-func (m *marks) party(ref *document.Reference) int {
+// party returns the annotation of the words that name a party: a mention there, or else a participant.
+func (m *annotations) party(ref *document.Reference) int {
 	at := m.points.Span(m.doc.Bytes(ref.Range))
 	for _, kind := range bratEntities {
 		if i, ok := m.at[labelPlace{kind, at.Start, at.End}]; ok {

@@ -8,14 +8,14 @@ import (
 	"dateline/extract/document"
 )
 
-// layers are the kinds of marks, as the style names them. Of marks on the same words the earlier layer lies outside.
+// layers are the kinds of highlights, as the style names them. Of highlights on the same words the earlier layer lies outside.
 var layers = []string{"quote", "speaker", "event", "date", "quantity"}
 
-// mark is a stretch of the text that is set off.
-type mark struct {
+// highlight is a stretch of the text that is set off.
+type highlight struct {
 	document.Span
 	layer int    // index into layers
-	id    string // of its finding; "" where another mark has it
+	id    string // of its finding; "" where another highlight has it
 	tip   string // what it is, and by which rule
 }
 
@@ -28,39 +28,39 @@ const (
 	quantityLayer
 )
 
-// marks are all marks of the document by place, those around others before them.
-func (r *reader) marks() []mark {
-	var out []mark
+// highlights are all highlights of the document by place, those around others before them.
+func (r *reader) highlights() []highlight {
+	var out []highlight
 	for i := range r.doc.Quotes {
-		out = append(out, r.quoteMarks(i)...)
+		out = append(out, r.quoteHighlights(i)...)
 	}
-	out = append(out, r.speakerMarks()...)
+	out = append(out, r.speakerHighlights()...)
 	for i := range r.doc.Events {
 		ev := &r.doc.Events[i]
-		out = append(out, mark{r.doc.Bytes(ev.Trigger), eventLayer, r.id("V", i), r.eventTip(i)})
+		out = append(out, highlight{r.doc.Bytes(ev.Trigger), eventLayer, r.id("V", i), r.eventTip(i)})
 	}
 	for i := range r.doc.Dates {
 		d := &r.doc.Dates[i]
-		out = append(out, mark{r.doc.Bytes(d.Range), dateLayer, r.id("D", i), r.dateTip(d)})
+		out = append(out, highlight{r.doc.Bytes(d.Range), dateLayer, r.id("D", i), r.dateTip(d)})
 	}
 	for i := range r.doc.Quantities {
 		q := &r.doc.Quantities[i]
-		out = append(out, mark{r.doc.Bytes(q.Range), quantityLayer, r.id("Q", i), r.quantityTip(i)})
+		out = append(out, highlight{r.doc.Bytes(q.Range), quantityLayer, r.id("Q", i), r.quantityTip(i)})
 	}
-	out = slices.DeleteFunc(out, func(m mark) bool { return m.Empty() })
-	slices.SortStableFunc(out, func(a, b mark) int {
+	out = slices.DeleteFunc(out, func(m highlight) bool { return m.Empty() })
+	slices.SortStableFunc(out, func(a, b highlight) int {
 		return cmp.Or(a.Start-b.Start, b.End-a.End, a.layer-b.layer)
 	})
 	return out
 }
 
-// quoteMarks are the pieces of a quotation.
-func (r *reader) quoteMarks(i int) []mark {
+// quoteHighlights are the pieces of a quotation.
+func (r *reader) quoteHighlights(i int) []highlight {
 	q := &r.doc.Quotes[i]
 	tip := tipOf(q.Rule, strings.TrimSpace(q.Kind+" quotation"), strings.Join(manner(q), ", "), speakerName(q))
-	var out []mark
+	var out []highlight
 	for j, span := range q.Spans {
-		m := mark{span, quoteLayer, "", tip}
+		m := highlight{span, quoteLayer, "", tip}
 		if j == 0 {
 			m.id = r.id("S", i)
 		}
@@ -69,10 +69,10 @@ func (r *reader) quoteMarks(i int) []mark {
 	return out
 }
 
-// speakerMarks are the places that name who speaks; one that speaks several quotations is marked once.
-func (r *reader) speakerMarks() []mark {
+// speakerHighlights are the places that name who speaks; one that speaks several quotations is marked once.
+func (r *reader) speakerHighlights() []highlight {
 	seen := map[document.Range]bool{}
-	var out []mark
+	var out []highlight
 	for i := range r.doc.Quotes {
 		q := &r.doc.Quotes[i]
 		refs := q.Speakers
@@ -82,7 +82,7 @@ func (r *reader) speakerMarks() []mark {
 		for _, ref := range refs {
 			if !seen[ref.Range] {
 				seen[ref.Range] = true
-				out = append(out, mark{r.doc.Bytes(ref.Range), speakerLayer, "", tipOf(q.Rule, "speaker", ref.Name, r.role(ref.Entity))})
+				out = append(out, highlight{r.doc.Bytes(ref.Range), speakerLayer, "", tipOf(q.Rule, "speaker", ref.Name, r.role(ref.Entity))})
 			}
 		}
 	}
