@@ -148,7 +148,7 @@ func (r *reader) isFirmOfPerson(n *name) bool {
 
 // isNounOfName reports whether a token is a common noun with a capital that belongs to no name yet: the Marine of "Lund Marine".
 func (r *reader) isNounOfName(at int32) bool {
-	if int(at) >= len(r.doc.Tokens) || r.taken[at] || r.marks[at]&(bigLetter|heading|upper|opening) != bigLetter {
+	if int(at) >= len(r.doc.Tokens) || r.taken[at] || r.casings[at]&(bigLetter|heading|upper|opening) != bigLetter {
 		return false
 	}
 	isNoun := r.doc.Tokens[at].Tag == "NNP" || r.doc.Tokens[at].Tag == "NN"

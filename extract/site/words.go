@@ -215,21 +215,21 @@ const mostFrequent = 200
 func (r *request) wordsPage() (err error) {
 	chosen, title := []*indexWord{}, "Words"
 	for i := range r.words {
-		if w := &r.words[i]; r.place.folder == "" || w.initial() == r.place.name {
+		if w := &r.words[i]; r.address.folder == "" || w.initial() == r.address.name {
 			chosen = append(chosen, w)
 		}
 	}
-	if r.place.folder != "" {
-		title = "Words: " + strings.ToUpper(r.place.name)
+	if r.address.folder != "" {
+		title = "Words: " + strings.ToUpper(r.address.name)
 	} else {
 		slices.SortStableFunc(chosen, func(a, b *indexWord) int { return cmp.Compare(b.Articles, a.Articles) })
 		chosen = chosen[:min(len(chosen), mostFrequent)]
 	}
-	if len(chosen) == 0 && r.place.folder != "" {
+	if len(chosen) == 0 && r.address.folder != "" {
 		return sql.ErrNoRows
 	}
 	v := wordsView{Letters: r.wordLetters, All: len(chosen)}
-	if r.place.folder == "" {
+	if r.address.folder == "" {
 		v.All = len(r.words)
 	}
 	if v.layout, err = r.layout(title, 1); err != nil {
@@ -240,7 +240,7 @@ func (r *request) wordsPage() (err error) {
 		entry := wordFacet{facet: facet{Value: w.Slug, Name: w.Word, Count: w.Articles, Href: w.href()}}
 		v.Words = append(v.Words, entry)
 	}
-	if r.place.folder != "" {
+	if r.address.folder != "" {
 		if err := r.listArticles(chosen, v.Words); err != nil {
 			return err
 		}
@@ -273,7 +273,7 @@ func (r *request) listArticles(words []*indexWord, to []wordFacet) error {
 
 // wordPage lists the articles that have a word.
 func (r *request) wordPage() (err error) {
-	i, ok := slices.BinarySearchFunc(r.words, r.place.name, func(w indexWord, slug string) int { return cmp.Compare(w.Slug, slug) })
+	i, ok := slices.BinarySearchFunc(r.words, r.address.name, func(w indexWord, slug string) int { return cmp.Compare(w.Slug, slug) })
 	if !ok || !r.words[i].many() {
 		return sql.ErrNoRows
 	}
