@@ -56,6 +56,7 @@ func TestTheyForPeople(t *testing.T) {
 		{"Norwegians", "Norwegians / they", "Norwegians said they want the bridge."},
 		// near misses
 		{"Democrats", "Democrats", "Two Democrats and a nurse met. The boats sank because they were old."},
+		{"Democrats", "Democrats", "Democrats would help women who believe they were harmed."},
 		{"United Nations", "United Nations", "The United Nations said they want the bridge."},
 	})
 }

@@ -167,7 +167,7 @@ func (r *reader) antecedent(p pronoun, g document.Range, sentence int) *found {
 		if far > reach || !p.person && far > 1 {
 			break
 		}
-		if !p.agrees(s.found) && !(p.plural && r.isSeveral(s)) {
+		if !p.agrees(s.found) && !(p.plural && r.isSeveral(s) && !r.othersDo(s.End, g.Start)) {
 			continue
 		}
 		if score := r.score(p, s, g, far, quoted); score > most {
@@ -186,6 +186,16 @@ func (p pronoun) agrees(f *found) bool {
 		return f.Kind == document.Group && f.plural
 	}
 	return f.Kind == document.Organization || f.Kind == document.Place && f.Country != ""
+}
+
+// othersDo reports whether a plural with a clause about it is between two tokens: "women who believe | they".
+func (r *reader) othersDo(from, to int32) bool {
+	for i := from; i+1 < to; i++ {
+		if r.doc.Tokens[i].Tag == "NNS" && (r.doc.Tokens[i+1].Tag == "WP" || r.doc.Tokens[i+1].Tag == "WDT") {
+			return true
+		}
+	}
+	return false
 }
 
 // isSeveral reports whether a mention is a plural for the people of a party or of a nation: "Democrats", "the Norwegians".
