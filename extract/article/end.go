@@ -31,7 +31,7 @@ func (f *found) ends(names []string) bool {
 	if f.kind != document.Paragraph && f.kind != document.Item || wordCount(f.text) > maxEndWords {
 		return false
 	}
-	return opens(f.text, phrases().end) || followsCoverage.MatchString(f.text) || aboutAuthor(f.text, names)
+	return opens(f.text, phrases().end) || followsCoverage.MatchString(f.text) || aboutAuthor(f.text, names) || appeals(f.text)
 }
 
 // followsCoverage begins a line that leads to the other articles of a house, "Follow the Post's coverage of …", or to a person.

@@ -41,6 +41,10 @@ func TestEndOfArticle(t *testing.T) {
 		`<h4>Jana Roth</h4><p>Jana Roth writes about baths and bridges for the Post.</p>`,
 		`<p>Jana Roth, a former swimmer, covers the county.</p>`,
 		`<ul><li>Do you have an opinion on this article? Write to letters@post.test.</li></ul>`,
+		`<p>Want the news of Kallo on your phone? Join our WhatsApp channel.</p>`,
+		`<p>Síguenos en Telegram y no te pierdas nada.</p>`,
+		`<p>Melde dich hier für unseren Newsletter an!</p>`,
+		`<p>This entry was posted in Baths. Bookmark the permalink.</p>`,
 		`<p>A version of this article appears in print on March 5, 2025, with the headline: Pool Closes.</p>`,
 	} {
 		text := pool(t, "", end)
@@ -52,6 +56,8 @@ func TestEndOfArticle(t *testing.T) {
 		`<p>Jana Roth’s team of divers goes to Vik instead.</p>`,
 		`<p>Lina Dahl covers the costs of the second report.</p>`,
 		`<h3>What comes next</h3><p>The council meets again in June.</p>`,
+		`<p>The club asked its friends to sign up for a trip to Vik.</p>`,
+		`<p>Most members learned of it from the newsletter of the town.</p>`,
 		`<h3>About half stay away</h3><p>The pool has had fewer guests each year since 2019.</p>`,
 		`<h3>Contact with the roof</h3><p>Divers may not touch the walls until then, the town said.</p>`,
 	} {

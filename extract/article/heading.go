@@ -12,9 +12,19 @@ import (
 	"dateline/internal/lazyregexp"
 )
 
-// pageTitle is the heading that the page shows, if it is clear which one that
+// pageTitle is the title of the article, and the one by which its heading is known: the first is that of its linked data if more places of
+// the page have it.
+func (d *dating) pageTitle(of parts, site string) (title, heading string) {
+	heading = d.shownTitle(of, site)
+	if recorded := d.recorded(heading, squeeze(of.titles.First().Text()), site); recorded != "" {
+		return recorded, heading
+	}
+	return heading, heading
+}
+
+// shownTitle is the heading that the page shows, if it is clear which one that
 // is, else the title that the page gives without the name of the site.
-func (d *dating) pageTitle(of parts, site string) string {
+func (d *dating) shownTitle(of parts, site string) string {
 	stated := first(d.tags, titleNames)
 	if stated == "" {
 		stated = d.linked.title

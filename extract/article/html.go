@@ -20,7 +20,7 @@ func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (
 	}
 	of := partsOf(tree)
 	linked := readLinkedData(of)
-	meta := o.pageMeta(tree, of, linked, known)
+	meta, heading := o.pageMeta(tree, of, linked, known)
 	if ctx.Err() != nil {
 		return page{}, ctx.Err()
 	}
@@ -31,7 +31,7 @@ func (o Options) parseHTML(ctx context.Context, s string, known document.Meta) (
 	if ctx.Err() != nil {
 		return page{}, ctx.Err()
 	}
-	w := writer{title: cmp.Or(known.Title, meta.Title), names: authors(cmp.Or(known.Byline, meta.Byline))}
+	w := writer{titles: []string{cmp.Or(known.Title, meta.Title), heading}, names: authors(cmp.Or(known.Byline, meta.Byline))}
 	p := w.tree(leads, root, posts)
 	if stated := linked.page(ctx, w); stated.prose() > maxDrawn*p.prose() || p.prose() < minProse && stated.prose() > p.prose() {
 		p = stated

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ import (
 // lines that are links, days and labels, picture credits, invitations to read on, offers, parts of the text shown a second time, and
 // headings under which nothing is left. names are the authors.
 func keep(all []found, names []string) []found {
+	all = withoutLabels(all)
 	repeated := repetitions(all)
 	kept := all[:0]
 	skipping := false // what a heading such as "Latest on" lists
@@ -32,6 +34,20 @@ func keep(all []found, names []string) []found {
 		}
 	}
 	return withContent(withLeads(withoutEnd(kept, names)))
+}
+
+// withoutLabels leaves out the short headings before the title, which are those of sections.
+func withoutLabels(all []found) []found {
+	front := all[:min(len(all), 2*frontBlocks)]
+	title := slices.IndexFunc(front, func(f found) bool { return f.kind == document.Title })
+	at := 0
+	for i := range all {
+		if label := i < title && all[i].kind == document.Heading && wordCount(all[i].text) <= maxLabel; !label {
+			all[at] = all[i]
+			at++
+		}
+	}
+	return all[:at]
 }
 
 // stamped reports whether a block says when the page was published, and by whom, and no more. A line with nothing but a day may
@@ -135,16 +151,17 @@ func (f *found) leads() bool {
 	case document.Paragraph:
 		return f.says&leadWord != 0 && len(f.text) <= maxLeadLine
 	case document.Heading:
-		return f.of != atom.H1 && wordCount(f.text) >= minLeadWords
+		return f.of != atom.H1 && !f.amid && wordCount(f.text) >= minLeadWords
 	}
 	return false
 }
 
 const (
-	minBody      = 3   // the fewest paragraphs of a text that has a summary
-	minLeadWords = 6   // the fewest words of a heading that is one
-	maxLeadLine  = 200 // the most bytes of a paragraph that is one: longer ones begin the text
-	maxLeadShare = 4   // the text is as many times as long as a summary
+	maxLeadBlocks = 8   // how far down the text a summary is
+	minBody       = 3   // the fewest paragraphs of a text that has a summary
+	minLeadWords  = 6   // the fewest words of a heading that is one
+	maxLeadLine   = 200 // the most bytes of a paragraph that is one: longer ones begin the text
+	maxLeadShare  = 4   // the text is as many times as long as a summary
 )
 
 // stray reports whether a block by itself does not look like a part of the article.

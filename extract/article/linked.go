@@ -2,6 +2,7 @@ package article
 
 import (
 	"encoding/json"
+	"html"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -135,7 +136,7 @@ func (d *linkedData) read(v map[string]any, k people) {
 			*dst = squeeze(value)
 		}
 	}
-	set(&d.title, k.nameOf(v["headline"]))
+	set(&d.title, html.UnescapeString(k.nameOf(v["headline"])))
 	set(&d.author, k.nameOf(v["author"]))
 	set(&d.published, k.nameOf(v["datePublished"]))
 	set(&d.modified, k.nameOf(v["dateModified"]))

@@ -22,8 +22,8 @@ var (
 )
 
 // pageMeta reads what a page says of itself in its head, in JSON-LD, and in the
-// marked places of its body. linked is its JSON-LD, known what was known before.
-func (o Options) pageMeta(tree *goquery.Document, of parts, linked linkedData, known document.Meta) document.Meta {
+// marked places of its body, and the title that its heading shows. linked is its JSON-LD, known what was known before.
+func (o Options) pageMeta(tree *goquery.Document, of parts, linked linkedData, known document.Meta) (document.Meta, string) {
 	tags := metaTags(of)
 	var m document.Meta
 	m.Site = first(tags, siteNames)
@@ -33,8 +33,9 @@ func (o Options) pageMeta(tree *goquery.Document, of parts, linked linkedData, k
 	m.URL = canonical(of, tags)
 	m.Language = language(of, tags)
 	d := dating{tree: tree, tags: tags, linked: linked, address: cmp.Or(known.URL, m.URL), lang: m.Language}
-	m.Title = d.pageTitle(of, m.Site)
-	d.heading = headingOf(of, m.Title)
+	title, heading := d.pageTitle(of, m.Site)
+	m.Title = title
+	d.heading = headingOf(of, heading)
 	d.heads = headsOf(d.heading)
 	m.Published, m.PublishedSource = d.pageDate()
 	if o.GuessDate && m.Published == "" && known.Published == "" {
@@ -53,7 +54,7 @@ func (o Options) pageMeta(tree *goquery.Document, of parts, linked linkedData, k
 	if m.Tags == nil {
 		m.Tags = splitTopics(linked.tags)
 	}
-	return m
+	return m, heading
 }
 
 // eachAuthor are the names of meta elements of which a page has one for each author.

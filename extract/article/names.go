@@ -68,6 +68,15 @@ func named(n *html.Node) verdict {
 	return says
 }
 
+// classed is what the class of an element says of it.
+func classed(n *html.Node) verdict {
+	var says verdict
+	for name := range strings.FieldsSeq(attr(n, "class")) {
+		says |= nameSays(name)
+	}
+	return says
+}
+
 // maxName is the longest name, in bytes, that is looked at.
 const maxName = 200
 

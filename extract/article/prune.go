@@ -259,6 +259,9 @@ func inBold(n, root *html.Node) bool {
 // badName reports whether the class or the id says that n is not the article.
 func (p *pruner) badName(n *html.Node) bool {
 	says := named(n)
+	if headingLevel(n.DataAtom) { // its id is an address made of its words
+		says = classed(n)
+	}
 	w := p.all[n]
 	switch {
 	case says&commentWord != 0 && says&bodyWord == 0:

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +15,10 @@ import (
 
 // writer turns an element tree into text and blocks, in one walk.
 type writer struct {
-	found []found
-	title string
-	names []string              // of the authors
-	posts map[*html.Node]string // the times of the posts of a live blog
+	found  []found
+	titles []string              // of the page: that of the article, and what its heading shows
+	names  []string              // of the authors
+	posts  map[*html.Node]string // the times of the posts of a live blog
 
 	buf    []byte // the block being read, white space collapsed
 	broken bool   // buf ends in a line break
@@ -36,6 +37,8 @@ type found struct {
 	links int       // bytes of link text
 	of    atom.Atom // the element
 	says  verdict   // of the names of the elements around it
+
+	amid bool // its element is beside paragraphs of the text
 
 	published string // the time of the post of a live blog that it is in, or ""
 }
@@ -243,8 +246,25 @@ func (w *writer) flush() {
 	f.kind = w.kindOf(s)
 	if w.of != nil {
 		f.of = w.of.DataAtom
+		f.amid = f.kind == document.Heading && len(w.found) < maxLeadBlocks && amidParagraphs(w.of)
 	}
 	w.found = append(w.found, f)
+}
+
+// amidParagraphs reports whether the element that holds n has paragraphs after it, and not the heading of the page before it.
+func amidParagraphs(n *html.Node) bool {
+	for c := n.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.Type == html.ElementNode && holdsTitle(c) {
+			return false
+		}
+	}
+	count := 0
+	for c := n.NextSibling; c != nil && count < minBody; c = c.NextSibling {
+		if c.DataAtom == atom.P && len(textOf(c)) >= minProse {
+			count++
+		}
+	}
+	return count == minBody
 }
 
 // worded reports whether s has a letter or a digit.
@@ -277,18 +297,30 @@ func (w *writer) page() page {
 // kindOf names the block that holds s.
 func (w *writer) kindOf(s string) document.BlockKind {
 	switch {
-	case w.kind == document.Heading && w.title != "" && sameWords(s, w.title):
+	case w.kind == document.Heading && w.isTitle(s):
 		return document.Title
+	case w.kind == document.Heading && wordCount(s) > maxHeadingWords:
+		return document.Paragraph
 	case w.kind == document.Byline && (wordCount(s) > 20 || endsSentence(s)):
 		return document.Paragraph
 	case w.kind == "" && len(w.found) < 2*frontBlocks && byline(s) != "":
 		return document.Byline
 	case w.kind == "" && len(w.found) > 0 && attributed(s, w.last()):
 		return document.Attribution
+	case w.kind == "" && pictured(s):
+		return document.Caption
 	case w.kind == "":
 		return document.Paragraph
 	}
 	return w.kind
+}
+
+// maxHeadingWords is the most words of a heading: some pages have whole paragraphs in the elements of headings, to set them large.
+const maxHeadingWords = 40
+
+// isTitle reports whether a heading shows the title of the page.
+func (w *writer) isTitle(s string) bool {
+	return slices.ContainsFunc(w.titles, func(title string) bool { return title != "" && sameWords(s, title) })
 }
 
 // last is the text of the block before.
