@@ -64,6 +64,9 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		if iso == "" {
 			continue
 		}
+		if stated.source == document.DateText && iso < firstPage {
+			continue
+		}
 		iso = d.local(d.zoned(iso))
 		if stated.source != document.DateText {
 			if other, source := d.contradicted(iso); other != "" {
@@ -163,6 +166,9 @@ func (d *dating) contradicted(stated string) (iso string, source document.DateSo
 	}
 	return "", ""
 }
+
+// firstPage is the year before which no page shows the day of its publication.
+const firstPage = "1994"
 
 // datedPath is a date in the path of an address: /2025/06/02/, /2025-06-02-, /20250602/.
 var datedPath = lazyregexp.New(`[/-]((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)(?:[/_.-]|$)|(\d\d)(\d\d)(?:[/_.-]|$))`)

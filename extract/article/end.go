@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/document"
@@ -31,7 +32,7 @@ func (f *found) ends(names []string) bool {
 	if f.kind != document.Paragraph && f.kind != document.Item || wordCount(f.text) > maxEndWords {
 		return false
 	}
-	return opens(f.text, phrases().end) || followsCoverage.MatchString(f.text) || aboutAuthor(f.text, names) || appeals(f.text)
+	return opens(f.text, phrases().end) || followsCoverage.MatchString(f.text) || aboutAuthor(f.text, names) || f.reachesAuthor(names) || appeals(f.text)
 }
 
 // followsCoverage begins a line that leads to the other articles of a house, "Follow the Post's coverage of …", or to a person.
@@ -48,6 +49,11 @@ func aboutAuthor(s string, names []string) bool {
 		}
 	}
 	return false
+}
+
+// reachesAuthor reports whether a text says how to reach an author.
+func (f *found) reachesAuthor(names []string) bool {
+	return f.reaches() && slices.ContainsFunc(names, func(name string) bool { return wordCount(name) > 1 && strings.Contains(f.text, name) })
 }
 
 var (

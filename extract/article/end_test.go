@@ -44,6 +44,7 @@ func TestEndOfArticle(t *testing.T) {
 		`<p>Want the news of Kallo on your phone? Join our WhatsApp channel.</p>`,
 		`<p>Síguenos en Telegram y no te pierdas nada.</p>`,
 		`<p>Melde dich hier für unseren Newsletter an!</p>`,
+		`<p><i>Reporter Jana Roth can be reached at jroth@post.test.</i></p>`,
 		`<p>This entry was posted in Baths. Bookmark the permalink.</p>`,
 		`<p>A version of this article appears in print on March 5, 2025, with the headline: Pool Closes.</p>`,
 	} {

@@ -23,7 +23,7 @@ func keep(all []found, names []string) []found {
 	for i, f := range all {
 		switch {
 		case f.kind == document.Heading:
-			skipping = wordCount(f.text) <= maxLine && opens(f.text, phrases().more)
+			skipping = f.elsewhere() || wordCount(f.text) <= maxLine && opens(f.text, phrases().more)
 		case f.kind != document.Item:
 			skipping = false
 		}
@@ -61,7 +61,7 @@ func (f *found) stamped(atEdge, inFront bool) bool {
 	if len(f.text) > maxDated || !hasYear(f.text) {
 		return false
 	}
-	line := readStamps(f.text, "en-US") // whichever is the month, it is a day
+	line := readStamps(readingTime.ReplaceAllString(f.text, ""), "en-US") // whichever is the month, it is a day
 	bare := len(line.words) == 0 && !line.labelled()
 	names := len(line.words) > 0 && allCapitalised(line.words) && !endsSentence(f.text)
 	if !line.alone() {
@@ -70,6 +70,9 @@ func (f *found) stamped(atEdge, inFront bool) bool {
 	named := inFront && names && f.kind != document.Item
 	return line.ofPage() || atEdge && bare || named
 }
+
+// readingTime is how long a page says that reading it takes.
+var readingTime = lazyregexp.New(`(?i)\s*\b\d{1,2}[ -]min(?:ute)?s?\.? (?:read|lesezeit|de lectura|de lecture)\b|\s*\blesezeit:? \d{1,2} min\p{L}*\.?`)
 
 // maxRepeated is the longest block, in bytes, that is looked for in the rest of the text.
 const maxRepeated = 400
@@ -176,7 +179,7 @@ func (f *found) stray() bool {
 		isTitle := f.of != atom.Caption && !ended && !describes(f.text)
 		return isTitle || words < minCaption || opens(f.text, phrases().credit)
 	case document.Heading:
-		return linked && f.of != atom.H1 || words <= maxLine && opens(f.text, phrases().more)
+		return f.elsewhere() || words <= maxLine && opens(f.text, phrases().more) || boxTitles[strings.ToLower(f.text)]
 	case document.Quotation, document.Item:
 		return linked && !ended || words <= maxLine && opens(f.text, phrases().more)
 	}
@@ -184,6 +187,9 @@ func (f *found) stray() bool {
 		return true
 	}
 	if words <= maxPage && lineOfPage.MatchString(f.text) {
+		return true
+	}
+	if words <= maxLabel*maxLabel && agoLine.MatchString(f.text) && !ended {
 		return true
 	}
 	if f.published != "" && clockOnly.MatchString(f.text) {
@@ -194,6 +200,15 @@ func (f *found) stray() bool {
 	}
 	return f.of != atom.P && words <= maxLabel && !ended
 }
+
+// elsewhere reports whether a heading is a link, under which only other pages are listed.
+func (f *found) elsewhere() bool { return 10*f.links > 8*len(f.text) && f.of != atom.H1 }
+
+// boxTitles are whole headings of boxes around an article.
+var boxTitles = wordSet("trending related popular newsletter newsletters advertisement comments tags share kommentare teilen verwandtes relacionadas")
+
+// agoLine begins a line that says how long ago something was published.
+var agoLine = lazyregexp.New(`^(?i:(?:updated |published |posted )?\d{1,2} ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?) ago(?:\b|\d)|vor \d{1,2} \p{L}+|hace \d{1,2} \p{L}+|il y a \d{1,2} \p{L}+)`)
 
 // lineOfPage is a line that is only the number of a page of several, or an address on the web.
 var lineOfPage = lazyregexp.New(`^(?:(?i:page|seite|página|pagina) \d+ (?i:of|von|de|di|sur) \d+|https?://\S+)$`)

@@ -73,6 +73,7 @@ func TestPublishedAndItsSource(t *testing.T) {
 			document.DateText},
 		{"words beside the title", "", `<p>Kallo, 4 March 2025</p>`, "2025-03-04", document.DateText},
 		{"words of a change", "", `<p>Last updated 4 March 2025</p>`, "", ""},
+		{"year of a birth", "", `<p>28 January 1975</p>`, "", ""},
 		{"vague", "", `<meta name="date" content="2025-03-04">`, "2025-03-04", document.DateMeta},
 		{"vague, and another day on the page", "", `<meta name="dcterms.date" content="2025-03-04"><p>5 March 2025</p>`, "2025-03-05",
 			document.DateText},

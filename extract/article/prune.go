@@ -176,7 +176,7 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 		}
 	}
 	suspect := doubtful(n.DataAtom) || p.concealed(n) || p.badName(n)
-	return suspect || p.linkList(n) || p.titleBox(n) || p.card(n)
+	return suspect || p.linkList(n) || p.titleBox(n) || p.card(n) || p.entry(n)
 }
 
 // maxSteps is how many nodes of an element are looked at for the words that it begins with.
@@ -185,7 +185,7 @@ const maxSteps = 12
 // moreBox reports whether an element begins with a heading such as "You may like" and has no heading of the page.
 func (p *pruner) moreBox(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Ul:
+	case atom.Div, atom.Section, atom.Ul, 0:
 	default:
 		return false
 	}

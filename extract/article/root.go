@@ -134,7 +134,7 @@ const maxRise = 6
 func leads(root *html.Node, all map[*html.Node]weight) []*html.Node {
 	var found []*html.Node
 	at := root
-	for rise := 0; rise < maxRise && at.Parent != nil && at.DataAtom != atom.Article && at.DataAtom != atom.Body; rise++ {
+	for rise := 0; rise < maxRise && at.Parent != nil && at.DataAtom != atom.Body && !(at.DataAtom == atom.Article && holds(at, atom.H1)); rise++ {
 		for c := at.PrevSibling; c != nil; c = c.PrevSibling {
 			if c.Type == html.ElementNode {
 				found = append(found, leadIn(c, all)...)
@@ -147,6 +147,11 @@ func leads(root *html.Node, all map[*html.Node]weight) []*html.Node {
 	}
 	slices.Reverse(found)
 	return found
+}
+
+// wholeArticle reports whether nothing of the article is outside an element.
+func wholeArticle(n *html.Node) bool {
+	return n.DataAtom == atom.Body || n.DataAtom == atom.Article && holds(n, atom.H1)
 }
 
 // holdsTitle reports whether n is a heading of the page or holds one.
@@ -192,7 +197,7 @@ func leadIn(n *html.Node, all map[*html.Node]weight) []*html.Node {
 }
 
 // minLead is the shortest summary in bytes.
-const minLead = 40
+const minLead = 24
 
 // inHead reports whether n is a paragraph in the header of an article, or a heading below its title.
 func inHead(n *html.Node, w weight) bool {

@@ -68,7 +68,7 @@ func (w *writer) walk(n *html.Node) {
 	if never(n.DataAtom) {
 		return
 	}
-	if n.DataAtom == atom.Br {
+	if n.DataAtom == atom.Br || breaks(n) {
 		w.lineBreak()
 		return
 	}
@@ -92,6 +92,9 @@ func (w *writer) walk(n *html.Node) {
 		w.inner.of = n
 	}
 	w.glued = !divides && separate(n) && n.PrevSibling != nil && separate(n.PrevSibling)
+	if w.glued && n.PrevSibling.DataAtom == atom.Time && len(w.buf) > 0 { // a day or a time is a thing by itself, whatever follows
+		w.write(" ")
+	}
 	w.enter(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c)
@@ -100,6 +103,11 @@ func (w *writer) walk(n *html.Node) {
 		w.flush()
 	}
 	w.inner = outer
+}
+
+// breaks reports whether an empty element stands for a line break by its class.
+func breaks(n *html.Node) bool {
+	return n.DataAtom == atom.Span && n.FirstChild == nil && hasWord(attr(n, "class"), "br")
 }
 
 // enter notes what the element says of the text in it.
