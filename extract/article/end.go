@@ -32,7 +32,8 @@ func (f *found) ends(names []string) bool {
 	if f.kind != document.Paragraph && f.kind != document.Item || wordCount(f.text) > maxEndWords {
 		return false
 	}
-	return opens(f.text, phrases().end) || followsCoverage.MatchString(f.text) || aboutAuthor(f.text, names) || f.reachesAuthor(names) || appeals(f.text)
+	byAuthor := aboutAuthor(f.text, names) || f.reachesAuthor(names)
+	return byAuthor || opens(f.text, phrases().end) || followsCoverage.MatchString(f.text) || appeals(f.text)
 }
 
 // followsCoverage begins a line that leads to the other articles of a house, "Follow the Post's coverage of …", or to a person.

@@ -205,7 +205,7 @@ func (f *found) stray() bool {
 func (f *found) elsewhere() bool { return 10*f.links > 8*len(f.text) && f.of != atom.H1 }
 
 // boxTitles are whole headings of boxes around an article.
-var boxTitles = wordSet("trending related popular newsletter newsletters advertisement comments tags share kommentare teilen verwandtes relacionadas")
+var boxTitles = wordSet("trending related popular newsletter advertisement comments tags share kommentare")
 
 // agoLine begins a line that says how long ago something was published.
 var agoLine = lazyregexp.New(`^(?i:(?:updated |published |posted )?\d{1,2} ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?) ago(?:\b|\d)|vor \d{1,2} \p{L}+|hace \d{1,2} \p{L}+|il y a \d{1,2} \p{L}+)`)

@@ -219,7 +219,8 @@ func spokenWords(s string) int {
 
 // unshown reports whether browsers do not show an element, or only when a reader points at the text before it.
 func unshown(n *html.Node) bool {
-	return hiddenByAttribute(n) || named(n)&hiddenToken != 0 || alternates(n) || bubble(n) || headlineRun(n)
+	hidden := hiddenByAttribute(n) || named(n)&hiddenToken != 0
+	return hidden || alternates(n) || bubble(n) || headlineRun(n)
 }
 
 // annotates reports whether an element is a formula in another notation, which browsers do not show beside it.

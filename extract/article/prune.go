@@ -176,7 +176,8 @@ func (p *pruner) junk(n *html.Node, inArticle bool) bool {
 		}
 	}
 	suspect := doubtful(n.DataAtom) || p.concealed(n) || p.badName(n)
-	return suspect || p.linkList(n) || p.titleBox(n) || p.card(n) || p.entry(n)
+	ofOthers := p.linkList(n) || p.titleBox(n) || p.card(n)
+	return suspect || ofOthers || p.entry(n)
 }
 
 // maxSteps is how many nodes of an element are looked at for the words that it begins with.

@@ -134,7 +134,7 @@ const maxRise = 6
 func leads(root *html.Node, all map[*html.Node]weight) []*html.Node {
 	var found []*html.Node
 	at := root
-	for rise := 0; rise < maxRise && at.Parent != nil && at.DataAtom != atom.Body && !(at.DataAtom == atom.Article && holds(at, atom.H1)); rise++ {
+	for rise := 0; rise < maxRise && at.Parent != nil && !wholeArticle(at); rise++ {
 		for c := at.PrevSibling; c != nil; c = c.PrevSibling {
 			if c.Type == html.ElementNode {
 				found = append(found, leadIn(c, all)...)
