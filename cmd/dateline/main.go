@@ -37,9 +37,19 @@ func main() {
 	run.DelayFirstCollection()
 	// A closed pipe must be an error of Write, not kill the program.
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), interrupts()...)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	os.Exit(execute(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// interrupts are the signals that interrupt a run, so that it removes what is incomplete and saves its checkpoint: also that of a
+// terminal which is closed, unless the program was started to outlive it, as nohup does.
+func interrupts() []os.Signal {
+	all := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		all = append(all, syscall.SIGHUP)
+	}
+	return all
 }
 
 // execute is the whole program: args are the arguments without the program's name, the result is the exit code.
