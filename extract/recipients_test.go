@@ -23,6 +23,7 @@ func TestRecipientsWithPhrases(t *testing.T) {
 		"The council accused the bank of fraud.":                                   "accuse: bank: fraud",
 		"The council criticized the country's top court.":                          "condemn: country's top court: ",
 		"The union accused members of a club of fraud and of theft.":               "accuse: members of a club: fraud and of theft",
+		"Hundreds of Muslims were killed in May.":                                  "kill: Hundreds of Muslims: ",
 		"Two men were charged with plotting to rob the head of a bank.":            "charge: Two men: plotting to rob the head of a bank",
 	})
 }
@@ -33,6 +34,7 @@ func TestRecipientsInThemes(t *testing.T) {
 	checkRows(t, map[string]string{
 		"The mayor condemned the Russian strikes.":                                  "condemn: Russia: the Russian strikes",
 		"The lawyers dropped the suit against Ana Ruiz.":                            "withdraw: Ana Ruiz: the suit",
+		"The ministry seized the phones of Ana Ruiz.":                               "seize: Ana Ruiz: the phones of Ana Ruiz",
 		"Norway threatened to sue Chad over the dam.":                               "threaten: Chad: to sue Chad over the dam",
 		"The mayor endorsed holding a concert for the choir in Denmark.":            "back: : holding a concert for the choir in Denmark",
 		"Hundreds of dockers gathered to protest the trip of Ana Ruiz to the port.": "protest: : the trip of Ana Ruiz to the port",

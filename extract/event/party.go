@@ -107,6 +107,7 @@ var links = map[string][]string{
 	"threat":      {"with", "to", "from", "on"},
 	"support":     {"of"},
 	"concession":  {"of", "on", "with", "to"},
+	"coercion":    {"of", "from"},
 	"sanction":    {"with", "to", "from"},
 	"cooperation": {"with"},
 	accusation:    {"by"},

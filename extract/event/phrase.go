@@ -202,12 +202,12 @@ func (b *builder) isParty(ref *document.Reference) bool {
 	if ref.Entity != document.None {
 		return b.doc.Entities[ref.Entity].Kind != document.Other
 	}
-	head := b.partOf(b.head(ref.Range))
+	head := b.head(ref.Range)
 	if q := b.quantity.Over(head); q != nil && q.Feature("kind") == "money" {
 		return false
 	}
 	tag := b.doc.Tokens[head].Tag
-	return b.meansParty(head) || strings.HasPrefix(tag, "PRP") || strings.HasPrefix(tag, "W")
+	return b.meansParty(head) || b.meansParty(b.partOf(head)) || strings.HasPrefix(tag, "PRP") || strings.HasPrefix(tag, "W")
 }
 
 // partOf is the head of what a word for a part is of, "some of the | workers", "each of the | parties"; t itself if there is no such word.
