@@ -14,16 +14,20 @@ import (
 
 const head = `# Benchmarks
 
-Written by ` + "`cd bench && go run .`" + `, which installs the peers where they can be had, measures and writes this page; no figure but those of the last section is put in by hand.
+Written by ` + "`cd bench && go run .`" + `, which installs the peers that can be had, measures them and writes this page.
+All figures but those of the last section are measured in that run.
 
-%d made articles of %d bytes in the middle, %.2f MB of text and %.2f MB of pages; ` + "`go run . -texts`" + ` prints them, ` + "`bench/made`" + ` makes them. Nothing in them is anybody's.
-The table *news* is of %d other texts, of %d words in the mean, as real articles have (` + "`go run . -news`" + `).
-%s, %d processors, %s%s. Others may use the machine at the same time: every second here is one of processor time, user and system, of all threads.
+%d made-up articles with a median of %d bytes, %.2f MB of text and %.2f MB of pages; ` + "`go run . -texts`" + ` prints them,
+` + "`bench/made`" + ` makes them. None is taken from a real article.
+The table *news* is of %d other texts with an average of %d words, as real articles have (` + "`go run . -news`" + `).
+%s, %d processors, %s%s.
+Others may use the machine at the same time, so every second here is a second of processor time, user and system, of all threads.
 
-Each peer runs in a separate process; the peers of a table run in turn; the numbers are medians of %d rounds. A peer does the first text (which is its *start*: from the beginning
-of the process, with the loading of code, models and the file of texts), gets warm for %.2g s, and is measured for %.2g s. *Memory* is the most that was resident. *Times Dateline* is how many times the
-processor time of the table's first row it takes for a byte. *Found a text* is the mean number of tokens, dates, quotes, quantities or bytes of clean text, which shows that the work
-was done, not how well; for ` + "`whole`" + ` it counts what the notes say.
+Each peer runs in a separate process; the peers of a table run in turn; the figures are medians of %d rounds. *Start* is the first text:
+the time from the beginning of the process, including loading code, models and the file of texts. A peer then warms up for %.2g s and is
+measured for %.2g s. *Memory* is the peak resident memory. *Times Dateline* is how many times the processor time of the table's first row
+it takes per byte. *Found a text* is the average number of tokens, dates, quotes, quantities or bytes of clean text found in a text; it shows
+that the work was done, not how well. For ` + "`whole`" + ` the notes say what it counts.
 `
 
 // profile is the part of the page that is written by hand.
@@ -41,11 +45,13 @@ func page(o options, texts textSets, all map[string][]row) []byte {
 	for _, a := range texts.news {
 		words += len(strings.Fields(a.Text))
 	}
-	fmt.Fprintf(&b, head, len(texts.short), median(sizes), float64(text)/1e6, float64(html)/1e6, len(texts.news), words/len(texts.news), processor(), runtime.NumCPU(), runtime.Version(), versions(),
+	fmt.Fprintf(&b, head, len(texts.short), median(sizes), float64(text)/1e6, float64(html)/1e6,
+		len(texts.news), words/len(texts.news), processor(), runtime.NumCPU(), runtime.Version(), versions(),
 		o.rounds, o.seconds/3, o.seconds)
 	for _, t := range tasks {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", t.name, t.about)
-		b.WriteString("| | version | texts a second | MB/s | times Dateline | start, s | memory, MB | found a text | |\n|---|---|--:|--:|--:|--:|--:|--:|---|\n")
+		b.WriteString("| | version | texts a second | MB/s | times Dateline | start, s | memory, MB | found a text | |\n")
+		b.WriteString("|---|---|--:|--:|--:|--:|--:|--:|---|\n")
 		for _, r := range all[t.name] {
 			b.WriteString(r.line())
 		}

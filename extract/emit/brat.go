@@ -39,12 +39,12 @@ type brat struct {
 	spans  []byte // scratch of fragments
 	words  []byte
 
-	bound     int                  // text-bound annotations so far
-	relations int                  //
-	notes     int                  //
+	bound      int // text-bound annotations so far
+	relations  int //
+	notes      int //
 	attributes int
-	at        map[bratPlace]string // id of a text-bound annotation
-	events    []string             // types of events that were used
+	at         map[bratPlace]string // id of a text-bound annotation
+	events     []string             // types of events that were used
 }
 
 // bratPlace is the type of a text-bound annotation and its place, as brat writes it.

@@ -167,7 +167,9 @@ func (w *writer) closeUntil(at int) {
 }
 
 // starts reports whether the next highlight starts before a place.
-func starts(highlights []highlight, before int) bool { return len(highlights) > 0 && highlights[0].Start < before }
+func starts(highlights []highlight, before int) bool {
+	return len(highlights) > 0 && highlights[0].Start < before
+}
 
 // begin starts a highlight. The style draws the line of one around others below theirs.
 func (w *writer) begin(m highlight, around bool) {
