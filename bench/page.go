@@ -26,8 +26,8 @@ Others may use the machine at the same time, so every second here is a second of
 Each peer runs in a separate process; the peers of a table run in turn; the figures are medians of %d rounds. *Start* is the first text:
 the time from the beginning of the process, including loading code, models and the file of texts. A peer then warms up for %.2g s and is
 measured for %.2g s. *Memory* is the peak resident memory. *Times Dateline* is how many times the processor time of the table's first row
-it takes per byte. *Found a text* is the average number of tokens, dates, quotes, quantities or bytes of clean text found in a text; it shows
-that the work was done, not how well. For ` + "`whole`" + ` the notes say what it counts.
+it takes per byte. *Found a text* is the average number of tokens, dates, quotes, quantities or bytes of clean text found in a text; it
+shows that the work was done, not how well. For ` + "`whole`" + ` the notes say what it counts.
 `
 
 // profile is the part of the page that is written by hand.

