@@ -46,7 +46,7 @@ func TestNews(t *testing.T) {
 		}
 	}
 	if mean := words / len(a); mean < 510 || mean > 630 {
-		t.Errorf("%d words in the mean", mean)
+		t.Errorf("%d words on average", mean)
 	}
 	if len(kinds) != 3 {
 		t.Errorf("texts with each kind of mark: %v", kinds)

@@ -14,7 +14,7 @@ var newsSource string
 
 var newsGrammar = read(newsSource)
 
-// News makes n articles of the shape of real news: 551 words in the mean, as 180 articles of newspapers and agencies have, some four times
+// News makes n articles that resemble real news: 551 words on average, as 180 newspaper and agency articles have, some four times
 // as long as others; paragraphs of one to three long sentences; from no quotation at all to one in every second sentence, in one of
 // three kinds of marks; names that no list knows. They have no page.
 func News(n int, seed uint64) []Article {

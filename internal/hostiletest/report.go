@@ -88,12 +88,12 @@ func (r *report) write() error {
 	table("Texts that grow", growthHead, growing())
 	head := fmt.Sprintf(`# Hostile input
 
-Written by `+"`go run ./internal/hostiletest -page docs/hostile.md`"+`; `+"`-only PART`"+` renews the rows with that in their name, `+"`-missing`"+` those that are
-missing or not ok. Each input lies between two articles; the program runs with two jobs and %s. Allowed are 3 seconds of processor time for each MB and 1 second
-more, 400 MB of memory, and no other article may be lost. Seconds are those of user and system together, which a busy machine makes more: what was too slow was
-measured three times, and the least counts. A text that grows must take no more than in step with a quarter of it.
+Written by `+"`go run ./internal/hostiletest -page docs/hostile.md`"+`; `+"`-only PART`"+` renews the rows whose names contain PART, `+"`-missing`"+` those that are
+missing or not ok. Each input is put between two articles; the program runs with two jobs and %s. It may take 1 second of processor time plus 3 seconds per MB
+and 400 MB of memory, and no other article may be lost. Seconds are user and system time together, which rise on a busy machine: an input that was too slow was
+measured three times, and the lowest time counts. The time of a growing text may be at most in proportion to that of a quarter of it.
 
-%d of %d inputs keep the promise, %d have no row yet.
+%d of %d inputs stay within these limits, %d have no row yet.
 `, runtime.Version(), ok, all, ins-all)
 	return os.WriteFile(r.name, []byte(head+b.String()), 0o666)
 }
