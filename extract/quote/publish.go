@@ -9,9 +9,11 @@ import (
 
 // publish turns the statements into quotes, in text order, and publishes the layers.
 func publish(doc *document.Document, a *attributor, statements []statement) {
-	order := make([]int, len(statements))
-	for i := range order {
-		order[i] = i
+	order := make([]int, 0, len(statements))
+	for i := range statements {
+		if statements[i].printable(a.text) {
+			order = append(order, i)
+		}
 	}
 	slices.SortStableFunc(order, func(x, y int) int {
 		p, q := statements[x].pieces[0], statements[y].pieces[0]
