@@ -30,7 +30,7 @@ var standard = sync.OnceValues(func() (*Extractor, error) { return New() })
 // it costs about as much as cutting the text into tagged sentences.
 //
 // The text is taken unchanged, without cleaning, in any language; an empty line ends a paragraph.
-// Start and End of a date count its bytes: text[d.Start:d.End] is d.Text. From and To are nil where an end is open or
+// Start and End of a date count its bytes: text[d.Start:d.End] is d.Text. First and Last are nil if an end is open or
 // unknown. Relative expressions ("last week", "Friday") count from the calendar day that published has in its own
 // time zone; with the zero time they stay open, as TIMEX3 writes them: XXXX-WXX-5.
 //

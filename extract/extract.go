@@ -86,7 +86,7 @@ func WithGuessedDates() Option {
 	return func(c *config) { c.guessDates = true }
 }
 
-// WithCleanOnly has articles of any language and any length cleaned and nothing sought in them. No rule and no model is loaded for
+// WithCleanOnly only cleans articles, of any language and any length, and extracts nothing. No rule and no model is loaded for
 // it; WithRules and the like are ignored.
 func WithCleanOnly() Option {
 	return func(c *config) { c.cleanOnly = true }
@@ -143,7 +143,7 @@ func matchers(set *rules.Set) *freelist.List[*rules.Matcher] {
 	return &freelist.List[*rules.Matcher]{New: set.NewMatcher}
 }
 
-// tracing returns the matchers for traces: those of the whole set, which may be the set itself.
+// tracing returns the matchers for traces, for the whole set, which may be the set itself.
 func (x *Extractor) tracing() *freelist.List[*rules.Matcher] {
 	if set := x.Rules(); set != x.set {
 		return matchers(set)

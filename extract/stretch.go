@@ -42,8 +42,8 @@ func pieces(doc *document.Document, size int) []piece {
 	return out
 }
 
-// border is where the first part of a span ends that has at most size bytes: after a line or a sentence, or else after a word,
-// or else between two characters. It is the end of a span that is no longer.
+// border returns the end of the longest first part of a span with at most size bytes: after a line or a sentence, or else after a word,
+// or else between two characters. It is the end of the span if that is short enough.
 func border(text string, span document.Span, size int) int {
 	if span.Len() <= size {
 		return span.End

@@ -28,7 +28,7 @@ type (
 	Source = engine.Source
 
 	// Options are what Compile must know of the caller: the tokenizer Words that splits the text and so must split literals,
-	// the Layers that are made outside of the rules, those of them whose mentions have Heads, the captures (Roles) that the caller reads,
+	// the Layers that are made outside of the rules, the ones among them whose mentions have Heads, the captures (Roles) that the caller reads,
 	// and a Check of each rule.
 	Options = engine.Options
 

@@ -153,7 +153,7 @@ func difference(before, now []string) string {
 			return "it did not have " + setting
 		}
 	}
-	return "it had its inputs in another order or number"
+	return "its inputs were different or in another order"
 }
 
 // changed returns the error of a run that cannot be resumed because something is not as it was.

@@ -31,7 +31,7 @@ func (j *Job) checkCompression() error {
 		return usagef("use .gz or .zst", "--output %s: output cannot be compressed as %s", name, ext)
 	}
 	if compressions[ext] != nil && (j.Format.Form != emit.Stream || j.Format.Binary) {
-		return usagef("remove "+ext+", or use a format of text", "--output %s: --format %s cannot be compressed", name, j.Format.Name)
+		return usagef("remove "+ext+", or use a text format", "--output %s: --format %s cannot be compressed", name, j.Format.Name)
 	}
 	for _, other := range []struct{ flag, name string }{{"--errors", j.Errors}, {"--summary", j.Summary}} {
 		if ext := strings.ToLower(path.Ext(other.name)); compressions[ext] != nil || slices.Contains(notWritten, ext) {

@@ -16,7 +16,7 @@ type errorLog struct {
 	written int64 // bytes
 }
 
-// openErrorLog opens the file and keeps so many bytes of an old one. Without a name there is no log.
+// openErrorLog opens the file and keeps the given number of bytes of an existing one. Without a name there is no log.
 func openErrorLog(name string, kept int64) (*errorLog, error) {
 	log := &errorLog{written: kept}
 	if name == "" {

@@ -94,7 +94,7 @@ func (g *guard) addAll(j *Job) error {
 func (g *guard) addParts(split placeholders) error {
 	for _, t := range g.targets {
 		if split.names(absolute).MatchString(t.path) {
-			return usagef("name two different files", "%s has a name that --output %s can have", t.what, split)
+			return usagef("name two different files", "%s has a name that --output %s can produce", t.what, split)
 		}
 	}
 	names, err := doublestar.FilepathGlob(split.pattern())
@@ -188,7 +188,7 @@ func isInput(what, input string) error {
 }
 
 // checkListed refuses targets that are found in input folders, matched by patterns, or rule files. A file that an earlier run
-// wrote is no input and may be replaced.
+// wrote is not an input and may be replaced.
 func (g *guard) checkListed(ctx context.Context, j *Job) error {
 	folder := j.outputFolder()
 	if len(g.bySize) == 0 && folder == nil {

@@ -22,7 +22,7 @@ type task struct {
 	done   chan struct{} // has room for one, and gets it when result is final
 
 	// Of a run that looks for duplicates; otherwise nil.
-	signature *dedupe.Signature // of an article that is no duplicate
+	signature *dedupe.Signature // of an article that is not a duplicate
 	before    <-chan struct{}   // closed when the article before this one has been compared; nil for the first
 	compared  chan struct{}     // closed when this one has been compared, and then nil
 }

@@ -175,7 +175,7 @@ type target struct {
 const maxLinks = 40
 
 // locate follows the links that a name leads through, also if the last one points to a file that does not exist yet. The error
-// is errFolder if the name is that of a folder, or ends as only those of folders do.
+// is errFolder if the name is a folder's, or ends as only folder names do.
 func locate(name string) (target, error) {
 	t := target{path: name}
 	if name != "" && os.IsPathSeparator(name[len(name)-1]) {
@@ -213,7 +213,7 @@ func locate(name string) (target, error) {
 	return t, fmt.Errorf("more than %d links in a row", maxLinks)
 }
 
-// descriptorFolder reports whether the entries of a folder are the open files of a process, as those of /proc/self/fd are.
+// descriptorFolder reports whether the entries of a folder are the open files of a process, as in /proc/self/fd.
 func descriptorFolder(dir string) bool {
 	if path, err := filepath.EvalSymlinks(dir); err == nil {
 		dir = path

@@ -56,7 +56,7 @@ func (j *Job) openOne(name string) (*singleOutput, error) {
 	return j.encodeTo(out, file.File.Name(), false)
 }
 
-// encodeTo returns results in the job's format that are written to an output. The path is that of the output if
+// encodeTo returns results that are written to an output in the job's format. The path is the output's if
 // the format writes files itself.
 func (j *Job) encodeTo(out output, path string, resumed bool) (*singleOutput, error) {
 	w, err := j.Encoder.Open(emit.Target{Writer: out, Path: path, Resumed: resumed})

@@ -157,7 +157,7 @@ func TestChangedSettingsAreNamed(t *testing.T) {
 				"other")
 			return j
 		}(),
-		"another order or number": func() *Job {
+		"different or in another order": func() *Job {
 			j := job("--kinds [act]", "version 1")
 			j.Inputs = append(j.Inputs,
 				"in")

@@ -307,7 +307,7 @@ func (r *execution) end() error {
 // saveDone saves the last checkpoint.
 func (r *execution) saveDone() error {
 	if complete, _ := r.stdin.check(); !complete {
-		return r.saved.changed("pipe in the same input", "standard input ends before the part that was read")
+		return r.saved.changed("pipe in the same input", "standard input ends before the point that was reached")
 	}
 	r.state.Done = true
 	return r.save()

@@ -13,7 +13,7 @@ import (
 type Selection struct {
 	Shard, Shards int     // take every Shards-th record, starting with number Shard, from 1; Shards 0 takes all
 	Sample        float64 // take this share of the records; 0 takes all
-	Limit         int     // stop after so many selected records; 0 is no limit
+	Limit         int     // stop after this many selected records; 0 means no limit
 }
 
 // includes reports whether a record belongs to the shard and the sample.

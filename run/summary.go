@@ -13,7 +13,7 @@ import (
 type Findings struct {
 	Acts map[string]int // by act; nil if there are none
 
-	// By kind of line. These are no map, which would cost more than the rest of a tiny article without findings.
+	// By kind of line. Not a map, which would cost more than the rest of a tiny article without findings.
 	acts, statements, beliefs, intentions, dates, quantities int
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // A file that a run has not come to is hashed as a whole before the first article is read, and again before the run is resumed: an
-// editor may keep the size and the time of what it changes, in any place. A processor hashes 0.5 to 2 GB in a second, where it extracts
+// editor may keep the size and the time of what it changes, in any place. A processor hashes 0.5 to 2 GB in a second, whereas it extracts
 // from 1 to 2 MB: of a run of two jobs that is a thousandth to a hundredth, and more only if the disk is slower than that.
 
 // hashUnread fills in the hashes of the files that have not been read, until ctx ends.
@@ -22,7 +22,7 @@ func hashUnread(ctx context.Context, files []listed, read map[string]string) []l
 	return files
 }
 
-// contentOf is the hash of a file. It is empty for what is no regular file or cannot be read.
+// contentOf is the hash of a file. It is empty if the file is not regular or cannot be read.
 func contentOf(ctx context.Context, path string) string {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {

@@ -26,7 +26,7 @@ func compareCommand() *cli.Command {
 		},
 		&cli.BoolFlag{
 			Name: "overlap", DisableDefaultText: true,
-			Usage: "a finding is right if it overlaps with an annotation, not only if it has the same place",
+			Usage: "a finding is right if it overlaps an annotation, even if its position is not the same",
 		},
 		&cli.BoolFlag{Name: "list", Usage: "list what was missed and what is wrong after the table", DisableDefaultText: true},
 	}
@@ -37,11 +37,11 @@ func compareCommand() *cli.Command {
 		Name:      "compare",
 		Usage:     "measure precision and recall against annotations",
 		ArgsUsage: "GOLD FILE|DIR...",
-		Description: "GOLD has annotations that people made or corrected: a folder of brat (NAME.ann beside NAME.txt), one .ann\n" +
-			"file, or lines of --format articles or events. The other arguments are articles, or what Dateline wrote of\n" +
-			"them in one of these formats; they are compared with the annotations of the same name. For each kind it\n" +
-			"prints how many annotations there are (gold), how many findings, how many of these are right, and precision,\n" +
-			"recall and F1. Positions must count code points, as they do unless --offsets changes it.",
+		Description: "GOLD has annotations that people made or corrected: a brat folder (NAME.ann beside NAME.txt), one .ann\n" +
+			"file, or lines of --format articles or events. The other arguments are articles, or Dateline's output\n" +
+			"for them in one of these formats; they are compared with the annotations of the same name. For each kind it\n" +
+			"prints the number of annotations (gold), of findings, and of findings that are right, and precision,\n" +
+			"recall and F1. Positions must count code points, which is the default of --offsets.",
 		Flags:  slices.Concat(own, shared),
 		Action: compareWithGold,
 	}
@@ -60,7 +60,7 @@ func compareWithGold(c *cli.Context) error {
 	}
 	gold, err := compare.ReadGold(c.Args().First())
 	if err != nil {
-		return usagef("give a folder of brat, an .ann file, or lines of --format articles or events", "cannot read the annotations: %v", err)
+		return usagef("give a brat folder, an .ann file, or lines of --format articles or events", "cannot read the annotations: %v", err)
 	}
 	screen := newConsole(c)
 	defer screen.close()
@@ -83,7 +83,7 @@ func compareWithGold(c *cli.Context) error {
 		return err
 	}
 	for _, name := range e.report.Unseen() {
-		e.fail(name, 0, errors.New("annotated, but not among what is compared"))
+		e.fail(name, 0, errors.New("annotated, but not among the files to compare"))
 	}
 	if e.incomplete {
 		return run.ErrIncomplete
@@ -91,7 +91,7 @@ func compareWithGold(c *cli.Context) error {
 	return nil
 }
 
-// comparing is the encoder of the command: what it writes is the report.
+// comparing is the encoder of the command: its output is the report.
 type comparing struct {
 	mu         sync.Mutex // earlier results are read while articles are written
 	report     *compare.Report

@@ -119,7 +119,7 @@ func (a *arranger) readConfig(name string, closed []string) (config, error) {
 		return nil, fmt.Errorf("cannot read the configuration: %w", err)
 	}
 	if st.Size() > maxConfigSize {
-		return nil, usagef("remove what are not flags", "%s is larger than %d bytes", name, maxConfigSize)
+		return nil, usagef("keep nothing but flags in it", "%s is larger than %d bytes", name, maxConfigSize)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -195,12 +195,12 @@ func (p *configParser) flag(flags map[string]cli.Flag, to map[string]setting, ke
 		return
 	}
 	if slices.Contains(p.closed, key.Value) {
-		p.fail(key, "set it in "+userConfig()+" or with --config", "%s cannot be set in a file of the working folder", key.Value)
+		p.fail(key, "set it in "+userConfig()+" or with --config", "%s cannot be set by a file in the working folder", key.Value)
 		return
 	}
 	text, ok := valueOf(f, value)
 	if !ok {
-		p.fail(value, "see 'dateline extract --help'", "this is no value of %s", key.Value)
+		p.fail(value, "see 'dateline extract --help'", "this is not a value of %s", key.Value)
 		return
 	}
 	to[key.Value] = setting{text, fmt.Sprintf("%s:%d", p.name, key.Line)}

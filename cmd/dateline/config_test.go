@@ -32,10 +32,10 @@ func TestConfigMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"- a":                             "c.yaml:1: this is not a mapping",
 		"extract: 5":                      "c.yaml:1: this is not a mapping",
-		"extract:\n  quiet: yes please":   "c.yaml:2: this is no value of quiet",
-		"extract:\n  jobs: [1, 2]":        "c.yaml:2: this is no value of jobs",
-		"extract:\n  kinds: [[act]]":      "c.yaml:2: this is no value of kinds",
-		"extract:\n  jobs:":               "is no value of jobs",
+		"extract:\n  quiet: yes please":   "c.yaml:2: this is not a value of quiet",
+		"extract:\n  jobs: [1, 2]":        "c.yaml:2: this is not a value of jobs",
+		"extract:\n  kinds: [[act]]":      "c.yaml:2: this is not a value of kinds",
+		"extract:\n  jobs:":               "is not a value of jobs",
 		"extract:\n  help: true":          `c.yaml:2: unknown flag "help"`,
 		"extract:\n\n  config: other.yml": `c.yaml:3: unknown flag "config"`,
 	} {

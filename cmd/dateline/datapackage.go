@@ -27,7 +27,7 @@ func newPackage(c *cli.Context, job *run.Job) (*packaging, error) {
 	}
 	switch {
 	case !emit.IsTable(job.Format):
-		return nil, usagef("use --format csv, or remove --datapackage", "--format %s is no table that --datapackage can describe", job.Format.Name)
+		return nil, usagef("use --format csv, or remove --datapackage", "--format %s is not a table that --datapackage can describe", job.Format.Name)
 	case writesToStdout(c):
 		return nil, usagef("add --output FILE"+job.Format.Ext, "--datapackage needs an output file, beside which it is written")
 	case strings.Contains(job.Output, "{"):

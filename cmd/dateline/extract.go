@@ -20,7 +20,7 @@ func extractCommand() *cli.Command {
 		Usage:     "read articles, write what happened as text, JSON lines, tables or databases",
 		ArgsUsage: "[FILE|DIR|-]...",
 		Description: "Reads files, folders, patterns such as '2025/**/*.html' and standard input (-, or no argument)\n" +
-			"and writes what it finds: on a terminal as text to read, into files and pipes as one JSON object per\n" +
+			"and writes what it finds: as text on a terminal, in files and pipes as one JSON object per\n" +
 			"line, or in another --format. The type of an input is detected from its content: text, HTML, MHTML, JSON, tables (CSV, TSV, Parquet), WARC and WET, RSS\n" +
 			"and Atom, MediaWiki dumps, NewsML-G2 and NITF; also in tar and zip archives, and compressed with\n" +
 			"gzip, bzip2, xz or Zstandard. The output does not depend on --jobs.\n\n" +
@@ -55,7 +55,7 @@ func extractFlags() []cli.Flag {
 			Usage: "which lines of the events format to write: " + join(record.Kinds)},
 		&cli.StringFlag{Name: "published", Usage: "`DATE` of articles that have none, such as 2025-06-02"},
 		&cli.StringFlag{Name: "offsets", Value: string(document.CodePoints), Usage: "what positions count: codepoints, bytes, utf16"},
-		&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to \"fields\" of the article: `NAME,NAME`; a comma in a name is written \\,"},
+		&cli.StringSliceFlag{Name: "keep-fields", Usage: "copy these fields of JSON records to the article's \"fields\": `NAME,NAME`; a comma in a name is written \\,"},
 		&cli.BoolFlag{Name: "bom", Usage: "start csv and tsv with a byte order mark, which Excel needs", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "datapackage", Usage: "describe the table of --output in " + emit.DataPackageFile + " beside it, for Frictionless tools", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "clean-only", Usage: "only clean articles, in any language, and write their text; the default --format is then articles", DisableDefaultText: true},
@@ -75,7 +75,7 @@ func extractFlags() []cli.Flag {
 func dumpFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "text-column", Usage: "the column of tables, or field of JSON, that holds the text: `NAME`"},
-		&cli.StringFlag{Name: "html-column", Usage: "the one that holds HTML: `NAME`"},
+		&cli.StringFlag{Name: "html-column", Usage: "the one that holds the HTML: `NAME`"},
 		&cli.StringFlag{Name: "title-column", Usage: "the one that holds the title: `NAME`"},
 		&cli.StringFlag{Name: "date-column", Usage: "the one that holds the time of publication: `NAME`"},
 		&cli.StringFlag{Name: "url-column", Usage: "the one that holds the address: `NAME`"},
@@ -98,7 +98,7 @@ func batchFlags() []cli.Flag {
 		&cli.IntFlag{Name: "limit", Usage: "stop after `N` records", DefaultText: "none"},
 		&cli.StringFlag{Name: "sample", Usage: "read only this `SHARE` of the records, such as 0.01 or 1%; always the same ones"},
 		&cli.BoolFlag{Name: "dedupe", Usage: "skip articles with the address, or nearly the text, of an earlier one", DisableDefaultText: true},
-		&cli.StringFlag{Name: "summary", Usage: "write counts and speed as JSON to `FILE`; - prints what 'dateline stats' prints, on standard error if the results are on standard output"},
+		&cli.StringFlag{Name: "summary", Usage: "write counts and speed as JSON to `FILE`; - prints the counts of 'dateline stats', to standard error if the results go to standard output"},
 	}
 }
 

@@ -152,7 +152,7 @@ func parseFormat(c *cli.Context, j *run.Job) error {
 	return nil
 }
 
-// formatName returns the format that was chosen, or else the usual one for where the output goes.
+// formatName returns the chosen format, or the default for the kind of output.
 func formatName(c *cli.Context) string {
 	switch {
 	case c.IsSet("format"):
@@ -186,7 +186,7 @@ func checkFormat(c *cli.Context, f emit.Format, opts emit.Options) error {
 	case opts.BOM && !f.BOM:
 		return usagef("remove --bom or use --format csv", "--bom is for tables, not for --format %s", f.Name)
 	case c.Bool("resume") && !f.Resumable:
-		return usagef("split the run with --shard 1/16, 2/16 … or use a format of lines", "--format %s cannot be continued, so it cannot be used with --resume", f.Name)
+		return usagef("split the run with --shard 1/16, 2/16 … or use a line format", "--format %s cannot be continued, so it cannot be used with --resume", f.Name)
 	case f.Form == emit.File && toStdout:
 		return usagef("add --output FILE"+f.Ext, "--format %s cannot be written to standard output", f.Name)
 	case f.Form == emit.Folder && toStdout:

@@ -42,7 +42,7 @@ func main() {
 	os.Exit(execute(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// interrupts are the signals that interrupt a run, so that it removes what is incomplete and saves its checkpoint: also that of a
+// interrupts are the signals that interrupt a run, so that it removes incomplete files and saves its checkpoint, including the signal of a
 // terminal which is closed, unless the program was started to outlive it, as nohup does.
 func interrupts() []os.Signal {
 	all := []os.Signal{os.Interrupt, syscall.SIGTERM}
@@ -94,7 +94,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {}, // execute alone decides on exit codes
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true},
-			&cli.StringFlag{Name: "config", Usage: "take flags that are not given from the YAML file `FILE`", DefaultText: ".dateline.yaml, ~/.config/dateline/config.yaml"}, cli.HelpFlag},
+			&cli.StringFlag{Name: "config", Usage: "take flags that are not given from the YAML `FILE`", DefaultText: ".dateline.yaml, ~/.config/dateline/config.yaml"}, cli.HelpFlag},
 		Action: func(*cli.Context) error { return usagef("see 'dateline help'", "no command given") },
 	}
 	app.Commands = []*cli.Command{

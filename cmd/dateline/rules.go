@@ -37,7 +37,7 @@ func rulesCommand() *cli.Command {
 				Flags: []cli.Flag{dir, match}, Action: withRules(listRules),
 			},
 			{
-				Name: "check", Usage: "find mistakes in rule files, and warn about what is probably not meant", ArgsUsage: "[DIR]",
+				Name: "check", Usage: "find mistakes in rule files, and warn about what is probably unintended", ArgsUsage: "[DIR]",
 				Flags: []cli.Flag{dir, all, format, strict}, Action: checkRules,
 			},
 			{
@@ -45,7 +45,7 @@ func rulesCommand() *cli.Command {
 				Flags: []cli.Flag{dir, match, all}, Action: withRules(testRules),
 			},
 			{
-				Name: "explain", Usage: "show why a rule matches a sentence, or why not; without RULE, all rules that are tried", ArgsUsage: "[RULE] SENTENCE",
+				Name: "explain", Usage: "show why a rule matches a sentence, or why not; without RULE, show all rules that are tried", ArgsUsage: "[RULE] SENTENCE",
 				Flags: []cli.Flag{dir}, Action: explainRule,
 			},
 			{
@@ -62,7 +62,7 @@ func rulesCommand() *cli.Command {
 	}
 }
 
-// openRules is the extractor with the shipped rules and those of a folder, if one is named.
+// openRules returns an extractor with the shipped rules and those in a folder, if one is named.
 func openRules(dir string, opts ...extract.Option) (*extract.Extractor, error) {
 	if dir == "" {
 		return extract.New(opts...)

@@ -20,13 +20,13 @@ func serveCommand() *cli.Command {
 	standard := serve.Default()
 	return &cli.Command{
 		Name:  "serve",
-		Usage: "show articles in a browser, try rules, answer programs",
-		Description: "Serves a page to paste articles into, a place to try rules, and a JSON API, described by GET /openapi.json.\n" +
-			"No request makes it read a file or open a connection. There is no login: whoever can reach --addr can use it.",
+		Usage: "show articles in a browser, try out rules, serve a JSON API",
+		Description: "Serves a page to paste articles into, a page to try out rules, and a JSON API, described by GET /openapi.json.\n" +
+			"No request makes it read a file or open a connection. There is no login: anyone who can reach --addr can use it.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:8080", Usage: "listen on `HOST:PORT`; port 0 is any free one"},
-			&cli.StringSliceFlag{Name: "host", Usage: "also answer to this `NAME`, besides localhost and addresses", DefaultText: "none"},
-			&cli.StringFlag{Name: "dir", Usage: "show the articles in `DIR`, read once; those read so far are shown meanwhile"},
+			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:8080", Usage: "listen on `HOST:PORT`; port 0 picks a free one"},
+			&cli.StringSliceFlag{Name: "host", Usage: "also answer to this host `NAME`, besides localhost and IP addresses", DefaultText: "none"},
+			&cli.StringFlag{Name: "dir", Usage: "show the articles in `DIR`, which is read once; those read so far are shown in the meantime"},
 			&cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"},
 			&cli.BoolFlag{Name: "any-language", Usage: "also search text that is not English", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "guess-date", Usage: "guess the date of publication of pages that do not state it clearly", DisableDefaultText: true},

@@ -32,9 +32,9 @@ func statsCommand() *cli.Command {
 		Name:      "stats",
 		Usage:     "count acts, actors, speakers and months of articles",
 		ArgsUsage: "[FILE|DIR|-]...",
-		Description: "Reads articles, as 'dateline extract' does, and what it wrote before (--format events or articles),\n" +
-			"and prints how many findings there are of each kind, acts of each type, act and actor, statements of each\n" +
-			"speaker, and acts and statements of each month: that of the act if it is known, or else of the publication.",
+		Description: "Reads articles, as 'dateline extract' does, or its earlier output (--format events or articles),\n" +
+			"and prints the number of findings of each kind, acts of each type, act and actor, statements of each\n" +
+			"speaker, and acts and statements of each month: the month of the act if it is known, otherwise of publication.",
 		Flags:  slices.Concat(own, shared),
 		Action: countArticles,
 	}
@@ -141,7 +141,7 @@ func (w *countedWriter) Write(p emit.Piece) error {
 	return w.Writer.Write(counted.piece)
 }
 
-// statsReport is the encoder of the stats command: what it writes are the counts, when all has been read.
+// statsReport is the encoder of the stats command: it writes the counts when everything has been read.
 type statsReport struct {
 	counting
 	format string
@@ -169,13 +169,13 @@ func (w *statsWriter) Close() error {
 	return w.total.Write(w.to, w.format, w.top)
 }
 
-// runCounted runs a job, and prints what it counted if --summary asks for that.
+// runCounted runs a job, and prints its counts if --summary asks for them.
 func runCounted(c *cli.Context, job *run.Job) error {
 	if job.Summary != "-" {
 		return job.Run(c.Context)
 	}
 	if job.Resume {
-		return usagef("write the counts of the whole run with --summary FILE", "--summary - counts only what this run reads, and --resume may leave it a part")
+		return usagef("write the counts of the whole run with --summary FILE", "--summary - counts only what this run reads, which may be only a part with --resume")
 	}
 	counts := &counting{Encoder: job.Encoder, total: stats.New()}
 	job.Encoder, job.Summary = counts, ""

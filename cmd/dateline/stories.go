@@ -20,8 +20,8 @@ func storiesCommand() *cli.Command {
 	standard := story.Default()
 	own := []cli.Flag{
 		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "jsonl", Usage: "what to write: jsonl, text",
-			DefaultText: "text on a terminal, else jsonl"},
-		&cli.IntFlag{Name: "days", Value: standard.Days, Usage: "an article can join a story up to `N` days after the last article of it"},
+			DefaultText: "text on a terminal, otherwise jsonl"},
+		&cli.IntFlag{Name: "days", Value: standard.Days, Usage: "an article can join a story up to `N` days after its last article"},
 		&cli.IntFlag{Name: "span", Value: standard.Span, Usage: "a story lasts at most `N` days"},
 		&cli.IntFlag{Name: "min-articles", Value: standard.Least, Usage: "leave out stories with fewer than `N` articles"},
 		&cli.StringFlag{Name: "temp", Usage: "keep the temporary file in `DIR`: some 7 KB for each article", DefaultText: "the system's"},
@@ -34,9 +34,9 @@ func storiesCommand() *cli.Command {
 		Name:      "stories",
 		Usage:     "group articles into stories, each with a timeline",
 		ArgsUsage: "[FILE|DIR|-]...",
-		Description: "Reads articles, as 'dateline extract' does, and what it wrote before (--format events or articles),\n" +
-			"and writes a line of JSON for each story: its articles, who took part, the acts in the order of time,\n" +
-			"proposals with their answers, and who said what, with who reports each. Copies of one text count once.\n" +
+		Description: "Reads articles, as 'dateline extract' does, or its earlier output (--format events or articles),\n" +
+			"and writes a line of JSON for each story: its articles, who took part, the acts in chronological order,\n" +
+			"proposals with their answers, and who said what, with the articles that report each. Copies of one text count once.\n" +
 			"'dateline schema --format stories' describes the lines.",
 		Flags:  slices.Concat(own, shared),
 		Action: groupStories,

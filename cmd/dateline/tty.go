@@ -15,7 +15,7 @@ func isTerminal(f any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// namesTerminal reports whether the name of an output file is that of a terminal, such as /dev/tty.
+// namesTerminal reports whether an output file is a terminal by its name, such as /dev/tty.
 func namesTerminal(name string) bool {
 	st, err := os.Stat(name)
 	if err != nil || st.Mode()&os.ModeCharDevice == 0 {
@@ -47,7 +47,7 @@ var colorChoices = []string{"auto", "always", "never"}
 
 func colorFlag() cli.Flag {
 	return &cli.StringFlag{Name: "color", Value: colorChoices[0],
-		Usage: "colours in --format text: auto, always, never; auto is never if NO_COLOR is set, TERM is dumb or the output is no terminal"}
+		Usage: "colours in --format text: auto, always, never; auto is never if NO_COLOR is set, TERM is dumb or the output is not a terminal"}
 }
 
 // wantsColor reports whether what is written to f gets colours; toF is false if it is written to a file.

@@ -3,7 +3,7 @@
 // A Document begins as cleaned text with blocks and metadata. The stages of the
 // pipeline then add layers to it, one after another: tokens and sentences,
 // mentions, and at last entities, dates, quantities, quotes and events. The text
-// and the blocks never change after New, so every offset stays right for good.
+// and the blocks never change after New, so every offset stays valid.
 //
 // All positions are bytes (Span) or token indexes (Range), both half open;
 // Offsets turns bytes into the units that other programs count in.

@@ -35,7 +35,7 @@ const (
 type Entity struct {
 	Kind     EntityKind
 	Name     string // the fullest name that the text has, or the words of the first mention if it has none
-	Key      string // the same for the same name, kind and country in every article: "person/barack-obama/USA"; empty where it has no name
+	Key      string // the same for the same name, kind and country in every article: "person/barack-obama/USA"; empty if it has no name
 	Roles    []Role
 	Country  string    // ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO, MNC; empty if unknown
 	Sector   string    // PLOVER's: GOV, MIL, COP …; empty if unknown or none
@@ -46,7 +46,7 @@ type Entity struct {
 	Mentions []EntityMention
 }
 
-// Location is where a place lies.
+// Location is the geographic position of a place.
 type Location struct {
 	Latitude, Longitude float64 // degrees
 	GeoNames            int     // id in GeoNames
@@ -82,7 +82,7 @@ type Date struct {
 	Mod      string // TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER …
 	Quant    string // TIMEX3 quant of a SET: "EVERY"
 	Freq     string // TIMEX3 freq of a SET: "2X"
-	Anchor   string // "published", or "" where the value rests on the words alone
+	Anchor   string // "published", or "" if the value depends on the words alone
 	AnchorTo int    // index of the date that the value was counted from, or None
 	Rule     string
 }
@@ -100,7 +100,7 @@ type Quantity struct {
 	Linked     []int  // indexes of the other parts of the same change
 	Unit       string // "ucum:km", "iso4217:USD", "iso4217:USD/100" (cents) or ""
 	UnitText   string
-	UnitFrom   string      // "paper" or "dateline": whose country gave a plain "$" its currency; empty where the words did
+	UnitFrom   string      // "paper" or "dateline": whose country decides the currency of a plain "$"; empty if the words do
 	Normalized *Normalized // in the SI unit or the whole currency; nil without a unit that has one
 	Counted    *Counted
 	About      *Range // what the quantity is about
@@ -108,7 +108,7 @@ type Quantity struct {
 	Rule       string
 }
 
-// Normalized is an amount in the SI unit of its dimension, or in the currency itself where it is written in hundredths.
+// Normalized is an amount in the SI unit of its dimension, or in whole units of the currency if it is written in hundredths.
 type Normalized struct {
 	Value     *json.Number
 	Low, High *json.Number
@@ -136,7 +136,7 @@ type Reference struct {
 	Name   string // the entity's name, or the words
 	Head   Range  // the head word, of who takes part in an event
 
-	Country, Sector string // of who is no entity, as those of an entity
+	Country, Sector string // of a party that is not an entity; like Entity's
 
 	Unnamed bool // a speaker whom the text does not name: "a senior official"
 }
@@ -148,7 +148,7 @@ type Quote struct {
 	Text      string // the words that were said: the pieces joined by spaces, without the attribution, outer marks and a comma at the end
 	Spans     []Span // the pieces of an interrupted quotation, without marks; at least one
 	Speaker   *Reference
-	Speakers  []Reference // where Speaker joins several: each of them
+	Speakers  []Reference // each of them, if Speaker joins several
 	Addressee *Reference  // told *reporters*
 	Cue       *Range      // the reporting word
 	Manner    *Range      // said *in a statement*

@@ -141,7 +141,7 @@ func SortMentions(ms []Mention, compare func(a, b *Mention) int) {
 	}
 }
 
-// merge puts mentions between those of a layer, after those of the same place.
+// merge merges mentions into those of a layer, after mentions at the same position.
 func merge(old, more []Mention) []Mention {
 	SortMentions(more, inOrder)
 	out := make([]Mention, 0, len(old)+len(more))

@@ -94,7 +94,7 @@ func monthOf(word string) int {
 // halfDays takes the periods out of the marks of half days.
 var halfDays = strings.NewReplacer("a.m.", "am", "p.m.", "pm", "A.M.", "AM", "P.M.", "PM")
 
-// scanStamp reads the words and numbers of s in turn. Anything that has no place
+// scanStamp reads the words and numbers of s one after another. Anything that has no place
 // in a date makes the result invalid.
 func scanStamp(s string) stamp {
 	s = halfDays.Replace(s)

@@ -14,7 +14,7 @@ import (
 // Schema names the shape of stories.
 const Schema = "dateline/story/v1"
 
-// Story is what several articles report of the same events. Lists are in the order of time where they have one.
+// Story is what several articles report of the same events. Lists are in chronological order if they have one.
 type Story struct {
 	Schema string  `json:"schema" jsonschema:"enum=dateline/story/v1" jsonschema_description:"Name and version of this shape."`
 	ID     string  `json:"id" jsonschema_description:"The same in every run over the same articles."`

@@ -8,9 +8,9 @@
 //	go run ./internal/hostiletest -page docs/hostile.md # keep the measurements as a page
 //	go run ./internal/hostiletest -page docs/hostile.md -missing # those that have no row there, or one that is not ok
 //
-// What is promised for each input: 3 seconds of processor time for each MB and 1 second more, 400 MB of memory with two jobs, and
+// The limits for each input: 1 second of processor time plus 3 seconds per MB, 400 MB of memory with two jobs, and
 // every other article in the output; and the time of a text must grow in step with it. An input that is too slow is measured again,
-// and the least time counts, since a busy machine makes it more. The exit code is 1 if an input breaks the promise.
+// and the lowest time counts, since times rise on a busy machine. The exit code is 1 if an input exceeds the limits.
 package main
 
 import (
@@ -63,7 +63,7 @@ func main() {
 		fail(err)
 	}
 	if broken > 0 {
-		fmt.Printf("%d of %d inputs break the promise\n", broken, len(chosen))
+		fmt.Printf("%d of %d inputs exceed the limits\n", broken, len(chosen))
 		os.Exit(1)
 	}
 }
@@ -103,7 +103,7 @@ func (s *settings) choose(part string, missing bool) ([]input, error) {
 	}), nil
 }
 
-// measureAll prints a line for each input and returns how many break the promise.
+// measureAll prints a line for each input and returns how many exceed the limits.
 func (s *settings) measureAll(ctx context.Context, chosen []input, keep string) (broken int, err error) {
 	if s.dir, err = os.MkdirTemp("", "hostiletest"); err != nil {
 		return 0, err

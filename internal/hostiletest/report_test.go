@@ -31,7 +31,7 @@ func TestPageKeepsOtherRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"2 of 2 inputs keep", "| `" + ins[0].name + "` | 2.000 | 3.00 | 7.00 | 90 |", "| `" + ins[1].name + "` | 2.000 | 2.00 | 7.00 |"} {
+	for _, want := range []string{"2 of 2 inputs stay within these limits", "| `" + ins[0].name + "` | 2.000 | 3.00 | 7.00 | 90 |", "| `" + ins[1].name + "` | 2.000 | 2.00 | 7.00 |"} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("no %q in\n%s", want, data)
 		}
