@@ -153,7 +153,7 @@ func difference(before, now []string) string {
 			return "it did not have " + setting
 		}
 	}
-	return "its inputs were different or in another order"
+	return "its inputs differed in number or order"
 }
 
 // changed returns the error of a run that cannot be resumed because something is not as it was.

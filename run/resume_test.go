@@ -157,7 +157,7 @@ func TestChangedSettingsAreNamed(t *testing.T) {
 				"other")
 			return j
 		}(),
-		"different or in another order": func() *Job {
+		"differed in number or order": func() *Job {
 			j := job("--kinds [act]", "version 1")
 			j.Inputs = append(j.Inputs,
 				"in")
