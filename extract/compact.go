@@ -89,7 +89,7 @@ func bytesOfLines(text string, buffer []byte) iter.Seq[[]byte] {
 	}
 }
 
-// encodeCompact is the compact form of the shipped rules as text of short lines, which git can merge without a conflict.
+// encodeCompact returns the compact form of the shipped rules as text of short lines, which git can merge without a conflict.
 func encodeCompact(set *rules.Set) ([]byte, error) {
 	sum, err := shippedSum()
 	if err != nil {

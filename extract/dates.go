@@ -53,7 +53,7 @@ func (x *Extractor) Dates(ctx context.Context, text string, published time.Time)
 // afterDates is how many stages it takes to find the dates.
 var afterDates = 1 + slices.IndexFunc(stages, func(s stage) bool { return s.name == "date" })
 
-// invalid is the place of the first byte that is not UTF-8, or -1.
+// invalid returns the place of the first byte that is not UTF-8, or -1.
 func invalid(text string) int {
 	if utf8.ValidString(text) {
 		return -1

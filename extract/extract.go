@@ -65,7 +65,7 @@ type config struct {
 	maxText     int
 }
 
-// WithRules adds the rule files of a folder to the shipped ones. A rule of a shipped rule's full name replaces it.
+// WithRules adds the rule files of a folder to the shipped ones. A rule with the full name of a shipped rule replaces it.
 func WithRules(dir string) Option {
 	return func(c *config) { c.dirs = append(c.dirs, dir) }
 }
@@ -75,13 +75,13 @@ func WithRuleFiles(files ...rules.Source) Option {
 	return func(c *config) { c.files = append(c.files, files...) }
 }
 
-// WithAnyLanguage has the rules run over text of every language. Without it, text that is surely not English
+// WithAnyLanguage runs the rules over text in any language. Without it, text that is surely not English
 // is cleaned, marked as skipped, and searched no further: the rules are written for English.
 func WithAnyLanguage() Option {
 	return func(c *config) { c.anyLanguage = true }
 }
 
-// WithGuessedDates has the time of publication guessed from all of a page if the page does not give it clearly.
+// WithGuessedDates guesses the time of publication from the whole page if the page does not give it clearly.
 func WithGuessedDates() Option {
 	return func(c *config) { c.guessDates = true }
 }
@@ -92,13 +92,13 @@ func WithCleanOnly() Option {
 	return func(c *config) { c.cleanOnly = true }
 }
 
-// WithMaxText refuses articles whose text is longer than so many bytes, 1 or more, with ErrTooLong. Without it, texts of any
+// WithMaxText refuses articles whose text is longer than this many bytes, 1 or more, with ErrTooLong. Without it, texts of any
 // length are searched. The tokens and findings of prose take some 35 bytes of memory for each of its bytes; see WithoutLongTokens.
 func WithMaxText(bytes int) Option {
 	return func(c *config) { c.maxText = bytes }
 }
 
-// WithoutLongTokens has texts that are searched in stretches (of more than 64 KB) come without Document.Tokens, which take half the
+// WithoutLongTokens makes texts that are searched in stretches (of more than 64 KB) come without Document.Tokens, which take half the
 // memory of
 // such a document. Its methods know the places of the tokens all the same, and package record needs no more.
 func WithoutLongTokens() Option {
@@ -178,7 +178,7 @@ func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
 		Check: event.Check})
 }
 
-// fileOf is the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.
+// fileOf returns the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.
 func fileOf(dir, name string) string {
 	if path := filepath.Join(dir, name); path != name {
 		return path
@@ -186,7 +186,7 @@ func fileOf(dir, name string) string {
 	return "." + string(filepath.Separator) + name
 }
 
-// Rules are the rules that the extractor runs.
+// Rules returns the rules that the extractor runs.
 func (x *Extractor) Rules() *rules.Set {
 	if set, err := x.whole(); err == nil {
 		return set
@@ -288,7 +288,7 @@ func (x *Extractor) apply(doc *document.Document, m *rules.Matcher, stages []sta
 	return nil
 }
 
-// ownPhases are the phases that no stage runs: those that only files of a user have.
+// ownPhases returns the phases that no stage runs: those that only files of a user have.
 func ownPhases(set *rules.Set, own bool) ([]string, error) {
 	if !own {
 		return nil, nil

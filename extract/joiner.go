@@ -84,14 +84,14 @@ func merge[F any](j *joiner, found []F, all *[]F, at func(*F) document.Range, mo
 	return index
 }
 
-// expected is how many findings there will be from this stretch on, if the others have as many. A list grows by so many, or by four
+// expected returns how many findings there will be from this stretch on, if the others have as many. A list grows by so many, or by four
 // times its length if that is less: one that grows little by little is copied again and again, and its copies wait for the collector.
 func (j *joiner) expected(found int) int {
 	first, last := j.own[0].Start, j.own[len(j.own)-1].End
 	return found + int(float64(found)*float64(len(j.doc.Text)-last)/float64(last-first+1))
 }
 
-// indexIn is the index in the document of a finding of the stretch.
+// indexIn returns the index in the document of a finding of the stretch.
 func indexIn(index []int, i int) int {
 	if i == document.None {
 		return i
@@ -99,7 +99,7 @@ func indexIn(index []int, i int) int {
 	return index[i]
 }
 
-// indexesIn are the indexes in the document of findings of the stretch.
+// indexesIn returns the indexes in the document of findings of the stretch.
 func indexesIn(index, found []int) []int {
 	var out []int
 	for _, i := range found {
@@ -149,7 +149,7 @@ func known[F any](r document.Range, all []F, at func(*F) document.Range) int {
 	return document.None
 }
 
-// token is the token of the document that a token of the stretch is.
+// token returns the token of the document that a token of the stretch is.
 func (j *joiner) token(t int32) int32 {
 	if t >= j.first {
 		return t + j.offset
@@ -203,7 +203,7 @@ func (j *joiner) moveEvent(ev *document.Event) {
 	ev.Status.Quote = indexIn(j.quotes, ev.Status.Quote)
 }
 
-// moment is a time with the index that its date has in the document. One whose date is lost is nil.
+// moment returns a time with the index that its date has in the document. One whose date is lost is nil.
 func (j *joiner) moment(m *document.Moment) *document.Moment {
 	if m == nil || m.Date == document.None {
 		return m

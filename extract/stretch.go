@@ -27,7 +27,7 @@ type piece struct {
 	document.Span
 }
 
-// pieces are the blocks of a document, cut into parts of at most size bytes.
+// pieces returns the blocks of a document, cut into parts of at most size bytes.
 func pieces(doc *document.Document, size int) []piece {
 	var out []piece
 	for b := range doc.Blocks {
@@ -117,7 +117,7 @@ func newJoiner(doc *document.Document, own []piece) *joiner {
 	return j
 }
 
-// contextOf are the last blocks before a piece, at most contextSize bytes of them: whole ones, or else the last sentences of
+// contextOf returns the last blocks before a piece, at most contextSize bytes of them: whole ones, or else the last sentences of
 // the block that is too long.
 func contextOf(doc *document.Document, p piece) []piece {
 	least := p.Start - contextSize

@@ -26,7 +26,7 @@ func ShippedRules() string {
 	return version
 }
 
-// rulesVersion is the version of the shipped rules with those of folders and files.
+// rulesVersion returns the version of the shipped rules with those of folders and files.
 func rulesVersion(dirs []string, files []rules.Source) (string, error) {
 	sum, err := shippedSum()
 	if err != nil {

@@ -33,7 +33,7 @@ func checkForgotten(ctx context.Context, j *Job) error {
 	return nil
 }
 
-// outputIfForgotten is the output of a job without inputs, the value of whose flag may be the input, or "".
+// outputIfForgotten returns the output of a job without inputs, the value of whose flag may be the input, or "".
 func (j *Job) outputIfForgotten() string {
 	if name := j.outputName(); j.StdinImplied && !toStdout(name) {
 		return name

@@ -136,7 +136,7 @@ func (f *feeder) feed(items iter.Seq[ingest.Item], enter func(*task) bool) {
 	}
 }
 
-// task is a new task, or one that was collected.
+// task returns a new task, or one that was collected.
 func (f *feeder) task(item *ingest.Item) *task {
 	var t *task
 	select {

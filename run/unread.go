@@ -22,7 +22,7 @@ func hashUnread(ctx context.Context, files []listed, read map[string]string) []l
 	return files
 }
 
-// contentOf is the hash of a file. It is empty if the file is not regular or cannot be read.
+// contentOf returns the hash of a file. It is empty if the file is not regular or cannot be read.
 func contentOf(ctx context.Context, path string) string {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {

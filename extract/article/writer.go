@@ -105,7 +105,7 @@ func (w *writer) walk(n *html.Node) {
 	w.inner = outer
 }
 
-// breaks reports whether an empty element stands for a line break by its class.
+// breaks reports whether an empty element means a line break, judging by its class.
 func breaks(n *html.Node) bool {
 	return n.DataAtom == atom.Span && n.FirstChild == nil && hasWord(attr(n, "class"), "br")
 }

@@ -131,10 +131,10 @@ type Token struct {
 	Start int32  // byte offset
 }
 
-// End is the byte offset just past the token.
+// End returns the byte offset just past the token.
 func (t *Token) End() int { return int(t.Start) + len(t.Text) }
 
-// Span is the token's place in the text.
+// Span returns the token's place in the text.
 func (t *Token) Span() Span { return Span{int(t.Start), t.End()} }
 
 // Sentence is a run of tokens inside one block.
@@ -155,10 +155,10 @@ func (d *Document) AddPlaces(tokens []Token, by int) {
 	}
 }
 
-// TokenCount is the number of tokens, whether they are in Tokens or not.
+// TokenCount returns the number of tokens, whether they are in Tokens or not.
 func (d *Document) TokenCount() int { return max(len(d.Tokens), len(d.places)) }
 
-// TokenSpan is the place of the token at an index, whether it is in Tokens or not.
+// TokenSpan returns the place of the token at an index, whether it is in Tokens or not.
 func (d *Document) TokenSpan(i int32) Span {
 	if d.places == nil {
 		return d.Tokens[i].Span()
@@ -166,7 +166,7 @@ func (d *Document) TokenSpan(i int32) Span {
 	return Span{int(d.places[i].start), int(d.places[i].end)}
 }
 
-// Bytes is the span of the text from the first to the last token of r.
+// Bytes returns the span of the text from the first to the last token of r.
 // An empty range gives an empty span.
 func (d *Document) Bytes(r Range) Span {
 	if r.Empty() {
@@ -179,20 +179,20 @@ func (d *Document) Bytes(r Range) Span {
 	return Span{d.TokenSpan(r.Start).Start, d.TokenSpan(r.End - 1).End}
 }
 
-// Slice is the text of a span.
+// Slice returns the text of a span.
 func (d *Document) Slice(s Span) string { return d.Text[s.Start:s.End] }
 
-// Words is the text from the first to the last token of r.
+// Words returns the text from the first to the last token of r.
 func (d *Document) Words(r Range) string { return d.Slice(d.Bytes(r)) }
 
-// TokensIn is the range of the tokens that lie wholly inside s.
+// TokensIn returns the range of the tokens that lie wholly inside s.
 func (d *Document) TokensIn(s Span) Range {
 	first := sort.Search(d.TokenCount(), func(i int) bool { return d.TokenSpan(int32(i)).Start >= s.Start })
 	last := first + sort.Search(d.TokenCount()-first, func(i int) bool { return d.TokenSpan(int32(first+i)).End > s.End })
 	return Range{int32(first), int32(last)}
 }
 
-// SentenceAt is the index of the sentence that holds the token, or -1.
+// SentenceAt returns the index of the sentence that holds the token, or -1.
 func (d *Document) SentenceAt(token int32) int {
 	i := sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].End > token })
 	if i < len(d.Sentences) && d.Sentences[i].Start <= token {
@@ -201,7 +201,7 @@ func (d *Document) SentenceAt(token int32) int {
 	return -1
 }
 
-// BlockAt is the index of the block that holds the byte, or -1.
+// BlockAt returns the index of the block that holds the byte, or -1.
 func (d *Document) BlockAt(offset int) int {
 	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.End > offset })
 	if i < len(d.Blocks) && d.Blocks[i].Span.Start <= offset {

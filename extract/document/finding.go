@@ -60,7 +60,7 @@ type Role struct {
 	Phrase string // the title with the adjective of a nation before it, "Ukrainian president"; empty if there is none
 }
 
-// Whole is the title as the text has it, with the adjective of a nation before it.
+// Whole returns the title as the text has it, with the adjective of a nation before it.
 func (r *Role) Whole() string { return cmp.Or(r.Phrase, r.Title) }
 
 // EntityMention is one mention of an entity.

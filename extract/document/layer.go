@@ -26,7 +26,7 @@ type Mention struct {
 	Ref      int       // index of the finding that the mention belongs to, or -1
 }
 
-// Feature is the value of the named feature, or "".
+// Feature returns the value of the named feature, or "".
 func (m *Mention) Feature(name string) string {
 	for i := range m.Features {
 		if m.Features[i].Name == name {
@@ -36,7 +36,7 @@ func (m *Mention) Feature(name string) string {
 	return ""
 }
 
-// Capture is the first capture of that name.
+// Capture returns the first capture of that name.
 func (m *Mention) Capture(name string) (Range, bool) {
 	for i := range m.Captures {
 		if m.Captures[i].Name == name {
@@ -110,7 +110,7 @@ func (l *Layer) index() {
 	}
 }
 
-// inOrder is the order of mentions: by start, the longest first.
+// inOrder returns the order of mentions: by start, the longest first.
 func inOrder(a, b *Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) }
 
 // SortMentions sorts stably. Most mentions come in the order of the text already; of others it moves the numbers about, since they
@@ -155,7 +155,7 @@ func merge(old, more []Mention) []Mention {
 	return append(append(out, old...), more...)
 }
 
-// from is the index of the first mention that starts at the token or later.
+// from returns the index of the first mention that starts at the token or later.
 func (l *Layer) from(token int32) int {
 	if l == nil {
 		return 0
@@ -167,7 +167,7 @@ func (l *Layer) from(token int32) int {
 	return i
 }
 
-// Mentions are all mentions by start, the longest first. The caller must not change them.
+// Mentions returns all mentions by start, the longest first. The caller must not change them.
 func (l *Layer) Mentions() []Mention {
 	if l == nil {
 		return nil
@@ -175,7 +175,7 @@ func (l *Layer) Mentions() []Mention {
 	return l.mentions
 }
 
-// StartingAt are the mentions that start at the token, the longest first.
+// StartingAt returns the mentions that start at the token, the longest first.
 func (l *Layer) StartingAt(token int32) []Mention {
 	if l == nil {
 		return nil
@@ -188,7 +188,7 @@ func (l *Layer) StartingAt(token int32) []Mention {
 	return l.mentions[first:end]
 }
 
-// EndingAt are the indexes into Mentions of those that end before the token, the longest first.
+// EndingAt returns the indexes into Mentions of those that end before the token, the longest first.
 func (l *Layer) EndingAt(token int32) []int32 {
 	if l == nil {
 		return nil
@@ -209,7 +209,7 @@ func (l *Layer) Covers(token int32) bool {
 	return l != nil && l.cover[token>>6]>>(uint(token)&63)&1 != 0
 }
 
-// NextCovered is the first token from the given one on that lies in a mention, or a number after all tokens.
+// NextCovered returns the first token from the given one on that lies in a mention, or a number after all tokens.
 func (l *Layer) NextCovered(token int32) int32 {
 	if l == nil {
 		return math.MaxInt32
@@ -226,7 +226,7 @@ func (l *Layer) NextCovered(token int32) int32 {
 	return math.MaxInt32
 }
 
-// LastCovered is the last token of r that lies in a mention, or -1.
+// LastCovered returns the last token of r that lies in a mention, or -1.
 func (l *Layer) LastCovered(r Range) int32 {
 	if l == nil {
 		return -1
@@ -245,7 +245,7 @@ func (l *Layer) LastCovered(r Range) int32 {
 	return -1
 }
 
-// Over is the longest mention that holds the token, or nil.
+// Over returns the longest mention that holds the token, or nil.
 func (l *Layer) Over(token int32) *Mention {
 	if !l.Covers(token) {
 		return nil
@@ -300,7 +300,7 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 	d.layers = append(d.layers, newLayer(name, len(d.Tokens), ms))
 }
 
-// Layer is the layer of that name, or nil if nothing was found.
+// Layer returns the layer of that name, or nil if nothing was found.
 func (d *Document) Layer(name string) *Layer {
 	for _, l := range d.layers {
 		if l.Name == name {
@@ -310,5 +310,5 @@ func (d *Document) Layer(name string) *Layer {
 	return nil
 }
 
-// Layers are all layers in the order in which they were made.
+// Layers returns all layers in the order in which they were made.
 func (d *Document) Layers() []*Layer { return d.layers }

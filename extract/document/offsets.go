@@ -62,7 +62,7 @@ func NewOffsets(text string, unit Unit) Offsets {
 	return o
 }
 
-// Of is the position of a byte offset, which must lie on the edge of a character.
+// Of returns the position of a byte offset, which must lie on the edge of a character.
 func (o *Offsets) Of(offset int) int {
 	i := sort.Search(len(o.at), func(i int) bool { return int(o.at[i]) > offset })
 	if i == 0 {

@@ -3,7 +3,7 @@ package document
 // Span is a half-open interval [Start, End) of byte offsets into a Document's text.
 type Span struct{ Start, End int }
 
-// Len is the number of bytes in the span.
+// Len returns the number of bytes in the span.
 func (s Span) Len() int { return s.End - s.Start }
 
 // Empty reports whether the span holds no byte.
@@ -18,7 +18,7 @@ func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End 
 // Range is a half-open interval [Start, End) of token indexes of one Document.
 type Range struct{ Start, End int32 }
 
-// Len is the number of tokens in the range.
+// Len returns the number of tokens in the range.
 func (r Range) Len() int { return int(r.End - r.Start) }
 
 // Empty reports whether the range holds no token.

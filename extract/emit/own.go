@@ -52,7 +52,7 @@ func ownFilesOf(dir string) (*ownFiles, error) {
 	return o, nil
 }
 
-// mayWrite reports whether a file is new, or one that a run wrote and nobody has changed.
+// mayWrite reports whether a file is new, or was written by a run and has not been changed since.
 func (o *ownFiles) mayWrite(name string) (bool, error) {
 	path := filepath.Join(o.dir, filepath.FromSlash(name))
 	info, err := os.Lstat(path)

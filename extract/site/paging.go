@@ -52,7 +52,7 @@ func (r *request) shown(numbers []int64) []int64 {
 
 func (r *request) offset() int { return (r.address.number - 1) * perPage }
 
-// among is what stands after IN for the argument that jsonList makes, so that a query is the same for any number of rows.
+// among returns what follows IN for the argument that jsonList makes, so that a query is the same for any number of rows.
 const among = "(SELECT value FROM json_each(?))"
 
 // jsonList returns numbers as the argument of among.

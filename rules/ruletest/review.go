@@ -11,7 +11,7 @@ import (
 	"dateline/rules/internal/engine"
 )
 
-// Review looks for what is probably not meant in the rules of the files that only accepts (all, for nil): what Compile noticed, and
+// Review looks for what is probably unintended in the rules of the files that only accepts (all, for nil): what Compile noticed, and
 // what the rules' tests show when they are run with analyze. Two rules of different files between which nothing decides are a
 // mistake; every other Error has Warning set. They are in the order of the files.
 func Review(ctx context.Context, set *rules.Set, analyze Analyze, only func(file string) bool) rules.ErrorList {
@@ -136,7 +136,7 @@ func (v *reviewer) unkeyed(r *rules.Rule) {
 	v.warn(r, r.Line, r.Column, "rule %q needs no word, tag or layer to be there: %s", r.Name, cost)
 }
 
-// cost is the time of a rule alone in ns per token, 0 without a sample.
+// cost returns the time of a rule alone in ns per token, 0 without a sample.
 func (v *reviewer) cost(r *rules.Rule) int {
 	const rounds = 3
 	tokens := 0

@@ -1,5 +1,5 @@
 // Package ruletest runs the tests that are written beside rules, explains why rules matched a sentence or not, and warns of what
-// is legal in rules but probably not meant.
+// is legal in rules but probably unintended.
 package ruletest
 
 import (
@@ -132,7 +132,7 @@ func testHit(rule string, t rules.Test, doc *document.Document, trace *rules.Tra
 	}
 }
 
-// marksOf are a mention and its captures as a test would mark them.
+// marksOf returns a mention and its captures as a test would mark them.
 func marksOf(doc *document.Document, m *document.Mention) []rules.MarkedSpan {
 	b := doc.Bytes(m.Range)
 	out := []rules.MarkedSpan{{Start: b.Start, End: b.End, Name: m.Layer}}
@@ -160,7 +160,7 @@ func (f *Failure) Diff() string {
 	return b.String()
 }
 
-// missingMarks are the marks that the mention does not have. A mark named after the layer, or mention, is the whole of it.
+// missingMarks returns the marks that the mention does not have. A mark named after the layer, or mention, is the whole of it.
 func missingMarks(marks []rules.MarkedSpan, doc *document.Document, m *document.Mention) []rules.MarkedSpan {
 	var out []rules.MarkedSpan
 	for _, mk := range marks {
@@ -176,7 +176,7 @@ func missingMarks(marks []rules.MarkedSpan, doc *document.Document, m *document.
 	return out
 }
 
-// lastWords is the reason of the last thing that happened to the rule.
+// lastWords returns the reason of the last thing that happened to the rule.
 func lastWords(trace *rules.Trace) string {
 	if len(trace.Events) == 0 {
 		return "the rule was never tried"

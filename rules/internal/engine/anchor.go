@@ -16,10 +16,10 @@ func (o offsets) join(other offsets) offsets {
 	return offsets{min(o.min, other.min), max(o.max, other.max)}
 }
 
-// places is how many tokens a key leaves open as the place.
+// places returns how many tokens a key leaves open as the place.
 func (o offsets) places() int { return o.max - o.min + 1 }
 
-// length is how many tokens n matches.
+// length returns how many tokens n matches.
 func (b *builder) length(n *pattern.Node) offsets {
 	return offsets{n.MinTokens(), n.MaxTokens(func(cons []pattern.Constraint) int { return b.longest(cons) })}
 }
@@ -31,7 +31,7 @@ func (b *builder) lengths(ns []*pattern.Node) (sum offsets) {
 	return sum
 }
 
-// longest is the greatest number of tokens that the constraints of one token match: a list may have phrases.
+// longest returns the greatest number of tokens that the constraints of one token match: a list may have phrases.
 func (b *builder) longest(cons []pattern.Constraint) int {
 	at, most := phraseList(b, cons), 1
 	if at < 0 {
@@ -45,7 +45,7 @@ func (b *builder) longest(cons []pattern.Constraint) int {
 	return most
 }
 
-// fromStart is where the keys that keysOf chooses may be, from the start of a match of n.
+// fromStart returns where the keys that keysOf chooses may be, from the start of a match of n.
 func (b *builder) fromStart(n *pattern.Node) offsets {
 	switch n.Op {
 	case pattern.Seq:
@@ -59,7 +59,7 @@ func (b *builder) fromStart(n *pattern.Node) offsets {
 	return offsets{} // a phrase has the word that is its key at its start, and a layer begins at a token that it covers
 }
 
-// fromEnd is where they may be from the end of a match of n.
+// fromEnd returns where they may be from the end of a match of n.
 func (b *builder) fromEnd(n *pattern.Node) offsets {
 	switch n.Op {
 	case pattern.Seq:

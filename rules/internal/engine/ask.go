@@ -29,7 +29,7 @@ func (m *Matcher) RunAt(phase string, at int32) []document.Mention {
 	return slices.Clone(slices.DeleteFunc(found, func(x document.Mention) bool { return x.Start != at }))
 }
 
-// partAt is the part of a sentence that is matched at once and holds a token.
+// partAt returns the part of a sentence that is matched at once and holds a token.
 func partAt(sentence document.Range, at int32) document.Range {
 	step := stepOf(sentence)
 	from := sentence.Start + (at-sentence.Start)/step*step

@@ -104,7 +104,7 @@ func (b *builder) errAt(f *rulefile.File, t rulefile.Text, offset int, format st
 	b.errs = append(b.errs, b.problem(f, t, offset, false, format, args))
 }
 
-// problem is a mistake or a warning at a byte of a text of a file.
+// problem returns a mistake or a warning at a byte of a text of a file.
 func (b *builder) problem(f *rulefile.File, t rulefile.Text, offset int, warning bool, format string, args []any) *rulefile.Error {
 	line, column := t.At(offset)
 	e := &rulefile.Error{File: f.Name, Line: line, Column: column, Warning: warning, Message: fmt.Sprintf(format, args...)}
@@ -299,7 +299,7 @@ func (b *builder) features(layer string, cons []pattern.Constraint) int32 {
 	return int32(len(b.set.features) - 1)
 }
 
-// wordSet is the number of a set. Equal sets have one number; that of the empty set is 0.
+// wordSet returns the number of a set. Equal sets have one number; that of the empty set is 0.
 func (b *builder) wordSet(s wordSet) int32 {
 	if len(s.bits) == 0 {
 		return 0

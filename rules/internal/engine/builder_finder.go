@@ -49,7 +49,7 @@ func (b *builder) defineFinder(f *rulefile.File, def *rulefile.FinderDef) {
 	}
 }
 
-// finderOf is the finder of a use, or nil after a report.
+// finderOf returns the finder of a use, or nil after a report.
 func (b *builder) finderOf(f *rulefile.File, use *rulefile.FinderUse) *finder {
 	name := use.Name.Value
 	b.usedFinders[name] = true
@@ -72,7 +72,7 @@ func (b *builder) finderOf(f *rulefile.File, use *rulefile.FinderUse) *finder {
 	return b.finders[key]
 }
 
-// wordsOf is the name of the list of a use's words.
+// wordsOf returns the name of the list of a use's words.
 func (b *builder) wordsOf(use *rulefile.FinderUse) string {
 	l := &list{}
 	for _, w := range use.Words {

@@ -40,7 +40,7 @@ func (b *builder) joinLists() {
 	}
 }
 
-// joinedList is the list of a name, or nil while it is being made.
+// joinedList returns the list of a name, or nil while it is being made.
 func (b *builder) joinedList(name string) *list {
 	if l, ok := b.lists[name]; ok {
 		return l
@@ -71,7 +71,7 @@ func (b *builder) addParts(l *list, s listSource, parts *rulefile.ListParts) {
 	}
 }
 
-// listNamed is the list that another names, or nil after a report.
+// listNamed returns the list that another names, or nil after a report.
 func (b *builder) listNamed(s listSource, name rulefile.Text) *list {
 	if b.sources[name.Value] == nil {
 		b.errAt(s.file, name, 0, "unknown list %q%s", name.Value, pattern.Suggest(name.Value, pattern.SortedKeys(b.sources)))
@@ -101,7 +101,7 @@ func (b *builder) leaveOut(l *list, s listSource) {
 	l.entries = slices.DeleteFunc(l.entries, func(e []string) bool { return gone[entryKey(e)] })
 }
 
-// keys are the entries of a list.
+// keys returns the entries of a list.
 func (l *list) keys() map[string]bool {
 	keys := make(map[string]bool, len(l.entries))
 	for _, e := range l.entries {

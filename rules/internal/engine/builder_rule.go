@@ -195,7 +195,7 @@ func (s *Set) phase(name string) *phase {
 	return p
 }
 
-// Phases are the names of all phases that have rules, in the order of their first rules.
+// Phases returns the names of all phases that have rules, in the order of their first rules.
 func (s *Set) Phases() []string {
 	var out []string
 	for _, r := range s.rules {
@@ -206,5 +206,5 @@ func (s *Set) Phases() []string {
 	return out
 }
 
-// Layers are the names of all layers that rules read or make.
+// Layers returns the names of all layers that rules read or make.
 func (s *Set) Layers() []string { return slices.Clone(s.layerNames) }

@@ -16,7 +16,7 @@ type Contract struct {
 	Layer    string // of rules that name none; empty for one with the name of the phase
 }
 
-// layerOf is the layer of a rule's mentions. A rule that names none makes those that the reader of its phase looks for.
+// layerOf returns the layer of a rule's mentions. A rule that names none makes those that the reader of its phase looks for.
 func (b *builder) layerOf(f *rulefile.File, def *rulefile.RuleDef) string {
 	layer, phase := f.LayerOf(def), f.PhaseOf(def)
 	if read := b.opts.Contracts[phase].Layer; read != "" && layer == phase {
@@ -43,7 +43,7 @@ func (b *builder) checkContract(f *rulefile.File, def *rulefile.RuleDef, r *rule
 	}
 }
 
-// roleAt is where a rule names a capture or an argument: in its arguments or its pattern, or else in a pattern that it uses.
+// roleAt returns where a rule names a capture or an argument: in its arguments or its pattern, or else in a pattern that it uses.
 func roleAt(def *rulefile.RuleDef, name string) (at rulefile.Text, offset int) {
 	for i := range def.Args {
 		if def.Args[i].Role.Value == name {

@@ -41,7 +41,7 @@ func (b *builder) covers(e, k *pattern.Node, tail bool) bool {
 	return true
 }
 
-// items are the parts of a sequence, without captures.
+// items returns the parts of a sequence, without captures.
 func items(n *pattern.Node, out []*pattern.Node) []*pattern.Node {
 	switch n.Op {
 	case pattern.Seq, pattern.Capture:

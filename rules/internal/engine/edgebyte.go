@@ -25,7 +25,7 @@ func (s *byteSet) join(o byteSet) {
 	}
 }
 
-// firstBytes are the bytes with which a match of an expression can begin. Most tokens are turned down by them, which is
+// firstBytes returns the bytes with which a match of an expression can begin. Most tokens are turned down by them, which is
 // many times cheaper than running the expression. ok is false if nothing is known.
 func firstBytes(expr string) (set byteSet, ok bool) {
 	re, err := syntax.Parse(expr, syntax.Perl)
@@ -36,7 +36,7 @@ func firstBytes(expr string) (set byteSet, ok bool) {
 	return set, known && !empty
 }
 
-// lastBytes are the bytes with which a match of an expression can end: most words are turned down by the endings that it asks for.
+// lastBytes returns the bytes with which a match of an expression can end: most words are turned down by the endings that it asks for.
 func lastBytes(expr string) (set byteSet, ok bool) {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {

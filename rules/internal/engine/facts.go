@@ -68,7 +68,7 @@ func classify(sets []wordSet, words int) wordClasses {
 	return c
 }
 
-// textOf is a text that equal lists share, and no others.
+// textOf returns a text that equal lists share, and no others.
 func textOf(list []int32) string {
 	var out []byte
 	for _, n := range list {
@@ -225,12 +225,12 @@ func newRows(s *Set) rows {
 	return rows{set: s, known: map[rowKey]row{}, words: tokenWords{in: make([]uint8, len(s.questions.asking.from))}}
 }
 
-// keyOf is the key of the row of a token whose text begins with a byte.
+// keyOf returns the key of the row of a token whose text begins with a byte.
 func (s *Set) keyOf(t *tokenIDs, first byte) rowKey {
 	return rowKey{s.words.of[t.form], s.words.of[t.exact], s.words.of[t.lemma], t.tag, s.questions.byteOf[first]}
 }
 
-// of is the row of a key.
+// of returns the row of a key.
 func (r *rows) of(key rowKey) row {
 	out, ok := r.known[key]
 	if !ok {
@@ -300,7 +300,7 @@ func (r *rows) answer(out row, set int32) {
 	}
 }
 
-// tagged is the row of a token with a tag and no words.
+// tagged returns the row of a token with a tag and no words.
 func (r *rows) tagged(tag uint8) row {
 	if r.byTag[tag] == nil {
 		q := &r.set.questions

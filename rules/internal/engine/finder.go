@@ -119,7 +119,7 @@ type seekMemo struct {
 	ranges   []document.Range
 }
 
-// sought is what was sought at a token. Zero numbers mean none yet.
+// sought holds what was looked for at a token. Zero numbers mean none yet.
 type sought struct {
 	match int32 // number of the match, or failed
 	walk  int32 // number of the last walk from a trigger that starts here
@@ -169,7 +169,7 @@ func (m *Matcher) seekAt(p *program, at int32) int32 {
 	return end
 }
 
-// stepOver is the next place of a walk.
+// stepOver returns the next place of a walk.
 func (m *Matcher) stepOver(s *search, at int32, taken []document.Capture) int32 {
 	for _, t := range taken {
 		if !s.left && t.Start <= at && at < t.End {

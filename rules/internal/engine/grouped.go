@@ -6,7 +6,7 @@ type grouped[T any] struct {
 	items []T
 }
 
-// of are the items under a number, in the order in which they were given.
+// of returns the items under a number, in the order in which they were given.
 func (g *grouped[T]) of(i int32) []T { return g.items[g.from[i]:g.from[i+1]] }
 
 // group puts items under numbers below n. each is called twice and gives the same items both times.

@@ -111,7 +111,7 @@ func (b *builder) findKeys(n *pattern.Node) ([]key, float64) {
 	return nil, never
 }
 
-// cheapest is the part of a sequence with the rarest keys, or -1.
+// cheapest returns the part of a sequence with the rarest keys, or -1.
 func (b *builder) cheapest(n *pattern.Node) int {
 	best, least := -1, float64(never)
 	for i, k := range n.Kids {
@@ -178,7 +178,7 @@ func keysOfTags(globs []string) (keys []key, sum float64) {
 	return keys, shareOfTags(globs)
 }
 
-// shareOfTags is the share of tokens that have one of some tags.
+// shareOfTags returns the share of tokens that have one of some tags.
 func shareOfTags(globs []string) (sum float64) {
 	mask := pattern.TagsMask(globs)
 	for i, t := range pattern.Tags {
@@ -270,7 +270,7 @@ func (p *phase) index(r *rule) {
 	}
 }
 
-// rulesOfWords are the rules of all phases under the ids of words, in their order. A rule may be under a word twice.
+// rulesOfWords returns the rules of all phases under the ids of words, in their order. A rule may be under a word twice.
 func rulesOfWords(rules []*rule, words int) grouped[*rule] {
 	return group(words+1, func(give func(int32, *rule)) {
 		for _, r := range rules {

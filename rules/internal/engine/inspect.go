@@ -12,7 +12,7 @@ import (
 // What a review of rules asks about them beside what a Rule says. These are functions and no methods of Set, so that programs that
 // import rules do not see them.
 
-// Warnings are what Compile noticed in the files of a set.
+// Warnings returns what Compile noticed in the files of a set.
 func Warnings(s *Set) rulefile.ErrorList { return s.warnings }
 
 // Keyed reports whether the index of its phase can keep a rule from being tried. name is that of a rule of the set.
@@ -25,7 +25,7 @@ func OnlyWords(s *Set, name string) bool {
 	return r.unless == nil && len(r.args) == 0 && r.node.OnlyWords()
 }
 
-// TimeAlone is how long a rule alone takes for annotated documents. name is that of a rule of the set.
+// TimeAlone returns how long a rule alone takes for annotated documents. name is that of a rule of the set.
 func TimeAlone(ctx context.Context, s *Set, name string, docs []*document.Document) (took time.Duration) {
 	m, p := s.NewMatcher(), &phase{bit: 1, always: []*rule{s.find(name)}}
 	for _, doc := range docs {
@@ -37,7 +37,7 @@ func TimeAlone(ctx context.Context, s *Set, name string, docs []*document.Docume
 	return took
 }
 
-// find is the rule of a full name that is in the set.
+// find returns the rule of a full name that is in the set.
 func (s *Set) find(name string) *rule {
 	return s.rules[slices.IndexFunc(s.rules, func(r *rule) bool { return r.Name == name })]
 }

@@ -70,7 +70,7 @@ func (m *Matcher) reading(t *document.Token) *reading {
 	return &r
 }
 
-// spelling is what is known of a word. A long one is new each time.
+// spelling returns what is known of a word. A long one is new each time.
 func (m *Matcher) spelling(word string) *spelling {
 	if w := m.kinds.spellings[word]; w != nil {
 		w.again = true

@@ -58,7 +58,7 @@ func (k *kinds) forgetSingle() {
 	k.known = kept
 }
 
-// startersOf are the rules that a token starts.
+// startersOf returns the rules that a token starts.
 func (k *kinds) startersOf(ids *tokenIDs) []starters {
 	if ids.keys == 0 {
 		return nil
@@ -107,7 +107,7 @@ type due struct {
 	rules []starter
 }
 
-// startersOf are the rules that a token starts, phase by phase. A rule may appear twice.
+// startersOf returns the rules that a token starts, phase by phase. A rule may appear twice.
 func (s *Set) startersOf(key startKey) (out []starters) {
 	var count [maxPhases]int
 	sum := 0

@@ -134,7 +134,7 @@ func (b *builder) wordList(c *pattern.Constraint, reverse bool) int32 {
 	return id
 }
 
-// entry is the ids of the words of an entry in the order in which they are looked up.
+// entry returns the ids of the words of an entry in the order in which they are looked up.
 func (b *builder) entry(words []string, lemma, reverse bool) []int32 {
 	ids := make([]int32, len(words))
 	for i := range words {

@@ -225,7 +225,7 @@ func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
 	return f.memo.tried(memo, at-m.lo)
 }
 
-// token is the place after one token that satisfies a predicate, or -1.
+// token returns the place after one token that satisfies a predicate, or -1.
 func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
 	token, next := nextToken(reverse, at)
 	if token >= m.from && token < m.to && m.holds(predicate, token) {
@@ -234,7 +234,7 @@ func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
 	return -1
 }
 
-// nextToken is the token that a program reads at a place, and the place after it.
+// nextToken returns the token that a program reads at a place, and the place after it.
 func nextToken(reverse bool, at int32) (token, next int32) {
 	if reverse {
 		return at - 1, at - 1

@@ -142,7 +142,7 @@ func (m *Matcher) run(p *phase) []document.Mention {
 // is matched in parts that windows can describe, so that rules start only near their keys.
 const maxSentence = 1024
 
-// stepOf is the length of the parts of a sentence that are matched at once.
+// stepOf returns the length of the parts of a sentence that are matched at once.
 func stepOf(sentence document.Range) int32 {
 	if n := sentence.End - sentence.Start; n <= maxSentence {
 		return n
@@ -293,7 +293,7 @@ func (m *Matcher) scanTriggers(r *rule) {
 	}
 }
 
-// nextStart is the first place from at on at which a match of a rule may start, or the end of the sentence.
+// nextStart returns the first place from at on at which a match of a rule may start, or the end of the sentence.
 func (m *Matcher) nextStart(r *rule, at int32) int32 {
 	w, starts := &m.ruleStarts[r.index].windows, r.starts()
 	for q := at - m.lo; q < windowTokens && at < m.hi; q = at - m.lo {
@@ -314,7 +314,7 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 	return m.hi
 }
 
-// starting is the first of the places, a bit each from at on, at which something with these starts may match.
+// starting returns the first of the places, a bit each from at on, at which something with these starts may match.
 func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
 	s := &m.set.predicates[starts]
 	rows, masks := m.rowAt[at:m.hi], m.masks[at:m.hi]

@@ -96,7 +96,7 @@ func (b *builder) newConstraints(cons []pattern.Constraint) int32 {
 	return b.number(key, p)
 }
 
-// number is the number of a predicate. Predicates with one key are one.
+// number returns the number of a predicate. Predicates with one key are one.
 func (b *builder) number(key string, p predicate) int32 {
 	id, ok := b.predicateIDs[key]
 	if !ok {
@@ -137,7 +137,7 @@ func (a *atom) holds(t *tokenWords) bool {
 	return v != a.neg
 }
 
-// consKey is a text that equal constraints share, and no others.
+// consKey returns a text that equal constraints share, and no others.
 func consKey(cons []pattern.Constraint) string { return string(appendConsKey(nil, cons)) }
 
 func appendConsKey(out []byte, cons []pattern.Constraint) []byte {
@@ -183,7 +183,7 @@ func (b *builder) atom(c *pattern.Constraint) atom {
 	return a
 }
 
-// singleWords are the values of a constraint, or the one-word entries of its lists.
+// singleWords returns the values of a constraint, or the one-word entries of its lists.
 func (b *builder) singleWords(c *pattern.Constraint) []string {
 	if c.Kind != pattern.InList {
 		return c.Values
@@ -199,7 +199,7 @@ func (b *builder) singleWords(c *pattern.Constraint) []string {
 	return out
 }
 
-// slot is the place of a slow test in the cache.
+// slot returns the place of a slow test in the cache.
 func (b *builder) slot(c *pattern.Constraint) int {
 	key := fmt.Sprintf("%s %d %q", c.Attr, c.Kind, c.Values)
 	id, ok := b.slotIDs[key]
@@ -262,7 +262,7 @@ func newExpression(src string) (*expression, error) {
 	return e, nil
 }
 
-// anyOf is a predicate that holds if one of others does.
+// anyOf returns a predicate that holds if one of others does.
 func (b *builder) anyOf(ids []int32) int32 {
 	if len(ids) == 1 {
 		return ids[0]
@@ -270,7 +270,7 @@ func (b *builder) anyOf(ids []int32) int32 {
 	return b.number(fmt.Sprint("any of ", ids), predicate{any: ids})
 }
 
-// of is what the words of a token say to a predicate.
+// of returns what the words of a token say to a predicate.
 func (s *Set) of(id int32, t *tokenWords) fact {
 	p := &s.predicates[id]
 	if p.any == nil {
@@ -288,7 +288,7 @@ func (s *Set) of(id int32, t *tokenWords) fact {
 	return v
 }
 
-// of is what the words of a token say.
+// of returns what the words of a token say.
 func (p *predicate) of(t *tokenWords) fact {
 	switch holds := p.holds(t); {
 	case p.start && !holds && p.inside|p.begins|p.ends != 0, !p.start && holds && p.words < len(p.atoms):

@@ -186,7 +186,7 @@ func (c *compiler) alt(n *pattern.Node, follows []*pattern.Node) {
 	}
 }
 
-// neighbours are the alternatives from one on that can be one test, and its predicate, or -1.
+// neighbours returns the alternatives from one on that can be one test, and its predicate, or -1.
 func (c *compiler) neighbours(kids []*pattern.Node, from int) (to int, one int32) {
 	var ids []int32
 	for to = from; to < len(kids) && c.plain(kids[to]); to++ {
@@ -333,7 +333,7 @@ func (c *compiler) finish() *program {
 	return p
 }
 
-// firstPredicate is the predicate that the first token must satisfy, or -1 if there is not only one.
+// firstPredicate returns the predicate that the first token must satisfy, or -1 if there is not only one.
 func (p *program) firstPredicate() int32 {
 	for i := range p.ins {
 		switch p.ins[i].op {
@@ -363,7 +363,7 @@ func (b *builder) lookAround(n *pattern.Node) int32 {
 	return id
 }
 
-// oneToken is the predicate of a token that is all that n asks for, or -1.
+// oneToken returns the predicate of a token that is all that n asks for, or -1.
 func (b *builder) oneToken(n *pattern.Node) int32 {
 	switch n.Op {
 	case pattern.Token:

@@ -46,7 +46,7 @@ type rankedRequirement struct {
 	share float64
 }
 
-// requirements are the rarest things that every match of n holds beside the rule's keys.
+// requirements returns the rarest things that every match of n holds beside the rule's keys.
 func (b *builder) requirements(n *pattern.Node, keys []key) []requirement {
 	all := b.collectRequirements(n, keys, nil)
 	slices.SortStableFunc(all, func(x, y rankedRequirement) int { return cmp.Compare(x.share, y.share) })
@@ -118,7 +118,7 @@ func (m *Matcher) takeInventories() {
 	}
 }
 
-// present is what the current sentence holds, with the layers in it or in the part of it that is matched.
+// present returns what the current sentence holds, with the layers in it or in the part of it that is matched.
 func (m *Matcher) present() *requirement {
 	s := m.inventory
 	if s.asked != m.sentence {

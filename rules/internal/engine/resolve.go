@@ -70,7 +70,7 @@ func rankRules(all []*rule) {
 	}
 }
 
-// shortName is the name without the file.
+// shortName returns the name without the file.
 func (r *rule) shortName() string {
 	_, name, _ := strings.Cut(r.Name, "/")
 	return name
@@ -82,7 +82,7 @@ type winners struct {
 	rules []*rule
 }
 
-// winnersOf is the table of a layer for the current sentence.
+// winnersOf returns the table of a layer for the current sentence.
 func (m *Matcher) winnersOf(layer int) []*rule {
 	o := &m.winners[layer]
 	if o.epoch != m.resolutions {
@@ -102,7 +102,7 @@ func (m *Matcher) claim(h *hit) {
 	}
 }
 
-// winnerOver is the winner that already has a token of h, or nil.
+// winnerOver returns the winner that already has a token of h, or nil.
 func (m *Matcher) winnerOver(h *hit) *rule {
 	for _, r := range m.winnersOf(h.rule.layer)[h.core.Start-m.lo : h.core.End-m.lo] {
 		if r != nil {
@@ -112,7 +112,7 @@ func (m *Matcher) winnerOver(h *hit) *rule {
 	return nil
 }
 
-// mention makes a mention of a match: its exception is tested, its captures are collected, its arguments sought, its
+// mention makes a mention of a match: its exception is tested, its captures are collected, its arguments are looked for, its
 // features set.
 func (m *Matcher) mention(h *hit) (document.Mention, bool) {
 	r := h.rule
@@ -164,7 +164,7 @@ type voiceMemo struct {
 	voice    int
 }
 
-// voice is the number of the first voice whose condition holds at the trigger, or one past the last number.
+// voice returns the number of the first voice whose condition holds at the trigger, or one past the last number.
 func (m *Matcher) voice(at int32) int {
 	memo := &m.voiceMemos[at]
 	if memo.sentence != m.sentence {
@@ -178,7 +178,7 @@ func (m *Matcher) voice(at int32) int {
 	return memo.voice
 }
 
-// voiceName is the name of a voice by its number.
+// voiceName returns the name of a voice by its number.
 func (s *Set) voiceName(voice int) string {
 	if voice == len(s.voices) {
 		return anyVoice
@@ -208,7 +208,7 @@ func (m *Matcher) argument(a *argument, h *hit, voice int, from int) bool {
 	return false
 }
 
-// marked is what the rule emits, with the features that hold at the trigger and its voice.
+// marked returns what the rule emits, with the features that hold at the trigger and its voice.
 func (m *Matcher) marked(h *hit, voice int) []document.Feature {
 	r := h.rule
 	from := len(m.features)

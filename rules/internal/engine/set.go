@@ -111,7 +111,7 @@ type rule struct {
 // trigger reports whether the rule runs from a trigger.
 func (r *rule) trigger() bool { return r.post != nil }
 
-// starts is the predicate of a token at which a match or a trigger may start, or anything.
+// starts returns the predicate of a token at which a match or a trigger may start, or anything.
 func (r *rule) starts() int32 {
 	if r.trigger() {
 		return r.post.starts
@@ -161,7 +161,7 @@ type Set struct {
 	tagPhases  [64]uint32
 }
 
-// Rules are all rules in the order of their files.
+// Rules returns all rules in the order of their files.
 func (s *Set) Rules() []Rule {
 	out := make([]Rule, len(s.rules))
 	for i, r := range s.rules {
@@ -170,7 +170,7 @@ func (s *Set) Rules() []Rule {
 	return out
 }
 
-// Find is the rule of that full name.
+// Find returns the rule of that full name.
 func (s *Set) Find(name string) (Rule, bool) {
 	for _, r := range s.rules {
 		if r.Name == name {

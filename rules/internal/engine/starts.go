@@ -24,7 +24,7 @@ func newStartSet(b *builder, reverse bool) *startSet {
 	return &startSet{b: b, reverse: reverse, out: predicate{atoms: []atom{{kind: atomOpening}}, words: 1, start: true}}
 }
 
-// startsOf is the predicate of what patterns that follow each other in a direction begin with, or anything.
+// startsOf returns the predicate of what patterns that follow each other in a direction begin with, or anything.
 func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
 	s := newStartSet(b, reverse)
 	if nullable := !slices.ContainsFunc(ns, func(n *pattern.Node) bool { return !s.collect(n) }); nullable || s.any {
@@ -33,7 +33,7 @@ func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
 	return s.number()
 }
 
-// number is the number of the predicate.
+// number returns the number of the predicate.
 func (s *startSet) number() int32 {
 	o, p := &s.out.atoms[0], &s.out
 	o.words = s.b.wordSet(s.words)
@@ -57,7 +57,7 @@ type startSetKey struct {
 	inside, begins, ends uint64
 }
 
-// opening is the predicate of tokens one of whose words is in a set.
+// opening returns the predicate of tokens one of whose words is in a set.
 func (b *builder) opening(words wordSet) int32 {
 	s := newStartSet(b, false)
 	s.words = words
@@ -143,7 +143,7 @@ func (s *startSet) constraint(c *pattern.Constraint) {
 // byteShare is the rough share of tokens that begin with a byte of a shape or an expression: most ask for digits.
 const byteShare = 0.04
 
-// textBytes are the bytes that a text may begin with to satisfy a shape or a regular expression.
+// textBytes returns the bytes that a text may begin with to satisfy a shape or a regular expression.
 func textBytes(c *pattern.Constraint) (set byteSet, ok bool) {
 	if c.Kind == pattern.Regexp {
 		if c.Attr != "text" {
@@ -160,7 +160,7 @@ func textBytes(c *pattern.Constraint) (set byteSet, ok bool) {
 	return set, true
 }
 
-// shapeBytes are the bytes that a text may begin with whose shape begins with c.
+// shapeBytes returns the bytes that a text may begin with whose shape begins with c.
 func shapeBytes(c byte) (set byteSet) {
 	switch c {
 	case 'd':
@@ -176,7 +176,7 @@ func shapeBytes(c byte) (set byteSet) {
 	return set
 }
 
-// share is the rough share of tokens that satisfy a constraint, never if nothing is known of it.
+// share returns the rough share of tokens that satisfy a constraint, never if nothing is known of it.
 func (b *builder) share(c *pattern.Constraint) float64 {
 	switch {
 	case c.Neg:
@@ -195,7 +195,7 @@ func (b *builder) share(c *pattern.Constraint) float64 {
 	return cost
 }
 
-// listStarts is the set of the words that begin an entry of a constraint's lists.
+// listStarts returns the set of the words that begin an entry of a constraint's lists.
 func (b *builder) listStarts(c *pattern.Constraint) *wordSet {
 	key := pattern.ConstraintString([]pattern.Constraint{*c})
 	if s := b.listSets[key]; s != nil {

@@ -36,7 +36,7 @@ func (v *vocabulary) fill() {
 	}
 }
 
-// slot is the place of a word, whether it is in the table or not.
+// slot returns the place of a word, whether it is in the table or not.
 func (v *vocabulary) slot(w string) *int32 {
 	mask := uint64(len(v.slots) - 1)
 	for at := maphash.String(hashSeed, w) & mask; ; at = (at + 1) & mask {
@@ -46,10 +46,10 @@ func (v *vocabulary) slot(w string) *int32 {
 	}
 }
 
-// find is the id of a word, or 0.
+// find returns the id of a word, or 0.
 func (v *vocabulary) find(w string) int32 { return *v.slot(w) }
 
-// id is the id of a word, a new one if need be.
+// id returns the id of a word, a new one if need be.
 func (v *vocabulary) id(w string) int32 {
 	at := v.slot(w)
 	if *at == 0 {
@@ -63,7 +63,7 @@ func (v *vocabulary) id(w string) int32 {
 	return *at
 }
 
-// ofPattern is the id under which a word of a pattern or list is kept.
+// ofPattern returns the id under which a word of a pattern or list is kept.
 func (v *vocabulary) ofPattern(w string, lemma bool) int32 {
 	if !lemma && pattern.HasUpper(w) {
 		return v.id(pattern.Straighten(w))

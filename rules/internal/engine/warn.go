@@ -9,7 +9,7 @@ import (
 	"dateline/rules/internal/rulefile"
 )
 
-// warnAt warns of something in a file that is legal but probably not meant.
+// warnAt warns of something in a file that is legal but probably unintended.
 func (b *builder) warnAt(f *rulefile.File, t rulefile.Text, offset int, format string, args ...any) {
 	b.warnings = append(b.warnings, b.problem(f, t, offset, true, format, args))
 }
@@ -114,7 +114,7 @@ func (b *builder) finderCaptures(n *pattern.Node) {
 	}
 }
 
-// sameness is what makes two rules of a layer match the same.
+// sameness returns what makes two rules of a layer match the same.
 func sameness(f *rulefile.File, def *rulefile.RuleDef, n *pattern.Node) string {
 	args := make([]string, len(def.Args))
 	for i, a := range def.Args {

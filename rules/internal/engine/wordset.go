@@ -53,7 +53,7 @@ func (s *wordSet) union(o *wordSet) {
 	}
 }
 
-// key is a text that equal sets share, and no others.
+// key returns a text that equal sets share, and no others.
 func (s *wordSet) key() string {
 	out := strconv.AppendInt(nil, int64(s.base), 10)
 	for _, b := range s.bits {

@@ -61,7 +61,7 @@ func (n *Node) Broken() bool {
 	return n.Op == Empty || slices.ContainsFunc(n.Kids, (*Node).Broken)
 }
 
-// MinTokens is the least number of tokens that n matches.
+// MinTokens returns the least number of tokens that n matches.
 func (n *Node) MinTokens() int {
 	switch n.Op {
 	case Token, Layer:
@@ -92,7 +92,7 @@ const Far = 1 << 20
 // layerTokens is the length that a mention is taken to have at most when places to start at are computed.
 const layerTokens = 64
 
-// MaxTokens is the greatest number of tokens that n matches, far if there is no bound. token says it of the constraints of a token,
+// MaxTokens returns the greatest number of tokens that n matches, far if there is no bound. token says it of the constraints of a token,
 // which may ask for phrases.
 func (n *Node) MaxTokens(token func([]Constraint) int) int {
 	switch n.Op {
@@ -123,7 +123,7 @@ func (n *Node) MaxTokens(token func([]Constraint) int) int {
 	return 0
 }
 
-// CaptureNames are the names of all captures of a pattern, once each.
+// CaptureNames returns the names of all captures of a pattern, once each.
 func CaptureNames(n *Node) []string {
 	var out []string
 	if n.Op == Capture {
@@ -139,7 +139,7 @@ func CaptureNames(n *Node) []string {
 	return out
 }
 
-// FirstToken is the part of a trigger whose keys are at its start: the first of a sequence.
+// FirstToken returns the part of a trigger whose keys are at its start: the first of a sequence.
 func FirstToken(n *Node) *Node {
 	switch n.Op {
 	case Capture:

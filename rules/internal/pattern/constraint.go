@@ -151,7 +151,7 @@ func (p *parser) listNames(c Constraint) (Constraint, bool) {
 	}
 }
 
-// listName is the name of the list at the current lexeme.
+// listName returns the name of the list at the current lexeme.
 func (p *parser) listName() string {
 	name := p.tok.text
 	if local, ok := p.scope.Local[name]; ok {

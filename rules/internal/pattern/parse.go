@@ -254,7 +254,7 @@ func (p *parser) atom() *Node {
 	return &Node{Op: Empty, Pos: t.pos, End: t.end}
 }
 
-// literal is a word or several, cut by the tokenizer that cuts the text.
+// literal returns a word or several, cut by the tokenizer that cuts the text.
 func (p *parser) literal(t lexeme) *Node {
 	var kids []*Node
 	for _, w := range p.scope.Words(t.text) {

@@ -8,7 +8,7 @@ import (
 
 func SortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-// Suggest is a hint at the nearest of the legal words, or "".
+// Suggest returns a hint at the nearest of the legal words, or "".
 func Suggest(word string, legal []string) string {
 	best, least := "", 3
 	for _, l := range legal {
@@ -22,7 +22,7 @@ func Suggest(word string, legal []string) string {
 	return fmt.Sprintf(" (did you mean %q?)", best)
 }
 
-// editDistance is the Levenshtein distance in bytes, or limit if it is at least that.
+// editDistance returns the Levenshtein distance in bytes, or limit if it is at least that.
 func editDistance(a, b string, limit int) int {
 	if d := len(a) - len(b); max(d, -d) >= limit {
 		return limit

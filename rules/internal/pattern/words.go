@@ -18,7 +18,7 @@ var TagID = func() map[string]uint8 {
 	return m
 }()
 
-// TagMask is the set of the tags that match a wildcard, a bit for each id.
+// TagMask returns the set of the tags that match a wildcard, a bit for each id.
 func TagMask(glob string) uint64 {
 	if id, ok := TagID[glob]; ok {
 		return 1 << id
@@ -55,7 +55,7 @@ func MatchGlob(glob, s string) bool {
 	return false
 }
 
-// Fold is the form under which a word is looked up without regard to case. Curly apostrophes are straightened.
+// Fold returns the form under which a word is looked up without regard to case. Curly apostrophes are straightened.
 func Fold(w string) string { return strings.ToLower(Straighten(w)) }
 
 var straight = strings.NewReplacer("’", "'", "‘", "'")
@@ -70,7 +70,7 @@ func Straighten(w string) string {
 
 func HasUpper(w string) bool { return strings.IndexFunc(w, unicode.IsUpper) >= 0 }
 
-// Shape is the form of a word: X for a run of capitals, x of small letters, d of digits; other characters are kept.
+// Shape returns the form of a word: X for a run of capitals, x of small letters, d of digits; other characters are kept.
 // "Zelenskyy" is Xx, "6,000" is d,d, "COVID-19" is X-d.
 func Shape(w string) string {
 	var b strings.Builder

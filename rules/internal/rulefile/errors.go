@@ -39,7 +39,7 @@ func (e *Error) Error() string {
 // ErrorList is every mistake of a set of files, by file, line and column.
 type ErrorList []*Error
 
-// Error is all mistakes, one after another.
+// Error returns all mistakes, one after another.
 func (l ErrorList) Error() string {
 	parts := make([]string, len(l))
 	for i, e := range l {
@@ -48,7 +48,7 @@ func (l ErrorList) Error() string {
 	return strings.Join(parts, "\n")
 }
 
-// Err is the sorted list as an error, or nil if it is empty.
+// Err returns the sorted list as an error, or nil if it is empty.
 func (l ErrorList) Err() error {
 	if len(l) == 0 {
 		return nil

@@ -15,7 +15,7 @@ type Text struct {
 // segment is a part of the value that starts at offset, and at line and column in the file (bytes, from 1).
 type segment struct{ offset, line, column int }
 
-// At is the place of a byte of the value.
+// At returns the place of a byte of the value.
 func (t Text) At(offset int) (line, column int) {
 	if len(t.segs) == 0 {
 		return 1, 1
@@ -25,7 +25,7 @@ func (t Text) At(offset int) (line, column int) {
 	return s.line, s.column + offset - s.offset
 }
 
-// slice is the part of a text between two offsets, without white space around it.
+// slice returns the part of a text between two offsets, without white space around it.
 func (t Text) slice(from, to int) Text {
 	for from < to && (t.Value[from] == ' ' || t.Value[from] == '\n' || t.Value[from] == '\t') {
 		from++
@@ -98,7 +98,7 @@ type FinderUse struct {
 	Words []Text
 }
 
-// String is the use as it is written: name, or name(word|word).
+// String returns the use as it is written: name, or name(word|word).
 func (u *FinderUse) String() string {
 	if len(u.Words) == 0 {
 		return u.Name.Value
@@ -162,7 +162,7 @@ type MarkedSpan struct {
 	Name       string
 }
 
-// LayerOf is the layer of a rule's mentions: its own, that of its file, or one with the name of its phase.
+// LayerOf returns the layer of a rule's mentions: its own, that of its file, or one with the name of its phase.
 func (f *File) LayerOf(r *RuleDef) string {
 	switch {
 	case r.Layer.Value != "":
@@ -173,7 +173,7 @@ func (f *File) LayerOf(r *RuleDef) string {
 	return f.PhaseOf(r)
 }
 
-// PhaseOf is the phase in which a rule runs: its own, or that of its file.
+// PhaseOf returns the phase in which a rule runs: its own, or that of its file.
 func (f *File) PhaseOf(r *RuleDef) string {
 	if r.Phase.Value != "" {
 		return r.Phase.Value
@@ -181,7 +181,7 @@ func (f *File) PhaseOf(r *RuleDef) string {
 	return f.Phase.Value
 }
 
-// Matched is what the rule matches, whichever field has it.
+// Matched returns what the rule matches, whichever field has it.
 func (d *RuleDef) Matched() Text {
 	if d.Trigger.Value == "" {
 		return d.Match

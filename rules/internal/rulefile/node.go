@@ -39,7 +39,7 @@ func (s *source) errorText(t Text, format string, args ...any) {
 	s.errorf(line, column, format, args...)
 }
 
-// mapping is the fields of a mapping in their order; unknown ones are reported and left out.
+// mapping returns the fields of a mapping in their order; unknown ones are reported and left out.
 func (s *source) mapping(n *yaml.Node, allowed ...string) []field {
 	return s.fields(n, "field", func(key Text) bool {
 		known := slices.Contains(allowed, key.Value)
@@ -50,12 +50,12 @@ func (s *source) mapping(n *yaml.Node, allowed ...string) []field {
 	})
 }
 
-// named is the fields of a mapping whose keys are names of things of one kind.
+// named returns the fields of a mapping whose keys are names of things of one kind.
 func (s *source) named(n *yaml.Node, kind string) []field {
 	return s.fields(n, kind, func(key Text) bool { return s.goodName(key, kind, false) })
 }
 
-// fields is the fields of a mapping whose keys are good, each key once.
+// fields returns the fields of a mapping whose keys are good, each key once.
 func (s *source) fields(n *yaml.Node, kind string, good func(Text) bool) []field {
 	content := s.mappingContent(n)
 	out := make([]field, 0, len(content)/2)
@@ -69,7 +69,7 @@ func (s *source) fields(n *yaml.Node, kind string, good func(Text) bool) []field
 	return out
 }
 
-// mappingContent is the keys and values of a mapping in turn.
+// mappingContent returns the keys and values of a mapping in turn.
 func (s *source) mappingContent(n *yaml.Node) []*yaml.Node {
 	if n == nil {
 		return nil
@@ -81,7 +81,7 @@ func (s *source) mappingContent(n *yaml.Node) []*yaml.Node {
 	return n.Content
 }
 
-// present is a value, or nil after a report that there is none.
+// present returns a value, or nil after a report that there is none.
 func (s *source) present(key Text, n *yaml.Node) *yaml.Node {
 	if !null(n) {
 		return n
@@ -141,7 +141,7 @@ func (s *source) nameText(n *yaml.Node, what string) Text {
 	return t
 }
 
-// sequence is the values of a sequence.
+// sequence returns the values of a sequence.
 func (s *source) sequence(n *yaml.Node, of string) []*yaml.Node {
 	if n == nil {
 		return nil

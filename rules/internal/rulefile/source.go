@@ -117,7 +117,7 @@ func notText(r rune) bool {
 	return r < ' ' || r >= 0x80 && r < 0xa0
 }
 
-// line is a line by its number, or "".
+// line returns a line by its number, or "".
 func (s *source) line(number int) string {
 	if number < 1 || number > len(s.work) {
 		return ""
@@ -144,7 +144,7 @@ func (s *source) byteColumn(line, column int) int {
 	return c.offset + 1
 }
 
-// position is the line and column at which a node starts.
+// position returns the line and column at which a node starts.
 func (s *source) position(n *yaml.Node) (line, column int) {
 	return max(n.Line, 1), s.byteColumn(n.Line, n.Column)
 }

@@ -48,7 +48,7 @@ func opens(e *yaml.LoadError) bool {
 	return false
 }
 
-// missingSpace is the offset of a colon or dash that lacks a space after it, and the message, or "".
+// missingSpace returns the offset of a colon or dash that lacks a space after it, and the message, or "".
 func missingSpace(line string) (at int, message string) {
 	switch {
 	case gluedColon.MatchString(line):
@@ -59,7 +59,7 @@ func missingSpace(line string) (at int, message string) {
 	return 0, ""
 }
 
-// explain is the column and the message of a mistake in a line, in the words of rule files.
+// explain returns the column and the message of a mistake in a line, in the words of rule files.
 func explain(line string, column int, message string) (int, string) {
 	first := indentation(line) + 1
 	expected := strings.HasPrefix(message, "did not find expected")
@@ -83,7 +83,7 @@ func explain(line string, column int, message string) (int, string) {
 	return column, message
 }
 
-// openQuote is the offset of a quotation mark that opens a text after an offset of a line and is not closed in the line, or -1.
+// openQuote returns the offset of a quotation mark that opens a text after an offset of a line and is not closed in the line, or -1.
 func openQuote(line string, from int) int {
 	open := -1
 	for i := max(from, 0); i < len(line); i++ {
@@ -101,7 +101,7 @@ func openQuote(line string, from int) int {
 	return open
 }
 
-// lineBefore is the number of the last line before another that has more than a comment, or 0.
+// lineBefore returns the number of the last line before another that has more than a comment, or 0.
 func (s *source) lineBefore(number int) int {
 	for number = min(number, len(s.work)+1) - 1; number > 0; number-- {
 		if t := strings.TrimLeft(s.line(number), " "); t != "" && t[0] != '#' {

@@ -7,7 +7,7 @@ import (
 	"dateline/extract/document"
 )
 
-// Sentence is a document of one sentence, whose tokens are apart by spaces and written text, text/TAG or text/TAG/lemma. The tag is
+// Sentence returns a document of one sentence, whose tokens are apart by spaces and written text, text/TAG or text/TAG/lemma. The tag is
 // NN and the lemma the text in lower case unless they are given.
 func Sentence(s string) *document.Document {
 	var toks []document.Token
