@@ -40,7 +40,8 @@ func joint(t *text, p, next document.Range) string {
 	return " " // The price, he said, fell.
 }
 
-// opensClauseBefore reports whether a piece is a separate clause, or one that a conjunction or a participle opens, so that a comma follows it.
+// opensClauseBefore reports whether a piece is a separate clause, or one that a conjunction or a participle opens, so that a comma
+// follows it.
 func (t *text) opensClauseBefore(p document.Range) bool {
 	switch t.tag(p.Start) {
 	case "VBN":
