@@ -117,7 +117,7 @@ func seePattern(src string, seen map[string]bool) {
 			seen[map[string]string{"{,": "{,n}", ",}": "{n,}"}[q]] = true
 		}
 	}
-	seen["phrase"] = seen["phrase"] || strings.Contains(src, `"walk away"`)
+	seen["phrase"] = seen["phrase"] || strings.Contains(src, `"no plan to"`)
 	seen["string"] = seen["string"] || strings.Contains(src, `"`)
 	seeNode(n, false, seen)
 }
