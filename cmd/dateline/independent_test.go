@@ -32,7 +32,7 @@ func TestArticlesAreIndependent(t *testing.T) {
 	case longtest.Race:
 		records = everyOf(records, 16)
 	case !longtest.Wanted(): // a sample of them
-		records = everyOf(records, 4)
+		records = everyOf(records, 12)
 	}
 	for _, format := range []string{"articles", "events"} {
 		t.Run(format, func(t *testing.T) {

@@ -56,6 +56,7 @@ func hardToInfer() string {
 // TestToolsReadTheOutput holds that tools that people have read what is written; those that are not installed are skipped.
 func TestToolsReadTheOutput(t *testing.T) {
 	longtest.NotUnderRace(t)
+	longtest.Only(t)
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("hard.jsonl", []byte(hardToInfer()), 0o666); err != nil {
 		t.Fatal(err)
@@ -108,6 +109,7 @@ i = [c.value for c in w["Acts"][1]].index("same_as"); print(sum(r[i] is None for
 // TestProgramsReadTheFormats holds that the programs that formats are for open what is written; those that are not installed are skipped.
 func TestProgramsReadTheFormats(t *testing.T) {
 	longtest.NotUnderRace(t)
+	longtest.Only(t)
 	t.Chdir(t.TempDir())
 	var articles []string
 	for _, name := range []string{"harbor.txt", "istanbul.txt", "river.txt", "takeover.html"} {

@@ -81,6 +81,7 @@ func TestAbandonedTrial(t *testing.T) {
 // TestTrialBounds holds that what is out to exhaust the server is refused, or done with soon.
 func TestTrialBounds(t *testing.T) {
 	longtest.NotUnderRace(t)
+	longtest.Only(t)
 	s := newServer(t, Config{})
 	rule := "  - name: r%d\n    match: |\n      %s\n    tests: |\n      + [a](r)\n      - b\n"
 	var many, hostile, tests strings.Builder

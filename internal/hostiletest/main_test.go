@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/internal/longtest"
 )
 
 // Every input has its own name and is the same each time.
@@ -64,9 +66,7 @@ func TestVerdict(t *testing.T) {
 
 // The command runs the program and prints a line for each input.
 func TestCommand(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds two programs")
-	}
+	longtest.Only(t) // builds two programs
 	program := filepath.Join(t.TempDir(), "hostiletest")
 	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
