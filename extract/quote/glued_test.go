@@ -2,7 +2,7 @@ package quote
 
 import "testing"
 
-// Words into which links to other articles were copied are told by a name glued to a headline, and the word at the end of the links.
+// Words into which links to other articles were copied are recognized by a name glued to a headline, and the word at the end of the links.
 func TestWordsWithLinks(t *testing.T) {
 	for words, want := range map[string]bool{
 		"Ana Ruiz Ana RuizPort plan fails Dockers cheer new owner MORE would step down": true,
