@@ -274,11 +274,17 @@ func statementNote(l *record.StatementLine) string {
 	if l.Polarity == "negative" {
 		notes = append(notes, "did not say")
 	}
+	if l.Cue != nil && slices.Contains(denials, strings.ToLower(l.Cue.Text)) {
+		notes = append(notes, "denied")
+	}
 	if l.Modality != "asserted" {
 		notes = append(notes, l.Modality)
 	}
 	return strings.Join(notes, ", ")
 }
+
+// denials are the cues of words that their speaker says are not true.
+var denials = []string{"deny", "denies", "denied", "denying"}
 
 // roleOf returns a role with what it is of, or "".
 func roleOf(role, of *string) string {

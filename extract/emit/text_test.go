@@ -121,3 +121,20 @@ func TestTextWithoutFindings(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestStatementNotes checks that words that their speaker does not assert have a note.
+func TestStatementNotes(t *testing.T) {
+	line := func(cue, polarity, modality string) *record.StatementLine {
+		return &record.StatementLine{Cue: &record.Passage{Text: cue}, Reporting: record.Reporting{Polarity: polarity, Modality: modality}}
+	}
+	for want, l := range map[string]*record.StatementLine{
+		"":            line("said", "positive", "asserted"),
+		"denied":      line("Denies", "positive", "asserted"),
+		"did not say": line("say", "negative", "asserted"),
+		"possible":    line("say", "positive", "possible"),
+	} {
+		if got := statementNote(l); got != want {
+			t.Errorf("%s: got %q, want %q", l.Cue.Text, got, want)
+		}
+	}
+}
