@@ -32,7 +32,7 @@ func TestBoxesInText(t *testing.T) {
 	}
 }
 
-// TestHeadlineRun: the links to other articles behind a name in the middle of a sentence.
+// TestHeadlineRun: the links to other articles after a name in the middle of a sentence.
 func TestHeadlineRun(t *testing.T) {
 	text := pool(t, `<p>The mayor, <span><a href="/p/hale">Jo Hale</a><span><a href="/p/hale">Joanna Hale</a><a href="/1">Panel asks for chips</a> `+
 		`<a href="/more">MORE</a></span></span> (Green), wrote to the club on Monday.</p>`, "")

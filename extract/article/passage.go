@@ -118,7 +118,7 @@ func labels(n *html.Node) bool {
 	}
 }
 
-// goesOn reports whether a node is a text that goes on with a sentence.
+// goesOn reports whether a node is a text that continues a sentence.
 func goesOn(n *html.Node) bool {
 	if n == nil || n.Type != html.TextNode {
 		return false

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// headlineRun reports whether an inline element is a run of links to other articles that ends in "MORE", as some sites have it behind
+// headlineRun reports whether an inline element is a run of links to other articles that ends in "MORE", as some sites put it after
 // the names of persons.
 func headlineRun(n *html.Node) bool {
 	if n.DataAtom != atom.Span || n.LastChild == nil || !strings.HasSuffix(strings.TrimSpace(textOf(n)), "MORE") {

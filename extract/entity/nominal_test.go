@@ -29,7 +29,7 @@ func TestCountryOfTheArticle(t *testing.T) {
 	})
 }
 
-// TestNounsForTwo holds that plurals mean those whom the text names together, and nobody where several are so named.
+// TestNounsForTwo checks that plurals mean those whom the text names together, and no one if several pairs are named.
 func TestNounsForTwo(t *testing.T) {
 	checkMentions(t, []namedCase{
 		{"Lena Brandt", "Lena Brandt / The pair", "Lena Brandt and Peter Holm met in Oslo. The pair agreed on the price."},

@@ -77,7 +77,7 @@ func (b *builder) isNone(theme *document.Range) bool {
 }
 
 // cutMainVerb ends what a noun is about before the verb of which the noun is the subject: "protests against the tax | drew a crowd". A clause
-// within the theme has a verb of its own: "the suit over a dam that they built | was filed".
+// inside the theme has its own verb: "the suit over a dam that they built | was filed".
 func (b *builder) cutMainVerb(f *document.Mention, theme *document.Range) {
 	trigger, _ := f.Capture("trigger")
 	if theme.Start < trigger.End || b.group(trigger.Start) != nil || !b.isPreposition(theme.Start-1) || b.opensClause(theme.Start-1) {
