@@ -61,7 +61,7 @@ func TestRecipientsOfFrontedParticiples(t *testing.T) {
 	})
 }
 
-// What a noun is about ends before the verb of which the noun is the subject; a clause within it has a verb of its own.
+// What a noun is about ends before the verb of which the noun is the subject; a clause inside it has its own verb.
 func TestThemeOfNounEndsBeforeVerb(t *testing.T) {
 	checkRows(t, map[string]string{
 		"Protests against the new tax drew thousands of farmers.":      "protest: : the new tax",

@@ -41,7 +41,7 @@ func (g *gatherer) collectAround(x *candidate, sent document.Sentence) {
 	x.pieces = g.pieces(left, rest)
 }
 
-// isMeanwhile reports whether words say when somebody spoke: they chanted “we want our money” as the players left.
+// isMeanwhile reports whether words say when someone spoke: they chanted “we want our money” as the players left.
 func (g *gatherer) isMeanwhile(r document.Range) bool {
 	if r.Len() < 2 || !g.finite(r) {
 		return false

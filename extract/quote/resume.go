@@ -83,7 +83,7 @@ func (g *gatherer) unspoken(q *document.Mention) document.Range {
 	return q.Range
 }
 
-// continuesWord reports whether a quotation begins in small letters and goes on after its cue: “First,” said Roe, “we ask. Then,” he said, “we act.”
+// continuesWord reports whether a quotation begins with a small letter and continues after its cue: “First,” said Roe, “we ask. Then,” he said, “we act.”
 func (g *gatherer) continuesWord(q *document.Mention) bool {
 	next := g.firstQuotation(q.End)
 	ms := g.allQuotations()

@@ -9,7 +9,7 @@ import (
 	"dateline/extract/document"
 )
 
-// wordsOfSummary are the words of the article with a number: one that all have, and one of its own.
+// wordsOfSummary are the words of the article with a number: one that all articles have, and one that no other has.
 func wordsOfSummary(n int) []Word {
 	return []Word{{"water", 2, false}, {fmt.Sprintf("lake%c", 'a'+n%26), 1, false}}
 }
