@@ -47,7 +47,7 @@ func (j *joiner) join() {
 
 func (j *joiner) joinTokens(tokens []document.Token) {
 	if j.placesOnly {
-		j.doc.AddPlaces(tokens, j.from)
+		j.doc.AddTokenSpans(tokens, j.from)
 		return
 	}
 	for _, t := range tokens {

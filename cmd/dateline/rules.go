@@ -19,10 +19,12 @@ import (
 
 func rulesCommand() *cli.Command {
 	dir := &cli.StringFlag{Name: "rules", Usage: "add the rules in `DIR`, or override shipped ones by name"}
-	match := &cli.StringFlag{Name: "match", Aliases: []string{"run"}, Usage: "only rules whose full name matches the regular expression `RE`"}
+	match := &cli.StringFlag{Name: "match", Aliases: []string{"run"},
+		Usage: "only rules whose full name matches the regular expression `RE`"}
 	all := &cli.BoolFlag{Name: "all", Usage: "include the shipped rules even if a folder is given", DisableDefaultText: true}
 	strict := &cli.BoolFlag{Name: "strict", Usage: "fail for warnings, too", DisableDefaultText: true}
-	format := &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "how to report: text, or json (one object per line, for editors)"}
+	format := &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text",
+		Usage: "how to report: text, or json (one object per line, for editors)"}
 	return &cli.Command{
 		Name:   "rules",
 		Usage:  "list, check, test and explain the rules",

@@ -15,7 +15,8 @@ func schemaCommand() *cli.Command {
 		Usage:       "print the JSON Schema of an output format",
 		Description: "Every line that 'dateline extract' writes is valid against the schema of its --format.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0], Usage: "which format to describe: " + strings.Join(schemaNames(), ", ")},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: emit.Names()[0],
+				Usage: "which format to describe: " + strings.Join(schemaNames(), ", ")},
 		},
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {

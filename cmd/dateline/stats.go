@@ -21,8 +21,10 @@ const usualTop = 20
 
 func statsCommand() *cli.Command {
 	own := []cli.Flag{
-		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: stats.Formats[0], Usage: "what to write: " + strings.Join(stats.Formats, ", ")},
-		&cli.IntFlag{Name: "top", Value: usualTop, Usage: "show the `N` most frequent names of each table; 0 shows all", DefaultText: "20 for text, otherwise all"},
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: stats.Formats[0],
+			Usage: "what to write: " + strings.Join(stats.Formats, ", ")},
+		&cli.IntFlag{Name: "top", Value: usualTop,
+			Usage: "show the `N` most frequent names of each table; 0 shows all", DefaultText: "20 for text, otherwise all"},
 	}
 	unused := []string{"format", "color", "kinds", "offsets", "keep-fields", "bom", "clean-only", "resume", "checkpoint", "summary"}
 	shared := slices.DeleteFunc(slices.Concat(extractFlags(), dumpFlags(), batchFlags()), func(f cli.Flag) bool {

@@ -20,7 +20,8 @@ func versionCommand() *cli.Command {
 		Usage: "print the version",
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "json", Usage: "print it as JSON", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "licenses", Usage: "print the licences of the program, its data and its libraries", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "licenses",
+				Usage: "print the licences of the program, its data and its libraries", DisableDefaultText: true},
 		},
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {

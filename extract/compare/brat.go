@@ -132,17 +132,17 @@ func (p *bratParser) textBound(id, body string) error {
 	if id[0] != 'T' {
 		return nil
 	}
-	label, places, ok := strings.Cut(body, " ")
+	label, spans, ok := strings.Cut(body, " ")
 	if !ok {
-		return errors.New("an annotation without a place")
+		return errors.New("an annotation without a span")
 	}
 	m := &bratSpan{label: label, at: Span{-1, -1}}
-	for place := range strings.SplitSeq(places, ";") {
-		from, to, _ := strings.Cut(place, " ")
+	for span := range strings.SplitSeq(spans, ";") {
+		from, to, _ := strings.Cut(span, " ")
 		start, err1 := strconv.Atoi(from)
 		end, err2 := strconv.Atoi(to)
 		if err1 != nil || err2 != nil || start < 0 || end < start {
-			return fmt.Errorf("%q is no place: write START END", place)
+			return fmt.Errorf("%q is not a span: write START END", span)
 		}
 		if m.at.Start < 0 || start < m.at.Start {
 			m.at.Start = start

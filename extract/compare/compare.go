@@ -7,7 +7,7 @@
 //	err = report.Add(compare.FromRecord("harbor", record.New(doc, document.CodePoints)))
 //	err = report.Write(os.Stdout, "text")
 //
-// Findings are compared by kind, label and place. Positions count code points.
+// Findings are compared by kind, label and span. Positions count code points.
 package compare
 
 import (
@@ -24,7 +24,7 @@ var Kinds = []string{"entity", "date", "quantity", "statement", "speaker", "act"
 // Span is a half-open interval of code points.
 type Span struct{ Start, End int }
 
-// Item is a finding. A speaker, an actor and a recipient have the place of the statement or the act, too.
+// Item is a finding. A speaker, an actor and a recipient have the span of the statement or the act, too.
 type Item struct {
 	Kind  string
 	Label string // Person, Proposal …; empty where the kind says all
@@ -176,7 +176,7 @@ func sorted(items map[Item]bool) []Item {
 	})
 }
 
-// words returns the text at a place, or "" if it is not there.
+// words returns the text of a span, or "" if it is not there.
 func words(text []rune, at Span) string {
 	if at.Start < 0 || at.End > len(text) || at.Start >= at.End {
 		return ""

@@ -135,9 +135,9 @@ func TestBrat(t *testing.T) {
 func TestBrokenBrat(t *testing.T) {
 	for text, want := range map[string]string{
 		"T1 Person 0 3":                       `1: this is no annotation of brat: "T1 Person 0 3"`,
-		"T1\tPerson 0 3\tx\n\nT2\tPerson a 3": `3: "a 3" is no place: write START END`,
-		"T1\tPerson\tx":                       "1: an annotation without a place",
-		"T1\tPerson 5 3\tx":                   `1: "5 3" is no place: write START END`,
+		"T1\tPerson 0 3\tx\n\nT2\tPerson a 3": `3: "a 3" is not a span: write START END`,
+		"T1\tPerson\tx":                       "1: an annotation without a span",
+		"T1\tPerson 5 3\tx":                   `1: "5 3" is not a span: write START END`,
 		"E1\tProposal:T9":                     "1: T9 is not in the file",
 		"T1\tA 0 1\tx\nT1\tA 0 1\tx":          "2: T1 is there twice",
 		"{\"a\":\t1}":                         "1: this is no annotation of brat: \"{\\\"a\\\":\\t1}\"",

@@ -19,53 +19,53 @@ func FromRecord(name string, r *record.Article) *Document {
 	doc := &Document{Name: name, Text: r.Text, Items: map[Item]bool{}}
 	for i := range r.Entities {
 		for _, m := range r.Entities[i].Mentions {
-			doc.add("entity", emit.BratType(r.Entities[i].Kind), m.Place)
+			doc.add("entity", emit.BratType(r.Entities[i].Kind), m.Span)
 		}
 	}
 	for i := range r.Dates {
-		doc.add("date", "", r.Dates[i].Place)
+		doc.add("date", "", r.Dates[i].Span)
 	}
 	for i := range r.Quantities {
-		doc.add("quantity", "", r.Quantities[i].Place)
+		doc.add("quantity", "", r.Quantities[i].Span)
 	}
 	for i := range r.Quotes {
 		q := &r.Quotes[i]
 		if record.KindOf(q.Relation) != record.KindStatement { // format brat has none of the others
 			continue
 		}
-		var speaker *record.Place
+		var speaker *record.Span
 		if q.Speaker != nil {
-			speaker = &q.Speaker.Place
+			speaker = &q.Speaker.Span
 		}
-		doc.statement(q.Spans, q.Place, speaker)
+		doc.statement(q.Spans, q.Span, speaker)
 	}
 	for i := range r.Events {
 		ev := &r.Events[i]
-		trigger := doc.add("act", emit.BratType(ev.Type), ev.Trigger.Place)
+		trigger := doc.add("act", emit.BratType(ev.Type), ev.Trigger.Span)
 		for j := range ev.Actors {
-			doc.party("actor", ev.Actors[j].Place, trigger)
+			doc.party("actor", ev.Actors[j].Span, trigger)
 		}
 		for j := range ev.Recipients {
-			doc.party("recipient", ev.Recipients[j].Place, trigger)
+			doc.party("recipient", ev.Recipients[j].Span, trigger)
 		}
 	}
 	return doc
 }
 
-func (doc *Document) add(kind, label string, at record.Place) Span {
+func (doc *Document) add(kind, label string, at record.Span) Span {
 	span := Span{at.Start, at.End}
 	doc.Items[Item{Kind: kind, Label: label, At: span}] = true
 	return span
 }
 
-func (doc *Document) party(kind string, at record.Place, of Span) {
+func (doc *Document) party(kind string, at record.Span, of Span) {
 	doc.Items[Item{Kind: kind, At: Span{at.Start, at.End}, Of: of}] = true
 }
 
 // statement adds a quotation from its first to its last piece.
-func (doc *Document) statement(spans [][2]int, at record.Place, speaker *record.Place) {
+func (doc *Document) statement(spans [][2]int, at record.Span, speaker *record.Span) {
 	if len(spans) > 0 {
-		at = record.Place{Start: spans[0][0], End: spans[len(spans)-1][1]}
+		at = record.Span{Start: spans[0][0], End: spans[len(spans)-1][1]}
 	}
 	of := doc.add("statement", "", at)
 	if speaker != nil {
@@ -86,12 +86,12 @@ type line struct {
 	Title    *string      `json:"title"`
 	Article  *articleName `json:"article"`
 	Mentions []record.Mention
-	record.Place
-	Spans      [][2]int       `json:"spans"`
-	Speaker    *record.Place  `json:"speaker"`
-	Trigger    *record.Place  `json:"trigger"`
-	Actors     []record.Place `json:"actors"`
-	Recipients []record.Place `json:"recipients"`
+	record.Span
+	Spans      [][2]int      `json:"spans"`
+	Speaker    *record.Span  `json:"speaker"`
+	Trigger    *record.Span  `json:"trigger"`
+	Actors     []record.Span `json:"actors"`
+	Recipients []record.Span `json:"recipients"`
 }
 
 type articleName struct{ ID, URL, Title *string }
@@ -152,12 +152,12 @@ func (doc *Document) line(l *line) {
 	switch l.Kind {
 	case record.KindEntity:
 		for _, m := range l.Mentions {
-			doc.add("entity", emit.BratType(l.Type), m.Place)
+			doc.add("entity", emit.BratType(l.Type), m.Span)
 		}
 	case record.KindDate, record.KindQuantity:
-		doc.add(string(l.Kind), "", l.Place)
+		doc.add(string(l.Kind), "", l.Span)
 	case record.KindStatement:
-		doc.statement(l.Spans, l.Place, l.Speaker)
+		doc.statement(l.Spans, l.Span, l.Speaker)
 	case record.KindAct:
 		if l.Trigger == nil {
 			return

@@ -105,7 +105,7 @@ type Document struct {
 
 	Tokens    []Token
 	Sentences []Sentence
-	places    []bareToken // of the tokens, if they are not in Tokens
+	spans     []bareToken // of the tokens, if they are not in Tokens
 	layers    []*Layer
 	few       [4]*Layer // where the first layers are
 
@@ -134,7 +134,7 @@ type Token struct {
 // End returns the byte offset just past the token.
 func (t *Token) End() int { return int(t.Start) + len(t.Text) }
 
-// Span returns the token's place in the text.
+// Span returns the span of the token in the text.
 func (t *Token) Span() Span { return Span{int(t.Start), t.End()} }
 
 // Sentence is a run of tokens inside one block.
@@ -146,24 +146,24 @@ type Sentence struct {
 // bareToken is a token without its words, a seventh of its size.
 type bareToken struct{ start, end int32 }
 
-// AddPlaces adds the places of tokens without their words, tags and lemmas, which a long text is too long to keep. The tokens are moved
-// so many bytes to the right. A document has either tokens or places.
-func (d *Document) AddPlaces(tokens []Token, by int) {
+// AddTokenSpans adds the spans of tokens without their words, tags and lemmas, which a long text is too long to keep. The tokens are moved
+// so many bytes to the right. A document has either tokens or spans.
+func (d *Document) AddTokenSpans(tokens []Token, by int) {
 	for i := range tokens {
 		t := &tokens[i]
-		d.places = append(d.places, bareToken{t.Start + int32(by), int32(t.End() + by)})
+		d.spans = append(d.spans, bareToken{t.Start + int32(by), int32(t.End() + by)})
 	}
 }
 
 // TokenCount returns the number of tokens, whether they are in Tokens or not.
-func (d *Document) TokenCount() int { return max(len(d.Tokens), len(d.places)) }
+func (d *Document) TokenCount() int { return max(len(d.Tokens), len(d.spans)) }
 
-// TokenSpan returns the place of the token at an index, whether it is in Tokens or not.
+// TokenSpan returns the span of the token at an index, whether it is in Tokens or not.
 func (d *Document) TokenSpan(i int32) Span {
-	if d.places == nil {
+	if d.spans == nil {
 		return d.Tokens[i].Span()
 	}
-	return Span{int(d.places[i].start), int(d.places[i].end)}
+	return Span{int(d.spans[i].start), int(d.spans[i].end)}
 }
 
 // Bytes returns the span of the text from the first to the last token of r.

@@ -198,7 +198,7 @@ type Status struct {
 	Quote        int    // index of the quote that contains it, or None
 }
 
-// Codes are an event's places in the ontologies of political science.
+// Codes are an event's codes in the ontologies of political science.
 type Codes struct {
 	CAMEO  string // "026"
 	PLOVER string // "REQUEST"

@@ -157,7 +157,7 @@ func checkFragments(t *testing.T, text []rune, spans, words string) {
 // TestBratFragments breaks a quotation at the ends of lines and pieces.
 func TestBratFragments(t *testing.T) {
 	b := newBrat(document.New(document.Meta{}, "é one\ntwo three", nil))
-	b.fragments([]record.Place{{Start: 3, End: 10}, {Start: 11, End: 16}})
+	b.fragments([]record.Span{{Start: 3, End: 10}, {Start: 11, End: 16}})
 	spans, words := string(b.spans), string(b.words)
 	if spans != "2 5;6 9;10 15" || words != "one two three" {
 		t.Errorf("got %q, %q", spans, words)

@@ -14,18 +14,18 @@ type annotations struct {
 	points    document.Offsets
 	labels    []textLabel
 	relations []relation
-	at        map[labelPlace]int // index into labels
-	text      string             // with as many characters as the positions count
+	at        map[labelSpan]int // index into labels
+	text      string            // with as many characters as the positions count
 }
 
 // textLabel is a label on a part of the text.
 type textLabel struct {
-	labelPlace
+	labelSpan
 	bytes document.Span
 }
 
-// labelPlace is where an annotation is, and what.
-type labelPlace struct {
+// labelSpan is where an annotation is, and what.
+type labelSpan struct {
 	label      string
 	start, end int // code points
 }
@@ -41,7 +41,7 @@ func annotationsOf(doc *document.Document, kinds []record.Kind) *annotations {
 	if len(kinds) == 0 {
 		kinds = record.UsualKinds
 	}
-	m := &annotations{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[labelPlace]int{}, text: valid(doc.Text)}
+	m := &annotations{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[labelSpan]int{}, text: valid(doc.Text)}
 	for i := range doc.Entities {
 		for _, mention := range doc.Entities[i].Mentions {
 			m.add(BratType(string(doc.Entities[i].Kind)), mention.Range)
@@ -77,7 +77,7 @@ func (m *annotations) add(label string, r document.Range) int {
 
 func (m *annotations) addSpan(label string, s document.Span) int {
 	at := m.points.Span(s)
-	key := labelPlace{label, at.Start, at.End}
+	key := labelSpan{label, at.Start, at.End}
 	if i, ok := m.at[key]; ok {
 		return i
 	}
@@ -116,7 +116,7 @@ func (m *annotations) event(ev *document.Event) {
 func (m *annotations) party(ref *document.Reference) int {
 	at := m.points.Span(m.doc.Bytes(ref.Range))
 	for _, kind := range bratEntities {
-		if i, ok := m.at[labelPlace{kind, at.Start, at.End}]; ok {
+		if i, ok := m.at[labelSpan{kind, at.Start, at.End}]; ok {
 			return i
 		}
 	}

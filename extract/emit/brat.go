@@ -43,15 +43,15 @@ type brat struct {
 	relations  int //
 	notes      int //
 	attributes int
-	at         map[bratPlace]string // id of a text-bound annotation
-	events     []string             // types of events that were used
+	at         map[bratSpan]string // id of a text-bound annotation
+	events     []string            // types of events that were used
 }
 
-// bratPlace is the type of a text-bound annotation and its place, as brat writes it.
-type bratPlace struct{ kind, spans string }
+// bratSpan is the type of a text-bound annotation and its spans, as brat writes them.
+type bratSpan struct{ kind, spans string }
 
 func newBrat(doc *document.Document) *brat {
-	return &brat{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[bratPlace]string{}}
+	return &brat{doc: doc, points: document.NewOffsets(doc.Text, document.CodePoints), at: map[bratSpan]string{}}
 }
 
 func (b *brat) all(r *record.Article, kinds []record.Kind) {
@@ -62,12 +62,12 @@ func (b *brat) all(r *record.Article, kinds []record.Kind) {
 	}
 	for _, d := range r.Dates {
 		if slices.Contains(kinds, record.KindDate) {
-			b.note(b.text("Date", d.Place), d.Value)
+			b.note(b.text("Date", d.Span), d.Value)
 		}
 	}
 	for _, q := range r.Quantities {
 		if slices.Contains(kinds, record.KindQuantity) {
-			b.note(b.text("Quantity", q.Place), amountNote(&q))
+			b.note(b.text("Quantity", q.Span), amountNote(&q))
 		}
 	}
 	for i := range r.Quotes {
@@ -83,27 +83,27 @@ func (b *brat) all(r *record.Article, kinds []record.Kind) {
 }
 
 func (b *brat) mention(e *record.Entity, m *record.Mention) {
-	b.note(b.text(BratType(e.Kind), m.Place), e.Name)
+	b.note(b.text(BratType(e.Kind), m.Span), e.Name)
 }
 
-// text is the id of the text-bound annotation of a type at a place, which is written where it is new.
-func (b *brat) text(kind string, places ...record.Place) string {
-	b.fragments(places)
-	if id, ok := b.at[bratPlace{kind, string(b.spans)}]; ok {
+// text is the id of the text-bound annotation of a type with spans, which is written if it is new.
+func (b *brat) text(kind string, spans ...record.Span) string {
+	b.fragments(spans)
+	if id, ok := b.at[bratSpan{kind, string(b.spans)}]; ok {
 		return id
 	}
 	b.bound++
 	id := "T" + strconv.Itoa(b.bound)
-	b.at[bratPlace{kind, string(b.spans)}] = id
+	b.at[bratSpan{kind, string(b.spans)}] = id
 	b.out = append(append(append(append(b.out, id...), '\t'), kind...), ' ')
 	b.out = append(append(append(append(b.out, b.spans...), '\t'), b.words...), '\n')
 	return id
 }
 
-// fragments sets b.spans to places as brat writes them, without line ends: 0 5;10 20, and b.words to the words of all of them.
-func (b *brat) fragments(places []record.Place) {
+// fragments sets b.spans to spans as brat writes them, without line ends: 0 5;10 20, and b.words to the words of all of them.
+func (b *brat) fragments(spans []record.Span) {
 	b.spans, b.words = b.spans[:0], b.words[:0]
-	for _, p := range places {
+	for _, p := range spans {
 		for start := p.Start; start < p.End; {
 			end, next := p.End, p.End
 			if i := strings.IndexAny(b.doc.Text[start:p.End], "\r\n"); i >= 0 {
@@ -148,11 +148,11 @@ func (b *brat) attribute(kind, id, value string) {
 }
 
 func (b *brat) quote(q *record.Quote) {
-	places := make([]record.Place, len(q.Spans))
+	spans := make([]record.Span, len(q.Spans))
 	for i, s := range q.Spans {
-		places[i] = record.Place{Start: s[0], End: s[1]}
+		spans[i] = record.Span{Start: s[0], End: s[1]}
 	}
-	id := b.text("Quote", places...)
+	id := b.text("Quote", spans...)
 	if q.Speaker != nil {
 		b.relations++
 		speaker := b.partyID(q.Speaker)
@@ -162,21 +162,21 @@ func (b *brat) quote(q *record.Quote) {
 	}
 }
 
-// partyID returns the annotation of the words that name a party: a mention at that place, or else a participant.
+// partyID returns the annotation of the words that name a party: a mention with that span, or else a participant.
 func (b *brat) partyID(ref *record.Reference) string {
-	b.fragments([]record.Place{ref.Place})
+	b.fragments([]record.Span{ref.Span})
 	for _, kind := range bratEntities {
-		if id, ok := b.at[bratPlace{kind, string(b.spans)}]; ok {
+		if id, ok := b.at[bratSpan{kind, string(b.spans)}]; ok {
 			return id
 		}
 	}
-	return b.text("Participant", ref.Place)
+	return b.text("Participant", ref.Span)
 }
 
 func (b *brat) event(ev *record.Event, n int) {
 	kind := BratType(ev.Type)
 	b.events = append(b.events, kind)
-	trigger := b.text(kind, ev.Trigger.Place)
+	trigger := b.text(kind, ev.Trigger.Span)
 	args := append([]byte(kind), ':')
 	args = append(args, trigger...)
 	add := func(role string, i int, id string) {
@@ -193,7 +193,7 @@ func (b *brat) event(ev *record.Event, n int) {
 		add("Recipient", i, b.partyID(&ev.Recipients[i].Reference))
 	}
 	if ev.Theme != nil {
-		add("Theme", 0, b.text("Theme", ev.Theme.Place))
+		add("Theme", 0, b.text("Theme", ev.Theme.Span))
 	}
 	id := "E" + strconv.Itoa(n)
 	b.out = append(append(append(append(b.out, id...), '\t'), args...), '\n')

@@ -6,7 +6,7 @@ import "dateline/extract/record"
 type description struct {
 	head     *record.LineHead
 	rule     string
-	at       record.Place
+	at       record.Span
 	tags     []string    // the kind, the type, the act, the content class
 	features [][2]string // name and value
 }
@@ -18,7 +18,7 @@ func describe(line record.Line) description {
 	case *record.StatementLine:
 		return describeStatement(l)
 	case *record.DateLine:
-		d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
+		d := description{head: &l.LineHead, rule: l.Rule, at: l.Span, tags: []string{string(l.Kind), l.Type}}
 		d.add("value", &l.Value)
 		d.unless(l.Value, "first", l.First)
 		d.unless(l.Value, "last", l.Last)
@@ -46,7 +46,7 @@ func (d *description) unless(usual, name string, value *string) {
 }
 
 func describeAct(l *record.ActLine) description {
-	d := description{head: &l.LineHead, rule: l.Rule, at: l.Trigger.Place, tags: []string{string(l.Kind), l.Type, l.Act}}
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Trigger.Span, tags: []string{string(l.Kind), l.Type, l.Act}}
 	if l.Content != nil {
 		d.tags = append(d.tags, *l.Content)
 	}
@@ -79,7 +79,7 @@ func describeAct(l *record.ActLine) description {
 }
 
 func describeStatement(l *record.StatementLine) description {
-	d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Span, tags: []string{string(l.Kind), l.Type}}
 	if l.Speaker != nil {
 		d.add("speaker", &l.Speaker.Name)
 		d.add("role", l.Speaker.Role)
@@ -94,7 +94,7 @@ func describeStatement(l *record.StatementLine) description {
 }
 
 func describeQuantity(l *record.QuantityLine) description {
-	d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Span, tags: []string{string(l.Kind), l.Type}}
 	d.add("value", (*string)(l.Value))
 	d.add("low", (*string)(l.Low))
 	d.add("high", (*string)(l.High))
@@ -109,7 +109,7 @@ func describeQuantity(l *record.QuantityLine) description {
 }
 
 func describeEntity(l *record.EntityLine) description {
-	d := description{head: &l.LineHead, rule: l.Rule, at: l.Place, tags: []string{string(l.Kind), l.Type}}
+	d := description{head: &l.LineHead, rule: l.Rule, at: l.Span, tags: []string{string(l.Kind), l.Type}}
 	d.add("name", &l.Name)
 	d.add("key", l.Key)
 	for i := range l.Roles {

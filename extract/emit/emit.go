@@ -101,46 +101,68 @@ type format struct {
 var formats = slices.Concat(linesAndTables, sqliteFormats, others, eventData, annotationFormats)
 
 var linesAndTables = []format{
-	{Format{Name: "events", About: "JSON lines, one for each finding", Ext: ".jsonl", Kinds: true, Fields: true, Resumable: true}, jsonLines(events), []shape{
+	{Format{Name: "events", About: "JSON lines, one for each finding",
+		Ext: ".jsonl", Kinds: true, Fields: true, Resumable: true}, jsonLines(events), []shape{
 		{record.ActLine{}, []record.Kind{record.KindAct}},
 		{record.StatementLine{}, []record.Kind{record.KindStatement, record.KindBelief, record.KindIntention}},
 		{record.DateLine{}, []record.Kind{record.KindDate}},
 		{record.QuantityLine{}, []record.Kind{record.KindQuantity}},
 		{record.EntityLine{}, []record.Kind{record.KindEntity}},
 	}},
-	{Format{Name: "articles", About: "JSON lines, one for each article", Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, articles, []shape{{zero: record.Article{}}}},
-	{Format{Name: "csv", About: "a table, one row for each finding", Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
-	{Format{Name: "tsv", About: "the same with tabs, and each row on one line", Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
-	{Format{Name: "rows", About: "JSON lines for data frames, one flat row for each finding, with the columns of csv", Ext: ".jsonl", Kinds: true, Fields: true}, newFlatRows, nil},
-	{Format{Name: "xlsx", About: "an Excel workbook, a sheet for each kind of finding", Ext: ".xlsx", Kinds: true, Fields: true, Binary: true}, newWorkbook, nil},
+	{Format{Name: "articles", About: "JSON lines, one for each article",
+		Ext: ".jsonl", Texts: true, Fields: true, Resumable: true}, articles, []shape{{zero: record.Article{}}}},
+	{Format{Name: "csv", About: "a table, one row for each finding",
+		Ext: ".csv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table(','), nil},
+	{Format{Name: "tsv", About: "the same with tabs, and each row on one line",
+		Ext: ".tsv", Kinds: true, Fields: true, BOM: true, Resumable: true}, table('\t'), nil},
+	{Format{Name: "rows", About: "JSON lines for data frames, one flat row for each finding, with the columns of csv",
+		Ext: ".jsonl", Kinds: true, Fields: true}, newFlatRows, nil},
+	{Format{Name: "xlsx", About: "an Excel workbook, a sheet for each kind of finding",
+		Ext: ".xlsx", Kinds: true, Fields: true, Binary: true}, newWorkbook, nil},
 }
 
 var others = []format{
-	{Format{Name: "text", About: "who said what and who did what to whom, to read at a terminal", Ext: ".txt", Kinds: true, Fields: true, Resumable: true}, texts, nil},
-	{Format{Name: "parquet", About: "Parquet, one nested row for each article", Ext: ".parquet", Texts: true, Fields: true, Binary: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
-	{Format{Name: "events-parquet", About: "Parquet, one row for each finding, with the columns of csv and their types", Ext: ".parquet", Kinds: true, Fields: true, Binary: true},
+	{Format{Name: "text", About: "who said what and who did what to whom, to read at a terminal",
+		Ext: ".txt", Kinds: true, Fields: true, Resumable: true}, texts, nil},
+	{Format{Name: "parquet", About: "Parquet, one nested row for each article",
+		Ext: ".parquet", Texts: true, Fields: true, Binary: true}, func(opts Options) Encoder { return &parquetFile{opts} }, nil},
+	{Format{Name: "events-parquet", About: "Parquet, one row for each finding, with the columns of csv and their types",
+		Ext: ".parquet", Kinds: true, Fields: true, Binary: true},
 		func(opts Options) Encoder { return &findingTable{opts: opts, schema: findingSchema(opts.Fields)} }, nil},
-	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding", Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, w3cLines, []shape{{zero: annotation{}}}},
-	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder", Form: Folder, Kinds: true, Texts: true, CodePoint: true}, bratFolder, nil},
-	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act", Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
-	{Format{Name: "html", About: "a page for each article, to read and to print", Ext: ".html", Form: Page, Texts: true}, func(Options) Encoder { return htmlPages{} }, nil},
+	{Format{Name: "w3c", About: "Web Annotations, one line of JSON-LD for each finding",
+		Ext: ".jsonl", Kinds: true, CodePoint: true, Resumable: true}, w3cLines, []shape{{zero: annotation{}}}},
+	{Format{Name: "brat", About: "text and standoff annotations for the tool brat, in a folder",
+		Form: Folder, Kinds: true, Texts: true, CodePoint: true}, bratFolder, nil},
+	{Format{Name: "plover", About: "event data with the field names of PLOVER, one line of JSON for each coded act",
+		Ext: ".jsonl", Fields: true, Resumable: true}, jsonLines(ploverEvents), []shape{{zero: ploverEvent{}}}},
+	{Format{Name: "html", About: "a page for each article, to read and to print",
+		Ext: ".html", Form: Page, Texts: true}, func(Options) Encoder { return htmlPages{} }, nil},
 }
 
 // eventData are formats for the study of conflicts and of networks.
 var eventData = []format{
-	{Format{Name: "gdelt", About: "the event table of GDELT, with CAMEO codes, one row for each pair of parties", Ext: ".tsv", Resumable: true}, gdeltTable, nil},
-	{Format{Name: "plover-csv", About: "the fields of plover as a table", Ext: ".csv", Fields: true, BOM: true, Resumable: true}, ploverCSV, nil},
-	{Format{Name: "edges", About: "who does what to whom, added up over all articles, as a list of edges for network tools", Ext: ".csv"}, func(Options) Encoder { return &network{writeEdges} }, nil},
-	{Format{Name: "graphml", About: "the same as a graph in GraphML", Ext: ".graphml"}, func(Options) Encoder { return &network{writeGraphML} }, nil},
-	{Format{Name: "geojson", About: "acts at places whose location is known, for maps", Ext: ".geojson"}, jsonArray("{\"type\":\"FeatureCollection\",\"generator\":\"dateline\",\"features\":[\n", "\n]}\n", geoFeatures), nil},
+	{Format{Name: "gdelt", About: "the event table of GDELT, with CAMEO codes, one row for each pair of parties",
+		Ext: ".tsv", Resumable: true}, gdeltTable, nil},
+	{Format{Name: "plover-csv", About: "the fields of plover as a table",
+		Ext: ".csv", Fields: true, BOM: true, Resumable: true}, ploverCSV, nil},
+	{Format{Name: "edges", About: "who does what to whom, added up over all articles, as a list of edges for network tools",
+		Ext: ".csv"}, func(Options) Encoder { return &network{writeEdges} }, nil},
+	{Format{Name: "graphml", About: "the same as a graph in GraphML",
+		Ext: ".graphml"}, func(Options) Encoder { return &network{writeGraphML} }, nil},
+	{Format{Name: "geojson", About: "acts at places whose location is known, for maps",
+		Ext: ".geojson"}, jsonArray("{\"type\":\"FeatureCollection\",\"generator\":\"dateline\",\"features\":[\n", "\n]}\n", geoFeatures), nil},
 }
 
 // annotationFormats are formats of texts with what was found in them.
 var annotationFormats = []format{
-	{Format{Name: "timeml", About: "TimeML with the dates as TIMEX3 in the text, a file for each article", Ext: ".tml", Form: Page, Texts: true}, timemlPages, nil},
-	{Format{Name: "ninjs", About: "News in JSON of IPTC, one line for each article, with its people, organisations, places, acts and annotations", Ext: ".jsonl", Kinds: true, Texts: true, CodePoint: true, Resumable: true}, ninjsItems, nil},
-	{Format{Name: "labelstudio", About: "tasks for Label Studio, with the findings as predictions", Ext: ".json", Kinds: true, Texts: true, CodePoint: true}, labelStudioTasks, nil},
-	{Format{Name: "doccano", About: "lines for doccano, with labels and relations", Ext: ".jsonl", Kinds: true, Texts: true, CodePoint: true, Resumable: true}, doccanoLines, nil},
+	{Format{Name: "timeml", About: "TimeML with the dates as TIMEX3 in the text, a file for each article",
+		Ext: ".tml", Form: Page, Texts: true}, timemlPages, nil},
+	{Format{Name: "ninjs", About: "News in JSON of IPTC, one line for each article, with its people, organisations, places, acts and annotations",
+		Ext: ".jsonl", Kinds: true, Texts: true, CodePoint: true, Resumable: true}, ninjsItems, nil},
+	{Format{Name: "labelstudio", About: "tasks for Label Studio, with the findings as predictions",
+		Ext: ".json", Kinds: true, Texts: true, CodePoint: true}, labelStudioTasks, nil},
+	{Format{Name: "doccano", About: "lines for doccano, with labels and relations",
+		Ext: ".jsonl", Kinds: true, Texts: true, CodePoint: true, Resumable: true}, doccanoLines, nil},
 }
 
 func events(doc *document.Document, opts Options) iter.Seq[any] {

@@ -51,7 +51,7 @@ type ploverPlace struct {
 
 type ploverTextInfo struct {
 	Sequence int `json:"sequence" jsonschema_description:"Number of the sentence in the article, from 1."`
-	record.Place
+	record.Span
 }
 
 type ploverCiteInfo struct {
@@ -102,7 +102,7 @@ func newPloverEvent(doc *document.Document, l *record.ActLine) *ploverEvent {
 		Mode:      []string{},
 		Context:   []string{},
 		Text:      l.Sentence.Text,
-		TextInfo:  ploverTextInfo{doc.SentenceAt(ev.Trigger.Start) + 1, l.Sentence.Place},
+		TextInfo:  ploverTextInfo{doc.SentenceAt(ev.Trigger.Start) + 1, l.Sentence.Span},
 		CiteInfo:  ploverCiteInfo{l.Article.URL, l.Article.Title, known(m.Language), known(m.Site), l.Article.ID, "dateline", "plover-2.0"},
 		Coder:     "dateline/" + l.Rule,
 		Dateline:  ploverMore{l.Class, l.Status.Polarity, l.Status.Modality, l.Status.AttributedTo, l.Codes.CAMEO, m.Kept},

@@ -31,7 +31,8 @@ var (
 type sqliteFile struct{ opts Options }
 
 var sqliteFormats = []format{
-	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search", Ext: ".db", Form: File, Texts: true, Fields: true, Binary: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
+	{Format{Name: "sqlite", About: "an SQLite database with tables, indexes and full-text search",
+		Ext: ".db", Form: File, Texts: true, Fields: true, Binary: true}, func(opts Options) Encoder { return &sqliteFile{opts} }, nil},
 }
 
 // sqliteRows are the rows of one article, by table. If a table has numbers for its rows or that of the article, the

@@ -23,7 +23,7 @@ func (r cells) number(at column, n *json.Number) {
 	}
 }
 
-func (r cells) span(start, end column, p record.Place) {
+func (r cells) span(start, end column, p record.Span) {
 	r[start], r[end] = strconv.Itoa(p.Start), strconv.Itoa(p.End)
 }
 
@@ -39,8 +39,8 @@ func (r cells) head(h *record.LineHead) {
 
 func (r cells) found(text record.Passage, sentence record.Sentence, rule string) {
 	r[colText], r[colSentence], r[colRule] = text.Text, sentence.Text, rule
-	r.span(colStart, colEnd, text.Place)
-	r.span(colSentenceStart, colSentenceEnd, sentence.Place)
+	r.span(colStart, colEnd, text.Span)
+	r.span(colSentenceStart, colSentenceEnd, sentence.Span)
 }
 
 func (r cells) act(l *record.ActLine) {

@@ -109,7 +109,7 @@ func (r *reader) columns(source string, names []string) (columns []string, e Rec
 func (r *reader) rows(src *source, t *table, columns []string) bool {
 	for record := 1; ; record++ {
 		long, err := t.read()
-		at := place{source: src.name, record: record, line: t.line}
+		at := position{source: src.name, record: record, line: t.line}
 		switch {
 		case err != nil && err != io.EOF:
 			e := readError(src.name, err)
@@ -133,7 +133,7 @@ func (r *reader) rows(src *source, t *table, columns []string) bool {
 }
 
 // row passes on the record that t has read.
-func (r *reader) row(at place, t *table, columns []string) bool {
+func (r *reader) row(at position, t *table, columns []string) bool {
 	cells, err := t.cells()
 	if err != nil {
 		return r.fail(at.error("the row cannot be read: "+err.Error(), "", err))

@@ -22,7 +22,7 @@ func looksFeed(head []byte) bool { return slices.Contains(feedRoots, root(head))
 // one nor a long feed does harm.
 func (r *reader) feed(src *source) bool {
 	var frame *feedFrame
-	return r.xmlRecords(src, []string{"item", "entry"}, func(at place, s *splitter) bool {
+	return r.xmlRecords(src, []string{"item", "entry"}, func(at position, s *splitter) bool {
 		if frame == nil {
 			frame = newFeedFrame(s.before)
 		}

@@ -60,7 +60,7 @@ func (g *gunzip) next() error {
 
 // resync looks for the next member after a broken one. A member that was cut off
 // has swallowed the beginning of the next, so the search begins some bytes before
-// the place at which it failed. The error is io.EOF if there is no member.
+// the position at which it failed. The error is io.EOF if there is no member.
 func (g *gunzip) resync() error {
 	g.rewind()
 	for {

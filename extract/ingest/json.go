@@ -59,14 +59,14 @@ func (r *reader) jsonValues(src *source) bool {
 			e := readError(src.name, err)
 			e.Record, e.Offset = record, offset
 			return r.fail(e)
-		case !r.value(place{source: src.name, record: record, offset: offset}, v.buf, long):
+		case !r.value(position{source: src.name, record: record, offset: offset}, v.buf, long):
 			return false
 		}
 	}
 }
 
 // value reads one object.
-func (r *reader) value(at place, value []byte, long bool) bool {
+func (r *reader) value(at position, value []byte, long bool) bool {
 	if long {
 		return r.fail(tooLong(at.error("", "", nil), "record", r.opts.MaxRecord))
 	}

@@ -37,7 +37,7 @@ func (r *reader) jsonl(src *source) bool {
 		line = withoutMarks(line)
 		if len(line) > 0 || long {
 			record++
-			if !r.record(place{source: src.name, record: record, line: lineNo}, line, long) {
+			if !r.record(position{source: src.name, record: record, line: lineNo}, line, long) {
 				return false
 			}
 		}
@@ -56,7 +56,7 @@ func withoutMarks(line []byte) []byte {
 	return line
 }
 
-// Line is the place of a line in an input with one JSON object a line.
+// Line is the position of a line in an input with one JSON object a line.
 type Line struct {
 	Source         string // name of the input
 	Number, Record int    // from 1; blank lines are no records
@@ -68,7 +68,7 @@ type Line struct {
 func ReadLine(ctx context.Context, at Line, line []byte, opts Options) (items []Item) {
 	r := &reader{ctx: ctx, opts: opts.withDefaults(), seq: at.Seq, yield: func(item Item) bool { items = append(items, item); return true }}
 	line = withoutMarks(line)
-	r.record(place{source: at.Source, record: at.Record, line: at.Number}, line, len(line) > r.opts.MaxRecord)
+	r.record(position{source: at.Source, record: at.Record, line: at.Number}, line, len(line) > r.opts.MaxRecord)
 	return items
 }
 
@@ -94,20 +94,20 @@ func (r *reader) readLine(in *bufio.Reader) (line []byte, long bool, err error) 
 	}
 }
 
-// place is where a record is in its input.
-type place struct {
+// position is that of a record in its input.
+type position struct {
 	source       string
 	record, line int
 	offset       int64
 	inner        bool // in a list inside the record of the input
 }
 
-func (p place) error(message, hint string, err error) RecordError {
+func (p position) error(message, hint string, err error) RecordError {
 	return RecordError{Source: p.source, Record: p.record, Line: p.line, Offset: p.offset, Message: message, Hint: hint, Err: err}
 }
 
 // record reads one line.
-func (r *reader) record(at place, line []byte, long bool) bool {
+func (r *reader) record(at position, line []byte, long bool) bool {
 	if long {
 		return r.fail(tooLong(at.error("", "", nil), "line", r.opts.MaxRecord))
 	}
@@ -138,7 +138,7 @@ func (r *reader) record(at place, line []byte, long bool) bool {
 }
 
 // decoded are the fields of a record, and the record without what is no JSON in numbers.
-func (r *reader) decoded(at place, line []byte) (*fields, []byte, error) {
+func (r *reader) decoded(at position, line []byte) (*fields, []byte, error) {
 	f := new(fields)
 	err := f.decode(line)
 	if err == nil {
@@ -155,7 +155,7 @@ func (r *reader) decoded(at place, line []byte) (*fields, []byte, error) {
 }
 
 // list passes on the records of a list in an object.
-func (r *reader) list(at place, list list) bool {
+func (r *reader) list(at position, list list) bool {
 	for i, record := range list {
 		inside := at
 		inside.source, inside.record, inside.line, inside.inner = at.where(), i+1, 0, true
@@ -167,7 +167,7 @@ func (r *reader) list(at place, list list) bool {
 }
 
 // fields passes on the article that fields describe.
-func (r *reader) fields(at place, f *fields, kept map[string]json.RawMessage) bool {
+func (r *reader) fields(at position, f *fields, kept map[string]json.RawMessage) bool {
 	raw := f.raw()
 	*f = fields{} // which would keep the page a second time for as long as the article is worked on
 	if len(bytes.TrimSpace(raw.Body)) == 0 {
@@ -198,7 +198,7 @@ func (r *reader) keep(line []byte) map[string]json.RawMessage {
 }
 
 // jsonError says in what way a line is no record.
-func (p place) jsonError(err error) RecordError {
+func (p position) jsonError(err error) RecordError {
 	const hint = `each line must be one JSON object with a field "text" or "html"`
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {
@@ -226,7 +226,7 @@ func withArticle(noun string) string {
 }
 
 // where names a record: "dump.xml:12".
-func (p place) where() string { return p.source + ":" + strconv.Itoa(p.record) }
+func (p position) where() string { return p.source + ":" + strconv.Itoa(p.record) }
 
 // quoted is a title in an error message.
 func quoted(s string) string { return fmt.Sprintf("%.80q", s) }

@@ -26,7 +26,7 @@ type wikiPage struct {
 // mediawiki reads a dump of a wiki such as Wikinews: its articles, in their last
 // revision. Redirects and pages that are no articles (talk, users, templates) are skipped.
 func (r *reader) mediawiki(src *source) bool {
-	return r.xmlRecords(src, []string{"page"}, func(at place, s *splitter) bool {
+	return r.xmlRecords(src, []string{"page"}, func(at position, s *splitter) bool {
 		var page wikiPage
 		if err := decodeXML(s.before, s.buf, &page); err != nil {
 			return r.fail(at.error("the page cannot be read: "+err.Error(), "", err))

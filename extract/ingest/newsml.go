@@ -130,7 +130,7 @@ type newsItem struct {
 // newsml reads the stories of NewsML. Items without a text inside, such as pictures, are skipped.
 func (r *reader) newsml(src *source) bool {
 	const itemOfG2, itemOf1 = "newsItem", "NewsItem"
-	return r.xmlRecords(src, []string{itemOfG2, itemOf1}, func(at place, s *splitter) bool {
+	return r.xmlRecords(src, []string{itemOfG2, itemOf1}, func(at position, s *splitter) bool {
 		var item interface{ raw() (document.Raw, bool) } = new(newsItem)
 		if root(s.buf) == itemOf1 {
 			item = new(newsItem1)

@@ -63,7 +63,7 @@ func (m *mixed) UnmarshalXML(d *xml.Decoder, _ xml.StartElement) error {
 
 // nitf reads stories in NITF.
 func (r *reader) nitf(src *source) bool {
-	return r.xmlRecords(src, []string{"nitf"}, func(at place, s *splitter) bool {
+	return r.xmlRecords(src, []string{"nitf"}, func(at position, s *splitter) bool {
 		var story nitf
 		if err := decodeXML(s.before, s.buf, &story); err != nil {
 			return r.fail(at.error("the story cannot be read: "+err.Error(), "is it valid XML?", err))

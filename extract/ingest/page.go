@@ -22,7 +22,7 @@ func (f *fields) decode(record []byte) error {
 			}
 			return nil
 		}
-		*f = fields{} // whatever is wrong is reported with its place in the whole record
+		*f = fields{} // whatever is wrong is reported with its position in the whole record
 	}
 	err := json.Unmarshal(record, f)
 	var wrong *json.UnmarshalTypeError
@@ -38,7 +38,7 @@ const (
 	markedPage = "\x01"
 )
 
-// pageIn finds the first field "html" of an object that is a string, and the place of the string; end is 0 where there
+// pageIn finds the first field "html" of an object that is a string, and the position of the string; end is 0 where there
 // is none, or something is wrong with it.
 func pageIn(record []byte) (page string, start, end int) {
 	depth, named := 0, false // named: the string before is "html", perhaps the name of the field

@@ -82,7 +82,7 @@ func (r *reader) rowGroup(src *source, file *parquet.File, group parquet.RowGrou
 		if err = safely(func() error { return readRow(columns, &f) }); err != nil {
 			break
 		}
-		at := place{source: src.name, record: *record}
+		at := position{source: src.name, record: *record}
 		if err = allowed.add(f.size()); err != nil { // a dictionary gives a long text many times
 			break
 		}

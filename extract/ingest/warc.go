@@ -232,7 +232,7 @@ func (r *reader) warc(src *source) bool {
 		if err == io.EOF {
 			return true
 		}
-		at := place{source: src.name, record: record}
+		at := position{source: src.name, record: record}
 		if rec != nil {
 			at.offset = rec.offset
 		}
@@ -285,7 +285,7 @@ func (w *warcReader) resync(src *source) bool {
 }
 
 // page passes on the page of a record, if it is one.
-func (r *reader) page(src *source, at place, rec *warcRecord) bool {
+func (r *reader) page(src *source, at position, rec *warcRecord) bool {
 	meta := document.Meta{ID: rec.id, Source: at.where(), URL: rec.uri}
 	if rec.kind != "response" {
 		format := document.FormatText

@@ -270,12 +270,12 @@ func legalCharacter(n uint64) bool {
 
 // xmlRecords passes on the elements of some names: each is given to read, which
 // returns false when the run is over.
-func (r *reader) xmlRecords(src *source, names []string, read func(at place, s *splitter) bool) bool {
+func (r *reader) xmlRecords(src *source, names []string, read func(at position, s *splitter) bool) bool {
 	s := &splitter{in: src.in, names: names, max: r.opts.MaxRecord, buf: r.line}
 	defer func() { r.line = s.buf }()
 	for record := 1; ; record++ {
 		offset, long, err := s.next()
-		at := place{source: src.name, record: record, offset: offset}
+		at := position{source: src.name, record: record, offset: offset}
 		ok := true
 		switch {
 		case err == io.EOF:

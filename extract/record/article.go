@@ -61,22 +61,22 @@ type Made struct {
 	Rules   *string `json:"rules" jsonschema:"nullable" jsonschema_description:"Version of the rules: the same for the same rules."`
 }
 
-// Place is a half-open interval of the cleaned text.
-type Place struct {
+// Span is a half-open interval of the cleaned text.
+type Span struct {
 	Start int `json:"start" jsonschema:"minimum=0" jsonschema_description:"Position of the first character."`
 	End   int `json:"end" jsonschema:"minimum=0" jsonschema_description:"Position just past the last character."`
 }
 
-// Passage is a piece of the cleaned text and its place.
+// Passage is a piece of the cleaned text and its span.
 type Passage struct {
 	Text string `json:"text" jsonschema_description:"The words of the text; of a statement what was said, without the words that attribute it."`
-	Place
+	Span
 }
 
 // Block is a heading, a paragraph or another block; no sentence crosses its edges.
 type Block struct {
 	Kind string `json:"kind" jsonschema:"enum=title,enum=lead,enum=byline,enum=heading,enum=paragraph,enum=quote,enum=item,enum=caption,enum=post,enum=attribution,enum=table,enum=code"`
-	Place
+	Span
 
 	Published string `json:"published,omitempty" jsonschema_description:"When the post of a live blog that the block is in was published, in ISO 8601; absent elsewhere."`
 }
@@ -103,9 +103,9 @@ type Role struct {
 	Of    *string `json:"of" jsonschema:"nullable" jsonschema_description:"The country or organization that the title is of."`
 }
 
-// Mention is one place that names an entity.
+// Mention is one span that names an entity.
 type Mention struct {
-	Place
+	Span
 	Text string `json:"text"`
 	Form string `json:"form" jsonschema:"enum=name,enum=nominal,enum=pronoun" jsonschema_description:"A word that only describes is nominal, too: the Danish of Danish ships."`
 	Rule string `json:"rule"`
@@ -164,7 +164,7 @@ type Normalized struct {
 type Counted struct {
 	Text  string `json:"text"`
 	Lemma string `json:"lemma" jsonschema_description:"Dictionary form with its noun modifiers: commercial fisherman."`
-	Place
+	Span
 }
 
 // Half is one side of an exchange, a score or a vote.
@@ -224,7 +224,7 @@ type Event struct {
 	SameAs     *string  `json:"same_as" jsonschema:"nullable,pattern=^V[0-9]+$" jsonschema_description:"Id of the event that reports the same act before this one, such as its headline."`
 	Confidence float64  `json:"confidence" jsonschema:"minimum=0,maximum=1" jsonschema_description:"Share of such findings that are acts of the actors named, as measured on annotated news; rather too low than too high."`
 	Codes      Codes    `json:"codes"`
-	Sentence   Place    `json:"sentence"`
+	Sentence   Span     `json:"sentence"`
 	Rule       string   `json:"rule"`
 }
 
@@ -283,7 +283,7 @@ type Factuality struct {
 	Modality string `json:"modality" jsonschema:"enum=asserted,enum=alleged,enum=possible,enum=conditional"`
 }
 
-// Codes are an event's places in the ontologies of political science.
+// Codes are an event's codes in the ontologies of political science.
 type Codes struct {
 	CAMEO  *string `json:"cameo" jsonschema:"nullable"`
 	PLOVER *string `json:"plover" jsonschema:"nullable"`

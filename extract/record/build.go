@@ -157,14 +157,14 @@ func ids(letter byte, indexes []int) []string {
 	return each(indexes, func(_ int, index *int) string { return id(letter, *index) })
 }
 
-func (b *builder) place(s document.Span) Place {
+func (b *builder) span(s document.Span) Span {
 	s = b.offsets.Span(s)
-	return Place{s.Start, s.End}
+	return Span{s.Start, s.End}
 }
 
 func (b *builder) text(r document.Range) Passage {
 	s := b.doc.Bytes(r)
-	return Passage{b.doc.Slice(s), b.place(s)}
+	return Passage{b.doc.Slice(s), b.span(s)}
 }
 
 func (b *builder) textOrNil(r *document.Range) *Passage {
@@ -176,7 +176,7 @@ func (b *builder) textOrNil(r *document.Range) *Passage {
 }
 
 func (b *builder) block(_ int, bl *document.Block) Block {
-	return Block{string(bl.Kind), b.place(bl.Span), bl.Published}
+	return Block{string(bl.Kind), b.span(bl.Span), bl.Published}
 }
 
 func (b *builder) entity(i int, e *document.Entity) Entity {
@@ -200,7 +200,7 @@ func role(_ int, r *document.Role) Role { return Role{r.Whole(), known(&r.Of)} }
 
 func (b *builder) mention(_ int, m *document.EntityMention) Mention {
 	t := b.text(m.Range)
-	return Mention{t.Place, t.Text, string(m.Form), m.Rule}
+	return Mention{t.Span, t.Text, string(m.Form), m.Rule}
 }
 
 func (b *builder) date(i int, d *document.Date) Date {
@@ -267,7 +267,7 @@ func (b *builder) counted(c *document.Counted) *Counted {
 		return nil
 	}
 	t := b.text(c.Range)
-	return &Counted{t.Text, c.Lemma, t.Place}
+	return &Counted{t.Text, c.Lemma, t.Span}
 }
 
 func (b *builder) half(_ int, h *document.Half) Half {
@@ -295,9 +295,9 @@ func (b *builder) quote(i int, q *document.Quote) Quote {
 	}
 }
 
-// said is what was said, at the place from its first piece to its last.
+// said is what was said, with the span from its first piece to its last.
 func (b *builder) said(q *document.Quote) Passage {
-	return Passage{q.Text, b.place(b.doc.Bytes(q.Range))}
+	return Passage{q.Text, b.span(b.doc.Bytes(q.Range))}
 }
 
 // several are the speakers of a quote that more than one gave; nil otherwise, so that JSON leaves them out.

@@ -24,7 +24,7 @@ func (b *builder) event(i int, ev *document.Event) Event {
 		SameAs:     idOrNil(eventID, ev.SameAs),
 		Confidence: ev.Confidence,
 		Codes:      codes(ev),
-		Sentence:   b.place(b.doc.Bytes(ev.Range)),
+		Sentence:   b.span(b.doc.Bytes(ev.Range)),
 		Rule:       ev.Rule,
 	}
 }

@@ -285,7 +285,7 @@ func (x *Block) appendTo(w *jsonWriter) {
 	w.raw(`"kind":`)
 	w.string(x.Kind)
 	w.raw(`,`)
-	x.Place.appendTo(w)
+	x.Span.appendTo(w)
 	if len(x.Published) > 0 {
 		w.raw(`,"published":`)
 		w.string(x.Published)
@@ -532,7 +532,7 @@ func (x *Passage) appendTo(w *jsonWriter) {
 	w.raw(`"text":`)
 	w.string(x.Text)
 	w.raw(`,`)
-	x.Place.appendTo(w)
+	x.Span.appendTo(w)
 }
 
 func (x *LineTime) appendTo(w *jsonWriter) {
@@ -696,7 +696,7 @@ func (x *Counted) appendTo(w *jsonWriter) {
 	w.raw(`,"lemma":`)
 	w.string(x.Lemma)
 	w.raw(`,`)
-	x.Place.appendTo(w)
+	x.Span.appendTo(w)
 }
 
 func (x *Half) appendTo(w *jsonWriter) {
@@ -730,7 +730,7 @@ func (x *Role) appendTo(w *jsonWriter) {
 }
 
 func (x *Mention) appendTo(w *jsonWriter) {
-	x.Place.appendTo(w)
+	x.Span.appendTo(w)
 	w.raw(`,"text":`)
 	w.string(x.Text)
 	w.raw(`,"form":`)
@@ -739,7 +739,7 @@ func (x *Mention) appendTo(w *jsonWriter) {
 	w.string(x.Rule)
 }
 
-func (x *Place) appendTo(w *jsonWriter) {
+func (x *Span) appendTo(w *jsonWriter) {
 	w.raw(`"start":`)
 	w.int(x.Start)
 	w.raw(`,"end":`)

@@ -16,7 +16,7 @@ const (
 	KindIntention Kind = "intention" // what people want or plan, as a StatementLine
 )
 
-// Kinds are all kinds of lines, in the order of lines that begin at the same place.
+// Kinds are all kinds of lines, in the order of lines that begin at the same position.
 var Kinds = []Kind{KindAct, KindStatement, KindDate, KindQuantity, KindEntity, KindBelief, KindIntention}
 
 // UsualKinds are the kinds of lines that are written if none are chosen: the entities are in the other lines, and who

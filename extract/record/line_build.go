@@ -49,7 +49,7 @@ func ActSentences(doc *document.Document, unit document.Unit) func(event int) Se
 	}
 }
 
-// finding is the place of a finding in its document.
+// finding is the position of a finding in its document.
 type finding struct {
 	start int32 // token
 	rank  int   // of its kind in Kinds

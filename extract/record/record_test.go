@@ -152,12 +152,12 @@ func TestRecordFindings(t *testing.T) {
 }
 
 func TestRecordUnits(t *testing.T) {
-	for unit, want := range map[document.Unit]record.Place{
+	for unit, want := range map[document.Unit]record.Span{
 		document.CodePoints: {Start: 28, End: 35},
 		document.UTF16:      {Start: 29, End: 36},
 		document.UTF8:       {Start: 33, End: 40},
 	} {
-		if got := record.New(sample(t), unit).Entities[0].Mentions[0].Place; got != want {
+		if got := record.New(sample(t), unit).Entities[0].Mentions[0].Span; got != want {
 			t.Errorf("%s: got %v, want %v", unit, got, want)
 		}
 	}

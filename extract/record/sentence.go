@@ -30,10 +30,10 @@ func (b *lineBuilder) sentenceAround(s, r document.Range) Sentence {
 	whole := b.doc.Bytes(s)
 	part := excerpt(b.doc.Text, whole, b.doc.Bytes(r))
 	at := b.offsets.Span(part)
-	return Sentence{Passage{b.doc.Slice(part), Place{at.Start, at.End}}, part != whole}
+	return Sentence{Passage{b.doc.Slice(part), Span{at.Start, at.End}}, part != whole}
 }
 
-// excerpt is the part of whole around a place in it: at most maxSentence bytes that begin and end between words. It is all of
+// excerpt is the part of whole around a position in it: at most maxSentence bytes that begin and end between words. It is all of
 // whole if that is no longer than maxSentence.
 func excerpt(text string, whole, around document.Span) document.Span {
 	if whole.Len() <= maxSentence {
@@ -58,7 +58,7 @@ func excerpt(text string, whole, around document.Span) document.Span {
 	return document.Span{Start: start, End: end}
 }
 
-// wordAfter is the start of the first word that begins at the place or after it, but at most limit.
+// wordAfter is the start of the first word that begins at the position or after it, but at most limit.
 func wordAfter(text string, at, limit int) int {
 	space := strings.IndexFunc(text[at-1:limit], unicode.IsSpace)
 	if space < 0 {
@@ -74,7 +74,7 @@ func wordAfter(text string, at, limit int) int {
 	return at
 }
 
-// wordBefore is the end of the last word that ends at the place or before it, but at least limit.
+// wordBefore is the end of the last word that ends at the position or before it, but at least limit.
 func wordBefore(text string, at, limit int) int {
 	space := strings.LastIndexFunc(text[limit:at], unicode.IsSpace)
 	if space < 0 {
@@ -83,7 +83,7 @@ func wordBefore(text string, at, limit int) int {
 	return limit + len(strings.TrimRightFunc(text[limit:limit+space], unicode.IsSpace))
 }
 
-// borderBefore is the last border between characters at the place or before it, but at least limit.
+// borderBefore is the last border between characters at the position or before it, but at least limit.
 func borderBefore(text string, at, limit int) int {
 	for at > limit && at < len(text) && !utf8.RuneStart(text[at]) {
 		at--

@@ -63,8 +63,8 @@ func asList(p any) []story.Party {
 }
 
 // once are the places of something, one for each article.
-func once(in []story.Place) []story.Place {
-	return slices.CompactFunc(slices.Clone(in), func(a, b story.Place) bool { return a.Article == b.Article })
+func once(in []story.Report) []story.Report {
+	return slices.CompactFunc(slices.Clone(in), func(a, b story.Report) bool { return a.Article == b.Article })
 }
 
 // eventOf returns an event of the timeline.

@@ -33,7 +33,7 @@ func (t *timeline) proposals() []Proposal {
 	return out
 }
 
-func (t *timeline) event(place actPlace) int {
+func (t *timeline) event(place actKey) int {
 	if i, ok := t.in[place]; ok {
 		return i
 	}

@@ -47,7 +47,7 @@ type mention struct {
 	spot   bool // a place that is no country
 }
 
-// mentionsIn lists the names in a document, with the place of each mention.
+// mentionsIn lists the names in a document, with the position of each mention.
 func mentionsIn(doc *document.Document) []mention {
 	var out []mention
 	from := dateline(doc)
@@ -144,7 +144,7 @@ func features(s *Summary, text string, mentions []mention) Features {
 	return f
 }
 
-// wordEnd is the end of the word at a place of a text.
+// wordEnd is the end of the word at a position of a text.
 func wordEnd(text string, at int) int {
 	if at >= len(text) {
 		return len(text)

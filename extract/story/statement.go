@@ -35,7 +35,7 @@ func statements(texts [][]*Summary) []StoryStatement {
 func wordsOf(text string) string { return " " + strings.Join(fields(text), " ") + " " }
 
 func (s *StoryStatement) add(article *Summary, q *Statement) {
-	s.In = append(s.In, Place{Article: article.Article, URL: known(article.URL), Source: known(article.Source), ID: q.ID,
+	s.In = append(s.In, Report{Article: article.Article, URL: known(article.URL), Source: known(article.Source), ID: q.ID,
 		record: article.Record})
 	if article.Source != "" {
 		s.Sources = append(s.Sources, article.Source)

@@ -41,8 +41,8 @@ type StoryParty struct {
 	Statements int `json:"statements"`
 }
 
-// Place is where an act or a statement is reported.
-type Place struct {
+// Report is where an act or a statement is reported.
+type Report struct {
 	Article string  `json:"article" jsonschema_description:"Id of the article."`
 	URL     *string `json:"url" jsonschema:"nullable"`
 	Source  *string `json:"source" jsonschema:"nullable"`
@@ -70,7 +70,7 @@ type Event struct {
 	Articles   int      `json:"articles" jsonschema_description:"Articles that report it."`
 	Reports    int      `json:"reports" jsonschema_description:"Different texts that report it."`
 	Confidence float64  `json:"confidence" jsonschema:"minimum=0,maximum=1" jsonschema_description:"That of the report with the highest."`
-	In         []Place  `json:"in"`
+	In         []Report `json:"in"`
 
 	theme  map[string]bool // stems of the themes
 	answer bool            // it is linked to a proposal by an article
@@ -91,7 +91,7 @@ type StoryStatement struct {
 	Published *string  `json:"published" jsonschema:"nullable" jsonschema_description:"Day of the first article that quotes it."`
 	Sources   []string `json:"sources"`
 	Articles  int      `json:"articles"`
-	In        []Place  `json:"in"`
+	In        []Report `json:"in"`
 }
 
 // Text is a text of the story and its copies.

@@ -11,24 +11,24 @@ import (
 type timeline struct {
 	events  []Event
 	reports []map[int]bool     // of each event: the texts that report it
-	in      map[actPlace]int   // the event of an act of an article
+	in      map[actKey]int     // the event of an act of an article
 	by      map[string][]int   // events by type and party
 	answers []answerLink       // that articles make
 	outcome map[int][]reported // of a proposal, as articles report it
 }
 
-// actPlace is an act of an article.
-type actPlace struct{ record, article, id string }
+// actKey is an act of an article.
+type actKey struct{ record, article, id string }
 
 // answerLink is an answer that an article links to the act that it answers.
-type answerLink struct{ answer, to actPlace }
+type answerLink struct{ answer, to actKey }
 
 // reported is an outcome and the day of the article that reports it.
 type reported struct{ day, outcome string }
 
 // newTimeline merges the reports of each act.
 func newTimeline(texts [][]*Summary) *timeline {
-	t := &timeline{events: []Event{}, in: map[actPlace]int{}, by: map[string][]int{}, outcome: map[int][]reported{}}
+	t := &timeline{events: []Event{}, in: map[actKey]int{}, by: map[string][]int{}, outcome: map[int][]reported{}}
 	stem := newStemmer()
 	for n, copies := range texts {
 		for _, article := range copies {
@@ -59,10 +59,10 @@ func (t *timeline) add(text int, article *Summary, a *Act, stem func(string) str
 		t.events[i].merge(&report)
 	}
 	t.reports[i][text] = true
-	here := actPlace{article.Record, article.Article, a.ID}
+	here := actKey{article.Record, article.Article, a.ID}
 	t.in[here] = i
 	if a.Answers != "" {
-		t.answers = append(t.answers, answerLink{here, actPlace{article.Record, article.Article, a.Answers}})
+		t.answers = append(t.answers, answerLink{here, actKey{article.Record, article.Article, a.Answers}})
 	}
 	if a.Outcome != "" {
 		t.outcome[i] = append(t.outcome[i], reported{article.Published, a.Outcome})
@@ -83,7 +83,7 @@ func eventOf(article *Summary, a *Act, stem func(string) string) Event {
 	if article.Source != "" {
 		e.Sources = append(e.Sources, article.Source)
 	}
-	e.In = []Place{{Article: article.Article, URL: known(article.URL), Source: known(article.Source), ID: a.ID, record: article.Record}}
+	e.In = []Report{{Article: article.Article, URL: known(article.URL), Source: known(article.Source), ID: a.ID, record: article.Record}}
 	if e.Actors == nil {
 		e.Actors = []Party{}
 	}
@@ -295,7 +295,7 @@ func compareDays(a, b *string) int {
 	return cmp.Compare(*a, *b)
 }
 
-func countArticles(in []Place) int {
+func countArticles(in []Report) int {
 	seen := map[[2]string]bool{}
 	for _, p := range in {
 		seen[[2]string{p.record, p.Article}] = true

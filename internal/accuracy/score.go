@@ -76,13 +76,13 @@ func (s *Scores) Add(g *Gold, doc *document.Document) {
 	s.addStatements(g, a)
 	for _, want := range g.Dates {
 		s.Dates.countFound(slices.ContainsFunc(a.Dates, func(d record.Date) bool {
-			return overlap(d.Place, want.Start, want.End) &&
+			return overlap(d.Span, want.Start, want.End) &&
 				d.Value == want.Value
 		}))
 	}
 	for _, want := range g.Quantities {
 		s.Quantities.countFound(slices.ContainsFunc(a.Quantities, func(q record.Quantity) bool {
-			return overlap(q.Place, want.Start, want.End) &&
+			return overlap(q.Span, want.Start, want.End) &&
 				want.like(q)
 		}))
 	}
@@ -103,7 +103,7 @@ func (s *Scores) addActs(g *Gold, a *record.Article) {
 	for _, want := range g.Acts {
 		i := -1
 		for k, e := range a.Events {
-			if !taken[k] && e.Type+"/"+e.Act == want.Class && overlap(e.Trigger.Place, want.Start, want.End) {
+			if !taken[k] && e.Type+"/"+e.Act == want.Class && overlap(e.Trigger.Span, want.Start, want.End) {
 				i = k
 				break
 			}
@@ -149,7 +149,7 @@ func (s *Scores) addStatements(g *Gold, a *record.Article) {
 }
 
 // overlap reports whether a finding has a byte of those from start to end.
-func overlap(p record.Place, start, end int) bool { return p.Start < end && start < p.End }
+func overlap(p record.Span, start, end int) bool { return p.Start < end && start < p.End }
 
 // like reports whether a quantity has the kind, the value and the unit that are wanted.
 func (want Quantity) like(q record.Quantity) bool {

@@ -259,7 +259,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Place:
+class Span:
     start: int
     """Position of the first character."""
     end: int
@@ -378,7 +378,7 @@ class Event:
     """Share of such findings that are acts of the actors named, as measured on annotated news; rather too low
     than too high."""
     codes: Codes
-    sentence: Place
+    sentence: Span
     rule: str
 
     @classmethod
@@ -402,7 +402,7 @@ class Event:
             same_as=data["same_as"],
             confidence=data["confidence"],
             codes=Codes.from_json(data["codes"]),
-            sentence=Place.from_json(data["sentence"]),
+            sentence=Span.from_json(data["sentence"]),
             rule=data["rule"],
         )
 
