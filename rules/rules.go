@@ -66,6 +66,9 @@ type (
 	// Error is a mistake in a rule file, with its place: File, Line and Column, both from 1, the column in bytes.
 	Error = rulefile.Error
 
+	// Definition is a rule, list, pattern, voice or finder as it is written in its file.
+	Definition = rulefile.Definition
+
 	// ErrorList is every mistake of a set of files, by file, line and column.
 	ErrorList = rulefile.ErrorList
 )
@@ -92,6 +95,12 @@ func Compile(sources []Source, opts Options) (*Set, error) { return engine.Compi
 
 // ReadDir reads the rule files (*.yaml, *.yml) of a folder in the order of their names.
 func ReadDir(dir fs.FS) ([]Source, error) { return engine.ReadDir(dir) }
+
+// Definitions returns what a rule file defines, in the order of its lines, as far as the file can be read.
+func Definitions(source Source) []Definition {
+	file, _ := rulefile.Parse(source.Name, source.Data)
+	return file.Definitions()
+}
 
 // LoadCompact reads a set that Set.AppendCompact wrote. It fails on data of another version and on damaged data. The set matches
 // as the compiled one does, but has no tests and cannot explain why a pattern failed.

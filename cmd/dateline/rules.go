@@ -23,6 +23,7 @@ func rulesCommand() *cli.Command {
 		Usage: "only rules whose full name matches the regular expression `RE`"}
 	all := &cli.BoolFlag{Name: "all", Usage: "include the shipped rules even if a folder is given", DisableDefaultText: true}
 	strict := &cli.BoolFlag{Name: "strict", Usage: "fail for warnings, too", DisableDefaultText: true}
+	tokens := &cli.BoolFlag{Name: "tokens", Usage: "show only the tokens of SENTENCE, with their tags and layers", DisableDefaultText: true}
 	format := &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text",
 		Usage: "how to report: text, or json (one object per line, for editors)"}
 	return &cli.Command{
@@ -48,7 +49,11 @@ func rulesCommand() *cli.Command {
 			},
 			{
 				Name: "explain", Usage: "show why a rule matches a sentence, or why not; without RULE, show all rules that are tried", ArgsUsage: "[RULE] SENTENCE",
-				Flags: []cli.Flag{dir}, Action: explainRule,
+				Flags: []cli.Flag{dir, tokens}, Action: explainRule,
+			},
+			{
+				Name: "show", Usage: "print a rule, list, pattern, voice or finder as its file has it; without NAME, list them all", ArgsUsage: "[NAME]",
+				Flags: []cli.Flag{dir}, Action: showDefinition,
 			},
 			{
 				Name: "cover", Usage: "count how often each rule matches in articles, and list verbs that no rule knows", ArgsUsage: "FILE|DIR...",
@@ -111,10 +116,11 @@ func ofFolder(c *cli.Context) func(file string) bool {
 	if dir == "" || c.Bool("all") {
 		return func(string) bool { return true }
 	}
-	return func(file string) bool { // shipped files have no folder in their names
-		return filepath.Dir(file) == filepath.Clean(dir) && filepath.Base(file) != file
-	}
+	return func(file string) bool { return filepath.Dir(file) == filepath.Clean(dir) && !shipped(file) }
 }
+
+// shipped reports whether a rule file is a shipped one: those have no folder in their names.
+func shipped(file string) bool { return filepath.Base(file) == file }
 
 // matching is the regular expression of --match, or nil.
 func matching(c *cli.Context) (*regexp.Regexp, error) {
@@ -166,21 +172,31 @@ func testRules(c *cli.Context, x *extract.Extractor) error {
 	return err
 }
 
-// findRule is the rule of a full name, or of a name that only one file has.
+// findRule is the rule of a full name, or of a name that only one file has. A file of the user comes before a shipped one.
 func findRule(set *rules.Set, name string) (rules.Rule, error) {
 	if r, ok := set.Find(name); ok {
 		return r, nil
 	}
-	var found []rules.Rule
+	var found, own []rules.Rule
 	var names []string
 	for _, r := range set.Rules() {
 		names = append(names, r.Name)
 		if strings.HasSuffix(r.Name, "/"+name) {
 			found = append(found, r)
+			if !shipped(r.File) {
+				own = append(own, r)
+			}
 		}
 	}
-	if len(found) == 1 {
+	if len(own) > 0 {
+		found = own
+	}
+	switch len(found) {
+	case 0:
+	case 1:
 		return found[0], nil
+	default:
+		return rules.Rule{}, usagef("write its full name, such as "+found[0].Name, "%d rules have the name %q", len(found), name)
 	}
 	hint := "'dateline rules list' names all rules"
 	if best := closest(name, names); best != "" {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/extract"
 	"dateline/rules"
 	"dateline/rules/ruletest"
 )
@@ -15,6 +16,9 @@ func explainRule(c *cli.Context) error {
 	x, err := openRules(c.String("rules"))
 	if err != nil {
 		return err
+	}
+	if c.Bool("tokens") {
+		return showTokens(c, x)
 	}
 	const example = "as in: dateline rules explain proposals/propose \"Ukraine proposed a meeting.\""
 	switch c.NArg() {
@@ -34,6 +38,19 @@ func explainRule(c *cli.Context) error {
 	return explain(c.Context, c.App.Writer, x.Rules(), rule.Name, strings.Join(c.Args().Tail(), " "), x.Analyze)
 }
 
+// showTokens writes the tokens of a sentence alone.
+func showTokens(c *cli.Context, x *extract.Extractor) error {
+	if c.NArg() == 0 {
+		return usagef("as in: dateline rules explain --tokens \"Ukraine proposed a meeting.\"", "explain needs a sentence")
+	}
+	doc, err := x.Analyze(c.Context, strings.Join(c.Args().Slice(), " "), nil)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(c.App.Writer, ruletest.Tokens(doc))
+	return err
+}
+
 // explain writes what the rules see in a text, and what became of a rule in it, or of all that were tried.
 func explain(ctx context.Context, w io.Writer, set *rules.Set, name, text string, analyze ruletest.Analyze) error {
 	trace := &rules.Trace{Rule: name}
@@ -45,6 +62,6 @@ func explain(ctx context.Context, w io.Writer, set *rules.Set, name, text string
 	if rule, ok := set.Find(name); ok {
 		of = []rules.Rule{rule}
 	}
-	_, err = io.WriteString(w, ruletest.Seen(doc)+ruletest.Explain(doc, trace, of, name != ""))
+	_, err = io.WriteString(w, ruletest.Tokens(doc)+ruletest.Layers(doc)+ruletest.Explain(doc, trace, of, name != ""))
 	return err
 }

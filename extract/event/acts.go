@@ -42,10 +42,7 @@ var containing = []string{proposal, agreement, rejection, commitment, "threat"}
 // deeds are the types of events that are more than words: their nouns in the theme of another act name what it is about.
 var deeds = []string{"meeting", "exchange", "transfer", "support", "cooperation", "concession", "protest", "sanction", "mobilization", "coercion", assault}
 
-// roles are the arguments that events have.
-var roles = []string{"actor", "recipient", "theme", "when", "where", "quantity"}
-
-// Check returns an error for a rule of phase "event" with an unknown type, act or role: it must be in the closed list, or
+// Check returns an error for a rule of phase "event" with an unknown type or act: it must be in the closed list, or
 // the rule's files must declare it as a label. Package rules calls it when it compiles.
 func Check(r rules.Rule, declared rules.Labels) error {
 	if r.Phase != "event" {
@@ -70,11 +67,6 @@ func Check(r rules.Rule, declared rules.Labels) error {
 	}
 	if !slices.Contains(kinds, act) {
 		return fmt.Errorf("unknown act %q of %s: one of %s, or one that labels: declares", act, typ, strings.Join(kinds, ", "))
-	}
-	for _, role := range r.Args {
-		if !slices.Contains(roles, role) {
-			return fmt.Errorf("unknown role %q of an event: one of %s", role, strings.Join(roles, ", "))
-		}
 	}
 	return nil
 }

@@ -192,7 +192,7 @@ func (t *trial) match(ctx context.Context, x *extract.Extractor, own []rules.Rul
 			t.Matches = append(t.Matches, matchOf(doc, &trace.Mentions[i]))
 		}
 		t.Why += ruletest.Explain(doc, trace, []rules.Rule{r}, true)
-		t.Seen = ruletest.Seen(doc)
+		t.Seen = ruletest.Tokens(doc) + ruletest.Layers(doc)
 	}
 	t.Why = strings.TrimSpace(t.Why)
 	return nil

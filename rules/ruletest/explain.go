@@ -11,14 +11,6 @@ import (
 	"dateline/rules/internal/pattern"
 )
 
-// Seen returns what rules see in a document: its tokens, and the mentions of all layers.
-func Seen(doc *document.Document) string {
-	var out strings.Builder
-	explainTokens(&out, doc)
-	explainLayers(&out, doc)
-	return out.String()
-}
-
 // Explain returns what became of rules in a document, from the trace of a run over it. always includes rules to which nothing happened.
 func Explain(doc *document.Document, trace *rules.Trace, of []rules.Rule, always bool) string {
 	var out strings.Builder
@@ -29,15 +21,17 @@ func Explain(doc *document.Document, trace *rules.Trace, of []rules.Rule, always
 	return out.String()
 }
 
-// explainTokens writes a table of the tokens and the layers that they lie in; B- is where a mention begins.
-func explainTokens(out *strings.Builder, doc *document.Document) {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+// Tokens returns a table of a document's tokens and the layers that contain them; B- is the first token of a mention.
+func Tokens(doc *document.Document) string {
+	var out strings.Builder
+	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "token\tlemma\ttag\tshape\tlayers")
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", t.Text, t.Lemma, t.Tag, pattern.Shape(t.Text), strings.Join(layersOver(doc, int32(i)), " "))
 	}
 	_ = table.Flush() // a strings.Builder takes everything
+	return out.String()
 }
 
 func layersOver(doc *document.Document, token int32) []string {
@@ -53,15 +47,17 @@ func layersOver(doc *document.Document, token int32) []string {
 	return names
 }
 
-// explainLayers writes the mentions of all layers with their features, as patterns can ask for them.
-func explainLayers(out *strings.Builder, doc *document.Document) {
+// Layers returns the mentions of all layers with their features, as patterns can ask for them.
+func Layers(doc *document.Document) string {
+	var out strings.Builder
 	out.WriteByte('\n')
 	for _, l := range doc.Layers() {
 		for i := range l.Mentions() {
 			m := &l.Mentions()[i]
-			fmt.Fprintf(out, "@%s %q%s\n", l.Name, doc.Words(m.Range), features(m))
+			fmt.Fprintf(&out, "@%s %q%s\n", l.Name, doc.Words(m.Range), features(m))
 		}
 	}
+	return out.String()
 }
 
 func features(m *document.Mention) string {

@@ -63,7 +63,11 @@ func TestReviewAlternatives(t *testing.T) {
 		{`x:"a" | x:"a"`, `x:"a"`},
 		{`(?= "a" | "a" ) []`, `"a" ) []`},
 	} {
-		src := "phase: p\nlists:\n  verbs: [propose, put forward]\n  months: [June, March]\nrules:\n  - name: r\n    match: |\n      " + c.pattern + "\n    tests: |\n      + [x](x)\n      - y\n"
+		mark := "p"
+		if strings.HasPrefix(c.pattern, "x:") {
+			mark = "x"
+		}
+		src := "phase: p\nlists:\n  verbs: [propose, put forward]\n  months: [June, March]\nrules:\n  - name: r\n    match: |\n      " + c.pattern + "\n    tests: |\n      + [x](" + mark + ")\n      - y\n"
 		var got []string
 		for line := range strings.Lines(review(t, rules.Source{Name: "t.yaml", Data: []byte(src)})) {
 			var column int
@@ -199,7 +203,11 @@ func TestMistakesInMarks(t *testing.T) {
 // priority, a longer match and a rule that extends the base each decide.
 func TestReviewTies(t *testing.T) {
 	file := func(name, pattern, more, hit string, base bool) rules.Source {
-		return rules.Source{Name: name + ".yaml", Base: base, Data: []byte("phase: p\nlayer: l\nrules:\n  - name: " + name + more + "\n    match: |\n      " + pattern + "\n    tests: |\n      + [" + hit + "](l)\n      - thing six\n")}
+		layer := "l"
+		if strings.Contains(more, "layer: k") {
+			layer = "k"
+		}
+		return rules.Source{Name: name + ".yaml", Base: base, Data: []byte("phase: p\nlayer: l\nrules:\n  - name: " + name + more + "\n    match: |\n      " + pattern + "\n    tests: |\n      + [" + hit + "](" + layer + ")\n      - thing six\n")}
 	}
 	mine := file("mine", `[text~/s.*/, text=six|seven]`, "", "seven", false)
 	for _, c := range []struct {

@@ -26,7 +26,7 @@ rules:
     match: |
       [tag=DT] [tag=NN*]
     tests: |
-      + [the bread](open)
+      + [the bread](exact)
       - bread
 `
 

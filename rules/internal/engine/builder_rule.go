@@ -89,11 +89,32 @@ func (b *builder) pattern(f *rulefile.File, def *rulefile.RuleDef) (*pattern.Nod
 
 func (b *builder) check(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
 	b.checkContract(f, def, r)
+	b.checkTests(f, def, r)
 	if b.opts.Check == nil || def.Name.Value == "" { // a rule without a good name was reported
 		return
 	}
 	if err := b.opts.Check(r.Rule, b.labels); err != nil {
-		b.errAt(f, def.Name, 0, "%v", err)
+		at := def.Name
+		if len(def.Emit) > 0 {
+			at = def.Emit[0].Name
+		}
+		b.errAt(f, at, 0, "%v", err)
+	}
+}
+
+// checkTests reports marks of tests that name nothing that the rule has: no capture, argument or layer. An earlier mistake may be
+// the reason that one is missing.
+func (b *builder) checkTests(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
+	if len(b.errs) > 0 {
+		return
+	}
+	names := append(slices.Clone(r.Roles), r.Layer)
+	for i := range def.Tests {
+		for _, m := range def.Tests[i].Marks {
+			if !slices.Contains(names, m.Name) {
+				b.errAt(f, def.Tests[i].At, 0, "the rule has no capture, argument or layer %q that a test could mark%s", m.Name, pattern.Suggest(m.Name, names))
+			}
+		}
 	}
 }
 

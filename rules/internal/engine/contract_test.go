@@ -15,7 +15,7 @@ func TestContractsAreKept(t *testing.T) {
 		"known": {Features: map[string][]string{"kind": {"good", "fine"}, "note": nil}, Captures: []string{"actor"}},
 	}
 	rule := func(phase, match, emit string) string {
-		return "phase: " + phase + "\nrules:\n  - name: r\n    match: |\n      " + match + "\n    emit: {" + emit + "}\n    tests: |\n      + x [one](m)\n      - two\n"
+		return "phase: " + phase + "\nrules:\n  - name: r\n    match: |\n      " + match + "\n    emit: {" + emit + "}\n    tests: |\n      + x [one](" + phase + ")\n      - two\n"
 	}
 	for _, c := range []struct{ name, file, want string }{
 		{"a known value", rule("known", "actor:[text=one]", "kind: good"), ""},

@@ -54,7 +54,7 @@ type Options struct {
 	// one is an error. Phases without a contract may have any.
 	Contracts map[string]Contract
 
-	// Check, if not nil, is asked about every rule; what it returns is reported as an error at the rule's name. It may
+	// Check, if not nil, is asked about every rule; what it returns is reported as an error at what the rule emits. It may
 	// refuse labels and roles that no caller knows, except those that the files declare.
 	Check func(Rule, Labels) error
 }

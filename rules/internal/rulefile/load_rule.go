@@ -127,6 +127,10 @@ func (r *ruleReader) args(n *yaml.Node) {
 			whole = whole.slice(0, len(whole.Value)-1)
 		}
 		for _, finder := range alternatives(whole) {
+			if strings.HasSuffix(finder.Value, "!") {
+				r.errorText(finder, "write the ! after the last finder: it makes the whole argument required")
+				continue
+			}
 			if use, ok := r.finderUse(finder); ok {
 				arg.Finders = append(arg.Finders, use)
 			}
