@@ -60,6 +60,7 @@ type builder struct {
 	matcher                                                                   *rules.Matcher // for notes of what a frame's arguments become
 	doc                                                                       *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
+	common                                                                    *document.Layer   // words that are no names in lower case
 	themes                                                                    map[int32]bool    // tokens at which the themes of all frames start
 	makers                                                                    map[int32]bool    // tokens of the actors of all proposals
 	dealt                                                                     map[int32]bool    // tokens of the triggers of proposals, answers and commitments
@@ -75,7 +76,8 @@ type builder struct {
 
 func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Mention) *builder {
 	b := &builder{doc: doc, matcher: m, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
-		quote: doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"),
+		common: doc.Layer("common"),
+		quote:  doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"),
 		themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]offers{}}
 	var contents []document.Range
 	for i := range frames {

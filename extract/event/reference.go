@@ -29,6 +29,9 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 				b.matcher.Note(f, role, r, "", "they are words for a thing")
 				continue
 			}
+			if whole, ok := b.withSharedHead(r); ok {
+				ref, why = whole, "it shares the noun of the next name"
+			}
 			out = b.take(out, f, c, why, b.each(ref)...)
 		}
 		if role == "actor" {
