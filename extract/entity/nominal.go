@@ -135,6 +135,8 @@ func (r *reader) resolve(n *nominal) *found {
 		return r.aged(n)
 	case "staff":
 		return r.staffOf(n)
+	case "led":
+		return r.ledBy(n)
 	}
 	return nil
 }

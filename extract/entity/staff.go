@@ -3,17 +3,48 @@ package entity
 import (
 	"slices"
 
+	"dateline/extract/actor"
 	"dateline/extract/document"
 )
 
-// staffOf is the administration or the campaign of a person, "his administration" and "Lena Brandt's campaign", under the name that news
-// gives it: "Brandt administration". It is nil if the text does not show whose it is.
-func (r *reader) staffOf(n *nominal) *found {
+// ledBy is the body that a person leads or works for, "her ministry", or nil if the article names no such body or several.
+func (r *reader) ledBy(n *nominal) *found {
+	owner := r.ownerOf(n)
+	if owner == nil {
+		return nil
+	}
+	var only *found
+	for i := range owner.Roles {
+		role := &owner.Roles[i]
+		f := r.exactly(kindName{document.Organization, foldCase(role.Of)})
+		if f == nil || f == only || actor.Read(role.Title).Former || r.isBody(n, f) == none {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = f
+	}
+	return only
+}
+
+// ownerOf is the person whose body or staff a noun means, or nil.
+func (r *reader) ownerOf(n *nominal) *found {
 	owner := r.at[n.of.Start]
 	if owner == nil {
 		owner = r.ownerAt(n.of)
 	}
 	if owner == nil || owner.Kind != document.Person || len(owner.words) == 0 {
+		return nil
+	}
+	return owner
+}
+
+// staffOf is the administration or the campaign of a person, "his administration" and "Lena Brandt's campaign", under the name that news
+// gives it: "Brandt administration". It is nil if the text does not show whose it is.
+func (r *reader) staffOf(n *nominal) *found {
+	owner := r.ownerOf(n)
+	if owner == nil {
 		return nil
 	}
 	return r.staffUnder(owner, n.head)

@@ -20,6 +20,26 @@ func TestStaffOfAPerson(t *testing.T) {
 	}
 }
 
+// TestBodyOfAPerson holds that a body called by whose it is is the one that the person leads or works for.
+func TestBodyOfAPerson(t *testing.T) {
+	for _, c := range []struct{ name, want, text string }{
+		{"Velmora Airlines", "Velmora Airlines / Her company",
+			"Marta Holm, a spokeswoman for Velmora Airlines, met the pilots. Her company agreed to more."},
+		{"House Oversight Committee", "House Oversight Committee / His committee",
+			"Robert Brandt, chairman of the House Oversight Committee, met the mayor. His committee asked for answers."},
+		{"FBI", "FBI / Brandt's own bureau", "Robert Brandt, the director of the FBI, met the mayor. Critics sued Brandt's own bureau."},
+		// near misses
+		{"Torvik Bank", "Torvik Bank", "Robert Brandt, the former head of Torvik Bank, met the mayor. His company agreed to more."},
+		{"House Oversight Committee", "House Oversight Committee",
+			"Robert Brandt, chairman of the House Oversight Committee, met the mayor. His club asked for answers."},
+		{"FBI", "FBI", "Robert Brandt, the director of the FBI, met the mayor. His bank account was closed."},
+	} {
+		if all := mentionsByName(t, c.text); all[c.name] != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.name, all[c.name], c.want)
+		}
+	}
+}
+
 // TestGovernmentOfAState holds that "the government" is the one that the text names by its state, if it names one alone or the last one is
 // clearly meant.
 func TestGovernmentOfAState(t *testing.T) {

@@ -85,14 +85,21 @@ func (b *builder) complement(r document.Range) int32 {
 var deputies = wordLists.Set("deputies")
 
 // reduced is the end of a reduced clause that starts with a participle and names who did it, "workers | represented by the
-// Dockers' Union"; its start if it names none.
+// Dockers' Union"; its start if it names none. If a verb follows, any participle says which people are meant, elsewhere only one that
+// says who leads them.
 func (b *builder) reduced(participle int32) int32 {
 	np := b.np.Over(participle + 2)
-	if np == nil || np.Start != participle+2 || !b.names(np.Range) || !b.verbAt(np.End) {
+	if np == nil || np.Start != participle+2 || !b.names(np.Range) {
+		return participle
+	}
+	if !b.verbAt(np.End) && !leading[b.doc.Tokens[participle].Lemma] {
 		return participle
 	}
 	return np.End
 }
+
+// leading are verbs that say who leads, pays or speaks for people: "a committee run by Ana Berg".
+var leading = wordLists.Set("leading-verbs")
 
 // conjoined is the end of a list of names of which one ends at end: "Kenya|, Ghana and Mali".
 func (b *builder) conjoined(end int32) int32 {
