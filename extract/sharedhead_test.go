@@ -34,7 +34,7 @@ func TestPartiesNamedByTheirLeaders(t *testing.T) {
 		{"The mayor was accused of fraud by a group led by Erik Lund.", "group led by Erik Lund; mayor"},
 		{"The mayor sued a firm owned by Ana Berg over the road.", "mayor; firm owned by Ana Berg"},
 		{"A committee run by Ana Berg rejected the plan.", "committee run by Ana Berg"},
-		{"Unions backed by the Green Party rejected the plan.", "Unions backed by the Green Party"},
+		{"Workers represented by the Green Union rejected the plan.", "Workers represented by the Green Union"},
 		// near misses
 		{"Police arrested men accused by Erik Lund.", "Police; men; Erik Lund; men"},
 		{"The mayor sued a firm owned by farmers over the road.", "mayor; firm"},

@@ -22,7 +22,8 @@ func (b *builder) withSharedHead(r document.Range) (document.Reference, bool) {
 	}
 	name := b.nameIn(last.Range)
 	head, ok := last.Capture("head")
-	if !ok || name.Empty() || name.End > head.Start || !b.pluralParty(head.End-1) || !b.sameKind(r, name) {
+	modifies := ok && !name.Empty() && name.End <= head.Start
+	if !modifies || !b.pluralParty(head.End-1) || !b.sameKind(r, name) {
 		return document.Reference{}, false
 	}
 	rest := document.Range{Start: name.End, End: head.End}
