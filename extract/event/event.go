@@ -132,8 +132,8 @@ func (b *builder) add(f *document.Mention) string {
 	ev := document.Event{Range: b.doc.Sentences[s].Range, Type: typ, Act: act, Trigger: trigger, ResponseTo: document.None, SameAs: document.None, Rule: f.Rule}
 	n := note{frame: f, sentence: s}
 	b.rejoin(f)
-	ev.Theme = b.theme(f)
 	ev.Status = b.status(f, trigger)
+	ev.Theme = b.theme(f, ev.Status)
 	if b.isNone(ev.Theme) {
 		ev.Status.Polarity = "negative"
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // theme is the range of a frame's theme without what is no part of it; nil if nothing is left.
-func (b *builder) theme(f *document.Mention) *document.Range {
+func (b *builder) theme(f *document.Mention, s document.Status) *document.Range {
 	r := capture(f, "theme")
 	if r == nil {
 		return nil
@@ -19,6 +19,7 @@ func (b *builder) theme(f *document.Mention) *document.Range {
 	}
 	b.cutDay(r)
 	b.cutMainVerb(f, r)
+	b.cutTime(f, r, s)
 	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
 		r.End--
 	}
