@@ -157,6 +157,7 @@ func (b *builder) add(f *document.Mention) string {
 	}
 	b.ownWords(&ev)
 	ev.Recipients = b.recipients(f, &ev)
+	b.keepThing(f, &ev)
 	if ev.Theme == nil && len(ev.Recipients) == 0 && typ != assault {
 		if ev.Theme = capture(f, "recipient"); ev.Theme != nil {
 			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "a thing to which the act is done")

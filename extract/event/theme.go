@@ -19,6 +19,7 @@ func (b *builder) theme(f *document.Mention, s document.Status) *document.Range 
 	}
 	b.cutDay(r)
 	b.cutMainVerb(f, r)
+	b.fillTheme(f, r)
 	b.cutTime(f, r, s)
 	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
 		r.End--
@@ -30,6 +31,55 @@ func (b *builder) theme(f *document.Mention, s document.Status) *document.Range 
 		b.matcher.Note(f, "theme", *r, b.doc.Words(*r), "without the time of the act")
 	}
 	return r
+}
+
+// fillTheme makes a theme that ends in the middle of what comes before the recipient end there: "offered | an end to the siege | to Chad".
+func (b *builder) fillTheme(f *document.Mention, theme *document.Range) {
+	recipient := capture(f, "recipient")
+	if recipient == nil || recipient.Start-1 <= theme.End || !b.isPreposition(recipient.Start-1) {
+		return
+	}
+	if gap := (document.Range{Start: theme.End, End: recipient.Start - 1}); gap.Len() <= maxGap && b.continues(gap) {
+		theme.End = gap.End
+	}
+}
+
+// keepThing leaves in the theme what a rule took for the recipient after it and is no party: "demanded a move away | from coal |".
+func (b *builder) keepThing(f *document.Mention, ev *document.Event) {
+	thing := capture(f, "recipient")
+	if thing == nil || ev.Theme == nil || len(ev.Recipients) > 0 || thing.Start != ev.Theme.End+1 {
+		return
+	}
+	np := b.phrase(*thing)
+	isThing := np != nil && np.Feature("form") == "common" && !reciprocal[b.doc.Tokens[thing.End-1].Lemma]
+	if isThing && b.isPreposition(ev.Theme.End) && !b.date.Covers(thing.End-1) {
+		ev.Theme = &document.Range{Start: ev.Theme.Start, End: thing.End}
+		b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "with a thing to which no act is done")
+	}
+}
+
+// reciprocal are the last words of "each other" and "one another".
+var reciprocal = map[string]bool{"other": true, "another": true}
+
+// maxGap bounds the tokens between the first phrase of a theme and the recipient after it.
+const maxGap = 10
+
+// continues reports whether the words of r may continue a noun phrase: they begin with a preposition, an adverb or an infinitive, end with a noun
+// phrase, and have no finite verb, no mark and no relative pronoun.
+func (b *builder) continues(r document.Range) bool {
+	vg, tag := b.group(r.Start), b.doc.Tokens[r.Start].Tag
+	if !b.isPreposition(r.Start) && tag != "RB" && (vg == nil || vg.Feature("form") != "infinitive") {
+		return false
+	}
+	if b.np == nil || b.np.Over(r.End-1) == nil {
+		return false
+	}
+	for t := r.Start; t < r.End; t++ {
+		if tag := b.doc.Tokens[t].Tag; b.finite(t) || b.isMark(t) || tag == "WDT" || tag == "WP" {
+			return false
+		}
+	}
+	return true
 }
 
 // isMark reports whether a token is a comma, a colon or another mark that opens no theme.
