@@ -21,7 +21,7 @@ func (b *builder) theme(f *document.Mention, s document.Status) *document.Range 
 	b.cutMainVerb(f, r)
 	b.fillTheme(f, r)
 	b.cutTime(f, r, s)
-	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && int(r.End) < len(b.doc.Tokens) && b.date.Covers(r.End) {
+	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && b.isDated(r.End) {
 		r.End--
 	}
 	if r.Empty() {
@@ -82,6 +82,14 @@ func (b *builder) continues(r document.Range) bool {
 	return true
 }
 
+// isDated reports whether a date is at a token, or after a preposition or an adverb there: "| late | on | Monday".
+func (b *builder) isDated(t int32) bool {
+	for int(t) < len(b.doc.Tokens) && (timePrepositions[b.doc.Tokens[t].Lemma] || closer[b.doc.Tokens[t].Lemma]) && !b.date.Covers(t) {
+		t++
+	}
+	return int(t) < len(b.doc.Tokens) && b.date.Covers(t)
+}
+
 // isMark reports whether a token is a comma, a colon or another mark that opens no theme.
 func (b *builder) isMark(t int32) bool {
 	text := b.doc.Tokens[t].Text
@@ -119,8 +127,8 @@ func (b *builder) resumed(t, end int32) bool {
 // weekdays are the names of the days.
 var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
-// hanging are prepositions before a date.
-var hanging = wordLists.Set("hanging-prepositions")
+// hanging are words before a date.
+var hanging = wordLists.Set("hanging-words")
 
 // isNone reports whether a theme names nothing: "signed no treaty".
 func (b *builder) isNone(theme *document.Range) bool {

@@ -69,7 +69,7 @@ func (b *builder) free(f *document.Mention, theme document.Range, to int32, date
 		}
 		open := vg.Feature("form") == "infinitive" || vg.Feature("form") == "gerund" || vg.Feature("tense") == "future"
 		certain := !b.doc.Dates[date].Guessed && !datedNouns[b.doc.Tokens[to-1].Lemma]
-		return open && certain && slices.Contains(containing, f.Feature("event"))
+		return open && certain && (f.Feature("event") == "meeting" || slices.Contains(containing, f.Feature("event")))
 	}
 	return true
 }
