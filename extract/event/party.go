@@ -29,8 +29,8 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 	if ev.Act == "apologize" {
 		return nil // "apologized for | his staff's manners"
 	}
-	if ref, ok := b.struck(ev); ok {
-		return []document.Reference{ref}
+	if refs := b.struck(ev); len(refs) > 0 {
+		return refs
 	}
 	if ref, ok := b.concerned(ev); ok {
 		return []document.Reference{ref}
@@ -130,29 +130,60 @@ func (b *builder) claimant(ev *document.Event) []document.Reference {
 	return []document.Reference{ref}
 }
 
-// struck is the party that the theme of an act against or for somebody begins with, "slammed | the mayor | over the delay".
+// struck are the parties that the theme of an act against or for somebody begins with, "slammed | the mayor | over the delay".
 // The theme is then only what follows, "the delay".
-func (b *builder) struck(ev *document.Event) (document.Reference, bool) {
+func (b *builder) struck(ev *document.Event) []document.Reference {
 	if !slices.Contains(partial, ev.Type) || b.np == nil {
-		return document.Reference{}, false
+		return nil
 	}
 	np := b.np.Over(ev.Theme.Start)
 	if np == nil || np.Start != ev.Theme.Start || np.End > ev.Theme.End {
-		return document.Reference{}, false
+		return nil
 	}
 	if owner, ok := b.ownerIn(np.Range); ok && !b.meansParty(b.head(np.Range)) {
-		ref, _ := b.reference(owner, ev.Status)
-		return ref, b.isParty(&ref) && !shares(ev.Actors, []document.Reference{ref})
+		ref, ok := b.otherParty(owner, ev)
+		if !ok {
+			return nil
+		}
+		return []document.Reference{ref}
 	}
-	ref, _ := b.reference(np.Range, ev.Status)
-	if !b.isParty(&ref) || b.isSite(&ref) || ref.End > ev.Theme.End || shares(ev.Actors, []document.Reference{ref}) {
-		return document.Reference{}, false
+	ref, ok := b.otherParty(np.Range, ev)
+	if !ok || b.isSite(&ref) || ref.End > ev.Theme.End {
+		return nil
 	}
-	if b.verbAt(max(ref.End, np.End)) {
-		return ref, true // "alleged that | the clerk | took bribes"
+	refs, end := b.beside(ref, max(ref.End, np.End), ev)
+	if b.verbAt(end) {
+		return refs // "alleged that | the clerk | took bribes"
 	}
-	ev.Theme = b.reason(document.Range{Start: max(ref.End, np.End), End: ev.Theme.End})
-	return ref, true
+	ev.Theme = b.reason(document.Range{Start: end, End: ev.Theme.End})
+	return refs
+}
+
+// otherParty is the party that a phrase names, if it is one and does not act.
+func (b *builder) otherParty(r document.Range, ev *document.Event) (document.Reference, bool) {
+	ref, _ := b.reference(r, ev.Status)
+	return ref, b.isParty(&ref) && !shares(ev.Actors, []document.Reference{ref})
+}
+
+// beside are a party and those that a list in the theme adds after end, "Kenya|, Ghana and Mali", and where they end.
+func (b *builder) beside(first document.Reference, end int32, ev *document.Event) ([]document.Reference, int32) {
+	refs := []document.Reference{first}
+	for t := end; t+1 < ev.Theme.End; {
+		word := b.doc.Tokens[t].Text
+		np := b.np.Over(t + 1)
+		if word != "," && word != "and" && word != "or" || np == nil || np.Start != t+1 {
+			break
+		}
+		ref, ok := b.otherParty(np.Range, ev)
+		if !ok || ref.End > ev.Theme.End {
+			break
+		}
+		refs = append(refs, ref)
+		if t = max(np.End, ref.End); word != "," {
+			return refs, t
+		}
+	}
+	return refs[:1], end
 }
 
 // ownerIn is who owns the thing of a noun phrase, "| the government |'s changes"; false if it names no owner.

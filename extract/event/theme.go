@@ -47,12 +47,16 @@ func (b *builder) fillTheme(f *document.Mention, theme *document.Range) {
 // keepThing leaves in the theme what a rule took for the recipient after it and is no party: "demanded a move away | from coal |".
 func (b *builder) keepThing(f *document.Mention, ev *document.Event) {
 	thing := capture(f, "recipient")
-	if thing == nil || ev.Theme == nil || len(ev.Recipients) > 0 || thing.Start != ev.Theme.End+1 {
+	if thing == nil || ev.Theme == nil || len(ev.Recipients) > 0 {
 		return
+	}
+	link := ev.Theme.End
+	for link < thing.Start && b.doc.Tokens[link].Tag == "RB" {
+		link++
 	}
 	np := b.phrase(*thing)
 	isThing := np != nil && np.Feature("form") == "common" && !reciprocal[b.doc.Tokens[thing.End-1].Lemma]
-	if isThing && b.isPreposition(ev.Theme.End) && !b.date.Covers(thing.End-1) {
+	if isThing && thing.Start == link+1 && b.isPreposition(link) && !b.date.Covers(thing.End-1) {
 		ev.Theme = &document.Range{Start: ev.Theme.Start, End: thing.End}
 		b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "with a thing to which no act is done")
 	}
