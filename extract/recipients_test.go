@@ -55,7 +55,7 @@ func TestRecipientsWithLateExamples(t *testing.T) {
 func TestRecipientsOfFrontedParticiples(t *testing.T) {
 	checkRows(t, map[string]string{
 		"Accused by the mayor of fraud, the bank closed.":       "accuse: bank: fraud",
-		"Condemned by the mayor, the Danish bank closed.":       "condemn: Danish bank: the Danish bank",
+		"Condemned by the mayor, the Danish bank closed.":       "condemn: Danish bank: ",
 		"Rejected by the mayor, the plan was forgotten.":        "reject: : the plan",
 		"The curfew, which was lifted by the mayor, was harsh.": "lift: : The curfew",
 	})

@@ -246,7 +246,7 @@ type wantEvent struct {
 }
 
 var sampleEvents = []wantEvent{
-	{typ: "meeting", act: "negotiate", trigger: "held", actors: "Ukraine,Russia", where: "Istanbul", time: "2025-06-02",
+	{typ: "meeting", act: "negotiate", trigger: "held a second round of peace talks", actors: "Ukraine,Russia", where: "Istanbul", time: "2025-06-02",
 		polarity: "positive", tense: "past"},
 	{typ: "proposal", act: "propose", trigger: "proposed", content: "meeting", actors: "Ukraine", recipients: "Russia",
 		theme: "to hold a meeting between Zelenskyy and Putin", due: "2025-06-20/2025-06-30", tense: "past", outcome: "rejected"},

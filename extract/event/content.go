@@ -11,7 +11,7 @@ import (
 // the event's rule says. An act that a noun names may have its content before the noun: "a pay offer".
 func (b *builder) contents(f *document.Mention, ev *document.Event, n *note) {
 	told := f.Feature("content")
-	switch np := b.phrase(ev.Trigger); {
+	switch np := b.phrase(document.Range{Start: ev.Trigger.End - 1, End: ev.Trigger.End}); {
 	case ev.Theme != nil:
 		n.contents, n.anaphor = b.classes(*ev.Theme, told)
 	case np != nil:

@@ -152,7 +152,7 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 		return nil
 	}
 	refs, end := b.beside(ref, max(ref.End, np.End), ev)
-	if b.verbAt(end) {
+	if end < ev.Theme.End && b.verbAt(end) {
 		return refs // "alleged that | the clerk | took bribes"
 	}
 	ev.Theme = b.reason(document.Range{Start: end, End: ev.Theme.End})
@@ -171,7 +171,7 @@ func (b *builder) beside(first document.Reference, end int32, ev *document.Event
 	for t := end; t+1 < ev.Theme.End; {
 		word := b.doc.Tokens[t].Text
 		np := b.np.Over(t + 1)
-		if word != "," && word != "and" && word != "or" || np == nil || np.Start != t+1 {
+		if !slices.Contains(listing, word) || np == nil || np.Start != t+1 {
 			break
 		}
 		ref, ok := b.otherParty(np.Range, ev)
@@ -185,6 +185,9 @@ func (b *builder) beside(first document.Reference, end int32, ev *document.Event
 	}
 	return refs[:1], end
 }
+
+// listing are the words between the parties of a list.
+var listing = []string{",", "and", "or"}
 
 // ownerIn is who owns the thing of a noun phrase, "| the government |'s changes"; false if it names no owner.
 func (b *builder) ownerIn(np document.Range) (document.Range, bool) {
@@ -260,7 +263,7 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 // isDeed reports whether a mention only belongs to what an actor refuses or agrees to do, "refused to press | the court |": it is a
 // party only as the one for, to or with whom something is to be done.
 func (b *builder) isDeed(ev *document.Event, m *document.Mention) bool {
-	if ev.Act != "refuse" && ev.Act != "agree" || b.group(ev.Theme.Start) == nil {
+	if ev.Act != "refuse" && ev.Act != "agree" || b.group(ev.Theme.Start) == nil && !b.isRefused(ev) {
 		return false
 	}
 	before := m.Start - 1
@@ -268,6 +271,11 @@ func (b *builder) isDeed(ev *document.Event, m *document.Mention) bool {
 		before = np.Start - 1
 	}
 	return before < 0 || !slices.Contains(towards, b.doc.Tokens[before].Lemma) && !social[b.doc.Tokens[before].Lemma]
+}
+
+// isRefused reports whether the trigger of a refusal is the verb that is refused: "will not | press | the court".
+func (b *builder) isRefused(ev *document.Event) bool {
+	return ev.Act == "refuse" && ev.Trigger.Len() == 1 && b.doc.Tokens[ev.Trigger.Start].Tag == "VB"
 }
 
 // social are verbs whose object is a party with which their subject deals: "refused to recognize | Palau |".

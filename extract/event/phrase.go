@@ -363,6 +363,12 @@ func (b *builder) apposed(end int32) *document.Mention {
 		return nil
 	}
 	m := b.longest(end + 1)
+	if np := b.np.Over(end + 1); m == nil && np != nil && np.Start == end+1 {
+		m = b.longest(b.head(np.Range)) // "his boss, Mr. | Ruiz |"
+		for t := np.Start; t < np.End && m == nil; t++ {
+			m = b.longest(t)
+		}
+	}
 	if m == nil || b.doc.Entities[m.Ref].Kind != document.Person || int(m.End) < len(b.doc.Tokens) && !slices.Contains(afterApposition, b.doc.Tokens[m.End].Text) {
 		return nil
 	}

@@ -16,7 +16,9 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 	}
 	if vg != nil {
 		s.Polarity, s.Tense, s.Modality = vg.Feature("polarity"), vg.Feature("tense"), vg.Feature("modality")
-		if main := b.main(vg); main != nil {
+		if b.isPerfectInfinitive(vg) {
+			s.Tense = "past" // "is said to have fled"
+		} else if main := b.main(vg); main != nil {
 			s.Tense = main.Feature("tense")
 		} else if vg.Feature("form") == "infinitive" && b.headline(b.doc.SentenceAt(trigger.Start)) {
 			s.Tense = "future" // "Minister to visit Peru"
@@ -79,7 +81,7 @@ func (b *builder) main(vg *document.Mention) *document.Mention {
 			return finiteOrNil(m)
 		}
 	}
-	if vg.Start > sentence.Start+1 {
+	if vg.Start > sentence.Start+maxOpening {
 		return nil
 	}
 	for t := vg.End; t < min(sentence.End, vg.End+reach); t++ {
@@ -88,6 +90,17 @@ func (b *builder) main(vg *document.Mention) *document.Mention {
 		}
 	}
 	return nil
+}
+
+// maxOpening bounds the tokens before a gerund that opens a sentence: "Instead of".
+const maxOpening = 2
+
+// isPerfectInfinitive reports whether a verb group is an infinitive of what is done: "to have fled".
+func (b *builder) isPerfectInfinitive(vg *document.Mention) bool {
+	if vg.Feature("form") != "infinitive" {
+		return false
+	}
+	return slices.ContainsFunc(b.doc.Tokens[vg.Start:vg.End-1], func(t document.Token) bool { return t.Lemma == "have" })
 }
 
 // finiteOrNil is a verb group if it is finite, or else nil.

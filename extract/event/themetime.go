@@ -16,7 +16,8 @@ func (b *builder) cutTime(f *document.Mention, theme *document.Range, s document
 	for b.date.Covers(theme.End - 1) {
 		d := b.date.Over(theme.End - 1)
 		start := b.adverbialStart(d.Range)
-		if d.Ref < 0 || start <= theme.Start || !b.endsBefore(d, theme) || !b.mayBeTime(f, d, s) || !b.free(f, *theme, start, d.Ref) {
+		last := d.Ref >= 0 && start > theme.Start && b.endsBefore(d, theme)
+		if !last || !b.mayBeTime(f, d, s) || !b.free(f, *theme, start, d.Ref) {
 			return
 		}
 		theme.End = start
@@ -49,8 +50,8 @@ var closer = wordLists.Set("time-adverbs")
 // mayBeTime reports whether a date may be the time of the act of a frame: a day or a time that is not to come, or of an act that is to come
 // and is no proposal, answer or threat, whose content then has that time.
 func (b *builder) mayBeTime(f *document.Mention, d *document.Mention, s document.Status) bool {
-	before := b.doc.Tokens[b.adverbialStart(d.Range)-1]
-	if !b.dated(d.Ref) || !b.known(d.Ref) || before.Tag == "IN" || before.Tag == "TO" || before.Tag == "CC" || before.Text == "," {
+	before := b.doc.Tokens[b.adverbialStart(d.Range)-1].Tag
+	if !b.dated(d.Ref) || !b.known(d.Ref) || slices.Contains(leading, before) {
 		return false
 	}
 	if s.Tense == "future" {
@@ -58,6 +59,9 @@ func (b *builder) mayBeTime(f *document.Mention, d *document.Mention, s document
 	}
 	return !b.isToCome(d.Ref)
 }
+
+// leading are the tags of tokens that make a date after them a part of something else: "the vote of | Monday", "on Monday and | Tuesday".
+var leading = []string{"IN", "TO", "CC", ","}
 
 // free reports whether no verb between the start of a theme and a date may have its time. What is proposed, promised or demanded is still
 // to come, so a date that is past for certain is not its time, unless it is that of a noun: "vowed to avenge the raid | on Friday |".
@@ -68,7 +72,8 @@ func (b *builder) free(f *document.Mention, theme document.Range, to int32, date
 			continue
 		}
 		open := vg.Feature("form") == "infinitive" || vg.Feature("form") == "gerund" || vg.Feature("tense") == "future"
-		certain := !b.doc.Dates[date].Guessed && !datedNouns[b.doc.Tokens[to-1].Lemma]
+		trigger, _ := f.Capture("trigger")
+		certain := !b.doc.Dates[date].Guessed && !datedNouns[b.doc.Tokens[to-1].Lemma] && b.group(trigger.Start) != nil
 		return open && certain && (f.Feature("event") == "meeting" || slices.Contains(containing, f.Feature("event")))
 	}
 	return true

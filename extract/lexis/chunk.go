@@ -249,9 +249,15 @@ func (c *chunker) mayDescribe(j, last int32) bool {
 	case noun:
 		return false
 	case name:
-		return last == j-1 && c.is(j+1).head()
+		return last == j-1 && c.is(j+1).head() && !c.opensTime(j)
 	}
 	return true
+}
+
+// opensTime reports whether an adjective that opens an adverbial of time is at j: "met Ana Berg | last Friday".
+func (c *chunker) opensTime(j int32) bool {
+	word := c.folded(j)
+	return word == "last" || word == "next"
 }
 
 // inPhrase reports whether token j continues the phrase that began at i, of which last

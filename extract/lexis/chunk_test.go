@@ -34,6 +34,7 @@ func TestNounPhrases(t *testing.T) {
 		{"Ukraine proposed to Russia to hold a meeting.", []string{"Ukraine <Ukraine> name sg", "Russia <Russia> name sg", "a meeting <meeting> common sg"}},
 		{"They met Norland's new foreign minister Ada Lind.", []string{"They <They> pronoun pl", "Norland's new foreign minister Ada Lind <Lind> name sg"}},
 		{"Germany offered Poland two batteries on May 5.", []string{"Germany <Germany> name sg", "Poland <Poland> name sg", "two batteries <batteries> common pl", "May 5 <May> name sg"}},
+		{"They met Ana Ruiz last Friday in Peru next door.", []string{"They <They> pronoun pl", "Ana Ruiz <Ruiz> name sg", "last Friday <Friday> name sg", "Peru <Peru> name sg", "next door <door> common sg"}},
 		{"The 6,000 very tired soldiers left; both stayed.", []string{"The 6,000 very tired soldiers <soldiers> common pl", "both <both> pronoun pl"}},
 		{"The 4.2 billion krone offer failed.", []string{"The 4.2 billion krone offer <offer> common sg"}},
 		{"At least 43 people left.", []string{"At least 43 people <people> common pl"}},
