@@ -51,7 +51,7 @@ var closer = wordLists.Set("time-adverbs")
 // and is no proposal, answer or threat, whose content then has that time.
 func (b *builder) mayBeTime(f *document.Mention, d *document.Mention, s document.Status) bool {
 	before := b.doc.Tokens[b.adverbialStart(d.Range)-1].Tag
-	if !b.dated(d.Ref) || !b.known(d.Ref) || slices.Contains(leading, before) {
+	if !b.dated(d.Ref) || !b.known(d.Ref) || slices.Contains(beforeOthers, before) {
 		return false
 	}
 	if s.Tense == "future" {
@@ -60,8 +60,8 @@ func (b *builder) mayBeTime(f *document.Mention, d *document.Mention, s document
 	return !b.isToCome(d.Ref)
 }
 
-// leading are the tags of tokens that make a date after them a part of something else: "the vote of | Monday", "on Monday and | Tuesday".
-var leading = []string{"IN", "TO", "CC", ","}
+// beforeOthers are the tags of tokens that make a date after them a part of something else: "the vote of | Monday", "on Monday and | Tuesday".
+var beforeOthers = []string{"IN", "TO", "CC", ","}
 
 // free reports whether no verb between the start of a theme and a date may have its time. What is proposed, promised or demanded is still
 // to come, so a date that is past for certain is not its time, unless it is that of a noun: "vowed to avenge the raid | on Friday |".
