@@ -11,6 +11,7 @@ var Contracts = map[string]rules.Contract{
 			"head":   {"yes"},
 			"list":   {"yes"},
 			"whole":  {"yes"},
+			"title":  {"yes"},
 		},
 		Captures: []string{"agency", "core", "it", "short", "trigger"},
 	},

@@ -148,7 +148,7 @@ func isShouted(s string) bool { return len(s) > 1 && !hasLower(s) }
 // Capitals are right for what is spoken by its letters, such as short names of organizations.
 func (r *reader) calm() {
 	for _, f := range r.found {
-		isAcronym := f.Kind == document.Organization || f.Kind == document.Person && len(f.Name) < 4
+		isAcronym := f.Kind == document.Organization || f.Kind == document.Other || f.Kind == document.Person && len(f.Name) < 4
 		if isAcronym && len(f.words) == 1 || !isShouted(f.Name) {
 			continue
 		}
@@ -194,11 +194,17 @@ func (l *linker) open(n *name, usual string) *found {
 	case document.Organization:
 		l.openOrganization(f, n)
 	case document.Place:
-		if k := len(f.words); k > 1 {
-			l.also(strings.Join(f.words[:k-1], " "), f)
-		}
+		l.openPlace(f, n)
 	}
 	return f
+}
+
+// openPlace notes a place's name without the noun at its end, and the short form of a country or a state: "Harbor" and "WH" of "West Harbor".
+func (l *linker) openPlace(f *found, n *name) {
+	if k := len(f.words); k > 1 {
+		l.also(strings.Join(f.words[:k-1], " "), f)
+		l.also(l.shortOfLand(n), f)
+	}
 }
 
 func (l *linker) openPerson(f *found) {

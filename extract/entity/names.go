@@ -21,6 +21,7 @@ type name struct {
 	listed   bool           // a list alone knows it, and says the same of each mention
 	short    string         // form that follows it in brackets
 	head     string         // noun that the rule found to say what it is: the retailer of "the retailer Norvik"
+	title    bool           // short form of a title, which names nobody
 }
 
 // votes are the sums of the weights with which a spelling was given each kind.
@@ -56,6 +57,7 @@ const enough = 18
 func (r *reader) findNames(m *rules.Matcher) {
 	r.collect(m, "name")
 	r.spellOut()
+	r.explainOthers()
 	r.lengthen()
 	r.agree()
 	r.publishNames()
@@ -113,7 +115,8 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 		if ms[i].Feature("whole") == "" {
 			at = r.withoutThe(r.trim(at), kind)
 		}
-		r.take(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != "", head: r.headOf(&ms[i])})
+		r.take(name{Range: at, kind: kind, weight: weight, rule: ms[i].Rule, core: core, listed: ms[i].Feature("list") != "",
+			head: r.headOf(&ms[i]), title: ms[i].Feature("title") != ""})
 		for _, c := range ms[i].Captures {
 			if c.Name == "it" && c.Range != nameRange(&ms[i]) {
 				r.take(name{Range: r.trim(c.Range), kind: kind, weight: weight, rule: ms[i].Rule})
@@ -227,7 +230,7 @@ func (r *reader) learn() {
 	for i := range r.names {
 		n := &r.names[i]
 		spelling := r.doc.Words(n.Range)
-		if n.listed && r.known[spelling] != (votes{}) {
+		if n.title || n.listed && r.known[spelling] != (votes{}) {
 			continue
 		}
 		r.vote(spelling, n.kind, n.weight)
@@ -237,6 +240,8 @@ func (r *reader) learn() {
 			r.learnPerson(n)
 		case n.kind == document.Organization:
 			r.learnOrganization(n)
+		case n.kind == document.Place:
+			r.vote(r.shortOfLand(n), n.kind, landWeight)
 		}
 	}
 }
@@ -273,6 +278,20 @@ func (r *reader) learnOrganization(n *name) {
 	if head := n.core.Start; n.core.Len() > 1 && r.class[head]&(common|anyPlace|anyNation|firstName) == 0 {
 		r.vote(r.doc.Tokens[head].Text, n.kind, n.weight*shortShare/10)
 	}
+}
+
+// landWeight is how sure it is that the first letters of a land's words mean the land.
+const landWeight = 12
+
+// shortOfLand are the first letters of the words of a country, a state or a region, or "": the "WH" of "West Harbor".
+func (r *reader) shortOfLand(n *name) string {
+	if e := r.entry[n.Start]; e == nil || e.class&landClasses == 0 || n.Len() < 2 || r.entryLen(n.Start) != int32(n.Len()) {
+		return ""
+	}
+	if short := r.initials(n.Range); len(short) > 1 {
+		return short
+	}
+	return ""
 }
 
 // publishNames adds the new names to the layer "name" for the rules that guess.

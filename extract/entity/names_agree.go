@@ -114,6 +114,9 @@ func (r *reader) agreeAt(run document.Range, i int32) int32 {
 			continue
 		}
 		kind, weight := v.best()
+		if kind == document.Person && n == 1 {
+			g.End = r.givenAfter(run, g.End)
+		}
 		if r.put(name{Range: g, kind: kind, weight: min(weight, enough+2), rule: "article"}) {
 			return n
 		}
@@ -121,9 +124,22 @@ func (r *reader) agreeAt(run document.Range, i int32) int32 {
 	return 1
 }
 
+// givenAfter is the end of a name that goes on after the surname of a person whom the article knows, with a given name that no list has: the
+// "Mai-lin" of "Tolm Mai-lin". It is the end of the surname if nothing else of the run of capitals follows, or more than a given name.
+func (r *reader) givenAfter(run document.Range, at int32) int32 {
+	if at+1 != run.End || r.taken[at] || r.casings[at]&(heading|upper) != 0 {
+		return at
+	}
+	if r.class[at] != 0 || r.lex.isCommon(r.doc.Tokens[at].Text) {
+		return at
+	}
+	return run.End
+}
+
 // settle corrects the kinds of names by what the whole text has: a body of the table of actors is no thing, "World Food Programme", and a
 // surname of a person before a common word is a firm, "Lund Marine" beside "Erik Lund".
 func (r *reader) settle() {
+	r.names = slices.DeleteFunc(r.names, func(n name) bool { return n.title })
 	for i := range r.names {
 		n := &r.names[i]
 		switch {
