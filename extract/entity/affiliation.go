@@ -25,7 +25,6 @@ func (r *reader) affiliate() {
 	a.findHome(all)
 	for _, f := range all {
 		a.assume(f)
-		a.namesake(f)
 		a.locate(f)
 		f.Key = a.key(f)
 	}
@@ -117,6 +116,20 @@ func (a *affiliation) giveCountry(f *found) {
 	}
 }
 
+// showsCountry reports whether a country, a people or a large city of a country is in a name, or the article names the country: a
+// small town alone says little, since many share its name.
+func (a *affiliation) showsCountry(g document.Range, c string) bool {
+	if a.countries[c] != nil || a.nationalities[c] != nil || a.reader.home == c {
+		return true
+	}
+	for i := g.Start; i < g.End; i++ {
+		if a.countryAt(i) == c && a.entry[i].class&(landClasses|bigCity|anyNation) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // townInName is the country in the name of a place, unless a small town alone gives it and the article names its country nowhere else:
 // there is a Windsor in many countries.
 func (a *affiliation) townInName(g document.Range) string {
@@ -166,7 +179,7 @@ func (a *affiliation) sectorOfHeads(f *found) string {
 }
 
 func (a *affiliation) countryOfBody(f *found) string {
-	if c := a.inName(f.Mentions[0].Range); c != "" {
+	if c := a.inName(f.Mentions[0].Range); c != "" && a.showsCountry(f.Mentions[0].Range, c) {
 		return c
 	}
 	if c := a.before(f); c != "" {
@@ -196,8 +209,8 @@ func (a *affiliation) inName(g document.Range) string {
 var inOrOf = []string{"of", "in"}
 
 // countryAt is the country of the list entry at a token, or "".
-func (a *affiliation) countryAt(i int32) string {
-	if e := a.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
+func (r *reader) countryAt(i int32) string {
+	if e := r.entry[i]; e != nil && e.class&(anyPlace|anyNation) != 0 {
 		return e.country
 	}
 	return ""
@@ -265,40 +278,26 @@ func (a *affiliation) endingAt(i int32, c class) string {
 	return ""
 }
 
-// beside is the country of a place of the classes that follows a mention: "Hamilton, Ontario", "Valencia in Spain".
-func (a *affiliation) beside(f *found, c class) string {
-	for _, m := range f.Mentions {
-		i := m.End
-		if m.Form != document.FormName || int(i)+1 >= len(a.doc.Tokens) || !slices.Contains(joins, a.doc.Tokens[i].Text) {
-			continue
-		}
-		if i++; a.doc.Tokens[i].Text == "the" {
-			i++
-		}
-		if int(i) < len(a.entry) && a.entry[i] != nil && a.entry[i].class&(c|short) != 0 && a.closes(m.End, i+a.entryLen(i)) {
-			return a.entry[i].country
-		}
-	}
-	return ""
-}
-
 // joins are the words between a name and the country in which it is.
 var joins = []string{",", "in", "of"}
 
 // closes reports whether what follows a place ends the addition to a name: "in Hamilton, Ontario, the", but neither "in Oslo, Norway
 // said" nor "Oslo, Bergen and". The word between the name and the place is at token join.
-func (a *affiliation) closes(join, end int32) bool {
-	if int(end) >= len(a.doc.Tokens) {
+func (r *reader) closes(join, end int32) bool {
+	if int(end) >= len(r.doc.Tokens) {
 		return true
 	}
-	next := a.doc.Tokens[end]
-	if a.doc.Tokens[join].Text != "," {
+	next := r.doc.Tokens[end]
+	if r.doc.Tokens[join].Text != "," {
 		return next.Tag != "POS"
 	}
 	if !slices.Contains(endings, next.Text) {
 		return false
 	}
-	return next.Text != "," || int(end)+1 >= len(a.entry) || a.countryAt(end+1) == "" && a.doc.Tokens[end+1].Tag != "CC"
+	if end++; next.Text == "," && int(end) < len(r.entry) && r.doc.Tokens[end].Tag == "CC" {
+		end++
+	}
+	return next.Text != "," || int(end) >= len(r.entry) || r.countryAt(end) == ""
 }
 
 // endings are what follows an addition between commas.

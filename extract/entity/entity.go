@@ -29,6 +29,7 @@ func apply(doc *document.Document, m *rules.Matcher, mem *Memory) error {
 	r.readWords()
 	r.findNames(m)
 	r.link()
+	r.readTowns()
 	r.readCountries()
 	r.roles(m)
 	r.readPronouns(m, r.readNominals(m))

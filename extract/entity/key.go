@@ -12,7 +12,8 @@ import (
 
 // key is what an entity with a name is grouped by across articles: its kind, its name in one spelling and its country,
 // "person/barack-obama/USA".
-// Whom the table of actors knows has the name of the table, whatever the article writes. What the text only describes has none.
+// Whom the table of actors knows has the name of the table, whatever the article writes. A town that is not the well-known one of its name
+// has the state beside it, too: "place/portland-maine/USA". What the text only describes has none.
 func (a *affiliation) key(f *found) string {
 	named := slices.ContainsFunc(f.Mentions, func(m document.EntityMention) bool { return m.Form == document.FormName })
 	if !named && !f.kept && f.Kind != document.Nationality {
@@ -26,6 +27,9 @@ func (a *affiliation) key(f *found) string {
 	name := nameKey(f.Kind, usual)
 	if name == "" {
 		return ""
+	}
+	if state := a.stateBeside(f); state != "" && f.Kind == document.Place && f.Location == nil {
+		name += "-" + nameKey(f.Kind, state)
 	}
 	return string(f.Kind) + "/" + name + "/" + cmp.Or(country, "-")
 }

@@ -30,7 +30,7 @@ func TestFind(t *testing.T) {
 		{"Russians", people, "RUS", ""},
 		{"Istanbul", city | bigCity, "TUR", ""},
 		{"Texas", state, "USA", ""},
-		{"Calif.", short, "USA", ""},
+		{"Calif.", short, "USA", "California"},
 		{"NATO", known, "", ""},
 		{"IMF", known, "", "International Monetary Fund"},
 		{"World War II", never, "", ""},

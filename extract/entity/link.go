@@ -21,6 +21,7 @@ type found struct {
 	company      bool   // has the name of one
 	sector       string // of an organization, as far as its name and nouns show it
 	state        string // country of an organization in the table of actors
+	land         string // country or state that the words beside a place name
 	sectorRead   bool
 	offices      []document.Role // of a person, from the table
 	officesRead  bool
@@ -78,12 +79,13 @@ func (l *linker) name(n *name) {
 	}
 	key := kindName{n.kind, foldCase(usual)}
 	n.gender = l.genderBefore(n)
+	land := l.landBeside(n)
 	f := l.exact[key]
-	if f == nil {
-		f = l.namedBefore(key)
-	}
-	if f == nil || !n.mayBe(f) {
-		f = l.shortOf(n)
+	if f != nil && land != "" && f.land != "" && land != f.land { // San Jose, Costa Rica, and San Jose, Calif.
+		key.name += "/" + land
+		f = l.exact[key]
+	} else {
+		f = l.shortNamed(n, key, f)
 	}
 	alias := ""
 	if f == nil {
@@ -103,6 +105,7 @@ func (l *linker) name(n *name) {
 	if l.exact[key] == nil {
 		l.exact[key] = f
 	}
+	f.land = cmp.Or(f.land, land)
 	if n.gender != "" {
 		f.Gender = n.gender
 	}
@@ -116,6 +119,28 @@ func (l *linker) name(n *name) {
 	if n.kind == document.Nationality && l.isAdjective(n.Range) && l.describes(n.Range) {
 		f.Mentions[len(f.Mentions)-1].Form = document.FormNominal
 	}
+}
+
+// shortNamed is the entity with exactly the name, in this stretch or one before it, or else the one of which it is a short form.
+func (l *linker) shortNamed(n *name, key kindName, f *found) *found {
+	if f == nil {
+		f = l.namedBefore(key)
+	}
+	if f == nil || !n.mayBe(f) {
+		f = l.shortOf(n)
+	}
+	return f
+}
+
+// landBeside is the country, or the state under its full or short name, that follows the name of a place and says where it is, or "".
+func (l *linker) landBeside(n *name) string {
+	if n.kind != document.Place {
+		return ""
+	}
+	if e := l.entryBeside(n.Range, country|state); e != nil {
+		return cmp.Or(e.usual, e.name)
+	}
+	return ""
 }
 
 // describes reports whether the word for a nation only describes a noun, as in "Danish ships" and "two Danish and Swedish ships", or

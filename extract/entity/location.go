@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -19,12 +20,36 @@ func (a *affiliation) locate(f *found) {
 			return
 		}
 		key = f.Country
-	case c&(state|region) != 0:
+	case c&(state|region|short) != 0:
 		return
 	}
-	if row, ok := a.lex.coordinates.find(key, false); ok {
-		f.Location = readLocation(row)
+	row, ok := a.lex.coordinates.find(key, false)
+	if !ok {
+		return
 	}
+	if at := readLocation(row); at != nil && a.mayBeIn(f, at.Region) {
+		f.Location = at
+	}
+}
+
+// mayBeIn reports whether the words beside a town name its region or none: Portland, Maine, is not the one in Oregon.
+func (a *affiliation) mayBeIn(f *found, region string) bool {
+	state := a.stateBeside(f)
+	return state == "" || region == "" || strings.EqualFold(state, region)
+}
+
+// stateBeside is the state that the words beside a town name, or "".
+func (a *affiliation) stateBeside(f *found) string {
+	for i := range f.Mentions {
+		m := &f.Mentions[i]
+		if m.Form != document.FormName {
+			continue
+		}
+		if e := a.entryBeside(m.Range, state); e != nil {
+			return strings.TrimSuffix(cmp.Or(e.usual, e.name), " state")
+		}
+	}
+	return ""
 }
 
 // readLocation reads id, latitude, longitude and perhaps the region.
@@ -41,16 +66,4 @@ func readLocation(row string) *document.Location {
 		return nil
 	}
 	return &at
-}
-
-// namesake gives a country's name to the place of another country that has it, too, if the article names that country and nothing else
-// of the first: Georgia in an article about the United States.
-func (a *affiliation) namesake(f *found) {
-	other := a.lex.namesakes[f.Name]
-	if f.Kind != document.Place || other == "" || f.Country == other {
-		return
-	}
-	if a.weight[f.Country] == len(f.Mentions) && a.weight[other] > 0 {
-		f.Country = other
-	}
 }

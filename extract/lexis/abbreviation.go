@@ -16,6 +16,7 @@ const (
 	calendarAbbr                         // only before a digit, comma or lower case: "Jan. 5"
 	finalAbbr                            // may end a sentence: "Inc.", "a.m."
 	innerAbbr                            // continues the sentence: "vs.", "approx."
+	stateAbbr                            // a word, too, before a capital: "Boston, Mass., is", but "He went to Mass. She stayed."
 )
 
 var abbreviations = func() map[string]abbreviation {
@@ -33,6 +34,7 @@ var abbreviations = func() map[string]abbreviation {
 		Ala Ariz Calif Colo Conn Fla Kan Minn Mont Neb Nev Okla Penn Pa Tenn Tex Va Vt Wis Wyo Ga La Ky Md Ind Ont Que
 		ft lb lbs oz km kg hrs mins yrs seq`)
 	add(innerAbbr, `vs v approx est cf ca viz incl excl esp dep`)
+	add(stateAbbr, `Wash Ore Ark Del Miss Mich Mass Ill Man Sask Alta`)
 	return t
 }()
 
@@ -63,6 +65,8 @@ func (sc *scanner) abbreviated(w string, next int) bool {
 		return !units[w] || unicode.IsLower(follow) || follow == ','
 	case innerAbbr:
 		return follow != utf8.RuneError
+	case stateAbbr:
+		return follow != utf8.RuneError && !unicode.IsUpper(follow)
 	}
 	return false
 }
