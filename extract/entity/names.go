@@ -102,6 +102,9 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 	document.SortMentions(ms, func(a, b *document.Mention) int { return int(nameRange(b).Len() - nameRange(a).Len()) })
 	r.makeRoom(ms)
 	for i := range ms {
+		if ms[i].Feature("title") != "" {
+			m.Refuse(&ms[i], "a short form of a title, which names nobody")
+		}
 		kind := document.EntityKind(ms[i].Feature("kind"))
 		weight, _ := strconv.Atoi(ms[i].Feature("weight"))
 		at := nameRange(&ms[i])
