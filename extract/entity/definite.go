@@ -133,22 +133,27 @@ func (r *reader) definite(n *nominal) *found {
 			next = i
 		}
 	}
-	if best < 0 && isState(n.head) && n.isPlain() {
-		return r.stateOfArticle()
-	}
-	if best < 0 && n.head == "administration" && n.isPlain() {
-		return r.administration()
-	}
 	if best < 0 {
+		if f := r.homely(n); f != nil {
+			return f
+		}
 		return r.namedLater(n)
 	}
 	if next < 0 && (cs[best].salience >= leastAlone || r.isHome(cs[best].found)) {
 		return cs[best].found
 	}
-	if next >= 0 && cs[best].score()-cs[next].score() < lead || !r.suffices(&cs[best]) {
+	switch {
+	case next >= 0 && cs[best].score()-cs[next].score() < lead:
 		return nil
+	case r.suffices(&cs[best]):
+		return cs[best].found
+	case !n.isPlain():
+	case isState(n.head) && r.isHome(cs[best].found):
+		return cs[best].found
+	case n.head == "state":
+		return r.onlyState()
 	}
-	return cs[best].found
+	return nil
 }
 
 // isState reports whether a noun means the country that an article is about if the text points to no other.
@@ -156,8 +161,11 @@ func isState(noun string) bool { return noun == "nation" || noun == "country" }
 
 // isPlain reports whether no word before a noun says which one is meant.
 func (n *nominal) isPlain() bool {
-	return !slices.ContainsFunc(n.modifiers, func(m modifier) bool { return m.restricts || m.named || m.camp || m.country != "" })
+	return !slices.ContainsFunc(n.modifiers, modifier.saysWhich)
 }
+
+// saysWhich reports whether a word before a noun says which of several is meant.
+func (m modifier) saysWhich() bool { return m.restricts || m.named || m.camp || m.country != "" }
 
 // isHome reports whether an entity is the country that the article is about.
 func (r *reader) isHome(f *found) bool { return f.Country == r.home && r.isCountry(f) }
@@ -189,7 +197,7 @@ func (r *reader) candidates(n *nominal) []candidate {
 		f, far := r.ownState(n, p.found), here-p.sentence
 		if f.search != r.search {
 			f.search, f.rank = r.search, -1
-			if e := r.evidence(n, f); e >= n.least() && far <= e.reach() && !speaksOfOthers(p, far) {
+			if e := r.evidence(n, f); e >= n.least() && far <= e.reach() && !r.speaksOfOthers(p, n, far) {
 				f.rank = len(cs)
 				cs = append(cs, candidate{found: f, evidence: e + r.ofHome(n, f), salience: prominence(f)})
 			}
@@ -207,9 +215,23 @@ func (r *reader) candidates(n *nominal) []candidate {
 }
 
 // speaksOfOthers reports whether a mention is the person who acts or speaks in the sentence of a noun, which then
-// refers to another person: "the director said the president knew".
-func speaksOfOthers(p *previousMention, far int) bool {
-	return far == 0 && p.subject && p.found.Kind == document.Person
+// refers to another person: "the director said the president knew". It is the same one if nobody else has just that office: "President
+// Berg said that the president's house is old".
+func (r *reader) speaksOfOthers(p *previousMention, n *nominal, far int) bool {
+	if far > 0 || !p.subject || p.found.Kind != document.Person {
+		return false
+	}
+	return r.holdsOffice(n, p.found) < called || !r.holdsAlone(n, p.found)
+}
+
+// holdsAlone reports whether no other person of the text has the office that a noun names.
+func (r *reader) holdsAlone(n *nominal, f *found) bool {
+	for _, other := range r.titled[:min(len(r.titled), maxHolders)] {
+		if other != f && r.holdsOffice(n, other) >= typical {
+			return false
+		}
+	}
+	return true
 }
 
 // ofHome is what speaks for those who hold the office that a noun names in the country that the article is about: "the president" is

@@ -107,3 +107,12 @@ func TestSurnameFirst(t *testing.T) {
 		{"Torvik", "Torvik", "Then Mr. Torvik spoke. The boats of Bergen sank."},
 	})
 }
+
+// TestGluedLink holds that a name into which a page has put a link ends before it.
+func TestGluedLink(t *testing.T) {
+	checkMentions(t, []namedCase{
+		{"Brandt", "Brandt / Brandt", "President Brandt Lena Marie BrandtNavy left. Then Brandt spoke."},
+		// near misses
+		{"Lena Marie McBrandt", "Lena Marie McBrandt", "President Lena Marie McBrandt left."},
+	})
+}

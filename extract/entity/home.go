@@ -18,12 +18,32 @@ func (r *reader) homeOfNames() string {
 			weight[e.country]++
 		}
 	}
+	if r.namesBothParties() {
+		weight["USA"] += leastParties
+	}
 	for _, f := range r.found {
 		if c := r.countryByTable(f); c != "" {
 			weight[c] += len(f.Mentions)
 		}
 	}
 	return actor.Home(weight)
+}
+
+// leastParties is what the names of both parties of the United States weigh for it.
+const leastParties = 3
+
+// namesBothParties reports whether the text has words for both parties of the United States.
+func (r *reader) namesBothParties() bool {
+	democrats, republicans := false, false
+	for i := range r.doc.Tokens {
+		switch r.doc.Tokens[i].Text {
+		case "Democrat", "Democrats", "Democratic":
+			democrats = true
+		case "Republican", "Republicans", "GOP":
+			republicans = true
+		}
+	}
+	return democrats && republicans
 }
 
 // countryByTable is the country that the tables have for a body of state or for the holder of an office, or "".

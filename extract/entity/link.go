@@ -20,6 +20,7 @@ type found struct {
 	plural       bool   // of groups
 	company      bool   // has the name of one
 	sector       string // of an organization, as far as its name and nouns show it
+	unnamed      bool   // Name is made up, since the text has no name or phrase of its own for it
 	state        string // country of an organization in the table of actors
 	land         string // country or state that the words beside a place name
 	sectorRead   bool
@@ -78,7 +79,7 @@ func (l *linker) name(n *name) {
 		usual = e.usual
 	}
 	key := kindName{n.kind, foldCase(usual)}
-	n.gender = l.genderBefore(n)
+	n.gender, n.holders = l.genderBefore(n), l.holdersBefore(n)
 	land := l.landBeside(n)
 	f := l.exact[key]
 	if f != nil && land != "" && f.land != "" && land != f.land { // San Jose, Costa Rica, and San Jose, Calif.
@@ -98,6 +99,9 @@ func (l *linker) name(n *name) {
 	if f == nil {
 		f = l.open(n, usual)
 		l.openAlias(f, alias)
+		if len(n.holders) > 0 {
+			f.Gender = l.lex.firstName(firstWord(n.holders[0])).gender()
+		}
 		if e != nil && (n.kind == document.Place || n.kind == document.Nationality) {
 			f.Country = e.country
 		}
@@ -191,9 +195,6 @@ func (r *reader) genderBefore(n *name) string {
 	}
 	return r.lex.honorifics[r.doc.Tokens[n.Start-1].Text]
 }
-
-// mayBe reports whether nothing that is known of the gender speaks against the entity.
-func (n *name) mayBe(f *found) bool { return n.gender == "" || f.Gender == "" || n.gender == f.Gender }
 
 // foldCase makes the spellings of a headline equal to those of the text, and those with accents to those without.
 func foldCase(s string) string { return strings.ToLower(unaccented(s)) }

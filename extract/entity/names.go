@@ -21,6 +21,7 @@ type name struct {
 	listed   bool           // a list alone knows it, and says the same of each mention
 	short    string         // form that follows it in brackets
 	head     string         // noun that the rule found to say what it is: the retailer of "the retailer Norvik"
+	holders  []string       // of a surname after the title of a head of state: full names in the table
 	title    bool           // short form of a title, which names nobody
 }
 
@@ -103,7 +104,7 @@ func (r *reader) collect(m *rules.Matcher, phase string) {
 	r.makeRoom(ms)
 	for i := range ms {
 		if ms[i].Feature("title") != "" {
-			m.Refuse(&ms[i], "a short form of a title, which names nobody")
+			m.Note(&ms[i], "it", ms[i].Range, "", "a short form of a title, which names nobody")
 		}
 		kind := document.EntityKind(ms[i].Feature("kind"))
 		weight, _ := strconv.Atoi(ms[i].Feature("weight"))

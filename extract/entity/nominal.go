@@ -168,6 +168,9 @@ func (r *reader) stateNamed(code string) *found {
 func (r *reader) described(n *nominal, kind document.EntityKind) *found {
 	key := string(kind) + " " + n.head + " " + r.ofName(n.of)
 	if f := r.nominals[key]; f != nil {
+		if f.unnamed {
+			f.Name, f.unnamed = r.withoutArticle(n.Range), false
+		}
 		return f
 	}
 	f := &found{Entity: document.Entity{Kind: kind, Name: r.withoutArticle(n.Range), Side: document.None}, heads: []string{n.head}}

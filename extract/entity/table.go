@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/actor"
+	"dateline/extract/document"
 )
 
 // bodyInTable gives a body the country and the sector that the table has for its name.
@@ -77,20 +78,45 @@ func (a *affiliation) holder(f *found) *actor.Known {
 	if len(f.words) != 1 || len(f.Roles) == 0 && f.Country == "" {
 		return nil
 	}
-	var held *actor.Known
-	known := actor.Alone(f.words[0])
+	known := slices.DeleteFunc(slices.Clone(actor.Alone(f.words[0])), func(k actor.Known) bool {
+		isElsewhere := f.Country != "" && f.Country != k.Country
+		return isElsewhere || a.weight[k.Country] == 0
+	})
+	if leadsState(f) {
+		known = slices.DeleteFunc(known, func(k actor.Known) bool { return k.Sector != "GOV" })
+	}
+	if held := onlyOne(known, func(k *actor.Known) bool { return a.day != "" && k.Held(a.day) }, sameCountry); held != nil || !leadsState(f) {
+		return held
+	}
+	return onlyOne(known, func(*actor.Known) bool { return true }, sameName)
+}
+
+// onlyOne is the last of the entries of the table that fit, or nil if two of them are not the same.
+func onlyOne(known []actor.Known, fits func(*actor.Known) bool, same func(a, b *actor.Known) bool) *actor.Known {
+	var only *actor.Known
 	for i := range known {
 		k := &known[i]
-		isElsewhere := f.Country != "" && f.Country != k.Country
-		if !k.Held(a.day) || a.day == "" || isElsewhere || a.weight[k.Country] == 0 {
-			continue
-		}
-		if held != nil && held.Country != k.Country {
+		switch {
+		case !fits(k):
+		case only != nil && !same(only, k):
 			return nil
+		default:
+			only = k
 		}
-		held = k
 	}
-	return held
+	return only
+}
+
+func sameCountry(a, b *actor.Known) bool { return a.Country == b.Country }
+
+func sameName(a, b *actor.Known) bool { return a.Name == b.Name }
+
+// leadsState reports whether a person has the title of the head of a state or a government.
+func leadsState(f *found) bool {
+	return slices.ContainsFunc(f.Roles, func(role document.Role) bool {
+		words := strings.Fields(role.Title)
+		return len(words) > 0 && headsOfStates[titleCase(words[len(words)-1])]
+	})
 }
 
 // personsOf is what the table has of a person's name, with or without the initials in its middle.

@@ -54,6 +54,8 @@ type reader struct {
 	owing         map[int32][]owed    // roles that wait for the noun or pronoun at a token
 	previous      []previousMention
 	home          string // country that the article is about, by its names of countries and their people, or ""
+	state         *found // the only state of it that the article is about, once it was asked for
+	stateRead     bool
 	joints        []joint
 	said          int32       // end of the last noun that means several
 	titled        []*found    // persons with roles

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"dateline/extract/document"
 )
 
@@ -26,9 +28,24 @@ func (r *reader) findRuns(s document.Range) {
 		if i > s.Start && r.leadingParticle(i-1) {
 			i--
 		}
-		r.runs = append(r.runs, document.Range{Start: i, End: end})
+		r.runs = append(r.runs, document.Range{Start: i, End: r.unglued(i, end)})
 		i = end
 	}
+}
+
+// unglued is the end of a run of capitals before the words of a link that a page has put in it: in "Brandt Lena Brandt" with the first word of the
+// next line at its end, "BrandtNavy", after the first Brandt.
+func (r *reader) unglued(start, end int32) int32 {
+	for last := start + 1; last < end; last++ {
+		text := r.doc.Tokens[last].Text
+		for at := start; at < last; at++ {
+			rest, ok := strings.CutPrefix(text, r.doc.Tokens[at].Text)
+			if ok && len(rest) > 1 && at+1 < last && isCapital(rest[0]) {
+				return at + 1
+			}
+		}
+	}
+	return end
 }
 
 // leadingParticle reports whether the token belongs to the name after it, such as the van of "van Gogh". Words that
