@@ -109,6 +109,7 @@ func TestCompactMerged(t *testing.T) {
 // BenchmarkLoad reads the compact form of the shipped rules, as every start of the program does; compare it with BenchmarkNew.
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
+	defer measureCPU(b)()
 	for b.Loop() {
 		if _, err := loadCompact(); err != nil {
 			b.Fatal(err)

@@ -22,12 +22,12 @@ const (
 func Compile(sources []Source, opts Options) (*Set, error) {
 	b := &builder{opts: opts, set: &Set{vocab: newVocabulary(nil), phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
-		tokenIDs: map[*pattern.Constraint]int32{}, startIDs: map[startSetKey]int32{}, wordSetIDs: map[string]int32{},
+		tokenIDs: map[*pattern.Constraint]int32{}, startIDs: map[startSetKey]int32{}, wordSetIDs: map[uint64][]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
 		parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
-		labels: Labels{}, listSets: map[string]*wordSet{}, firstKeys: map[listUse]costedKeys{}, nodeKeys: map[*pattern.Node]costedKeys{},
+		labels: Labels{}, listSets: map[listUse]*wordSet{}, openings: map[*pattern.Node]*opening{}, endings: map[*pattern.Node]*opening{}, firstKeys: map[listUse]costedKeys{}, nodeKeys: map[*pattern.Node]costedKeys{},
 		sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{},
-		same: map[string]*rule{}, captured: map[string]int{}}
+		same: map[sameness][]*rule{}, hashes: map[*pattern.Node]uint64{}, captured: map[string]int{}}
 	for _, src := range sources {
 		f, errs := rulefile.Parse(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
@@ -63,28 +63,33 @@ type builder struct {
 	finders       map[string]*finder // by their uses
 	parsedFinders map[string]*parsedFinder
 	labels        Labels
-	listSets      map[string]*wordSet // by constraint: the words that begin an entry
+	listSets      map[listUse]*wordSet       // the words that begin an entry
+	openings      map[*pattern.Node]*opening // from left to right
+	endings       map[*pattern.Node]*opening // from right to left
 	firstKeys     map[listUse]costedKeys
 	nodeKeys      map[*pattern.Node]costedKeys
 	layerIDs      map[string]int
 	predicateIDs  map[string]int32
 	tokenIDs      map[*pattern.Constraint]int32 // predicates by the first of their constraints
 	startIDs      map[startSetKey]int32
-	wordSets      []wordSet // in the order of their numbers, from 1
-	wordSetIDs    map[string]int32
+	wordSets      []wordSet          // in the order of their numbers, from 1
+	wordSetIDs    map[uint64][]int32 // by hash
 	listIDs       map[string]int32
 	lookIDs       map[*pattern.Node]int32
 	slots         map[string]int32
 	slotIDs       map[string]int
 	expressions   map[string]*expression
+	ids           []int32 // of words: scratch
+	rooms         []*room
 
 	// for warnings
 	warnings    rulefile.ErrorList
 	named       map[*pattern.Node]bool // sub-patterns
 	usedFinders map[string]bool
-	same        map[string]*rule // by what they match
-	captured    map[string]int   // rules of a phase that have a capture, and that mark it in a test, by phase and name
-	captures    []namedCapture   // of rules
+	same        map[sameness][]*rule
+	hashes      map[*pattern.Node]uint64
+	captured    map[string]int // rules of a phase that have a capture, and that mark it in a test, by phase and name
+	captures    []namedCapture // of rules
 
 	file *rulefile.File // of the current text
 	text rulefile.Text
@@ -299,18 +304,20 @@ func (b *builder) features(layer string, cons []pattern.Constraint) int32 {
 	return int32(len(b.set.features) - 1)
 }
 
-// wordSet returns the number of a set. Equal sets have one number; that of the empty set is 0.
+// wordSet returns the number of a set, which it keeps. Equal sets have one number; that of the empty set is 0.
 func (b *builder) wordSet(s wordSet) int32 {
 	if len(s.bits) == 0 {
 		return 0
 	}
-	key := s.key()
-	id, ok := b.wordSetIDs[key]
-	if !ok {
-		b.wordSets = append(b.wordSets, s)
-		id = int32(len(b.wordSets))
-		b.wordSetIDs[key] = id
+	hash := s.hash()
+	for _, id := range b.wordSetIDs[hash] {
+		if b.wordSets[id-1].equal(&s) {
+			return id
+		}
 	}
+	b.wordSets = append(b.wordSets, s)
+	id := int32(len(b.wordSets))
+	b.wordSetIDs[hash] = append(b.wordSetIDs[hash], id)
 	return id
 }
 

@@ -58,8 +58,8 @@ func (b *builder) rule(f *rulefile.File, def *rulefile.RuleDef) *rule {
 	}
 	b.alternatives(n, true)
 	b.countCaptures(n, r)
-	b.twins(f, def, r, n)
 	r.node = n
+	b.twins(f, def, r)
 	b.match(n, r)
 	r.Roles = append(r.Roles, pattern.CaptureNames(n)...)
 	if len(r.args) > 0 && !r.trigger() {

@@ -57,12 +57,12 @@ func (b *builder) itemCovers(e, k *pattern.Node) bool {
 	if e.Op == pattern.Token && k.Op == pattern.Token {
 		return b.tokenCovers(e.Cons, k.Cons)
 	}
-	return e.String() == k.String()
+	return e.Equal(k)
 }
 
 // tokenCovers reports whether a token that satisfies narrow satisfies wide, too.
 func (b *builder) tokenCovers(wide, narrow []pattern.Constraint) bool {
-	if pattern.ConstraintString(wide) == pattern.ConstraintString(narrow) {
+	if pattern.EqualConstraints(wide, narrow) {
 		return true
 	}
 	if phraseList(b, wide) >= 0 || phraseList(b, narrow) >= 0 {
@@ -77,7 +77,7 @@ func (b *builder) tokenCovers(wide, narrow []pattern.Constraint) bool {
 }
 
 func (b *builder) consCovers(wide, narrow *pattern.Constraint) bool {
-	if pattern.ConstraintString([]pattern.Constraint{*wide}) == pattern.ConstraintString([]pattern.Constraint{*narrow}) {
+	if wide.Equal(narrow) {
 		return true
 	}
 	valued := func(c *pattern.Constraint) bool {

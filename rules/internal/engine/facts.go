@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"slices"
 )
@@ -46,17 +45,12 @@ func classify(sets []wordSet, words int) wordClasses {
 		}
 	})
 	c := wordClasses{of: make([]int32, words+1)}
-	known := map[string]int32{"": 0}
-	first := []int32{0} // a word of each class
+	known := map[uint64][]int32{} // classes by the hash of their sets
+	first := []int32{0}           // a word of each class
 	for id := range c.of {
-		key := textOf(setsOf.of(int32(id)))
-		class, ok := known[key]
-		if !ok {
-			class = int32(len(first))
-			known[key] = class
-			first = append(first, int32(id))
+		if sets := setsOf.of(int32(id)); len(sets) > 0 {
+			c.of[id], first = classOf(known, setsOf, int32(id), first)
 		}
-		c.of[id] = class
 	}
 	c.sets = group(len(first), func(give func(int32, int32)) {
 		for class, id := range first {
@@ -68,13 +62,22 @@ func classify(sets []wordSet, words int) wordClasses {
 	return c
 }
 
-// textOf returns a text that equal lists share, and no others.
-func textOf(list []int32) string {
-	var out []byte
-	for _, n := range list {
-		out = binary.LittleEndian.AppendUint32(out, uint32(n))
+// classOf returns the class of a word, which is a new one if no word before has the same sets.
+func classOf(known map[uint64][]int32, setsOf grouped[int32], id int32, first []int32) (int32, []int32) {
+	sets := setsOf.of(id)
+	hash := uint64(0)
+	for _, n := range sets {
+		hash = (hash ^ uint64(n)) * 0x9e3779b97f4a7c15
+		hash ^= hash >> 29
 	}
-	return string(out)
+	for _, class := range known[hash] {
+		if slices.Equal(setsOf.of(first[class]), sets) {
+			return class, first
+		}
+	}
+	class := int32(len(first))
+	known[hash] = append(known[hash], class)
+	return class, append(first, id)
 }
 
 // tokenWords is what predicates ask of a token without its layers.

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"dateline/rules/internal/pattern"
@@ -79,70 +78,73 @@ func (l *wordList) next(node, word int32) int32 {
 	return 0
 }
 
-// trie is a node of a word list in the making.
-type trie struct {
-	end  bool
-	next map[int32]*trie
-}
-
-// add enters the words of an entry.
-func (t *trie) add(entry []int32) {
-	for _, w := range entry {
-		if t.next == nil {
-			t.next = map[int32]*trie{}
-		}
-		if t.next[w] == nil {
-			t.next[w] = &trie{}
-		}
-		t = t.next[w]
-	}
-	t.end = true
-}
-
-// flatten numbers the nodes, those nearer to the root first.
-func (t *trie) flatten(lemma bool, opens int32) *wordList {
-	l := &wordList{lemma: lemma, opens: opens}
-	nodes := []*trie{t}
-	for i := 0; i < len(nodes); i++ {
-		l.ends, l.from = append(l.ends, nodes[i].end), append(l.from, int32(len(l.words)))
-		for _, w := range slices.Sorted(maps.Keys(nodes[i].next)) {
-			l.words, nodes = append(l.words, w), append(nodes, nodes[i].next[w])
-		}
-	}
-	l.from = append(l.from, int32(len(l.words)))
-	return l
-}
-
 // wordList compiles the lists of a constraint as one.
 func (b *builder) wordList(c *pattern.Constraint, reverse bool) int32 {
 	key := fmt.Sprint(c.Attr, reverse, c.Values)
 	if id, ok := b.listIDs[key]; ok {
 		return id
 	}
-	var root trie
-	var first wordSet
-	for _, name := range c.Values {
-		for _, e := range b.lists[name].entries {
-			ids := b.entry(e, c.Attr == "lemma", reverse)
-			first.add(ids[0])
-			root.add(ids)
-		}
+	entries := b.entries(c, reverse)
+	b.ids = b.ids[:0]
+	for _, e := range entries {
+		b.ids = append(b.ids, e[0])
 	}
 	id := int32(len(b.set.wordLists))
-	b.set.wordLists = append(b.set.wordLists, root.flatten(c.Attr == "lemma", b.opening(first)))
+	b.set.wordLists = append(b.set.wordLists, newWordList(entries, c.Attr == "lemma", b.openingWords(newWordSet(b.ids))))
 	b.listIDs[key] = id
 	return id
 }
 
-// entry returns the ids of the words of an entry in the order in which they are looked up.
-func (b *builder) entry(words []string, lemma, reverse bool) []int32 {
-	ids := make([]int32, len(words))
-	for i := range words {
-		w := words[i]
-		if reverse {
-			w = words[len(words)-1-i]
+// newWordList makes a list of entries, which it sorts. The nodes nearer to the root come first.
+func newWordList(entries [][]int32, lemma bool, opens int32) *wordList {
+	slices.SortFunc(entries, slices.Compare[[]int32])
+	l := &wordList{lemma: lemma, opens: opens}
+	nodes := []stretch{{to: len(entries)}}
+	for i := 0; i < len(nodes); i++ {
+		n := nodes[i]
+		end := n.from // of the entries that end at the node
+		for end < n.to && len(entries[end]) == n.depth {
+			end++
 		}
-		ids[i] = b.set.vocab.ofPattern(w, lemma)
+		l.ends, l.from = append(l.ends, end > n.from), append(l.from, int32(len(l.words)))
+		for from, to := end, end; from < n.to; from = to {
+			word := entries[from][n.depth]
+			for to < n.to && entries[to][n.depth] == word {
+				to++
+			}
+			l.words, nodes = append(l.words, word), append(nodes, stretch{from, to, n.depth + 1})
+		}
 	}
-	return ids
+	l.from = append(l.from, int32(len(l.words)))
+	return l
+}
+
+// stretch are the sorted entries that lead to a node: all begin with the same words, depth of them.
+type stretch struct{ from, to, depth int }
+
+// entries returns the ids of the words of a constraint's entries, in the order in which they are looked up.
+func (b *builder) entries(c *pattern.Constraint, reverse bool) [][]int32 {
+	length, words := 0, 0
+	for _, name := range c.Values {
+		length += len(b.lists[name].entries)
+		for _, e := range b.lists[name].entries {
+			words += len(e)
+		}
+	}
+	out, room := make([][]int32, 0, length), make([]int32, words)
+	for _, name := range c.Values {
+		for _, e := range b.lists[name].entries {
+			ids := room[:len(e):len(e)]
+			room = room[len(e):]
+			for i := range e {
+				w := e[i]
+				if reverse {
+					w = e[len(e)-1-i]
+				}
+				ids[i] = b.set.vocab.ofPattern(w, c.Attr == "lemma")
+			}
+			out = append(out, ids)
+		}
+	}
+	return out
 }

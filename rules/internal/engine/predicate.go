@@ -174,13 +174,29 @@ func (b *builder) atom(c *pattern.Constraint) atom {
 		if a.lemma {
 			a.kind = atomLemma
 		}
-		var words wordSet
-		for _, w := range b.singleWords(c) {
-			words.add(b.set.vocab.ofPattern(w, a.lemma))
-		}
-		a.words = b.wordSet(words)
+		a.words = b.wordSet(b.wordsOfConstraint(c, a.lemma))
 	}
 	return a
+}
+
+// wordsOfConstraint returns the words that satisfy a constraint.
+func (b *builder) wordsOfConstraint(c *pattern.Constraint, lemma bool) wordSet {
+	ids := b.ids[:0]
+	if c.Kind == pattern.InList {
+		for _, name := range c.Values {
+			for _, e := range b.lists[name].entries {
+				if len(e) == 1 {
+					ids = append(ids, b.set.vocab.ofPattern(e[0], lemma))
+				}
+			}
+		}
+	} else {
+		for _, w := range c.Values {
+			ids = append(ids, b.set.vocab.ofPattern(w, lemma))
+		}
+	}
+	b.ids = ids
+	return newWordSet(ids)
 }
 
 // singleWords returns the values of a constraint, or the one-word entries of its lists.

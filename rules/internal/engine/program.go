@@ -58,11 +58,27 @@ const shortLook = 24
 // maxProgram bounds the instructions of one program.
 const maxProgram = 10000
 
+// room is where a program is written. It serves one after another.
+type room struct {
+	ins   []instruction
+	nodes []*pattern.Node
+	ways  []int
+}
+
+// takeRoom returns a room that is free: look-arounds are compiled in the midst of others.
+func (b *builder) takeRoom() *room {
+	if len(b.rooms) == 0 {
+		return &room{}
+	}
+	r := b.rooms[len(b.rooms)-1]
+	b.rooms = b.rooms[:len(b.rooms)-1]
+	return r
+}
+
 // compiler writes one program.
 type compiler struct {
-	b         *builder
-	ins       []instruction
-	nodes     []*pattern.Node
+	b *builder
+	*room
 	reverse   bool
 	capture   bool // captures are wanted
 	emptyLoop bool
@@ -70,7 +86,7 @@ type compiler struct {
 
 // program compiles n for a direction. The code ends with insMatch.
 func (b *builder) program(n *pattern.Node, reverse, capture bool) *program {
-	c := &compiler{b: b, reverse: reverse, capture: capture}
+	c := &compiler{b: b, reverse: reverse, capture: capture, room: b.takeRoom()}
 	c.gen(n)
 	c.emit(instruction{op: insMatch}, nil)
 	if len(c.ins) > maxProgram {
@@ -307,7 +323,8 @@ func (c *compiler) captured(n *pattern.Node, follows []*pattern.Node) {
 // finish numbers the instructions that need a memo bit: those with two ways in, and those after a step of varying length.
 // The program's entry counts as a way in.
 func (c *compiler) finish() *program {
-	ways := make([]int, len(c.ins)+1)
+	ways := slices.Grow(c.ways[:0], len(c.ins)+1)[:len(c.ins)+1]
+	clear(ways)
 	ways[0] = 1
 	for i, x := range c.ins {
 		switch x.op {
@@ -323,13 +340,15 @@ func (c *compiler) finish() *program {
 			ways[i+1]++
 		}
 	}
-	p := &program{ins: c.ins, nodes: c.nodes, reverse: c.reverse, emptyLoop: c.emptyLoop}
-	for i := range c.ins {
+	p := &program{ins: slices.Clone(c.ins), nodes: slices.Clone(c.nodes), reverse: c.reverse, emptyLoop: c.emptyLoop}
+	for i := range p.ins {
 		if ways[i] > 1 {
-			c.ins[i].memo = int16(p.memos)
+			p.ins[i].memo = int16(p.memos)
 			p.memos++
 		}
 	}
+	c.ins, c.nodes, c.ways = c.ins[:0], c.nodes[:0], ways
+	c.b.rooms = append(c.b.rooms, c.room)
 	return p
 }
 

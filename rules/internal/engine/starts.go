@@ -1,55 +1,66 @@
 package engine
 
 import (
-	"slices"
-
 	"dateline/rules/internal/pattern"
 )
 
 // anything are the starts of a pattern that may begin with any token, or match none.
 const anything = -1
 
-// startSet collects what the first token of every match of a pattern may be. It rules out most places of a sentence,
-// for two bits.
-type startSet struct {
-	b       *builder
-	reverse bool
-	words   wordSet
-	bytes   byteSet
-	out     predicate
-	any     bool
-}
-
-func newStartSet(b *builder, reverse bool) *startSet {
-	return &startSet{b: b, reverse: reverse, out: predicate{atoms: []atom{{kind: atomOpening}}, words: 1, start: true}}
+// opening is what the first token of every match of a pattern may be. It rules out most places of a sentence, for two bits.
+type opening struct {
+	words                wordSet
+	tags                 uint64
+	bytes                byteSet
+	inside, begins, ends uint64 // see predicate
+	any                  bool
+	nullable             bool // the pattern may match nothing, so that what follows it counts as well
+	number               int32
+	numbered             bool
 }
 
 // startsOf returns the predicate of what patterns that follow each other in a direction begin with, or anything.
 func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
-	s := newStartSet(b, reverse)
-	if nullable := !slices.ContainsFunc(ns, func(n *pattern.Node) bool { return !s.collect(n) }); nullable || s.any {
+	if len(ns) == 0 {
 		return anything
 	}
-	return s.number()
+	first := b.opening(ns[0], reverse)
+	if !first.nullable {
+		return b.numberOf(first)
+	}
+	all := opening{nullable: true}
+	for i := 0; i < len(ns) && all.nullable; i++ {
+		all.follow(b.opening(ns[i], reverse))
+	}
+	return b.numberOf(&all)
 }
 
-// number returns the number of the predicate.
-func (s *startSet) number() int32 {
-	o, p := &s.out.atoms[0], &s.out
-	o.words = s.b.wordSet(s.words)
-	if s.bytes != (byteSet{}) {
-		o.atomDetails = &atomDetails{bytes: s.bytes}
+// numberOf returns the number of an opening's predicate, or anything.
+func (b *builder) numberOf(o *opening) int32 {
+	if o.any || o.nullable {
+		return anything
 	}
-	key := startSetKey{o.words, o.tags, s.bytes, p.inside, p.begins, p.ends}
-	id, ok := s.b.startIDs[key]
+	if !o.numbered {
+		o.number, o.numbered = b.newStarts(o), true
+	}
+	return o.number
+}
+
+func (b *builder) newStarts(o *opening) int32 {
+	key := startSetKey{b.wordSet(o.words), o.tags, o.bytes, o.inside, o.begins, o.ends}
+	id, ok := b.startIDs[key]
 	if !ok {
-		id = s.b.newPredicate(s.out)
-		s.b.startIDs[key] = id
+		a := atom{kind: atomOpening, words: key.words, tags: o.tags}
+		if o.bytes != (byteSet{}) {
+			a.atomDetails = &atomDetails{bytes: o.bytes}
+		}
+		id = b.newPredicate(predicate{atoms: []atom{a}, words: 1, start: true, inside: o.inside, begins: o.begins, ends: o.ends})
+		b.startIDs[key] = id
 	}
 	return id
 }
 
-// startSetKey is what equal start sets share, and no others.
+// startSetKey is what equal openings share, and no others.
 type startSetKey struct {
 	words                int32
 	tags                 uint64
@@ -57,87 +68,121 @@ type startSetKey struct {
 	inside, begins, ends uint64
 }
 
-// opening returns the predicate of tokens one of whose words is in a set.
-func (b *builder) opening(words wordSet) int32 {
-	s := newStartSet(b, false)
-	s.words = words
-	return s.number()
+// openingWords returns the predicate of tokens one of whose words is in a set.
+func (b *builder) openingWords(words wordSet) int32 { return b.newStarts(&opening{words: words}) }
+
+// join makes o the opening of either of two patterns.
+func (o *opening) join(other *opening) {
+	nullable := o.nullable || other.nullable
+	o.follow(other)
+	o.nullable = nullable
 }
 
-// collect adds what n may begin with, and reports whether n may match nothing, so that what follows it counts as well.
-func (s *startSet) collect(n *pattern.Node) (nullable bool) {
+// follow makes o the opening of a pattern that may match nothing and another one after it.
+func (o *opening) follow(other *opening) {
+	o.words.union(&other.words)
+	o.bytes.join(other.bytes)
+	o.tags |= other.tags
+	o.inside |= other.inside
+	o.begins |= other.begins
+	o.ends |= other.ends
+	o.any = o.any || other.any
+	o.nullable = other.nullable
+}
+
+// opening returns that of a pattern. It is worked out once, since it is asked for at every choice before the pattern.
+func (b *builder) opening(n *pattern.Node, reverse bool) *opening {
+	known := b.openings
+	if reverse {
+		known = b.endings
+	}
+	o := known[n]
+	if o == nil {
+		o = b.findOpening(n, reverse)
+		known[n] = o
+	}
+	return o
+}
+
+func (b *builder) findOpening(n *pattern.Node, reverse bool) *opening {
 	switch n.Op {
 	case pattern.Token:
-		s.token(n.Cons)
-		return false
+		return b.openingOfToken(n.Cons, reverse)
 	case pattern.Layer:
-		if s.reverse {
-			s.out.ends |= 1 << s.b.readLayer(n.Name)
-		} else {
-			s.out.begins |= 1 << s.b.readLayer(n.Name)
+		bit := uint64(1) << b.readLayer(n.Name)
+		if reverse {
+			return &opening{ends: bit}
 		}
-		return false
+		return &opening{begins: bit}
 	case pattern.Seq:
-		for i := range n.Kids {
-			if s.reverse {
-				i = len(n.Kids) - 1 - i
-			}
-			if !s.collect(n.Kids[i]) {
-				return false
-			}
-		}
-		return true
+		return b.openingOfSequence(n, reverse)
 	case pattern.Alt:
+		o := &opening{}
 		for _, k := range n.Kids {
-			nullable = s.collect(k) || nullable
+			o.join(b.opening(k, reverse))
 		}
-		return nullable
+		return o
 	case pattern.Repeat:
 		if n.Max == 0 {
-			return true
+			break
 		}
-		return s.collect(n.Kids[0]) || n.Min == 0
+		kid := b.opening(n.Kids[0], reverse)
+		if n.Min > 0 || kid.nullable {
+			return kid
+		}
+		o := *kid
+		o.nullable = true
+		return &o
 	case pattern.Capture:
-		return s.collect(n.Kids[0])
+		return b.opening(n.Kids[0], reverse)
 	}
-	return true
+	return &opening{nullable: true}
 }
 
-// token adds the constraint of a token that says the most. A phrase that is read from its end begins with anything.
-func (s *startSet) token(cons []pattern.Constraint) {
-	if s.reverse && phraseList(s.b, cons) >= 0 {
-		s.any = true
-		return
+func (b *builder) openingOfSequence(n *pattern.Node, reverse bool) *opening {
+	o := &opening{nullable: true}
+	for i := 0; i < len(n.Kids) && o.nullable; i++ {
+		k := i
+		if reverse {
+			k = len(n.Kids) - 1 - i
+		}
+		o.follow(b.opening(n.Kids[k], reverse))
+	}
+	return o
+}
+
+// openingOfToken is that of the constraint of a token that says the most. A phrase that is read from its end begins with anything.
+func (b *builder) openingOfToken(cons []pattern.Constraint, reverse bool) *opening {
+	if reverse && phraseList(b, cons) >= 0 {
+		return &opening{any: true}
 	}
 	best, least := -1, float64(never)
 	for i := range cons {
-		if cost := s.b.share(&cons[i]); cost < least {
+		if cost := b.share(&cons[i]); cost < least {
 			best, least = i, cost
 		}
 	}
 	if best < 0 {
-		s.any = true
-		return
+		return &opening{any: true}
 	}
-	s.constraint(&cons[best])
+	return b.openingOfConstraint(&cons[best])
 }
 
-func (s *startSet) constraint(c *pattern.Constraint) {
+func (b *builder) openingOfConstraint(c *pattern.Constraint) *opening {
+	o := &opening{}
 	switch {
 	case c.Kind == pattern.InLayer:
-		s.out.inside |= 1 << s.b.readLayer(c.Values[0])
+		o.inside = 1 << b.readLayer(c.Values[0])
 	case c.Attr == "tag":
-		s.out.atoms[0].tags |= pattern.TagsMask(c.Values)
+		o.tags = pattern.TagsMask(c.Values)
 	case c.Kind == pattern.Regexp || c.Attr == "shape":
-		first, _ := textBytes(c)
-		s.bytes.join(first)
+		o.bytes, _ = textBytes(c)
 	case c.Kind == pattern.InList:
-		s.words.union(s.b.listStarts(c))
+		o.words = b.listStarts(c)
 	default:
-		for _, w := range c.Values {
-			s.words.add(s.b.set.vocab.ofPattern(w, c.Attr == "lemma"))
-		}
+		o.words = b.wordsOfConstraint(c, c.Attr == "lemma")
 	}
+	return o
 }
 
 // byteShare is the rough share of tokens that begin with a byte of a shape or an expression: most ask for digits.
@@ -196,18 +241,27 @@ func (b *builder) share(c *pattern.Constraint) float64 {
 }
 
 // listStarts returns the set of the words that begin an entry of a constraint's lists.
-func (b *builder) listStarts(c *pattern.Constraint) *wordSet {
-	key := pattern.ConstraintString([]pattern.Constraint{*c})
-	if s := b.listSets[key]; s != nil {
-		return s
-	}
-	s := &wordSet{}
+func (b *builder) listStarts(c *pattern.Constraint) wordSet {
+	var all wordSet
 	for _, name := range c.Values {
-		for _, e := range b.lists[name].entries {
-			s.add(b.set.vocab.ofPattern(e[0], c.Attr == "lemma"))
-		}
+		all.union(b.startsOfList(b.lists[name], c.Attr == "lemma"))
 	}
-	b.listSets[key] = s
+	return all
+}
+
+// startsOfList is that of one list.
+func (b *builder) startsOfList(l *list, lemma bool) *wordSet {
+	use := listUse{l, lemma}
+	s := b.listSets[use]
+	if s == nil {
+		b.ids = b.ids[:0]
+		for _, e := range l.entries {
+			b.ids = append(b.ids, b.set.vocab.ofPattern(e[0], lemma))
+		}
+		words := newWordSet(b.ids)
+		s = &words
+		b.listSets[use] = s
+	}
 	return s
 }
 

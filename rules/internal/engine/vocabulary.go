@@ -65,8 +65,21 @@ func (v *vocabulary) id(w string) int32 {
 
 // ofPattern returns the id under which a word of a pattern or list is kept.
 func (v *vocabulary) ofPattern(w string, lemma bool) int32 {
+	if plainLower(w) {
+		return v.id(w)
+	}
 	if !lemma && pattern.HasUpper(w) {
 		return v.id(pattern.Straighten(w))
 	}
 	return v.id(pattern.Fold(w))
+}
+
+// plainLower reports whether a word has small letters of ASCII alone.
+func plainLower(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }

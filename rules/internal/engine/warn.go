@@ -114,32 +114,38 @@ func (b *builder) finderCaptures(n *pattern.Node) {
 	}
 }
 
-// sameness returns what makes two rules of a layer match the same.
-func sameness(f *rulefile.File, def *rulefile.RuleDef, n *pattern.Node) string {
-	args := make([]string, len(def.Args))
-	for i, a := range def.Args {
-		args[i] = fmt.Sprint(a.Role.Value, a.Required)
+// sameness is what two rules that match the same share. Few others do.
+type sameness struct {
+	phase, layer, unless, args string
+	pattern                    uint64 // hash
+}
+
+func (b *builder) sameness(f *rulefile.File, def *rulefile.RuleDef, n *pattern.Node) sameness {
+	var args []string
+	for _, a := range def.Args {
+		args = append(args, fmt.Sprint(a.Role.Value, a.Required))
 		for k := range a.Finders {
-			args[i] += " " + a.Finders[k].String()
+			args = append(args, a.Finders[k].String())
 		}
 	}
-	return strings.Join([]string{f.PhaseOf(def), f.LayerOf(def), n.String(), strings.TrimSpace(def.Unless.Value), strings.Join(args, ",")}, "\n")
+	return sameness{f.PhaseOf(def), f.LayerOf(def), strings.TrimSpace(def.Unless.Value), strings.Join(args, " "), n.Hash(b.hashes)}
 }
 
 // twins warns of two rules that match the same and say something different, or the same twice.
-func (b *builder) twins(f *rulefile.File, def *rulefile.RuleDef, r *rule, n *pattern.Node) {
-	key := sameness(f, def, n)
-	other := b.same[key]
-	if other == nil {
-		b.same[key] = r
+func (b *builder) twins(f *rulefile.File, def *rulefile.RuleDef, r *rule) {
+	key := b.sameness(f, def, r.node)
+	for _, other := range b.same[key] {
+		if !other.node.Equal(r.node) {
+			continue
+		}
+		switch {
+		case other.Name == r.Name:
+		case slices.Equal(other.Emit, r.Emit):
+			b.warnAt(f, def.Name, 0, "rule %q matches the same as %s and says the same", def.Name.Value, other.Name)
+		default:
+			b.warnAt(f, def.Name, 0, "rule %q matches the same as %s but gives a different finding", def.Name.Value, other.Name)
+		}
 		return
 	}
-	if other.Name == r.Name {
-		return
-	}
-	if slices.Equal(other.Emit, r.Emit) {
-		b.warnAt(f, def.Name, 0, "rule %q matches the same as %s and says the same", def.Name.Value, other.Name)
-		return
-	}
-	b.warnAt(f, def.Name, 0, "rule %q matches the same as %s but gives a different finding", def.Name.Value, other.Name)
+	b.same[key] = append(b.same[key], r)
 }

@@ -1,9 +1,8 @@
 package engine
 
 import (
-	"encoding/binary"
 	"math/bits"
-	"strconv"
+	"slices"
 )
 
 // wordSet is a set of word ids: bits from the word of base on. Ids that were given together are close together. Id 0, of a word
@@ -13,10 +12,17 @@ type wordSet struct {
 	bits []uint64
 }
 
-func (s *wordSet) add(id int32) {
-	at := int(id >> 6)
-	s.cover(at, at)
-	s.bits[at-s.base] |= 1 << (id & 63)
+// newWordSet makes a set of ids.
+func newWordSet(ids []int32) (s wordSet) {
+	if len(ids) == 0 {
+		return s
+	}
+	first := int(slices.Min(ids) >> 6)
+	s.cover(first, int(slices.Max(ids)>>6))
+	for _, id := range ids {
+		s.bits[int(id>>6)-first] |= 1 << (id & 63)
+	}
+	return s
 }
 
 // cover makes room for the words of bits from first to last.
@@ -53,11 +59,13 @@ func (s *wordSet) union(o *wordSet) {
 	}
 }
 
-// key returns a text that equal sets share, and no others.
-func (s *wordSet) key() string {
-	out := strconv.AppendInt(nil, int64(s.base), 10)
+// hash returns a number that equal sets share.
+func (s *wordSet) hash() uint64 {
+	h := uint64(s.base) + 1
 	for _, b := range s.bits {
-		out = binary.LittleEndian.AppendUint64(out, b)
+		h = (bits.RotateLeft64(h, 5) ^ b) * 0x9e3779b97f4a7c15
 	}
-	return string(out)
+	return h ^ h>>32
 }
+
+func (s *wordSet) equal(o *wordSet) bool { return s.base == o.base && slices.Equal(s.bits, o.bits) }

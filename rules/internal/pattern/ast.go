@@ -2,7 +2,10 @@
 // of words, but neither documents nor how patterns are matched.
 package pattern
 
-import "slices"
+import (
+	"hash/maphash"
+	"slices"
+)
 
 // Op is the kind of a pattern node.
 type Op uint8
@@ -185,34 +188,101 @@ func (n *Node) Contains(x *Node) bool {
 	return n == x || slices.ContainsFunc(n.Kids, func(k *Node) bool { return k.Contains(x) })
 }
 
+// Equal reports whether two patterns are written the same, wherever they are.
+func (n *Node) Equal(o *Node) bool {
+	if n == o {
+		return true
+	}
+	return n.head() == o.head() && EqualConstraints(n.Cons, o.Cons) && slices.EqualFunc(n.Kids, o.Kids, (*Node).Equal)
+}
+
+// head is a node without its parts.
+func (n *Node) head() nodeHead {
+	return nodeHead{n.Op, n.Min, n.Max, n.Lazy, n.Name, n.Behind, n.Neg, n.AtEnd}
+}
+
+type nodeHead struct {
+	op                       Op
+	least, most              int
+	lazy                     bool
+	name                     string
+	behind, negative, atLast bool
+}
+
+// hashSeed differs from process to process. No result depends on it.
+var hashSeed = maphash.MakeSeed()
+
+// Hash returns a number that equal patterns share. known keeps those of parts.
+func (n *Node) Hash(known map[*Node]uint64) uint64 {
+	sum, ok := known[n]
+	if !ok {
+		sum = maphash.Comparable(hashSeed, n.head())
+		for i := range n.Cons {
+			sum = sum*31 + n.Cons[i].hash()
+		}
+		for _, k := range n.Kids {
+			sum = sum*31 + k.Hash(known)
+		}
+		known[n] = sum
+	}
+	return sum
+}
+
+func (c *Constraint) hash() uint64 {
+	sum := maphash.String(hashSeed, c.Attr)
+	for _, v := range c.Values {
+		sum = sum*31 + maphash.String(hashSeed, v)
+	}
+	return sum
+}
+
+// EqualConstraints reports whether constraints are written the same.
+func EqualConstraints(a, b []Constraint) bool {
+	return slices.EqualFunc(a, b, func(x, y Constraint) bool { return x.Equal(&y) })
+}
+
+// Equal reports whether two constraints are written the same.
+func (c *Constraint) Equal(o *Constraint) bool {
+	return c.Attr == o.Attr && c.Kind == o.Kind && c.Neg == o.Neg && slices.Equal(c.Values, o.Values) && EqualConstraints(c.Inner, o.Inner)
+}
+
 // WithList is n with another list in the place of one. Parts that do not name the list are shared.
 func (n *Node) WithList(old, list string) *Node {
+	if !n.names(old) {
+		return n
+	}
 	out := *n
-	cons, changed := withList(n.Cons, old, list)
-	out.Cons = cons
-	out.Kids = slices.Clone(n.Kids)
+	out.Cons = withList(n.Cons, old, list)
+	out.Kids = make([]*Node, len(n.Kids))
 	for i, k := range n.Kids {
 		out.Kids[i] = k.WithList(old, list)
-		changed = changed || out.Kids[i] != k
-	}
-	if !changed {
-		return n
 	}
 	return &out
 }
 
-func withList(cons []Constraint, old, list string) ([]Constraint, bool) {
-	out, changed := slices.Clone(cons), false
+// names reports whether n asks for a list.
+func (n *Node) names(list string) bool {
+	return nameList(n.Cons, list) || slices.ContainsFunc(n.Kids, func(k *Node) bool { return k.names(list) })
+}
+
+func nameList(cons []Constraint, list string) bool {
+	return slices.ContainsFunc(cons, func(c Constraint) bool {
+		return c.Kind == InList && slices.Contains(c.Values, list) || nameList(c.Inner, list)
+	})
+}
+
+func withList(cons []Constraint, old, list string) []Constraint {
+	if !nameList(cons, old) {
+		return cons
+	}
+	out := slices.Clone(cons)
 	for i := range out {
 		c := &out[i]
 		if at := slices.Index(c.Values, old); c.Kind == InList && at >= 0 {
 			c.Values = slices.Clone(c.Values)
 			c.Values[at] = list
-			changed = true
 		}
-		inner, innerChanged := withList(c.Inner, old, list)
-		c.Inner = inner
-		changed = changed || innerChanged
+		c.Inner = withList(c.Inner, old, list)
 	}
-	return out, changed
+	return out
 }
