@@ -1,110 +1,131 @@
 package extract
 
 import (
-	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/crc32"
-	"iter"
-	"slices"
-	"strings"
+	"os"
+	"path/filepath"
 	"sync"
 
+	"dateline/extract/event"
+	"dateline/extract/lexis"
 	"dateline/rules"
 	"dateline/rules/en"
 )
 
-// shipped gives the shipped rules for matching: from their compact form if it belongs to the rule files, or else compiled.
+// shipped gives the shipped rules for matching: from their compact form, with those compiled that have changed since it was written.
 var shipped = sync.OnceValues(func() (*rules.Set, error) {
-	if set, err := loadCompact(); err == nil {
-		return set, nil
+	known, current := loadCompact()
+	if current {
+		return known, nil
 	}
-	return compiled()
+	sources, err := shippedSources()
+	if err != nil {
+		return nil, err
+	}
+	return compile(sources, known)
 })
 
 // compiled compiles the shipped rules, with all that tests and explanations need, once per process.
-var compiled = sync.OnceValues(func() (*rules.Set, error) { return compile(nil) })
+var compiled = sync.OnceValues(func() (*rules.Set, error) {
+	sources, err := shippedSources()
+	if err != nil {
+		return nil, err
+	}
+	return compile(sources, nil)
+})
 
-// loadCompact reads the compact form of the shipped rules.
-func loadCompact() (*rules.Set, error) { return decodeCompact(en.Compact) }
+// shippedSources returns the shipped rule files.
+func shippedSources() ([]rules.Source, error) {
+	sources, err := rules.ReadDir(en.Files)
+	for i := range sources {
+		sources[i].Base = true
+	}
+	return sources, err
+}
+
+// sourcesOf returns the shipped rule files, those of the folders and those in memory.
+func sourcesOf(dirs []string, files []rules.Source) ([]rules.Source, error) {
+	sources, err := shippedSources()
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range dirs {
+		more, err := rules.ReadDir(os.DirFS(dir))
+		if err != nil {
+			return nil, fmt.Errorf("rules: %s: %w", dir, err)
+		}
+		for i := range more {
+			more[i].Name = fileOf(dir, more[i].Name)
+		}
+		if len(more) == 0 {
+			return nil, fmt.Errorf("rules: no *.yaml file in %s", dir)
+		}
+		sources = append(sources, more...)
+	}
+	return append(sources, files...), nil
+}
+
+// fileOf returns the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.
+func fileOf(dir, name string) string {
+	if path := filepath.Join(dir, name); path != name {
+		return path
+	}
+	return "." + string(filepath.Separator) + name
+}
+
+// compile compiles rule files. What is in a known set, which may be nil, is taken over for matching alone.
+func compile(sources []rules.Source, known *rules.Set) (*rules.Set, error) {
+	opts := options()
+	opts.Known = known
+	return rules.Compile(sources, opts)
+}
+
+// options are those of all sets of rules.
+func options() rules.Options {
+	return rules.Options{Words: lexis.Words, Layers: layers, Heads: lexis.Layers, Contracts: contracts, Check: event.Check}
+}
 
 // sumsLength is the length of the two checksums before the compact form: of the rule files and of the form itself.
 const sumsLength = 8
 
-// decodeCompact reads what encodeCompact wrote. A form that git has merged, which has the lines of both sides, is an error.
-func decodeCompact(text string) (*rules.Set, error) {
-	sum, err := shippedSum()
+// loadCompact reads the compact form of the shipped rules, nil if it is of another version of the program. current reports whether it
+// was written for the rule files as they are.
+func loadCompact() (known *rules.Set, current bool) {
+	known, sum, err := decodeCompact(en.Compact)
 	if err != nil {
-		return nil, err
+		return nil, false
 	}
-	data, crc, err := decodeLines(text)
-	if err != nil || len(data) < sumsLength {
-		return nil, errDamaged
+	now, err := shippedSum()
+	return known, err == nil && sum == uint32(now)
+}
+
+// decodeCompact reads what encodeCompact wrote: the rules, and the checksum of their files.
+func decodeCompact(form string) (known *rules.Set, sum uint32, err error) {
+	if len(form) < sumsLength {
+		return nil, 0, errDamaged
 	}
-	sums := []byte(data[:sumsLength])
-	switch {
-	case binary.LittleEndian.Uint32(sums) != uint32(sum):
-		return nil, errors.New("the compact form is older than the rule files")
-	case binary.LittleEndian.Uint32(sums[4:]) != crc:
-		return nil, errDamaged
+	sums, data := []byte(form[:sumsLength]), form[sumsLength:]
+	crc := checksum(0)
+	if crc.writeString(data); binary.LittleEndian.Uint32(sums[4:]) != uint32(crc) {
+		return nil, 0, errDamaged
 	}
-	return rules.LoadCompact(data[sumsLength:])
+	known, err = rules.LoadCompact(data)
+	return known, binary.LittleEndian.Uint32(sums), err
 }
 
 var errDamaged = errors.New("the compact form is damaged")
 
-// decodeLines decodes lines of base64 one by one: a copy of the whole would be a thousand page faults at each start. It also gives the
-// checksum of what follows the sums.
-func decodeLines(text string) (data string, crc uint32, err error) {
-	var out strings.Builder
-	out.Grow(base64.StdEncoding.DecodedLen(len(text)))
-	var buffer, decoded [compactLine]byte
-	for line := range bytesOfLines(text, buffer[:]) {
-		n, err := base64.StdEncoding.Decode(decoded[:], line)
-		if err != nil {
-			return "", 0, err
-		}
-		part := decoded[:n]
-		skip := min(max(sumsLength-out.Len(), 0), n)
-		crc = crc32.Update(crc, castagnoli, part[skip:])
-		out.Write(part)
-	}
-	return out.String(), crc, nil
-}
-
-// bytesOfLines gives the lines of a text in a buffer. What is left of a line that is longer comes as the next one.
-func bytesOfLines(text string, buffer []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		for text != "" {
-			line := text[:min(len(text), len(buffer))]
-			end := len(line)
-			if i := strings.IndexByte(line, '\n'); i >= 0 {
-				line, end = line[:i], i+1
-			}
-			if n := copy(buffer, line); !yield(buffer[:n]) {
-				return
-			}
-			text = text[end:]
-		}
-	}
-}
-
-// encodeCompact returns the compact form of the shipped rules as text of short lines, which git can merge without a conflict.
+// encodeCompact returns the compact form of the shipped rules.
 func encodeCompact(set *rules.Set) ([]byte, error) {
 	sum, err := shippedSum()
 	if err != nil {
 		return nil, err
 	}
 	form := set.AppendCompact(nil)
-	data := binary.LittleEndian.AppendUint32(nil, uint32(sum))
-	data = binary.LittleEndian.AppendUint32(data, crc32.Checksum(form, castagnoli))
-	text := base64.StdEncoding.EncodeToString(append(data, form...))
-	var lines []byte
-	for line := range slices.Chunk([]byte(text), compactLine) {
-		lines = append(append(lines, line...), '\n')
-	}
-	return lines, nil
+	out := binary.LittleEndian.AppendUint32(nil, uint32(sum))
+	out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(form, castagnoli))
+	return append(out, form...), nil
 }
-
-// compactLine is the length of a line of the compact form.
-const compactLine = 120

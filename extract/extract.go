@@ -14,19 +14,15 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 
 	"dateline"
 	"dateline/extract/article"
 	"dateline/extract/document"
-	"dateline/extract/event"
 	"dateline/extract/lexis"
 	"dateline/internal/freelist"
 	"dateline/rules"
-	"dateline/rules/en"
 )
 
 // ErrTooLong is wrapped by the errors of articles with more text than WithMaxText allows.
@@ -119,14 +115,8 @@ func New(opts ...Option) (*Extractor, error) {
 	if c.cleanOnly {
 		return x, nil
 	}
-	var err error
 	own := len(c.dirs)+len(c.files) > 0
-	if !own {
-		x.set, err = shipped()
-	} else {
-		x.set, err = compile(c.dirs, c.files...)
-		x.whole = func() (*rules.Set, error) { return x.set, nil }
-	}
+	err := x.load(&c, own)
 	if err != nil {
 		return nil, err
 	}
@@ -139,6 +129,22 @@ func New(opts ...Option) (*Extractor, error) {
 	return x, err
 }
 
+// load gives the extractor its rules: the shipped ones, or those and the user's own.
+func (x *Extractor) load(c *config, own bool) (err error) {
+	if !own {
+		x.set, err = shipped()
+		return err
+	}
+	sources, err := sourcesOf(c.dirs, c.files)
+	if err != nil {
+		return err
+	}
+	known, _ := loadCompact()
+	x.set, err = compile(sources, known)
+	x.whole = sync.OnceValues(func() (*rules.Set, error) { return compile(sources, nil) })
+	return err
+}
+
 func matchers(set *rules.Set) *freelist.List[*rules.Matcher] {
 	return &freelist.List[*rules.Matcher]{New: set.NewMatcher}
 }
@@ -149,41 +155,6 @@ func (x *Extractor) tracing() *freelist.List[*rules.Matcher] {
 		return matchers(set)
 	}
 	return x.matchers
-}
-
-// compile compiles the shipped rules, those of the folders and those of the files.
-func compile(dirs []string, files ...rules.Source) (*rules.Set, error) {
-	sources, err := rules.ReadDir(en.Files)
-	if err != nil {
-		return nil, err
-	}
-	for i := range sources {
-		sources[i].Base = true
-	}
-	for _, dir := range dirs {
-		more, err := rules.ReadDir(os.DirFS(dir))
-		if err != nil {
-			return nil, fmt.Errorf("rules: %s: %w", dir, err)
-		}
-		for i := range more {
-			more[i].Name = fileOf(dir, more[i].Name)
-		}
-		if len(more) == 0 {
-			return nil, fmt.Errorf("rules: no *.yaml file in %s", dir)
-		}
-		sources = append(sources, more...)
-	}
-	sources = append(sources, files...)
-	return rules.Compile(sources, rules.Options{Words: lexis.Words, Layers: layers, Heads: lexis.Layers, Contracts: contracts,
-		Check: event.Check})
-}
-
-// fileOf returns the name of a file of a folder of rules. It always has the folder, so that it is never the name of a shipped file.
-func fileOf(dir, name string) string {
-	if path := filepath.Join(dir, name); path != name {
-		return path
-	}
-	return "." + string(filepath.Separator) + name
 }
 
 // Rules returns the rules that the extractor runs.

@@ -6,8 +6,12 @@ import "testing"
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	defer measureCPU(b)()
+	sources, err := shippedSources()
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		if _, err := compile(nil); err != nil {
+		if _, err := compile(sources, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

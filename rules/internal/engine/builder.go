@@ -20,14 +20,12 @@ const (
 // pattern or finder of a later file replaces the one of the same name in an earlier file.
 // The error is an ErrorList of all mistakes.
 func Compile(sources []Source, opts Options) (*Set, error) {
-	b := &builder{opts: opts, set: &Set{vocab: newVocabulary(nil), phases: map[string]*phase{}},
-		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
-		tokenIDs: map[*pattern.Constraint]int32{}, startIDs: map[startSetKey]int32{}, wordSetIDs: map[uint64][]int32{},
-		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
-		parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
-		labels: Labels{}, listSets: map[listUse]*wordSet{}, openings: map[*pattern.Node]*opening{}, endings: map[*pattern.Node]*opening{}, firstKeys: map[listUse]costedKeys{}, nodeKeys: map[*pattern.Node]costedKeys{},
-		sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]bool{}, usedFinders: map[string]bool{},
-		same: map[sameness][]*rule{}, hashes: map[*pattern.Node]uint64{}, captured: map[string]int{}}
+	if opts.Known != nil {
+		if set := extend(sources, opts); set != nil {
+			return set, nil
+		}
+	}
+	b := newBuilder(opts)
 	for _, src := range sources {
 		f, errs := rulefile.Parse(src.Name, src.Data)
 		b.errs = append(b.errs, errs...)
@@ -45,8 +43,24 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 	if err := b.errs.Err(); err != nil {
 		return nil, err
 	}
+	readLayers := len(b.set.layerNames)
 	b.finish()
+	if opts.Extensible {
+		b.set.origin = b.origin(sources, readLayers)
+	}
 	return b.set, nil
+}
+
+func newBuilder(opts Options) *builder {
+	return &builder{opts: opts, set: &Set{vocab: newVocabulary(nil), phases: map[string]*phase{}},
+		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
+		tokenIDs: map[*pattern.Constraint]int32{}, startIDs: map[startSetKey]int32{}, wordSetIDs: map[uint64][]int32{},
+		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
+		parsedFinders: map[string]*parsedFinder{}, slotIDs: map[string]int{}, expressions: map[string]*expression{},
+		labels: Labels{}, listSets: map[listUse]*wordSet{}, openings: map[*pattern.Node]*opening{},
+		endings: map[*pattern.Node]*opening{}, firstKeys: map[listUse]costedKeys{}, nodeKeys: map[*pattern.Node]costedKeys{},
+		sources: map[string][]listSource{}, listsUsed: map[string]bool{}, named: map[*pattern.Node]string{}, usedFinders: map[string]bool{},
+		same: map[sameness][]*rule{}, hashes: map[*pattern.Node]uint64{}, captured: map[string]int{}}
 }
 
 // builder holds what compiling needs and matching does not.
@@ -81,10 +95,13 @@ type builder struct {
 	expressions   map[string]*expression
 	ids           []int32 // of words: scratch
 	rooms         []*room
+	voiceNodes    []*pattern.Node
+	markNodes     []*pattern.Node
+	extension     *extension // that the builder works for, or nil
 
 	// for warnings
 	warnings    rulefile.ErrorList
-	named       map[*pattern.Node]bool // sub-patterns
+	named       map[*pattern.Node]string // sub-patterns
 	usedFinders map[string]bool
 	same        map[sameness][]*rule
 	hashes      map[*pattern.Node]uint64
@@ -135,6 +152,7 @@ func (b *builder) parse(f *rulefile.File, t rulefile.Text) (*pattern.Node, bool)
 		b.patternErr(e.Pos, "%s", e.Message)
 	}
 	if len(errs) == 0 {
+		b.needLists(n)
 		b.alternatives(n, false)
 	}
 	return n, len(errs) == 0
@@ -150,11 +168,7 @@ func (b *builder) readLabels(f *rulefile.File) {
 
 // scope collects the names that patterns may use.
 func (b *builder) scope() {
-	b.sc = pattern.Scope{Words: b.opts.Words, Lists: map[string]bool{}, Patterns: b.subPattern, Layers: map[string]bool{},
-		UsedLists: b.listsUsed, UsedPatterns: map[string]bool{}}
-	for _, l := range b.opts.Layers {
-		b.sc.Layers[l] = true
-	}
+	b.newScope()
 	for name := range b.lists {
 		b.sc.Lists[name] = true
 	}
@@ -171,8 +185,17 @@ func (b *builder) scope() {
 	}
 }
 
+func (b *builder) newScope() {
+	b.sc = pattern.Scope{Words: b.opts.Words, Lists: map[string]bool{}, Patterns: b.subPattern, Layers: map[string]bool{},
+		UsedLists: b.listsUsed, UsedPatterns: map[string]bool{}}
+	for _, l := range b.opts.Layers {
+		b.sc.Layers[l] = true
+	}
+}
+
 // subPattern resolves a name. A pattern with mistakes exists but gives nil.
 func (b *builder) subPattern(name string) (*pattern.Node, bool) {
+	b.need(patternKind, name)
 	p := b.patterns[name]
 	if p == nil {
 		return nil, false
@@ -187,7 +210,7 @@ func (b *builder) subPattern(name string) (*pattern.Node, bool) {
 		b.sc.Local = nil
 		if n, ok := b.parse(p.file, p.def.Pattern); ok {
 			p.node = n
-			b.named[n] = true
+			b.named[n] = name
 		}
 		p.busy, b.sc.Local = false, local
 	}
@@ -208,14 +231,18 @@ func (b *builder) compile() {
 		}
 	}
 	b.rules()
-	marks := b.marks()
+	b.give(b.marks())
+	b.unused()
+	b.unusedCaptures()
+}
+
+// give gives trigger rules the marks of their phases.
+func (b *builder) give(marks map[string][]mark) {
 	for _, r := range b.set.rules {
 		if r.trigger() {
 			r.marks = marks[r.Phase]
 		}
 	}
-	b.unused()
-	b.unusedCaptures()
 }
 
 // marks compiles the marks of each phase.
@@ -223,8 +250,9 @@ func (b *builder) marks() map[string][]mark {
 	marks := map[string][]mark{}
 	for _, f := range b.files {
 		for _, d := range f.Marks {
-			if when := b.part(f, d.Match, false, false); when != nil {
-				marks[f.Phase.Value] = append(marks[f.Phase.Value], mark{emitted(d.Set), when})
+			if n := b.node(f, d.Match, false); n != nil {
+				b.markNodes = append(b.markNodes, n)
+				marks[f.Phase.Value] = append(marks[f.Phase.Value], mark{emitted(d.Set), b.program(n, false, false)})
 			}
 		}
 	}
@@ -233,6 +261,7 @@ func (b *builder) marks() map[string][]mark {
 
 func (b *builder) voice(f *rulefile.File, def rulefile.PatternDef) {
 	if n, ok := b.parse(f, def.Pattern); ok {
+		b.voiceNodes = append(b.voiceNodes, n)
 		v := voice{def.Name.Value, b.program(n, false, false)}
 		if i := slices.IndexFunc(b.set.voices, func(o voice) bool { return o.name == v.name }); i >= 0 {
 			b.set.voices[i] = v
@@ -240,15 +269,6 @@ func (b *builder) voice(f *rulefile.File, def rulefile.PatternDef) {
 			b.set.voices = append(b.set.voices, v)
 		}
 	}
-}
-
-// part compiles an optional pattern; an empty one gives nil.
-func (b *builder) part(f *rulefile.File, t rulefile.Text, reverse, capture bool) *program {
-	n := b.node(f, t, capture)
-	if n == nil {
-		return nil
-	}
-	return b.program(n, reverse, capture)
 }
 
 // node parses an optional pattern; an empty one, and one with mistakes, gives nil.
@@ -267,6 +287,9 @@ func (b *builder) node(f *rulefile.File, t rulefile.Text, capture bool) *pattern
 }
 
 func (b *builder) knownVoice(name string) bool {
+	if b.extension != nil { // which has those of the known set
+		return slices.ContainsFunc(b.set.voices, func(v voice) bool { return v.name == name })
+	}
 	for _, f := range b.files {
 		if slices.ContainsFunc(f.Voices, func(v rulefile.PatternDef) bool { return v.Name.Value == name }) {
 			return true

@@ -44,7 +44,7 @@ func (b *builder) defineFinder(f *rulefile.File, def *rulefile.FinderDef) {
 		b.replaced(f, old.file, def.Name, "finder", def.Same(old.def))
 	}
 	b.parsedFinders[name] = out
-	if def.Parameter.Value == "" {
+	if def.Parameter.Value == "" && (b.extension == nil || b.finders[name] == nil) {
 		b.finders[name] = b.compileFinder(out, name, parameterList)
 	}
 }
@@ -53,6 +53,7 @@ func (b *builder) defineFinder(f *rulefile.File, def *rulefile.FinderDef) {
 func (b *builder) finderOf(f *rulefile.File, use *rulefile.FinderUse) *finder {
 	name := use.Name.Value
 	b.usedFinders[name] = true
+	b.need(finderKind, name)
 	p := b.parsedFinders[name]
 	switch {
 	case p == nil:

@@ -19,18 +19,21 @@ type listSource struct {
 // collectLists notes the lists of a file. They are joined when all files are known, since a list may name one of a later file.
 func (b *builder) collectLists(f *rulefile.File, dir fs.FS) {
 	for i := range f.Lists {
-		def := &f.Lists[i]
-		name := def.Name.Value
-		old := b.sources[name]
-		if def.Extend && old == nil {
-			b.errAt(f, def.Name, 0, "there is no list %q to add to%s", name, pattern.Suggest(name, pattern.SortedKeys(b.sources)))
-		}
-		if !def.Extend && old != nil {
-			b.replaced(f, old[len(old)-1].file, def.Name, "list", def.Same(old[0].def))
-			old = nil
-		}
-		b.sources[name] = append(old, listSource{def, f, dir})
+		b.collectList(f, &f.Lists[i], dir)
 	}
+}
+
+func (b *builder) collectList(f *rulefile.File, def *rulefile.ListDef, dir fs.FS) {
+	name := def.Name.Value
+	old := b.sources[name]
+	if def.Extend && old == nil {
+		b.errAt(f, def.Name, 0, "there is no list %q to add to%s", name, pattern.Suggest(name, pattern.SortedKeys(b.sources)))
+	}
+	if !def.Extend && old != nil {
+		b.replaced(f, old[len(old)-1].file, def.Name, "list", def.Same(old[0].def))
+		old = nil
+	}
+	b.sources[name] = append(old, listSource{def, f, dir})
 }
 
 // joinLists makes every list.
@@ -73,6 +76,7 @@ func (b *builder) addParts(l *list, s listSource, parts *rulefile.ListParts) {
 
 // listNamed returns the list that another names, or nil after a report.
 func (b *builder) listNamed(s listSource, name rulefile.Text) *list {
+	b.need(listKind, name.Value)
 	if b.sources[name.Value] == nil {
 		b.errAt(s.file, name, 0, "unknown list %q%s", name.Value, pattern.Suggest(name.Value, pattern.SortedKeys(b.sources)))
 		return nil

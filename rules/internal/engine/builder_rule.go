@@ -21,21 +21,25 @@ func (b *builder) rules() {
 	at := map[string]int{}
 	for _, f := range b.files {
 		for i := range f.Rules {
-			r := b.rule(f, &f.Rules[i])
-			if r == nil {
-				continue
-			}
-			r.place, r.added = i, !r.Base
-			if k, ok := at[r.Name]; ok {
-				r.index, r.added = k, b.set.rules[k].added && !r.Base
-				b.set.rules[k] = r
-				continue
-			}
-			r.index = len(b.set.rules)
-			at[r.Name] = r.index
-			b.set.rules = append(b.set.rules, r)
+			b.enter(at, b.rule(f, &f.Rules[i]), i)
 		}
 	}
+}
+
+// enter adds a rule with its place in its file, or puts it in the place of the one of its name. at has the numbers of those so far.
+func (b *builder) enter(at map[string]int, r *rule, place int) {
+	if r == nil {
+		return
+	}
+	r.place, r.added = place, !r.Base
+	if k, ok := at[r.Name]; ok {
+		r.index, r.added = k, b.set.rules[k].added && !r.Base
+		b.set.rules[k] = r
+		return
+	}
+	r.index = len(b.set.rules)
+	at[r.Name] = r.index
+	b.set.rules = append(b.set.rules, r)
 }
 
 // rule compiles one rule, or returns nil after telling what is wrong.
@@ -46,7 +50,9 @@ func (b *builder) rule(f *rulefile.File, def *rulefile.RuleDef) *rule {
 		Priority: def.Priority, Emit: emitted(def.Emit), File: f.Name, Line: line, Column: column}}
 	b.args(f, def, r)
 	b.tests(def, r)
-	r.unless = b.part(f, def.Unless, false, false)
+	if r.unlessNode = b.node(f, def.Unless, false); r.unlessNode != nil {
+		r.unless = b.program(r.unlessNode, false, false)
+	}
 	b.file, b.text = f, def.Matched()
 	if !ok {
 		b.check(f, def, r)

@@ -8,7 +8,7 @@ import (
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 23\n"
+const compactVersion = "dateline rules 24\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
@@ -207,6 +207,12 @@ func (c *coder) set(s *Set) {
 	c.strs(&s.layerNames)
 	c.shared(s)
 	each(c, &s.rules, func(r **rule) { maybe(c, r, c.rule) })
+	if c.writing && s.origin != nil {
+		o := &coder{writing: true}
+		s.origin.code(o)
+		s.originText = string(o.data)
+	}
+	c.str(&s.originText)
 	if !c.writing {
 		for i, r := range s.rules {
 			r.index = i

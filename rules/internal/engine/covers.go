@@ -10,7 +10,7 @@ import (
 // tail says that nothing follows n, so that the first alternative that fits is the end of it. Sub-patterns are checked where
 // they are defined.
 func (b *builder) alternatives(n *pattern.Node, tail bool) {
-	if b.named[n] {
+	if b.named[n] != "" {
 		return
 	}
 	if n.Op == pattern.Alt {

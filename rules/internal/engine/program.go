@@ -58,23 +58,6 @@ const shortLook = 24
 // maxProgram bounds the instructions of one program.
 const maxProgram = 10000
 
-// room is where a program is written. It serves one after another.
-type room struct {
-	ins   []instruction
-	nodes []*pattern.Node
-	ways  []int
-}
-
-// takeRoom returns a room that is free: look-arounds are compiled in the midst of others.
-func (b *builder) takeRoom() *room {
-	if len(b.rooms) == 0 {
-		return &room{}
-	}
-	r := b.rooms[len(b.rooms)-1]
-	b.rooms = b.rooms[:len(b.rooms)-1]
-	return r
-}
-
 // compiler writes one program.
 type compiler struct {
 	b *builder
@@ -347,8 +330,8 @@ func (c *compiler) finish() *program {
 			p.memos++
 		}
 	}
-	c.ins, c.nodes, c.ways = c.ins[:0], c.nodes[:0], ways
-	c.b.rooms = append(c.b.rooms, c.room)
+	c.ways = ways
+	c.b.leaveRoom(c.room)
 	return p
 }
 

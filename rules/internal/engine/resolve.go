@@ -63,6 +63,9 @@ func rankRules(all []*rule) {
 		if c := cmp.Or(a.place-b.place, cmp.Compare(a.shortName(), b.shortName())); c != 0 {
 			return c
 		}
+		if a.node == nil { // both are of a compact form
+			return a.rank - b.rank
+		}
 		return cmp.Compare(a.node.String(), b.node.String())
 	})
 	for i, r := range ranked {

@@ -54,6 +54,14 @@ type Options struct {
 	// one is an error. Phases without a contract may have any.
 	Contracts map[string]Contract
 
+	// Extensible makes a set whose compact form can be Known to others.
+	Extensible bool
+
+	// Known, if not nil, is a set that was loaded from a compact form or made with Extensible, with the same other options, of some of
+	// the same files: what has not changed is taken over from it. The result matches as without it, but has neither tests nor warnings,
+	// and cannot explain why a pattern failed.
+	Known *Set
+
 	// Check, if not nil, is asked about every rule; what it returns is reported as an error at what the rule emits. It may
 	// refuse labels and roles that no caller knows, except those that the files declare.
 	Check func(Rule, Labels) error
@@ -104,7 +112,8 @@ type rule struct {
 	place        int           // in its file
 	rank         int           // see rankRules
 	added        bool          // to the base, by a file that extends it
-	node         *pattern.Node // what it matches
+	node         *pattern.Node // what it matches; nil in compact sets
+	unlessNode   *pattern.Node
 	Rule
 }
 
@@ -159,6 +168,8 @@ type Set struct {
 	wordRules  grouped[*rule] // by the id of a word
 	wordPhases []uint32       // phases that have a rule under a word, by its id
 	tagPhases  [64]uint32
+	origin     *origin // of a set that can be extended
+	originText string  // the same in a compact form
 }
 
 // Rules returns all rules in the order of their files.

@@ -76,7 +76,7 @@ func (b *builder) countCaptures(n *pattern.Node, r *rule) {
 }
 
 func (b *builder) ownCaptures(n *pattern.Node, r *rule) {
-	if b.named[n] {
+	if b.named[n] != "" {
 		return
 	}
 	if n.Op == pattern.Capture && n.Name != triggerName {
@@ -106,7 +106,7 @@ func (r *Rule) tested(name string) bool {
 
 // finderCaptures warns of captures in a finder's pattern, of which only "it" counts.
 func (b *builder) finderCaptures(n *pattern.Node) {
-	if n.Op == pattern.Capture && n.Name != argumentName && !b.named[n] {
+	if n.Op == pattern.Capture && n.Name != argumentName && b.named[n] == "" {
 		b.patternWarn(n.Pos, "the capture %q is never used: in a finder only %s: counts", n.Name, argumentName)
 	}
 	for _, k := range n.Kids {

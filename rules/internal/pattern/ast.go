@@ -243,7 +243,8 @@ func EqualConstraints(a, b []Constraint) bool {
 
 // Equal reports whether two constraints are written the same.
 func (c *Constraint) Equal(o *Constraint) bool {
-	return c.Attr == o.Attr && c.Kind == o.Kind && c.Neg == o.Neg && slices.Equal(c.Values, o.Values) && EqualConstraints(c.Inner, o.Inner)
+	same := c.Attr == o.Attr && c.Kind == o.Kind && c.Neg == o.Neg
+	return same && slices.Equal(c.Values, o.Values) && EqualConstraints(c.Inner, o.Inner)
 }
 
 // WithList is n with another list in the place of one. Parts that do not name the list are shared.

@@ -1,0 +1,109 @@
+package engine
+
+import (
+	"slices"
+
+	"dateline/rules/internal/rulefile"
+)
+
+// extendRules enters the rules of all files in their order: those of the known set, or compiled ones.
+func (x *extension) extendRules() {
+	byName := make(map[string]int, len(x.known.rules))
+	ofSource := make([][]int, len(x.origin.sources))
+	for i, r := range x.known.rules {
+		byName[r.Name] = i
+		source := x.origin.rules[i].source
+		ofSource[source] = append(ofSource[source], i)
+	}
+	at := map[string]int{}
+	for _, v := range x.views {
+		if !v.same {
+			x.rulesOfChanged(v, byName, at)
+			continue
+		}
+		for _, i := range ofSource[v.was] {
+			place := x.origin.rules[i].place
+			if !x.anyChanged(x.origin.rules[i].uses) {
+				x.enter(at, x.taken(i), place)
+				continue
+			}
+			x.read(v)
+			x.enter(at, x.rule(v.file, &v.file.Rules[place]), place)
+		}
+	}
+}
+
+// rulesOfChanged enters the rules of a file that is new or different.
+func (x *extension) rulesOfChanged(v *view, byName, at map[string]int) {
+	for place := range v.file.Rules {
+		def := &v.file.Rules[place]
+		i, ok := byName[fullName(v.file.Prefix, def.Name.Value)]
+		if !ok || !x.unchanged(v, def, &x.origin.rules[i]) {
+			x.enter(at, x.rule(v.file, def), place)
+			continue
+		}
+		r := x.taken(i)
+		r.Line, r.Column = def.Name.At(0)
+		x.enter(at, r, place)
+	}
+}
+
+// unchanged reports whether a rule of a file says what it said, and all that it depends on does.
+func (x *extension) unchanged(v *view, def *rulefile.RuleDef, old *ruleOrigin) bool {
+	return old.source == v.was && old.sum == x.sumOfRule(v.file, def) && !x.anyChanged(old.uses)
+}
+
+// taken is a copy of a rule of the known set.
+func (x *extension) taken(i int) *rule {
+	r := *x.known.rules[i]
+	r.Base = true // of a compact form
+	return &r
+}
+
+// extendMarks gives the rules their marks: the known ones, or those of all files if one of them has changed.
+func (x *extension) extendMarks() {
+	if !x.marked {
+		marks := map[string][]mark{}
+		for _, r := range x.known.rules {
+			if len(r.marks) > 0 {
+				marks[r.Phase] = r.marks
+			}
+		}
+		x.give(marks)
+		return
+	}
+	for _, v := range x.views {
+		if !v.same || x.origin.sources[v.was].marks != 0 {
+			x.read(v)
+			x.files = append(x.files, v.file)
+		}
+	}
+	x.give(x.marks())
+	x.checkMarks()
+}
+
+// untie compiles taken rules that have the place and the name of a compiled rule of another file: rankRules decides between them by
+// their patterns, which those of a compact form lack.
+func (x *extension) untie() {
+	type tie struct {
+		place int
+		name  string
+	}
+	compiled := map[tie]bool{}
+	for _, r := range x.set.rules {
+		if r.node != nil {
+			compiled[tie{r.place, r.shortName()}] = true
+		}
+	}
+	for i, r := range x.set.rules {
+		if r.node != nil || !compiled[tie{r.place, r.shortName()}] {
+			continue
+		}
+		v := x.views[slices.IndexFunc(x.views, func(v *view) bool { return v.source.Name == r.File })]
+		x.read(v)
+		if n := x.rule(v.file, &v.file.Rules[r.place]); n != nil {
+			n.index, n.place, n.marks = i, r.place, r.marks
+			x.set.rules[i] = n
+		}
+	}
+}
