@@ -48,6 +48,10 @@ var Contracts = map[string]rules.Contract{
 		Features: map[string][]string{"site": {"yes"}, "paper": {"yes"}},
 		Captures: []string{},
 	},
+	"deed": {
+		Features: map[string][]string{},
+		Captures: []string{},
+	},
 	"deixis": {
 		Features: map[string][]string{
 			"number": {"pl", "sg"},

@@ -23,6 +23,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("content", m.Run("content"))
 	doc.AddLayer("deixis", m.Run("deixis"))
 	doc.AddLayer("party", m.Run("party"))
+	doc.AddLayer("deed", m.Run("deed"))
 	m.Show("complement", "reason", "carrier") // of which most verbs are never asked, see found
 	frames := m.Run("event")
 	if len(frames) == 0 {
