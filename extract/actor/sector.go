@@ -18,7 +18,7 @@ type Reading struct {
 // Read reads a noun phrase or a title, in small letters or not: "Kenyan police", "army chief of staff".
 func Read(phrase string) Reading {
 	l := tables()
-	words := counted(strings.Fields(strings.ToLower(phrase)))
+	words := counted(parted(strings.Fields(strings.ToLower(phrase))))
 	words = words[:headEnd(words)]
 	if len(words) == 0 {
 		return Reading{}
@@ -50,6 +50,20 @@ func (l *lexicon) modifier(words []string) string {
 		}
 	}
 	return ""
+}
+
+// parted takes "ex-" and "then-" from the front of a title: "ex president" of "ex-president".
+func parted(words []string) []string {
+	if len(words) == 0 {
+		return words
+	}
+	if office, ok := strings.CutPrefix(words[0], "ex-"); ok {
+		return append([]string{"ex", office}, words[1:]...)
+	}
+	if office, ok := strings.CutPrefix(words[0], "then-"); ok {
+		words[0] = office
+	}
+	return words
 }
 
 // counted leaves out how many of the people that follow there are: "hundreds of".

@@ -316,7 +316,8 @@ func (a *affiliation) role(f *found, role *document.Role) {
 	if f.Sector == "" {
 		f.Sector = sectorOf(title, of)
 	}
-	if f.Country == "" && of != nil {
+	isSent := role.Of != "" && role.Of == f.sentTo
+	if f.Country == "" && of != nil && !isSent {
 		f.Country = of.Country
 	}
 }

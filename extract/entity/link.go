@@ -22,6 +22,7 @@ type found struct {
 	sector       string // of an organization, as far as its name and nouns show it
 	unnamed      bool   // Name is made up, since the text has no name or phrase of its own for it
 	state        string // country of an organization in the table of actors
+	sentTo       string // of an envoy: the country or body that a role names
 	land         string // country or state that the words beside a place name
 	sectorRead   bool
 	offices      []document.Role // of a person, from the table

@@ -51,6 +51,7 @@ func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
 			r.readPronoun(i, s)
 		}
 	}
+	r.settleOwners()
 }
 
 // readTitled notes the persons with roles.

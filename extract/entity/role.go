@@ -34,13 +34,14 @@ func (r *reader) roles(m *rules.Matcher) {
 type owed struct {
 	found *found
 	role  int  // in found.Roles
+	owner document.Range
 	like  bool // the title is that of whoever the noun or pronoun refers to: "his Danish counterpart"
 }
 
 // readRoles pairs titles with what they are of, in the order of the text: an of that touches the next title from before
 // is that title's, every other one that of the title before it. An owner is found later, when nouns and pronouns are read.
 func (r *reader) readRoles(f *found, m *document.Mention) {
-	p := pairing{reader: r, found: f, mention: m, title: m.Feature("title"), open: m.Feature("title") != "" || m.Feature("member") != ""}
+	p := pairing{reader: r, found: f, mention: m, title: m.Feature("title"), open: m.Feature("title") != "" || m.Feature("member") != "", last: -1}
 	slices.SortStableFunc(m.Captures, func(a, b document.Capture) int { return int(a.Start - b.Start) })
 	for i := range m.Captures {
 		p.capture(i)
@@ -58,7 +59,11 @@ type pairing struct {
 	mod     string // word before what the role is of that belongs to the title: the former of "former Ajax coach"
 	open    bool   // the title waits for what it is of
 	of      document.Range
+	whose   document.Range // what is before a title that has another of after it: the U.S. of "U.S. ambassador to Norway"
 	owner   document.Range
+	last    int            // the role that was read before, or -1
+	lastAt  document.Range // its title
+	titleAt document.Range
 }
 
 // capture takes up a capture of the mention.
@@ -69,6 +74,9 @@ func (p *pairing) capture(i int) {
 		if !p.open && p.isCamp(c.Range) {
 			p.mod += p.doc.Words(c.Range) + " "
 			return
+		}
+		if p.open {
+			p.whose = p.of
 		}
 		p.of = c.Range
 		if p.open {
@@ -82,6 +90,9 @@ func (p *pairing) capture(i int) {
 		}
 	case "mod":
 		p.mod = p.doc.Words(c.Range) + " "
+		if formerly[foldCase(p.doc.Words(c.Range))] {
+			p.mod = "former "
+		}
 	case "owner":
 		p.owner = c.Range
 		p.inRole[c.Start] = false
@@ -94,7 +105,7 @@ func (p *pairing) capture(i int) {
 		if p.isAdjective(p.of) && p.of.End == c.Start {
 			p.phrase = p.mod + p.doc.Words(p.of) + " " + p.titleOf(c.Range)
 		}
-		p.mod, p.open = "", true
+		p.mod, p.open, p.titleAt = "", true, c.Range
 		p.found.heads = append(p.found.heads, p.headNoun(c.Range))
 		if !p.of.Empty() && p.leads(p.mention, i, p.of) || p.of.Empty() && !p.owner.Empty() {
 			p.close()
@@ -129,13 +140,35 @@ func (p *pairing) close() {
 	if !p.open {
 		return
 	}
+	if !p.whose.Empty() && p.found.side == nil {
+		p.found.side = p.sideOf(p.whose)
+	}
 	role := p.addRole(p.found, document.Role{Title: p.title, Phrase: p.phrase}, p.of)
+	p.share(role)
 	like := p.mention.Feature("like") != ""
 	if !p.owner.Empty() && role >= 0 && (p.of.Empty() || like) {
-		p.owing[p.owner.Start] = append(p.owing[p.owner.Start], owed{p.found, role, like})
+		p.owing[p.owner.Start] = append(p.owing[p.owner.Start], owed{p.found, role, p.owner, like})
 	}
-	p.open, p.title, p.phrase, p.of, p.owner = false, "", "", document.Range{}, document.Range{}
+	p.open, p.title, p.phrase, p.of, p.owner, p.whose = false, "", "", document.Range{}, document.Range{}, document.Range{}
+	p.last, p.lastAt = role, p.titleAt
 }
+
+// share gives the role before what this one is of if "and" joins their titles: "president and chairman of Norvik Foods".
+func (p *pairing) share(role int) {
+	at := p.lastAt.End
+	areJoined := at > 0 && at+1 == p.titleAt.Start && p.doc.Tokens[at].Text == "and"
+	if role < 0 || p.last < 0 || !areJoined {
+		return
+	}
+	before, of := &p.found.Roles[p.last], p.found.Roles[role].Of
+	if before.Of == "" && of != "" {
+		before.Of = of
+		p.byRole[foldCase(of)] = append(p.byRole[foldCase(of)], p.found)
+	}
+}
+
+// formerly are adverbs before a title that somebody no longer has.
+var formerly = wordLists.Set("former-adverbs")
 
 // completeRoles completes the roles that wait for the noun or pronoun at a token; by is what it refers to.
 func (r *reader) completeRoles(at int32, by *found) {
@@ -155,6 +188,18 @@ func (r *reader) completeRoles(at int32, by *found) {
 		}
 		if o.found.side == nil {
 			o.found.side = r.actsFor(by)
+		}
+	}
+}
+
+// settleOwners completes the roles whose noun no entity is known for with the noun itself.
+func (r *reader) settleOwners() {
+	for at, all := range r.owing {
+		for _, o := range all {
+			isPronoun := o.owner.Len() == 1
+			if role := &o.found.Roles[o.role]; role.Of == "" && !isPronoun && !o.like && at == o.owner.Start {
+				role.Of = r.withoutArticle(o.owner)
+			}
 		}
 	}
 }
@@ -211,7 +256,10 @@ const maxRoles = 100
 func (r *reader) addRole(f *found, role document.Role, of document.Range) int {
 	if !of.Empty() {
 		role.Of = r.ofName(of)
-		if f.side == nil {
+		switch {
+		case r.isSent(role.Title, of):
+			f.sentTo = role.Of
+		case f.side == nil:
 			f.side = r.sideOf(of)
 		}
 	}
@@ -238,6 +286,19 @@ func (r *reader) addRole(f *found, role document.Role, of document.Range) int {
 	r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], f)
 	return len(f.Roles) - 1
 }
+
+// isSent reports whether a title is that of an envoy, and the words in a range say to whom: such a country is not the envoy's own.
+func (r *reader) isSent(title string, of document.Range) bool {
+	words := strings.Fields(foldCase(title))
+	at := of.Start - 1
+	if at > 0 && r.doc.Tokens[at].Tag == "DT" {
+		at--
+	}
+	return at >= 0 && r.doc.Tokens[at].Text == "to" && len(words) > 0 && envoys[words[len(words)-1]]
+}
+
+// envoys are nouns for those who are sent to a country or a body.
+var envoys = wordLists.Set("envoys")
 
 // ofName is the name of what a role is of: a country for its adjective, else the entity's name or the words.
 func (r *reader) ofName(of document.Range) string {
