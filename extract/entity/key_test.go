@@ -61,3 +61,35 @@ func TestKeyTellsNamesApart(t *testing.T) {
 		t.Errorf("a minister without a name has a key: %v", got)
 	}
 }
+
+// TestKeyOfASurname holds that a surname alone is the person of the table whom the article of that day means by it, if there is one.
+func TestKeyOfASurname(t *testing.T) {
+	for _, c := range []struct{ key, day, text string }{
+		{"person/barack-obama/USA", "2014-05-01", "The U.S. waits. President Obama and first lady Michelle Obama came. President Obama left."},
+		{"person/barack-obama/USA", "2022-05-01", "The U.S. waits. Former President Obama left. Obama wept."},
+		{"person/angela-merkel/DEU", "2019-05-01", "Germany waits. Chancellor Merkel left. Merkel wept."},
+		{"person/angela-merkel/DEU", "2019-05-01", "Germany waits. Angela Merkel left."},
+		// near misses: another one of the name, and none of it
+		{"person/obama/-", "2019-05-01", "The U.S. waits. America waits. In the U.S. a crowd waits. Voters from America and the U.S. wait, too. Mr. Obama left."},
+		{"person/merkel/-", "2019-05-01", "Chancellor Merkel left."},
+	} {
+		if got := keys(t, c.text, c.day); !got[c.key] {
+			t.Errorf("%q: got keys %v, want %s", c.text, got, c.key)
+		}
+	}
+}
+
+// TestKeyOfATown holds that towns of one name in one country have different keys, and a state one key under its full and its short name.
+func TestKeyOfATown(t *testing.T) {
+	for _, c := range []struct{ key, text string }{
+		{"place/portland/USA", "They met in Portland, Ore., on Monday."},
+		{"place/portland-maine/USA", "They met in Portland, Maine, on Monday."},
+		{"place/georgia/USA", "They met in Macon, Ga., on Monday."},
+		{"place/georgia/USA", "Georgia Gov. Ann Poe spoke in Macon."},
+		{"place/georgia/GEO", "Georgia and Armenia signed in Tbilisi."},
+	} {
+		if got := keys(t, c.text, "2014-05-01"); !got[c.key] {
+			t.Errorf("%q: got keys %v, want %s", c.text, got, c.key)
+		}
+	}
+}

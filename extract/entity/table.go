@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/extract/actor"
@@ -85,11 +86,27 @@ func (a *affiliation) holder(f *found) *actor.Known {
 	if leadsState(f) {
 		known = slices.DeleteFunc(known, func(k actor.Known) bool { return k.Sector != "GOV" })
 	}
-	if held := onlyOne(known, func(k *actor.Known) bool { return a.day != "" && k.Held(a.day) }, sameCountry); held != nil || !leadsState(f) {
-		return held
+	held := onlyOne(known, func(k *actor.Known) bool { return a.day != "" && k.Held(a.day) }, sameCountry)
+	switch {
+	case held == nil && leadsState(f):
+		return onlyOne(known, func(*actor.Known) bool { return true }, sameName)
+	case held != nil && held.Sector == "ELI" && slices.ContainsFunc(known, func(k actor.Known) bool { return !sameName(&k, held) && a.ledLately(&k) }):
+		return nil // a former president is at least as well known by the surname as a former first lady
 	}
-	return onlyOne(known, func(*actor.Known) bool { return true }, sameName)
+	return held
 }
+
+// lately is how many years after an office its holder is still called by the surname alone.
+const lately = 8
+
+// ledLately reports whether somebody left a government not long before the day of the article.
+func (a *affiliation) ledLately(k *actor.Known) bool {
+	left, errTo := strconv.Atoi(firstYear(k.To))
+	day, errDay := strconv.Atoi(firstYear(a.day))
+	return k.Sector == "GOV" && errTo == nil && errDay == nil && day-left <= lately
+}
+
+func firstYear(day string) string { return day[:min(4, len(day))] }
 
 // onlyOne is the last of the entries of the table that fit, or nil if two of them are not the same.
 func onlyOne(known []actor.Known, fits func(*actor.Known) bool, same func(a, b *actor.Known) bool) *actor.Known {
