@@ -41,6 +41,9 @@ func (r *reader) governmentMeant(n *nominal) *found {
 	if f == nil || f.Kind != document.Place || f.Country == "" {
 		return nil
 	}
+	if isOnce := f.before+len(f.Mentions) < 2; isOnce && r.home != "" && f.Country != r.home {
+		return nil
+	}
 	return r.governmentOf(f, n.head)
 }
 

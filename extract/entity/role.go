@@ -33,7 +33,7 @@ func (r *reader) roles(m *rules.Matcher) {
 // owed is a role that waits for the noun or pronoun that says what it is of.
 type owed struct {
 	found *found
-	role  int  // in found.Roles
+	role  int // in found.Roles
 	owner document.Range
 	like  bool // the title is that of whoever the noun or pronoun refers to: "his Danish counterpart"
 }

@@ -15,6 +15,9 @@ func (a *affiliation) bodyInTable(f *found) bool {
 	if known == nil || known.Person {
 		return a.branchOf(f)
 	}
+	if a.isWordElsewhere(f, known) {
+		return true
+	}
 	f.Country, f.Sector = known.Country, known.Sector
 	if i := f.Mentions[0].Start - 1; i >= 0 && known.Sector == "PTY" { // the Danish People's Party is not that of Spain
 		if c := a.endingAt(i, adjective); c != "" {
@@ -22,6 +25,13 @@ func (a *affiliation) bodyInTable(f *found) bool {
 		}
 	}
 	return true
+}
+
+// isWordElsewhere reports whether a body of the table is called by a common word, and the article is about another country and says nothing of
+// the body's: the "Conservatives" of the United States are no party of Britain.
+func (a *affiliation) isWordElsewhere(f *found, known *actor.Known) bool {
+	isCommonWord := len(f.words) == 1 && a.lex.isCommon(strings.TrimSuffix(f.words[0], "s"))
+	return isCommonWord && a.reader.home != "" && a.reader.home != known.Country && a.weight[known.Country] == 0
 }
 
 // branchOf gives the branch of a body of the table that is called after its country the sector of the whole: "Amnesty International USA".

@@ -18,6 +18,20 @@ func (r *reader) readTowns() {
 			}
 		}
 	}
+	for i := range t.entry {
+		if e := t.entry[i]; e != nil && t.lex.namesakes[e.name] != "" {
+			t.readInBody(int32(i), e)
+		}
+	}
+}
+
+// readInBody puts the namesake of a country that is only in the names of bodies where the text puts it: "Georgia Harbor Bank".
+func (t *towns) readInBody(at int32, e *entry) {
+	isPlace := t.at[at] != nil && t.at[at].Kind == document.Place
+	other := t.lex.namesakes[e.name]
+	if !isPlace && e.country != other && t.otherWeight(e) == 0 && t.weight[other] > 0 {
+		t.entry[at] = &entry{name: e.name, words: e.words, class: state, country: other}
+	}
 }
 
 // towns is the work of readTowns.

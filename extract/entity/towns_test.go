@@ -87,7 +87,12 @@ func TestBodyOfATown(t *testing.T) {
 		{"Odessa Police Department", "USA COP", "A storm hit Texas. In Odessa, the Odessa Police Department closed streets."},
 		{"Hamilton Fire Department", "CAN GOV", "They met in Hamilton, Ontario, on Monday. Then the Hamilton Fire Department came."},
 		{"Lima Police Department", "PER COP", "Then the Lima Police Department came."},
-		// near misses: many towns have the name
+		{"Georgia Tea Party", "USA PTY", "The Georgia Tea Party met. The U.S. tax agency said no."},
+		{"Ecuadorian Embassy", "ECU GOV", "The U.S. waits. America waits. He spoke at the Ecuadorian Embassy in London."},
+		{"Conservatives", "GBR PTY", "Britain waits. Conservatives worry about it."},
+		// near misses: many towns and parties have the name
+		{"Georgia Tea Party", "GEO PTY", "The Georgia Tea Party met. Tbilisi wept. The U.S. tax agency said no."},
+		{"Conservatives", " ", "The U.S. waits. America waits. Americans wept. Conservatives worry about it."},
 		{"Georgetown Law Journal", " JRN", "He read it in the Georgetown Law Journal."},
 		{"Georgetown Law Journal", "GUY JRN", "Guyana has few papers. He read it in the Georgetown Law Journal."},
 	} {
