@@ -174,8 +174,26 @@ func (p *stamp) takeNumber(s string) (rest string, ok bool) {
 	case len(digits) <= 2 && p.clock == "" && meridiem(rest):
 		p.clock = fmt.Sprintf("%02d:00", n)
 		return rest, true
+	case len(digits) == 2 && p.year == 0 && p.month > 0 && beginsClock(rest):
+		p.year = wholeYear(n)
+		return rest, true
 	}
 	return "", false
+}
+
+// beginsClock reports whether a clock time follows: of years with two digits only those of RFC 822 are read, "05 Mar 24 10:00:00 GMT".
+func beginsClock(s string) bool {
+	clock := strings.TrimLeft(s, " ")
+	hour, minute := cut(clock, isDigit)
+	return clock != s && hour != "" && strings.HasPrefix(minute, ":")
+}
+
+// wholeYear is the year that two digits mean.
+func wholeYear(n int) int {
+	if n < 70 {
+		return 2000 + n
+	}
+	return 1900 + n
 }
 
 func meridiem(s string) bool {

@@ -3,8 +3,8 @@ package ingest
 import (
 	"bytes"
 	"cmp"
+	"html"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -109,38 +109,35 @@ func entry(item *gofeed.Item) document.Raw {
 			names = append(names, name)
 		}
 	}
-	meta := document.Meta{ID: item.GUID, URL: item.Link, Title: strings.TrimSpace(item.Title), Byline: strings.Join(names, ", ")}
-	for _, date := range []string{item.Published, item.Updated} {
-		if iso, err := document.ParsePublished(wholeYear(date)); err == nil && meta.Published == "" {
-			meta.Published = iso
-		}
-	}
+	meta := document.Meta{ID: item.GUID, URL: item.Link, Title: strings.TrimSpace(html.UnescapeString(item.Title)),
+		Byline: strings.Join(names, ", "), Published: dayOf(item)}
 	return fragment(meta, body(item))
 }
 
-// shortYear is a date of RFC 822, whose years have two digits: "Tue, 05 Mar 24 10:00:00 GMT".
-var shortYear = regexp.MustCompile(`^(?:\p{L}{3},? )?\d{1,2} \p{L}{3} (\d\d) \d`)
-
-// wholeYear writes the year of a date of RFC 822 with four digits.
-func wholeYear(date string) string {
-	at := shortYear.FindStringSubmatchIndex(strings.TrimSpace(date))
-	if at == nil {
-		return date
+// dayOf is the time of publication of an entry, or else that of its last change, or one in an element that feeds have no name for.
+func dayOf(item *gofeed.Item) string {
+	dates := []string{item.Published, item.Updated}
+	for _, name := range slices.Sorted(maps.Keys(item.Custom)) {
+		if dateName.MatchString(name) && !otherDateName.MatchString(name) {
+			dates = append(dates, item.Custom[name])
+		}
 	}
-	date = strings.TrimSpace(date)
-	century := "20"
-	if date[at[2]] >= '7' {
-		century = "19"
+	for _, date := range dates {
+		if iso, err := document.ParsePublished(date); err == nil {
+			return iso
+		}
 	}
-	return date[:at[2]] + century + date[at[2]:]
+	return ""
 }
 
-// body is the text of an entry: its content, its description, or else the longest text in an element that feeds have no name for.
+// maxSummary is how many times longer than the description of an entry its text is.
+const maxSummary = 2
+
+// body is the text of an entry: its content, or the longest text in an element that feeds have no name for, if its description is a
+// summary of that or missing, or else its description.
 func body(item *gofeed.Item) string {
-	for _, text := range []string{item.Content, item.Description} {
-		if strings.TrimSpace(text) != "" {
-			return text
-		}
+	if strings.TrimSpace(item.Content) != "" {
+		return item.Content
 	}
 	longest := ""
 	for _, name := range slices.Sorted(maps.Keys(item.Custom)) {
@@ -148,7 +145,10 @@ func body(item *gofeed.Item) string {
 			longest = text
 		}
 	}
-	return longest
+	if len(longest) > maxSummary*len(strings.TrimSpace(item.Description)) {
+		return longest
+	}
+	return item.Description
 }
 
 // fragment is an article whose body is a piece of HTML, or text without any tag.

@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -132,6 +133,9 @@ type fields struct {
 	Records  list `json:"records"`
 	Data     list `json:"data"`
 	Docs     list `json:"docs"`
+	Hits     struct {
+		Hits list `json:"hits"` // of Elasticsearch
+	} `json:"hits"`
 	Response struct {
 		Results list `json:"results"`
 		Docs    list `json:"docs"`
@@ -153,6 +157,10 @@ type fields struct {
 	Byline  people `json:"byline"`
 	Author  people `json:"author"`
 	Authors people `json:"authors"`
+
+	Embedded struct {
+		Author people `json:"author"`
+	} `json:"_embedded"` // of WordPress
 
 	Language scalar `json:"language"`
 	Lang     scalar `json:"lang"`
@@ -185,8 +193,9 @@ type dateFields struct {
 	FirstCreated       scalar `json:"firstcreated"`
 	VersionCreated     scalar `json:"versioncreated"`
 	SeenDate           scalar `json:"seendate"`
-	Date               scalar `json:"date"`
+	DateTimePub        scalar `json:"dateTimePub"`
 	DateTime           scalar `json:"datetime"`
+	Date               scalar `json:"date"`
 	Timestamp          scalar `json:"timestamp"`
 	CreatedAt          scalar `json:"created_at"`
 }
@@ -197,8 +206,11 @@ func (f *dateFields) list() []scalar {
 		f.PublishedAt, f.PublishedAtJoint,
 		f.PublishedDate, f.PublishedDateJoint, f.PublishedOn, f.PublishedTime, f.PublicationDate, f.PublicationJoint, f.WebPublicationDate,
 		f.FirstPublished, f.PubDate,
-		f.PubDateJoint, f.FirstCreated, f.VersionCreated, f.SeenDate, f.Date, f.DateTime, f.Timestamp, f.CreatedAt}
+		f.PubDateJoint, f.FirstCreated, f.VersionCreated, f.SeenDate, f.DateTimePub, f.DateTime, f.Date, f.Timestamp, f.CreatedAt}
 }
+
+// cutMark is what NewsAPI writes in place of the rest of a text: "… [+1200 chars]".
+var cutMark = regexp.MustCompile(`\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$`)
 
 // raw is the article that the fields describe. Text goes before html.
 func (f *fields) raw() document.Raw {
@@ -209,13 +221,14 @@ func (f *fields) raw() document.Raw {
 	if len(raw.Body) == 0 {
 		raw.Format, raw.Body = document.FormatAuto, []byte(pick(f.Body, f.Content, f.MainText, f.FullText, f.ArticleText, f.Article,
 			f.PlainText, f.ContentText, f.ContentHTML))
+		raw.Body = cutMark.ReplaceAll(raw.Body, nil)
 	}
 	raw.Meta = document.Meta{
 		ID:        string(f.ID),
 		URL:       string(pick(f.URL, f.Link)),
 		Title:     string(pick(f.Title, f.Headline)),
 		Site:      string(pick(f.Site, f.SiteName, f.SiteSign, scalar(f.Source))),
-		Byline:    string(pick(f.Byline, f.Author, f.Authors)),
+		Byline:    string(pick(f.Byline, f.Author, f.Authors, f.Embedded.Author)),
 		Language:  string(pick(f.Language, f.Lang)),
 		Published: f.published(),
 
@@ -224,20 +237,6 @@ func (f *fields) raw() document.Raw {
 		Description: f.meta.Description,
 	}
 	return raw
-}
-
-// house is the name in an object that describes a publication; a text in its place may be anything.
-type house string
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (h *house) UnmarshalJSON(data []byte) error {
-	var object struct {
-		Name scalar `json:"name"`
-	}
-	if *h = ""; data[0] == '{' && json.Unmarshal(data, &object) == nil {
-		*h = house(object.Name)
-	}
-	return nil
 }
 
 // published is the first of the date fields that can be read, in ISO 8601.
@@ -272,8 +271,8 @@ func pick[S ~string](values ...S) S {
 	return ""
 }
 
-// scalar is a string, a number as it is written, or the date or id in an object as MongoDB exports it; null, lists and other objects
-// are "".
+// scalar is a string, a number as it is written, the date or id in an object as MongoDB exports it, or the text in one of WordPress; null,
+// lists and other objects are "".
 type scalar string
 
 // UnmarshalJSON implements json.Unmarshaler.
@@ -289,6 +288,10 @@ func (s *scalar) UnmarshalJSON(data []byte) error {
 	case c == '-' || c >= '0' && c <= '9':
 		*s = scalar(number(string(data)))
 	case c == '{':
+		if text, ok := rendered(data); ok {
+			*s = text
+			return nil
+		}
 		var exported struct {
 			Date   json.RawMessage `json:"$date"`
 			ID     json.RawMessage `json:"$oid"`
@@ -310,42 +313,6 @@ func number(s string) string {
 		return strconv.FormatInt(int64(f), 10)
 	}
 	return s
-}
-
-// people is a name, or a list of names, or of objects with a name; joined by ", ".
-type people string
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (p *people) UnmarshalJSON(data []byte) error {
-	var v any
-	if err := json.Unmarshal(data, &v); err != nil {
-		return err
-	}
-	*p = people(strings.Join(personNames(v, 0), ", "))
-	return nil
-}
-
-// personNames lists the names in a value. Lists in lists are followed twice.
-func personNames(v any, depth int) []string {
-	switch v := v.(type) {
-	case string:
-		if v = strings.TrimSpace(v); v != "" {
-			return []string{v}
-		}
-	case map[string]any:
-		if name, ok := v["name"].(string); ok {
-			return personNames(name, depth)
-		}
-	case []any:
-		var names []string
-		for _, e := range v {
-			if depth < 2 {
-				names = append(names, personNames(e, depth+1)...)
-			}
-		}
-		return names
-	}
-	return nil
 }
 
 // only is one object, as a list of one.
@@ -383,7 +350,7 @@ func (f *fields) empty() bool { return len(f.raw().Body) == 0 }
 // inner are the records in an object that is none itself, as search services answer.
 func (f *fields) inner() list {
 	for _, l := range []list{f.Articles, f.Items, f.Results, f.Records, f.Data, f.Docs, f.Response.Results, f.Response.Docs,
-		list(f.Response.Content)} {
+		f.Hits.Hits, list(f.Response.Content)} {
 		if len(l) > 0 {
 			return l
 		}

@@ -115,6 +115,9 @@ func (r *reader) record(at position, line []byte, long bool) bool {
 	if r.isResult(line) {
 		return r.skipResult(at.source)
 	}
+	if inner := sourceOf(line); inner != nil {
+		line = inner
+	}
 	f, line, err := r.decoded(at, line)
 	if err != nil {
 		return r.fail(at.jsonError(err))
@@ -128,8 +131,14 @@ func (r *reader) record(at position, line []byte, long bool) bool {
 	if f.empty() {
 		f.addNewsroom(line)
 	}
+	if f.empty() {
+		f.addForeign(line)
+	}
 	if f.published() == "" {
 		f.findDate(line)
+	}
+	if f.published() == "" {
+		f.addMetadata(line)
 	}
 	if f.published() == "" {
 		r.warnUnreadDate(at.source, line, f)

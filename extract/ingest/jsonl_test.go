@@ -53,7 +53,7 @@ func TestBadLinesDoNotStopTheRun(t *testing.T) {
 		{`"A."`, `! stdin:6: not an object but a string` + hint},
 		{`null`, `! stdin:7: no text: the record has neither text nor html (hint: give each object a field "text" or "html", or name another one with --text-column)`},
 		{`{"text":" ","html":null}`, `! stdin:8: no text: the record has neither text nor html (hint: give each object a field "text" or "html", or name another one with --text-column)`},
-		{`{"text":["A."]}`, `! stdin:9: field "text" is an array, not a string` + hint},
+		{`{"text":[1]}`, `! stdin:9: field "text" is an array, not a string` + hint},
 		{`{"text":"A.","text":"B."}`, `stdin:9 text "B."`},
 		{"{\"text\":\"A\xff.\"}\r", `stdin:10 text "Aÿ."`},
 		{`{"text":"","html":"<p>A."}`, `stdin:11 html "<p>A."`},

@@ -35,7 +35,7 @@ func (r *reader) mediawiki(src *source) bool {
 			return true
 		}
 		last := page.Revisions[len(page.Revisions)-1]
-		text, date := plainWiki(last.Text)
+		text, date := plainWiki(last.Text, last.Timestamp)
 		if isRedirect(last.Text) || last.Model != "" && last.Model != "wikitext" {
 			return true
 		}

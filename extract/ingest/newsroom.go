@@ -76,7 +76,7 @@ func (f *fields) addNewsroom(object []byte) {
 	if f.HTML+f.Text == "" && n.Address != "" {
 		f.Text = string(pick(n.Lead, n.Abstract, n.Snippet))
 	}
-	if f.HTML+f.Text == "" {
+	if f.empty() {
 		return
 	}
 	f.ID = pick(f.ID, scalar(n.URI), n.OwnID)

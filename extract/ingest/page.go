@@ -29,7 +29,22 @@ func (f *fields) decode(record []byte) error {
 	if errors.As(err, &wrong) && wrong.Field == "html" && wrong.Value == "object" {
 		return nil // what fundus says of the request; the other fields have been read
 	}
+	if errors.As(err, &wrong) && wrong.Field == "text" && wrong.Value == "array" && f.addLines(record) {
+		return nil
+	}
 	return err
+}
+
+// addLines reads a text that is a list of paragraphs.
+func (f *fields) addLines(record []byte) bool {
+	var list struct {
+		Text paragraphs `json:"text"`
+	}
+	if json.Unmarshal(record, &list) != nil || list.Text == "" {
+		return false
+	}
+	f.Text = string(list.Text)
+	return true
 }
 
 // pageMark replaces the page in a record, markedPage is how it is read.

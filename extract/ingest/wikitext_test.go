@@ -22,17 +22,22 @@ func TestPlainWiki(t *testing.T) {
 		{"{{cquote|It is over.}}", "It is over."},
 		{"on {{start date|2025|3|5}}, {{dts|2025|3}}{{snd}}{{formatnum:1234}}{{nbsp}}ships", "on 5 March 2025, March 2025 – 1234 ships"},
 		{"{{as of|2025|3}}", "As of March 2025"},
+		{"Lang, {{age|1974|3|5}}, won at {{age|1974|3|5|1994|3|4}}; Rask, {{age|x}}", "Lang, 51, won at 19; Rask,"},
+		{"{{birth date and age|1974|3|5}}", "5 March 1974"},
+		{"{{ordinal|3}}, {{ordinal|12}}, {{percentage|1|4}}, {{percent|7}}, {{gaps|12|345}}", "3rd, 12th, 25%, 7%, 12345"},
+		{"{{SEK|5 million}}, {{tooltip|GDP|product}}, {{lang-no|basseng}}, {{transl|ru|bassein}}, {{sic|recieve}}",
+			"SEK 5 million, GDP, basseng, bassein, recieve"},
 		{"{{start date}} {{start date|spring|x}}x", "springx"},
 		{"{{convert}} {{flag}} {{USD}}x", "x"},
 		{"'''Bold''' and ''slanted'' __NOTOC__", "Bold and slanted"},
 	} {
-		if got, _ := plainWiki(c.in); got != c.want {
+		if got, _ := plainWiki(c.in, "2025-06-02T10:00:00Z"); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
 		}
 	}
 	for in, want := range map[string]string{"{{date|June 2, 2025}}": "June 2, 2025",
 		"{{byline|date=June 2, 2025|location=Kallo}}": "June 2, 2025", "none": ""} {
-		if _, got := plainWiki(in); got != want {
+		if _, got := plainWiki(in, ""); got != want {
 			t.Errorf("%q: date %q, want %q", in, got, want)
 		}
 	}
