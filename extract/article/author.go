@@ -46,6 +46,10 @@ func authorRank(n *html.Node) int {
 			if n.DataAtom == atom.A && strings.Contains(a.Val, "/aut") && authorPath.MatchString(a.Val) {
 				better(5)
 			}
+		case "data-testid":
+			if authorTest.MatchString(a.Val) {
+				better(4)
+			}
 		case "class", "id":
 			if r := authorClass(a.Val); r > 0 {
 				better(r)
@@ -54,6 +58,9 @@ func authorRank(n *html.Node) int {
 	}
 	return rank
 }
+
+// authorTest is the name of an element with the name of an author, as sites give it for their tests.
+var authorTest = lazyregexp.New(`(?i)(?:author|byline|contributor)\S*name$`)
 
 // authorPath is in the addresses of the pages of authors.
 var authorPath = lazyregexp.New(`/(?:authors?|autor|autoren)/`)
@@ -195,12 +202,12 @@ func (d *dating) shownAuthors(person func(string) string) string {
 		}
 	}
 	for _, ranked := range places {
-		for i, n := range ranked {
+		for _, n := range ranked {
 			if d.aside(n) {
 				continue
 			}
 			if name := person(spaced(n)); name != "" {
-				return joinedNames(name, n, ranked[i+1:], person)
+				return joinedNames(name, n, person)
 			}
 		}
 	}
@@ -210,16 +217,16 @@ func (d *dating) shownAuthors(person func(string) string) string {
 // maxAuthors is the most names of one box that are joined.
 const maxAuthors = 6
 
-// joinedNames are the name in n and those in the elements that share a short box with it.
-func joinedNames(name string, n *html.Node, others []*html.Node, person func(string) string) string {
+// joinedNames are the name in n and those in the elements after it that share a short box with it.
+func joinedNames(name string, n *html.Node, person func(string) string) string {
 	box := n
 	for box.Parent != nil && lineOf(box.Parent) != "" {
 		box = box.Parent
 	}
-	count := 1
-	for _, other := range others {
-		if count == maxAuthors || !below(other, box) {
-			break
+	count, rank := 1, authorRank(n)
+	for other := nextBelow(box, n); other != nil && count < maxAuthors; other = nextBelow(box, other) {
+		if other.Type != html.ElementNode || below(other, n) || !alike(rank, other) {
+			continue
 		}
 		if more := person(spaced(other)); onlyNames(more) && !strings.Contains(name, more) {
 			name += ", " + more
@@ -227,6 +234,15 @@ func joinedNames(name string, n *html.Node, others []*html.Node, person func(str
 		}
 	}
 	return name
+}
+
+// maxLinkRank is the highest rank of links to the pages of authors.
+const maxLinkRank = 5
+
+// alike reports whether an element has the rank of another author, or is a link to the page of one.
+func alike(rank int, n *html.Node) bool {
+	r := authorRank(n)
+	return r == rank || n.DataAtom == atom.A && 0 < r && r <= maxLinkRank
 }
 
 // nameLine begins a line that names the author.
@@ -279,6 +295,9 @@ func (d *dating) lineAuthor(person func(string) string) string {
 		if label := squeeze(n.Data); authorLabel.MatchString(label) && (of == n || line != label) || authorLabel.MatchString(line) {
 			line, of = label+" "+d.textAfter(n), n
 		}
+		if own := squeeze(n.Data); own != line && wholeByline(own, line) {
+			line = own
+		}
 		line = strings.TrimLeft(line, lineMarks)
 		m := nameLine.FindStringSubmatch(line)
 		clear := near >= 0 || creditLine.MatchString(line)
@@ -292,6 +311,19 @@ func (d *dating) lineAuthor(person func(string) string) string {
 		}
 	}
 	return ""
+}
+
+// nameGoesOn begins the rest of a line whose first text does not hold all the names.
+var nameGoesOn = lazyregexp.New(`^\s*(?:[,;&/(|-]|(?i:and|und|et|y|e)\s|\p{Ll})`)
+
+// wholeByline reports whether a text that begins a line has all of its names: "By Ida Lang" before "Kallo News, Vik" in another element.
+func wholeByline(own, line string) bool {
+	rest, ok := strings.CutPrefix(line, own)
+	if !ok || nameGoesOn.MatchString(rest) {
+		return false
+	}
+	m := nameLine.FindStringSubmatch(strings.TrimLeft(own, lineMarks))
+	return m != nil && onlyNames(cleanByline(m[1]))
 }
 
 // textAfter is the text after another one, if it is short.
@@ -315,7 +347,7 @@ func onlyNames(s string) bool {
 			return false
 		}
 	}
-	return len(words) > 1 && len(words) <= maxNameWords
+	return len(words) > 1 && len(words) <= maxNameWords && startsUpper(lastWord(s))
 }
 
 // aside reports whether n is outside the article, or among comments.

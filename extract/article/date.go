@@ -36,8 +36,9 @@ type dating struct {
 	heads   map[*html.Node]bool // what holds the heading
 	ranked  *[timeRanks + 1][]*html.Node
 	shown   []shownDay
-	opening string // the day that a paragraph beside the heading opens with
-	looked  bool   // shown and opening are known
+	opening string     // the day that a paragraph beside the heading opens with
+	boxed   []shownDay // in sidebars and the like
+	looked  bool       // shown, boxed and opening are known
 }
 
 // pageDate is the time of publication and the place of the page that gives it, the most exact first. It is
@@ -54,11 +55,12 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		{d.fromText, document.DateText},
 		{d.labelledDay, document.DateText},
 		{d.fromBoxes, document.DateTime},
-		{func() string { return cmp.Or(d.tag(vagueNames), d.tag(d.dateNames(plainStamp))) }, document.DateMeta},
+		{d.vague, document.DateMeta},
 		{func() string { return d.dayLine(false) }, document.DateText},
 		{d.openedBy, document.DateText},
 		{d.fromTitle, document.DateText},
 		{d.fromName, document.DateURL},
+		{d.fromSidebar, document.DateText},
 	} {
 		iso := stated.value()
 		if iso == "" {
@@ -76,6 +78,18 @@ func (d *dating) pageDate() (iso string, source document.DateSource) {
 		return iso, stated.source
 	}
 	return "", ""
+}
+
+// vague is the date of a meta element that does not say what happened then. One after the last change is no date of publication.
+func (d *dating) vague() string {
+	iso := cmp.Or(d.tag(vagueNames), d.tag(d.dateNames(plainStamp)))
+	if iso == "" {
+		return ""
+	}
+	if changed := d.updated(); changed != "" && changed[:10] < iso[:10] {
+		return ""
+	}
+	return iso
 }
 
 // updated is the time of the last change that the page gives.
@@ -170,8 +184,8 @@ func (d *dating) contradicted(stated string) (iso string, source document.DateSo
 // firstPage is the year before which no page shows the day of its publication.
 const firstPage = "1994"
 
-// datedPath is a date in the path of an address: /2025/06/02/, /2025-06-02-, /20250602/.
-var datedPath = lazyregexp.New(`[/-]((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)(?:[/_.-]|$)|(\d\d)(\d\d)(?:[/_.-]|$))`)
+// datedPath is a date in the path of an address: /2025/06/02/, /2025-06/02/, /2025-06-02-, /20250602/.
+var datedPath = lazyregexp.New(`[/-]((?:19|20)\d\d)(?:[/-](\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)(?:[/_.-]|$)|(\d\d)(\d\d)(?:[/_.-]|$))`)
 
 // archived is what web archives put before the address of a page.
 var archived = lazyregexp.New(`^https?://web\.archive\.org/web/\d+[a-z_]*/`)
@@ -285,23 +299,6 @@ func (d *dating) fromTimes() string {
 	return ""
 }
 
-// fromBoxes is the time in elements that are marked as that of publication but lie in a box or a footer, if all on the page agree.
-func (d *dating) fromBoxes() string {
-	found := ""
-	ranked := d.times()
-	for _, n := range ranked[1] {
-		iso := d.of(n)
-		if iso == "" || commented(n) || modified(n) {
-			continue
-		}
-		if found != "" && iso[:10] != found[:10] {
-			return ""
-		}
-		found = iso
-	}
-	return found
-}
-
 // of is the date that an element has in its attributes or its text.
 func (d *dating) of(n *html.Node) string {
 	for _, key := range []string{"datetime", "content", "title"} {
@@ -348,8 +345,9 @@ func (d *dating) beside(n *html.Node) bool {
 			if !dayLine(p) {
 				return true
 			}
-		case atom.Aside: // but for a box beside the heading that shows little more than the day
-			if p.Parent.DataAtom == atom.Body || !d.heads[p.Parent] || !dayLine(p) {
+		case atom.Aside: // but for a box beside the heading that shows little more than the day, or one named after that
+			besideHeading := d.heads[p.Parent] && dayLine(p)
+			if p.Parent.DataAtom == atom.Body || !besideHeading && !metaBox.MatchString(attr(p, "class")) {
 				return true
 			}
 		case atom.Li:
@@ -359,7 +357,7 @@ func (d *dating) beside(n *html.Node) bool {
 		case atom.Body, atom.Html:
 			return false
 		}
-		if says := named(p); says&commentWord != 0 || says&junkWord != 0 && !ownFooter.MatchString(attr(p, "class")) {
+		if says := named(p); says&commentWord != 0 || says&junkWord != 0 && !ownFooter.MatchString(attr(p, "class")) && !hasArticle(p) {
 			return true
 		}
 	}

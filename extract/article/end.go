@@ -119,6 +119,7 @@ func tailAt(all []found) int {
 
 const (
 	maxTailHead  = 6 // the most words of a heading over what is under all articles
+	maxPostHead  = 9 // the same over an offer to write to readers
 	maxAbout     = 3 // the most blocks of a text about a firm or a job
 	maxTailShare = 1 // the text is at least as many times as long as the tail
 )
@@ -126,8 +127,14 @@ const (
 // tailHead is such a heading: over the text about a firm in its releases, and over offers of work.
 var tailHead = lazyregexp.New(`^(?:About (?:the )?\p{Lu}[^.?!:]*|(?i:we(?:'re| are|’re) hiring|join our team|job (?:offers|adverts?|openings)|vacancies|über die \p{L}+ (?:gmbh|ag|se)|à propos de \p{L}.*))$`)
 
+// postHead is a heading over an offer to write to readers.
+var postHead = lazyregexp.New(`(?i)\b(?:newsletters?|inbox|mailing list|e-?mail (?:alerts|updates)|boletín|infolettre)\b`)
+
 // headsTail reports whether a line that is a heading, or looks like one, is that over what is under all articles of a site.
 func (f *found) headsTail(words int) bool {
+	if f.kind == document.Heading && words <= maxPostHead && postHead.MatchString(f.text) {
+		return true
+	}
 	if words > maxTailHead || f.kind != document.Heading && f.kind != document.Paragraph {
 		return false
 	}

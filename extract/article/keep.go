@@ -24,7 +24,7 @@ func keep(all []found, names []string) []found {
 		switch {
 		case f.kind == document.Heading:
 			skipping = f.elsewhere() || wordCount(f.text) <= maxLine && opens(f.text, phrases().more)
-		case f.kind != document.Item:
+		case f.kind != document.Item && !f.notice():
 			skipping = false
 		}
 		atEdge := i < frontBlocks*2 || i >= len(all)-frontBlocks
@@ -34,6 +34,11 @@ func keep(all []found, names []string) []found {
 		}
 	}
 	return withContent(withLeads(withoutEnd(kept, names)))
+}
+
+// notice reports whether a block is a short line that is no sentence, such as the advert of a job.
+func (f *found) notice() bool {
+	return f.kind == document.Paragraph && wordCount(f.text) <= maxLine && !endsSentence(f.text)
 }
 
 // withoutLabels leaves out the short headings before the title, which are those of sections.
@@ -181,7 +186,8 @@ func (f *found) stray() bool {
 	case document.Heading:
 		return f.elsewhere() || words <= maxLine && opens(f.text, phrases().more) || boxTitles[strings.ToLower(f.text)]
 	case document.Quotation, document.Item:
-		return linked && !ended || words <= maxLine && opens(f.text, phrases().more)
+		label := f.kind == document.Item && f.label(words, ended)
+		return linked && !ended || label || words <= maxLine && opens(f.text, phrases().more)
 	}
 	if linked && (words < maxHeading || !ended) {
 		return true
@@ -189,7 +195,7 @@ func (f *found) stray() bool {
 	if words <= maxPage && lineOfPage.MatchString(f.text) {
 		return true
 	}
-	if words <= maxLabel*maxLabel && agoLine.MatchString(f.text) && !ended {
+	if f.label(words, ended) {
 		return true
 	}
 	if f.published != "" && clockOnly.MatchString(f.text) {
@@ -201,11 +207,22 @@ func (f *found) stray() bool {
 	return f.of != atom.P && words <= maxLabel && !ended
 }
 
+// label reports whether a line only says how long ago something was published, is a label of a day, or the title of a box.
+func (f *found) label(words int, ended bool) bool {
+	switch {
+	case words > maxLabel*maxLabel || ended:
+		return false
+	case words <= maxLabel && (boxTitles[strings.ToLower(f.text)] || anyLabel.MatchString(f.text) && len(leftWords(f.text)) == 0):
+		return true
+	}
+	return agoLine.MatchString(f.text)
+}
+
 // elsewhere reports whether a heading is a link, under which only other pages are listed.
 func (f *found) elsewhere() bool { return 10*f.links > 8*len(f.text) && f.of != atom.H1 }
 
 // boxTitles are whole headings of boxes around an article.
-var boxTitles = wordSet("trending related popular newsletter advertisement comments tags share kommentare")
+var boxTitles = wordSet("trending related popular newsletter advertisement comments tags topics share kommentare themen schlagworte temas sujets summary")
 
 // agoLine begins a line that says how long ago something was published.
 var agoLine = lazyregexp.New(`^(?i:(?:updated |published |posted )?\d{1,2} ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?) ago(?:\b|\d)|vor \d{1,2} \p{L}+|hace \d{1,2} \p{L}+|il y a \d{1,2} \p{L}+)`)

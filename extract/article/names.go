@@ -55,11 +55,20 @@ var names = sync.OnceValue(func() map[string]verdict {
 	return all
 })
 
-// named is what the class and the id of an element say of it.
+// naming are the attributes with the names of an element: sites whose classes a program makes up name elements for their tests.
+func naming(key string) bool {
+	switch key {
+	case "class", "id", "data-testid", "data-component", "data-gu-name":
+		return true
+	}
+	return false
+}
+
+// named is what the class, the id and the like of an element say of it.
 func named(n *html.Node) verdict {
 	var says verdict
 	for _, a := range n.Attr {
-		if a.Key == "class" || a.Key == "id" {
+		if naming(a.Key) {
 			for name := range strings.FieldsSeq(a.Val) {
 				says |= nameSays(name)
 			}

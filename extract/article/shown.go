@@ -23,9 +23,10 @@ const reach = 12
 // shownDay is a day that a page shows in a short line.
 type shownDay struct {
 	stamp
-	at    int  // how many texts after the heading it is; negative before it
-	alone bool // the line has little else
-	named bool // only the name of its element says that the line, or a number of six digits in it, shows a day
+	at     int  // how many texts after the heading it is; negative before it
+	alone  bool // the line has little else
+	named  bool // only the name of its element says that the line, or a number of six digits in it, shows a day
+	marked bool // it is in a time element
 }
 
 // near reports whether the day is close to the heading.
@@ -42,7 +43,7 @@ func (d *dating) shownDays() []shownDay {
 	if d.heading == nil {
 		at = reach
 	}
-	var last *html.Node // whose line was read
+	var last, lastText *html.Node // whose line was read, and the text before
 	for n := range nodesBelow(d.tree.Nodes[0]) {
 		if n == d.heading {
 			for i := range d.shown {
@@ -57,9 +58,14 @@ func (d *dating) shownDays() []shownDay {
 		if s == "" {
 			continue
 		}
+		label := d.labelOf(n, lastText)
+		lastText = n
 		at++
 		if d.opening == "" && d.heading != nil && 0 < at && at <= reach {
 			d.opening = openingDay(s, d.lang)
+			if d.opening == "" && len(s) <= maxDayLine && hasYear(s) { // in an element at the start of the paragraph
+				d.opening = openingDay(squeeze(textOf(blockAround(n))), d.lang)
+			}
 		}
 		named := dateBox(n, s, d.lang)
 		if named == nil && (len(s) > 4*maxDated || !hasYear(s)) {
@@ -68,17 +74,72 @@ func (d *dating) shownDays() []shownDay {
 		line, of := d.lineAround(n)
 		switch {
 		case named != nil:
-			line, of = lineOf(named), named
+			line, of = boxLine(named)
 		case below(n, d.heading): // such as the small print of a heading
 			line, of = squeeze(n.Data), n
 		}
-		if line == "" || of == last || d.beside(n.Parent) { // as most of them are: lists of other articles
+		if line == "" || of == last || machineTime.MatchString(s) {
 			continue
 		}
+		into := &d.shown
+		if d.beside(n.Parent) { // as most of them are: lists of other articles
+			if !d.inFacts(n.Parent) {
+				continue
+			}
+			into = &d.boxed
+		}
 		last = of
-		d.show(line, at, named != nil)
+		for _, day := range d.daysOf(label+line, at, named != nil) {
+			day.marked = n.Parent.DataAtom == atom.Time
+			if day.kind == plainStamp && publishedClass.MatchString(attr(n.Parent, "class")) {
+				day.kind = publishedStamp
+			}
+			*into = append(*into, day)
+		}
 	}
 	return d.shown
+}
+
+// publishedClass is in the class of an element that shows when an article was published.
+var publishedClass = lazyregexp.New(`(?i)(?:^|[\s_-])publish`)
+
+// machineTime begins a time as programs write it, which pages do not show to readers.
+var machineTime = lazyregexp.New(`^\d{4}-\d\d-\d\dT\d\d:\d\d`)
+
+// maxDayLabel is the longest label, in bytes, of a day in the next element.
+const maxDayLabel = 30
+
+// labelOf is the text before a day if it is the label of it in an element of its own, as in a table or a list of facts: "Published on".
+func (d *dating) labelOf(n, before *html.Node) string {
+	if before == nil || len(n.Data) > maxDayLine || len(before.Data) > maxDated || !hasYear(n.Data) {
+		return ""
+	}
+	label := squeeze(before.Data)
+	if len(label) > maxDayLabel || !anyLabel.MatchString(label) || len(leftWords(label)) > 0 {
+		return ""
+	}
+	if own, other := blockAround(n), blockAround(before); own == other || own.Parent != other.Parent {
+		return ""
+	}
+	return label + " "
+}
+
+// blockAround is the smallest block element around n.
+func blockAround(n *html.Node) *html.Node {
+	of := n.Parent
+	for of.Parent != nil && !block(of.DataAtom) {
+		of = of.Parent
+	}
+	return of
+}
+
+// boxLine is the line of an element that shows a day: all of the block around it if that is a line with a label, "Last edited: ".
+func boxLine(box *html.Node) (line string, of *html.Node) {
+	around := blockAround(box.FirstChild)
+	if line := lineOf(around); line != "" && kindOfLabel(line) != plainStamp {
+		return line, around
+	}
+	return lineOf(box), box
 }
 
 // dateBox is the element around a text whose name says that it shows a day, if it shows little else, or which has
@@ -123,8 +184,8 @@ func openingDay(s, lang string) string {
 	return iso
 }
 
-// show notes the days of a line. named says that the name of its element promises a day.
-func (d *dating) show(line string, at int, named bool) {
+// daysOf are the days of a line. named says that the name of its element promises a day.
+func (d *dating) daysOf(line string, at int, named bool) (days []shownDay) {
 	full := line
 	if named {
 		full = withCentury(line)
@@ -133,19 +194,20 @@ func (d *dating) show(line string, at int, named bool) {
 	alone := l.alone()
 	named = named && len(l.stamps) == 1 && (!alone || full != line)
 	for _, s := range l.stamps {
-		d.shown = append(d.shown, shownDay{s, at, alone || named, named})
+		days = append(days, shownDay{stamp: s, at: at, alone: alone || named, named: named})
 	}
+	return days
 }
 
 // lineAround is the line that a text is in and its element, or else the text alone; "" if that is no short line.
 func (d *dating) lineAround(n *html.Node) (line string, of *html.Node) {
-	of = n.Parent
-	for of.Parent != nil && !block(of.DataAtom) {
-		of = of.Parent
-	}
+	of = blockAround(n)
 	for _, p := range []*html.Node{of, n.Parent.Parent, n.Parent} {
 		if p == nil {
 			continue
+		}
+		if p != of && amidSentence(p) {
+			return "", n
 		}
 		if line := lineOf(p); line != "" {
 			return line, p
@@ -155,6 +217,18 @@ func (d *dating) lineAround(n *html.Node) (line string, of *html.Node) {
 		return "", n
 	}
 	return line, n
+}
+
+// amidSentence reports whether words of a sentence are directly before or after an inline element.
+func amidSentence(n *html.Node) bool {
+	if block(n.DataAtom) {
+		return false
+	}
+	before, after := n.PrevSibling, n.NextSibling
+	if before != nil && before.Type == html.TextNode && len(strings.TrimSpace(before.Data)) > maxDayLabel {
+		return true
+	}
+	return goesOn(after)
 }
 
 // lineOf is the text of an element that holds no more than a line that shows a day, or "".
@@ -245,7 +319,7 @@ func (d *dating) dayLine(near bool) string {
 		case found == "":
 			found = day.iso
 		}
-		placed = placed || day.near()
+		placed = placed || day.near() || day.kind == publishedStamp
 	}
 	if !placed || found == "" {
 		return ""

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,7 +48,7 @@ const maxStamps = 4
 func readStamps(line, lang string) stampLine {
 	var out stampLine
 	line = filedUnder.ReplaceAllString(line, "")
-	rest := line
+	rest := dayPart(line)
 	for range maxStamps {
 		iso, around := findDay(rest, lang)
 		if iso == "" {
@@ -72,6 +73,30 @@ func readStamps(line, lang string) stampLine {
 	return out
 }
 
+// partMark divides the parts of a line: "Ida Lang · 5 March 2024 · 3 comments".
+var partMark = lazyregexp.New(`\s*[·•⋅|]\s*`)
+
+// clockPart begins a part with the time of the day before it.
+var clockPart = lazyregexp.New(`^\d{1,2}[:.h]\d{2}`)
+
+// maxPartWords is the most words of a part of a line beside the one with the day.
+const maxPartWords = 3
+
+// dayPart is the part of a line that has its days, if marks divide the line and the other parts are short; or else the line.
+func dayPart(line string) string {
+	dated := ""
+	for _, part := range partMark.Split(line, -1) {
+		switch {
+		case !hasYear(part) && wordCount(part) <= maxPartWords && !clockPart.MatchString(part) && !anyLabel.MatchString(part):
+		case dated != "" || !hasYear(part):
+			return line
+		default:
+			dated = part
+		}
+	}
+	return cmp.Or(dated, line)
+}
+
 // kindOfLabel is what the last label of a text says.
 func kindOfLabel(s string) stampKind {
 	labels := anyLabel.FindAllString(s, -1)
@@ -88,8 +113,8 @@ func kindOfLabel(s string) stampKind {
 }
 
 var (
-	clockBefore = lazyregexp.New(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|–|-)*$`)
-	clockAfter  = lazyregexp.New(`(?i)^(?:,|\s|\||at|um|à|a las|alle|às|ore|kl\.?|T|·|•|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
+	clockBefore = lazyregexp.New(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?\s?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|–|-)*$`)
+	clockAfter  = lazyregexp.New(`(?i)^(?:,|\s|\||at|um|à|a las|alle|às|ore|kl\.?|T|·|•|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?\s?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
 )
 
 // clockOf is the time beside a day ("09:00 GMT"), "" if there is none, and the text before and after the day without it.
@@ -129,6 +154,7 @@ var smallWords = wordLists.Set("small-words")
 
 // leftWords are the words of a text that are neither labels nor small words.
 func leftWords(s string) []string {
+	s = inBrackets.ReplaceAllString(s, "")
 	return slices.DeleteFunc(wordsOf(s), func(w string) bool {
 		return smallWords[strings.ToLower(w)] || len(w) >= minLabel && anyLabel.MatchString(w)
 	})

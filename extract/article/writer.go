@@ -91,8 +91,10 @@ func (w *writer) walk(n *html.Node) {
 		w.flush()
 		w.inner.of = n
 	}
-	w.glued = !divides && separate(n) && n.PrevSibling != nil && separate(n.PrevSibling)
-	if w.glued && n.PrevSibling.DataAtom == atom.Time && len(w.buf) > 0 { // a day or a time is a thing by itself, whatever follows
+	if divides || n.PrevSibling != nil || !separate(n) { // the first element of another one begins with it
+		w.glued = !divides && separate(n) && n.PrevSibling != nil && separate(n.PrevSibling)
+	}
+	if w.glued && n.PrevSibling != nil && n.PrevSibling.DataAtom == atom.Time && len(w.buf) > 0 { // a day or a time is a thing by itself, whatever follows
 		w.write(" ")
 	}
 	w.enter(n)
@@ -139,7 +141,7 @@ func (w *writer) enter(n *html.Node) {
 	says := named(n)
 	w.inner.says |= says & (offerWord | pullWord)
 	whole := n.DataAtom == atom.Article || n.DataAtom == atom.Body
-	if w.inner.kind == "" && says&captionWord != 0 && !whole && !amidText(n) {
+	if free := w.inner.kind == "" || w.inner.kind == document.Item; free && says&captionWord != 0 && !whole && !amidText(n) {
 		w.inner.kind = document.Caption
 	}
 }
@@ -216,14 +218,21 @@ func (w *writer) unglue(next rune, rest string) {
 	after, _ := utf8.DecodeRuneInString(rest)
 	switch {
 	case len(w.buf) == 0:
+	case digit(w.buf[len(w.buf)-1]):
+		if unicode.IsUpper(next) || endsInYear(w.buf) && clockPart.MatchString(string(next)+rest) {
+			w.buf = append(w.buf, ' ')
+		}
 	case unicode.IsUpper(last) && unicode.IsUpper(next) && unicode.IsLower(after): // "KALLOThe"
 		if before, _ := utf8.DecodeLastRune(w.buf[:len(w.buf)-size]); unicode.IsUpper(before) {
 			w.buf = append(w.buf, ' ')
 		}
-	case unicode.IsLower(last) && (unicode.IsUpper(next) || unicode.IsDigit(next)), unicode.IsDigit(last) && unicode.IsUpper(next):
+	case unicode.IsLower(last) && (unicode.IsUpper(next) || unicode.IsDigit(next)):
 		w.buf = append(w.buf, ' ')
 	}
 }
+
+// endsInYear reports whether a text ends in the number of a year.
+func endsInYear(b []byte) bool { return len(b) > 3 && hasYear(string(b[len(b)-4:])) }
 
 // separate reports whether an inline element is a thing by itself, not a stretch of a sentence in another style.
 func separate(n *html.Node) bool {
@@ -251,7 +260,11 @@ func (w *writer) flush() {
 	if !worded(s) {
 		return
 	}
-	f.kind = w.kindOf(s)
+	if f.kind = w.kindOf(s); f.kind == document.Caption {
+		if f.text = captionText(s); !worded(f.text) {
+			return
+		}
+	}
 	if w.of != nil {
 		f.of = w.of.DataAtom
 		f.amid = f.kind == document.Heading && len(w.found) < maxLeadBlocks && amidParagraphs(w.of)
