@@ -63,3 +63,19 @@ func TestDayInAddress(t *testing.T) {
 		}
 	}
 }
+
+// TestBylinesOfSites: names in the markup of several sites, and what is beside them.
+func TestBylinesOfSites(t *testing.T) {
+	for _, c := range []struct{ class, html, want string }{
+		{"named for tests", `<div data-testid="byline-new"><span data-testid="byline-new-contributors-contributor-0-name">Tor Helland</span><span><span data-testid="byline-new-contributors-contributor-0-role">Local Reporter</span>, Kallo</span></div>`, "Tor Helland"},
+		{"house in another element", `<p><span><strong>By Tor Helland &amp; Eva Rand</strong></span><span>BBC News, Kallo</span></p>`, "Tor Helland & Eva Rand"},
+		{"marked in several ways", `<div>By <a href="/authors/tor/" rel="author">Tor Helland</a> and <a href="/authors/eva/">Eva Rand</a></div>`, "Tor Helland, Eva Rand"},
+		{"job in an element of its own", `<div class="box"><span class="author-name">Tor Helland</span><span class="author-title">Chief Reporter</span></div>`, "Tor Helland"},
+		{"label of the page of an author", `<div class="box"><a rel="author" href="/author/tor">Tor Helland</a> <a rel="author" href="/author/tor">Autorenseite von</a></div>`, "Tor Helland"},
+	} {
+		doc := parse(t, document.Raw{Body: []byte(`<html lang="en"><body><article><h1>Old pool to close</h1>` + c.html + saidOfPool + saidOfPool)})
+		if doc.Meta.Byline != c.want {
+			t.Errorf("%s: %q, want %q", c.class, doc.Meta.Byline, c.want)
+		}
+	}
+}
