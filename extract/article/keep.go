@@ -177,6 +177,9 @@ func (f *found) stray() bool {
 	words := wordCount(f.text)
 	ended := endsSentence(f.text)
 	linked := 10*f.links > 8*len(f.text)
+	if f.published != "" && clockOnly.MatchString(f.text) { // of a post of a live blog
+		return true
+	}
 	switch f.kind {
 	case document.Title, document.Byline, document.Attribution, document.Table, document.Code:
 		return false
@@ -196,9 +199,6 @@ func (f *found) stray() bool {
 		return true
 	}
 	if f.label(words, ended) {
-		return true
-	}
-	if f.published != "" && clockOnly.MatchString(f.text) {
 		return true
 	}
 	if words <= maxLine && !quoted(f.text) && (opens(f.text, phrases().more) || opens(f.text, phrases().credit)) {

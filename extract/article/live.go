@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -33,6 +34,43 @@ func livePosts(body *html.Node, published string, all map[*html.Node]weight) map
 	for n, iso := range at {
 		if holders[n.Parent] >= minPosts && all[n].prose > 0 && n.DataAtom != atom.Main {
 			posts[n] = iso
+		}
+	}
+	return posts
+}
+
+// liveName is in the titles of live blogs.
+var liveName = lazyregexp.New(`(?i)\blive|\bticker|\bupdates\b|\bminute[- ]by[- ]minute\b|\ben (?:vivo|direct)\b|\bin diretta\b|\bao vivo\b|\bna żywo\b`)
+
+// live reports whether a page says in its title that it is a live blog.
+func live(of parts) bool {
+	return of.titles.Length() > 0 && liveName.MatchString(of.titles.First().Text()) || of.h1.Length() > 0 && liveName.MatchString(of.h1.First().Text())
+}
+
+// linedPosts are the elements of a live blog whose posts are divided by lines with a time, side by side: "14:05", two paragraphs, "13:20".
+func linedPosts(body *html.Node, published string) map[*html.Node]string {
+	lines := make(map[*html.Node]string)
+	counts := make(map[*html.Node]int) // by the element around the lines
+	for n := range nodesBelow(body) {
+		if n.Type != html.TextNode || !clockOnly.MatchString(strings.TrimSpace(n.Data)) {
+			continue
+		}
+		of := blockAround(n)
+		if iso := clockIn(of, published); iso != "" && of.Parent != nil {
+			lines[of] = iso
+			counts[of.Parent]++
+		}
+	}
+	posts := make(map[*html.Node]string)
+	for parent, count := range counts {
+		if count < minPosts {
+			continue
+		}
+		iso := ""
+		for c := parent.FirstChild; c != nil; c = c.NextSibling {
+			if iso = cmp.Or(lines[c], iso); iso != "" {
+				posts[c] = iso
+			}
 		}
 	}
 	return posts

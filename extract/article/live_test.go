@@ -108,3 +108,34 @@ func TestClocksOfPosts(t *testing.T) {
 		}
 	}
 }
+
+// TestPostsOfOtherForms: posts in lists with their time in the heading, posts that lines with a time divide, and pages that look alike.
+func TestPostsOfOtherForms(t *testing.T) {
+	page := func(title, form string) string {
+		return strings.Replace(postsPage(form), "Storm Ada: the day on the coast", title, 1)
+	}
+	for _, c := range []struct {
+		class, html string
+		times       int // blocks with a time
+	}{
+		{"list, time in the heading", page("Storm Ada live", `<li><article><header><h3><span class="time">%[1]s</span> What is new now in Kallo</h3></header><p>%[2]s</p></article></li>`), 6},
+		{"lines of bold type", page("Storm Ada: live blog", `<p><strong>%[1]s</strong></p><p>%[2]s</p><hr>`), 3},
+		{"lines of headings", page("Storm Ada: ticker", `<h3>%[1]s</h3><p>%[2]s</p>`), 3},
+		{"programme of a day", page("Storm Ada: what is on", `<p><strong>%[1]s</strong></p><p>%[2]s</p>`), 0},
+	} {
+		doc := parse(t, document.Raw{Body: []byte(c.html)})
+		count := 0
+		for _, b := range doc.Blocks {
+			text := doc.Slice(b.Span)
+			if b.Published != "" {
+				count++
+				if clockOnly.MatchString(text) || strings.HasPrefix(text, "11:40") || b.Kind == document.Item {
+					t.Errorf("%s: %s %q", c.class, b.Kind, text)
+				}
+			}
+		}
+		if count != c.times {
+			t.Errorf("%s: %d blocks with a time, want %d", c.class, count, c.times)
+		}
+	}
+}

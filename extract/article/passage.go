@@ -113,6 +113,8 @@ func labels(n *html.Node) bool {
 		return true
 	case says&kickerWord != 0 && inHeading(n):
 		return true
+	case says&dateWord != 0 && inHeading(n) && clockOnly.MatchString(strings.TrimSpace(textOf(n))):
+		return true
 	default:
 		return says&captionWord != 0 && !control(n.DataAtom)
 	}

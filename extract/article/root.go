@@ -20,10 +20,23 @@ func content(of parts, published string) (before []*html.Node, root *html.Node, 
 		p.find(body)
 	}
 	posts = livePosts(body, published, all)
+	if posts == nil && live(of) {
+		posts = linedPosts(body, published)
+	}
 	p.drop()
 	weigh(body, all) // what is left
-	root = mainContent(body, all)
+	root = allPosts(mainContent(body, all), posts)
 	return leads(root, all), root, posts
+}
+
+// allPosts is the element that holds all posts of a live blog, if one of them was taken for the article; that has a heading of the page.
+func allPosts(root *html.Node, posts map[*html.Node]string) *html.Node {
+	for n := root; n != nil; n = n.Parent {
+		if posts[n] != "" && !holdsTitle(n) && n.Parent != nil {
+			return n.Parent
+		}
+	}
+	return root
 }
 
 // unpruned is the element with the article before anything is dropped.

@@ -120,7 +120,9 @@ func (w *writer) enter(n *html.Node) {
 	case atom.Blockquote:
 		w.inner.kind = document.Quotation
 	case atom.Li, atom.Dd, atom.Dt:
-		w.inner.kind = document.Item
+		if w.posts[n] == "" {
+			w.inner.kind = document.Item
+		}
 	case atom.Figcaption, atom.Caption:
 		w.inner.kind = document.Caption
 	case atom.Cite, atom.Footer:
@@ -140,10 +142,24 @@ func (w *writer) enter(n *html.Node) {
 	}
 	says := named(n)
 	w.inner.says |= says & (offerWord | pullWord)
+	if says&leadWord != 0 && standfirst(n) {
+		w.inner.says |= leadWord
+	}
 	whole := n.DataAtom == atom.Article || n.DataAtom == atom.Body
 	if free := w.inner.kind == "" || w.inner.kind == document.Item; free && says&captionWord != 0 && !whole && !amidText(n) {
 		w.inner.kind = document.Caption
 	}
+}
+
+// standfirstName is in the names of the summary below a heading that are not those of the first paragraph of a text as well.
+var standfirstName = lazyregexp.New(`(?i)standfirst|(?:^|[\s_-])de[ck]k?(?:$|[\s_-])|sub-?(?:title|head)`)
+
+// standfirst reports whether a block is the summary of a page inside its article, by its name and its size.
+func standfirst(n *html.Node) bool {
+	if !block(n.DataAtom) || len(textOf(n)) > 2*maxLeadLine || amidParagraphs(n) {
+		return false
+	}
+	return standfirstName.MatchString(attr(n, "class")) || standfirstName.MatchString(attr(n, "data-gu-name"))
 }
 
 // amidText reports whether n is an inline element with text beside it.
