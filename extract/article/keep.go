@@ -190,7 +190,8 @@ func (f *found) stray() bool {
 		return f.elsewhere() || words <= maxLine && opens(f.text, phrases().more) || boxTitles[strings.ToLower(f.text)]
 	case document.Quotation, document.Item:
 		label := f.kind == document.Item && f.label(words, ended)
-		return linked && !ended || label || words <= maxLine && opens(f.text, phrases().more)
+		invites := words <= maxLine && opens(f.text, phrases().more)
+		return linked && !ended || label || invites
 	}
 	if linked && (words < maxHeading || !ended) {
 		return true
@@ -212,17 +213,20 @@ func (f *found) label(words int, ended bool) bool {
 	switch {
 	case words > maxLabel*maxLabel || ended:
 		return false
-	case words <= maxLabel && (boxTitles[strings.ToLower(f.text)] || anyLabel.MatchString(f.text) && len(leftWords(f.text)) == 0):
+	case words <= maxLabel && boxTitles[strings.ToLower(f.text)], words <= maxLabel && labelOnly(f.text):
 		return true
 	}
 	return agoLine.MatchString(f.text)
 }
 
+// labelOnly reports whether a text is no more than the label of a day: "Last updated on".
+func labelOnly(s string) bool { return anyLabel.MatchString(s) && len(leftWords(s)) == 0 }
+
 // elsewhere reports whether a heading is a link, under which only other pages are listed.
 func (f *found) elsewhere() bool { return 10*f.links > 8*len(f.text) && f.of != atom.H1 }
 
 // boxTitles are whole headings of boxes around an article.
-var boxTitles = wordSet("trending related popular newsletter advertisement comments tags topics share kommentare themen schlagworte temas sujets summary")
+var boxTitles = wordLists.Set("box-titles")
 
 // agoLine begins a line that says how long ago something was published.
 var agoLine = lazyregexp.New(`^(?i:(?:updated |published |posted )?\d{1,2} ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?) ago(?:\b|\d)|vor \d{1,2} \p{L}+|hace \d{1,2} \p{L}+|il y a \d{1,2} \p{L}+)`)

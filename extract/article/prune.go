@@ -276,8 +276,10 @@ func (p *pruner) badName(n *html.Node) bool {
 	case says&leadWord != 0:
 		return false
 	}
-	isProse := n.DataAtom == atom.P || n.DataAtom == atom.Blockquote
-	return says&weakWord != 0 && w.prose == 0 && !isProse && !factList(n, w) && !captioned(n, w)
+	if says&weakWord == 0 || w.prose > 0 || n.DataAtom == atom.P || n.DataAtom == atom.Blockquote {
+		return false
+	}
+	return !factList(n, w) && !captioned(n, w)
 }
 
 // factList reports whether n is a list without links in the middle of text, such as one of facts, whatever its class.

@@ -115,7 +115,7 @@ func (d *dating) labelOf(n, before *html.Node) string {
 		return ""
 	}
 	label := squeeze(before.Data)
-	if len(label) > maxDayLabel || !anyLabel.MatchString(label) || len(leftWords(label)) > 0 {
+	if len(label) > maxDayLabel || !labelOnly(label) {
 		return ""
 	}
 	if own, other := blockAround(n), blockAround(before); own == other || own.Parent != other.Parent {

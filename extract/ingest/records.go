@@ -87,10 +87,13 @@ type foreign struct {
 
 // sourceOf is the record inside one of Elasticsearch, or nil.
 func sourceOf(object []byte) json.RawMessage {
+	if !bytes.Contains(object, []byte(`"_source"`)) { // as in nearly all records
+		return nil
+	}
 	var hit struct {
 		Source json.RawMessage `json:"_source"`
 	}
-	if !bytes.Contains(object, []byte(`"_source"`)) || json.Unmarshal(object, &hit) != nil || len(hit.Source) == 0 || hit.Source[0] != '{' {
+	if json.Unmarshal(object, &hit) != nil || len(hit.Source) == 0 || hit.Source[0] != '{' {
 		return nil
 	}
 	return hit.Source
