@@ -310,7 +310,7 @@ func (d *dating) of(n *html.Node) string {
 			}
 		}
 	}
-	if s := lineOf(n); s != "" && !changedLabel.MatchString(s) && !otherLabel.MatchString(s) {
+	if s := lineOf(n); s != "" && changedLabels.last(strings.ToLower(s)) < 0 && otherLabels.last(strings.ToLower(s)) < 0 {
 		return d.read(s)
 	}
 	return ""

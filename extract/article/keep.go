@@ -220,7 +220,7 @@ func (f *found) label(words int, ended bool) bool {
 }
 
 // labelOnly reports whether a text is no more than the label of a day: "Last updated on".
-func labelOnly(s string) bool { return anyLabel.MatchString(s) && len(leftWords(s)) == 0 }
+func labelOnly(s string) bool { return hasLabel(s) && len(leftWords(s)) == 0 }
 
 // elsewhere reports whether a heading is a link, under which only other pages are listed.
 func (f *found) elsewhere() bool { return 10*f.links > 8*len(f.text) && f.of != atom.H1 }

@@ -58,38 +58,23 @@ func (d *dating) shownDays() []shownDay {
 		if s == "" {
 			continue
 		}
-		label := d.labelOf(n, lastText)
+		before := lastText
 		lastText = n
 		at++
-		if d.opening == "" && d.heading != nil && 0 < at && at <= reach {
-			d.opening = openingDay(s, d.lang)
-			if d.opening == "" && len(s) <= maxDayLine && hasYear(s) { // in an element at the start of the paragraph
-				d.opening = openingDay(squeeze(textOf(blockAround(n))), d.lang)
-			}
-		}
-		named := dateBox(n, s, d.lang)
-		if named == nil && (len(s) > 4*maxDated || !hasYear(s)) {
-			continue
-		}
-		line, of := d.lineAround(n)
-		switch {
-		case named != nil:
-			line, of = boxLine(named)
-		case below(n, d.heading): // such as the small print of a heading
-			line, of = squeeze(n.Data), n
-		}
+		d.noteOpening(n, s, at)
+		line, of, named := d.textWithDay(n, s)
 		if line == "" || of == last || machineTime.MatchString(s) {
 			continue
 		}
-		into := &d.shown
-		if d.beside(n.Parent) { // as most of them are: lists of other articles
-			if !d.inFacts(n.Parent) {
-				continue
-			}
-			into = &d.boxed
+		into := d.placeOf(n.Parent)
+		if into == nil {
+			continue
 		}
 		last = of
-		for _, day := range d.daysOf(label+line, at, named != nil) {
+		if named {
+			line, last = boxLine(of)
+		}
+		for _, day := range d.daysOf(d.labelOf(n, before)+line, at, named) {
 			day.marked = n.Parent.DataAtom == atom.Time
 			if day.kind == plainStamp && publishedClass.MatchString(attr(n.Parent, "class")) {
 				day.kind = publishedStamp
@@ -98,6 +83,44 @@ func (d *dating) shownDays() []shownDay {
 		}
 	}
 	return d.shown
+}
+
+// noteOpening notes the day that a text beside the heading opens with, also in an element at the start of its paragraph.
+func (d *dating) noteOpening(n *html.Node, s string, at int) {
+	if d.opening != "" || d.heading == nil || at <= 0 || at > reach {
+		return
+	}
+	d.opening = openingDay(s, d.lang)
+	if d.opening == "" && len(s) <= maxDayLine && hasYear(s) {
+		d.opening = openingDay(squeeze(textOf(blockAround(n))), d.lang)
+	}
+}
+
+// textWithDay is the short line with a year that a text is in, its element, and whether the name of that says that it shows a day; "" if
+// it is in none.
+func (d *dating) textWithDay(n *html.Node, s string) (line string, of *html.Node, named bool) {
+	if box := dateBox(n, s, d.lang); box != nil {
+		return lineOf(box), box, true
+	}
+	if len(s) > 4*maxDated || !hasYear(s) {
+		return "", nil, false
+	}
+	if below(n, d.heading) { // such as the small print of a heading
+		return squeeze(n.Data), n, false
+	}
+	line, of = d.lineAround(n)
+	return line, of, false
+}
+
+// placeOf is the list for the days in an element: that of the article or of the boxes with facts about it, or nil.
+func (d *dating) placeOf(n *html.Node) *[]shownDay {
+	switch {
+	case !d.beside(n):
+		return &d.shown
+	case d.inFacts(n): // as few of them are: most are lists of other articles
+		return &d.boxed
+	}
+	return nil
 }
 
 // publishedClass is in the class of an element that shows when an article was published.

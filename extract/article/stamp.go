@@ -31,12 +31,26 @@ type stampLine struct {
 	words  []string // of the line, without those of its days, times and labels
 }
 
+// dayLabels are words of a text that say what happened on a day, in small letters.
+type dayLabels []string
+
 var (
-	changedLabel   = lazyregexp.New(`(?i)updated|modified|edited|revised|changed|aktualisiert|geändert|letzte|stand:|actualizado|modificad|mis à jour|modifié|aktualizacja`)
-	publishedLabel = lazyregexp.New(`(?i)publi|posted|written|created|issued|released|erstellt|veröffentlicht|erschienen|mise en ligne|pubblicat|uploaded|hochgeladen|aired|issue date`)
-	otherLabel     = lazyregexp.New(`(?i)received|accepted|submitted|copyright|©|expire|deadline|born|joined|member since|registered|registriert|mitglied seit|founded`)
-	anyLabel       = lazyregexp.New(changedLabel.String() + "|" + publishedLabel.String()[len("(?i)"):] + "|" + otherLabel.String()[len("(?i)"):])
+	changedLabels   = dayLabels(wordLists.Words("changed-labels"))
+	publishedLabels = dayLabels(wordLists.Words("published-labels"))
+	otherLabels     = dayLabels(wordLists.Words("other-labels"))
 )
+
+// last is where the last label of a text in small letters begins, or -1. (A regular expression takes ten times as long.)
+func (l dayLabels) last(lower string) int {
+	at := -1
+	for _, label := range l {
+		at = max(at, strings.LastIndex(lower, label))
+	}
+	return at
+}
+
+// hasLabel reports whether a text has a label.
+func hasLabel(s string) bool { return kindOfLabel(s) != plainStamp }
 
 // filedUnder is the list of topics at the end of a line: "3 August 2015 · Filed under Sport, Town".
 var filedUnder = lazyregexp.New(`(?i)\s(?:filed under|filed in|posted in|abgelegt unter|kategorien?|categor(?:y|ies)|tags?):?\s.*$`)
@@ -87,7 +101,7 @@ func dayPart(line string) string {
 	dated := ""
 	for _, part := range partMark.Split(line, -1) {
 		switch {
-		case !hasYear(part) && wordCount(part) <= maxPartWords && !clockPart.MatchString(part) && !anyLabel.MatchString(part):
+		case !hasYear(part) && wordCount(part) <= maxPartWords && !clockPart.MatchString(part) && !hasLabel(part):
 		case dated != "" || !hasYear(part):
 			return line
 		default:
@@ -99,14 +113,14 @@ func dayPart(line string) string {
 
 // kindOfLabel is what the last label of a text says.
 func kindOfLabel(s string) stampKind {
-	labels := anyLabel.FindAllString(s, -1)
-	if len(labels) == 0 {
+	lower := strings.ToLower(s)
+	changed, published, other := changedLabels.last(lower), publishedLabels.last(lower), otherLabels.last(lower)
+	switch last := max(changed, published, other); {
+	case last < 0:
 		return plainStamp
-	}
-	switch last := labels[len(labels)-1]; {
-	case changedLabel.MatchString(last):
+	case last == changed:
 		return changedStamp
-	case publishedLabel.MatchString(last):
+	case last == published:
 		return publishedStamp
 	}
 	return otherStamp
@@ -156,7 +170,7 @@ var smallWords = wordLists.Set("small-words")
 func leftWords(s string) []string {
 	s = inBrackets.ReplaceAllString(s, "")
 	return slices.DeleteFunc(wordsOf(s), func(w string) bool {
-		return smallWords[strings.ToLower(w)] || len(w) >= minLabel && anyLabel.MatchString(w)
+		return smallWords[strings.ToLower(w)] || len(w) >= minLabel && hasLabel(w)
 	})
 }
 
