@@ -81,6 +81,27 @@ func pageIn(record []byte) (page string, start, end int) {
 	}
 }
 
+// hasName reports whether the name of a field of an object fulfils a condition. It does not read the values.
+func hasName(record []byte, fits func(name []byte) bool) bool {
+	for depth, end := 0, 0; ; {
+		gap := bytes.IndexByte(record[end:], '"')
+		if gap < 0 {
+			return false
+		}
+		start := end + gap
+		depth += nesting(record[end:start])
+		size := literal(record[start:])
+		if size == 0 {
+			return false
+		}
+		end = start + size
+		isName := depth == 1 && bytes.HasPrefix(bytes.TrimLeft(record[end:min(end+8, len(record))], " \t\r\n"), []byte(":"))
+		if isName && fits(record[start+1:end-1]) {
+			return true
+		}
+	}
+}
+
 // nesting returns how many brackets open between strings, less those that close.
 func nesting(between []byte) int {
 	n := 0

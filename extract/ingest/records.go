@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -126,7 +127,7 @@ var metadataNames = []string{"metadata", "meta"}
 
 // addMetadata fills what is missing from an object that describes the article.
 func (f *fields) addMetadata(record []byte) {
-	if !bytes.Contains(record, []byte(`"meta`)) {
+	if !hasName(record, func(name []byte) bool { return slices.Contains(metadataNames, string(name)) }) {
 		return
 	}
 	var all map[string]json.RawMessage

@@ -21,7 +21,7 @@ var publishedName = regexp.MustCompile(`(?i)publi|posted|issued|released?(?:_?da
 // findDate reads the time of publication of a record that has it in a field with a name which says so, but is in no list.
 func (f *fields) findDate(record []byte) {
 	var all map[string]scalar
-	if !publishedName.Match(record) || json.Unmarshal(record, &all) != nil {
+	if !hasName(record, publishedName.Match) || json.Unmarshal(record, &all) != nil {
 		return
 	}
 	found := ""
