@@ -41,6 +41,20 @@ func TestPartiesNamedByTheirLeaders(t *testing.T) {
 	})
 }
 
+// TestNamesInApposition holds that a role between commas is the person named after it, with or without a title.
+func TestNamesInApposition(t *testing.T) {
+	wantParties(t, []struct{ text, want string }{
+		{"The mayor fired her deputy, Karin Holt, on Monday.", "mayor; Karin Holt"},
+		{"The mayor fired her deputy, Police Chief Karin Holt, on Monday.", "mayor; Karin Holt"},
+		{"The union accused the owner, Torvik Bank Chairman Ana Berg, of fraud.", "union; Ana Berg"},
+		{"Lawmakers met Lund and his boss, Attorney General Loretta Berg.", "Lawmakers; Lund; Loretta Berg"},
+		{"Lawmakers praised the founder of the bank, Erik Lund, and his wife, Ada Lund.", "Lawmakers; Erik Lund; Ada Lund"},
+		// near misses
+		{"Police arrested the owner of the car, Oslo police said.", "Police; owner of the car"},
+		{"The mayor fired her deputy, and Karin Holt left.", "mayor; deputy"},
+	})
+}
+
 // wantParties checks the names of the actors and recipients of all acts.
 func wantParties(t *testing.T, cases []struct{ text, want string }) {
 	t.Helper()
