@@ -126,6 +126,12 @@ func isCaucus(words []string) bool {
 	return len(words) == 2 && (words[0] == "House" || words[0] == "Senate" || words[0] == "Congressional")
 }
 
+// indivisible are names of bodies whose words are no short form of them and do not say what they are: the White House is no House.
+var indivisible = wordLists.Set("indivisible-names")
+
+// chambers are the first words of names that are used for the whole: "the House" of "the House of Commons".
+var chambers = wordLists.Set("chambers")
+
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 {

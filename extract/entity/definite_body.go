@@ -9,6 +9,9 @@ import (
 
 // isBody reports how surely an organization can be called by the noun.
 func (r *reader) isBody(n *nominal, f *found) evidence {
+	if indivisible[f.Name] && r.nameHas(f, n.head) {
+		return none // "the house" is not the White House
+	}
 	senses, kind := r.sensesOf(n)
 	known, unknown := r.compareModifiers(n.modifiers[:len(n.modifiers)-kind], f)
 	if slices.Contains(f.heads, n.head) && (kind == 0 || r.nameHas(f, n.modifiers[len(n.modifiers)-1].word)) {
@@ -179,8 +182,9 @@ func (r *reader) namedLater(n *nominal) *found {
 	return only
 }
 
-// isSoonAfter reports whether a person is first mentioned after a noun and not far from it.
+// isSoonAfter reports whether a person is first mentioned in one of the sentences after a noun. One who is named in the same sentence is
+// someone else: "the mayor met Torvik Mayor Ana Berg".
 func (r *reader) isSoonAfter(n *nominal, f *found) bool {
-	first := f.Mentions[0].Start
-	return first >= n.Start && r.doc.SentenceAt(first)-r.doc.SentenceAt(n.Start) <= nearby
+	apart := r.doc.SentenceAt(f.Mentions[0].Start) - r.doc.SentenceAt(n.Start)
+	return apart > 0 && apart <= nearby
 }

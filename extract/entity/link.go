@@ -273,6 +273,12 @@ func (l *linker) openOrganization(f *found, n *name) {
 			l.also(l.doc.Tokens[n.core.Start].Text, f)
 		}
 	}
+	if indivisible[strings.Join(f.words, " ")] {
+		return
+	}
+	if len(f.words) > 2 && f.words[1] == "of" && chambers[f.words[0]] {
+		l.also(f.words[0], f)
+	}
 	for at := 1; at < len(f.words) && !isCaucus(f.words); at++ {
 		if r, _ := utf8.DecodeRuneInString(f.words[at]); unicode.IsUpper(r) {
 			l.also(strings.Join(f.words[at:], " "), f)

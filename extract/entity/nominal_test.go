@@ -84,6 +84,21 @@ func TestLeaderNamedLater(t *testing.T) {
 		// near misses
 		{"Lena Brandt", "Lena Brandt", "Peru scorned the Danish leader. Then Prime Minister Lena Brandt of Norway replied."},
 		{"Lena Brandt", "Lena Brandt", "Peru scorned the Danish leader. Then the nurse Lena Brandt of Denmark replied."},
+		{"Lena Brandt", "Lena Brandt", "The mayor met Torvik Mayor Lena Brandt."},
+	})
+}
+
+// TestChambers holds that "the House" is a chamber: the one that the text names in full, and never the White House.
+func TestChambers(t *testing.T) {
+	checkMentions(t, []namedCase{
+		{"House", "House / House", "The House passed a bill. Then House lawmakers left."},
+		{"House of Commons", "House of Commons / House", "The House of Commons met. Then the House voted."},
+		{"Senate", "Senate / Senate", "The Senate of Chile met. Then the Senate voted."},
+		{"House", "House", "The White House praised the House for the bill."},
+		{"White House", "White House / White House", "The White House praised the House for the bill. The White House waited."},
+		// near misses
+		{"White House", "White House", "The White House met. The house is safe."},
+		{"House", "", "They bought the house. House prices fell."},
 	})
 }
 
