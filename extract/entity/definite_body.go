@@ -182,9 +182,15 @@ func (r *reader) namedLater(n *nominal) *found {
 	return only
 }
 
-// isSoonAfter reports whether a person is first mentioned in one of the sentences after a noun. One who is named in the same sentence is
-// someone else: "the mayor met Torvik Mayor Ana Berg".
+// isSoonAfter reports whether a person is first mentioned in one of the sentences after a noun, or in apposition to it. One who is named
+// after a verb of the same sentence is someone else: "the mayor met Torvik Mayor Ana Berg".
 func (r *reader) isSoonAfter(n *nominal, f *found) bool {
-	apart := r.doc.SentenceAt(f.Mentions[0].Start) - r.doc.SentenceAt(n.Start)
-	return apart > 0 && apart <= nearby
+	first := f.Mentions[0].Start
+	switch apart := r.doc.SentenceAt(first) - r.doc.SentenceAt(n.Start); {
+	case first < n.End:
+		return false
+	case apart > 0:
+		return apart <= nearby
+	}
+	return !slices.ContainsFunc(r.doc.Tokens[n.End:first], func(t document.Token) bool { return t.Tag == "MD" || strings.HasPrefix(t.Tag, "VB") })
 }
