@@ -221,17 +221,26 @@ func (r *reader) speaksOfOthers(p *previousMention, n *nominal, far int) bool {
 	if far > 0 || !p.subject || p.found.Kind != document.Person {
 		return false
 	}
-	return r.holdsOffice(n, p.found) < called || !r.holdsAlone(n, p.found)
+	return r.soleHolder(n) != p.found
 }
 
-// holdsAlone reports whether no other person of the text has the office that a noun names.
-func (r *reader) holdsAlone(n *nominal, f *found) bool {
-	for _, other := range r.titled[:min(len(r.titled), maxHolders)] {
-		if other != f && r.holdsOffice(n, other) >= typical {
-			return false
+// soleHolder is the only person of the text who has the office that a noun names, or nil if there are several.
+func (r *reader) soleHolder(n *nominal) *found {
+	if r.soleRead == r.search {
+		return r.sole
+	}
+	r.sole, r.soleRead = nil, r.search
+	for _, f := range r.titled[:min(len(r.titled), maxHolders)] {
+		switch e := r.holdsOffice(n, f); {
+		case e < typical:
+		case e < called || r.sole != nil:
+			r.sole = nil
+			return nil
+		default:
+			r.sole = f
 		}
 	}
-	return true
+	return r.sole
 }
 
 // ofHome is what speaks for those who hold the office that a noun names in the country that the article is about: "the president" is

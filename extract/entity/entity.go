@@ -46,7 +46,7 @@ func (r *reader) begin(doc *document.Document, lex *lexicon, mem *Memory) {
 	r.doc, r.lex = doc, lex
 	r.names, r.outvoted, r.published = r.names[:0], r.outvoted[:0], 0
 	r.found, r.loose = nil, nil
-	r.home, r.state, r.stateRead = "", nil, false
+	r.home, r.state, r.stateRead, r.sole, r.soleRead = "", nil, false, nil, 0
 	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)
 	r.quotes = doc.Layer("quotation")
 	if mem != nil {
@@ -70,7 +70,7 @@ func (r *reader) end() {
 		r.nominals, r.byRole, r.countries, r.nationalities = nil, nil, nil, nil
 	}
 	r.doc, r.quotes, r.mem, r.touched, r.found, r.loose = nil, nil, nil, nil, nil, nil
-	r.state = nil
+	r.state, r.sole = nil, nil
 	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)
 	r.countries, r.nationalities = emptied(r.countries), emptied(r.nationalities)
 	r.lasts, r.firsts, r.exact = emptied(r.lasts), emptied(r.firsts), emptied(r.exact)

@@ -39,7 +39,12 @@ type towns struct {
 	*reader
 	weight map[string]int // words of the text for each country and for places in it; nil until it is asked for
 	home   string         // the country of most of them
+	lands  []string       // countries of which the text names a region
+	named  map[string]bool
 }
+
+// maxLands bounds the countries in which a town of a name is looked for.
+const maxLands = 16
 
 func (t *towns) read(f *found) {
 	at := f.Mentions[0].Range
@@ -107,6 +112,16 @@ func (t *towns) weigh() {
 		}
 	}
 	t.home = actor.Home(t.weight)
+	t.named = map[string]bool{}
+	for _, f := range t.found {
+		if f.Kind != document.Place || f.Country == "" || t.listedClass(f)&landClasses == 0 {
+			continue
+		}
+		t.named[f.Country+" "+f.Name] = true
+		if !slices.Contains(t.lands, f.Country) && len(t.lands) < maxLands {
+			t.lands = append(t.lands, f.Country)
+		}
+	}
 }
 
 // isPlaced reports whether the list entry at a token is the name of a place or a people.
@@ -124,9 +139,9 @@ func (t *towns) countryOfTown(f *found, e *entry) string {
 	if t.otherWeight(e) > 0 {
 		return ""
 	}
-	for _, land := range t.found {
-		if land.Kind == document.Place && land.Country != e.country && t.regionOf(land.Country, e.name) == land.Name {
-			return land.Country
+	for _, country := range t.lands {
+		if country != e.country && t.named[country+" "+t.regionOf(country, e.name)] {
+			return country
 		}
 	}
 	if e.class&(capital|bigCity) == 0 && t.regionOf(t.home, e.name) != "" {

@@ -56,6 +56,8 @@ type reader struct {
 	home          string // country that the article is about, by its names of countries and their people, or ""
 	state         *found // the only state of it that the article is about, once it was asked for
 	stateRead     bool
+	sole          *found // the only holder of the office of the noun of that number
+	soleRead      int
 	joints        []joint
 	said          int32       // end of the last noun that means several
 	titled        []*found    // persons with roles
