@@ -112,6 +112,7 @@ func TestSurnameFirst(t *testing.T) {
 func TestGluedLink(t *testing.T) {
 	checkMentions(t, []namedCase{
 		{"Brandt", "Brandt / Brandt", "President Brandt Lena Marie BrandtNavy left. Then Brandt spoke."},
+		{"Lena Brandt", "Lena Brandt / Brandt", "Then Lena Brandt Lena Marie Brandt2025 left. Then Brandt spoke."},
 		// near misses
 		{"Lena Marie McBrandt", "Lena Marie McBrandt", "President Lena Marie McBrandt left."},
 	})

@@ -53,12 +53,23 @@ func (r *reader) governmentOf(state *found, head string) *found {
 	if f := r.nominals[key]; f != nil {
 		return f
 	}
-	f := &found{Entity: document.Entity{Kind: document.Organization, Name: head + " of " + state.Name, Country: state.Country, Side: document.None},
+	f := &found{Entity: document.Entity{Kind: document.Organization, Name: head + " of " + withArticle(state.Name), Country: state.Country, Side: document.None},
 		heads: []string{head}, side: state, unnamed: true}
 	r.nominals[key] = f
 	r.add(f)
 	return f
 }
+
+// withArticle is the name of a country with the article that it has in a sentence: "the United States".
+func withArticle(country string) string {
+	if slices.ContainsFunc(strings.Fields(country), func(w string) bool { return withThe[w] }) {
+		return "the " + country
+	}
+	return country
+}
+
+// withThe are words of the names of countries that have an article.
+var withThe = wordLists.Set("countries-with-an-article")
 
 // onlyState is the state that the words of the article name at least twice, and twice more than any other, also in the names of bodies; nil
 // if there is none, or it is not one of the country that the article is about.

@@ -12,7 +12,7 @@ func TestGovernmentOfTheArticle(t *testing.T) {
 		{"government of Peru", "the government", "Peru closed a port. Boats left in fear of the government."},
 		{"Norwegian government", "the government / the Norwegian government", norway + "Then the government paid. Later the Norwegian government agreed."},
 		{"Norwegian government", "The Norwegian government / the government", "The Norwegian government agreed. Then the government paid."},
-		{"government of United States", "the government", "Ohio and Texas closed ports. Boats left Ohio and Iowa. Then the government paid."},
+		{"government of the United States", "the government", "Ohio and Texas closed ports. Boats left Ohio and Iowa. Then the government paid."},
 		// near misses
 		{"government of Norway", "", norway + "Then the interim government paid."},
 		{"government of Norway", "", norway + "Then the city government paid."},

@@ -72,6 +72,8 @@ func (r *reader) spelledBefore(bracket int32, short string) document.Range {
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // clear takes away the names inside a range; it reports false, and takes none, if one reaches out of it or is of another thing as a whole.
 func (r *reader) clear(g document.Range) bool {
 	for i := range r.names {

@@ -40,7 +40,7 @@ func (r *reader) unglued(start, end int32) int32 {
 		text := r.doc.Tokens[last].Text
 		for at := start; at < last; at++ {
 			rest, ok := strings.CutPrefix(text, r.doc.Tokens[at].Text)
-			if ok && len(rest) > 1 && at+1 < last && isCapital(rest[0]) {
+			if isGlued := ok && len(rest) > 1 && (isCapital(rest[0]) || isDigit(rest[0])); isGlued && at+1 < last {
 				return at + 1
 			}
 		}
