@@ -29,6 +29,7 @@ func TestHeadlines(t *testing.T) {
 	} {
 		for _, headline := range []string{
 			fmt.Sprintf("%s to %s %s", c.subject, c.infinitive, c.object),
+			fmt.Sprintf("%s of Peru to %s %s", c.subject, c.infinitive, c.object),
 			fmt.Sprintf("%s %s in May", c.object, c.participle),
 			fmt.Sprintf("%s %s, agency says", c.object, c.participle),
 		} {
@@ -37,7 +38,7 @@ func TestHeadlines(t *testing.T) {
 			}
 		}
 	}
-	for _, headline := range []string{"Weather to improve in May", "Ways to cook rice", "Prices lifted by rain"} {
+	for _, headline := range []string{"Weather to improve in May", "Ways to cook rice", "Types of tools to sign trees", "Prices lifted by rain"} {
 		if got := typesOf(t, x, headline); len(got) > 0 {
 			t.Errorf("%s: acts %v", headline, got)
 		}
