@@ -7,8 +7,8 @@ import (
 	"dateline/extract/document"
 )
 
-// adjuncts fills in where, how many, and the times of the act and of its content.
-func (b *builder) adjuncts(f *document.Mention, ev *document.Event) {
+// adjuncts fills in where, how many, and the times of the act and of its content. told is a date that is known to be that of the act, or None.
+func (b *builder) adjuncts(f *document.Mention, ev *document.Event, told int) {
 	if ev.Theme != nil {
 		ev.Quantities = findings(b.quantity, *ev.Theme, ev.Quantities)
 	}
@@ -24,6 +24,9 @@ func (b *builder) adjuncts(f *document.Mention, ev *document.Event) {
 		}
 	}
 	b.times(ev, when, pluperfect(f))
+	if told != document.None {
+		ev.Time = b.moment([]int{told})
+	}
 }
 
 // year is the year of an act: one that its sentence names outside of the theme, or else that of publication.

@@ -134,7 +134,8 @@ func (b *builder) add(f *document.Mention) string {
 	n := note{frame: f, sentence: s}
 	b.rejoin(f)
 	ev.Status = b.status(f, trigger)
-	ev.Theme = b.theme(f, ev.Status)
+	var told int
+	ev.Theme, told = b.theme(f, ev.Status)
 	if b.isNone(ev.Theme) {
 		ev.Status.Polarity = "negative"
 	}
@@ -173,7 +174,7 @@ func (b *builder) add(f *document.Mention) string {
 			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "what its verb is done to, or for")
 		}
 	}
-	b.adjuncts(f, &ev)
+	b.adjuncts(f, &ev, told)
 	b.contents(f, &ev, &n)
 	if ev.Theme != nil {
 		n.pointer = b.doc.Tokens[b.head(*ev.Theme)].Lemma

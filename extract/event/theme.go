@@ -7,11 +7,12 @@ import (
 	"dateline/extract/document"
 )
 
-// theme is the range of a frame's theme without what is no part of it; nil if nothing is left.
-func (b *builder) theme(f *document.Mention, s document.Status) *document.Range {
-	r := capture(f, "theme")
+// theme is the range of a frame's theme without what is no part of it, and the date at its end that is the time of the act; nil if nothing
+// is left, and None if there is no date.
+func (b *builder) theme(f *document.Mention, s document.Status) (r *document.Range, date int) {
+	r = capture(f, "theme")
 	if r == nil {
-		return nil
+		return nil, document.None
 	}
 	whole := *r
 	for !r.Empty() && b.isMark(r.Start) {
@@ -20,17 +21,17 @@ func (b *builder) theme(f *document.Mention, s document.Status) *document.Range 
 	b.cutDay(r)
 	b.cutMainVerb(f, r)
 	b.fillTheme(f, r)
-	b.cutTime(f, r, s)
+	date = b.cutTime(f, r, s)
 	for r.Len() > 1 && hanging[b.doc.Tokens[r.End-1].Lemma] && b.isDated(r.End) {
 		r.End--
 	}
 	if r.Empty() {
-		return nil
+		return nil, date
 	}
 	if *r != whole {
 		b.matcher.Note(f, "theme", *r, b.doc.Words(*r), "without the time of the act")
 	}
-	return r
+	return r, date
 }
 
 // fillTheme makes a theme that ends in the middle of what comes before the recipient end there: "offered | an end to the siege | to Chad".

@@ -8,20 +8,23 @@ import (
 
 // cutTime ends a theme before a date at its end that is the time of the act: "offered a truce | last week", "will open the bridge | in May". The
 // date is part of the theme if a verb of the theme is nearer to it and may have that time: "condemned the firm for selling arms in May".
-func (b *builder) cutTime(f *document.Mention, theme *document.Range, s document.Status) {
+// It returns the date, or None.
+func (b *builder) cutTime(f *document.Mention, theme *document.Range, s document.Status) int {
+	date := document.None
 	trigger, _ := f.Capture("trigger")
 	if theme.Start < trigger.End {
-		return
+		return date
 	}
 	for b.date.Covers(theme.End - 1) {
 		d := b.date.Over(theme.End - 1)
 		start := b.adverbialStart(d.Range)
 		last := d.Ref >= 0 && start > theme.Start && b.endsBefore(d, theme)
 		if !last || !b.mayBeTime(f, d, s) || !b.free(f, *theme, start, d.Ref) {
-			return
+			break
 		}
-		theme.End = start
+		theme.End, date = start, d.Ref
 	}
+	return date
 }
 
 // endsBefore reports whether a date is the last of a theme and no modifier of the noun after it.

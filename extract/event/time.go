@@ -78,8 +78,25 @@ func (b *builder) ofClause(ev *document.Event, i int) bool {
 	if !b.sameClause(ev, r) && !b.sameMoment(ev, r) {
 		return false
 	}
-	deadline := r.Start > 0 && b.doc.Tokens[r.Start-1].Lemma == "by"
-	return b.adverbial(r) || deadline && ev.Status.Tense == "future"
+	if r.Start > 0 {
+		switch b.doc.Tokens[r.Start-1].Lemma {
+		case "by":
+			return ev.Status.Tense == "future"
+		case "since":
+			return b.goesOn(ev)
+		}
+	}
+	return b.adverbial(r)
+}
+
+// goesOn reports whether an act is told as what has gone on for some time: "have been on strike".
+func (b *builder) goesOn(ev *document.Event) bool {
+	for t := ev.Trigger.Start; t >= max(ev.Start, ev.Trigger.Start-maxModifiers); t-- {
+		if vg := b.group(t); vg != nil {
+			return slices.ContainsFunc(b.doc.Tokens[vg.Start:vg.End], func(t document.Token) bool { return t.Lemma == "have" })
+		}
+	}
+	return false
 }
 
 // isToCome reports whether a date is after the day of publication: no date of what has been done.
@@ -309,10 +326,7 @@ const maxFronted = 2
 
 // clauseBreak reports whether another clause than that of ev begins between two tokens.
 func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
-	own := b.group(ev.Trigger.Start)
-	if own == nil {
-		own = b.carrier(ev.Trigger.End)
-	}
+	own := b.ownVerb(ev.Trigger)
 	if from < to && b.doc.Tokens[from].Tag == "WDT" { // "a raid on Sunday | that killed two"
 		from++
 	}
@@ -331,11 +345,27 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 	return false
 }
 
+// ownVerb is the verb group whose time is that of an act: of a noun the verb that carries it, "| launched | joint exercises"; nil if there is none.
+func (b *builder) ownVerb(trigger document.Range) *document.Mention {
+	if vg := b.group(trigger.Start); vg != nil {
+		return vg
+	}
+	if np := b.np.Over(trigger.Start); np != nil && np.Start > 0 {
+		if vg := b.group(np.Start - 1); vg != nil && !b.owned(np.Range, trigger) {
+			return vg
+		}
+	}
+	return b.carrier(trigger.End)
+}
+
 // parting are the prepositions and conjunctions that begin what has a time for itself.
 var parting = []string{"before", "until", "till", "that", "because"}
 
 // carrying are verbs that only say that an act took place.
 var carrying = wordLists.Set("takes-place-verbs")
+
+// making are verbs that say in the passive that an act was done: "the offer was | made |".
+var making = wordLists.Set("making-verbs")
 
 // maxCarrier bounds the tokens between a noun and the verb that carries it.
 const maxCarrier = 8
@@ -346,7 +376,9 @@ func (b *builder) carrier(from int32) *document.Mention {
 		if !b.finite(t) {
 			continue
 		}
-		if vg := b.group(t); carrying[b.doc.Tokens[vg.End-1].Lemma] {
+		vg := b.group(t)
+		verb := b.doc.Tokens[vg.End-1].Lemma
+		if carrying[verb] || making[verb] && vg.Feature("voice") == "passive" {
 			return vg
 		}
 		return nil
