@@ -1,0 +1,201 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/document"
+)
+
+// sameClause reports whether an act and a date are in one clause: no finite verb, relative pronoun, colon or semicolon lies
+// between them. A date before the act belongs to a verb before the date, "the judge, who took over in 2020, refused", if the
+// act is not a participle that depends on that verb: "sent a letter on Monday demanding".
+func (b *builder) sameClause(ev *document.Event, date document.Range) bool {
+	switch {
+	case date.Start >= ev.Trigger.End:
+		return !b.clauseBreak(ev.Trigger.End, date.Start, ev) && !b.ofInner(ev.Trigger.End, date)
+	case b.clauseBreak(date.End, ev.Trigger.Start, ev):
+		return b.fronted(ev, date)
+	}
+	return b.depends(ev) || !b.governed(ev.Range, date)
+}
+
+// sameMoment reports whether a date of another clause is that of an act because one happens as the other does, "said on Monday
+// as he signed the bill", or because both verbs have one subject: "spoke on Monday and mocked the idea".
+func (b *builder) sameMoment(ev *document.Event, date document.Range) bool {
+	tokens := b.doc.Tokens
+	if date.Start >= ev.Trigger.End {
+		return b.finiteBetween(ev.Trigger.End, date.Start) == 1 && b.simultaneousBetween(ev.Trigger.End, date.Start)
+	}
+	vg := b.group(ev.Trigger.Start)
+	if vg == nil || vg.Feature("form") != "finite" || int(date.End) >= len(tokens) {
+		return false
+	}
+	first := b.doc.Sentences[b.doc.SentenceAt(ev.Trigger.Start)].Start
+	if opens := tokens[date.End].Text == "," && slices.Contains(simultaneous, tokens[first].Lemma); opens {
+		return b.finiteBetween(first, vg.Start) == 1
+	}
+	coordinate := tokens[vg.Start-1].Tag == "CC" || slices.Contains(simultaneous, tokens[date.End].Lemma)
+	return coordinate && vg.Start > date.End && b.finiteBetween(date.End, vg.Start) == 0
+}
+
+// simultaneous are the words that begin a clause of what happens at the same time.
+var simultaneous = []string{"as", "when", "while"}
+
+// simultaneousBetween reports whether such a word is between two tokens, and no other word that begins a clause.
+func (b *builder) simultaneousBetween(from, to int32) bool {
+	found := false
+	for t := from; t < to; t++ {
+		tok := &b.doc.Tokens[t]
+		switch {
+		case slices.Contains(simultaneous, tok.Lemma) && (tok.Tag == "IN" || tok.Tag == "WRB"):
+			found = true
+		case tok.Tag == "WDT" || tok.Tag == "WP" || tok.Text == ";" || tok.Text == ":":
+			return false
+		}
+	}
+	return found
+}
+
+// finiteBetween counts the finite verb groups that begin between two tokens.
+func (b *builder) finiteBetween(from, to int32) int {
+	n := 0
+	for t := from; t < to; t++ {
+		if vg := b.group(t); vg != nil && vg.Start == t && vg.Feature("form") == "finite" {
+			n++
+		}
+	}
+	return n
+}
+
+// ofInner reports whether a date belongs to a verb that depends on an act: "sued the town over a law passed last month",
+// "defended the decision to write in October", "jailed after being convicted in 1994".
+func (b *builder) ofInner(from int32, date document.Range) bool {
+	for t := date.Start - 1; t >= from; t-- {
+		vg := b.group(t)
+		if vg == nil {
+			continue
+		}
+		switch vg.Feature("form") {
+		case "infinitive":
+			return resolves[b.doc.Tokens[vg.Start-1].Lemma]
+		case "participle":
+			return date.Start-vg.End <= maxInner
+		}
+		return b.doc.Tokens[vg.Start-1].Lemma == "after"
+	}
+	return false
+}
+
+// resolves are nouns before an infinitive that has a time for itself: "his decision to write in October".
+var resolves = wordLists.Set("resolve-nouns")
+
+// maxInner bounds the tokens between a participle and its date: "passed in".
+const maxInner = 1
+
+// depends reports whether an act is a participle or a gerund, which shares the time of the verb that it depends on.
+func (b *builder) depends(ev *document.Event) bool {
+	vg := b.group(ev.Trigger.Start)
+	return vg != nil && (vg.Feature("form") == "gerund" || vg.Feature("form") == "participle")
+}
+
+// fronted reports whether a date opens the sentence of an act that depends on the main verb: "In May, the firm went further
+// by demanding a share".
+func (b *builder) fronted(ev *document.Event, date document.Range) bool {
+	if date.Start > ev.Start+maxFronted || !b.depends(ev) {
+		return false
+	}
+	finite := 0
+	for t := date.End; t < ev.Trigger.Start; t++ {
+		if strings.HasPrefix(b.doc.Tokens[t].Tag, "W") || b.doc.Tokens[t].Text == ";" {
+			return false
+		}
+		if vg := b.group(t); vg != nil && vg.Start == t && vg.Feature("form") == "finite" {
+			finite++
+		}
+	}
+	return finite == 1
+}
+
+// maxFronted bounds the tokens before a date that opens a sentence: "Early in".
+const maxFronted = 2
+
+// clauseBreak reports whether another clause than that of ev begins between two tokens.
+func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
+	own := b.ownVerb(ev.Trigger)
+	if from < to && b.doc.Tokens[from].Tag == "WDT" { // "a raid on Sunday | that killed two"
+		from++
+	}
+	for t := from; t < to; t++ {
+		switch tok := &b.doc.Tokens[t]; {
+		case tok.Tag == "IN" && slices.Contains(parting, tok.Lemma):
+			return true
+		case tok.Tag == "WDT" || tok.Tag == "WP" || tok.Tag == "WRB":
+			return true
+		case tok.Text == ";" || tok.Text == ":":
+			return true
+		case b.finite(t) && b.group(t) != own:
+			return true
+		}
+	}
+	return false
+}
+
+// ownVerb is the verb group whose time is that of an act: of a noun the verb that carries it, "| launched | joint exercises"; nil if there is none.
+func (b *builder) ownVerb(trigger document.Range) *document.Mention {
+	if vg := b.group(trigger.Start); vg != nil {
+		return vg
+	}
+	if np := b.np.Over(trigger.Start); np != nil && np.Start > 0 {
+		if vg := b.group(np.Start - 1); vg != nil && !b.owned(np.Range, trigger) {
+			return vg
+		}
+	}
+	return b.carrier(trigger.End)
+}
+
+// parting are the prepositions and conjunctions that begin what has a time for itself.
+var parting = []string{"before", "until", "till", "that", "because"}
+
+// carrying are verbs that only say that an act took place.
+var carrying = wordLists.Set("takes-place-verbs")
+
+// making are verbs that say in the passive that an act was done: "the offer was | made |".
+var making = wordLists.Set("making-verbs")
+
+// maxCarrier bounds the tokens between a noun and the verb that carries it.
+const maxCarrier = 8
+
+// carrier is the verb group after a noun that only says that its act took place, "the talks on trade were held", or nil.
+func (b *builder) carrier(from int32) *document.Mention {
+	for t := from; t < from+maxCarrier && int(t) < len(b.doc.Tokens); t++ {
+		if !b.finite(t) {
+			continue
+		}
+		vg := b.group(t)
+		verb := b.doc.Tokens[vg.End-1].Lemma
+		if carrying[verb] || making[verb] && vg.Feature("voice") == "passive" {
+			return vg
+		}
+		return nil
+	}
+	return nil
+}
+
+// governed reports whether a finite verb precedes a date in its clause.
+func (b *builder) governed(sentence, date document.Range) bool {
+	for t := date.Start - 1; t >= sentence.Start; t-- {
+		if b.doc.Tokens[t].Tag == "CC" {
+			return false
+		}
+		if b.finite(t) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) finite(token int32) bool {
+	vg := b.group(token)
+	return vg != nil && vg.Feature("form") == "finite"
+}
