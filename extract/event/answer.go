@@ -9,7 +9,7 @@ import (
 // answer ties every agreement and rejection to the proposal that it answers, commitments and counter-offers too, and sets the
 // outcomes of the proposals.
 func answer(doc *document.Document, notes []note) {
-	a := answerer{doc.Events, notes}
+	a := answerer{doc, doc.Events, notes}
 	for i := range a.events {
 		switch ev := &a.events[i]; {
 		case ev.Type == agreement || ev.Type == rejection:
@@ -42,6 +42,7 @@ func (a *answerer) repeated(i, k int) bool {
 
 // answerer looks for what an event answers.
 type answerer struct {
+	doc    *document.Document
 	events []document.Event
 	notes  []note
 }

@@ -39,7 +39,7 @@ func TestOutcome(t *testing.T) {
 		{"never made", negative, nil, nil, ""},
 		{"still to come", with(func(s *document.Status) { s.Tense = "future" }), nil, nil, ""},
 	} {
-		a := answerer{[]document.Event{{Type: proposal, Status: test.proposal, ResponseTo: document.None}}, []note{{}}}
+		a := answerer{&document.Document{}, []document.Event{{Type: proposal, Status: test.proposal, ResponseTo: document.None}}, []note{{}}}
 		a.events, a.notes = append(a.events, test.answers...), append(a.notes, test.notes...)
 		a.outcomes()
 		if got := a.events[0].Outcome; got != test.want {
@@ -68,7 +68,7 @@ func TestLikeness(t *testing.T) {
 		{"another content", first, answer("Chile", theme), note{contents: []class{{"tax", "tax"}}}, 0},
 		{"who proposes does not answer", first, answer("Peru", theme), note{anaphor: true}, 0},
 	} {
-		a := answerer{[]document.Event{test.proposal, test.answer}, []note{{contents: []class{{"meeting", "meeting"}}}, test.note}}
+		a := answerer{&document.Document{}, []document.Event{test.proposal, test.answer}, []note{{contents: []class{{"meeting", "meeting"}}}, test.note}}
 		if got := a.likeness(1, 0); got != test.want {
 			t.Errorf("%s: %d, want %d", test.name, got, test.want)
 		}
@@ -92,7 +92,7 @@ func TestRelated(t *testing.T) {
 	} {
 		test.offer.contents, test.answer.contents = []class{{"meeting", "meeting"}}, []class{{"meeting", "meeting"}}
 		answer := document.Event{Range: document.Range{Start: 10, End: 30}, Type: agreement, Act: "accept", Actors: party(test.actor), Theme: &document.Range{Start: 20, End: 24}}
-		a := answerer{[]document.Event{offer, answer}, []note{test.offer, test.answer}}
+		a := answerer{&document.Document{}, []document.Event{offer, answer}, []note{test.offer, test.answer}}
 		if got := a.likeness(1, 0) > 0; got != test.want {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}
@@ -115,7 +115,7 @@ func TestRepeated(t *testing.T) {
 		{"points back", note{anaphor: true}, false},
 		{"of the same", note{contents: []class{{"bail", "bail"}}}, false},
 	} {
-		a := answerer{events, []note{{contents: []class{{"bail", "bail"}}}, {}, test.last}}
+		a := answerer{&document.Document{}, events, []note{{contents: []class{{"bail", "bail"}}}, {}, test.last}}
 		if got := a.repeated(2, 0); got != test.want {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}

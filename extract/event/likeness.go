@@ -49,12 +49,41 @@ func (a *answerer) answerable(i, k int) bool {
 	ev, p := &a.events[i], &a.events[k]
 	negated := p.Status.Polarity == "negative" || ev.Type == rejection && ev.Status.Polarity == "negative"
 	nested := a.notes[k].purpose || p.Theme != nil && p.Theme.Contains(ev.Trigger)
-	toOthers := len(p.Recipients) > 0 && !shares(ev.Actors, p.Recipients)
-	onlyWelcomed := a.notes[i].opinion && toOthers
+	onlyWelcomed := (a.notes[i].opinion || a.foreign(ev, p)) && !shares(ev.Actors, p.Recipients)
 	if negated || nested || onlyWelcomed || shares(ev.Actors, p.Actors) {
 		return false
 	}
 	return a.notes[i].year == a.notes[k].year && a.related(i, k)
+}
+
+// foreign reports whether those who answer a proposal belong to other states than those to whom it was made: a third party.
+func (a *answerer) foreign(ev, p *document.Event) bool {
+	asked := a.countries(p.Recipients)
+	return len(asked) > 0 && len(ev.Actors) > 0 && !slices.ContainsFunc(ev.Actors, func(r document.Reference) bool {
+		country := a.country(&r)
+		return country == "" || slices.Contains(asked, country)
+	})
+}
+
+// countries are the states to which some parties belong; none if that of one is not known.
+func (a *answerer) countries(refs []document.Reference) []string {
+	var out []string
+	for i := range refs {
+		country := a.country(&refs[i])
+		if country == "" {
+			return nil
+		}
+		out = append(out, country)
+	}
+	return out
+}
+
+// country is the state to which a party belongs, or "".
+func (a *answerer) country(r *document.Reference) string {
+	if r.Entity != document.None {
+		return a.doc.Entities[r.Entity].Country
+	}
+	return r.Country
 }
 
 // toldLater reports whether an article that reports an answer first may report proposal k after it: as what came before, as

@@ -88,6 +88,9 @@ func imagined(ev *document.Event) bool {
 func (a *answerer) verdict(k int) string {
 	ev, n := &a.events[k], &a.notes[k]
 	s := ev.Status
+	if n.opinion && ev.ResponseTo != document.None && !shares(ev.Actors, a.events[ev.ResponseTo].Recipients) {
+		return "" // a third party welcomes it
+	}
 	answers := ev.Type == agreement || ev.Type == rejection
 	pending := s.Tense == "future" && ev.Act != "refuse" // "will not go" refuses now
 	switch {
