@@ -147,11 +147,17 @@ func (b *builder) ownVerb(trigger document.Range) *document.Mention {
 		return vg
 	}
 	if np := b.np.Over(trigger.Start); np != nil && np.Start > 0 {
-		if vg := b.group(np.Start - 1); vg != nil && !b.owned(np.Range, trigger) {
+		vg := b.group(np.Start - 1)
+		if vg != nil && b.carries(b.doc.Tokens[vg.End-1].Lemma) && !b.owned(np.Range, trigger) {
 			return vg
 		}
 	}
 	return b.carrier(trigger.End)
+}
+
+// carries reports whether a verb may say no more than that the act of its object is done.
+func (b *builder) carries(verb string) bool {
+	return lightVerbs[verb] || making[verb] || carrying[verb]
 }
 
 // parting are the prepositions and conjunctions that begin what has a time for itself.
