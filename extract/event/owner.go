@@ -32,6 +32,34 @@ func (b *builder) mayOwn(m *document.Mention, end int32) bool {
 	return b.doc.Entities[m.Ref].Kind != document.Other && b.doc.Tokens[min(m.End, end-1)].Tag != "HYPH"
 }
 
+// toOwners puts those whose building or land is attacked in its place, "shelled | Palestinian | homes": a place itself is no recipient.
+func (b *builder) toOwners(f *document.Mention, ev *document.Event, refs []document.Reference) {
+	for i := range refs {
+		if refs[i].Entity != document.None || !b.isSite(&refs[i]) {
+			continue
+		}
+		owner, ok := b.modifier(refs[i].Range, ev.Status)
+		if ok && !shares(ev.Actors, []document.Reference{owner}) {
+			b.matcher.Note(f, "recipient", refs[i].Range, owner.Name, "whose place is attacked")
+			refs[i] = owner
+		}
+	}
+}
+
+// modifier is the people, the state or the body that a noun phrase names before its head: "| US | claims", "a | US Navy | base".
+func (b *builder) modifier(r document.Range, s document.Status) (document.Reference, bool) {
+	head := b.head(r)
+	for t := r.Start; t < head; t++ {
+		m := b.longest(t)
+		if m == nil || m.End > head || !b.mayOwn(m, r.End) || !b.power(m) {
+			continue
+		}
+		ref, _ := b.reference(m.Range, s)
+		return ref, true
+	}
+	return document.Reference{}, false
+}
+
 // author is who wrote or issued the paper whose noun is at head: whose it is, "her letter", or from whom it comes.
 func (b *builder) author(head int32, s document.Status) (document.Reference, bool) {
 	np := b.np.Over(head)

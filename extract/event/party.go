@@ -32,8 +32,14 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 	if refs := b.struck(ev); len(refs) > 0 {
 		return refs
 	}
+	if _, isClause := b.subjectOf(*ev.Theme); isClause && ev.Act == "warn" {
+		return nil // "warned that | the bank | may fail"
+	}
 	if ref, ok := b.concerned(ev); ok {
 		return []document.Reference{ref}
+	}
+	if ev.Act == "threaten" {
+		return b.conditioned(ev)
 	}
 	if ev.Act == "release" && b.meansParty(b.head(*ev.Theme)) {
 		ref, _ := b.reference(*ev.Theme, ev.Status)
@@ -119,12 +125,12 @@ func (b *builder) claimant(ev *document.Event) []document.Reference {
 	if np == nil || np.Start != ev.Theme.Start {
 		return nil
 	}
-	owner, ok := b.ownerIn(np.Range)
-	if !ok {
-		return nil
+	ref, ok := b.modifier(np.Range, ev.Status)
+	if owner, owned := b.ownerIn(np.Range); owned {
+		ref, _ = b.reference(owner, ev.Status)
+		ok = true
 	}
-	ref, _ := b.reference(owner, ev.Status)
-	if !b.isParty(&ref) || shares(ev.Actors, []document.Reference{ref}) {
+	if !ok || !b.isParty(&ref) || shares(ev.Actors, []document.Reference{ref}) {
 		return nil
 	}
 	return []document.Reference{ref}

@@ -254,6 +254,9 @@ func (b *builder) principal(entity int) int {
 // recipients are the addressees, of whom no one is an actor as well. A place that is attacked is where the act happens.
 func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
 	refs := b.references(f, "recipient", ev.Status)
+	if ev.Type == assault {
+		b.toOwners(f, ev, refs)
+	}
 	return slices.DeleteFunc(refs, func(r document.Reference) bool {
 		if ev.Type == assault && b.isSite(&r) {
 			ev.Where = b.places(r.Range, ev.Where)
