@@ -84,6 +84,36 @@ func (b *builder) carriedBy(f *document.Mention, ev *document.Event) []document.
 	return nil
 }
 
+// receivedBy are those to whom an act is done that a noun names with its agent: the subject of the verb before it, "| the council | faced criticism
+// from Chad", "came under attack by".
+func (b *builder) receivedBy(f *document.Mention, ev *document.Event) []document.Reference {
+	np := b.phrase(ev.Trigger)
+	if np == nil || np.Start < 2 || b.group(ev.Trigger.Start) != nil {
+		return nil
+	}
+	if len(ev.Actors) == 0 || b.owned(np.Range, ev.Trigger) {
+		return nil
+	}
+	at := np.Start - 1
+	if b.doc.Tokens[at].Text == "under" {
+		at--
+	}
+	vg := b.group(at)
+	if vg == nil || ev.Actors[0].Start < ev.Trigger.End {
+		return nil
+	}
+	head, _ := vg.Capture("head")
+	receivers := b.matcher.RunAt("receiver", head.Start)
+	if len(receivers) == 0 {
+		return nil
+	}
+	refs := b.references(&receivers[0], "actor", ev.Status)
+	if shares(refs, ev.Actors) {
+		return nil
+	}
+	return refs
+}
+
 // groupAt is the verb group over a token of the document, or nil.
 func (b *builder) groupAt(t int32) *document.Mention {
 	if t < 0 || int(t) >= len(b.doc.Tokens) {

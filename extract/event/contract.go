@@ -40,6 +40,10 @@ var Contracts = map[string]rules.Contract{
 		Features: map[string][]string{},
 		Captures: []string{"actor", "trigger"},
 	},
+	"receiver": {
+		Features: map[string][]string{},
+		Captures: []string{"actor", "trigger"},
+	},
 	"reason": {
 		Features: map[string][]string{},
 		Captures: []string{"reason", "trigger"},

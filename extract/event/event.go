@@ -24,7 +24,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("deixis", m.Run("deixis"))
 	doc.AddLayer("party", m.Run("party"))
 	doc.AddLayer("deed", m.Run("deed"))
-	m.Show("complement", "reason", "carrier") // of which most verbs are never asked, see found
+	m.Show("complement", "reason", "carrier", "receiver") // of which most verbs are never asked, see found
 	frames := m.Run("event")
 	if len(frames) == 0 {
 		return nil
@@ -160,6 +160,10 @@ func (b *builder) add(f *document.Mention) string {
 	b.ownWords(&ev)
 	ev.Recipients = b.recipients(f, &ev)
 	b.keepThing(f, &ev)
+	if len(ev.Recipients) == 0 {
+		ev.Recipients = b.receivedBy(f, &ev)
+		b.noteParties(f, "recipient", ev.Recipients, "the subject of the verb that says who receives it")
+	}
 	if ev.Theme == nil && len(ev.Recipients) == 0 && typ != assault {
 		if ev.Theme = capture(f, "recipient"); ev.Theme != nil {
 			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "a thing to which the act is done")
