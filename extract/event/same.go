@@ -42,7 +42,8 @@ func repeated(doc *document.Document, notes []note, k, i int) bool {
 	case bodily[ev.Act] && whom, alone[ev.Act] && (prior.Theme == nil || ev.Theme == nil):
 		return true
 	}
-	if notes[i].definite && sameParties(prior.Actors, ev.Actors) && prior.Theme != nil && pactNoun(notes[i].pointer) && pactNoun(notes[k].pointer) {
+	onePact := notes[i].definite && pactNoun(notes[i].pointer) && pactNoun(notes[k].pointer)
+	if onePact && sameParties(prior.Actors, ev.Actors) {
 		return true // "a trade deal", "the accord"
 	}
 	return sameTheme(doc, prior.Theme, ev.Theme, whom || sharesPlace(prior, ev))
