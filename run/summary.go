@@ -1,12 +1,12 @@
 package run
 
 import (
-	"regexp"
 	"time"
 
 	"dateline/extract/document"
 	"dateline/extract/ingest"
 	"dateline/extract/record"
+	"dateline/internal/lazyregexp"
 )
 
 // Findings are the numbers of findings in one article.
@@ -148,7 +148,7 @@ func (s *Summary) failure(rec *ingest.RecordError, size int) {
 const maxReasons = 200
 
 // particular is what differs between errors of one reason: numbers, quotations, addresses.
-var particular = regexp.MustCompile(`"[^"]*"|https?://\S+|'[^']*'|\d+`)
+var particular = lazyregexp.New(`"[^"]*"|https?://\S+|'[^']*'|\d+`)
 
 // reasonOf returns the stage and the message of an error without what is particular to the record.
 func reasonOf(rec *ingest.RecordError) string {

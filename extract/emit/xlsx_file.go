@@ -10,10 +10,11 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"dateline/internal/lazyregexp"
 )
 
 // This file writes workbooks as Office Open XML (ECMA-376): a zip archive, with a file of XML for each sheet. A sheet is compressed into a
@@ -142,7 +143,7 @@ func (p *sheetPart) text(column int, text, style string) {
 }
 
 // escaped matches what a reader would take for an escaped character.
-var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var escaped = lazyregexp.New(`_x[0-9A-Fa-f]{4}_`)
 
 // cellText returns a text as a cell can hold it.
 func cellText(s string) string {

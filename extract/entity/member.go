@@ -2,11 +2,11 @@ package entity
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // human gives persons and groups their country and their sector.
@@ -108,7 +108,7 @@ func (a *affiliation) afterParties(k int32) bool {
 const longestParty = 10
 
 // partyLabel is what is in brackets after the name of a member of the Congress: "D", "R-Ky", "I-N.Y", "D-Ohio".
-var partyLabel = regexp.MustCompile(`^[DRI](-[A-Z][A-Za-z.]*)?\.?$`)
+var partyLabel = lazyregexp.New(`^[DRI](-[A-Z][A-Za-z.]*)?\.?$`)
 
 // partyAfter is the country and the sector of a person with a party and a state in brackets or between commas: "Jane Roe (D-Mass.)". A
 // letter alone says nothing of the sector, since governors have one, too.

@@ -6,8 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
+
+	"dateline/internal/lazyregexp"
 )
 
 // noArticles are the endings of files that lie beside saved pages and hold no
@@ -76,7 +77,7 @@ var articleEndings = map[string]bool{
 }
 
 // realEnding is an ending that names a format. Others are numbers, or part of a title with a full stop.
-var realEnding = regexp.MustCompile(`^\.[a-z0-9]{0,7}[a-z][a-z0-9]{0,7}$`)
+var realEnding = lazyregexp.New(`^\.[a-z0-9]{0,7}[a-z][a-z0-9]{0,7}$`)
 
 // maybeArticle reports whether a file that was found in a folder may be an article, by its name or by its content.
 func maybeArticle(name string, head []byte) bool {

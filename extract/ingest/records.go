@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
+
+	"dateline/internal/lazyregexp"
 )
 
 // paragraphs is a text, or a list of texts or of objects with one, as crawlers write the paragraphs of a page.
@@ -45,7 +46,7 @@ func joined(list []json.RawMessage) paragraphs {
 }
 
 // textType is the type of an object that is a paragraph, and no title, picture or date.
-var textType = regexp.MustCompile(`(?i)^$|^p$|text|para|html|body`)
+var textType = lazyregexp.New(`(?i)^$|^p$|text|para|html|body`)
 
 // paragraphIn is the text of an element of a list: a string, or that of an object that is a paragraph.
 func paragraphIn(element []byte) string {

@@ -7,9 +7,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"dateline/internal/lazyregexp"
 )
 
 // Results that Dateline wrote often lie in the folders that it reads. They are skipped: read as articles, they would give
@@ -74,13 +75,13 @@ var resultMarks = [][]byte{
 }
 
 // schemaField begins all JSON with a schema of ours, on one line or indented.
-var schemaField = regexp.MustCompile(`^[\[\s]*\{\s*"schema"\s*:\s*"dateline/`)
+var schemaField = lazyregexp.New(`^[\[\s]*\{\s*"schema"\s*:\s*"dateline/`)
 
 // ourPage is the beginning of a page that format html wrote. Feeds and dumps may hold such pages, but do not begin like one.
-var ourPage = regexp.MustCompile(`^(?i:<!doctype html>)\s*<html[^<>]*>\s*<head>(?:\s*<meta [^<>]*>)*?\s*<meta name="generator" content="Dateline">`)
+var ourPage = lazyregexp.New(`^(?i:<!doctype html>)\s*<html[^<>]*>\s*<head>(?:\s*<meta [^<>]*>)*?\s*<meta name="generator" content="Dateline">`)
 
 // ourXML begins what formats graphml and timeml write.
-var ourXML = regexp.MustCompile(`^<\?xml [^<>]*\?>\n<!-- written by Dateline -->\n`)
+var ourXML = lazyregexp.New(`^<\?xml [^<>]*\?>\n<!-- written by Dateline -->\n`)
 
 // writtenByDateline reports whether a file begins like one that Dateline wrote.
 func writtenByDateline(head []byte) bool {
@@ -104,10 +105,10 @@ func writtenByDateline(head []byte) bool {
 }
 
 // predictions begins tasks for Label Studio.
-var predictions = regexp.MustCompile(`^[\[\s]*\{"predictions":\[\{"model_version":"dateline `)
+var predictions = lazyregexp.New(`^[\[\s]*\{"predictions":\[\{"model_version":"dateline `)
 
 // ourCounts begins what dateline stats prints.
-var ourCounts = regexp.MustCompile(`^\d+ articles?\n\nfindings by kind\n`)
+var ourCounts = lazyregexp.New(`^\d+ articles?\n\nfindings by kind\n`)
 
 // ourWorkbook reports whether the first file of a zip archive has the mark of format xlsx.
 func ourWorkbook(head []byte) bool {

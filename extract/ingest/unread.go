@@ -2,21 +2,21 @@ package ingest
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
 	"dateline/extract/document"
+	"dateline/internal/lazyregexp"
 )
 
 // dateName is in the names of fields that may hold the time of publication.
-var dateName = regexp.MustCompile(`(?i)date|day|time|publi|posted|created|issued|aired|stamp|datum|fecha|zeit`)
+var dateName = lazyregexp.New(`(?i)date|day|time|publi|posted|created|issued|aired|stamp|datum|fecha|zeit`)
 
 // otherDateName is in the names of fields that hold other times and what is no time.
-var otherDateName = regexp.MustCompile(`(?i)updat|modif|crawl|fetch|download|scrap|retriev|access|expir|zone|reading|duration|birth`)
+var otherDateName = lazyregexp.New(`(?i)updat|modif|crawl|fetch|download|scrap|retriev|access|expir|zone|reading|duration|birth`)
 
 // publishedName is in the names of fields that hold the time of publication by whatever name, such as "firstPublished", "article_date".
-var publishedName = regexp.MustCompile(`(?i)publi|posted|issued|released?(?:_?date|_?at|$)|created_utc|(?:article|news|story|post|display|content|issue|pub)[_-]?date`)
+var publishedName = lazyregexp.New(`(?i)publi|posted|issued|released?(?:_?date|_?at|$)|created_utc|(?:article|news|story|post|display|content|issue|pub)[_-]?date`)
 
 // findDate reads the time of publication of a record that has it in a field with a name which says so, but is in no list.
 func (f *fields) findDate(record []byte) {

@@ -3,19 +3,20 @@ package ingest
 import (
 	"cmp"
 	"html"
-	"regexp"
 	"strings"
+
+	"dateline/internal/lazyregexp"
 )
 
 // Markup of MediaWiki that is taken away whole, see https://www.mediawiki.org/wiki/Help:Formatting.
 var (
-	wikiComment = regexp.MustCompile(`(?s)<!--.*?-->`)
-	wikiHidden  = regexp.MustCompile(`(?is)<(ref|gallery|math|timeline|score|imagemap|noinclude|includeonly|syntaxhighlight|source)\b[^<>/]*(?:/>|>.*?</(?:ref|gallery|math|timeline|score|imagemap|noinclude|includeonly|syntaxhighlight|source)\s*>)`)
-	wikiTag     = regexp.MustCompile(`(?i)</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>`)
-	wikiSwitch  = regexp.MustCompile(`__[A-Z]+__`)
-	wikiOutside = regexp.MustCompile(`\[(?:https?:|ftp:)?//[^\s\]]+(?:[ \t]+([^\]\n]*))?\]`)
-	wikiDate    = regexp.MustCompile(`(?i)\{\{\s*(?:date|date2|byline\s*\|\s*date\s*=)\s*\|?\s*([^{}|]+)`)
-	wikiBlanks  = regexp.MustCompile(`\n{3,}`)
+	wikiComment = lazyregexp.New(`(?s)<!--.*?-->`)
+	wikiHidden  = lazyregexp.New(`(?is)<(ref|gallery|math|timeline|score|imagemap|noinclude|includeonly|syntaxhighlight|source)\b[^<>/]*(?:/>|>.*?</(?:ref|gallery|math|timeline|score|imagemap|noinclude|includeonly|syntaxhighlight|source)\s*>)`)
+	wikiTag     = lazyregexp.New(`(?i)</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>`)
+	wikiSwitch  = lazyregexp.New(`__[A-Z]+__`)
+	wikiOutside = lazyregexp.New(`\[(?:https?:|ftp:)?//[^\s\]]+(?:[ \t]+([^\]\n]*))?\]`)
+	wikiDate    = lazyregexp.New(`(?i)\{\{\s*(?:date|date2|byline\s*\|\s*date\s*=)\s*\|?\s*([^{}|]+)`)
+	wikiBlanks  = lazyregexp.New(`\n{3,}`)
 )
 
 // plainWiki is the text of a page in wikitext, with its paragraphs and headings,

@@ -5,13 +5,14 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html/charset"
+
+	"dateline/internal/lazyregexp"
 )
 
 // root is the name of the root element of an XML document, without its prefix; "" where there is none.
@@ -218,7 +219,7 @@ func declaration(before []byte) []byte {
 }
 
 // encodingLabel is the character set in an XML declaration.
-var encodingLabel = regexp.MustCompile(`\sencoding\s*=\s*["']([\w.:-]{1,40})["']`)
+var encodingLabel = lazyregexp.New(`\sencoding\s*=\s*["']([\w.:-]{1,40})["']`)
 
 // legalize replaces what XML does not allow by spaces, in place: control characters, and references to such. Programs that write
 // feeds copy them from their databases.

@@ -48,7 +48,7 @@ func shown(m document.Meta) document.Meta {
 
 // NewIndex begins a list.
 func NewIndex(w io.Writer) (*Index, error) {
-	if err := pages.ExecuteTemplate(w, "index-head", view{Title: "Articles"}); err != nil {
+	if err := pages().ExecuteTemplate(w, "index-head", view{Title: "Articles"}); err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	return &Index{w}, nil
@@ -63,7 +63,7 @@ func (x *Index) Add(path string, e Entry) error {
 }
 
 // Close ends the list. It does not close the writer.
-func (x *Index) Close() error { return pages.ExecuteTemplate(x.w, "index-foot", nil) }
+func (x *Index) Close() error { return pages().ExecuteTemplate(x.w, "index-foot", nil) }
 
 func (w *writer) entry(path string, e *Entry) {
 	w.tag(`<li><a dir="auto" href="`)

@@ -20,6 +20,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dateline/extract/document"
@@ -34,15 +35,20 @@ var style = regexp.MustCompile(`(?s)/\*.*?\*/\n?`).ReplaceAllString(commented, "
 //go:embed page.html
 var source string
 
-// pages are the templates. Style and policy are the same for all pages, so they are put in before: escaping them time and
-// again would take longer than the rest of a short page.
-var pages = template.Must(template.New("page").Parse(
-	strings.NewReplacer("STYLE", style, "POLICY", policy, "FORMS", formsPolicy).Replace(source)))
+// layout are the templates. Style and policy are the same for all pages, so they are put in before: escaping them time and
+// again would take longer than the rest of a short page. They are read with the first page, and never executed, so that they can be cloned.
+var layout = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(
+		strings.NewReplacer("STYLE", style, "POLICY", policy, "FORMS", formsPolicy).Replace(source)))
+})
+
+// pages are the templates of pages of one article.
+var pages = sync.OnceValue(func() *template.Template { return template.Must(layout().Clone()) })
 
 // Layout returns a new set of templates with functions and the template "site-head": what pages over many articles begin with, up to the
 // body. It has the title of the field Title.
 func Layout(funcs template.FuncMap) *template.Template {
-	return template.Must(pages.Clone()).Funcs(funcs)
+	return template.Must(layout().Clone()).Funcs(funcs)
 }
 
 // StyleSource is what a Content-Security-Policy has to list under style-src so that browsers take the page's own style.
@@ -87,7 +93,7 @@ func Write(w io.Writer, docs []*document.Document, opts Options) error {
 	}
 	var b bytes.Buffer
 	b.Grow(32 << 10)
-	if err := pages.Execute(&b, v); err != nil {
+	if err := pages().Execute(&b, v); err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
 	page := b.Bytes()
@@ -104,7 +110,7 @@ const skipLink = `<a class="skip" href="#text">Skip to the text</a>`
 // WithLinks returns a page that Write wrote without links, with them.
 func WithLinks(written []byte, links []Link) ([]byte, error) {
 	var b bytes.Buffer
-	if err := pages.ExecuteTemplate(&b, "links", links); err != nil {
+	if err := pages().ExecuteTemplate(&b, "links", links); err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	return bytes.Replace(written, []byte(skipLink), append([]byte(skipLink), b.Bytes()...), 1), nil

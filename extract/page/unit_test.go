@@ -1,6 +1,11 @@
 package page
 
-import "testing"
+import (
+	"bytes"
+	"html/template"
+	"strings"
+	"testing"
+)
 
 func TestUnitsInWords(t *testing.T) {
 	for _, tt := range []struct {
@@ -35,5 +40,17 @@ func TestCodesAreExplained(t *testing.T) {
 		if got := cameoName(code); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}
+	}
+}
+
+// TestLayoutAfterWrite holds that pages over many articles can be made after pages of one.
+func TestLayoutAfterWrite(t *testing.T) {
+	var out bytes.Buffer
+	if err := Write(&out, nil, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	site := template.Must(Layout(nil).Parse(`{{template "site-head" .}}`))
+	if err := site.Execute(&out, struct{ Title string }{"Harbors"}); err != nil || !strings.Contains(out.String(), "Harbors") {
+		t.Errorf("no title: %v", err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"dateline/extract/document"
 	"dateline/extract/ingest"
@@ -22,7 +23,12 @@ import (
 //go:embed assets
 var files embed.FS
 
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
+// templates are read with the first page.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(functions).ParseFS(files, "assets/*.html"))
+})
+
+var functions = template.FuncMap{
 	"inc": func(i int) int { return i + 1 },
 	"day": page.Day,
 	// What comes from requests and files is shown with its control characters, except in the fields of forms.
@@ -33,7 +39,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 		}
 		return fmt.Sprintf("%d MB", bytes>>20)
 	},
-}).ParseFS(files, "assets/*.html"))
+}
 
 // assets are what pages load, by name.
 var assets = map[string]struct {
@@ -97,7 +103,7 @@ func (s *Server) newHome() homeView {
 // fill answers with a page of the server's own.
 func (s *Server) fill(w http.ResponseWriter, r *http.Request, status int, name string, view any) {
 	var b bytes.Buffer
-	if err := templates.ExecuteTemplate(&b, name, view); err != nil {
+	if err := templates().ExecuteTemplate(&b, name, view); err != nil {
 		refuse(w, r, err)
 		return
 	}

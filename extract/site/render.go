@@ -99,7 +99,7 @@ func (r *request) page() error {
 }
 
 func (r *request) execute(name string, view any) error {
-	return templates.ExecuteTemplate(r.w, name, view)
+	return templates().ExecuteTemplate(r.w, name, view)
 }
 
 // layout is what the page shares with others. A page of a list beyond its end does not exist.

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/extract/page"
 	"dateline/extract/story"
@@ -15,7 +16,12 @@ import (
 //go:embed templates
 var files embed.FS
 
-var templates = template.Must(page.Layout(template.FuncMap{
+// templates are read when the first page is rendered: most runs render none.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(page.Layout(functions).ParseFS(files, "templates/*.html"))
+})
+
+var functions = template.FuncMap{
 	"line": terminal.Line, "day": page.Day, "between": page.Between, "plural": page.Plural, "str": text,
 	"tally": tally,
 	"minus": func(a, b int) int { return a - b },
@@ -24,7 +30,7 @@ var templates = template.Must(page.Layout(template.FuncMap{
 	"flags": func(e story.Event) []string { return flags(e.Negative, e.Future, e.Modality) },
 	"event": eventOf,
 	"once":  once,
-}).ParseFS(files, "templates/*.html"))
+}
 
 // dict makes the argument of a template that needs several.
 func dict(pairs ...any) (map[string]any, error) {

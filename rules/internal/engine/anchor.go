@@ -128,3 +128,17 @@ func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
 
 // exact reports whether the key is the token at which the rule starts.
 func (a *anchor) exact() bool { return a.at == offsets{} }
+
+// firstPredicate returns the predicate that the first token must satisfy, or -1 if there is not only one.
+func (p *program) firstPredicate() int32 {
+	for _, in := range p.code() {
+		switch in.op {
+		case insCapture:
+		case insToken:
+			return in.arg
+		default:
+			return -1
+		}
+	}
+	return -1
+}

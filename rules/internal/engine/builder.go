@@ -86,7 +86,8 @@ type builder struct {
 	predicateIDs  map[string]int32
 	tokenIDs      map[*pattern.Constraint]int32 // predicates by the first of their constraints
 	startIDs      map[startSetKey]int32
-	wordSets      []wordSet          // in the order of their numbers, from 1
+	wordSets      []wordSet          // in the order of their numbers, after those of the known set
+	knownSets     int32              // how many those are
 	wordSetIDs    map[uint64][]int32 // by hash
 	listIDs       map[string]int32
 	lookIDs       map[*pattern.Node]int32
@@ -334,12 +335,12 @@ func (b *builder) wordSet(s wordSet) int32 {
 	}
 	hash := s.hash()
 	for _, id := range b.wordSetIDs[hash] {
-		if b.wordSets[id-1].equal(&s) {
+		if b.wordSets[id-b.knownSets-1].equal(&s) {
 			return id
 		}
 	}
 	b.wordSets = append(b.wordSets, s)
-	id := int32(len(b.wordSets))
+	id := b.knownSets + int32(len(b.wordSets))
 	b.wordSetIDs[hash] = append(b.wordSetIDs[hash], id)
 	return id
 }

@@ -175,20 +175,33 @@ func (b *builder) finish() {
 	}
 	b.set.warnings = b.warnings
 	rankRules(b.set.rules)
-	b.set.words = classify(b.wordSets, len(b.set.vocab.words))
-	b.set.index()
+	b.set.words = classify(b.knownWords(), b.wordSets, len(b.set.vocab.words))
+	b.set.orderFinders()
 }
 
-// index enters the rules into their phases.
-func (s *Set) index() {
-	s.phases, s.numbered = map[string]*phase{}, nil
+// knownWords are the classes of the set that an extension is made from, or none.
+func (b *builder) knownWords() *wordClasses {
+	if b.extension == nil {
+		return &wordClasses{}
+	}
+	return &b.extension.known.words
+}
+
+func (s *Set) orderFinders() {
 	for _, r := range s.rules {
-		s.phase(r.Phase).index(r)
 		for _, a := range r.args {
 			for _, f := range a.finders {
 				f.order(s.voices)
 			}
 		}
+	}
+}
+
+// index enters the rules into their phases. The first matcher asks for it.
+func (s *Set) index() {
+	s.phases, s.numbered = map[string]*phase{}, nil
+	for _, r := range s.rules {
+		s.phase(r.Phase).index(r)
 	}
 	s.wordRules = rulesOfWords(s.rules, len(s.vocab.words))
 	s.wordPhases = make([]uint32, len(s.vocab.words)+1)

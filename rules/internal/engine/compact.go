@@ -4,16 +4,18 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 24\n"
+const compactVersion = "dateline rules 25\n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
 // What only explanations, tests and checks need is left out.
 func (s *Set) AppendCompact(out []byte) []byte {
-	c := &coder{data: append(out, compactVersion...), writing: true}
+	c := &coder{data: append(out, compactVersion...), writing: true, expressions: map[string]*expression{}}
 	c.set(s)
 	return c.data
 }
@@ -45,8 +47,7 @@ type coder struct {
 	text        string // all that is read, of which the strings are parts
 	at          int    // what is read of it so far, in bytes
 	expressions map[string]*expression
-	room        []instruction // for the next programs
-	moreAtoms   []atom        // for the next predicates
+	moreAtoms   []atom // for the next predicates
 	finders     []*finder
 	marks       []phaseMarks
 }
@@ -217,7 +218,7 @@ func (c *coder) set(s *Set) {
 		for i, r := range s.rules {
 			r.index = i
 		}
-		s.index()
+		s.orderFinders()
 	}
 }
 
@@ -318,24 +319,29 @@ func (c *coder) featureTest(f *featureTest) {
 	}
 }
 
-// expression codes the source of a regular expression, "" for none.
+// expression codes the source of a regular expression, "" for none, and where it is met first also what matches begin and end with.
 func (c *coder) expression(e **expression) {
 	source := ""
 	if *e != nil {
 		source = (*e).source
 	}
 	c.str(&source)
-	if c.writing || source == "" {
+	if source == "" {
 		return
 	}
-	if c.expressions[source] == nil {
-		x, err := newExpression(source)
-		if err != nil {
-			panic(err)
+	x := c.expressions[source]
+	if x == nil {
+		if x = *e; !c.writing {
+			x = &expression{source: source, whole: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(wholeSource(source)) })}
 		}
+		for i := range x.first {
+			num(c, &x.first[i])
+			num(c, &x.last[i])
+		}
+		c.bool(&x.filled)
 		c.expressions[source] = x
 	}
-	*e = c.expressions[source]
+	*e = x
 }
 
 func (c *coder) wordList(l *wordList) {

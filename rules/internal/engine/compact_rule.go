@@ -8,7 +8,14 @@ import (
 )
 
 func (c *coder) program(p *program) {
-	c.instructions(&p.ins)
+	packed := p.packed
+	if c.writing && packed == "" {
+		packed = p.pack()
+	}
+	c.str(&packed)
+	if !c.writing {
+		p.packed = packed
+	}
 	num(c, &p.memos)
 	c.bool(&p.reverse)
 	c.bool(&p.emptyLoop)
@@ -16,24 +23,23 @@ func (c *coder) program(p *program) {
 	num(c, &p.starts)
 }
 
-// roomLength is how many instructions are allocated at once.
+// roomLength is how many atoms are allocated at once.
 const roomLength = 1 << 12
 
-func (c *coder) instructions(ins *[]instruction) {
-	n := len(*ins)
-	num(c, &n)
-	if !c.writing {
-		if n < 0 || n > maxProgram+1 {
-			panic("program")
-		}
-		if n > len(c.room) {
-			c.room = make([]instruction, max(n, roomLength))
-		}
-		*ins, c.room = c.room[:n:n], c.room[n:]
-	}
-	for i := range *ins {
-		c.instruction(&(*ins)[i])
-	}
+// pack returns the instructions in a compact form.
+func (p *program) pack() string {
+	c, ins := &coder{writing: true}, p.code()
+	each(c, &ins, c.instruction)
+	return string(c.data)
+}
+
+// unpack reads the instructions from their compact form. Several matchers may do so at once, with the same result.
+func (p *program) unpack() []instruction {
+	var ins []instruction
+	c := &coder{text: p.packed}
+	each(c, &ins, c.instruction)
+	p.unpacked.Store(&ins)
+	return ins
 }
 
 func (c *coder) instruction(in *instruction) {

@@ -12,6 +12,7 @@ import (
 // Describe writes the rules of a set as they run, a text for each, with names and words for all numbers. Sets with the same
 // descriptions match the same, however they were made.
 func Describe(s *Set) []string {
+	s.indexed.Do(s.index)
 	d := &describer{set: s, sets: map[int32]string{}, predicates: map[int32]string{}, looks: map[int32]string{}, lists: map[int32]string{},
 		finders: map[*finder]string{}}
 	words := map[int32][]string{}
@@ -109,8 +110,8 @@ func (d *describer) program(p *program) string {
 	}
 	var out strings.Builder
 	fmt.Fprintln(&out, p.reverse, p.emptyLoop, p.memos, d.predicate(p.starts))
-	for i := range p.ins {
-		in := &p.ins[i]
+	for i := range p.code() {
+		in := &p.code()[i]
 		fmt.Fprintln(&out, in.op, in.neg, in.memo, d.operands(in))
 	}
 	return out.String()

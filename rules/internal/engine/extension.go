@@ -82,27 +82,7 @@ func (x *extension) takeOver() {
 	for i, name := range s.layerNames {
 		x.layerIDs[name] = i
 	}
-	x.takeWordSets()
-}
-
-// takeWordSets finds the word sets of the known set again, by their numbers.
-func (x *extension) takeWordSets() {
-	w := &x.known.words
-	var words [][]int32
-	for id, class := range w.of {
-		for _, n := range w.sets.of(class) {
-			for int(n) > len(words) {
-				words = append(words, nil)
-			}
-			words[n-1] = append(words[n-1], int32(id))
-		}
-	}
-	for _, ids := range words {
-		set := newWordSet(ids)
-		x.wordSets = append(x.wordSets, set)
-		hash := set.hash()
-		x.wordSetIDs[hash] = append(x.wordSetIDs[hash], int32(len(x.wordSets)))
-	}
+	x.knownSets = k.words.highest()
 }
 
 // look finds what has changed, and reports whether an extension can cope with it.

@@ -37,47 +37,81 @@ type wordClasses struct {
 	sets grouped[int32] // numbers of word sets, by class
 }
 
-// classify sorts so many words into classes. The first set has the number 1.
-func classify(sets []wordSet, words int) wordClasses {
+// classify sorts so many words into classes. The first of the sets has the number after those of known classes, which are split by the
+// sets that are new.
+func classify(known *wordClasses, sets []wordSet, words int) wordClasses {
+	first := known.highest() + 1
 	setsOf := group(words+1, func(give func(int32, int32)) {
 		for n := range sets {
-			sets[n].each(func(id int32) { give(id, int32(n+1)) })
+			sets[n].each(func(id int32) { give(id, first+int32(n)) })
 		}
 	})
-	c := wordClasses{of: make([]int32, words+1)}
-	known := map[uint64][]int32{} // classes by the hash of their sets
-	first := []int32{0}           // a word of each class
-	for id := range c.of {
-		if sets := setsOf.of(int32(id)); len(sets) > 0 {
-			c.of[id], first = classOf(known, setsOf, int32(id), first)
+	c := classifier{classes: map[uint64][]int32{}, setsOf: setsOf, was: make([]int32, words+1)}
+	copy(c.was, known.of)
+	for class := range known.count() {
+		c.members = append(c.members, member{class, 0})
+	}
+	out := wordClasses{of: slices.Clone(c.was)}
+	for id := range out.of {
+		if len(setsOf.of(int32(id))) > 0 {
+			out.of[id] = c.classOf(int32(id))
 		}
 	}
-	c.sets = group(len(first), func(give func(int32, int32)) {
-		for class, id := range first {
-			for _, n := range setsOf.of(id) {
+	out.sets = group(len(c.members), func(give func(int32, int32)) {
+		for class, m := range c.members {
+			for _, n := range known.setsOf(m.was) {
+				give(int32(class), n)
+			}
+			for _, n := range setsOf.of(m.word) {
 				give(int32(class), n)
 			}
 		}
 	})
-	return c
+	return out
 }
 
-// classOf returns the class of a word, which is a new one if no word before has the same sets.
-func classOf(known map[uint64][]int32, setsOf grouped[int32], id int32, first []int32) (int32, []int32) {
-	sets := setsOf.of(id)
-	hash := uint64(0)
+// count returns how many classes there are. The class of the words that are in no set is always there.
+func (w *wordClasses) count() int32 { return max(int32(len(w.sets.from))-2, 1) }
+
+// highest returns the highest number of a set.
+func (w *wordClasses) highest() int32 {
+	return slices.Max(append(w.sets.items[:len(w.sets.items):len(w.sets.items)], 0))
+}
+
+func (w *wordClasses) setsOf(class int32) []int32 {
+	if len(w.sets.from) == 0 {
+		return nil
+	}
+	return w.sets.of(class)
+}
+
+// classifier makes classes.
+type classifier struct {
+	was     []int32 // the known classes of words
+	setsOf  grouped[int32]
+	classes map[uint64][]int32 // by the hash of what is the same for their words
+	members []member           // one of each class
+}
+
+// member is the known class of a word, and the word, if it is in new sets.
+type member struct{ was, word int32 }
+
+// classOf returns the class of a word of new sets, which is a new one if no word before has the same sets.
+func (c *classifier) classOf(id int32) int32 {
+	sets, hash := c.setsOf.of(id), uint64(c.was[id])
 	for _, n := range sets {
 		hash = (hash ^ uint64(n)) * 0x9e3779b97f4a7c15
 		hash ^= hash >> 29
 	}
-	for _, class := range known[hash] {
-		if slices.Equal(setsOf.of(first[class]), sets) {
-			return class, first
+	for _, class := range c.classes[hash] {
+		if m := c.members[class]; m.was == c.was[id] && slices.Equal(c.setsOf.of(m.word), sets) {
+			return class
 		}
 	}
-	class := int32(len(first))
-	known[hash] = append(known[hash], class)
-	return class, append(first, id)
+	class := int32(len(c.members))
+	c.classes[hash] = append(c.classes[hash], class)
+	c.members = append(c.members, member{c.was[id], id})
+	return class
 }
 
 // tokenWords is what predicates ask of a token without its layers.

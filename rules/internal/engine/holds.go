@@ -77,7 +77,7 @@ func (m *Matcher) slow(a *atom, pos int32) bool {
 // slowHolds runs a regular expression or looks at a shape.
 func (a *atom) slowHolds(text string) bool {
 	if a.re != nil {
-		return a.re.MatchString(text)
+		return a.re.run(text)
 	}
 	shape := pattern.Shape(text)
 	return slices.ContainsFunc(a.shapes, func(g string) bool { return pattern.MatchGlob(g, shape) })

@@ -123,7 +123,7 @@ const freeSteps = 48
 // try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
 // keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
-	ins, base := p.ins, len(f.log)
+	ins, base := p.code(), len(f.log)
 	f.stack = f.stack[:0] // and the log stay in the frame: as variables of the loop they were moved about at every step
 	pc, at, fuel := int32(0), pos, freeSteps
 	if p.emptyLoop {

@@ -72,6 +72,7 @@ type hit struct {
 
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
+	s.indexed.Do(s.index)
 	starts := make([]startState, len(s.rules))
 	for i, r := range s.rules {
 		starts[i].min, starts[i].max = int32(r.anchor.at.min), int32(r.anchor.at.max)

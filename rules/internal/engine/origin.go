@@ -2,7 +2,7 @@ package engine
 
 import (
 	"fmt"
-	"hash/fnv"
+	"hash/crc32"
 	"io/fs"
 	"slices"
 	"strings"
@@ -59,14 +59,23 @@ const (
 	finderKind  = "finder/"
 )
 
+// sumOf is a sum of texts and their lengths.
 func sumOf(parts ...string) uint64 {
-	h := fnv.New64a()
+	castagnoli, other, length := uint32(0), uint32(0), 0
+	var buffer [1 << 12]byte
 	for _, p := range parts {
-		_, _ = h.Write([]byte(p))
-		_, _ = h.Write([]byte{0})
+		length += len(p) + 1
+		for p += "\x00"; p != ""; {
+			n := copy(buffer[:], p)
+			castagnoli = crc32.Update(castagnoli, castagnoliTable, buffer[:n])
+			other = crc32.Update(other, crc32.IEEETable, buffer[:n])
+			p = p[n:]
+		}
 	}
-	return h.Sum64()
+	return uint64(castagnoli^uint32(length))<<32 | uint64(other)
 }
+
+var castagnoliTable = crc32.MakeTable(crc32.Castagnoli)
 
 // sumOfSource is that of a file and of the text files that it names.
 func sumOfSource(src *Source, texts []string) uint64 {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"dateline/rules/internal/pattern"
 )
@@ -34,13 +35,22 @@ type instruction struct {
 
 // program is a pattern compiled for one direction.
 type program struct {
-	ins       []instruction
+	packed    string // the instructions in a compact form, until they are asked for
+	unpacked  atomic.Pointer[[]instruction]
 	nodes     []*pattern.Node // of the instructions, for traces; nil in compact sets
 	memos     int
 	reverse   bool
 	emptyLoop bool  // it has a loop that may match nothing: its states must be remembered from the first step
 	starts    int32 // predicate of the place where it starts
 	seek      int   // of a part of a search: the number of its memo
+}
+
+// code returns the instructions. Most programs of a compact form are never asked for them in a short run.
+func (p *program) code() []instruction {
+	if ins := p.unpacked.Load(); ins != nil {
+		return *ins
+	}
+	return p.unpack()
 }
 
 // lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
@@ -323,30 +333,18 @@ func (c *compiler) finish() *program {
 			ways[i+1]++
 		}
 	}
-	p := &program{ins: slices.Clone(c.ins), nodes: slices.Clone(c.nodes), reverse: c.reverse, emptyLoop: c.emptyLoop}
-	for i := range p.ins {
+	p := &program{nodes: slices.Clone(c.nodes), reverse: c.reverse, emptyLoop: c.emptyLoop}
+	ins := slices.Clone(c.ins)
+	for i := range ins {
 		if ways[i] > 1 {
-			p.ins[i].memo = int16(p.memos)
+			ins[i].memo = int16(p.memos)
 			p.memos++
 		}
 	}
+	p.unpacked.Store(&ins)
 	c.ways = ways
 	c.b.leaveRoom(c.room)
 	return p
-}
-
-// firstPredicate returns the predicate that the first token must satisfy, or -1 if there is not only one.
-func (p *program) firstPredicate() int32 {
-	for i := range p.ins {
-		switch p.ins[i].op {
-		case insCapture:
-		case insToken:
-			return p.ins[i].arg
-		default:
-			return -1
-		}
-	}
-	return -1
 }
 
 // lookAround compiles a look-around once for all programs that share its node.

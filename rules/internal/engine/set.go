@@ -19,6 +19,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/extract/document"
 	"dateline/rules/internal/pattern"
@@ -170,6 +171,7 @@ type Set struct {
 	tagPhases  [64]uint32
 	origin     *origin // of a set that can be extended
 	originText string  // the same in a compact form
+	indexed    sync.Once
 }
 
 // Rules returns all rules in the order of their files.

@@ -111,7 +111,7 @@ func (t *Trace) miss(p *program, pc, at int32) {
 		return
 	}
 	if t.at == nil || pc >= t.seq {
-		t.at, t.node, t.seq, t.far = &p.ins[pc], p.nodes[pc], pc, at
+		t.at, t.node, t.seq, t.far = &p.code()[pc], p.nodes[pc], pc, at
 	}
 }
 
