@@ -30,17 +30,20 @@ func knownRules(t *testing.T) *rules.Set {
 }
 
 // sameSets compares the set of some sources that is made from a known one with the set that is compiled. It reports whether rules were
-// taken over; if not, all were compiled.
+// taken over; if not, all were compiled, and there is nothing to compare.
 func sameSets(t *testing.T, known *rules.Set, sources []rules.Source) (taken bool) {
 	t.Helper()
-	whole, wholeErr := compile(sources, nil)
 	set, err := compile(sources, known)
-	if fmt.Sprint(err) != fmt.Sprint(wholeErr) {
-		t.Fatalf("error %v, want %v", err, wholeErr)
-	}
 	if err != nil {
 		t.Log(err)
 		return false
+	}
+	if !slices.ContainsFunc(set.Rules(), func(r rules.Rule) bool { return len(r.Tests) == 0 }) { // as those of compact forms alone
+		return false
+	}
+	whole, err := compile(sources, nil)
+	if err != nil {
+		t.Fatal(err)
 	}
 	got, want := ruletest.Describe(set), ruletest.Describe(whole)
 	if len(got) != len(want) {
@@ -51,7 +54,7 @@ func sameSets(t *testing.T, known *rules.Set, sources []rules.Source) (taken boo
 			t.Fatalf("a rule differs: %s", firstDifference(got[i], want[i]))
 		}
 	}
-	return slices.ContainsFunc(set.Rules(), func(r rules.Rule) bool { return len(r.Tests) == 0 }) // as only those of compact forms
+	return true
 }
 
 // firstDifference returns the first line of got that is not the one of want, with that one.
@@ -65,51 +68,15 @@ func firstDifference(got, want string) string {
 	return fmt.Sprintf("%s: %d lines, want %d", gots[0], len(gots), len(wants))
 }
 
-// userFiles are files of a user. Each changes the shipped rules in another way; those of a group are tried together.
-var userFiles = []struct {
-	what  string
-	taken bool // rules are taken over
-	files []string
-}{
-	{"rules, more words", true, []string{`
-phase: event
-rules:
-  - name: bake
-    match: |
-      trigger:[lemma=bake]
-    args: {actor: subject, theme: object | topic(of|beside)}
-    emit: {event: proposal, act: propose}
-    tests: |
-      + The baker [baked](trigger) it.
-      - The baker saw it.
-`, `
-phase: event
-lists:
-  baking: [bake, fry up]
-rules:
-  - name: proposals/propose
-    match: |
-      trigger:[lemma in baking|sayings] @np
-    emit: {event: proposal, act: propose}
-    tests: |
-      + They [baked](trigger) a cake.
-      - They saw it.
-`, "lists:\n  sayings+: [bleat, bark out]\n", "labels:\n  baking: [bake]\n"}},
-
-	{"lists, patterns and finders in the place of shipped ones", true, []string{
-		"lists:\n  propose-verbs: [moot, lay on the table]\n",
-		"lists:\n  propose-plain:\n    lists: [propose-verbs]\n    without: [moot]\n",
-		"patterns:\n  money: |\n    [text=money] | @quantity\n",
-		"finders:\n  subject:\n    any: {left: 6, find: 'it:@entity'}\n",
-	}},
-
-	{"marks, phases and layers", true, []string{`
+const marked = `
 phase: event
 marks:
   - set: {modality: possible}
     match: |
       (?<= "perchance" ) [tag=VB*]
-`, `
+`
+
+const menus = `
 phase: recipe
 rules:
   - name: cake
@@ -132,7 +99,46 @@ rules:
     tests: |
       + A [set cake and pie](offer) are here.
       - A car is here.
-`}},
+`
+
+// userFiles are files of a user. Each changes the shipped rules in another way; those of a group are tried together.
+var userFiles = []struct {
+	what  string
+	taken bool // rules are taken over
+	files []string
+}{
+	{"rules, more words, marks, phases and layers", true, []string{`
+phase: event
+rules:
+  - name: bake
+    match: |
+      trigger:[lemma=bake]
+    args: {actor: subject, theme: object | topic(of|beside)}
+    emit: {event: proposal, act: propose}
+    tests: |
+      + The baker [baked](trigger) it.
+      - The baker saw it.
+`, `
+phase: event
+lists:
+  baking: [bake, fry up]
+rules:
+  - name: proposals/propose
+    match: |
+      trigger:[lemma in baking|sayings] @np
+    emit: {event: proposal, act: propose}
+    tests: |
+      + They [baked](trigger) a cake.
+      - They saw it.
+`, "lists:\n  sayings+: [bleat, bark out]\n", "labels:\n  baking: [bake]\n", marked, menus}},
+
+	{"lists, patterns and finders in the place of shipped ones", true, []string{
+		"lists:\n  propose-verbs: [moot, lay on the table]\n",
+		"lists:\n  propose-plain:\n    lists: [propose-verbs]\n    without: [moot]\n",
+		"patterns:\n  money: |\n    [text=money] | @quantity\n",
+		"finders:\n  subject:\n    any: {left: 6, find: 'it:@entity'}\n",
+	}},
+
 	{"voices", false, []string{"voices:\n  baked: |\n    [lemma=bake, tag=VBN]\n"}},
 	{"mistakes", false, []string{"lists:\n  one: [two]\npatterns:\n  a: |\n    [lemma in nowhere] <nothing>\n"}},
 }
@@ -155,29 +161,34 @@ func TestExtensionByUser(t *testing.T) {
 			}
 		})
 	}
-	sources, err := sourcesOf([]string{"../rules/testdata/packs/takeovers"}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sameSets(t, known, sources)
+	t.Run("pack", func(t *testing.T) {
+		sources, err := sourcesOf([]string{"../rules/testdata/packs/takeovers"}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameSets(t, known, sources)
+	})
 }
 
 // TestExtensionByChanges holds the same of shipped files that have changed since the compact form was written: random ones lose rules,
-// words and lines, or are gone.
+// have other words and lines, or are gone, and a word list is another.
 func TestExtensionByChanges(t *testing.T) {
 	known := knownRules(t)
-	runs := 3
+	runs := 2
 	if longtest.Wanted() {
 		runs = 100
 	}
 	random := rand.New(rand.NewSource(1))
-	taken := 0
-	for range runs {
+	for taken, tried := 0, 0; taken < runs; tried++ { // some changes are mistakes, with which all is compiled
+		if tried > 10*runs {
+			t.Fatalf("rules were taken over in %d of %d runs", taken, tried)
+		}
 		sources, err := shippedSources()
 		if err != nil {
 			t.Fatal(err)
 		}
 		var said []string
+		changeList(t, sources)
 		for range 1 + random.Intn(8) {
 			said = append(said, change(random, &sources))
 		}
@@ -186,9 +197,6 @@ func TestExtensionByChanges(t *testing.T) {
 				taken++
 			}
 		})
-	}
-	if 3*taken < runs {
-		t.Errorf("rules were taken over in %d of %d runs", taken, runs)
 	}
 }
 
@@ -223,6 +231,21 @@ func change(random *rand.Rand, sources *[]rules.Source) string {
 	return src.Name + " " + what
 }
 
+// changeList gives a word list other lines.
+func changeList(t *testing.T, sources []rules.Source) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, sources[0].Dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "words-praising.txt"), []byte("zzyzx\nvan der zzyzx\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for i := range sources {
+		sources[i].Dir = os.DirFS(dir)
+	}
+}
+
 // replaceOne replaces one match of an expression.
 func replaceOne(random *rand.Rand, re *regexp.Regexp, text string, with func(string) string) string {
 	all := re.FindAllStringIndex(text, -1)
@@ -231,26 +254,4 @@ func replaceOne(random *rand.Rand, re *regexp.Regexp, text string, with func(str
 	}
 	m := all[random.Intn(len(all))]
 	return text[:m[0]] + with(text[m[0]:m[1]]) + text[m[1]:]
-}
-
-// TestExtensionByLists holds the same of a word list that has changed.
-func TestExtensionByLists(t *testing.T) {
-	known := knownRules(t)
-	sources, err := shippedSources()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, sources[0].Dir); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "places-cities.txt"), []byte("Zzyzx\nNew Zzyzx\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for i := range sources {
-		sources[i].Dir = os.DirFS(dir)
-	}
-	if !sameSets(t, known, sources) {
-		t.Error("all was compiled")
-	}
 }
