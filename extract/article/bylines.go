@@ -41,8 +41,14 @@ func withoutHouse(byline, site string) string {
 	if len(persons) == 0 || len(persons) == len(names) {
 		return byline
 	}
+	if first := names[0]; first != persons[0] && !slices.ContainsFunc(persons, twoWords) { // of a house, and its place
+		return first
+	}
 	return strings.Join(persons, ", ")
 }
+
+// twoWords reports whether a name has two words, as those of persons have.
+func twoWords(name string) bool { return wordCount(name) > 1 }
 
 // inHost reports whether a name is a part of the address, as that of the publication is.
 func (d *dating) inHost(name string) bool {
@@ -88,7 +94,7 @@ var (
 	afterWork = lazyregexp.New(`^(\p{Lu}\S* \p{Lu}.*?)\s+(?:(?i:for|from|in|at|für|bei|en|reports?|reporting|reportedly)\s+(?:the\s+|de\s+)?\p{Lu}|(?i:has contributed|contributed|is an?)\s).*$`)
 
 	// noAuthor begins a line that names no author.
-	noAuthor = lazyregexp.New(`^(?i:fotos?|photos?|images?|bild(?:er)?|quelle|source|zuletzt|stand|updated|archiv|no author|revised|edited|follow|share|im bild|credit)(?:$|[\s:])`)
+	noAuthor = lazyregexp.New(`^(?i:fotos?|фото|photos?|images?|bild(?:er)?|quelle|source|zuletzt|stand|updated|archiv|no author|revised|edited|follow|share|im bild|credit)(?:$|[\s:])`)
 
 	// nameGlued is such a word without a space before the name.
 	nameGlued = lazyregexp.New(`^(?:Author|Autor|Veröffentlicht von|Von|By)(\p{Lu}\p{Ll})`)

@@ -105,7 +105,7 @@ func tailAt(all []found) int {
 		}
 		reached = reached || f.reaches()
 		switch {
-		case f.headsTail(words):
+		case f.headsTail(words), aboutFirm(f.text):
 			at = i
 		case reached && asksPress.MatchString(f.firstLine()):
 			at = i
@@ -139,6 +139,22 @@ func (f *found) headsTail(words int) bool {
 		return false
 	}
 	return tailHead.MatchString(strings.TrimSuffix(f.text, ":"))
+}
+
+// aboutFirm reports whether a text is a heading and what a firm says of itself, in one paragraph: "About Kallo Ferries Kallo Ferries is …".
+func aboutFirm(s string) bool {
+	rest, ok := strings.CutPrefix(s, "About ")
+	if !ok {
+		return false
+	}
+	words := strings.Fields(rest)
+	for n := 1; n <= maxTailHead && 2*n < len(words); n++ {
+		name, again := strings.Join(words[:n], " "), strings.Join(words[n:2*n], " ")
+		if strings.TrimRight(name, ":.") == again && startsUpper(again) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstLine is the text of a block up to its first colon.

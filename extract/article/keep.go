@@ -20,7 +20,10 @@ func keep(all []found, names []string) []found {
 	repeated := repetitions(all)
 	kept := all[:0]
 	skipping := false // what a heading such as "Latest on" lists
+	titled := false
 	for i, f := range all {
+		again := titled && f.kind == document.Title
+		titled = titled || f.kind == document.Title
 		switch {
 		case f.kind == document.Heading:
 			skipping = f.elsewhere() || wordCount(f.text) <= maxLine && opens(f.text, phrases().more)
@@ -28,7 +31,9 @@ func keep(all []found, names []string) []found {
 			skipping = false
 		}
 		atEdge := i < frontBlocks*2 || i >= len(all)-frontBlocks
-		strange := f.stray() || f.offer() || f.stamped(atEdge, i < frontBlocks)
+		atEdge = atEdge || f.of == atom.Dd // in a list of facts about the page
+		ofPage := again || f.fact() || f.stamped(atEdge, i < frontBlocks)
+		strange := ofPage || f.stray() || f.offer()
 		if !skipping && !repeated[i] && !strange {
 			kept = append(kept, f)
 		}
@@ -41,18 +46,29 @@ func (f *found) notice() bool {
 	return f.kind == document.Paragraph && wordCount(f.text) <= maxLine && !endsSentence(f.text)
 }
 
-// withoutLabels leaves out the short headings before the title, which are those of sections.
+// withoutLabels leaves out the short headings and lines before the title, which are those of sections and sites.
 func withoutLabels(all []found) []found {
 	front := all[:min(len(all), 2*frontBlocks)]
 	title := slices.IndexFunc(front, func(f found) bool { return f.kind == document.Title })
 	at := 0
 	for i := range all {
-		if label := i < title && all[i].kind == document.Heading && wordCount(all[i].text) <= maxLabel; !label {
+		if label := i < title && all[i].isLabel(); !label {
 			all[at] = all[i]
 			at++
 		}
 	}
 	return all[:at]
+}
+
+// isLabel reports whether a heading or a line is as short as the name of a section or a site.
+func (f *found) isLabel() bool {
+	line := f.kind == document.Heading || f.kind == document.Paragraph && !endsSentence(f.text)
+	return line && wordCount(f.text) <= maxLabel
+}
+
+// fact reports whether a block is the name of a fact about the page, "From:", in a list of such.
+func (f *found) fact() bool {
+	return f.of == atom.Dt && wordCount(f.text) <= maxLabel && strings.HasSuffix(f.text, ":")
 }
 
 // stamped reports whether a block says when the page was published, and by whom, and no more. A line with nothing but a day may
@@ -77,7 +93,7 @@ func (f *found) stamped(atEdge, inFront bool) bool {
 }
 
 // readingTime is how long a page says that reading it takes.
-var readingTime = lazyregexp.New(`(?i)\s*\b\d{1,2}[ -]min(?:ute)?s?\.? (?:read|lesezeit|de lectura|de lecture)\b|\s*\blesezeit:? \d{1,2} min\p{L}*\.?`)
+var readingTime = lazyregexp.New(`(?i)\s*(?:[—–+-]\s*)?\b(?:see|show) all updates$|\s*\b\d{1,2}[ -]min(?:ute)?s?\.? (?:read|lesezeit|de lectura|de lecture)\b|\s*\blesezeit:? \d{1,2} min\p{L}*\.?`)
 
 // maxRepeated is the longest block, in bytes, that is looked for in the rest of the text.
 const maxRepeated = 400

@@ -59,3 +59,21 @@ func partsOf(tree *goquery.Document) parts {
 		canonical: tree.FindNodes(canonical...), linked: tree.FindNodes(linked...), h1: tree.FindNodes(h1...), lower: tree.FindNodes(lower...),
 	}
 }
+
+func within(n *html.Node, a atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == a {
+			return true
+		}
+	}
+	return false
+}
+
+func holds(n *html.Node, a atom.Atom) bool {
+	for c := range nodesBelow(n) {
+		if c.DataAtom == a {
+			return true
+		}
+	}
+	return false
+}

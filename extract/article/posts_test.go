@@ -82,6 +82,11 @@ func TestTailsOfPages(t *testing.T) {
 	checkKinds(t, []blockCase{
 		{"adverts of jobs under a linked heading", `<h3><a href="/jobs">Latest openings in Kallo</a></h3><div><b>Nurse</b><br>Kallo Hospital<br>Apply by 31 March</div><p>Teacher, Vik School</p>`, nil},
 		{"newsletter", `<h4>Get the Kallo Post in your inbox</h4><p>The best of the week, every Friday.</p><p>Enter your address</p>`, nil},
+		{"text about a firm after its name", `<p><b>About Kallo Swims</b><br>Kallo Swims is a charity that teaches children to swim.</p><p>Media contact: press@kallo.test</p>`, nil},
+		{"text about a thing", `<p>About Kallo people say that its harbour is the oldest one on the coast.</p>`,
+			[]string{"paragraph About Kallo people say that its harbour is the oldest one on the coast."}},
+		{"page of several", `<p>Continued on next page …</p><p>Printed from https://kallo.test/pool</p>`, nil},
+		{"second title", `<h2>Old pool to close</h2>`, nil},
 		{"label of topics", `<div><p>Topics</p></div>`, nil},
 		{"label and age of a page", `<dl><dt>Published</dt><dd>2 hours ago</dd></dl>`, nil},
 		{"heading of the article about letters", `<h3>Letters in the inbox of the mayor were read for weeks by her staff of eleven people</h3><p>They were printed.</p>`,
@@ -99,4 +104,24 @@ func TestGluedElements(t *testing.T) {
 		{"digits of one number", `<p>It cost <span>20</span><span>24</span> crowns to repair each of the doors of the old pool in Kallo.</p>`,
 			[]string{"paragraph It cost 2024 crowns to repair each of the doors of the old pool in Kallo."}},
 	})
+}
+
+// TestFormsOfPages: a page of AMP, a view for printing, a release of a government and a thread of a forum, with what is around their text.
+func TestFormsOfPages(t *testing.T) {
+	const text = saidOfPool + saidOfPool + saidOfPool
+	for _, c := range []struct {
+		class, html string
+		want        []string
+	}{
+		{"AMP", `<article><h1>Old pool to close</h1>` + text + `<amp-twitter data-tweetid="1"><blockquote placeholder>Loading a post from the mayor of Kallo …</blockquote></amp-twitter>` + saidOfPool + `</article>`, nil},
+		{"view for printing", `<div><p>Kallo Post</p><h1>Old pool to close</h1><p>By Tor Wik</p>` + text + `<p>Printed from https://kallo.test/pool</p></div>`,
+			[]string{"byline By Tor Wik"}},
+		{"release", `<main><h1>Old pool to close</h1><dl><dt>From:</dt><dd><a href="/d">Department for Sport</a></dd><dt>Last updated</dt><dd>6 March 2024 — <a href="#h">See all updates</a></dd></dl><div><p>FOR IMMEDIATE RELEASE</p>` + text + `</div></main>`, nil},
+		{"forum", `<h1>Old pool to close</h1><div class="post"><div class="postprofile">swimmer77<br>Posts: 231<br>Joined: Tue Jan 05, 2010</div><div class="postbody"><h3>Old pool to close</h3>` + text + `</div></div>`, nil},
+	} {
+		doc := parse(t, document.Raw{Body: []byte(`<html lang="en"><body>` + c.html)})
+		if got := kinds(doc); !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", c.class, got, c.want)
+		}
+	}
 }

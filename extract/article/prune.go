@@ -364,6 +364,10 @@ func hiddenByAttribute(n *html.Node) bool {
 		switch a.Key {
 		case "hidden":
 			return true
+		case "placeholder", "fallback": // what AMP shows until the element around it is loaded
+			if n.Parent != nil && strings.HasPrefix(n.Parent.Data, "amp-") {
+				return true
+			}
 		case "role":
 			if a.Val == "tooltip" {
 				return true
@@ -373,24 +377,6 @@ func hiddenByAttribute(n *html.Node) bool {
 			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-func within(n *html.Node, a atom.Atom) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == a {
-			return true
-		}
-	}
-	return false
-}
-
-func holds(n *html.Node, a atom.Atom) bool {
-	for c := range nodesBelow(n) {
-		if c.DataAtom == a {
-			return true
 		}
 	}
 	return false

@@ -71,6 +71,8 @@ func TestBylinesOfSites(t *testing.T) {
 		{"house in another element", `<p><span><strong>By Tor Helland &amp; Eva Rand</strong></span><span>BBC News, Kallo</span></p>`, "Tor Helland & Eva Rand"},
 		{"marked in several ways", `<div>By <a href="/authors/tor/" rel="author">Tor Helland</a> and <a href="/authors/eva/">Eva Rand</a></div>`, "Tor Helland, Eva Rand"},
 		{"job in an element of its own", `<div class="box"><span class="author-name">Tor Helland</span><span class="author-title">Chief Reporter</span></div>`, "Tor Helland"},
+		{"house and its place", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Old pool to close","author":{"name":"Kallo News, Kallo, Norway"}}</script>`, "Kallo News"},
+		{"photographer, Russian", `<span class="author">Фото Ивана Петрова</span>`, ""},
 		{"label of the page of an author", `<div class="box"><a rel="author" href="/author/tor">Tor Helland</a> <a rel="author" href="/author/tor">Autorenseite von</a></div>`, "Tor Helland"},
 	} {
 		doc := parse(t, document.Raw{Body: []byte(`<html lang="en"><body><article><h1>Old pool to close</h1>` + c.html + saidOfPool + saidOfPool)})
