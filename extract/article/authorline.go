@@ -53,7 +53,8 @@ func (d *dating) lineAuthor(person func(string) string) string {
 			continue
 		}
 		near--
-		if !nameStarts[firstWord(n.Data)] { // as most texts do not, which is quick to see
+		dated := hasYear(n.Data)
+		if !dated && !nameStarts[firstWord(n.Data)] { // as most texts do not, which is quick to see
 			continue
 		}
 		line, of := d.lineAround(n)
@@ -62,6 +63,9 @@ func (d *dating) lineAuthor(person func(string) string) string {
 		}
 		if own := squeeze(n.Data); own != line && wholeByline(own, line) {
 			line = own
+		}
+		if dated {
+			line = afterDay(line, d.lang)
 		}
 		line = strings.TrimLeft(line, lineMarks)
 		m := nameLine.FindStringSubmatch(line)
@@ -76,6 +80,19 @@ func (d *dating) lineAuthor(person func(string) string) string {
 		}
 	}
 	return ""
+}
+
+// afterDay is the text after the day that a line begins with: "5 March 2024, 10:12 by Ida Lang". Other lines stay as they are.
+func afterDay(line, lang string) string {
+	iso, around := findDay(line, lang)
+	if iso == "" || len(leftWords(around.before)) > 0 || nameStarts[firstWord(around.before)] {
+		return line
+	}
+	_, _, after := clockOf(around.before, around.after)
+	if strings.Contains(after, ":") { // other labels, each in its own element
+		return line
+	}
+	return strings.TrimLeft(after, " ,;:|·•–—-")
 }
 
 // nameGoesOn begins the rest of a line whose first text does not hold all the names.

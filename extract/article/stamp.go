@@ -55,13 +55,16 @@ func hasLabel(s string) bool { return kindOfLabel(s) != plainStamp }
 // filedUnder is the list of topics at the end of a line: "3 August 2015 · Filed under Sport, Town".
 var filedUnder = lazyregexp.New(`(?i)\s(?:filed under|filed in|posted in|abgelegt unter|kategorien?|categor(?:y|ies)|tags?):?\s.*$`)
 
+// inSection is the section after the year at the end of a line: "By Ida Lang on March 5, 2024 in Local news".
+var inSection = lazyregexp.New(`((?:19|20)\d\d) in \p{Lu}[\p{L} &]{2,30}$`)
+
 // maxStamps is more days than the line of a page has that shows when it was published.
 const maxStamps = 4
 
 // readStamps reads the days of a line and what its words say of them. lang is the language of the page, "" if it is not known.
 func readStamps(line, lang string) stampLine {
 	var out stampLine
-	line = filedUnder.ReplaceAllString(line, "")
+	line = inSection.ReplaceAllString(filedUnder.ReplaceAllString(line, ""), "$1")
 	rest := dayPart(line)
 	for range maxStamps {
 		iso, around := findDay(rest, lang)
@@ -127,7 +130,7 @@ func kindOfLabel(s string) stampKind {
 }
 
 var (
-	clockBefore = lazyregexp.New(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?\s?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|–|-)*$`)
+	clockBefore = lazyregexp.New(`(?i)(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?\s?m\.?)?(?:\s?\(?([a-z]{1,5}|[+-]\d\d:?\d\d)\)?)?(?:,|\s|\||on|·|•|–|-)*$`)
 	clockAfter  = lazyregexp.New(`(?i)^(?:,|\s|\||at|um|à|a las|alle|às|ore|kl\.?|T|·|•|–|-)*(\d{1,2})[:.h](\d{2}(?::\d{2})?)(?:\s?([ap])\.?\s?m\b\.?)?(?:\s?\(?(utc|gmt|z|[bcem]e?s?t|[ecmp][sd]t|[jk]st|ae[sd]t|uhr|[+-]\d\d:?\d\d)\b\)?)?`)
 )
 
