@@ -116,3 +116,14 @@ func TestAge(t *testing.T) {
 		{"Lena Brandt", "Lena Brandt", "Lena Brandt, 54, left Oslo. The 54-year-old bridge fell."},
 	})
 }
+
+// TestMovement holds that "the movement" means a body only if its name or the text calls it so.
+func TestMovement(t *testing.T) {
+	checkMentions(t, []namedCase{
+		{"Harbor Movement", "Harbor Movement / the movement", "The Harbor Movement met in Oslo. Then the movement agreed."},
+		{"Harbor Front", "Harbor Front / the movement", "The Harbor Front met in Oslo. Then the movement agreed."},
+		// near misses
+		{"Harbor Foundation", "Harbor Foundation", "The Harbor Foundation met in Oslo. Then the movement agreed."},
+		{"Norvik Bank", "Norvik Bank", "Norvik Bank met in Oslo. Then the movement agreed."},
+	})
+}

@@ -65,7 +65,7 @@ func (s *sense) isNamed() bool {
 }
 
 // bodiesByName are the first words of senses whose bodies are named after what they are.
-var bodiesByName = []string{"administration", "committee", "league", "supreme"}
+var bodiesByName = []string{"administration", "committee", "league", "movement", "supreme"}
 
 // sectorOfBody is the sector of an organization by its name and by what the text calls it, or "".
 func (r *reader) sectorOfBody(f *found) string {
