@@ -127,6 +127,8 @@ func (a *answerer) theme(i, k int) int {
 		return silent
 	case decides:
 		return 0
+	case !a.pointing(i) && !shares(ev.Actors, a.events[k].Recipients):
+		return 0 // others agreed to or refused something else
 	case ev.Start == a.events[k].Start:
 		return near
 	case n.sentence == of.sentence+1 && len(n.contents) == 0:
@@ -134,6 +136,24 @@ func (a *answerer) theme(i, k int) int {
 	}
 	return 0
 }
+
+// pointing reports whether the theme of an answer may mean what was proposed: "the money", "to do so", "to listen".
+func (a *answerer) pointing(i int) bool {
+	n := &a.notes[i]
+	return n.partial || n.definite || a.doesSo(a.events[i].Theme)
+}
+
+// doesSo reports whether a theme only says that what was proposed is done: "agreed to do so".
+func (a *answerer) doesSo(theme *document.Range) bool {
+	verb := theme.Start
+	if a.doc.Tokens[verb].Tag == "TO" {
+		verb++
+	}
+	return verb+1 < theme.End && a.doc.Tokens[verb].Lemma == "do" && slices.Contains(backWords, a.doc.Tokens[verb+1].Lemma)
+}
+
+// backWords are words after "do" that point back.
+var backWords = []string{"so", "it", "that", "this", "likewise"}
 
 // sameWords reports whether at least half of the words of the shorter of two themes are in the other one, too, as far as their
 // stems go: "to apologize" and "an apology".
