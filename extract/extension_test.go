@@ -176,7 +176,7 @@ func TestExtensionByChanges(t *testing.T) {
 	known := knownRules(t)
 	runs := 2
 	if longtest.Wanted() {
-		runs = 100
+		runs = 20
 	}
 	random := rand.New(rand.NewSource(1))
 	for taken, tried := 0, 0; taken < runs; tried++ { // some changes are mistakes, with which all is compiled

@@ -10,7 +10,8 @@ import (
 )
 
 // Describe writes the rules of a set as they run, a text for each, with names and words for all numbers. Sets with the same
-// descriptions match the same, however they were made.
+// descriptions match the same, however they were made. What a sentence must hold besides a rule's keys is left out: it is chosen by how rare
+// it is among the words of all rules, and only saves time.
 func Describe(s *Set) []string {
 	s.indexed.Do(s.index)
 	d := &describer{set: s, sets: map[int32]string{}, predicates: map[int32]string{}, looks: map[int32]string{}, lists: map[int32]string{},
@@ -58,7 +59,7 @@ func (d *describer) rule(r *rule) string {
 	for _, p := range []*program{r.span, r.pre, r.post, r.unless} {
 		out.WriteString(d.program(p))
 	}
-	fmt.Fprintln(&out, d.predicate(r.first), r.anchor.at, d.keys(r.anchor.keys), r.phase.number, len(r.requirements))
+	fmt.Fprintln(&out, d.predicate(r.first), r.anchor.at, d.keys(r.anchor.keys), r.phase.number)
 	for _, a := range r.args {
 		fmt.Fprintln(&out, a.role, a.required)
 		for _, f := range a.finders {

@@ -82,28 +82,35 @@ func (x *extension) extendMarks() {
 	x.checkMarks()
 }
 
-// untie compiles taken rules that have the place and the name of a compiled rule of another file: rankRules decides between them by
-// their patterns, which those of a compact form lack.
+// tie is what rules of different files may share: the same position in their files, and the same name without the file.
+type tie struct {
+	place int
+	name  string
+}
+
+// untie compiles taken rules that newly tie with a rule of another file: rankRules decides between them by their patterns, which those of a
+// compact form lack. Old ties have kept their ranks.
 func (x *extension) untie() {
-	type tie struct {
-		place int
-		name  string
-	}
-	compiled := map[tie]bool{}
+	rules, isNew := map[tie]int{}, map[tie]bool{}
 	for _, r := range x.set.rules {
-		if r.node != nil {
-			compiled[tie{r.place, r.shortName()}] = true
-		}
+		t := tie{r.place, r.shortName()}
+		rules[t]++
+		isNew[t] = isNew[t] || r.node != nil || !x.viewWith(r).same
 	}
 	for i, r := range x.set.rules {
-		if r.node != nil || !compiled[tie{r.place, r.shortName()}] {
+		if t := (tie{r.place, r.shortName()}); r.node != nil || rules[t] < 2 || !isNew[t] {
 			continue
 		}
-		v := x.views[slices.IndexFunc(x.views, func(v *view) bool { return v.source.Name == r.File })]
+		v := x.viewWith(r)
 		x.read(v)
 		if n := x.rule(v.file, &v.file.Rules[r.place]); n != nil {
 			n.index, n.place, n.marks = i, r.place, r.marks
 			x.set.rules[i] = n
 		}
 	}
+}
+
+// viewWith returns the file that has a rule.
+func (x *extension) viewWith(r *rule) *view {
+	return x.views[slices.IndexFunc(x.views, func(v *view) bool { return v.source.Name == r.File })]
 }
