@@ -40,7 +40,7 @@ func TestGuideListsContracts(t *testing.T) {
 // contractTable is a table of phases in Markdown.
 func contractTable() string {
 	var b strings.Builder
-	b.WriteString("| phase | features of `emit` and `marks` | captures and arguments |\n|---|---|---|\n")
+	b.WriteString("| phase | features of `emit` and `features` | captures and arguments |\n|---|---|---|\n")
 	for _, phase := range slices.Sorted(maps.Keys(contracts)) {
 		c := contracts[phase]
 		var features []string
@@ -56,7 +56,7 @@ func contractTable() string {
 }
 
 // wrongRules are mistakes that each phase must report: a feature, a value, a capture, an argument, a mark and a name that it does not
-// know. Each has the rest of a rule (or of a file, if it begins with "marks") and the words of its report.
+// know. Each has the rest of a rule (or of a file, if it begins with "features") and the words of its report.
 func wrongRules(c rules.Contract) map[string][2]string {
 	wrong := map[string][2]string{
 		"unknown feature":       {"match: |\n      [text=one]\n    emit: {contnet: folows}", `unknown feature "contnet"`},
@@ -71,7 +71,7 @@ func wrongRules(c rules.Contract) map[string][2]string {
 		"unknown layer":         {"match: |\n      @entty [text=one]", `unknown layer "entty"`},
 		"unknown list":          {"match: |\n      [text in no-such-list]", `unknown list "no-such-list"`},
 		"unknown pattern":       {"match: |\n      <no-such-pattern> [text=one]", "unknown sub-pattern <no-such-pattern>"},
-		"unknown mark":          {"marks:\n  - set: {polrity: negative}\n    match: |\n      [text=one]", `unknown feature "polrity"`},
+		"unknown in features":   {"features:\n  - set: {polrity: negative}\n    match: |\n      [text=one]", `unknown feature "polrity"`},
 		"misspelt in exception": {"match: |\n      [text=one]\n    unless: |\n      [tga=NN]", `unknown attribute "tga"`},
 	}
 	for name, values := range c.Features {
@@ -97,7 +97,7 @@ func TestShippedPhasesHaveContracts(t *testing.T) {
 		for mistake, w := range wrongRules(c) {
 			name := phase + ": " + mistake + ".yaml"
 			file := "phase: " + phase + "\n"
-			if strings.HasPrefix(w[0], "marks") {
+			if strings.HasPrefix(w[0], "features") {
 				file += w[0] + "\n"
 			} else {
 				file += "rules:\n  - name: r\n    " + w[0] + "\n    tests: |\n      + x [one](m)\n      - two\n"

@@ -70,7 +70,7 @@ func firstDifference(got, want string) string {
 
 const marked = `
 phase: event
-marks:
+features:
   - set: {modality: possible}
     match: |
       (?<= "perchance" ) [tag=VB*]
@@ -107,7 +107,7 @@ var userFiles = []struct {
 	taken bool // rules are taken over
 	files []string
 }{
-	{"rules, more words, marks, phases and layers", true, []string{`
+	{"rules, more words, features, phases and layers", true, []string{`
 phase: event
 rules:
   - name: bake

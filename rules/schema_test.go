@@ -30,8 +30,8 @@ func TestSchemaFields(t *testing.T) {
 	if err := json.Unmarshal([]byte(Schema), &schema); err != nil {
 		t.Fatal(err)
 	}
-	var marks object
-	if err := json.Unmarshal(schema.Properties["marks"], &marks); err != nil {
+	var features object
+	if err := json.Unmarshal(schema.Properties["features"], &features); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -43,7 +43,7 @@ func TestSchemaFields(t *testing.T) {
 		{"rule", schema.Defs["rule"].Properties, rulefile.RuleFields},
 		{"search", schema.Defs["search"].Properties, rulefile.SearchFields},
 		{"list", schema.Defs["list"].OneOf[1].Properties, rulefile.ListFields},
-		{"mark", marks.Items.Properties, rulefile.MarkFields},
+		{"features", features.Items.Properties, rulefile.FeatureRuleFields},
 	} {
 		if got, want := slices.Sorted(maps.Keys(c.got)), slices.Sorted(slices.Values(c.fields)); !slices.Equal(got, want) {
 			t.Errorf("%s: the schema has %v, the loader %v", c.name, got, want)

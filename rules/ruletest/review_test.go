@@ -171,8 +171,8 @@ patterns:
 `
 	for user, unused := range map[string]bool{
 		"": true,
-		"marks:\n  - set: {polarity: negative}\n    match: |\n      (?<= <thing> ) [tag=NN*]\n":                 false,
-		"marks:\n  - set: {polarity: negative}\n    match: |\n      (?<= [text in words] <thing> ) [tag=NN*]\n": false,
+		"features:\n  - set: {polarity: negative}\n    match: |\n      (?<= <thing> ) [tag=NN*]\n":                 false,
+		"features:\n  - set: {polarity: negative}\n    match: |\n      (?<= [text in words] <thing> ) [tag=NN*]\n": false,
 		"voices:\n  odd: |\n    <thing>\n": false,
 		strings.Replace(rule, "    tests:", "    unless: |\n      <thing>\n    tests:",
 			1): false,
@@ -189,10 +189,10 @@ patterns:
 	}
 }
 
-// TestMistakesInMarks checks that a pattern of marks is checked as those of rules are.
-func TestMistakesInMarks(t *testing.T) {
+// TestMistakesInFeatures checks that a pattern of features is checked as those of rules are.
+func TestMistakesInFeatures(t *testing.T) {
 	for _, pattern := range []string{`[lema=one]`, `<nothing>`, `[text in nothing]`, `( "one"`} {
-		file := "phase: p\nmarks:\n  - set: {polarity: negative}\n    match: |\n      " + pattern + "\n"
+		file := "phase: p\nfeatures:\n  - set: {polarity: negative}\n    match: |\n      " + pattern + "\n"
 		if _, err := rules.Compile([]rules.Source{{Name: "a.yaml", Data: []byte(file)}}, rules.Options{Words: strings.Fields}); err == nil {
 			t.Errorf("%s: no mistake is reported", pattern)
 		}

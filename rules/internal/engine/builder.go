@@ -39,7 +39,7 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 	b.joinLists()
 	b.scope()
 	b.compile()
-	b.checkMarks()
+	b.checkFeatureRules()
 	if err := b.errs.Err(); err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ type builder struct {
 	ids           []int32 // of words: scratch
 	rooms         []*room
 	voiceNodes    []*pattern.Node
-	markNodes     []*pattern.Node
+	featureNodes  []*pattern.Node
 	extension     *extension // that the builder works for, or nil
 
 	// for warnings
@@ -232,32 +232,32 @@ func (b *builder) compile() {
 		}
 	}
 	b.rules()
-	b.give(b.marks())
+	b.give(b.featureRules())
 	b.unused()
 	b.unusedCaptures()
 }
 
-// give gives trigger rules the marks of their phases.
-func (b *builder) give(marks map[string][]mark) {
+// give gives trigger rules the feature rules of their phases.
+func (b *builder) give(featureRules map[string][]featureRule) {
 	for _, r := range b.set.rules {
 		if r.trigger() {
-			r.marks = marks[r.Phase]
+			r.featureRules = featureRules[r.Phase]
 		}
 	}
 }
 
-// marks compiles the marks of each phase.
-func (b *builder) marks() map[string][]mark {
-	marks := map[string][]mark{}
+// featureRules compiles the featureRules of each phase.
+func (b *builder) featureRules() map[string][]featureRule {
+	featureRules := map[string][]featureRule{}
 	for _, f := range b.files {
-		for _, d := range f.Marks {
+		for _, d := range f.FeatureRules {
 			if n := b.node(f, d.Match, false); n != nil {
-				b.markNodes = append(b.markNodes, n)
-				marks[f.Phase.Value] = append(marks[f.Phase.Value], mark{emitted(d.Set), b.program(n, false, false)})
+				b.featureNodes = append(b.featureNodes, n)
+				featureRules[f.Phase.Value] = append(featureRules[f.Phase.Value], featureRule{emitted(d.Set), b.program(n, false, false)})
 			}
 		}
 	}
-	return marks
+	return featureRules
 }
 
 func (b *builder) voice(f *rulefile.File, def rulefile.PatternDef) {

@@ -42,20 +42,20 @@ func LoadCompact(data string) (set *Set, err error) {
 
 // coder writes values or reads them into the same places, so that there is one description of the form.
 type coder struct {
-	writing     bool
-	data        []byte // what is written so far
-	text        string // all that is read, of which the strings are parts
-	at          int    // what is read of it so far, in bytes
-	expressions map[string]*expression
-	moreAtoms   []atom // for the next predicates
-	finders     []*finder
-	marks       []phaseMarks
+	writing      bool
+	data         []byte // what is written so far
+	text         string // all that is read, of which the strings are parts
+	at           int    // what is read of it so far, in bytes
+	expressions  map[string]*expression
+	moreAtoms    []atom // for the next predicates
+	finders      []*finder
+	featureRules []phaseFeatureRules
 }
 
-// phaseMarks are the marks that all trigger rules of a phase share.
-type phaseMarks struct {
+// phaseFeatureRules are the feature rules that all trigger rules of a phase share.
+type phaseFeatureRules struct {
 	phase string
-	marks []mark
+	rules []featureRule
 }
 
 // num codes a whole number of any kind.

@@ -51,16 +51,16 @@ func (c *coder) instruction(in *instruction) {
 	num(c, &in.arg)
 }
 
-func (c *coder) marksOf(phase string) []mark {
-	for i := range c.marks {
-		if c.marks[i].phase == phase {
-			return c.marks[i].marks
+func (c *coder) featureRulesOf(phase string) []featureRule {
+	for i := range c.featureRules {
+		if c.featureRules[i].phase == phase {
+			return c.featureRules[i].rules
 		}
 	}
 	return nil
 }
 
-// shared codes the finders, voices and marks, which rules share.
+// shared codes the finders, voices and feature rules, which rules share.
 func (c *coder) shared(s *Set) {
 	if c.writing {
 		for _, r := range s.rules {
@@ -71,14 +71,14 @@ func (c *coder) shared(s *Set) {
 					}
 				}
 			}
-			if len(r.marks) > 0 && c.marksOf(r.Phase) == nil {
-				c.marks = append(c.marks, phaseMarks{r.Phase, r.marks})
+			if len(r.featureRules) > 0 && c.featureRulesOf(r.Phase) == nil {
+				c.featureRules = append(c.featureRules, phaseFeatureRules{r.Phase, r.featureRules})
 			}
 		}
 	}
-	each(c, &c.marks, func(p *phaseMarks) {
+	each(c, &c.featureRules, func(p *phaseFeatureRules) {
 		c.str(&p.phase)
-		each(c, &p.marks, func(m *mark) {
+		each(c, &p.rules, func(m *featureRule) {
 			c.emitted(&m.set)
 			maybe(c, &m.when, c.program)
 		})
@@ -136,7 +136,7 @@ func (c *coder) rule(r *rule) {
 	})
 	each(c, &r.args, c.argument)
 	if r.trigger() {
-		r.marks = c.marksOf(r.Phase)
+		r.featureRules = c.featureRulesOf(r.Phase)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"dateline/rules/internal/rulefile"
 )
 
-// Contract is what the reader of a phase understands: the features that its rules and marks may set, each with its values (none
+// Contract is what the reader of a phase understands: the features that its rules and feature rules may set, each with its values (none
 // for any value), and the captures and arguments that its rules may have (nil for any).
 type Contract struct {
 	Features map[string][]string
@@ -70,11 +70,11 @@ func (b *builder) checkFeatures(f *rulefile.File, c Contract, phase string, feat
 	}
 }
 
-// checkMarks reports the features of marks that their phase does not know.
-func (b *builder) checkMarks() {
+// checkFeatureRules reports the features of feature rules that their phase does not know.
+func (b *builder) checkFeatureRules() {
 	for _, f := range b.files {
 		if c, ok := b.opts.Contracts[f.Phase.Value]; ok {
-			for _, d := range f.Marks {
+			for _, d := range f.FeatureRules {
 				b.checkFeatures(f, c, f.Phase.Value, d.Set)
 			}
 		}

@@ -26,7 +26,7 @@ func TestContractsAreKept(t *testing.T) {
 		{"an unknown value", rule("known", "[text=one]", "kind: god"), `t.yaml:6:18: unknown value "god" of feature "kind": one of good, fine (did you mean "good"?)`},
 		{"an unknown capture", rule("known", "actr:[text=one]", "kind: good"), `t.yaml:5:7: unknown capture or argument "actr" in phase "known": one of actor (did you mean "actor"?)`},
 		{"an unknown capture further on", rule("known", "actor:[text=one] [text=two] theme:[]", "kind: good"), `t.yaml:5:35: unknown capture or argument "theme" in phase "known": one of actor`},
-		{"a mark", "phase: known\nmarks:\n  - set: {kint: good}\n    match: |\n      [text=one]\n", `t.yaml:3:11: unknown feature "kint" in phase "known": one of kind, note (did you mean "kind"?)`},
+		{"a rule of features", "phase: known\nfeatures:\n  - set: {kint: good}\n    match: |\n      [text=one]\n", `t.yaml:3:11: unknown feature "kint" in phase "known": one of kind, note (did you mean "kind"?)`},
 	} {
 		_, err := Compile([]Source{{Name: "t.yaml", Data: []byte(c.file)}}, Options{Words: strings.Fields, Contracts: contracts})
 		got := ""

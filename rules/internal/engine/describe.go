@@ -66,7 +66,7 @@ func (d *describer) rule(r *rule) string {
 			fmt.Fprintln(&out, once(d.finders, f, func() string { return d.finder(f) }))
 		}
 	}
-	for _, m := range r.marks {
+	for _, m := range r.featureRules {
 		fmt.Fprintln(&out, m.set, short(d.program(m.when)))
 	}
 	return out.String()

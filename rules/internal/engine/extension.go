@@ -14,13 +14,13 @@ import (
 // others are taken over. What an extension does not see to, such as new voices or mistakes, is left to compiling all files.
 type extension struct {
 	*builder
-	known   *Set
-	origin  *origin
-	views   []*view
-	owners  map[string][]*view // the files that define a name, in their order
-	changed map[string]bool    // names that are new, different or gone
-	needed  map[string]bool    // names that are defined
-	marked  bool               // a file's marks are new, different or gone
+	known           *Set
+	origin          *origin
+	views           []*view
+	owners          map[string][]*view // the files that define a name, in their order
+	changed         map[string]bool    // names that are new, different or gone
+	needed          map[string]bool    // names that are defined
+	newFeatureRules bool               // a file's feature rules are new, different or gone
 }
 
 // view is a file of an extension.
@@ -44,12 +44,12 @@ func extend(sources []Source, opts Options) *Set {
 	if !x.look(sources) || x.anyChanged(o.voices) {
 		return nil
 	}
-	x.marked = x.marked || x.anyChanged(o.marks)
+	x.newFeatureRules = x.newFeatureRules || x.anyChanged(o.featureRules)
 	x.takeFinders()
 	x.extendScope()
 	x.changes()
 	x.extendRules()
-	x.extendMarks()
+	x.extendFeatureRules()
 	x.untie()
 	if len(x.errs) > 0 {
 		return nil
@@ -109,7 +109,7 @@ func (x *extension) look(sources []Source) bool {
 		if o := &x.origin.sources[n]; o.labels|o.voices != 0 {
 			return false
 		}
-		x.marked = x.marked || x.origin.sources[n].marks != 0
+		x.newFeatureRules = x.newFeatureRules || x.origin.sources[n].featureRules != 0
 	}
 	return true
 }
@@ -129,12 +129,12 @@ func (x *extension) lookAt(v *view) bool {
 	}
 	x.changedDefinitions(v.was, defs)
 	x.readLabels(v.file)
-	labels, voices, marks := sumOfParts(v.file)
+	labels, voices, features := sumOfParts(v.file)
 	var old sourceOrigin
 	if v.was >= 0 {
 		old = x.origin.sources[v.was]
 	}
-	x.marked = x.marked || marks != old.marks
+	x.newFeatureRules = x.newFeatureRules || features != old.featureRules
 	return voices == old.voices && old.labels == 0 && (labels == 0 || !v.source.Base)
 }
 

@@ -60,26 +60,26 @@ func (x *extension) taken(i int) *rule {
 	return &r
 }
 
-// extendMarks gives the rules their marks: the known ones, or those of all files if one of them has changed.
-func (x *extension) extendMarks() {
-	if !x.marked {
-		marks := map[string][]mark{}
+// extendFeatureRules gives the rules their feature rules: the known ones, or those of all files if one of them has changed.
+func (x *extension) extendFeatureRules() {
+	if !x.newFeatureRules {
+		featureRules := map[string][]featureRule{}
 		for _, r := range x.known.rules {
-			if len(r.marks) > 0 {
-				marks[r.Phase] = r.marks
+			if len(r.featureRules) > 0 {
+				featureRules[r.Phase] = r.featureRules
 			}
 		}
-		x.give(marks)
+		x.give(featureRules)
 		return
 	}
 	for _, v := range x.views {
-		if !v.same || x.origin.sources[v.was].marks != 0 {
+		if !v.same || x.origin.sources[v.was].featureRules != 0 {
 			x.read(v)
 			x.files = append(x.files, v.file)
 		}
 	}
-	x.give(x.marks())
-	x.checkMarks()
+	x.give(x.featureRules())
+	x.checkFeatureRules()
 }
 
 // tie is what rules of different files may share: the same position in their files, and the same name without the file.
@@ -104,7 +104,7 @@ func (x *extension) untie() {
 		v := x.viewWith(r)
 		x.read(v)
 		if n := x.rule(v.file, &v.file.Rules[r.place]); n != nil {
-			n.index, n.place, n.marks = i, r.place, r.marks
+			n.index, n.place, n.featureRules = i, r.place, r.featureRules
 			x.set.rules[i] = n
 		}
 	}

@@ -14,13 +14,13 @@ import (
 // origin is what a set remembers of the files that it was compiled from, so that a set of nearly the same files can take over most of
 // its rules: see extension.
 type origin struct {
-	sources []sourceOrigin
-	names   []string     // of lists, patterns and finders, each with its kind: "list/cities"
-	voices  []int32      // the names that voices depend on
-	marks   []int32      // and those that marks do
-	finders []usesOf     // in the order of the coder
-	rules   []ruleOrigin // in the order of the set
-	layers  int          // how many of the set's layers patterns read; they come first
+	sources      []sourceOrigin
+	names        []string     // of lists, patterns and finders, each with its kind: "list/cities"
+	voices       []int32      // the names that voices depend on
+	featureRules []int32      // and those that feature rules do
+	finders      []usesOf     // in the order of the coder
+	rules        []ruleOrigin // in the order of the set
+	layers       int          // how many of the set's layers patterns read; they come first
 }
 
 // sourceOrigin is a file.
@@ -29,7 +29,7 @@ type sourceOrigin struct {
 	sum            uint64   // of the file and its texts
 	texts          []string // the text files that it names
 	labels, voices uint64   // sums of these parts; 0 if there are none
-	marks          uint64
+	featureRules   uint64
 	defs           []definition // of lists, patterns and finders
 }
 
@@ -158,7 +158,7 @@ func sumOfFeatures(features []rulefile.FeatureDef) string {
 }
 
 // sumOfParts returns the sums of the parts of a file that concern all rules.
-func sumOfParts(f *rulefile.File) (labels, voices, marks uint64) {
+func sumOfParts(f *rulefile.File) (labels, voices, features uint64) {
 	var parts []string
 	for _, l := range f.Labels {
 		parts = append(parts, l.Name.Value, values(l.Kinds))
@@ -174,13 +174,13 @@ func sumOfParts(f *rulefile.File) (labels, voices, marks uint64) {
 		voices = sumOf(parts...)
 	}
 	parts = nil
-	for _, m := range f.Marks {
+	for _, m := range f.FeatureRules {
 		parts = append(parts, f.Phase.Value, sumOfFeatures(m.Set), m.Match.Value)
 	}
 	if len(parts) > 0 {
-		marks = sumOf(parts...)
+		features = sumOf(parts...)
 	}
-	return labels, voices, marks
+	return labels, voices, features
 }
 
 // namedDef is a definition of a file by its name.
@@ -303,7 +303,7 @@ func (b *builder) origin(sources []Source, readLayers int) *origin {
 	for i, f := range b.files {
 		texts := textsOf(f)
 		s := sourceOrigin{name: f.Name, sum: sumOfSource(&sources[i], texts), texts: texts}
-		s.labels, s.voices, s.marks = sumOfParts(f)
+		s.labels, s.voices, s.featureRules = sumOfParts(f)
 		for _, d := range definitions(f, sources[i].Dir) {
 			if owner[d.name] && !strings.HasPrefix(d.name, listKind) {
 				return nil
@@ -316,7 +316,7 @@ func (b *builder) origin(sources []Source, readLayers int) *origin {
 	if !b.ruleOrigins(u, o) {
 		return nil
 	}
-	o.voices, o.marks = u.of(b.voiceNodes...), u.of(b.markNodes...)
+	o.voices, o.featureRules = u.of(b.voiceNodes...), u.of(b.featureNodes...)
 	o.names = u.order
 	return o
 }
@@ -375,7 +375,7 @@ func (o *origin) code(c *coder) {
 		c.str(&s.name)
 		num(c, &s.sum)
 		c.strs(&s.texts)
-		for _, sum := range []*uint64{&s.labels, &s.voices, &s.marks} {
+		for _, sum := range []*uint64{&s.labels, &s.voices, &s.featureRules} {
 			num(c, sum)
 		}
 		each(c, &s.defs, func(d *definition) {
@@ -385,7 +385,7 @@ func (o *origin) code(c *coder) {
 	})
 	c.strs(&o.names)
 	c.nums(&o.voices)
-	c.nums(&o.marks)
+	c.nums(&o.featureRules)
 	each(c, &o.finders, func(f *usesOf) {
 		c.str(&f.key)
 		c.deltas(&f.uses)

@@ -29,7 +29,7 @@ func TestPackUsesEveryFeature(t *testing.T) {
 		seeFile(f, string(data), seen)
 	}
 	for _, feature := range strings.Fields("version phase layer labels lists-words lists-file lists-files lists-lists lists-without lists+ patterns voices finders finder-parameter finder-left finder-right finder-find finder-stop " +
-		"finder-skip finder-it finder-voice marks match trigger-field trigger-capture unless args args-alternatives args-required emit priority priority-negative tests-hit tests-miss " +
+		"finder-skip finder-it finder-voice features match trigger-field trigger-capture unless args args-alternatives args-required emit priority priority-negative tests-hit tests-miss " +
 		"tests-comment tests-nested tests-escape rule-layer-mark any-token string phrase layer layer-features reference capture capture-repeated alternatives group " +
 		"? * + {n} {n,} {,n} {n,m} lazy (?= (?! (?<= (?<! ^ $ ^layer $layer text lemma tag shape in-layer = ~ in in-several not wildcard feature-= feature-in feature-~ feature-not head") {
 		if !seen[feature] {

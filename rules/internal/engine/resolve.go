@@ -216,9 +216,9 @@ func (m *Matcher) marked(h *hit, voice int) []document.Feature {
 	r := h.rule
 	from := len(m.features)
 	m.features = append(m.features, r.Emit...)
-	for i := range r.marks {
-		if m.once(r.marks[i].when, h.core.Start) >= 0 {
-			m.features = append(m.features, r.marks[i].set...)
+	for i := range r.featureRules {
+		if m.once(r.featureRules[i].when, h.core.Start) >= 0 {
+			m.features = append(m.features, r.featureRules[i].set...)
 		}
 	}
 	m.features = append(m.features, document.Feature{Name: "voice", Value: m.set.voiceName(voice)})

@@ -91,7 +91,7 @@ finders:
   object:
     any: {right: 10, find: '@np'}
     passive: {left: 10, find: '@np'}
-marks:
+features:
   - set: {polarity: negative}
     match: |
       (?<= "not" []{0,2} ) []

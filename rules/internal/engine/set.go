@@ -51,7 +51,7 @@ type Options struct {
 	// Roles are captures that the caller reads, whether or not a test marks them.
 	Roles []string
 
-	// Contracts are the features and captures that the caller reads, by phase. A rule or a mark of such a phase that has another
+	// Contracts are the features and captures that the caller reads, by phase. A rule or a feature rule of such a phase that has another
 	// one is an error. Phases without a contract may have any.
 	Contracts map[string]Contract
 
@@ -109,7 +109,7 @@ type rule struct {
 	layer        int
 	first        int32 // of a trigger rule: the predicate of the trigger's first token, or -1
 	args         []argument
-	marks        []mark
+	featureRules []featureRule
 	place        int           // in its file
 	rank         int           // see rankRules
 	added        bool          // to the base, by a file that extends it
@@ -136,8 +136,8 @@ type argument struct {
 	required bool
 }
 
-// mark sets features on a mention if its pattern matches at the trigger.
-type mark struct {
+// featureRule sets features on a mention if its pattern matches at the trigger.
+type featureRule struct {
 	set  []document.Feature
 	when *program
 }

@@ -46,19 +46,19 @@ func (t Text) slice(from, to int) Text {
 
 // File is a rule file as it was read: checked for its form, not yet for its meaning.
 type File struct {
-	Name     string // path as given, for messages
-	Prefix   string // base name without extension; rules are called prefix/name
-	Base     bool   // see Source
-	Phase    Text
-	Layer    Text // default layer of the file's rules
-	Labels   []LabelDef
-	Lists    []ListDef
-	Patterns []PatternDef
-	Voices   []PatternDef
-	Finders  []FinderDef
-	Marks    []MarkDef
-	Rules    []RuleDef
-	Lines    []string
+	Name         string // path as given, for messages
+	Prefix       string // base name without extension; rules are called prefix/name
+	Base         bool   // see Source
+	Phase        Text
+	Layer        Text // default layer of the file's rules
+	Labels       []LabelDef
+	Lists        []ListDef
+	Patterns     []PatternDef
+	Voices       []PatternDef
+	Finders      []FinderDef
+	FeatureRules []FeatureRuleDef
+	Rules        []RuleDef
+	Lines        []string
 }
 
 // LabelDef declares a label of the file's own, such as a type of events, with its kinds.
@@ -118,8 +118,8 @@ type SearchDef struct {
 	Find, Stop, Skip Text // patterns; Stop and Skip may be empty
 }
 
-// MarkDef sets features on the mentions of trigger rules when its pattern matches at the trigger.
-type MarkDef struct {
+// FeatureRuleDef sets features on the mentions of trigger rules when its pattern matches at the trigger.
+type FeatureRuleDef struct {
 	Set   []FeatureDef
 	Match Text
 }

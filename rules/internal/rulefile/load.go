@@ -13,11 +13,11 @@ import (
 
 // The fields of a rule file and of its parts. schema.json has the same for editors.
 var (
-	FileFields   = []string{"version", "phase", "layer", "labels", "lists", "patterns", "voices", "finders", "marks", "rules"}
-	ListFields   = []string{"words", "file", "files", "lists", "without"}
-	SearchFields = []string{"left", "right", "find", "stop", "skip"}
-	MarkFields   = []string{"set", "match"}
-	RuleFields   = []string{"name", "phase", "layer", "priority", "match", "trigger", "unless", "args", "emit", "tests"}
+	FileFields        = []string{"version", "phase", "layer", "labels", "lists", "patterns", "voices", "finders", "features", "rules"}
+	ListFields        = []string{"words", "file", "files", "lists", "without"}
+	SearchFields      = []string{"left", "right", "find", "stop", "skip"}
+	FeatureRuleFields = []string{"set", "match"}
+	RuleFields        = []string{"name", "phase", "layer", "priority", "match", "trigger", "unless", "args", "emit", "tests"}
 )
 
 // fileReader fills a File from YAML.
@@ -64,8 +64,8 @@ func (r *fileReader) read(body *yaml.Node) {
 			f.Voices = r.patterns(x.value, "voice")
 		case "finders":
 			r.finders(x.value)
-		case "marks":
-			r.marks(x.value)
+		case "features":
+			r.featureRules(x.value)
 		case "rules":
 			ruleNodes = x.value
 		}
@@ -236,11 +236,11 @@ func (r *fileReader) number(x field, least, most int) int {
 	return n
 }
 
-func (r *fileReader) marks(n *yaml.Node) {
-	for _, v := range r.sequence(n, "marks (set, match)") {
-		var def MarkDef
+func (r *fileReader) featureRules(n *yaml.Node) {
+	for _, v := range r.sequence(n, "features (set, match)") {
+		var def FeatureRuleDef
 		set, match := false, false
-		for _, x := range r.mapping(v, MarkFields...) {
+		for _, x := range r.mapping(v, FeatureRuleFields...) {
 			switch x.key.Value {
 			case "set":
 				def.Set, set = r.features(x.value), true
@@ -249,9 +249,9 @@ func (r *fileReader) marks(n *yaml.Node) {
 			}
 		}
 		if !set || !match {
-			r.errorNode(v, "a mark needs set and match")
+			r.errorNode(v, "a rule of features needs set and match")
 		}
-		r.file.Marks = append(r.file.Marks, def)
+		r.file.FeatureRules = append(r.file.FeatureRules, def)
 	}
 }
 

@@ -59,7 +59,7 @@ func TestParseFileFields(t *testing.T) {
 	if len(f.Voices) != 2 || f.Voices[0].Name.Value != "noun" {
 		t.Errorf("voices: %v", f.Voices)
 	}
-	if m := f.Marks[0]; len(m.Set) != 3 || m.Set[1].Value.Value != "2" || m.Match.Value != "\"not\"\n" {
+	if m := f.FeatureRules[0]; len(m.Set) != 3 || m.Set[1].Value.Value != "2" || m.Match.Value != "\"not\"\n" {
 		t.Errorf("mark: %v", m)
 	}
 	s := f.Finders[0].Voices
@@ -136,7 +136,7 @@ func everyText(f *File, visit func(Text)) {
 			visit(s.Skip)
 		}
 	}
-	for _, m := range f.Marks {
+	for _, m := range f.FeatureRules {
 		visit(m.Match)
 	}
 	for _, r := range f.Rules {
