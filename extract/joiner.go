@@ -181,7 +181,7 @@ func (j *joiner) moveQuantity(q *document.Quantity) {
 	q.Pair = slices.Clone(q.Pair)
 	for i := range q.Pair {
 		half := &q.Pair[i]
-		half.Counted, half.About, half.Side = j.counted(half.Counted), j.placeOf(half.About), j.placeOf(half.Side)
+		half.Counted, half.About, half.Party = j.counted(half.Counted), j.placeOf(half.About), j.placeOf(half.Party)
 	}
 }
 

@@ -109,8 +109,8 @@ func describeEntities(d *document.Document) (out []string) {
 			mentions = append(mentions, fmt.Sprintf("%s(%s)", d.Words(m.Range), m.Form))
 		}
 		side := "none"
-		if e.Side != document.None {
-			side = d.Entities[e.Side].Name
+		if e.Principal != document.None {
+			side = d.Entities[e.Principal].Name
 		}
 		out = append(out, line(string(e.Kind), fmt.Sprintf("%q", e.Name), "country="+e.Country, "sector="+e.Sector, "gender="+e.Gender,
 			"side="+side, "roles="+strings.Join(roles, "; "), ":", strings.Join(mentions, ", ")))

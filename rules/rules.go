@@ -60,7 +60,7 @@ type (
 	// TraceEvent is one thing that happened to a rule.
 	TraceEvent = engine.TraceEvent
 
-	// Outcome is what became of a rule at a place.
+	// Outcome is what became of a rule at a position.
 	Outcome = engine.Outcome
 
 	// Error is a mistake in a rule file, with its place: File, Line and Column, both from 1, the column in bytes.

@@ -33,17 +33,17 @@ const (
 
 // Entity is a person or a thing that the text names, with all its mentions.
 type Entity struct {
-	Kind     EntityKind
-	Name     string // the fullest name that the text has, or the words of the first mention if it has none
-	Key      string // the same for the same name, kind and country in every article: "person/barack-obama/USA"; empty if it has no name
-	Roles    []Role
-	Country  string    // ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO, MNC; empty if unknown
-	Sector   string    // PLOVER's: GOV, MIL, COP …; empty if unknown or none
-	Location *Location // of places
-	State    string    // of nationalities, the usual name of their country, which the text need not have: "Norway"
-	Gender   string    // "male", "female" or "", of persons
-	Side     int       // index of the entity that this one acts for (a minister's country), or None
-	Mentions []EntityMention
+	Kind      EntityKind
+	Name      string // the fullest name that the text has, or the words of the first mention if it has none
+	Key       string // the same for the same name, kind and country in every article: "person/barack-obama/USA"; empty if it has no name
+	Roles     []Role
+	Country   string    // ISO 3166-1 alpha-3 of the state that it is, lies in or acts for, or IGO, UNO, EUR, NGO, MNC; empty if unknown
+	Sector    string    // PLOVER's: GOV, MIL, COP …; empty if unknown or none
+	Location  *Location // of places
+	State     string    // of nationalities, the usual name of their country, which the text need not have: "Norway"
+	Gender    string    // "male", "female" or "", of persons
+	Principal int       // index of the entity that this one acts for (a minister's country), or None
+	Mentions  []EntityMention
 }
 
 // Location is the geographic position of a place.
@@ -124,7 +124,7 @@ type Counted struct {
 // Half is one side of an exchange, a score or a vote.
 type Half struct {
 	Value   *json.Number
-	Side    *Range // whose number it is; nil if the text does not say
+	Party   *Range // whose number it is; nil if the text does not say
 	Counted *Counted
 	About   *Range
 }

@@ -374,15 +374,15 @@ func (r *reader) exactly(key kindName) *found {
 
 // group gives people without a name the country and the sector of what they are called: "Kenyan police".
 func (a *affiliation) group(f *found) {
-	if f.Country == "" && f.side != nil {
-		f.Country = f.side.Country
+	if f.Country == "" && f.principal != nil {
+		f.Country = f.principal.Country
 	}
 	of := a.bodyIn(f)
 	if of != nil && f.Country == "" {
 		f.Country = of.Country
 	}
-	if of == nil && f.side != nil {
-		of = f.side
+	if of == nil && f.principal != nil {
+		of = f.principal
 	}
 	f.Sector = sectorOf(actor.Read(f.Name), of)
 }

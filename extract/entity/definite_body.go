@@ -111,8 +111,8 @@ var evaluative = []string{"veteran", "billionaire", "millionaire", "star", "fell
 // countryOfBody is the country that an organization is known to belong to before all is read, or "".
 func (r *reader) countryOfBody(f *found) string {
 	switch {
-	case f.side != nil:
-		return f.side.Country
+	case f.principal != nil:
+		return f.principal.Country
 	case f.Country != "":
 		return f.Country
 	}

@@ -41,8 +41,8 @@ func check(t *testing.T, doc *document.Document) {
 			t.Fatalf("entity %d stands before the one before it", i)
 		}
 		last = e.Mentions[0].Start
-		if e.Side != document.None && (e.Side < 0 || e.Side >= len(doc.Entities) || e.Side == i) {
-			t.Fatalf("entity %d has the side %d", i, e.Side)
+		if e.Principal != document.None && (e.Principal < 0 || e.Principal >= len(doc.Entities) || e.Principal == i) {
+			t.Fatalf("entity %d has the side %d", i, e.Principal)
 		}
 	}
 	layer := doc.Layer("entity")

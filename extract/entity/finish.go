@@ -106,7 +106,7 @@ func (r *reader) writtenAs(name string) string {
 // finish completes an entity and adds its mentions.
 func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
 	if side := r.speaksFor(f); side != nil && side != f && (side.kept || len(side.Mentions) > 0) {
-		f.Side = side.index
+		f.Principal = side.index
 	}
 	if f.Kind == document.Nationality {
 		f.State = r.lex.usual[f.Country]
@@ -126,7 +126,7 @@ func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
 // it; of others the country that they act for.
 func (r *reader) speaksFor(f *found) *found {
 	if f.Kind != document.Person {
-		return f.side
+		return f.principal
 	}
 	for i := range f.Roles {
 		role := &f.Roles[i]
@@ -136,8 +136,8 @@ func (r *reader) speaksFor(f *found) *found {
 		if body := r.exactly(kindName{document.Organization, foldCase(role.Of)}); role.Of != "" && body != nil {
 			return body
 		}
-		if f.side != nil {
-			return f.side
+		if f.principal != nil {
+			return f.principal
 		}
 	}
 	return nil

@@ -53,8 +53,8 @@ func (r *reader) governmentOf(state *found, head string) *found {
 	if f := r.nominals[key]; f != nil {
 		return f
 	}
-	f := &found{Entity: document.Entity{Kind: document.Organization, Name: head + " of " + withArticle(state.Name), Country: state.Country, Side: document.None},
-		heads: []string{head}, side: state, unnamed: true}
+	f := &found{Entity: document.Entity{Kind: document.Organization, Name: head + " of " + withArticle(state.Name), Country: state.Country, Principal: document.None},
+		heads: []string{head}, principal: state, unnamed: true}
 	r.nominals[key] = f
 	r.add(f)
 	return f
@@ -103,7 +103,7 @@ func (r *reader) readState() *found {
 	if f := r.exactly(key); f != nil {
 		return f
 	}
-	f := &found{Entity: document.Entity{Kind: document.Place, Name: best.name, Country: best.country, Side: document.None}, words: strings.Fields(best.name)}
+	f := &found{Entity: document.Entity{Kind: document.Place, Name: best.name, Country: best.country, Principal: document.None}, words: strings.Fields(best.name)}
 	r.exact[key] = f
 	r.add(f)
 	return f

@@ -15,7 +15,7 @@ type found struct {
 	document.Entity
 	words        []string // of the fullest name, titles left out
 	heads        []string // nouns that the entity goes by: "minister", "ministry"
-	side         *found
+	principal    *found
 	shown        string // the fullest name that the text has, if that is not Name, which a list gives: "U.S."
 	plural       bool   // of groups
 	company      bool   // has the name of one
@@ -210,7 +210,7 @@ func (r *reader) entryOf(n *name) *entry {
 
 // open makes a new entity and the spellings under which it may be met again.
 func (l *linker) open(n *name, usual string) *found {
-	f := &found{Entity: document.Entity{Kind: n.kind, Name: usual, Side: document.None}, words: make([]string, 0, n.Len())}
+	f := &found{Entity: document.Entity{Kind: n.kind, Name: usual, Principal: document.None}, words: make([]string, 0, n.Len())}
 	for i := n.Start; i < n.End; i++ {
 		f.words = append(f.words, l.doc.Tokens[i].Text)
 	}

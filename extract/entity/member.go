@@ -22,8 +22,8 @@ func (a *affiliation) human(f *found) {
 	for i := range f.Roles {
 		a.role(f, &f.Roles[i])
 	}
-	if f.Country == "" && f.side != nil {
-		f.Country = f.side.Country
+	if f.Country == "" && f.principal != nil {
+		f.Country = f.principal.Country
 	}
 	if k := a.holder(f); k != nil {
 		if f.Country == "" {

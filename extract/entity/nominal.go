@@ -157,7 +157,7 @@ func (r *reader) stateNamed(code string) *found {
 	}
 	f := r.countries[code]
 	if usual := r.lex.usual[code]; f == nil && usual != "" {
-		f = &found{Entity: document.Entity{Kind: document.Place, Name: usual, Country: code, Side: document.None}}
+		f = &found{Entity: document.Entity{Kind: document.Place, Name: usual, Country: code, Principal: document.None}}
 		r.countries[code] = f
 		r.add(f)
 	}
@@ -173,8 +173,8 @@ func (r *reader) described(n *nominal, kind document.EntityKind) *found {
 		}
 		return f
 	}
-	f := &found{Entity: document.Entity{Kind: kind, Name: r.withoutArticle(n.Range), Side: document.None}, heads: []string{n.head}}
-	f.side = r.sideOf(n.of)
+	f := &found{Entity: document.Entity{Kind: kind, Name: r.withoutArticle(n.Range), Principal: document.None}, heads: []string{n.head}}
+	f.principal = r.sideOf(n.of)
 	f.plural = kind == document.Group
 	if e := r.entry[n.of.Start]; e != nil {
 		f.Country = e.country

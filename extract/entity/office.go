@@ -144,8 +144,8 @@ func (r *reader) countryOfRole(f *found, role *document.Role) string {
 	if e := r.lex.find(role.Of); role.Of != "" && e != nil && e.class&(anyPlace|anyNation) != 0 {
 		return e.country
 	}
-	if f.side != nil {
-		return f.side.Country
+	if f.principal != nil {
+		return f.principal.Country
 	}
 	if c := r.countryBeside(f); c != "" {
 		return c

@@ -140,8 +140,8 @@ func (p *pairing) close() {
 	if !p.open {
 		return
 	}
-	if !p.whose.Empty() && p.found.side == nil {
-		p.found.side = p.sideOf(p.whose)
+	if !p.whose.Empty() && p.found.principal == nil {
+		p.found.principal = p.sideOf(p.whose)
 	}
 	role := p.addRole(p.found, document.Role{Title: p.title, Phrase: p.phrase}, p.of)
 	p.share(role)
@@ -186,8 +186,8 @@ func (r *reader) completeRoles(at int32, by *found) {
 			role.Of = by.Name
 			r.byRole[foldCase(role.Of)] = append(r.byRole[foldCase(role.Of)], o.found)
 		}
-		if o.found.side == nil {
-			o.found.side = r.actsFor(by)
+		if o.found.principal == nil {
+			o.found.principal = r.actsFor(by)
 		}
 	}
 }
@@ -218,7 +218,7 @@ func (r *reader) actsFor(f *found) *found {
 	if r.isCountry(f) || f.Kind == document.Nationality {
 		return f
 	}
-	return f.side
+	return f.principal
 }
 
 // leads reports whether no further of follows the title at capture i of a mention before the next title.
@@ -259,8 +259,8 @@ func (r *reader) addRole(f *found, role document.Role, of document.Range) int {
 		switch {
 		case r.isSent(role.Title, of):
 			f.sentTo = role.Of
-		case f.side == nil:
-			f.side = r.sideOf(of)
+		case f.principal == nil:
+			f.principal = r.sideOf(of)
 		}
 	}
 	for i := range f.Roles {
@@ -347,7 +347,7 @@ func (r *reader) sideOf(g document.Range) *found {
 		}
 	}
 	if f := r.at[g.Start]; f != nil && f.Kind != document.Person {
-		return f.side
+		return f.principal
 	}
 	return nil
 }
@@ -379,7 +379,7 @@ func (r *reader) readCountries() {
 	}
 	for _, f := range r.found {
 		if f.Kind == document.Organization {
-			f.side = r.sideOf(f.Mentions[0].Range)
+			f.principal = r.sideOf(f.Mentions[0].Range)
 		}
 	}
 }

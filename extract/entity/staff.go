@@ -57,7 +57,7 @@ func (r *reader) staffUnder(owner *found, head string) *found {
 	if f := r.exactly(key); f != nil {
 		return f
 	}
-	f := &found{Entity: document.Entity{Kind: document.Organization, Name: name, Side: document.None}, heads: []string{head}, side: r.actsFor(owner)}
+	f := &found{Entity: document.Entity{Kind: document.Organization, Name: name, Principal: document.None}, heads: []string{head}, principal: r.actsFor(owner)}
 	r.exact[key] = f
 	r.add(f)
 	return f

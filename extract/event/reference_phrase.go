@@ -235,8 +235,8 @@ func (b *builder) entityOf(name string) (int, bool) {
 func (b *builder) named(entity int) document.Reference {
 	e := &b.doc.Entities[entity]
 	switch {
-	case e.Kind == document.Nationality && e.Side != document.None:
-		return document.Reference{Entity: e.Side, Name: b.doc.Entities[e.Side].Name}
+	case e.Kind == document.Nationality && e.Principal != document.None:
+		return document.Reference{Entity: e.Principal, Name: b.doc.Entities[e.Principal].Name}
 	case e.Kind == document.Nationality && e.State != "":
 		return document.Reference{Entity: entity, Name: e.State}
 	}
@@ -248,7 +248,7 @@ func (b *builder) principal(entity int) int {
 	if entity == document.None {
 		return document.None
 	}
-	return b.doc.Entities[entity].Side
+	return b.doc.Entities[entity].Principal
 }
 
 // recipients are the addressees, of whom no one is an actor as well. A place that is attacked is where the act happens.

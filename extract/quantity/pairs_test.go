@@ -47,8 +47,8 @@ func TestSides(t *testing.T) {
 		var halves []string
 		for _, half := range doc.Quantities[0].Pair {
 			side := "?"
-			if half.Side != nil {
-				side = doc.Words(*half.Side)
+			if half.Party != nil {
+				side = doc.Words(*half.Party)
 			}
 			halves = append(halves, side+" "+half.Value.String())
 		}

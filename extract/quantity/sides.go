@@ -44,7 +44,7 @@ func (s *stage) nameSidesOf(pair []document.Half, m *document.Mention) {
 			first, second = loser, winner
 		}
 	}
-	pair[0].Side, pair[1].Side = first, second
+	pair[0].Party, pair[1].Party = first, second
 }
 
 // lessThan compares two numbers; one that is missing is less than none.

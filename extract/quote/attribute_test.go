@@ -13,7 +13,7 @@ func withEntities(t *testing.T, doc *document.Document, names ...string) {
 	var ms []document.Mention
 	for i, n := range names {
 		at := rangeOf(t, doc, n)
-		doc.Entities = append(doc.Entities, document.Entity{Kind: document.Person, Name: n, Side: document.None, Mentions: []document.EntityMention{{Range: at, Form: document.FormName}}})
+		doc.Entities = append(doc.Entities, document.Entity{Kind: document.Person, Name: n, Principal: document.None, Mentions: []document.EntityMention{{Range: at, Form: document.FormName}}})
 		ms = append(ms, document.Mention{Range: at, Ref: i, Features: []document.Feature{{Name: "kind", Value: "person"}, {Name: "form", Value: "name"}}})
 	}
 	doc.AddLayer("entity", ms)

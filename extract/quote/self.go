@@ -14,7 +14,7 @@ func (a *attributor) selves(ms []document.Mention, q *document.Quote) []document
 	}
 	one := q.Speaker.Entity
 	many := one
-	if side := a.doc.Entities[one].Side; side != document.None && side < len(a.doc.Entities) {
+	if side := a.doc.Entities[one].Principal; side != document.None && side < len(a.doc.Entities) {
 		many = side
 	}
 	for _, s := range q.Spans {

@@ -272,8 +272,8 @@ func (b *builder) counted(c *document.Counted) *Counted {
 
 func (b *builder) half(_ int, h *document.Half) Half {
 	half := Half{Value: finite(h.Value), Counted: b.counted(h.Counted), About: b.textOrNil(h.About)}
-	if h.Side != nil {
-		side := b.doc.Words(*h.Side)
+	if h.Party != nil {
+		side := b.doc.Words(*h.Party)
 		half.Side = &side
 	}
 	return half

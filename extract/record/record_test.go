@@ -51,11 +51,11 @@ func addFindings(doc *document.Document, in func(string) document.Range, at func
 	sudmark := document.Reference{Range: in("Sudmark ."), Head: in("Sudmark"), Entity: document.None, Name: "Sudmark"}
 	envoy := document.Reference{Range: in("Ada Roe"), Head: in("Roe"), Entity: 0, Name: "Ada Roe"}
 	doc.Entities = []document.Entity{
-		{Kind: document.Person, Name: "Ada Roe", Key: "person/ada-roe/-", Sector: "GOV", Side: document.None,
+		{Kind: document.Person, Name: "Ada Roe", Key: "person/ada-roe/-", Sector: "GOV", Principal: document.None,
 			Roles:    []document.Role{{Title: "envoy", Of: "Norland"}, {Title: "poet"}},
 			Mentions: []document.EntityMention{{Range: in("Ada Roe"), Form: document.FormName, Rule: "names/person"}}},
 		{Kind: document.Place, Name: "Sudmark", Country: "SDM", Location: &document.Location{Latitude: 12.5, Longitude: -3, GeoNames: 7},
-			Side: document.None},
+			Principal: document.None},
 	}
 	doc.Dates = []document.Date{
 		{Range: in("Monday"), Type: "DATE", Value: "2025-03-03", First: "2025-03-03", Last: "2025-03-03", Anchor: "published",

@@ -2,7 +2,7 @@ package engine
 
 import "dateline/rules/internal/pattern"
 
-// offsets are where a key may be, as tokens from a place: that at which a match or its trigger starts, or a part of a pattern ends.
+// offsets are where a key may be, as tokens from a position: that at which a match or its trigger starts, or a part of a pattern ends.
 // They are negative for a key before it.
 type offsets struct{ min, max int }
 
@@ -16,8 +16,8 @@ func (o offsets) join(other offsets) offsets {
 	return offsets{min(o.min, other.min), max(o.max, other.max)}
 }
 
-// places returns how many tokens a key leaves open as the place.
-func (o offsets) places() int { return o.max - o.min + 1 }
+// positions returns how many tokens a key leaves open as the position.
+func (o offsets) positions() int { return o.max - o.min + 1 }
 
 // length returns how many tokens n matches.
 func (b *builder) length(n *pattern.Node) offsets {
@@ -101,8 +101,8 @@ func (b *builder) anchorOfSpan(n *pattern.Node) anchor {
 }
 
 // anchorOfTrigger is that of a trigger rule, from the start of the trigger, which is the item of a number of the pattern. The first
-// token of the trigger is the best one, if it has keys: then there is no place to seek. Otherwise the item counts whose keys
-// leave the fewest places in a text.
+// token of the trigger is the best one, if it has keys: then there is no position to seek. Otherwise the item counts whose keys
+// leave the fewest positions in a text.
 func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
 	if keys, _ := b.keysOf(pattern.FirstToken(items[trigger])); keys != nil {
 		return anchor{keys: keys}
@@ -119,7 +119,7 @@ func (b *builder) anchorOfTrigger(items []*pattern.Node, trigger int) anchor {
 		} else {
 			at = b.fromStart(item).plus(b.lengths(items[trigger:i]))
 		}
-		if cost := share * float64(at.places()); cost < least {
+		if cost := share * float64(at.positions()); cost < least {
 			best, least = anchor{keys, at}, cost
 		}
 	}

@@ -74,7 +74,7 @@ func triggersOf(ms []document.Mention) (starts []int32) {
 	return starts
 }
 
-// triggers finds the places at which one pattern ends and another one begins.
+// triggers finds the positions at which one pattern ends and another one begins.
 func (b *brute) triggers(before, after string) (starts []int32, ok bool) {
 	defer func() {
 		if r := recover(); r != nil && r != errTooLong {

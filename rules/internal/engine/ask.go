@@ -7,7 +7,7 @@ import (
 )
 
 // RunAt is Run for one token: it returns the winners that begin there, and takes as long as one sentence. It is for phases of which few
-// places are asked, and writes no trace.
+// positions are asked, and writes no trace.
 func (m *Matcher) RunAt(phase string, at int32) []document.Mention {
 	p := m.set.phases[phase]
 	if p == nil {
@@ -36,7 +36,7 @@ func partAt(sentence document.Range, at int32) document.Range {
 	return document.Range{Start: from, End: min(sentence.End, from+step)}
 }
 
-// Show runs phases for the trace alone: those that are only asked about some places.
+// Show runs phases for the trace alone: those that are only asked about some positions.
 func (m *Matcher) Show(phases ...string) {
 	if m.trace == nil {
 		return

@@ -30,7 +30,7 @@ const benchVocabulary = 3000
 func benchWord(i int) string { return fmt.Sprintf("w%c%dn", 'a'+i%26, i) }
 
 // benchDocument is a text of 400 sentences whose words are spread as those of a language: the word of rank r is as frequent
-// as 1/r. The tags change from place to place.
+// as 1/r. The tags change from position to position.
 func benchDocument() *document.Document {
 	r := rand.New(rand.NewSource(1))
 	zipf := rand.NewZipf(r, 1.1, 8, benchVocabulary-1)

@@ -16,7 +16,7 @@ func fullName(prefix, name string) string {
 	return prefix + "/" + name
 }
 
-// rules compiles the rules of all files. The last definition of a name counts, at the place of the first.
+// rules compiles the rules of all files. The last definition of a name counts, at the position of the first.
 func (b *builder) rules() {
 	at := map[string]int{}
 	for _, f := range b.files {
@@ -26,12 +26,12 @@ func (b *builder) rules() {
 	}
 }
 
-// enter adds a rule with its place in its file, or puts it in the place of the one of its name. at has the numbers of those so far.
-func (b *builder) enter(at map[string]int, r *rule, place int) {
+// enter adds a rule with its position in its file, or puts it in the position of the one of its name. at has the numbers of those so far.
+func (b *builder) enter(at map[string]int, r *rule, position int) {
 	if r == nil {
 		return
 	}
-	r.place, r.added = place, !r.Base
+	r.position, r.added = position, !r.Base
 	if k, ok := at[r.Name]; ok {
 		r.index, r.added = k, b.set.rules[k].added && !r.Base
 		b.set.rules[k] = r

@@ -40,7 +40,7 @@ func LoadCompact(data string) (set *Set, err error) {
 	return set, nil
 }
 
-// coder writes values or reads them into the same places, so that there is one description of the form.
+// coder writes values or reads them into the same positions, so that there is one description of the form.
 type coder struct {
 	writing      bool
 	data         []byte // what is written so far

@@ -9,7 +9,7 @@ import (
 )
 
 // TestContractsAreKept checks that features, values, captures, arguments and marks that a phase does not know are errors at
-// their place, and that a phase without a contract may have any.
+// their position, and that a phase without a contract may have any.
 func TestContractsAreKept(t *testing.T) {
 	contracts := map[string]Contract{
 		"known": {Features: map[string][]string{"kind": {"good", "fine"}, "note": nil}, Captures: []string{"actor"}},

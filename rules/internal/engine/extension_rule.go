@@ -22,29 +22,29 @@ func (x *extension) extendRules() {
 			continue
 		}
 		for _, i := range ofSource[v.was] {
-			place := x.origin.rules[i].place
+			position := x.origin.rules[i].position
 			if !x.anyChanged(x.origin.rules[i].uses) {
-				x.enter(at, x.taken(i), place)
+				x.enter(at, x.taken(i), position)
 				continue
 			}
 			x.read(v)
-			x.enter(at, x.rule(v.file, &v.file.Rules[place]), place)
+			x.enter(at, x.rule(v.file, &v.file.Rules[position]), position)
 		}
 	}
 }
 
 // rulesOfChanged enters the rules of a file that is new or different.
 func (x *extension) rulesOfChanged(v *view, byName, at map[string]int) {
-	for place := range v.file.Rules {
-		def := &v.file.Rules[place]
+	for position := range v.file.Rules {
+		def := &v.file.Rules[position]
 		i, ok := byName[fullName(v.file.Prefix, def.Name.Value)]
 		if !ok || !x.unchanged(v, def, &x.origin.rules[i]) {
-			x.enter(at, x.rule(v.file, def), place)
+			x.enter(at, x.rule(v.file, def), position)
 			continue
 		}
 		r := x.taken(i)
 		r.Line, r.Column = def.Name.At(0)
-		x.enter(at, r, place)
+		x.enter(at, r, position)
 	}
 }
 
@@ -84,8 +84,8 @@ func (x *extension) extendFeatureRules() {
 
 // tie is what rules of different files may share: the same position in their files, and the same name without the file.
 type tie struct {
-	place int
-	name  string
+	position int
+	name     string
 }
 
 // untie compiles taken rules that newly tie with a rule of another file: rankRules decides between them by their patterns, which those of a
@@ -93,18 +93,18 @@ type tie struct {
 func (x *extension) untie() {
 	rules, isNew := map[tie]int{}, map[tie]bool{}
 	for _, r := range x.set.rules {
-		t := tie{r.place, r.shortName()}
+		t := tie{r.position, r.shortName()}
 		rules[t]++
 		isNew[t] = isNew[t] || r.node != nil || !x.viewWith(r).same
 	}
 	for i, r := range x.set.rules {
-		if t := (tie{r.place, r.shortName()}); r.node != nil || rules[t] < 2 || !isNew[t] {
+		if t := (tie{r.position, r.shortName()}); r.node != nil || rules[t] < 2 || !isNew[t] {
 			continue
 		}
 		v := x.viewWith(r)
 		x.read(v)
-		if n := x.rule(v.file, &v.file.Rules[r.place]); n != nil {
-			n.index, n.place, n.featureRules = i, r.place, r.featureRules
+		if n := x.rule(v.file, &v.file.Rules[r.position]); n != nil {
+			n.index, n.position, n.featureRules = i, r.position, r.featureRules
 			x.set.rules[i] = n
 		}
 	}

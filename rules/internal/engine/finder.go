@@ -7,7 +7,7 @@ import (
 	"dateline/rules/internal/rulefile"
 )
 
-// search is a bounded walk from the edge of a trigger outwards. At each place the target is tried first, then the barrier,
+// search is a bounded walk from the edge of a trigger outwards. At each position the target is tried first, then the barrier,
 // then what is stepped over whole; otherwise the walk moves by one token.
 type search struct {
 	left  bool
@@ -169,7 +169,7 @@ func (m *Matcher) seekAt(p *program, at int32) int32 {
 	return end
 }
 
-// stepOver returns the next place of a walk.
+// stepOver returns the next position of a walk.
 func (m *Matcher) stepOver(s *search, at int32, taken []document.Capture) int32 {
 	for _, t := range taken {
 		if !s.left && t.Start <= at && at < t.End {

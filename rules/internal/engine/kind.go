@@ -88,12 +88,12 @@ func (s *Set) startKey(ids *tokenIDs) (key startKey) {
 
 // starter is a rule that the words or the tag of a token start. It has eight bytes and no pointer: a token of news starts nine rules.
 type starter struct {
-	first int32 // of a trigger rule: the predicate of the trigger's first token, or -1; opensPlaces if the rule opens places to start at
+	first int32 // of a trigger rule: the predicate of the trigger's first token, or -1; opensPositions if the rule opens positions to start at
 	rule  int32 // its index
 }
 
-// opensPlaces is said of rules that do not start at the token itself.
-const opensPlaces = -2
+// opensPositions is said of rules that do not start at the token itself.
+const opensPositions = -2
 
 // starters are the rules of a phase that a token starts.
 type starters struct {
@@ -152,7 +152,7 @@ func (s *Set) eachStarted(key startKey, do func(*rule)) {
 
 func (r *rule) starter() starter {
 	if !r.trigger() || !r.anchor.exact() {
-		return starter{opensPlaces, int32(r.index)}
+		return starter{opensPositions, int32(r.index)}
 	}
 	return starter{r.first, int32(r.index)}
 }

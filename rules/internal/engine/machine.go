@@ -9,36 +9,36 @@ import (
 // job is a state that the machine has still to try.
 type job struct{ pc, pos, log int32 }
 
-// captured is the place where a capture opens (even slot) or shuts (odd slot).
+// captured is the position where a capture opens (even slot) or shuts (odd slot).
 type captured struct{ slot, pos int32 }
 
 // lookMemo holds the answers of a look-around for one sentence.
 type lookMemo struct {
 	sentence  int64 // for which the answers are valid
-	probes    int32 // places that were tried one by one
+	probes    int32 // positions that were tried one by one
 	simulated bool
 	answers   [maxSentence/64 + 1]answers // those of most sentences are in the line of the cache that holds the rest
 }
 
-// answers are those for 64 places, a bit each.
+// answers are those for 64 positions, a bit each.
 type answers struct{ known, value uint64 }
 
-// memoBits remembers which states of a program have failed at which places of a sentence. The states of one place are
+// memoBits remembers which states of a program have failed at which positions of a sentence. The states of one position are
 // adjacent, so that clearing costs as much as the run that has marked them, however long the sentence is.
 type memoBits struct {
 	on         bool
 	bits       []uint64 // zero outside of the words from first up to end
-	states     int      // of the program, per place
+	states     int      // of the program, per position
 	first, end int
 }
 
-// reset forgets everything and makes room for a program and the places of a sentence.
-func (b *memoBits) reset(p *program, places int32) {
+// reset forgets everything and makes room for a program and the positions of a sentence.
+func (b *memoBits) reset(p *program, positions int32) {
 	if b.first < b.end {
 		clear(b.bits[b.first:b.end])
 	}
 	b.on, b.states = true, p.memos
-	n := (int(places)*p.memos + 63) / 64
+	n := (int(positions)*p.memos + 63) / 64
 	if len(b.bits) < n {
 		b.bits = make([]uint64, n+n/2)
 	}
@@ -46,8 +46,8 @@ func (b *memoBits) reset(p *program, places int32) {
 }
 
 // tried marks a state and reports whether it had been marked before.
-func (b *memoBits) tried(memo int16, place int32) bool {
-	at := int(place)*b.states + int(memo)
+func (b *memoBits) tried(memo int16, position int32) bool {
+	at := int(position)*b.states + int(memo)
 	word, bit := at>>6, uint64(1)<<(at&63)
 	if b.bits[word]&bit != 0 {
 		return true
@@ -57,9 +57,9 @@ func (b *memoBits) tried(memo int16, place int32) bool {
 	return false
 }
 
-// forget clears the marks at one place, after a match that ends there.
-func (b *memoBits) forget(place int32) {
-	for at := int(place) * b.states; at < (int(place)+1)*b.states; at++ {
+// forget clears the marks at one position, after a match that ends there.
+func (b *memoBits) forget(position int32) {
+	for at := int(position) * b.states; at < (int(position)+1)*b.states; at++ {
 		b.bits[at>>6] &^= 1 << (at & 63)
 	}
 }
@@ -85,11 +85,11 @@ func (m *Matcher) frame() *frame {
 	return m.frames[m.depth]
 }
 
-// maxWindow is how many tokens a program sees that runs from one place: a side of a trigger, a finder's pattern, an
+// maxWindow is how many tokens a program sees that runs from one position: a side of a trigger, a finder's pattern, an
 // exception. It makes the work per trigger independent of the sentence.
 const maxWindow = 64
 
-// once runs p at a place with a fresh memo and returns the end, or -1. The captures are in the frame's log.
+// once runs p at a position with a fresh memo and returns the end, or -1. The captures are in the frame's log.
 func (m *Matcher) once(p *program, pos int32) int32 {
 	return m.within(p, pos, max(m.lo, pos-maxWindow), min(m.hi, pos+maxWindow))
 }
@@ -104,7 +104,7 @@ func (m *Matcher) within(p *program, pos, from, to int32) int32 {
 	return m.started(p, pos, from, to)
 }
 
-// started runs p at a place at which it can start.
+// started runs p at a position at which it can start.
 func (m *Matcher) started(p *program, pos, from, to int32) int32 {
 	f := m.frame()
 	f.log = f.log[:0]
@@ -120,7 +120,7 @@ func (m *Matcher) started(p *program, pos, from, to int32) int32 {
 // remembering costs more than it saves.
 const freeSteps = 48
 
-// try runs p at a place by backtracking. States that failed before, from this start or another, are not tried again, which
+// try runs p at a position by backtracking. States that failed before, from this start or another, are not tried again, which
 // keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	ins, base := p.code(), len(f.log)
@@ -225,7 +225,7 @@ func (m *Matcher) tried(f *frame, p *program, memo int16, at int32) bool {
 	return f.memo.tried(memo, at-m.lo)
 }
 
-// token returns the place after one token that satisfies a predicate, or -1.
+// token returns the position after one token that satisfies a predicate, or -1.
 func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
 	token, next := nextToken(reverse, at)
 	if token >= m.from && token < m.to && m.holds(predicate, token) {
@@ -234,7 +234,7 @@ func (m *Matcher) token(predicate int32, reverse bool, at int32) int32 {
 	return -1
 }
 
-// nextToken returns the token that a program reads at a place, and the place after it.
+// nextToken returns the token that a program reads at a position, and the position after it.
 func nextToken(reverse bool, at int32) (token, next int32) {
 	if reverse {
 		return at - 1, at - 1
@@ -267,7 +267,7 @@ func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32)
 	return len(s.stack) > before
 }
 
-// mentions pushes a state after each mention at the place, the longest last.
+// mentions pushes a state after each mention at the position, the longest last.
 func (m *Matcher) mentions(s *states, in *instruction, reverse bool, pc, at int32) bool {
 	before := len(s.stack)
 	switch l := m.layers[in.arg]; {
@@ -294,7 +294,7 @@ func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
 	return tests < 0 || m.allHold(m.set.features[tests], x)
 }
 
-// entries pushes a state after each entry of a list at the place, the longest last. It follows the list's trie.
+// entries pushes a state after each entry of a list at the position, the longest last. It follows the list's trie.
 func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32) bool {
 	l := m.set.wordLists[in.arg]
 	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {

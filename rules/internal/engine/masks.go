@@ -12,7 +12,7 @@ type layerMasks []positionMasks
 
 type positionMasks struct{ begins, ends, covers uint64 }
 
-// reset forgets all layers. There is a place more than tokens, for what ends with the last.
+// reset forgets all layers. There is a position more than tokens, for what ends with the last.
 func (k *layerMasks) reset(tokens int) {
 	*k = slices.Grow((*k)[:0], tokens+1)[:tokens+1]
 	clear(*k)
@@ -36,7 +36,7 @@ func (k layerMasks) add(id int, l *document.Layer) {
 }
 
 // lookUpLayers finds the layers that are new or have grown since the last phase. A document never removes a layer, so a layer
-// keeps its place in the list.
+// keeps its position in the list.
 func (m *Matcher) lookUpLayers() {
 	for i, l := range m.doc.Layers() {
 		if i < len(m.known) && m.known[i] == l {

@@ -57,10 +57,10 @@ type Matcher struct {
 
 // startState is where a rule is started in the current sentence.
 type startState struct {
-	windows  [4]uint64 // places where it may start
+	windows  [4]uint64 // positions where it may start
 	epoch    int64     // in which it became a candidate
 	lastAt   int32     // trigger it was last tried at
-	min, max int32     // where its key may be from the place, as its anchor says: the rule itself lies elsewhere in memory
+	min, max int32     // where its key may be from the position, as its anchor says: the rule itself lies elsewhere in memory
 }
 
 // hit is a match before conflicts are settled.
@@ -196,10 +196,10 @@ func (m *Matcher) collect(p *phase, tokens document.Range) {
 	}
 }
 
-// startAll starts rules that have a key at a token: those of which it is the trigger at once, others at the places from which they reach it.
+// startAll starts rules that have a key at a token: those of which it is the trigger at once, others at the positions from which they reach it.
 func (m *Matcher) startAll(rules []starter, at int32) {
 	for _, s := range rules {
-		if s.first == opensPlaces {
+		if s.first == opensPositions {
 			m.open(s.rule, at)
 		} else if s.first < 0 || m.trace != nil || m.holds(s.first, at) {
 			m.tryTrigger(m.set.rules[s.rule], at)
@@ -243,13 +243,13 @@ func (m *Matcher) candidate(rule int32) *startState {
 	return s
 }
 
-// open lets a rule start at the places from which it can reach the key at a token.
+// open lets a rule start at the positions from which it can reach the key at a token.
 func (m *Matcher) open(rule, at int32) {
 	s := m.candidate(rule)
-	place, w := int(at-m.lo), &s.windows
-	from, to := max(0, place-int(s.max)), place-int(s.min)
+	position, w := int(at-m.lo), &s.windows
+	from, to := max(0, position-int(s.max)), position-int(s.min)
 	if m.trace != nil {
-		to = max(to, place) // so that the trace says why a match cannot start here
+		to = max(to, position) // so that the trace says why a match cannot start here
 	}
 	if to < 0 {
 		return
@@ -287,14 +287,14 @@ func (m *Matcher) scan(r *rule) {
 	m.traceMiss(r)
 }
 
-// scanTriggers tries a trigger rule at all places that are open.
+// scanTriggers tries a trigger rule at all positions that are open.
 func (m *Matcher) scanTriggers(r *rule) {
 	for at := m.nextStart(r, m.lo); at < m.hi && !m.watch.over(); at = m.nextStart(r, at+1) {
 		m.runTrigger(r, at)
 	}
 }
 
-// nextStart returns the first place from at on at which a match of a rule may start, or the end of the sentence.
+// nextStart returns the first position from at on at which a match of a rule may start, or the end of the sentence.
 func (m *Matcher) nextStart(r *rule, at int32) int32 {
 	w, starts := &m.ruleStarts[r.index].windows, r.starts()
 	for q := at - m.lo; q < windowTokens && at < m.hi; q = at - m.lo {
@@ -315,21 +315,21 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 	return m.hi
 }
 
-// starting returns the first of the places, a bit each from at on, at which something with these starts may match.
-func (m *Matcher) starting(starts, at int32, places uint64) uint64 {
+// starting returns the first of the positions, a bit each from at on, at which something with these starts may match.
+func (m *Matcher) starting(starts, at int32, positions uint64) uint64 {
 	s := &m.set.predicates[starts]
 	rows, masks := m.rowAt[at:m.hi], m.masks[at:m.hi]
-	for ; places != 0; places &= places - 1 {
-		q := bits.TrailingZeros64(places)
+	for ; positions != 0; positions &= positions - 1 {
+		q := bits.TrailingZeros64(positions)
 		if q >= len(rows) {
 			return 0
 		}
 		switch rows[q].fact(starts) {
 		case passes:
-			return places
+			return positions
 		case open:
 			if s.inside&masks[q].covers|s.begins&masks[q].begins != 0 {
-				return places
+				return positions
 			}
 		}
 	}

@@ -45,11 +45,11 @@ type usesOf struct {
 	uses []int32
 }
 
-// ruleOrigin is a rule: its file, its place there, and a sum of what it says.
+// ruleOrigin is a rule: its file, its position there, and a sum of what it says.
 type ruleOrigin struct {
-	source, place int
-	sum           uint64
-	uses          []int32
+	source, position int
+	sum              uint64
+	uses             []int32
 }
 
 // The kinds of names.
@@ -135,7 +135,7 @@ func sumOfFinder(d *rulefile.FinderDef) uint64 {
 	return sumOf(parts...)
 }
 
-// sumOfRule is that of everything in a rule but its tests and its place.
+// sumOfRule is that of everything in a rule but its tests and its position.
 func (b *builder) sumOfRule(f *rulefile.File, d *rulefile.RuleDef) uint64 {
 	parts := []string{fullName(f.Prefix, d.Name.Value), f.PhaseOf(d), b.layerOf(f, d), fmt.Sprint(d.Priority),
 		values([]rulefile.Text{d.Match, d.Trigger, d.Unless})}
@@ -325,8 +325,8 @@ func (b *builder) origin(sources []Source, readLayers int) *origin {
 func (b *builder) ruleOrigins(u *useCollector, o *origin) bool {
 	at := 0
 	for source, f := range b.files {
-		for place := range f.Rules {
-			def := &f.Rules[place]
+		for position := range f.Rules {
+			def := &f.Rules[position]
 			if at == len(b.set.rules) || b.set.rules[at].Name != fullName(f.Prefix, def.Name.Value) {
 				return false
 			}
@@ -342,7 +342,7 @@ func (b *builder) ruleOrigins(u *useCollector, o *origin) bool {
 					}
 				}
 			}
-			o.rules = append(o.rules, ruleOrigin{source, place, b.sumOfRule(f, def), sortedIDs(uses)})
+			o.rules = append(o.rules, ruleOrigin{source, position, b.sumOfRule(f, def), sortedIDs(uses)})
 			at++
 		}
 	}
@@ -392,7 +392,7 @@ func (o *origin) code(c *coder) {
 	})
 	each(c, &o.rules, func(r *ruleOrigin) {
 		num(c, &r.source)
-		num(c, &r.place)
+		num(c, &r.position)
 		num(c, &r.sum)
 		c.deltas(&r.uses)
 	})

@@ -215,7 +215,7 @@ func (b *builder) singleWords(c *pattern.Constraint) []string {
 	return out
 }
 
-// slot returns the place of a slow test in the cache.
+// slot returns the position of a slow test in the cache.
 func (b *builder) slot(c *pattern.Constraint) int {
 	key := fmt.Sprintf("%s %d %q", c.Attr, c.Kind, c.Values)
 	id, ok := b.slotIDs[key]

@@ -41,7 +41,7 @@ type program struct {
 	memos     int
 	reverse   bool
 	emptyLoop bool  // it has a loop that may match nothing: its states must be remembered from the first step
-	starts    int32 // predicate of the place where it starts
+	starts    int32 // predicate of the position where it starts
 	seek      int   // of a part of a search: the number of its memo
 }
 
@@ -53,7 +53,7 @@ func (p *program) code() []instruction {
 	return p.unpack()
 }
 
-// lookAround is a compiled look-around: a program that answers for one place, and one that answers for all places of a
+// lookAround is a compiled look-around: a program that answers for one position, and one that answers for all positions of a
 // sentence in a single pass, for patterns without a short bound. Most ask for one token only: then its predicate says it all.
 type lookAround struct {
 	token             int32 // the predicate of a token that is all that is asked for, or -1
@@ -62,7 +62,7 @@ type lookAround struct {
 	probe, everywhere *program
 }
 
-// shortLook is the longest look-around that is tried place by place.
+// shortLook is the longest look-around that is tried position by position.
 const shortLook = 24
 
 // maxProgram bounds the instructions of one program.

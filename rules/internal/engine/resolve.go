@@ -55,12 +55,12 @@ func ifElse(first bool, one, other int) int {
 	return other
 }
 
-// rankRules decides between rules of equal priority. Rules of one file go by their order; those of different files by their places in
+// rankRules decides between rules of equal priority. Rules of one file go by their order; those of different files by their positions in
 // their files, then by their names and patterns, so that the names of files decide nothing.
 func rankRules(all []*rule) {
 	ranked := slices.Clone(all)
 	slices.SortStableFunc(ranked, func(a, b *rule) int {
-		if c := cmp.Or(a.place-b.place, cmp.Compare(a.shortName(), b.shortName())); c != 0 {
+		if c := cmp.Or(a.position-b.position, cmp.Compare(a.shortName(), b.shortName())); c != 0 {
 			return c
 		}
 		if a.node == nil { // both are of a compact form
@@ -97,7 +97,7 @@ func (m *Matcher) winnersOf(layer int) []*rule {
 	return o.rules
 }
 
-// claim notes the winner of a place.
+// claim notes the winner of a position.
 func (m *Matcher) claim(h *hit) {
 	rules := m.winnersOf(h.rule.layer)
 	for at := h.core.Start; at < h.core.End; at++ {
@@ -161,7 +161,7 @@ func reserve[T any](s []T, n int) []T {
 // triggerName is the capture at the top of a pattern that makes its rule a trigger rule.
 const triggerName = "trigger"
 
-// voiceMemo is the voice of a place in a sentence.
+// voiceMemo is the voice of a position in a sentence.
 type voiceMemo struct {
 	sentence int64
 	voice    int

@@ -275,10 +275,10 @@ func TestFileNamesDecideNothing(t *testing.T) {
 	for _, c := range []struct {
 		name, one, other, want string
 	}{
-		{"places in the files", rule("b", `[text=one]`), rule("x", `[text=x]`) + rule("a", `[text=one]`), "b"},
+		{"positions in the files", rule("b", `[text=one]`), rule("x", `[text=x]`) + rule("a", `[text=one]`), "b"},
 		{"names", rule("b", `[text=one]`), rule("a", `[text=one]`), "a"},
 		{"patterns", rule("a", `[text=one|two]`), rule("a", `[text=one]`), "a"},
-		{"a cycle of places and names", rule("z", `[text=one]`) + rule("a", `[text=one]`), rule("m", `[text=one]`), "m"},
+		{"a cycle of positions and names", rule("z", `[text=one]`) + rule("a", `[text=one]`), rule("m", `[text=one]`), "m"},
 	} {
 		var won [2][]document.Feature
 		for i, names := range [][2]string{{"f.yaml", "g.yaml"}, {"g.yaml", "f.yaml"}} {

@@ -7,7 +7,7 @@
 // predicate of
 // the set, which say what words and tags say to it. Rules are started by the words, tags and layers that the index has them under
 // (index.go), if
-// the sentence holds what else they require (requirement.go), at places that may begin a match (starts.go).
+// the sentence holds what else they require (requirement.go), at positions that may begin a match (starts.go).
 //
 // Compiling is the work of a builder (builder*.go, program.go, covers.go, warn.go); what it writes is immutable. A Matcher is the
 // scratch of one goroutine. What it keeps from document to document depends on nothing but words, tags and lemmas, so that the
@@ -110,7 +110,7 @@ type rule struct {
 	first        int32 // of a trigger rule: the predicate of the trigger's first token, or -1
 	args         []argument
 	featureRules []featureRule
-	place        int           // in its file
+	position     int           // in its file
 	rank         int           // see rankRules
 	added        bool          // to the base, by a file that extends it
 	node         *pattern.Node // what it matches; nil in compact sets

@@ -2,7 +2,7 @@ package engine
 
 import "math/bits"
 
-// simulate answers a look-around for every place of the sentence in one pass: the mirrored program runs as a set of states
+// simulate answers a look-around for every position of the sentence in one pass: the mirrored program runs as a set of states
 // against its direction and is started everywhere. It knows no captures and no order, so the pass is linear.
 func (m *Matcher) simulate(p *program, value []answers) {
 	s := &m.frame().simulation
@@ -16,11 +16,11 @@ func (m *Matcher) simulate(p *program, value []answers) {
 		if m.watch.over() {
 			break
 		}
-		place := k
+		position := k
 		if p.reverse {
-			place = n - k
+			position = n - k
 		}
-		s.step(place)
+		s.step(position)
 	}
 	m.from, m.to = from, to
 }
@@ -30,15 +30,15 @@ type simulation struct {
 	p        *program
 	value    []answers
 	width    int
-	row      int      // words of active for each place
-	active   []uint64 // a bit for each instruction, place by place
+	row      int      // words of active for each position
+	active   []uint64 // a bit for each instruction, position by position
 	todo     []int32
 	branches states // of which only the stack is used
 }
 
-// push activates an instruction at a place and reports whether it was not active before.
-func (s *simulation) push(place, pc int32) bool {
-	word := &s.active[int(place)*s.row+int(pc>>6)]
+// push activates an instruction at a position and reports whether it was not active before.
+func (s *simulation) push(position, pc int32) bool {
+	word := &s.active[int(position)*s.row+int(pc>>6)]
 	bit := uint64(1) << (pc & 63)
 	if *word&bit != 0 {
 		return false
@@ -47,47 +47,47 @@ func (s *simulation) push(place, pc int32) bool {
 	return true
 }
 
-func (s *simulation) here(place, pc int32) {
-	if s.push(place, pc) {
+func (s *simulation) here(position, pc int32) {
+	if s.push(position, pc) {
 		s.todo = append(s.todo, pc)
 	}
 }
 
-// step follows all active states of a place; those that read a token become active at a later place.
-func (s *simulation) step(place int32) {
+// step follows all active states of a position; those that read a token become active at a later position.
+func (s *simulation) step(position int32) {
 	s.todo = s.todo[:0]
-	for i, word := range s.active[int(place)*s.row : int(place+1)*s.row] {
+	for i, word := range s.active[int(position)*s.row : int(position+1)*s.row] {
 		for ; word != 0; word &= word - 1 {
 			s.todo = append(s.todo, int32(i<<6+bits.TrailingZeros64(word)))
 		}
 	}
-	s.here(place, 0)
+	s.here(position, 0)
 	for len(s.todo) > 0 && !s.m.watch.over() {
 		pc := s.todo[len(s.todo)-1]
 		s.todo = s.todo[:len(s.todo)-1]
-		s.follow(place, pc)
+		s.follow(position, pc)
 	}
 }
 
-func (s *simulation) follow(place, pc int32) {
+func (s *simulation) follow(position, pc int32) {
 	m, in := s.m, &s.p.code()[pc]
-	at := place + m.lo
+	at := position + m.lo
 	s.branches.stack = s.branches.stack[:0]
 	switch in.op {
 	case insSplit:
-		s.here(place, in.x)
-		s.here(place, in.y)
+		s.here(position, in.x)
+		s.here(position, in.y)
 	case insJump:
-		s.here(place, in.x)
+		s.here(position, in.x)
 	case insCapture:
-		s.here(place, pc+1)
+		s.here(position, pc+1)
 	case insLook:
 		if m.lookAround(in.arg, at) != in.neg {
-			s.here(place, pc+1)
+			s.here(position, pc+1)
 		}
 	case insEdge:
 		if m.edge(in, at) {
-			s.here(place, pc+1)
+			s.here(position, pc+1)
 		}
 	case insToken:
 		if next := m.token(in.arg, s.p.reverse, at); next >= 0 {
@@ -100,11 +100,11 @@ func (s *simulation) follow(place, pc int32) {
 	case insRun:
 		m.tokens(&s.branches, in, s.p.reverse, pc, at)
 	case insMatch:
-		s.value[place>>6].value |= 1 << (place & 63)
+		s.value[position>>6].value |= 1 << (position & 63)
 	}
 	for _, j := range s.branches.stack {
 		if j.pos == at { // no token at all
-			s.here(place, j.pc)
+			s.here(position, j.pc)
 		} else {
 			s.push(j.pos-m.lo, j.pc)
 		}

@@ -7,7 +7,7 @@ import (
 // anything are the starts of a pattern that may begin with any token, or match none.
 const anything = -1
 
-// opening is what the first token of every match of a pattern may be. It rules out most places of a sentence, for two bits.
+// opening is what the first token of every match of a pattern may be. It rules out most positions of a sentence, for two bits.
 type opening struct {
 	words                wordSet
 	tags                 uint64
@@ -265,7 +265,7 @@ func (b *builder) startsOfList(l *list, lemma bool) *wordSet {
 	return s
 }
 
-// mayStart reports whether something with these starts may match at a place. Under a trace all is tried, so that the trace shows
+// mayStart reports whether something with these starts may match at a position. Under a trace all is tried, so that the trace shows
 // where a pattern failed.
 func (m *Matcher) mayStart(starts int32, reverse bool, at int32) bool {
 	if starts == anything {

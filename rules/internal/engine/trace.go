@@ -9,14 +9,14 @@ import (
 	"dateline/rules/internal/pattern"
 )
 
-// Outcome says what became of a rule at a place.
+// Outcome says what became of a rule at a position.
 type Outcome string
 
 // The outcomes.
 const (
 	Matched Outcome = "matched"
 	Failed  Outcome = "failed"  // the pattern was tried and did not match
-	Lost    Outcome = "lost"    // another rule won the place
+	Lost    Outcome = "lost"    // another rule won the position
 	Refused Outcome = "refused" // it matched, but an exception or a missing argument ruled it out
 	Unkeyed Outcome = "skipped" // the sentence lacks the words that the rule needs, so it was never tried
 	Changed Outcome = "changed" // the caller gave a role another value than the rule captured
@@ -30,7 +30,7 @@ type TraceEvent struct {
 	Range    document.Range // the match, or for a failure the token at which it stopped
 	Core     document.Range // of a match: the part that competes, the trigger of a trigger rule
 	Detail   string
-	Winner   string // of Lost: the rule that won the place
+	Winner   string // of Lost: the rule that won the position
 	Role     string // of Changed
 }
 
@@ -50,7 +50,7 @@ type Trace struct {
 	far      int32
 	at       *instruction
 	node     *pattern.Node // of at
-	seq      int32         // its place in its program
+	seq      int32         // its position in its program
 	mirrored bool          // the part of a trigger rule that is being tried
 	started  []*rule
 }
@@ -104,7 +104,7 @@ func (m *Matcher) traceLeft() {
 	}
 }
 
-// miss keeps the failure that came the farthest into the pattern. Later instructions count for more than later places, so
+// miss keeps the failure that came the farthest into the pattern. Later instructions count for more than later positions, so
 // that a failure at the last item is reported rather than one at the first.
 func (t *Trace) miss(p *program, pc, at int32) {
 	if t.rule == nil || t.Brief || p.nodes == nil || p.nodes[pc] == nil {

@@ -36,7 +36,7 @@ func (v *vocabulary) fill() {
 	}
 }
 
-// slot returns the place of a word, whether it is in the table or not.
+// slot returns the position of a word, whether it is in the table or not.
 func (v *vocabulary) slot(w string) *int32 {
 	mask := uint64(len(v.slots) - 1)
 	for at := maphash.String(hashSeed, w) & mask; ; at = (at + 1) & mask {

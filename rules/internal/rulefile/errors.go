@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Error is a mistake in a rule file, with its place.
+// Error is a mistake in a rule file, with its position.
 type Error struct {
 	File    string
 	Line    int // from 1
@@ -17,7 +17,7 @@ type Error struct {
 	Warning bool   // the rules run all the same
 }
 
-// Error is "file:line:column: message", the line, and a caret under the place.
+// Error is "file:line:column: message", the line, and a caret under the position.
 func (e *Error) Error() string {
 	warning := ""
 	if e.Warning {

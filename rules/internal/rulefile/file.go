@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Text is a scalar of a rule file that remembers the place in the file of each of its bytes.
+// Text is a scalar of a rule file that remembers the position in the file of each of its bytes.
 type Text struct {
 	Value string
 	segs  []segment
@@ -15,7 +15,7 @@ type Text struct {
 // segment is a part of the value that starts at offset, and at line and column in the file (bytes, from 1).
 type segment struct{ offset, line, column int }
 
-// At returns the place of a byte of the value.
+// At returns the position of a byte of the value.
 func (t Text) At(offset int) (line, column int) {
 	if len(t.segs) == 0 {
 		return 1, 1

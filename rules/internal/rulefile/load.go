@@ -1,4 +1,4 @@
-// Package rulefile reads rule files: YAML to definitions, in which every text remembers its place in the file. It checks the form
+// Package rulefile reads rule files: YAML to definitions, in which every text remembers its position in the file. It checks the form
 // of a file, not whether the names and patterns in it mean anything.
 package rulefile
 

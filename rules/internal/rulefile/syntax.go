@@ -14,7 +14,7 @@ var (
 	patternKey = regexp.MustCompile(`^ *(?:- +)?(?:match|trigger|unless|find|stop|skip):\s*[^|>\s]`)
 )
 
-// syntaxError reports what the YAML parser found. The parser often stops after the mistake: the report names the place at which it
+// syntaxError reports what the YAML parser found. The parser often stops after the mistake: the report names the position at which it
 // was made, if the lines show that.
 func (s *source) syntaxError(e *yaml.LoadError) {
 	line, column := max(e.Mark.Line, 1), e.Mark.Column
