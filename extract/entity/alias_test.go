@@ -11,14 +11,7 @@ import (
 // mentionsByName are the texts of the mentions of each entity of an article, by its name.
 func mentionsByName(t *testing.T, text string) map[string]string {
 	t.Helper()
-	x, err := extract.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(text), Published: "2014-05-01"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := readOf(t, "2014-05-01", text)
 	all := map[string]string{}
 	for i := range doc.Entities {
 		var texts []string
@@ -82,4 +75,24 @@ func TestSmallTownInANameTellsNoCountry(t *testing.T) {
 			t.Errorf("%q: %s is %q, want %q", c.text, c.name, got, c.want)
 		}
 	}
+}
+
+// read runs everything over a text without a date.
+func read(t *testing.T, text string) *document.Document {
+	t.Helper()
+	return readOf(t, "", text)
+}
+
+// readOf runs everything over a text of a day.
+func readOf(t *testing.T, published, text string) *document.Document {
+	t.Helper()
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(text), Published: published})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
 }

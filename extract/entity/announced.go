@@ -38,7 +38,7 @@ func (r *reader) announced(n *nominal) *found {
 	return only
 }
 
-// introducers are what comes before a noun that introduces somebody: what opens a clause, and "by".
+// introducers are what comes before a noun that introduces someone: what opens a clause, and "by".
 var introducers = wordLists.Set("before-announced-person")
 
 // ranks are words before an office that no title repeats.

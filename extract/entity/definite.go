@@ -215,7 +215,7 @@ func (r *reader) candidates(n *nominal) []candidate {
 }
 
 // speaksOfOthers reports whether a mention is the person who acts or speaks in the sentence of a noun, which then
-// refers to another person: "the director said the president knew". It is the same one if nobody else has just that office: "President
+// refers to another person: "the director said the president knew". It is the same one if no one else has just that office: "President
 // Berg said that the president's house is old".
 func (r *reader) speaksOfOthers(p *previousMention, n *nominal, far int) bool {
 	if far > 0 || !p.subject || p.found.Kind != document.Person {

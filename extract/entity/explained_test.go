@@ -3,21 +3,13 @@ package entity_test
 import (
 	"testing"
 
-	"dateline/extract"
 	"dateline/extract/document"
 )
 
 // kindOf is the kind of the entity of a name in a text, or "".
 func kindOf(t *testing.T, text, name string) document.EntityKind {
 	t.Helper()
-	x, err := extract.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(text)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := read(t, text)
 	for i := range doc.Entities {
 		if doc.Entities[i].Name == name {
 			return doc.Entities[i].Kind
@@ -41,7 +33,7 @@ func checkKinds(t *testing.T, cases []kindCase) {
 	}
 }
 
-// TestShortFormOfAThing holds that a short form of words for a thing is no body, and one of a title names nobody.
+// TestShortFormOfAThing holds that a short form of words for a thing is no body, and one of a title names no one.
 func TestShortFormOfAThing(t *testing.T) {
 	checkKinds(t, []kindCase{
 		{"EBM", document.Other, "An electronic ballot machine (EBM) broke. The EBM was old."},

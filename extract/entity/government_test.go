@@ -32,7 +32,7 @@ func TestStateOfTheArticle(t *testing.T) {
 	})
 }
 
-// TestOfficeOfTheSubject holds that an office in the sentence of the only one who holds it is that person's, and else somebody else's.
+// TestOfficeOfTheSubject holds that an office in the sentence of the only one who holds it is that person's, and else someone else's.
 func TestOfficeOfTheSubject(t *testing.T) {
 	checkMentions(t, []namedCase{
 		{"Lena Brandt", "Lena Brandt / the president", "President Lena Brandt was late for a meeting that the president had called."},

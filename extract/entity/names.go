@@ -22,7 +22,7 @@ type name struct {
 	short    string         // form that follows it in brackets
 	head     string         // noun that the rule found to say what it is: the retailer of "the retailer Norvik"
 	holders  []string       // of a surname after the title of a head of state: full names in the table
-	title    bool           // short form of a title, which names nobody
+	title    bool           // short form of a title, which names no one
 }
 
 // votes are the sums of the weights with which a spelling was given each kind.

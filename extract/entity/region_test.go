@@ -2,9 +2,6 @@ package entity_test
 
 import (
 	"testing"
-
-	"dateline/extract"
-	"dateline/extract/document"
 )
 
 // TestRegionOfACity holds that a city has the region of the country in which the text puts it, and what is no city has none.
@@ -18,14 +15,7 @@ func TestRegionOfACity(t *testing.T) {
 		"They met in Norway on Monday.":                "",
 		"They met in the village of Torvik on Monday.": "",
 	} {
-		x, err := extract.New()
-		if err != nil {
-			t.Fatal(err)
-		}
-		doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(text)})
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := read(t, text)
 		got := ""
 		if at := doc.Entities[0].Location; at != nil {
 			got = at.Region

@@ -167,7 +167,7 @@ func (p *pairing) share(role int) {
 	}
 }
 
-// formerly are adverbs before a title that somebody no longer has.
+// formerly are adverbs before a title that someone no longer has.
 var formerly = wordLists.Set("former-adverbs")
 
 // completeRoles completes the roles that wait for the noun or pronoun at a token; by is what it refers to.

@@ -4,21 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
 	"dateline/extract/document"
 )
 
 // rolesOf are the roles of a person in a text, each with what it is of, and the country and sector.
 func rolesOf(t *testing.T, text, name string) string {
 	t.Helper()
-	x, err := extract.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(text)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := read(t, text)
 	for i := range doc.Entities {
 		e := &doc.Entities[i]
 		if e.Kind != document.Person || e.Name != name {
@@ -35,7 +27,7 @@ func rolesOf(t *testing.T, text, name string) string {
 	return "nobody"
 }
 
-// TestRoles is a matrix of the shapes in which a text gives somebody a role: before and after the name, with its of, shared, former, several, and
+// TestRoles is a matrix of the shapes in which a text gives someone a role: before and after the name, with its of, shared, former, several, and
 // as a predicate.
 func TestRoles(t *testing.T) {
 	for _, c := range []struct{ want, text string }{

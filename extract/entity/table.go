@@ -75,7 +75,7 @@ func (a *affiliation) chosen(known []actor.Known) *actor.Known {
 	return best
 }
 
-// holder is the entry of the table of actors that a person is, or nil. Somebody who is called by one name alone is one who was in office
+// holder is the entry of the table of actors that a person is, or nil. Someone who is called by one name alone is one who was in office
 // when the article was published, if the country is that of the article.
 func (a *affiliation) holder(f *found) *actor.Known {
 	if known := persons(personsOf(f.Name)); len(known) > 0 {
@@ -109,7 +109,7 @@ func (a *affiliation) holder(f *found) *actor.Known {
 // lately is how many years after an office its holder is still called by the surname alone.
 const lately = 8
 
-// ledLately reports whether somebody left a government not long before the day of the article.
+// ledLately reports whether someone left a government not long before the day of the article.
 func (a *affiliation) ledLately(k *actor.Known) bool {
 	left, errTo := strconv.Atoi(firstYear(k.To))
 	day, errDay := strconv.Atoi(firstYear(a.day))

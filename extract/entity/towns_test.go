@@ -5,21 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/extract"
 	"dateline/extract/document"
 )
 
 // placed describes the places of a name in a text: country, region and key of each.
 func placed(t *testing.T, text, name string) string {
 	t.Helper()
-	x, err := extract.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := x.Extract(t.Context(), document.Raw{Body: []byte(text)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := read(t, text)
 	var out []string
 	for i := range doc.Entities {
 		e := &doc.Entities[i]

@@ -9,6 +9,7 @@ import (
 
 // adjuncts fills in where, how many, and the times of the act and of its content. told is a date that is known to be that of the act, or None.
 func (b *builder) adjuncts(f *document.Mention, ev *document.Event, told int) {
+	b.meetingPlace(ev)
 	if ev.Theme != nil {
 		ev.Quantities = findings(b.quantity, *ev.Theme, ev.Quantities)
 	}
@@ -26,6 +27,22 @@ func (b *builder) adjuncts(f *document.Mention, ev *document.Event, told int) {
 	b.times(ev, when, pluperfect(f))
 	if told != document.None {
 		ev.Time = b.moment([]int{told})
+	}
+}
+
+// meetingPlace takes the town at the end of what a meeting is about for where it is held: "held talks on water | in Nairobi". A country is
+// rather part of the subject, "talks on the war in Chad".
+func (b *builder) meetingPlace(ev *document.Event) {
+	if ev.Theme == nil || ev.Type != "meeting" || ev.Act == "visit" || b.entity == nil {
+		return
+	}
+	m := b.entity.Over(ev.Theme.End - 1)
+	if m == nil || m.End != ev.Theme.End || m.Start-1 <= ev.Theme.Start || !b.town.Covers(m.Start) {
+		return
+	}
+	if link := b.doc.Tokens[m.Start-1].Text; link == "in" || link == "at" {
+		ev.Where = b.places(m.Range, ev.Where)
+		ev.Theme.End = m.Start - 1
 	}
 }
 

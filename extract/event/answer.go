@@ -69,7 +69,7 @@ func (a *answerer) answered(i int, fit func(i, k int) int) int {
 }
 
 // counter is how well event k fits as that which a commitment or a counter-offer answers, in the next sentence at the
-// latest: the one asked acts, or somebody acts instead. Only what is demanded or proposed instead answers a commitment.
+// latest: the one asked acts, or someone acts instead. Only what is demanded or proposed instead answers a commitment.
 func (a *answerer) counter(i, k int) int {
 	ev, p, n := &a.events[i], &a.events[k], &a.notes[i]
 	if k >= i || n.sentence > a.notes[k].sentence+1 || shares(ev.Actors, p.Actors) || p.Status.Polarity == "negative" {

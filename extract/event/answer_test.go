@@ -6,7 +6,7 @@ import (
 	"dateline/extract/document"
 )
 
-// party is a reference to somebody by words alone.
+// party is a reference to someone by words alone.
 func party(name string) []document.Reference {
 	return []document.Reference{{Entity: document.None, Name: name}}
 }

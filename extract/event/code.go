@@ -52,7 +52,7 @@ func besideAct(events []document.Event, notes []note, i int) bool {
 }
 
 // quoting are the types of acts whose theme names other acts that are not coded again: a threatened strike, a rejected offer,
-// what somebody is accused of.
+// what someone is accused of.
 var quoting = slices.Concat(containing, []string{"accusation", denial, "judgment"})
 
 // cover holds the themes of acts that are about other acts. An event whose trigger lies in one is only named in it.

@@ -19,7 +19,7 @@ type note struct {
 	aside    bool     // the trigger is a noun or a verb that depends on another one
 	perfect  bool     // a perfect: "has not accepted"
 	partial  bool     // an agreement to less than was asked: "agreed to listen"
-	intent   bool     // what somebody is willing to do
+	intent   bool     // what someone is willing to do
 	anterior bool     // a past perfect: it came before what the text reports around it
 	instead  bool     // it is reported as done instead of something else
 	granted  bool     // a request that was met: "at the request of Norway"

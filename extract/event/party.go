@@ -136,7 +136,7 @@ func (b *builder) claimant(ev *document.Event) []document.Reference {
 	return []document.Reference{ref}
 }
 
-// struck are the parties that the theme of an act against or for somebody begins with, "slammed | the mayor | over the delay".
+// struck are the parties that the theme of an act against or for someone begins with, "slammed | the mayor | over the delay".
 // The theme is then only what follows, "the delay".
 func (b *builder) struck(ev *document.Event) []document.Reference {
 	if !slices.Contains(partial, ev.Type) || b.np == nil {

@@ -4,7 +4,7 @@ import (
 	"dateline/extract/document"
 )
 
-// speaker is somebody with everything that is quoted from them.
+// speaker is someone with everything that is quoted from them.
 type speaker struct {
 	Name, Role string
 	Quotes     []saying

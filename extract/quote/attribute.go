@@ -233,7 +233,7 @@ func (a *attributor) nameInside(r document.Range) *document.Mention {
 	return nil
 }
 
-// complement reports whether a preposition governs the name at the end of a nominal, so that it is somebody else's: "an aide to President Roe". A noun that
+// complement reports whether a preposition governs the name at the end of a nominal, so that it is someone else's: "an aide to President Roe". A noun that
 // is no title may come between, and a title in small letters ends the name of a body: "the director of research Jane Roe", "Ministry of Health spokeswoman
 // Jane Roe".
 func (a *attributor) complement(r document.Range, name *document.Mention) bool {

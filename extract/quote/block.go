@@ -74,7 +74,7 @@ func (g *gatherer) quotationsIn(block document.Range) []document.Range {
 }
 
 // turn collects what follows a name and a colon at the start of a block: the rest of a heading, or the turn of a speaker in a transcript.
-// "Attendance: 9,417" has no speaker: the name must be of somebody who can speak, or be written as in a transcript, and what follows be a clause.
+// "Attendance: 9,417" has no speaker: the name must be of someone who can speak, or be written as in a transcript, and what follows be a clause.
 func (g *gatherer) turn(x *candidate, sent document.Sentence) {
 	if sent.Start > 0 && g.sentence(sent.Start-1).Block == sent.Block {
 		return
@@ -167,7 +167,7 @@ func (g *gatherer) asks(name document.Range) bool {
 	return false
 }
 
-// inTranscript reports whether the block of a turn, or the turn before or after it, is in the words of somebody who speaks of himself, with a name in
+// inTranscript reports whether the block of a turn, or the turn before or after it, is in the words of someone who speaks of himself, with a name in
 // capitals before it. "PHOTOS: What they said" is no turn.
 func (g *gatherer) inTranscript(block int) bool {
 	for i := range g.cues {

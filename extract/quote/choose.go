@@ -135,7 +135,7 @@ func (c *chooser) hasClause(s *statement) bool {
 	case "needed":
 		return c.says(s.pieces)
 	case "main", "party":
-		if c.isQuoted(s.cue.trigger.Start) { // “Nobody told us anything.”
+		if c.isQuoted(s.cue.trigger.Start) { // “No one told us anything.”
 			return slices.ContainsFunc(s.pieces, c.mainVerb)
 		}
 		return c.hasMain(s.pieces)

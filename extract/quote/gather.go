@@ -23,7 +23,7 @@ type candidate struct {
 	speaker   document.Range   // empty: unknown
 	pieces    []document.Range // in text order, without the marks around them; none: the cue reports nothing
 	otherwise []document.Range // pieces that count if a statement has the first ones
-	direct    bool             // somebody's own words, though no marks are around them
+	direct    bool             // someone's own words, though no marks are around them
 	fresh     bool             // it counts only if no statement has the words yet
 	mute      bool             // its cue needs a party as the speaker, and the speaker is none
 	continues bool             // it counts only after a statement of the sentence before, whose speaker it shares
@@ -202,7 +202,7 @@ func (g *gatherer) widened(p document.Range) document.Range {
 // hasCue reports whether a range has a cue.
 func (g *gatherer) hasCue(r document.Range) bool { return g.triggers.any(r) }
 
-// firstPerson reports whether somebody speaks of himself in r, outside of quotations.
+// firstPerson reports whether someone speaks of himself in r, outside of quotations.
 func (g *gatherer) firstPerson(r document.Range) bool {
 	for k := r.Start; k < r.End; k++ {
 		if g.persons.isFirst(k) && !g.isQuoted(k) {

@@ -82,7 +82,7 @@ func (a *attributor) isSomebodyElses(r document.Range) bool {
 	return head > r.Start && a.tag(head-1) == "NN" || a.complementStart(r) < r.End
 }
 
-// complementStart is the token after the preposition that says whose an office is, or the end of r. Where somebody works says less: "a judge in Texas".
+// complementStart is the token after the preposition that says whose an office is, or the end of r. Where someone works says less: "a judge in Texas".
 func (a *attributor) complementStart(r document.Range) int32 {
 	for k := a.head(r) + 1; k < r.End; k++ {
 		switch a.word(k) {

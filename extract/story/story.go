@@ -83,7 +83,7 @@ type Proposal struct {
 	Answers []string `json:"answers" jsonschema_description:"Ids in the timeline."`
 }
 
-// StoryStatement is what somebody said, once, however many articles quote it.
+// StoryStatement is what someone said, once, however many articles quote it.
 type StoryStatement struct {
 	Speaker   *Party   `json:"speaker" jsonschema:"nullable"`
 	Kind      string   `json:"kind" jsonschema:"enum=direct,enum=indirect,enum=mixed"`

@@ -49,7 +49,7 @@ type Copy struct {
 	Sketch  dedupe.Sketch `json:"sketch,omitempty"`
 }
 
-// Party is somebody who takes part in an act or speaks.
+// Party is someone who takes part in an act or speaks.
 type Party struct {
 	Name    string  `json:"name" jsonschema_description:"The fullest name in the article."`
 	Key     *string `json:"key" jsonschema:"nullable" jsonschema_description:"Kind, normalized name and country, as in the other formats; null where the article gives no name."`
