@@ -26,7 +26,7 @@ const (
 	maxConfigSize = 64 << 10 // bytes
 )
 
-// owned are the flags that a file of the working folder must not set: a folder that somebody sent does not
+// owned are the flags that a file of the working folder must not set: a folder that someone sent does not
 // say which files are written, whose rules are run, or what is shown to whom.
 var owned = []string{"output", "errors", "summary", "rules", "addr", "host", "dir", "datapackage"}
 
