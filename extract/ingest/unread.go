@@ -20,8 +20,15 @@ var publishedName = lazyregexp.New(`(?i)publi|posted|issued|released?(?:_?date|_
 
 // findDate reads the time of publication of a record that has it in a field with a name which says so, but is in no list.
 func (f *fields) findDate(record []byte) {
+	if hasName(record, publishedName.Match) {
+		f.takeDate(record)
+	}
+}
+
+// takeDate takes the date of the first name, by the alphabet, that is one for a time of publication.
+func (f *fields) takeDate(record []byte) {
 	var all map[string]scalar
-	if !hasName(record, publishedName.Match) || json.Unmarshal(record, &all) != nil {
+	if json.Unmarshal(record, &all) != nil {
 		return
 	}
 	found := ""
