@@ -16,7 +16,9 @@ func TestSharedAuxiliary(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The union did not sign the deal or accept the offer.", "sign negative; accept negative"},
 		{"The firm will close its plant and dismiss 300 workers.", "ban positive; expel positive"},
+		{"The union will not sign the deal and accept the offer.", "refuse positive; accept negative"},
 		// near misses
+		{"The court did not clear the mayor but convict the clerk.", "convict positive"},
 		{"The mayor did not resign and the council accepted the plan.", "resign negative; accept positive"},
 		{"The union did not sign the deal and accepted the offer.", "sign negative; accept positive"},
 	} {

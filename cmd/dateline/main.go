@@ -95,7 +95,8 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true},
 			&cli.StringFlag{Name: "config",
-				Usage: "take flags that are not given from the YAML `FILE`", DefaultText: ".dateline.yaml, ~/.config/dateline/config.yaml"}, cli.HelpFlag},
+				Usage:       "take flags that are not given from the YAML `FILE`",
+				DefaultText: ".dateline.yaml, ~/.config/dateline/config.yaml"}, cli.HelpFlag},
 		Action: func(*cli.Context) error { return usagef("see 'dateline help'", "no command given") },
 	}
 	app.Commands = []*cli.Command{

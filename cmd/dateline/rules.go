@@ -52,7 +52,8 @@ func rulesCommand() *cli.Command {
 				Flags: []cli.Flag{dir, tokens}, Action: explainRule,
 			},
 			{
-				Name: "show", Usage: "print a rule, list, pattern, voice or finder as its file has it; without NAME, list them all", ArgsUsage: "[NAME]",
+				Name: "show", ArgsUsage: "[NAME]",
+				Usage: "print a rule, list, pattern, voice or finder as its file has it; without NAME, list them all",
 				Flags: []cli.Flag{dir}, Action: showDefinition,
 			},
 			{

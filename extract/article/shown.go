@@ -132,7 +132,7 @@ var machineTime = lazyregexp.New(`^\d{4}-\d\d-\d\dT\d\d:\d\d`)
 // maxDayLabel is the longest label, in bytes, of a day in the next element.
 const maxDayLabel = 30
 
-// labelOf is the text before a day if it is the label of it in an element of its own, as in a table or a list of facts: "Published on".
+// labelOf returns the label of a day if a separate element before it has one, as in a table or a list of facts: "Published on".
 func (d *dating) labelOf(n, before *html.Node) string {
 	if before == nil || len(n.Data) > maxDayLine || len(before.Data) > maxDated || !hasYear(n.Data) {
 		return ""

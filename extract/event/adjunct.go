@@ -7,8 +7,8 @@ import (
 	"dateline/extract/document"
 )
 
-// adjuncts fills in where, how many, and the times of the act and of its content. told is a date that is known to be that of the act, or None.
-func (b *builder) adjuncts(f *document.Mention, ev *document.Event, told int) {
+// adjuncts fills in where, how many, and the times of the act and of its content. known is a date that is certainly that of the act, or None.
+func (b *builder) adjuncts(f *document.Mention, ev *document.Event, known int) {
 	b.meetingPlace(ev)
 	if ev.Theme != nil {
 		ev.Quantities = findings(b.quantity, *ev.Theme, ev.Quantities)
@@ -25,8 +25,8 @@ func (b *builder) adjuncts(f *document.Mention, ev *document.Event, told int) {
 		}
 	}
 	b.times(ev, when, pluperfect(f))
-	if told != document.None {
-		ev.Time = b.moment([]int{told})
+	if known != document.None {
+		ev.Time = b.moment([]int{known})
 	}
 }
 

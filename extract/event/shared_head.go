@@ -30,7 +30,7 @@ func (b *builder) withSharedHead(r document.Range) (document.Reference, bool) {
 	return document.Reference{Range: r, Entity: document.None, Name: b.doc.Words(r) + " " + b.doc.Words(rest)}, true
 }
 
-// lastOfList is the noun phrase after the conjunction of a list of names that goes on at a token, or nil.
+// lastOfList is the noun phrase after the conjunction of a list of names that continues at a token, or nil.
 func (b *builder) lastOfList(t int32) *document.Mention {
 	conjunction := false
 	for range maxShared {

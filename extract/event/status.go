@@ -15,9 +15,6 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 		vg = b.carrier(trigger.End)
 	}
 	if vg != nil {
-		if lead := b.sharesAuxiliary(vg); lead != nil {
-			vg = lead
-		}
 		s.Polarity, s.Tense, s.Modality = vg.Feature("polarity"), vg.Feature("tense"), vg.Feature("modality")
 		if b.isPerfectInfinitive(vg) {
 			s.Tense = "past" // "is said to have fled"

@@ -89,7 +89,7 @@ func (b *builder) ofClause(ev *document.Event, i int) bool {
 	return b.adverbial(r)
 }
 
-// goesOn reports whether an act is told as what has gone on for some time: "have been on strike".
+// goesOn reports whether the text says that an act has lasted for some time: "have been on strike".
 func (b *builder) goesOn(ev *document.Event) bool {
 	for t := ev.Trigger.Start; t >= max(ev.Start, ev.Trigger.Start-maxModifiers); t-- {
 		if vg := b.group(t); vg != nil {

@@ -171,7 +171,7 @@ func (v *verbGrouper) futureTo(i int32) bool {
 }
 
 // coordinate lets a bare participle or base form after "and" share the auxiliaries of
-// the group before: "will meet and discuss", "was proposed and accepted".
+// the group before: "will meet and discuss", "did not sign or accept", "was proposed and accepted".
 func (v *verbGrouper) coordinate(i, head int32, f *verbFeatures) {
 	k := i - 1
 	for v.is(k) == adverb {
@@ -182,6 +182,7 @@ func (v *verbGrouper) coordinate(i, head int32, f *verbFeatures) {
 	case base:
 		if joined && v.hasBase {
 			f.form, f.tense, f.modality = v.lastBase.form, v.lastBase.tense, v.lastBase.modality
+			f.negative = f.negative || v.lastBase.negative && v.lemma(k) != "but"
 		}
 		v.lastBase, v.hasBase = *f, true
 	case participle:
