@@ -106,7 +106,7 @@ func heldOut(examples []example) []scored {
 // sure is the confidence from which nine in ten acts should be right.
 const sure = 0.8
 
-// cautionFor is the least caution with which nine in ten of the sure acts are right. If none reaches that with a quarter of the acts
+// cautionFor is the least caution with which nine in ten of the sure acts are right. If none reaches that with a tenth of the acts
 // sure, it is the one of these that comes closest: a handful of sure acts is of no use.
 func cautionFor(all []scored) float64 {
 	best, share := 0.0, 0.0
@@ -121,7 +121,7 @@ func cautionFor(all []scored) float64 {
 			}
 		}
 		switch {
-		case 4*n < len(all):
+		case 10*n < len(all):
 			return best
 		case 10*right >= 9*n:
 			return caution

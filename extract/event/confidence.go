@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"math"
 	"strconv"
+	"strings"
 	"sync"
 
 	"dateline/extract/document"
@@ -37,19 +38,46 @@ func confidence(doc *document.Document, ev *document.Event) float64 {
 	return math.Round(100/(1+math.Exp(-odds))) / 100
 }
 
-// Evidence returns what bears on whether an event of the document is right, one name for each aspect: its type, the form of
-// its trigger, how its parties and its theme are named, and how its status was found. The names are those of confidence.tsv.
+// Evidence returns what bears on whether an event of the document is right, one name for each aspect: its type, the file of its
+// rule, the form of its trigger, how its parties and its theme are named, how its status was found, and if it is in the first
+// sentence, which often is a headline. The names are those of confidence.tsv.
 func Evidence(doc *document.Document, ev *document.Event) []string {
 	return []string{
 		"type " + ev.Type,
 		"act " + ev.Act,
+		"rules " + ruleFile(ev.Rule),
 		"trigger " + triggerForm(doc, ev),
 		"actor " + partyForm(doc, ev, ev.Actors),
 		"actor " + reach(ev),
+		ev.Type + " by " + someone(ev.Actors),
 		"recipient " + partyForm(doc, ev, ev.Recipients),
 		"theme " + themeForm(ev),
 		"status " + statusForm(ev),
+		"tense " + ev.Status.Tense,
+		"sentence " + order(ev),
 	}
+}
+
+// ruleFile is the name of the file of a rule, whose rules share their construction.
+func ruleFile(rule string) string {
+	file, _, _ := strings.Cut(rule, "/")
+	return file
+}
+
+// someone is whether there are any parties.
+func someone(refs []document.Reference) string {
+	if len(refs) == 0 {
+		return "none"
+	}
+	return "a party"
+}
+
+// order is whether the sentence of an event is the first of the document.
+func order(ev *document.Event) string {
+	if ev.Start == 0 {
+		return "first"
+	}
+	return "later"
 }
 
 // triggerForm is the form and voice of the verb group of a trigger, or "noun".
