@@ -80,6 +80,9 @@ func (c *chunker) nounPhrases(nps []chunk) []chunk {
 			i++
 			continue
 		}
+		if past := c.fronted(i, to); past > i {
+			to, head = past, c.phraseHead(i, past-1)
+		}
 		from := i
 		for k := i; k < to && k <= i+1; k++ { // "least" of "at least" may be in the phrase
 			if c.pos[k] == numeral || c.pos[k] == currency || c.countsRoundly(k, to) {
