@@ -123,8 +123,8 @@ func (b *builder) add(f *document.Mention) string {
 	if b.group(trigger.Start) == nil && slices.Contains(deeds, typ) && b.matter.holds(trigger) {
 		return "it is only the content of another act"
 	}
-	if b.habitual(trigger) {
-		return "it is what somebody does as a rule"
+	if reason := noAct(f); reason != "" {
+		return reason
 	}
 	if b.carried(trigger, typ) {
 		return "the verb before it is the trigger of the same act"

@@ -51,23 +51,6 @@ func (b *builder) group(token int32) *document.Mention {
 	return b.vg.Over(token)
 }
 
-// habitual reports whether an adverb says that the verb of a trigger is a habit, "would usually resign".
-func (b *builder) habitual(trigger document.Range) bool {
-	vg := b.group(trigger.Start)
-	if vg == nil {
-		return false
-	}
-	for t := max(vg.Start-1, 0); t < vg.End; t++ {
-		if asARule[b.doc.Tokens[t].Lemma] {
-			return true
-		}
-	}
-	return false
-}
-
-// asARule are adverbs of habits.
-var asARule = wordLists.Set("habitual-adverbs")
-
 // maxMain bounds the tokens between a verb and the finite verb on which it depends.
 var maxMain = map[string]int32{"infinitive": 6, "gerund": 30, "participle": 30}
 

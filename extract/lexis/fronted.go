@@ -52,7 +52,8 @@ func (c *chunker) isTimeWord(j int32) bool {
 // isYear reports whether the number at j is a year after its preposition or its month.
 func (c *chunker) isYear(j int32) bool {
 	text := c.tokens[j].Text
-	return len(text) == len("2019") && (text[:2] == "19" || text[:2] == "20") && (c.is(j-1) == preposition || calendarNames[c.text(j-1)])
+	ofOurTime := len(text) == len("2019") && (text[:2] == "19" || text[:2] == "20")
+	return ofOurTime && (c.is(j-1) == preposition || calendarNames[c.text(j-1)])
 }
 
 // text is the text of token i, or "" outside of the sentence.

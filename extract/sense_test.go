@@ -1,0 +1,47 @@
+package extract
+
+import (
+	"testing"
+
+	"dateline/extract/document"
+)
+
+// TestSensesThatAreNoAct holds that habits, powers, play and accidents are no acts, and that what looks like them is one.
+func TestSensesThatAreNoAct(t *testing.T) {
+	x := extractor(t)
+	for _, text := range []string{
+		"The court approves budgets every year.", "Each spring the council bans cars from the lake road.", "The regulator regularly fines banks.",
+		"Twice a year the two sides meet in Geneva.", "The firm usually refuses such requests.", "On Sundays the priest praises the crews.",
+		"A lorry killed two cyclists near Lugo on Friday.", "A train hit a car and killed two people.", "Dengue fever has killed 34 people in Hanoi.",
+		"A bus overturned in Peru, killing six people.", "A wall collapsed and killed three children.",
+		"Under the 1998 act the governor may deploy the guard.", "The unit responsible for arresting loggers has two jeeps.",
+		"The women of Perm attacked after the final whistle of the first half.",
+	} {
+		if got := actsOf(t, x, text); len(got) > 0 {
+			t.Errorf("%s: found %v", text, got)
+		}
+	}
+	for _, text := range []string{
+		"The court approved the budget last year.", "Police arrested four men every day this week.", "A car bomb killed six people in Kabul.",
+		"A man in a van killed two people in Lyon.", "He was responsible for killing 12 people.", "The ministry bans the drug.",
+		"A bus carrying soldiers was attacked by rebels.",
+	} {
+		if got := actsOf(t, x, text); len(got) == 0 {
+			t.Errorf("%s: found nothing", text)
+		}
+	}
+}
+
+// actsOf are the triggers of the acts of a text.
+func actsOf(t *testing.T, x *Extractor, text string) []string {
+	t.Helper()
+	doc, err := x.Extract(t.Context(), document.Raw{Meta: document.Meta{Published: "2026-03-04"}, Body: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for i := range doc.Events {
+		out = append(out, doc.Words(doc.Events[i].Trigger))
+	}
+	return out
+}
