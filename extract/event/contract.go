@@ -41,6 +41,10 @@ var Contracts = map[string]rules.Contract{
 		Features: map[string][]string{},
 		Captures: []string{"actor", "trigger"},
 	},
+	"clause": {
+		Features: map[string][]string{},
+		Captures: []string{"actor", "trigger"},
+	},
 	"receiver": {
 		Features: map[string][]string{},
 		Captures: []string{"actor", "trigger"},

@@ -24,7 +24,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.AddLayer("deixis", m.Run("deixis"))
 	doc.AddLayer("party", m.Run("party"))
 	doc.AddLayer("deed", m.Run("deed"))
-	m.Show("complement", "reason", "carrier", "receiver") // of which most verbs are never asked, see found
+	m.Show("complement", "reason", "carrier", "clause", "receiver") // of which most verbs are never asked, see found
 	frames := m.Run("event")
 	if len(frames) == 0 {
 		return nil
@@ -147,6 +147,10 @@ func (b *builder) add(f *document.Mention) string {
 	if len(ev.Actors) == 0 {
 		ev.Actors = b.carriedBy(f, &ev)
 		b.noteParties(f, "actor", ev.Actors, "the subject of the verb that carries the noun")
+	}
+	if len(ev.Actors) == 0 {
+		ev.Actors = b.adjoined(f, &ev)
+		b.noteParties(f, "actor", ev.Actors, "the subject of the clause to which the noun is joined")
 	}
 	if f.Feature("by") == "speaker" && !b.spoken(f, &ev) {
 		return "no other party is known to say it"
