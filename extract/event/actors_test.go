@@ -59,3 +59,27 @@ func TestActorsOfAdjoinedNouns(t *testing.T) {
 		{"The minister resigned after an investigation into his firm.", "investigation", ""},
 	})
 }
+
+// TestActorsOfJoinedPassives holds that who suffers several acts that share an auxiliary does none of them.
+func TestActorsOfJoinedPassives(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"The mayor was convicted of fraud and fined 3,000 euros.", "fined", ""},
+		{"The nurse was robbed, stabbed and killed.", "stabbed", ""},
+		{"He was sentenced to death, fined 300 euros and expelled.", "expelled", ""},
+		{"The plan was opposed by miners, backed by bankers and dropped.", "backed", "bankers"},
+		// near misses
+		{"The clerk was stopped by guards and killed two of them.", "killed", "clerk"},
+		{"Lena Brandt was elected in May and arrested her rivals.", "arrested", "Lena Brandt"},
+	})
+}
+
+// TestActorsBesideTitles holds that a name that belongs to a title after a preposition is no subject.
+func TestActorsBesideTitles(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"The minister in a meeting with union leader Kari Dahl rejected the plan.", "rejected", "minister"},
+		{"A lawyer for union leader Kari Dahl rejected the plan.", "rejected", "lawyer for union leader Kari Dahl"},
+		{"The secretary of state Kari Dahl rejected the plan.", "rejected", "Kari Dahl"},
+		{"The rally led to a protest by nearly 300 nurses.", "protest", "300 nurses"},
+		{"The plan drew opposition from almost half of the councillors.", "opposition", "half of the councillors"},
+	})
+}

@@ -1,7 +1,5 @@
 package lexis
 
-import ()
-
 // opensRelative reports whether the noun phrase that ends at head is the subject of a relative clause whose pronoun is its object,
 // so that the verb after it needs none: "the levy that | the senate | approved in May was". Nouns that take a whole clause, "the claim
 // that the levy approved in May was void", open none.
@@ -32,7 +30,7 @@ func (rp *repairer) barePast(i int) {
 	if onlyPast(w) {
 		return
 	}
-	if rp.betweenCommas(i) {
+	if rp.sharesPassive(i) || rp.betweenCommas(i) {
 		rp.set(i, "VBN")
 		return
 	}
