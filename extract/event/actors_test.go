@@ -83,3 +83,29 @@ func TestActorsBesideTitles(t *testing.T) {
 		{"The plan drew opposition from almost half of the councillors.", "opposition", "half of the councillors"},
 	})
 }
+
+// TestActorsInApposition holds that a role, a description or a kind of body means whoever is named beside it.
+func TestActorsInApposition(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"The envoy for human rights, Ana Berg, demanded a vote.", "demanded", "Ana Berg"},
+		{"The chief negotiator for the rebels in the south, Ana Berg, demanded a vote.", "demanded", "Ana Berg"},
+		{"The banker who had brokered the deal, Ole Moe, demanded a vote.", "demanded", "Ole Moe"},
+		{"A candidate for office – Ole Moe – demanded a vote.", "demanded", "Ole Moe"},
+		{"The party leader (Ole Moe) demanded a vote.", "demanded", "Ole Moe"},
+		{"The activist group “Clean Rivers” demanded a vote.", "demanded", "Clean Rivers"},
+		{"The Progress Union (PU) opposition party demanded a vote.", "demanded", "Progress Union"},
+		{"Two ministers, Ole Moe and Eli Roe, demanded a vote.", "demanded", "Ole Moe, Eli Roe"},
+		{"Two firms – Torvik Bank, Brenn Bank and Oslo Bank – demanded a vote.", "demanded", "Torvik Bank, Brenn Bank, Oslo Bank"},
+		{"Prime minister and party leader Ana Berg demanded a vote.", "demanded", "Ana Berg"},
+		{"Ole Moe, 44, a farmer and a father of two, from Bergen, demanded a vote.", "demanded", "Ole Moe"},
+		{"Ole Moe, a former minister, now a lecturer in Oslo, demanded a vote.", "demanded", "Ole Moe"},
+		{"She was elected chair of the union, helped negotiate the contract and left.", "negotiate", "She"},
+		// near misses
+		{"Ana Berg, the boy's stepmother, a cousin and some friends demanded a vote.", "demanded", "Ana Berg, boy's stepmother, cousin, some friends"},
+		{"The leaders of Chad, Niger and Mali, all in Oslo, demanded a vote.", "demanded", "leaders of Chad, leaders of Niger, leaders of Mali"},
+		{"A minister demanded a vote, Ana Berg said.", "demanded", "minister"},
+		{"When she met Ana Berg, a farmer, the mayor demanded a vote.", "demanded", "mayor"},
+		{"Ana Berg left, and a farmer and a father of two, from Bergen, demanded a vote.", "demanded", "farmer, father of two"},
+		{"The mayor and party leader Ana Berg demanded a vote.", "demanded", "mayor, Ana Berg"},
+	})
+}

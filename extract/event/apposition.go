@@ -2,21 +2,66 @@ package event
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 )
 
-// apposed is the person whose name, perhaps after a title, follows a phrase for a role between commas: "the minister of culture, Kari Dahl, said",
-// "his boss, Attorney General Kari Dahl".
-func (b *builder) apposed(end int32) *document.Mention {
-	if int(end)+1 >= len(b.doc.Tokens) || b.doc.Tokens[end].Text != "," {
+// apposed is the person whose name, perhaps after a title, follows a phrase for a role between commas, dashes or brackets: "the minister of
+// culture, Kari Dahl, said", "his boss, Attorney General Kari Dahl", "the candidate – Kari Dahl – said".
+func (b *builder) apposed(role document.Range) *document.Mention {
+	at := b.afterRole(role)
+	if int(at)+1 >= len(b.doc.Tokens) {
 		return nil
 	}
-	m := b.titled(end + 1)
-	if m == nil || int(m.End) < len(b.doc.Tokens) && !slices.Contains(afterApposition, b.doc.Tokens[m.End].Text) {
+	closing := closings[b.doc.Tokens[at].Text]
+	if closing == nil {
+		return nil
+	}
+	m := b.titled(at + 1)
+	if m == nil || int(m.End) < len(b.doc.Tokens) && !slices.Contains(closing, b.doc.Tokens[m.End].Text) {
 		return nil
 	}
 	return m
+}
+
+// closings are the marks after a name in apposition, by the mark before it.
+var closings = map[string][]string{
+	",":  {",", ".", ";"},
+	"–":  {"–"},
+	"—":  {"—"},
+	"--": {"--"},
+	"(":  {")"},
+}
+
+// maxRole is how many tokens a relative clause may have between a role and its name.
+const maxRole = 12
+
+// afterRole is where the words end that belong to a role of one person: "the envoy | for human rights|, Kari Dahl", "the lawyer | who
+// wrote the deal|, Kari Dahl".
+func (b *builder) afterRole(role document.Range) int32 {
+	at := role.End
+	np := b.np.Over(b.head(role))
+	if np == nil || np.Feature("number") != "sg" {
+		return at
+	}
+	for range maxComplements {
+		next := b.np.Over(at + 1)
+		if next == nil || next.Start != at+1 || !b.isPreposition(at) {
+			break
+		}
+		at = next.End
+	}
+	if int(at) >= len(b.doc.Tokens) || b.doc.Tokens[at].Tag != "WP" {
+		return at
+	}
+	for t := at; t < min(at+maxRole, int32(len(b.doc.Tokens))); t++ {
+		if b.doc.Tokens[t].Text == "," {
+			return t
+		}
+	}
+	return at
 }
 
 // titled is the person whose name starts at a token, or ends the noun phrase that does: "| Norwegian Foreign Minister Kari Dahl |"; nil if
@@ -35,5 +80,59 @@ func (b *builder) titled(t int32) *document.Mention {
 	return nil
 }
 
-// afterApposition are the marks after a name in apposition.
-var afterApposition = []string{",", ".", ";"}
+// nameBeside is the name of a body in quotation marks after what it is, "the charity | “Clean Rivers” |", or before its abbreviation and what it
+// is, "| the Progress Union | (PU) opposition party".
+func (b *builder) nameBeside(r, words document.Range) (document.Reference, bool) {
+	if !b.meansParty(b.head(r)) {
+		return document.Reference{}, false
+	}
+	if name := b.quotedName(words.End); !name.Empty() {
+		ref := document.Reference{Range: name, Entity: document.None, Name: b.doc.Words(name)}
+		if m := b.longest(name.Start); m != nil && m.Range == name {
+			ref.Entity, ref.Name = m.Ref, b.doc.Entities[m.Ref].Name
+		}
+		return ref, true
+	}
+	if m := b.abbreviated(r.Start); m != nil && b.doc.Tokens[b.head(r)].Tag == "NN" {
+		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, true
+	}
+	return document.Reference{}, false
+}
+
+// maxQuotedName is how many words a name in quotation marks has at most.
+const maxQuotedName = 5
+
+// quotedName is the words between quotation marks at a token, if all of them begin with a capital.
+func (b *builder) quotedName(t int32) document.Range {
+	tokens := b.doc.Tokens
+	if int(t) >= len(tokens) || tokens[t].Tag != "``" {
+		return document.Range{}
+	}
+	for k := t + 1; k < min(t+maxQuotedName+2, int32(len(tokens))); k++ {
+		if tokens[k].Tag == "''" {
+			return document.Range{Start: t + 1, End: k}
+		}
+		if c, _ := utf8.DecodeRuneInString(tokens[k].Text); !unicode.IsUpper(c) && tokens[k].Tag != "IN" {
+			break
+		}
+	}
+	return document.Range{}
+}
+
+// abbreviated is the body whose name comes before the abbreviation in brackets that ends at a token; nil if there is none.
+func (b *builder) abbreviated(t int32) *document.Mention {
+	if t < 4 || b.doc.Tokens[t-1].Text != ")" || b.doc.Tokens[t-3].Text != "(" {
+		return nil
+	}
+	var m *document.Mention
+	b.entity.AnyOver(t-4, func(x *document.Mention) bool {
+		if x.Ref >= 0 && x.End == t-3 && (m == nil || x.Len() > m.Len()) {
+			m = x
+		}
+		return false
+	})
+	if m == nil || b.doc.Entities[m.Ref].Kind != document.Organization {
+		return nil
+	}
+	return m
+}

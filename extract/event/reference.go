@@ -23,6 +23,9 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			parts = []document.Range{c.Range}
 		}
 		for _, r := range parts {
+			if b.sharesName(r) {
+				continue
+			}
 			ref, why := b.reference(r, s)
 			ref, ok := b.acting(b.within(ref, r, f), s)
 			if !ok {
@@ -87,6 +90,9 @@ func (b *builder) appendReference(out []document.Reference, r document.Reference
 // each is a reference to each of those whom a party means: all entities that "both sides" means, or the people of each state.
 func (b *builder) each(ref document.Reference) []document.Reference {
 	if ref.Entity == document.None {
+		if refs := b.enumerated(ref); len(refs) > 0 {
+			return refs
+		}
 		return b.byState(ref)
 	}
 	var refs []document.Reference
@@ -151,11 +157,18 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 		return b.state(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}), "the entity at the head of the words"
 	}
 	words := b.partyPhrase(r)
-	if m := b.describes(r); m != nil {
+	m := b.describes(r)
+	if m == nil {
+		m = b.opener(words)
+	}
+	if m != nil {
 		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name that the words describe"
 	}
-	if m := b.apposed(words.End); m != nil {
+	if m := b.apposed(words); m != nil {
 		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name in apposition"
+	}
+	if ref, ok := b.nameBeside(r, words); ok {
+		return ref, "the name beside the words"
 	}
 	ref = document.Reference{Range: words, Entity: document.None, Name: b.doc.Words(words)}
 	if name, ok := actor.Owned(b.doc, words); ok {

@@ -36,6 +36,52 @@ func (b *builder) describes(r document.Range) *document.Mention {
 	return m
 }
 
+// opener is the person whose name opens the sentence before a chain of descriptions to which words belong: "| Ana Ruiz |, a farmer and a
+// mother of two, from Lima, demanded"; nil if they belong to none.
+func (b *builder) opener(words document.Range) *document.Mention {
+	s := b.doc.Sentences[b.doc.SentenceAt(words.Start)]
+	m := b.titled(s.Start)
+	if m == nil || m.End >= words.Start || b.doc.Tokens[m.End].Text != "," || m.Feature("form") != "name" {
+		return nil
+	}
+	np := b.np.Over(words.Start)
+	if np == nil || np.Feature("number") != "sg" || !b.meansParty(b.head(words)) || b.verbAt(words.End) {
+		return nil
+	}
+	if b.finiteBetween(m.End, words.Start) > 0 || b.namesBody(np.Start-2) || !b.closedChain(words.End) {
+		return nil
+	}
+	return m
+}
+
+// namesBody reports whether the name of an organization ends at a token before a comma.
+func (b *builder) namesBody(t int32) bool {
+	if t < 0 || b.doc.Tokens[t+1].Text != "," {
+		return false
+	}
+	return b.entity.AnyOver(t, func(m *document.Mention) bool {
+		return m.Ref >= 0 && b.doc.Entities[m.Ref].Kind == document.Organization
+	})
+}
+
+// closedChain reports whether a comma ends the descriptions that go on at t, before the verb of their person: "a farmer, | from Lima|, left",
+// but not "his wife | and a guard left".
+func (b *builder) closedChain(t int32) bool {
+	end := b.doc.Sentences[b.doc.SentenceAt(t)].End
+	inRelative := false
+	for ; t < end; t++ {
+		switch tag := b.doc.Tokens[t].Tag; {
+		case tag == "WP" || tag == "WDT":
+			inRelative = true
+		case b.finite(t) && !inRelative:
+			return b.doc.Tokens[t-1].Text == ","
+		case b.doc.Tokens[t].Text == ",":
+			inRelative = false
+		}
+	}
+	return false
+}
+
 // relativeHead is the noun phrase to which a relative pronoun r belongs, "Ana Ruiz, | who"; anything else is r itself.
 func (b *builder) relativeHead(r document.Range) document.Range {
 	if r.Len() != 1 || b.doc.Tokens[r.Start].Tag != "WP" || r.Start < 2 || b.np == nil {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/document"
@@ -89,4 +90,20 @@ func (b *builder) kindOf(r document.Range) document.EntityKind {
 		}
 	}
 	return ""
+}
+
+// sharesName reports whether r is one of two roles of the person whose name follows the second: "| prime minister | and party leader Ana Berg".
+func (b *builder) sharesName(r document.Range) bool {
+	np := b.np.Over(r.Start)
+	if np == nil || np.Range != r || np.Feature("form") != "common" || np.Feature("number") != "sg" {
+		return false
+	}
+	if slices.Contains(determiners, b.doc.Tokens[r.Start].Tag) || int(r.End)+1 >= len(b.doc.Tokens) || b.doc.Tokens[r.End].Text != "and" {
+		return false
+	}
+	m, second := b.titled(r.End+1), b.np.Over(r.End+1)
+	if m == nil || second == nil || second.Start != r.End+1 {
+		return false
+	}
+	return m.Start > second.Start && b.meansParty(m.Start-1)
 }
