@@ -109,3 +109,20 @@ func TestActorsInApposition(t *testing.T) {
 		{"The mayor and party leader Ana Berg demanded a vote.", "demanded", "mayor, Ana Berg"},
 	})
 }
+
+// TestActorsThatTheyMeans holds that "they" means the people who are the last subject before it.
+func TestActorsThatTheyMeans(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"Villagers in the north lost their land. They accused the chiefs of theft.", "accused", "Villagers"},
+		{"The mayor said villagers were angry. He said they had urged the council to act.", "urged", "villagers"},
+		{"Hundreds of miners gathered in Oslo. They demanded higher wages.", "demanded", "Hundreds of miners"},
+		{"Police arrested two men on Monday. They seized the drugs.", "seized", "Police"},
+		{"Editors praised the guards, and the nurses said that they rejected the offer.", "rejected", "nurses"},
+		{"Two brothers were stopped at the border. They had attacked a clerk.", "attacked", "Two brothers"},
+		// near misses
+		{"Prices fell for farmers. They rejected the offer.", "rejected", "They"},
+		{"Apples were sold out. They rejected the offer.", "rejected", "They"},
+		{"The clerks slept. \"They rejected the offer,\" the mayor said.", "rejected", "They"},
+		{"Guards stopped two men at the gate. They attacked the guards.", "attacked", "They"},
+	})
+}

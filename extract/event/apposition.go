@@ -46,13 +46,7 @@ func (b *builder) afterRole(role document.Range) int32 {
 	if np == nil || np.Feature("number") != "sg" {
 		return at
 	}
-	for range maxComplements {
-		next := b.np.Over(at + 1)
-		if next == nil || next.Start != at+1 || !b.isPreposition(at) {
-			break
-		}
-		at = next.End
-	}
+	at = b.afterPhrases(at)
 	if int(at) >= len(b.doc.Tokens) || b.doc.Tokens[at].Tag != "WP" {
 		return at
 	}

@@ -52,6 +52,9 @@ func (b *builder) antecedent(i int, pronoun *document.Reference) (document.Refer
 	if speaker, ok := b.self(ev, pronoun); ok {
 		return speaker, true
 	}
+	if subject, ok := b.pluralBefore(ev, pronoun, 0); ok {
+		return subject, true
+	}
 	sentence := b.doc.SentenceAt(ev.Start)
 	for k := i - 1; k >= max(0, i-maxEvents); k-- {
 		prior := &b.events[k]
@@ -66,7 +69,7 @@ func (b *builder) antecedent(i int, pronoun *document.Reference) (document.Refer
 			}
 		}
 	}
-	return document.Reference{}, false
+	return b.pluralBefore(ev, pronoun, 1)
 }
 
 // likely are the parties of an earlier event in the order in which a pronoun may mean them. Who was asked answers; but the one who
@@ -115,7 +118,12 @@ func (b *builder) self(ev *document.Event, pronoun *document.Reference) (documen
 	if b.pronoun(sp) || !b.agrees(sp, pronoun) {
 		return document.Reference{}, false
 	}
-	return *sp, true
+	ref := *sp
+	if ref.Entity == document.None {
+		ref.Range = b.partyPhrase(sp.Range)
+		ref.Name = b.doc.Words(ref.Range)
+	}
+	return ref, true
 }
 
 // agrees reports whether a pronoun may mean a party by its number: an organization may be "it" and "they".

@@ -335,6 +335,8 @@ func inPlural(tok *document.Token) bool {
 		return true
 	case "CD":
 		return tok.Text != "1" && !strings.EqualFold(tok.Text, "one") || pluralPronouns[tok.Lemma]
+	case "NN", "NNP":
+		return strings.EqualFold(tok.Text, "police")
 	}
 	return pluralPronouns[tok.Lemma]
 }
