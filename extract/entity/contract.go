@@ -32,7 +32,7 @@ var Contracts = map[string]rules.Contract{
 	},
 	"nominal": {
 		Features: map[string][]string{
-			"find":  {"aged", "announced", "body", "called", "definite", "government", "group", "groups", "led", "pair", "role", "several", "side", "staff"},
+			"find":  {"aged", "announced", "body", "called", "definite", "government", "group", "group-again", "groups", "led", "pair", "role", "several", "side", "staff"},
 			"one":   {"yes"},
 			"named": {"yes"},
 

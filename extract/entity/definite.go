@@ -156,6 +156,27 @@ func (r *reader) definite(n *nominal) *found {
 	return nil
 }
 
+// clearest is the candidate that is clearly ahead of the others, or nil.
+func (r *reader) clearest(cs []candidate) *found {
+	var best *candidate
+	next := -lead
+	for i := range cs {
+		switch score := cs[i].score(); {
+		case best == nil || score > best.score():
+			if best != nil {
+				next = best.score()
+			}
+			best = &cs[i]
+		default:
+			next = max(next, score)
+		}
+	}
+	if best == nil || best.score()-next < lead {
+		return nil
+	}
+	return best.found
+}
+
 // isState reports whether a noun means the country that an article is about if the text points to no other.
 func isState(noun string) bool { return noun == "nation" || noun == "country" }
 
@@ -326,8 +347,22 @@ func (r *reader) isOf(noun string, kind document.EntityKind) bool {
 	return slices.ContainsFunc(r.lex.senses[noun], func(s *sense) bool { return s.kind == kind })
 }
 
+// isLocated reports whether a preposition after a noun may say which of several it means: "the police | in Chad".
+func (r *reader) isLocated(n *nominal) bool {
+	return int(n.End) < len(r.doc.Tokens) && r.doc.Tokens[n.End].Tag == "IN"
+}
+
 // evidence reports how surely the noun can refer to an entity.
 func (r *reader) evidence(n *nominal, f *found) evidence {
+	switch {
+	case f.Kind == document.Group:
+		if len(n.modifiers) == 0 && slices.Contains(f.heads, n.head) && !r.isLocated(n) {
+			return typical
+		}
+		return none
+	case n.find == "group-again":
+		return none // "the leaders" are no single person
+	}
 	switch f.Kind {
 	case document.Person:
 		return r.holdsOffice(n, f)

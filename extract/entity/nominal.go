@@ -123,6 +123,10 @@ func (r *reader) resolve(n *nominal) *found {
 		return r.sideNominal(n)
 	case "group":
 		return r.described(n, document.Group)
+	case "group-again", "pair", "several":
+		group := *n
+		group.find = "group-again"
+		return r.clearest(r.candidates(&group))
 	case "role":
 		return r.roleNominal(n)
 	case "definite":

@@ -46,6 +46,20 @@ func TestNounsForTwo(t *testing.T) {
 	})
 }
 
+// TestPeopleNamedAgain holds that a noun for people that the text has described means them again, and a noun for a public body no firm.
+func TestPeopleNamedAgain(t *testing.T) {
+	checkMentions(t, []namedCase{
+		{"Oslo police", "Oslo police / The police / They", "Oslo police closed a road. The police sold two boats. They left."},
+		{"Norwegian officials", "Norwegian officials / the officials", "Norwegian officials met a nurse. Then the officials left."},
+		{"Danish soldiers", "Danish soldiers / These soldiers", "Danish soldiers left. These soldiers sold boats."},
+		// near misses
+		{"Norwegian officials", "Norwegian officials", "Norwegian officials met a nurse. Then the officials of the port left."},
+		{"Norwegian officials", "Norwegian officials", "Norwegian officials met a nurse. Then some officials left."},
+		{"Norwegian officials", "Norwegian officials", "Norwegian officials met a nurse. Then the soldiers left."},
+		{"WeChat", "WeChat", "WeChat published an article. The court read it. The police closed a road."},
+	})
+}
+
 // TestTheyForPeople holds that "they" may mean a party or a people that is named by its plural.
 func TestTheyForPeople(t *testing.T) {
 	checkMentions(t, []namedCase{

@@ -61,11 +61,11 @@ func (s *sense) isTrade() bool {
 
 // isNamed reports whether a body of a sense has a word for it in its name, whatever its sector: "administration", "committee".
 func (s *sense) isNamed() bool {
-	return len(s.sectors) == 0 && slices.Contains(bodiesByName, s.words[0])
+	return len(s.words) > 0 && slices.Contains(bodiesByName, s.words[0])
 }
 
 // bodiesByName are the first words of senses whose bodies are named after what they are.
-var bodiesByName = []string{"administration", "committee", "league", "movement", "supreme"}
+var bodiesByName = []string{"administration", "committee", "court", "league", "movement", "police", "supreme"}
 
 // sectorOfBody is the sector of an organization by its name and by what the text calls it, or "".
 func (r *reader) sectorOfBody(f *found) string {
