@@ -126,3 +126,46 @@ func TestActorsThatTheyMeans(t *testing.T) {
 		{"Guards stopped two men at the gate. They attacked the guards.", "attacked", "They"},
 	})
 }
+
+// TestActorsTogether holds that whoever is joined in an act does it, too.
+func TestActorsTogether(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"The mayor joined the governor and two bishops in condemning the raid.", "condemning", "mayor, governor, two bishops"},
+		{"Chad joined Niger in rejecting the plan.", "rejecting", "Chad, Niger"},
+		{"Some firms, including Brenn Steel Inc (BRN.N) and Oslo Bank (OBA.O), demanded a vote.", "demanded", "Some firms, Brenn Steel Inc, Oslo Bank"},
+		// near misses
+		{"The mayor joined the party in rejecting the plan.", "joined", ""},
+		{"The mayor succeeded in rejecting the plan.", "rejecting", "mayor"},
+		{"The mayor met the governor, condemning the raid.", "condemning", "mayor"},
+	})
+}
+
+// TestActorsOfWiderDeeds holds that who does what an act is part of, or claims it, does the act.
+func TestActorsOfWiderDeeds(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"The minister's handling of an investigation into the bank drew anger.", "investigation", "minister"},
+		{"Norway's launch of an inquiry into the bank surprised many.", "inquiry", "Norway"},
+		{"The group claimed responsibility for an attack on the bridge.", "attack", "group"},
+		{"The militia was behind an attack on the bridge.", "attack", "militia"},
+		{"The senator said the system should end, suggesting that land be sold.", "suggesting", "senator"},
+		// near misses
+		{"The minister's view of an investigation into the bank drew anger.", "investigation", ""},
+		{"The group left after an attack on the bridge.", "attack", ""},
+		{"The guard was killed behind the gate in an attack on the bridge.", "attack", ""},
+	})
+}
+
+// TestActorsAroundRelatives holds that the subject of a verb is found across a relative clause, and in one that somebody else says.
+func TestActorsAroundRelatives(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"The union that the mayor praised on Monday rejected the offer.", "rejected", "union"},
+		{"The nurses whom the ministry dismissed sued the hospital.", "sued", "nurses"},
+		{"The firm that the U.S. says has aided rebels left.", "aided", "firm"},
+		{"The rebels, who the army says killed two nurses, left.", "killed", "rebels"},
+		{"A man who police said attacked a guard fled.", "attacked", "man"},
+		{"The man who officials say has bribed the minister denied the claim.", "denied", "man"},
+		// near misses
+		{"He said that the army destroyed the port.", "destroyed", "army"},
+		{"Officials say the firm has aided rebels.", "aided", "firm"},
+	})
+}

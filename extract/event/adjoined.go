@@ -13,11 +13,10 @@ func (b *builder) adjoined(f *document.Mention, ev *document.Event) []document.R
 	if np == nil || np.Start == 0 || b.group(ev.Trigger.Start) != nil || b.owned(np.Range, ev.Trigger) {
 		return nil
 	}
-	word := b.doc.Tokens[np.Start-1].Lemma
-	if !slices.Contains(joinedBy[word], ev.Type) {
-		return nil
+	vg := b.claimOf(np.Start - 1)
+	if vg == nil && slices.Contains(joinedBy[b.doc.Tokens[np.Start-1].Lemma], ev.Type) {
+		vg = b.hostOf(document.Range{Start: np.Start - 1, End: np.End})
 	}
-	vg := b.hostOf(document.Range{Start: np.Start - 1, End: np.End})
 	if vg == nil || vg.Feature("voice") == "passive" {
 		return nil
 	}
@@ -34,6 +33,18 @@ func (b *builder) adjoined(f *document.Mention, ev *document.Event) []document.R
 		return nil
 	}
 	return refs
+}
+
+// claimOf is the verb group that says who did what follows the preposition at a token: "| claimed | responsibility for the raid", "| was |
+// behind the raid"; nil if none does.
+func (b *builder) claimOf(t int32) *document.Mention {
+	switch word := b.doc.Tokens[t].Text; {
+	case word == "behind" && t > 0 && b.doc.Tokens[t-1].Lemma == "be":
+		return b.group(t - 1)
+	case word == "for" && t > 1 && b.doc.Tokens[t-1].Text == "responsibility":
+		return b.group(t - 2)
+	}
+	return nil
 }
 
 // befalling are verbs of what happens to their subject.
@@ -54,6 +65,40 @@ var joinedBy = map[string][]string{
 
 // sociable are the types of acts that are told as the occasion of another one.
 var sociable = []string{"meeting", "cooperation"}
+
+// trailing are the actors of a participle after a comma whose nearest subject is no party, in words that somebody says: the subject of the verb
+// of saying, "| the senator | said the system must end, urging a vote".
+func (b *builder) trailing(ev *document.Event) []document.Reference {
+	vg := b.group(ev.Trigger.Start)
+	if vg == nil || vg.Feature("form") != "gerund" || !slices.Contains(spokenTypes, ev.Type) || b.doc.Tokens[max(0, vg.Start-1)].Text != "," {
+		return nil
+	}
+	for t := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Start; t < vg.Start; t++ {
+		if b.finite(t) {
+			return b.sayer(b.group(t), ev)
+		}
+	}
+	return nil
+}
+
+// spokenTypes are the types of acts that are done in words.
+var spokenTypes = []string{proposal, accusation, "threat", "commitment", denial, "support"}
+
+// sayer is the subject of a verb group of saying.
+func (b *builder) sayer(vg *document.Mention, ev *document.Event) []document.Reference {
+	head, _ := vg.Capture("head")
+	if vg.Feature("voice") == "passive" || !saying[b.doc.Tokens[head.Start].Lemma] {
+		return nil
+	}
+	clauses := b.matcher.RunAt("clause", head.Start)
+	if len(clauses) == 0 {
+		return nil
+	}
+	return b.references(&clauses[0], "actor", ev.Status)
+}
+
+// saying are verbs of saying.
+var saying = wordLists.Set("saying-verbs")
 
 // hostOf is the finite verb group of the clause to which a prepositional phrase belongs: the one right after it, "the mayor in a call with
 // Chad | rejected |", or else the last one before it, or the first after it if it opens the sentence.

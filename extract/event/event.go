@@ -144,14 +144,7 @@ func (b *builder) add(f *document.Mention) string {
 		ev.Actors = b.owners(&ev)
 		b.noteParties(f, "actor", ev.Actors, "the side of those who are exchanged")
 	}
-	if len(ev.Actors) == 0 {
-		ev.Actors = b.carriedBy(f, &ev)
-		b.noteParties(f, "actor", ev.Actors, "the subject of the verb that carries the noun")
-	}
-	if len(ev.Actors) == 0 {
-		ev.Actors = b.adjoined(f, &ev)
-		b.noteParties(f, "actor", ev.Actors, "the subject of the clause to which the noun is joined")
-	}
+	b.inferActors(f, &ev)
 	if f.Feature("by") == "speaker" && !b.spoken(f, &ev) {
 		return "no other party is known to say it"
 	}
@@ -203,6 +196,26 @@ func (b *builder) add(f *document.Mention) string {
 	b.notes = append(b.notes, n)
 	b.offer(&ev)
 	return ""
+}
+
+// inferActors finds the actors of an act that its own rule found none for.
+func (b *builder) inferActors(f *document.Mention, ev *document.Event) {
+	if len(ev.Actors) == 0 {
+		ev.Actors = b.carriedBy(f, ev)
+		b.noteParties(f, "actor", ev.Actors, "the subject of the verb that carries the noun")
+	}
+	if len(ev.Actors) == 0 {
+		ev.Actors = b.adjoined(f, ev)
+		b.noteParties(f, "actor", ev.Actors, "the subject of the clause to which the noun is joined")
+	}
+	if len(ev.Actors) == 0 {
+		ev.Actors = b.doer(ev)
+		b.noteParties(f, "actor", ev.Actors, "who does what the act is part of")
+	}
+	if len(ev.Actors) == 0 {
+		ev.Actors = b.trailing(ev)
+		b.noteParties(f, "actor", ev.Actors, "the subject of the main clause")
+	}
 }
 
 // noteParties notes the parties that no argument of the frame names.

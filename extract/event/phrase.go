@@ -293,7 +293,7 @@ func (b *builder) included(end int32, s document.Status) []document.Reference {
 		if ref, _ := b.reference(np.Range, s); ref.Entity != document.None {
 			out = append(out, ref)
 		}
-		if t = np.End; int(t) >= len(tokens) || tokens[t].Text != "," && tokens[t].Tag != "CC" {
+		if t = b.afterAddition(np.End); int(t) >= len(tokens) || tokens[t].Text != "," && tokens[t].Tag != "CC" {
 			break
 		}
 		if int(t)+1 < len(tokens) && tokens[t].Text == "," && tokens[t+1].Tag == "CC" {

@@ -45,6 +45,9 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			out = b.take(out, f, c, "named together with one", b.alongside(f, c, s)...)
 		}
 		out = b.take(out, f, c, "including", b.included(b.lateExamples(f, c.Range), s)...)
+		if role == "actor" {
+			out = b.take(out, f, c, "whom the actor joins", b.joinedIn(f, s)...)
+		}
 	}
 	return out
 }

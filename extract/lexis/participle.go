@@ -33,6 +33,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "NNS")
 	case (tag == "VB" || tag == "VBP") && rp.text(i-1) == "," && rp.isTitle(i): // "asked if it would hold, engineer Ada Lind said"
 		rp.set(i, "NN")
+	case rp.text(i) == "police" && relatives[rp.text(i-1)] && rp.at(i+1) == finite: // "a man who police said left"
+		rp.set(i, "NNS")
 	case tag == "NN" && rp.text(i) == "let": // "the rebels let six nurses go"
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
@@ -125,6 +127,10 @@ func (rp *repairer) bareParticiple(i int) {
 		return
 	}
 	if w == "had" {
+		rp.set(i, "VBD")
+		return
+	}
+	if rp.closesRelative(i - 1) {
 		rp.set(i, "VBD")
 		return
 	}

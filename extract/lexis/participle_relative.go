@@ -18,6 +18,25 @@ func (rp *repairer) opensRelative(head int) bool {
 	return false
 }
 
+// closesRelative reports whether a finite verb at i ends a relative clause whose pronoun is its object, so that what follows is the verb of
+// the main clause or of what is said: "the bank that the state | owns | rejected it", "the man who the police | said | shot her".
+func (rp *repairer) closesRelative(i int) bool {
+	if rp.at(i) != finite || auxiliaries[rp.text(i)] != "" {
+		return false
+	}
+	j := rp.subjectBefore(i)
+	for from := j; j >= 0 && from-j < 8 && rp.nominal(j) && !relatives[rp.text(j)]; {
+		j--
+	}
+	if j < 1 || !relatives[rp.text(j)] || rp.text(j-1) != "," && !rp.at(j-1).head() {
+		return false
+	}
+	return rp.text(j) != "that" || !takesThat[rp.text(j-1)]
+}
+
+// relatives are pronouns that may be the object of a relative clause.
+var relatives = set("that which who whom")
+
 // takesThat are nouns whose clause with "that" is a statement.
 var takesThat = wordLists.Set("nouns-with-that")
 

@@ -1,0 +1,58 @@
+package event
+
+import "dateline/extract/document"
+
+// joinedIn are those whom an actor joins in an act: "the mayor joined | the governor | and | two bishops | in condemning the raid".
+func (b *builder) joinedIn(f *document.Mention, s document.Status) []document.Reference {
+	trigger, _ := f.Capture("trigger")
+	vg := b.group(trigger.Start)
+	if vg == nil || vg.Feature("form") != "gerund" || vg.Start < 3 || b.doc.Tokens[vg.Start-1].Text != "in" {
+		return nil
+	}
+	t := vg.Start - 2
+	for t > 0 && (b.np.Covers(t) || b.doc.Tokens[t].Text == "," || b.doc.Tokens[t].Tag == "CC" || b.doc.Tokens[t].Text == "of") {
+		t--
+	}
+	if b.group(t) == nil || b.doc.Tokens[t].Lemma != "join" {
+		return nil
+	}
+	var out []document.Reference
+	for t++; t < vg.Start-1; {
+		np := b.np.Over(t)
+		if np == nil || np.Start != t {
+			t++
+			continue
+		}
+		ref, _ := b.reference(np.Range, s)
+		if b.isParty(&ref) {
+			out = b.appendReference(out, ref)
+		}
+		t = max(np.End, ref.End)
+	}
+	return out
+}
+
+// doer is who does what an act is part of: "| the minister |'s handling of an inquiry", "| her | role in the talks".
+func (b *builder) doer(ev *document.Event) []document.Reference {
+	np := b.phrase(ev.Trigger)
+	if np == nil || np.Start < 2 || b.group(ev.Trigger.Start) != nil {
+		return nil
+	}
+	word := b.doc.Tokens[np.Start-1].Text
+	outer := b.np.Over(np.Start - 2)
+	if outer == nil || word != "of" && word != "in" || !doings[b.doc.Tokens[outer.End-1].Lemma] {
+		return nil
+	}
+	owner := b.possessor(outer.Range)
+	if owner.Empty() {
+		return nil
+	}
+	ref, _ := b.reference(owner, ev.Status)
+	if !b.isParty(&ref) || b.pronoun(&ref) {
+		return nil
+	}
+	return []document.Reference{ref}
+}
+
+// doings are nouns for taking part in something.
+var doings = wordLists.Set("doing-nouns")
