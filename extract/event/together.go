@@ -1,6 +1,10 @@
 package event
 
-import "dateline/extract/document"
+import (
+	"slices"
+
+	"dateline/extract/document"
+)
 
 // joinedIn are those whom an actor joins in an act: "the mayor joined | the governor | and | two bishops | in condemning the raid".
 func (b *builder) joinedIn(f *document.Mention, s document.Status) []document.Reference {
@@ -10,7 +14,7 @@ func (b *builder) joinedIn(f *document.Mention, s document.Status) []document.Re
 		return nil
 	}
 	t := vg.Start - 2
-	for t > 0 && (b.np.Covers(t) || b.doc.Tokens[t].Text == "," || b.doc.Tokens[t].Tag == "CC" || b.doc.Tokens[t].Text == "of") {
+	for t > 0 && (b.np.Covers(t) || slices.Contains(inLists, b.doc.Tokens[t].Text)) {
 		t--
 	}
 	if b.group(t) == nil || b.doc.Tokens[t].Lemma != "join" {
@@ -31,6 +35,9 @@ func (b *builder) joinedIn(f *document.Mention, s document.Status) []document.Re
 	}
 	return out
 }
+
+// inLists are the words between the parties of a list, and before what one of them is of.
+var inLists = []string{",", "and", "or", "of"}
 
 // doer is who does what an act is part of: "| the minister |'s handling of an inquiry", "| her | role in the talks".
 func (b *builder) doer(ev *document.Event) []document.Reference {
