@@ -40,8 +40,40 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 	if attributed {
 		b.source(&s, trigger)
 	}
+	if b.isBackshifted(vg, s) {
+		s.Tense, s.Modality = "future", "asserted"
+	}
 	return s
 }
+
+// isBackshifted reports whether the "would" of a verb group is the "will" of somebody who spoke in the past, "said that the port would be
+// closed". With a condition, or in the perfect, it is none.
+func (b *builder) isBackshifted(vg *document.Mention, s document.Status) bool {
+	if vg == nil || s.Quote == document.None || s.Modality != "conditional" {
+		return false
+	}
+	q := &b.doc.Quotes[s.Quote]
+	if q.Kind != "indirect" || q.Cue == nil || !b.isPast(q.Cue.Start) || vg.Start < q.Start {
+		return false
+	}
+	if !slices.Contains(backshift, b.doc.Tokens[vg.Start].Text) || b.doc.Tokens[vg.Start+1].Lemma == "have" {
+		return false
+	}
+	sentence := b.doc.Sentences[b.doc.SentenceAt(vg.Start)]
+	return !slices.ContainsFunc(b.doc.Tokens[sentence.Start:sentence.End], func(t document.Token) bool { return slices.Contains(conditions, t.Lemma) })
+}
+
+// isPast reports whether the verb at a token is in the past, or is a gerund: "said", "a statement saying".
+func (b *builder) isPast(t int32) bool {
+	vg := b.group(t)
+	return vg != nil && (vg.Feature("tense") == "past" || vg.Feature("form") == "gerund")
+}
+
+// backshift is "would" and its short form.
+var backshift = []string{"would", "'d", "’d"}
+
+// conditions are words that make what would be done depend on something else.
+var conditions = []string{"if", "unless", "provided", "otherwise"}
 
 // group is the verb group over a token: its own, or of a noun the verb that carries it ("made an offer").
 func (b *builder) group(token int32) *document.Mention {
