@@ -155,7 +155,12 @@ func (b *builder) add(f *document.Mention) string {
 		return "it names an event that was told before"
 	}
 	b.ownWords(&ev)
-	ev.Recipients = b.recipients(f, &ev)
+	if thing := b.answeredThing(f, &ev); thing != nil {
+		ev.Theme = thing
+		b.matcher.Note(f, "theme", *thing, b.doc.Words(*thing), "words that the act answers")
+	} else {
+		ev.Recipients = b.recipients(f, &ev)
+	}
 	b.keepThing(f, &ev)
 	if len(ev.Recipients) == 0 {
 		ev.Recipients = b.receivedBy(f, &ev)

@@ -20,6 +20,9 @@ func (b *builder) affected(ev *document.Event) []document.Reference {
 	if ev.Type == denial {
 		return b.claimant(ev)
 	}
+	if refs := b.authors(ev); len(refs) > 0 {
+		return refs
+	}
 	if !slices.Contains(striking, ev.Type) {
 		if !slices.Contains(dealing, ev.Act) || len(ev.Actors) > 1 {
 			return nil
@@ -142,8 +145,12 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 	if !slices.Contains(partial, ev.Type) || b.np == nil {
 		return nil
 	}
-	np := b.np.Over(ev.Theme.Start)
-	if np == nil || np.Start != ev.Theme.Start || np.End > ev.Theme.End {
+	start := ev.Theme.Start
+	if slices.Contains(asking, b.doc.Tokens[start].Lemma) {
+		start++
+	}
+	np := b.np.Over(start)
+	if np == nil || np.Start != start || np.End > ev.Theme.End {
 		return nil
 	}
 	if owner, ok := b.ownerIn(np.Range); ok && !b.meansParty(b.head(np.Range)) {
@@ -158,12 +165,26 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 		return nil
 	}
 	refs, end := b.beside(ref, max(ref.End, np.End), ev)
-	if end < ev.Theme.End && b.verbAt(end) {
+	if start > ev.Theme.Start || b.opensWithSubject(ev.Theme, end) {
 		return refs // "alleged that | the clerk | took bribes"
 	}
 	ev.Theme = b.reason(document.Range{Start: end, End: ev.Theme.End})
 	return refs
 }
+
+// asking are the words that open a clause that leaves something open: "investigated whether | the clerk | took bribes".
+var asking = []string{"whether", "if"}
+
+// opensWithSubject reports whether a theme is a clause whose subject ends at a token: its verb may follow an adverb or a quotation mark.
+func (b *builder) opensWithSubject(theme *document.Range, end int32) bool {
+	for end < theme.End && slices.Contains(beforeVerb, b.doc.Tokens[end].Tag) {
+		end++
+	}
+	return end < theme.End && b.verbAt(end)
+}
+
+// beforeVerb are the tags of adverbs and quotation marks.
+var beforeVerb = []string{"RB", "``", "''"}
 
 // otherParty is the party that a phrase names, if it is one and does not act.
 func (b *builder) otherParty(r document.Range, ev *document.Event) (document.Reference, bool) {
@@ -266,10 +287,19 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 	return nil
 }
 
-// isDeed reports whether a mention only belongs to what an actor refuses or agrees to do, "refused to press | the court |": it is a
-// party only as the one for, to or with whom something is to be done.
+// isDeed reports whether a mention only belongs to what is to be done, and that an actor refuses, agrees to do or rejects, "refused to press | the
+// court |", "rejected a call to suspend | Mali |": it is a party only as the one for, to or with whom something is to be done.
 func (b *builder) isDeed(ev *document.Event, m *document.Mention) bool {
-	if ev.Act != "refuse" && ev.Act != "agree" || b.group(ev.Theme.Start) == nil && !b.isRefused(ev) {
+	switch ev.Act {
+	case "refuse", "agree":
+		if b.group(ev.Theme.Start) == nil && !b.isRefused(ev) {
+			return false
+		}
+	case "reject":
+		if !b.hasVerb(document.Range{Start: ev.Theme.Start, End: m.Start}) {
+			return false
+		}
+	default:
 		return false
 	}
 	before := m.Start - 1
@@ -277,6 +307,16 @@ func (b *builder) isDeed(ev *document.Event, m *document.Mention) bool {
 		before = np.Start - 1
 	}
 	return before < 0 || !slices.Contains(towards, b.doc.Tokens[before].Lemma) && !social[b.doc.Tokens[before].Lemma]
+}
+
+// hasVerb reports whether a verb that is no participle is in r.
+func (b *builder) hasVerb(r document.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		if vg := b.group(t); vg != nil && vg.Feature("form") != "participle" {
+			return true
+		}
+	}
+	return false
 }
 
 // isRefused reports whether the trigger of a refusal is the verb that is refused: "will not | press | the court".

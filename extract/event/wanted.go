@@ -38,7 +38,7 @@ func (b *builder) subjectOf(clause document.Range) (document.Range, bool) {
 	}
 	subject := document.Range{Start: np.Start, End: b.complemented(np.Range).End}
 	if vg := b.group(subject.End); vg != nil && vg.Start == subject.End && subject.End < clause.End {
-		return subject, vg.Feature("form") == "finite"
+		return subject, vg.Feature("form") == "finite" || b.doc.Tokens[vg.Start].Tag == "VB"
 	}
 	m := b.longest(clause.Start)
 	if m == nil || m.End >= clause.End {
