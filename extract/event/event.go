@@ -166,7 +166,7 @@ func (b *builder) add(f *document.Mention) string {
 		ev.Recipients = b.receivedBy(f, &ev)
 		b.noteParties(f, "recipient", ev.Recipients, "the subject of the verb that says who receives it")
 	}
-	if ev.Theme == nil && len(ev.Recipients) == 0 && typ != assault {
+	if ev.Theme == nil && len(ev.Recipients) == 0 && typ != assault && act != "visit" {
 		if ev.Theme = capture(f, "recipient"); ev.Theme != nil {
 			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "a thing to which the act is done")
 		}
@@ -178,6 +178,10 @@ func (b *builder) add(f *document.Mention) string {
 	if ev.Theme == nil {
 		if ev.Theme = b.completed(f, &ev); ev.Theme != nil {
 			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "what its verb is done to, or for")
+			if len(ev.Recipients) == 0 && b.leavesOpen(ev.Theme.Start) {
+				ev.Recipients = b.affected(&ev)
+				b.noteParties(f, "recipient", ev.Recipients, "whom the clause is about")
+			}
 		}
 	}
 	b.adjuncts(f, &ev, told)

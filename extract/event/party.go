@@ -146,7 +146,7 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 		return nil
 	}
 	start := ev.Theme.Start
-	if slices.Contains(asking, b.doc.Tokens[start].Lemma) {
+	if b.leavesOpen(start) {
 		start++
 	}
 	np := b.np.Over(start)
@@ -161,6 +161,7 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 		return []document.Reference{ref}
 	}
 	ref, ok := b.otherParty(np.Range, ev)
+	ok = ok || start > ev.Theme.Start && b.isUnknownName(ref)
 	if !ok || b.isSite(&ref) || ref.End > ev.Theme.End {
 		return nil
 	}
@@ -173,7 +174,10 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 }
 
 // asking are the words that open a clause that leaves something open: "investigated whether | the clerk | took bribes".
-var asking = []string{"whether", "if"}
+var asking = []string{"whether", "if", "how", "why"}
+
+// leavesOpen reports whether such a word is at a token.
+func (b *builder) leavesOpen(t int32) bool { return slices.Contains(asking, b.doc.Tokens[t].Lemma) }
 
 // opensWithSubject reports whether a theme is a clause whose subject ends at a token: its verb may follow an adverb or a quotation mark.
 func (b *builder) opensWithSubject(theme *document.Range, end int32) bool {

@@ -297,16 +297,17 @@ func (b *builder) principal(entity int) int {
 	return b.doc.Entities[entity].Principal
 }
 
-// recipients are the addressees, of whom no one is an actor as well. A place that is attacked is where the act happens.
+// recipients are the addressees, of whom no one is an actor as well. A place that is attacked or visited, or to which a journey is put off, is
+// where the act happens.
 func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
 	refs := b.references(f, "recipient", ev.Status)
 	if ev.Type == assault {
 		b.toOwners(f, ev, refs)
 	}
 	return slices.DeleteFunc(refs, func(r document.Reference) bool {
-		if ev.Type == assault && b.isSite(&r) {
+		if b.isWhere(ev, &r) {
 			ev.Where = b.places(r.Range, ev.Where)
-			b.matcher.Note(f, "recipient", r.Range, "", "a place that is attacked is where the act happens")
+			b.matcher.Note(f, "recipient", r.Range, "", "a place is where the act happens")
 			return true
 		}
 		acts := slices.ContainsFunc(ev.Actors, func(a document.Reference) bool { return same(a, r) })
@@ -315,6 +316,14 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 		}
 		return acts
 	})
+}
+
+// isWhere reports whether a recipient is only the place of an act: of an attack, of a visit to a town, of a journey that is put off.
+func (b *builder) isWhere(ev *document.Event, ref *document.Reference) bool {
+	if ev.Type != assault && ev.Act != "visit" && ev.Act != "suspend" || !b.isSite(ref) {
+		return false
+	}
+	return ev.Type == assault || ref.Entity != document.None
 }
 
 // same reports whether two references mean the same party, as far as is known.

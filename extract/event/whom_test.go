@@ -1,0 +1,79 @@
+package event_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/extract"
+	"dateline/extract/document"
+)
+
+// TestWhom has acts with those to whom they are done, what they are about and how certain they are, for each construction in several
+// domains. What is wanted is the beginning of what whom gives.
+func TestWhom(t *testing.T) {
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ class, act, text, want string }{
+		{"author of what is answered", "reject", "The board turned down a request from the nurses for more time.", "nurses / a request from the nurses for more time"},
+		{"author of what is answered", "reject", "The court threw out a case brought by the Fishers' League.", "Fishers' League / a case brought by the Fishers' League"},
+		{"author of what is answered", "accept", "The council accepted an offer of land from Peru.", "Peru / an offer of land from Peru"},
+		{"author of what is answered", "back", "Mayors backed the lawsuit by Oslo and Bergen.", "Oslo, Bergen / the lawsuit by Oslo and Bergen"},
+		{"author of what is answered", "condemn", "The premier condemned a decision by the league to expel two clubs.", "league / a decision by the league to expel two clubs"},
+		{"no author", "reject", "The mayor rejected the idea that taxes would rise.", "/ the idea that taxes would rise"},
+		{"object of a rejected deed", "reject", "The league rejected a call to suspend Mali.", "/ a call to suspend Mali"},
+		{"who is to act", "demand", "Teachers demanded that the government pay them.", "government / the government pay them"},
+		{"who is asked about", "investigate", "Auditors are investigating whether the bank hid losses.", "bank / whether the bank hid losses"},
+		{"who is asked about", "investigate", "The council is looking into how the bishop sold the land.", "bishop / how the bishop sold the land"},
+		{"clause without that", "deny", "The coach denied he had paid the referee.", "/ he had paid the referee"},
+		{"clause of a verb of blame", "condemn", "The agency deplored that children are used as porters.", "/ children are used as porters"},
+		{"name for a party", "condemn", "The coach called the referee a liar.", "referee / a liar"},
+		{"name for a thing", "condemn", "The senator called the tax a disaster.", "/ the tax"},
+		{"sum", "impose", "The regulator fined two banks 20 million dollars.", "two banks / 20 million dollars"},
+		{"sum after a passive", "impose", "The driver was convicted and fined 900 euros.", "driver / 900 euros"},
+		{"charges", "charge", "The pilot is facing charges of fraud.", "pilot / fraud"},
+		{"apposition after a role", "arrest", "The founder of the Green Press, activist Ruth Amadi, was arrested.", "Ruth Amadi /"},
+		{"age", "arrest", "A 16-year-old was arrested at the pier.", "16-year-old /"},
+		{"time before the addressee", "apologize", "The bank apologized on Friday to families who had lost money.", "families /"},
+		{"invaded state", "attack", "Chad's invasion of Niger began on Monday.", "Niger /"},
+		{"town that is visited", "visit", "The prime minister arrived in Cairo on Monday.", "/ past"},
+		{"list of gerunds", "accuse", "The union accused the port of hiding losses, bribing auditors and lying to its staff.",
+			"port / hiding losses, bribing auditors and lying to its staff"},
+		{"clause after an addressee", "lift", "Ruiz told reporters that the curfew was lifted.", "/ the curfew"},
+		{"reported would", "lift", "Officials said the curfew would be lifted.", "/ the curfew future asserted"},
+		{"reported would", "sign", "The mayor indicated he would sign the decree.", "/ the decree future asserted"},
+		{"would with a condition", "sign", "The mayor said he would sign the decree if the council paid.", "/ the decree future conditional"},
+		{"would without a report", "sign", "The mayor would sign the decree.", "/ the decree future conditional"},
+	} {
+		if got := whom(t, x, c.act, c.text); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.class, c.text, got, c.want)
+		}
+	}
+}
+
+// whom is the first event of an act in a text as "recipients / theme tense modality".
+func whom(t *testing.T, x *extract.Extractor, act, text string) string {
+	t.Helper()
+	doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range doc.Events {
+		ev := &doc.Events[i]
+		if ev.Act != act {
+			continue
+		}
+		var names []string
+		for _, r := range ev.Recipients {
+			names = append(names, r.Name)
+		}
+		theme := ""
+		if ev.Theme != nil {
+			theme = doc.Words(*ev.Theme)
+		}
+		return strings.TrimSpace(fmt.Sprintf("%s / %s", strings.Join(names, ", "), strings.TrimSpace(fmt.Sprintf("%s %s %s", theme, ev.Status.Tense, ev.Status.Modality))))
+	}
+	return "no event"
+}
