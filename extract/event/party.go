@@ -174,7 +174,7 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 }
 
 // asking are the words that open a clause that leaves something open: "investigated whether | the clerk | took bribes".
-var asking = []string{"whether", "if", "how", "why"}
+var asking = []string{"whether", "how", "why"}
 
 // leavesOpen reports whether such a word is at a token.
 func (b *builder) leavesOpen(t int32) bool { return slices.Contains(asking, b.doc.Tokens[t].Lemma) }
@@ -300,9 +300,7 @@ func (b *builder) isDeed(ev *document.Event, m *document.Mention) bool {
 			return false
 		}
 	case "reject":
-		if !b.hasVerb(document.Range{Start: ev.Theme.Start, End: m.Start}) {
-			return false
-		}
+		return b.hasVerb(document.Range{Start: ev.Theme.Start, End: m.Start})
 	default:
 		return false
 	}
