@@ -73,3 +73,44 @@ var answering = []string{"reject", "accept", "back", "praise", "condemn", "refus
 
 // answeredNouns are nouns for what somebody has said, asked for or begun.
 var answeredNouns = wordLists.Set("answered-nouns")
+
+// thingDone is what a rule took for the party that an act is done to, if it is a thing, perhaps one of a party, "boycotted | the union's talks |", with
+// the rest of a list: "seized | two cars|, a boat and three guns".
+func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.Range {
+	thing := capture(f, "recipient")
+	if thing == nil || b.afterNobody(ev.Trigger) {
+		return nil
+	}
+	head := b.head(*thing)
+	for i := range ev.Recipients {
+		if r := ev.Recipients[i].Range; r.Contains(document.Range{Start: head, End: head + 1}) || !thing.Contains(r) {
+			return nil
+		}
+	}
+	if tag := b.doc.Tokens[head].Tag; strings.HasPrefix(tag, "PRP") || len(ev.Recipients) > 0 && !strings.HasPrefix(tag, "NN") {
+		return nil
+	}
+	vg := b.group(ev.Trigger.Start)
+	if vg == nil || thing.Start < vg.End || int(thing.End) >= len(b.doc.Tokens) || !slices.Contains(listing, b.doc.Tokens[thing.End].Text) {
+		return thing
+	}
+	if object := b.found("complement", vg.End-1, "object"); object != nil && object.Contains(*thing) {
+		return &document.Range{Start: thing.Start, End: object.End}
+	}
+	return thing
+}
+
+// moved makes forces of which no one is said to have moved them the actors of their move, "troops were deployed". Forces that somebody moves
+// receive nothing.
+func (b *builder) moved(f *document.Mention, ev *document.Event) {
+	if ev.Type != "mobilization" || ev.Theme == nil {
+		return
+	}
+	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r document.Reference) bool { return r.Overlaps(*ev.Theme) })
+	if len(ev.Actors) > 0 || !b.meansParty(b.head(*ev.Theme)) {
+		return
+	}
+	ref, why := b.reference(*ev.Theme, ev.Status)
+	b.matcher.Note(f, "actor", *ev.Theme, ref.Name, why)
+	ev.Actors, ev.Theme = []document.Reference{ref}, nil
+}

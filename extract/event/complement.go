@@ -17,7 +17,7 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 	if !ok {
 		return nil
 	}
-	if object := b.found("complement", head.Start, "object"); object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) {
+	if object := b.found("complement", head.Start, "object"); object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) && !b.afterNobody(ev.Trigger) {
 		return object
 	}
 	reason := b.found("reason", head.Start, "reason")
@@ -40,10 +40,13 @@ func (b *builder) found(phase string, verb int32, name string) *document.Range {
 	return capture(&found[0], name)
 }
 
-// isFree reports whether a range overlaps no argument of a frame, and does not begin before one that follows the trigger.
+// isFree reports whether a range overlaps no argument of a frame but a time or a place, and does not begin before one that follows the trigger.
 func (b *builder) isFree(f *document.Mention, r document.Range) bool {
 	trigger, _ := f.Capture("trigger")
 	return !slices.ContainsFunc(f.Captures, func(c document.Capture) bool {
+		if c.Name == "when" || c.Name == "where" {
+			return false
+		}
 		return c.Overlaps(r) || c.Name == "recipient" && r.Start > trigger.Start && r.Start < c.Start
 	})
 }

@@ -26,6 +26,16 @@ func (b *builder) acting(ref document.Reference, s document.Status) (document.Re
 	return ref, strings.HasPrefix(b.doc.Tokens[head].Tag, "NNP")
 }
 
+// possessing is the party whose thing a reference is, "| the union |'s talks", or the reference itself and false.
+func (b *builder) possessing(ref document.Reference, s document.Status) (document.Reference, bool) {
+	r, ok := b.ownerIn(document.Range{Start: ref.Start, End: b.head(ref.Range)})
+	if !ok {
+		return ref, false
+	}
+	owner, _ := b.reference(r, s)
+	return owner, b.isParty(&owner)
+}
+
 // mayOwn reports whether a mention in a phrase that ends at end may be the owner of its thing: no work or event, and no part of
 // a compound, "Russian-occupied territory".
 func (b *builder) mayOwn(m *document.Mention, end int32) bool {

@@ -72,7 +72,7 @@ func (b *builder) concerned(ev *document.Event) (document.Reference, bool) {
 // opening is the party that is the head of the first noun phrase of a theme, "threatened | the Danish bank |".
 func (b *builder) opening(ev *document.Event) (document.Reference, bool) {
 	first := b.np.Over(ev.Theme.Start)
-	if first == nil || first.Start != ev.Theme.Start || ev.Type == "meeting" || ev.Type == "transfer" {
+	if first == nil || first.Start != ev.Theme.Start || slices.Contains(unopened, ev.Type) {
 		return document.Reference{}, false
 	}
 	if !b.meansParty(b.head(first.Range)) {
@@ -81,6 +81,9 @@ func (b *builder) opening(ev *document.Event) (document.Reference, bool) {
 	ref, _ := b.reference(first.Range, ev.Status)
 	return ref, b.isParty(&ref) && !b.isSite(&ref) && !shares(ev.Actors, []document.Reference{ref})
 }
+
+// unopened are the types of acts of which the head of the theme is no recipient: "sent out | troops".
+var unopened = []string{"meeting", "transfer", "mobilization"}
 
 // concerns reports whether a party at a token of the theme is the one whom an act concerns.
 func (b *builder) concerns(ev *document.Event, t int32) bool {
@@ -169,7 +172,7 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 	if start > ev.Theme.Start || b.opensWithSubject(ev.Theme, end) {
 		return refs // "alleged that | the clerk | took bribes"
 	}
-	ev.Theme = b.reason(document.Range{Start: end, End: ev.Theme.End})
+	ev.Theme = b.wholeReason(ev, b.reason(document.Range{Start: end, End: ev.Theme.End}))
 	return refs
 }
 
@@ -202,7 +205,7 @@ func (b *builder) beside(first document.Reference, end int32, ev *document.Event
 	for t := end; t+1 < ev.Theme.End; {
 		word := b.doc.Tokens[t].Text
 		np := b.np.Over(t + 1)
-		if !slices.Contains(listing, word) || np == nil || np.Start != t+1 {
+		if !slices.Contains(listing, word) || np == nil || np.Start != t+1 || b.doc.Tokens[np.Start].Lemma == "any" {
 			break
 		}
 		ref, ok := b.otherParty(np.Range, ev)
@@ -239,6 +242,18 @@ func (b *builder) reason(r document.Range) *document.Range {
 	return &r
 }
 
+// wholeReason is a reason with the rest of its clause, which the object of a verb leaves out: "blamed the firm for letting the roof | in Lima fall in|".
+func (b *builder) wholeReason(ev *document.Event, r *document.Range) *document.Range {
+	vg := b.group(ev.Trigger.Start)
+	if r == nil || vg == nil {
+		return r
+	}
+	if whole := b.found("reason", vg.End-1, "reason"); whole != nil && whole.Start == r.Start && b.group(r.Start) != nil {
+		return whole
+	}
+	return r
+}
+
 // reasons are the words before what a party is blamed or praised for.
 var reasons = []string{"for", "over", "about", "of", "as", "with"}
 
@@ -269,7 +284,7 @@ func (b *builder) partner(ev *document.Event) []document.Reference {
 			break
 		}
 		m := b.longest(t)
-		if m == nil || !b.counterpart(ev, m) || b.inNameOfPact(m) {
+		if m == nil || !b.counterpart(ev, m) || b.inNameOfPact(m) || b.counted(m.Range, m) {
 			continue
 		}
 		if ev.Act == "offer" && t > ev.Theme.Start && b.doc.Tokens[t-1].Tag == "PRP$" {

@@ -28,6 +28,9 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			}
 			ref, why := b.reference(r, s)
 			ref, ok := b.acting(b.within(ref, r, f), s)
+			if !ok && role == "recipient" {
+				ref, ok = b.possessing(ref, s)
+			}
 			if !ok {
 				b.matcher.Note(f, role, r, "", "they are words for a thing")
 				continue

@@ -300,6 +300,9 @@ func (b *builder) principal(entity int) int {
 // recipients are the addressees, of whom no one is an actor as well. A place that is attacked or visited, or to which a journey is put off, is
 // where the act happens.
 func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
+	if b.afterNobody(ev.Trigger) {
+		return nil
+	}
 	refs := b.references(f, "recipient", ev.Status)
 	if ev.Type == assault {
 		b.toOwners(f, ev, refs)
@@ -316,6 +319,16 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 		}
 		return acts
 	})
+}
+
+// afterNobody reports whether the subject of a passive trigger is nobody, "no one | was charged".
+func (b *builder) afterNobody(trigger document.Range) bool {
+	vg := b.group(trigger.Start)
+	if vg == nil || vg.Feature("voice") != "passive" || vg.Start < 2 {
+		return false
+	}
+	last, first := b.doc.Tokens[vg.Start-1].Lemma, b.doc.Tokens[vg.Start-2].Lemma
+	return last == "nobody" || last == "none" || last == "one" && first == "no"
 }
 
 // isWhere reports whether a recipient is only the place of an act: of an attack, of a visit to a town, of a journey that is put off.
