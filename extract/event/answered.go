@@ -82,6 +82,9 @@ func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.R
 		return nil
 	}
 	head := b.head(*thing)
+	if b.date.Covers(head) {
+		return nil
+	}
 	for i := range ev.Recipients {
 		if r := ev.Recipients[i].Range; r.Contains(document.Range{Start: head, End: head + 1}) || !thing.Contains(r) {
 			return nil

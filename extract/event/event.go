@@ -166,7 +166,7 @@ func (b *builder) add(f *document.Mention) string {
 		ev.Recipients = b.receivedBy(f, &ev)
 		b.noteParties(f, "recipient", ev.Recipients, "the subject of the verb that says who receives it")
 	}
-	if ev.Theme == nil && typ != assault && act != "visit" {
+	if ev.Theme == nil && typ != assault {
 		if ev.Theme = b.thingDone(f, &ev); ev.Theme != nil {
 			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "a thing to which the act is done")
 		}

@@ -297,8 +297,8 @@ func (b *builder) principal(entity int) int {
 	return b.doc.Entities[entity].Principal
 }
 
-// recipients are the addressees, of whom no one is an actor as well. A place that is attacked or visited, or to which a journey is put off, is
-// where the act happens.
+// recipients are the addressees, of whom no one is an actor as well. A place that is attacked, or to which a journey is put off, is where
+// the act happens.
 func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
 	if b.afterNobody(ev.Trigger) {
 		return nil
@@ -331,12 +331,9 @@ func (b *builder) afterNobody(trigger document.Range) bool {
 	return last == "nobody" || last == "none" || last == "one" && first == "no"
 }
 
-// isWhere reports whether a recipient is only the place of an act: of an attack, of a visit to a town, of a journey that is put off.
+// isWhere reports whether a recipient is only the place of an act: of an attack, or of a journey that is put off.
 func (b *builder) isWhere(ev *document.Event, ref *document.Reference) bool {
-	if ev.Type != assault && ev.Act != "visit" && ev.Act != "suspend" || !b.isSite(ref) {
-		return false
-	}
-	return ev.Type == assault || ref.Entity != document.None
+	return (ev.Type == assault || ev.Act == "suspend" && ref.Entity != document.None) && b.isSite(ref)
 }
 
 // same reports whether two references mean the same party, as far as is known.

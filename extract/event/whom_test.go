@@ -38,7 +38,7 @@ func TestWhom(t *testing.T) {
 		{"age", "arrest", "A 16-year-old was arrested at the pier.", "16-year-old /"},
 		{"time before the addressee", "apologize", "The bank apologized on Friday to families who had lost money.", "families /"},
 		{"invaded state", "attack", "Chad's invasion of Niger began on Monday.", "Niger /"},
-		{"town that is visited", "visit", "The prime minister arrived in Cairo on Monday.", "/ past"},
+		{"town of a journey", "suspend", "The prime minister cancelled a trip to Cairo.", "/ a trip"},
 		{"list of gerunds", "accuse", "The union accused the port of hiding losses, bribing auditors and lying to its staff.",
 			"port / hiding losses, bribing auditors and lying to its staff"},
 		{"clause after an addressee", "lift", "Ruiz told reporters that the curfew was lifted.", "/ the curfew"},
