@@ -58,14 +58,23 @@ func (b *builder) answeredThing(f *document.Mention, ev *document.Event) *docume
 func (b *builder) agentIn(r document.Range) document.Range {
 	for t := r.Start; t < r.End; t++ {
 		if np := b.sender(t); !np.Empty() {
+			if t > r.Start && b.group(r.Start) == nil && b.isFarther(t, np) {
+				return document.Range{}
+			}
 			return np
 		}
 		vg := b.group(t)
-		if vg != nil && vg.Feature("form") != "participle" || strings.HasPrefix(b.doc.Tokens[t].Tag, "W") || b.isMark(t) {
+		if vg != nil && (vg.Feature("form") != "participle" || vg.Start > r.Start) || strings.HasPrefix(b.doc.Tokens[t].Tag, "W") || b.isMark(t) {
 			return document.Range{}
 		}
 	}
 	return document.Range{}
+}
+
+// isFarther reports whether a phrase after "by" or "from" at a token, with another noun before it, says something of that noun: "a plea for aid | from Chad |".
+func (b *builder) isFarther(t int32, np document.Range) bool {
+	m := b.entity.Over(np.Start)
+	return b.doc.Tokens[t].Text == "by" || m != nil && m.Ref >= 0 && b.doc.Entities[m.Ref].Kind == document.Place
 }
 
 // answering are the acts that are done to what somebody has said or asked for.

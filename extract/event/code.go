@@ -23,6 +23,8 @@ func code(doc *document.Document, notes []note) {
 		switch {
 		case !imagined(ev):
 			ev.Codes = codesOf(ev, object, statuses(ev.Status))
+		case notes[i].intent && ev.Act == "refuse": // who will not do something refuses now
+			ev.Codes = codesOf(ev, object, statuses(ev.Status))
 		case notes[i].intent:
 			ev.Codes = codesOf(ev, object, []string{ev.Status.Polarity + "-future"})
 		}

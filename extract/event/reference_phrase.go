@@ -333,7 +333,10 @@ func (b *builder) afterNobody(trigger document.Range) bool {
 
 // isWhere reports whether a recipient is only the place of an act: of an attack, or of a journey that is put off.
 func (b *builder) isWhere(ev *document.Event, ref *document.Reference) bool {
-	return (ev.Type == assault || ev.Act == "suspend" && ref.Entity != document.None) && b.isSite(ref)
+	if ev.Act == "suspend" && ref.Start > 0 && b.town.Covers(ref.Start) {
+		return b.doc.Tokens[ref.Start-1].Text == "to"
+	}
+	return ev.Type == assault && b.isSite(ref)
 }
 
 // same reports whether two references mean the same party, as far as is known.
