@@ -21,8 +21,63 @@ func (b *builder) pronouns() {
 				}
 			}
 		}
-		b.events[i].Recipients = b.withoutNeuter(i, b.events[i].Recipients)
+		b.events[i].Recipients = b.withoutNeuter(i, b.addressees(i))
 	}
+}
+
+// addressees are the recipients of event i, with those of an act right before it in place of a "them" that is open: "accused | the brokers | of
+// fraud and sued them".
+func (b *builder) addressees(i int) []document.Reference {
+	refs := b.events[i].Recipients
+	for k := range refs {
+		if !b.open(&refs[k]) || b.number(refs[k].Range) != "pl" {
+			continue
+		}
+		found := b.earlier(i, &refs[k])
+		if len(found) == 0 {
+			continue
+		}
+		for j := range found {
+			found[j].Range = refs[k].Range
+			b.matcher.Note(b.notes[i].frame, "recipient", refs[k].Range, found[j].Name, "whom the pronoun means")
+		}
+		return slices.Concat(refs[:k:k], found, refs[k+1:])
+	}
+	return refs
+}
+
+// earlier are those to whom an act shortly before event i was done, or who did it, if a plural pronoun may mean them and they do not act in i.
+func (b *builder) earlier(i int, pronoun *document.Reference) []document.Reference {
+	ev := &b.events[i]
+	sentence := b.doc.SentenceAt(ev.Start)
+	for k := i - 1; k >= max(0, i-maxEvents); k-- {
+		prior := &b.events[k]
+		if sentence-b.doc.SentenceAt(prior.Start) > 1 {
+			break
+		}
+		for _, refs := range [][]document.Reference{prior.Recipients, prior.Actors} {
+			if b.severalBefore(refs, pronoun) && !shares(ev.Actors, refs) {
+				return slices.Clone(refs)
+			}
+		}
+	}
+	return nil
+}
+
+// severalBefore reports whether references name several people or a body before a pronoun, and are no pronouns.
+func (b *builder) severalBefore(refs []document.Reference, pronoun *document.Reference) bool {
+	for i := range refs {
+		if b.pronoun(&refs[i]) || refs[i].Start >= pronoun.Start {
+			return false
+		}
+	}
+	switch len(refs) {
+	case 0:
+		return false
+	case 1:
+		return b.agrees(&refs[0], pronoun)
+	}
+	return true
 }
 
 // withoutNeuter leaves out a recipient "it" that nothing resolves: it may as well be a thing.

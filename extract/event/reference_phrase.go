@@ -304,6 +304,7 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 		return nil
 	}
 	refs := b.references(f, "recipient", ev.Status)
+	b.othersThanActors(f, ev, refs)
 	if ev.Type == assault {
 		b.toOwners(f, ev, refs)
 	}
@@ -319,6 +320,41 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 		}
 		return acts
 	})
+}
+
+// othersThanActors makes "him" and "her", where they were taken for one who acts, the person named last before who does not: "| Ruiz | said he
+// erred, hours after Okoro rebuked him".
+func (b *builder) othersThanActors(f *document.Mention, ev *document.Event, refs []document.Reference) {
+	for i := range refs {
+		gender, ok := objectPronouns[b.doc.Tokens[refs[i].Start].Lemma]
+		if !ok || refs[i].Len() != 1 || !shares(ev.Actors, refs[i:i+1]) {
+			continue
+		}
+		if other := b.personBefore(ev, refs[i].Start, gender); other != document.None {
+			refs[i].Entity, refs[i].Name = other, b.doc.Entities[other].Name
+			b.matcher.Note(f, "recipient", refs[i].Range, refs[i].Name, "whom the pronoun means, who does not act")
+		}
+	}
+}
+
+// objectPronouns are the object pronouns of one person, with the gender.
+var objectPronouns = map[string]string{"him": "male", "her": "female"}
+
+// personBefore is the person mentioned last before a token, in its sentence or the one before, who does not act in an event and may have a gender.
+func (b *builder) personBefore(ev *document.Event, before int32, gender string) int {
+	first := b.doc.Sentences[max(0, b.doc.SentenceAt(before)-1)].Start
+	for t := before - 1; t >= first; t-- {
+		m := b.longest(t)
+		if m == nil || m.End > before || b.doc.Entities[m.Ref].Kind != document.Person || b.modifies(m) && b.doc.Tokens[m.Start].Tag != "PRP$" {
+			continue
+		}
+		e := &b.doc.Entities[m.Ref]
+		acts := slices.ContainsFunc(ev.Actors, func(a document.Reference) bool { return a.Entity == m.Ref })
+		if !acts && (e.Gender == "" || e.Gender == gender) {
+			return m.Ref
+		}
+	}
+	return document.None
 }
 
 // afterNobody reports whether the subject of a passive trigger is nobody, "no one | was charged".
