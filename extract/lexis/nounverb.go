@@ -158,6 +158,10 @@ func (rp *repairer) plural(i int) bool {
 	switch rp.tokens[i].Tag {
 	case "NNS", "NNPS":
 		return true
+	case "NN", "NNP":
+		if lower(rp.text(i)) == "police" {
+			return true
+		}
 	case "PRP":
 		return pluralPronouns[lower(rp.text(i))]
 	}

@@ -49,6 +49,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBN")
 	case aux == "be" && tag == "VBD" && rp.at(i-1) != possMark && !onlyPast(lower(rp.text(i))):
 		rp.set(i, "VBN")
+	case tag == "VBN" && rp.at(i-1) == preposition && rp.tag(i+1) == "NNS": // "by | armed | men"
+		rp.set(i, "JJ")
 	case aux == "" && tag == "VBN":
 		rp.bareParticiple(i)
 	case aux == "" && tag == "VBD" && rp.at(i-1) != possMark: // "Roe's | said | lenders"

@@ -82,6 +82,10 @@ func (rp *repairer) repair() {
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
 			rp.set(i, "VBD")
+		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isClauseVerb(i): // "the chairman | attacked | poll workers"
+			rp.set(i, "VBD")
+		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.text(i+1) == "by" && rp.at(i-1) != adverb: // "a gala | co-hosted | by two banks"
+			rp.set(i, "VBN")
 		case (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ") && unknownPlural(w):
 			rp.set(i, "NNS")
 		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
@@ -281,6 +285,19 @@ func (rp *repairer) isPerfect(i int) bool {
 		return len(w) > 4 || unknownPast(w)
 	}
 	return unknownPast(w) && (rp.at(i-1) == adverb || rp.at(i+1) != noun)
+}
+
+// isClauseVerb reports whether the word at i, which looks like a past tense, is between the subject and the object of a clause
+// without another verb.
+func (rp *repairer) isClauseVerb(i int) bool {
+	if before := rp.tag(i - 1); before != "NN" && before != "NNS" {
+		return false
+	}
+	switch rp.at(i + 1) {
+	case noun, determiner, possessive, numeral:
+		return rp.opensClause(i-1) && !rp.finiteAfter(i+1)
+	}
+	return false
 }
 
 // degreeAdverbs say how much of a quality there is, so an adjective comes after them.
