@@ -13,8 +13,6 @@ type wordFeatures struct {
 	next1, nextSuffix1, next2 span
 	hash                      uint64 // of the word, normalized
 	class                     int16  // of a word that the model gives but one, or -1
-	fixed                     string // its tag, if that does not depend on its context
-	again                     bool   // the word was met more than once since words were last forgotten
 }
 
 // wordHashes are what the features of a word are mixed from.
@@ -37,67 +35,13 @@ func (p *perceptron) featuresOf(h wordHashes) wordFeatures {
 	return f
 }
 
-// maxWords bounds the words of which a memo keeps the features. A long article has some thousand.
-const maxWords = 1 << 13
-
-// wordMemo keeps the features of words from text to text, since most words come again. It belongs to one goroutine.
-type wordMemo struct {
-	known    map[string]*wordFeatures
-	sentence []*wordFeatures
-}
-
-// take makes the words of a sentence the current ones.
-func (m *wordMemo) take(p *perceptron, words []string) {
-	if m.known == nil {
-		m.known = map[string]*wordFeatures{}
-	}
-	if len(m.known) > maxWords {
-		m.forget()
-	}
-	m.sentence = m.sentence[:0]
-	for _, w := range words {
-		f := m.known[w]
-		if f == nil {
-			f = m.learn(p, w)
-		} else {
-			f.again = true
-		}
-		m.sentence = append(m.sentence, f)
-	}
-}
-
-// forget forgets the words that were met once since it was last called, or all if that is not half of them.
-func (m *wordMemo) forget() {
-	for w, f := range m.known {
-		if !f.again {
-			delete(m.known, w)
-		}
-		f.again = false
-	}
-	if len(m.known) > maxWords/2 {
-		clear(m.known)
-	}
-}
-
-func (m *wordMemo) learn(p *perceptron, w string) *wordFeatures {
+// featuresOfWord are those of a word, which the model may give but one class.
+func (p *perceptron) featuresOfWord(w string) wordFeatures {
 	f := p.featuresOf(hashWord(w))
 	if class, ok := p.single[w]; ok {
 		f.class = int16(class)
 	}
-	f.fixed = fixedTag(w)
-	m.known[strings.Clone(w)] = &f // the text shall not be kept for its words
-	return &f
-}
-
-// at are the features of a word of the sentence, or of a place before or after it.
-func (m *wordMemo) at(p *perceptron, i int) *wordFeatures {
-	switch {
-	case i >= len(m.sentence):
-		return &p.around[afterEnd+i-len(m.sentence)]
-	case i >= 0:
-		return m.sentence[i]
-	}
-	return &p.around[beforeStart2+1+i]
+	return f
 }
 
 // hashWord hashes a word and its parts. Letters count in lower case, and numbers and compounds each as one word, as they did in

@@ -72,7 +72,7 @@ func (rp *repairer) several(i int) bool {
 	if rp.plural(i) || w == "police" {
 		return true
 	}
-	return i == 0 && rp.fed[0] != knownPlace && Lemma(w, "NNS") != w && w[len(w)-1] == 's'
+	return i == 0 && rp.words[0].traits&isPlace == 0 && Lemma(w, "NNS") != w && w[len(w)-1] == 's'
 }
 
 // present is the tag of a verb in the present whose form is that of the noun at i.

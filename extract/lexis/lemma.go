@@ -11,7 +11,7 @@ import (
 // as VBD gives "propose", "won't" is "will" and "not". Irregular forms come from a
 // table, the rest from the spelling rules of English. A word whose tag has no
 // inflection is only lowered.
-func Lemma(word, tag string) string { return lemmaKey{word, wordFormOf(tag)}.lemma() }
+func Lemma(word, tag string) string { return lemmaOf(word, wordFormOf(tag)) }
 
 // wordForm is what a tag says of the form of a word.
 type wordForm uint8
@@ -26,6 +26,7 @@ const (
 	ingForm              // VBG
 	modalForm            // MD
 	compared             // JJR, JJS, RBR, RBS
+	wordForms
 )
 
 func wordFormOf(tag string) wordForm {
@@ -52,23 +53,17 @@ func wordFormOf(tag string) wordForm {
 
 func (f wordForm) verb() bool { return f >= bareForm && f <= modalForm }
 
-// lemmaKey is all that a lemma depends on.
-type lemmaKey struct {
-	word string
-	form wordForm
-}
-
-func (k lemmaKey) lemma() string {
-	w := straight(lower(k.word))
+func lemmaOf(word string, form wordForm) string {
+	w := straight(lower(word))
 	if c, ok := contracted[w]; ok {
-		return c.lemma(k.form)
+		return c.lemma(form)
 	}
 	switch {
-	case k.form == plural:
+	case form == plural:
 		return singular(w)
-	case k.form.verb():
-		return infinitive(w, k.form)
-	case k.form == compared:
+	case form.verb():
+		return infinitive(w, form)
+	case form == compared:
 		return positive(w)
 	}
 	return w
@@ -203,30 +198,15 @@ var comparatives = wordLists.Map("comparatives")
 
 var adjectivesInE = wordLists.Set("adjectives-in-e")
 
-// maxLemmas bounds the lemmas that are kept; names make up most of them.
-const maxLemmas = 1 << 13
-
-// lemmatize fills the lemmas of all tokens. What was worked out once is kept from text to text.
+// lemmatize fills the lemmas of all tokens.
 func (s *scratch) lemmatize(tokens []document.Token) {
-	if s.lemmas == nil || len(s.lemmas) > maxLemmas {
-		s.lemmas = make(map[lemmaKey]string, 256)
-	}
 	for i := range tokens {
-		tok := &tokens[i]
-		if ownLemma(s.pos[i], tok.Tag) && lowered(tok.Text) {
+		tok, w := &tokens[i], s.words[i]
+		if w.traits&isSmall != 0 && ownLemma(s.pos[i], tok.Tag) { // as are all straight quotation marks, whose words may be those of others
 			tok.Lemma = tok.Text
 			continue
 		}
-		key := lemmaKey{tok.Text, wordFormOf(tok.Tag)}
-		l, ok := s.lemmas[key]
-		if !ok {
-			l = key.lemma()
-			if len(tok.Text) <= 64 {
-				key.word, l = strings.Clone(key.word), strings.Clone(l)
-				s.lemmas[key] = l
-			}
-		}
-		tok.Lemma = l
+		tok.Lemma = w.lemma(wordFormOf(tok.Tag))
 	}
 }
 

@@ -45,11 +45,10 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 // scratch is the working memory of one call.
 type scratch struct {
 	*models
-	fed    []string // the words of a sentence as the tagger is shown them
-	words  wordMemo
-	tagged []uint8 // classes of the tagger
-	pos    []pos   // a class for each token of the document
-	lemmas map[lemmaKey]string
+	memo   wordMemo
+	words  []*word // by token
+	tagged []uint8 // classes of the tagger, of a sentence
+	pos    []pos   // by token
 	nps    []chunk
 	vgs    []chunk
 }
@@ -111,6 +110,7 @@ func (s *scratch) annotate(ctx context.Context, doc *document.Document) {
 		s.lemmatize(doc.Tokens)
 		s.chunk(doc)
 	}
+	clear(s.words) // words that were forgotten need not be kept
 }
 
 // read fills doc.Tokens and doc.Sentences, block by block.

@@ -18,7 +18,7 @@ var taggerModel []byte
 // perceptron is prose's tagger, an averaged perceptron, over the weights that prose ships: the same features and the same sums in the
 // same order, so the tags are the same but for emoticons and the traces of the Penn Treebank, which this one treats as words. prose
 // writes each feature of a token as a string and finds it among 75,000 by binary search, 14 times a token, which is a third of
-// all that the pipeline does. Here each feature is found by a mix of hashes, and those of a word once (see wordMemo).
+// all that the pipeline does. Here each feature is found by a mix of hashes, and those of a word once (see word).
 //
 // A perceptron is immutable and shared by all goroutines.
 type perceptron struct {
@@ -186,13 +186,12 @@ func (p *perceptron) add(to *scores, s span) {
 }
 
 // tag writes a class for each word of a sentence into out, which is as long.
-func (p *perceptron) tag(words []string, memo *wordMemo, out []uint8) {
-	memo.take(p, words)
+func (p *perceptron) tag(words []*word, out []uint8) {
 	p1, p2 := uint8(len(p.classes)), uint8(len(p.classes)+1)
 	for i := range words {
-		class := memo.at(p, i).class
+		class := words[i].class
 		if class < 0 {
-			class = int16(p.best(memo, i, p1, p2))
+			class = int16(p.best(words, i, p1, p2))
 		}
 		out[i] = uint8(class)
 		p1, p2 = out[i], p1
@@ -200,8 +199,8 @@ func (p *perceptron) tag(words []string, memo *wordMemo, out []uint8) {
 }
 
 // best is the class of the highest score; of equals, the first. The order of the sums is that of prose.
-func (p *perceptron) best(memo *wordMemo, i int, p1, p2 uint8) uint8 {
-	w, before, after := memo.at(p, i), memo.at(p, i-1), memo.at(p, i+1)
+func (p *perceptron) best(words []*word, i int, p1, p2 uint8) uint8 {
+	w, before, after := &words[i].wordFeatures, p.at(words, i-1), p.at(words, i+1)
 	scores := w.start
 	p.add(&scores, p.tag1[p1])
 	p.add(&scores, p.tag2[p2])
@@ -210,10 +209,10 @@ func (p *perceptron) best(memo *wordMemo, i int, p1, p2 uint8) uint8 {
 	p.add(&scores, p.find(tag1word0, join(p.tagHash[p1], w.hash)))
 	p.add(&scores, before.word1)
 	p.add(&scores, before.suffix1)
-	p.add(&scores, memo.at(p, i-2).word2)
+	p.add(&scores, p.at(words, i-2).word2)
 	p.add(&scores, after.next1)
 	p.add(&scores, after.nextSuffix1)
-	p.add(&scores, memo.at(p, i+2).next2)
+	p.add(&scores, p.at(words, i+2).next2)
 	top := 0
 	for c := range p.classes {
 		if scores[c] > scores[top] {
@@ -221,4 +220,15 @@ func (p *perceptron) best(memo *wordMemo, i int, p1, p2 uint8) uint8 {
 		}
 	}
 	return uint8(top)
+}
+
+// at are the features of a word of the sentence, or of a place before or after it.
+func (p *perceptron) at(words []*word, i int) *wordFeatures {
+	switch {
+	case i >= len(words):
+		return &p.around[afterEnd+i-len(words)]
+	case i >= 0:
+		return &words[i].wordFeatures
+	}
+	return &p.around[beforeStart2+1+i]
 }

@@ -33,10 +33,13 @@ func TestPerceptronIsProses(t *testing.T) {
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "-" }) // for which prose has a tag; it is fed as "--"
 	words = append(words, "Ünal", "İzmir", "naïve", "--", "1998", "+123", "2.5", "ill-fated", "-x", "É")
-	memo := &wordMemo{}
 	compare := func(sentence []string) {
+		known := make([]*word, len(sentence))
+		for i, w := range sentence {
+			known[i] = &word{wordFeatures: p.featuresOfWord(w)}
+		}
 		tagged := make([]uint8, len(sentence))
-		p.tag(sentence, memo, tagged)
+		p.tag(known, tagged)
 		for i, want := range theirs.Tag(sentence) {
 			if got := p.classes[tagged[i]]; got != want.Tag {
 				t.Fatalf("%q after %q: tag %s, prose has %s", sentence[i], sentence[max(0, i-4):i], got, want.Tag)
@@ -84,7 +87,7 @@ func BenchmarkTagRatio(b *testing.B) {
 		b.Fatal(err)
 	}
 	words := Words(benchText)
-	memo, tagged, tokens := &wordMemo{}, make([]uint8, len(words)), make([]tag.Token, len(words))
+	memo, known, tagged, tokens := &wordMemo{}, []*word(nil), make([]uint8, len(words)), make([]tag.Token, len(words))
 	for i, w := range words {
 		tokens[i].Text = w
 	}
@@ -92,7 +95,11 @@ func BenchmarkTagRatio(b *testing.B) {
 	for b.Loop() {
 		start := cputime.Used()
 		for range 20 {
-			p.tag(words, memo, tagged)
+			known = known[:0]
+			for _, w := range words {
+				known = append(known, memo.of(p, w))
+			}
+			p.tag(known, tagged)
 		}
 		middle := cputime.Used()
 		for range 20 {

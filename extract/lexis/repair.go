@@ -11,18 +11,8 @@ import (
 type repairer struct {
 	tokens []document.Token
 	pos    []pos
+	words  []*word
 	open   bool // a single quotation mark is open
-
-	fed   []string // the words that the tagger was shown, with what it remembers of them
-	words *wordMemo
-}
-
-// fixed is the tag of token i if its context does not matter, or "".
-func (rp *repairer) fixed(i int) string {
-	if w := rp.tokens[i].Text; rp.fed[i] != w { // the tagger was shown another word
-		return fixedTag(w)
-	}
-	return rp.words.sentence[i].fixed
 }
 
 func (rp *repairer) set(i int, tag string) {
@@ -48,9 +38,9 @@ func (rp *repairer) text(i int) string {
 func (rp *repairer) repair() {
 	heading := rp.heading()
 	for i := range rp.tokens {
-		w := rp.tokens[i].Text
-		if tag := rp.fixed(i); tag != "" {
-			rp.set(i, tag)
+		w, known := rp.tokens[i].Text, rp.words[i]
+		if known.fixed != "" {
+			rp.tokens[i].Tag, rp.pos[i] = known.fixed, known.fixedPos
 		}
 		switch {
 		case w == "‘":
@@ -71,7 +61,7 @@ func (rp *repairer) repair() {
 			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
-		case rp.tokens[i].Tag != "VBN" && rareParticiples[w] && (rp.auxiliary(i) == "be" || rp.auxiliary(i) == "have"): // "were | lent | to the museum"
+		case known.traits&isRareParticiple != 0 && rp.tokens[i].Tag != "VBN" && (rp.auxiliary(i) == "be" || rp.auxiliary(i) == "have"): // "were | lent | to the museum"
 			rp.set(i, "VBN")
 		case rp.isObject(i): // "pinned | blame | on him"
 			rp.set(i, "NN")
@@ -90,11 +80,11 @@ func (rp *repairer) repair() {
 			rp.set(i, "NNS")
 		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
 			rp.set(i, "PRP")
-		case rp.pos[i] != punctuation && misread[w] != nil:
+		case known.traits&isMisread != 0 && rp.pos[i] != punctuation:
 			rp.reread(i, misread[w])
 		case w == "'s" || w == "’s":
 			rp.apostropheS(i)
-		case floating[w] && auxiliaryForm(rp.text(i-1)) && rp.at(i+1).verb(): // "have both asked"
+		case known.traits&isFloating != 0 && auxiliaryForm(rp.text(i-1)) && rp.at(i+1).verb(): // "have both asked"
 			rp.set(i, "RB")
 		}
 	}

@@ -73,44 +73,37 @@ var markTags = map[string]string{
 // tag fills the tags of all tokens, sentence by sentence, until ctx is done: prose's, then corrected.
 func (s *scratch) tag(ctx context.Context, doc *document.Document) {
 	s.pos = append(s.pos[:0], make([]pos, len(doc.Tokens))...)
+	s.words = s.words[:0]
 	for i := range doc.Sentences {
 		if ctx.Err() != nil {
 			break
 		}
 		r := doc.Sentences[i].Range
 		tokens := doc.Tokens[r.Start:r.End]
-		s.feed(tokens)
-		s.tagger.tag(s.fed, &s.words, s.tagged)
+		s.words = s.memo.take(s.tagger, s.words, tokens)
+		words := s.words[r.Start:]
+		s.tagged = slices.Grow(s.tagged[:0], len(words))[:len(words)]
+		s.tagger.tag(words, s.tagged)
 		p := s.pos[r.Start:r.End]
 		for j, class := range s.tagged {
 			tokens[j].Tag, p[j] = s.tagger.classes[class], s.tagger.pos[class]
 		}
-		rp := repairer{tokens: tokens, pos: p, fed: s.fed, words: &s.words}
+		rp := repairer{tokens: tokens, pos: p, words: words}
 		rp.repair()
 	}
-	clear(s.fed[:cap(s.fed)]) // the pool must not hold on to the text
 }
 
-// feed puts the words of a sentence into s.fed as the tagger should see them.
-func (s *scratch) feed(tokens []document.Token) {
-	n := len(tokens)
-	s.fed = slices.Grow(s.fed[:0], n)[:n]
-	s.tagged = slices.Grow(s.tagged[:0], n)[:n]
-	for i := range tokens {
-		w := tokens[i].Text
-		s.fed[i] = w
-		switch c := classes[w[0]]; {
-		case c == letter && w[0] >= 'A' && w[0] <= 'Z' && places[w]:
-			s.fed[i] = knownPlace
-		case c != letter && c != digit || len(w) == len("n’t"):
-			if sub, ok := substitutes[w]; ok {
-				s.fed[i] = sub
-			}
-			if (w == "\"" || w == "'") && opensQuote(tokens, i) {
-				s.fed[i] = "``"
-			}
+// shownAs is the word that the tagger is shown in place of w, or w itself.
+func shownAs(w string) string {
+	switch c := classes[w[0]]; {
+	case c == letter && w[0] >= 'A' && w[0] <= 'Z' && places[w]:
+		return knownPlace
+	case c != letter && c != digit || len(w) == len("n’t"):
+		if sub, ok := substitutes[w]; ok {
+			return sub
 		}
 	}
+	return w
 }
 
 // opensQuote reports whether a straight quotation mark opens: it touches the next
