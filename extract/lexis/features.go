@@ -5,14 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// wordFeatures are the features that a word gives itself and its neighbours, by their distance from the word that is tagged.
+// wordFeatures are what a word says of its own tag and of those of its neighbours.
 type wordFeatures struct {
-	start                     scores // what the word has in any context: the first terms of the sum
-	word0                     span
-	word1, suffix1, word2     span // of a word further to the left
-	next1, nextSuffix1, next2 span
-	hash                      uint64 // of the word, normalized
-	class                     int16  // of a word that the model gives but one, or -1
+	own          scores
+	left, right  scores // as the neighbour on that side
+	word2, next2 span   // as the one before it or after it
+	hash         uint64 // of the word, normalized
+	class        int16  // of a word that the model gives but one, or -1
 }
 
 // wordHashes are what the features of a word are mixed from.
@@ -24,14 +23,14 @@ type wordHashes struct {
 }
 
 func (p *perceptron) featuresOf(h wordHashes) wordFeatures {
-	f := wordFeatures{
-		start: p.bias, word0: p.find(word0, h.word),
-		word1: p.find(word1, h.word), suffix1: p.find(suffix1, h.normSuffix), word2: p.find(word2, h.word),
-		next1: p.find(next1, h.word), nextSuffix1: p.find(nextSuffix1, h.normSuffix), next2: p.find(next2, h.word),
-		hash: h.word, class: -1,
-	}
-	p.add(&f.start, p.find(suffix0, h.suffix))
-	p.add(&f.start, p.find(prefix0, h.prefix))
+	f := wordFeatures{own: p.bias, word2: p.find(word2, h.word), next2: p.find(next2, h.word), hash: h.word, class: -1}
+	p.add(&f.own, p.find(suffix0, h.suffix))
+	p.add(&f.own, p.find(prefix0, h.prefix))
+	p.add(&f.own, p.find(word0, h.word))
+	p.add(&f.left, p.find(word1, h.word))
+	p.add(&f.left, p.find(suffix1, h.normSuffix))
+	p.add(&f.right, p.find(next1, h.word))
+	p.add(&f.right, p.find(nextSuffix1, h.normSuffix))
 	return f
 }
 

@@ -15,8 +15,8 @@ import (
 //go:embed tagger.bin
 var taggerModel []byte
 
-// perceptron is prose's tagger, an averaged perceptron, over the weights that prose ships: the same features and the same sums in the
-// same order, so the tags are the same but for emoticons and the traces of the Penn Treebank, which this one treats as words. prose
+// perceptron is prose's tagger, an averaged perceptron, over the weights that prose ships: the same features and the same
+// sums, so the tags are the same but for emoticons and the traces of the Penn Treebank, which this one treats as words. prose
 // writes each feature of a token as a string and finds it among 75,000 by binary search, 14 times a token, which is a third of
 // all that the pipeline does. Here each feature is found by a mix of hashes, and those of a word once (see word).
 //
@@ -30,9 +30,7 @@ type perceptron struct {
 	weights []byte
 	bias    scores
 	around  [beforeStart2 + 1]wordFeatures // of the places around a sentence
-	tag1    []span                         // by tag, then of the two places before a sentence
-	tag2    []span
-	tags12  []span // by both tags
+	tags    []scores                       // of the two tags before a word: their classes, or the places before a sentence
 }
 
 // The model is, with all numbers in little-endian order:
@@ -41,20 +39,49 @@ type perceptron struct {
 //	classes: their number, and each as a text
 //	words of one class: their number, and each as a text and the number of its class, a byte
 //	slots: their number, and in each the upper half of a feature's hash and where its weights begin, from 1; 0 if the slot is empty
-//	weights: for each feature their number, a byte, and for each the number of its class, a byte, and what it adds to the class's score
+//	weights: for each feature their number, a byte, and for each the place of its class, a byte, and what it adds to the class's score
 //
-// Numbers have four bytes, and so have weights; texts begin with a byte that is their length.
+// Numbers have four bytes, and weights two: they are thousandths, as all of prose's are. One that does not fit is written as two. Texts begin
+// with a byte that is their length.
 const (
-	modelHead  = "dateline tagger 1\n"
+	modelHead  = "dateline tagger 2\n"
 	slotSize   = 8
-	weightSize = 5
+	weightSize = 3
 )
 
-// scores are the sums of weights, by class.
-type scores [maxClasses]float32
+// scores are the sums of weights by class, three in each number: class 3*i+k is in number i, times 2 to the power of laneBits*k. All three
+// are added at once, and each is exact, negative ones too, as long as it is less than 2 to the power of laneBits-1.
+type scores [16]int64
 
-// maxClasses is a power of two, so that every number that is cut to it is in range.
-const maxClasses = 64
+const (
+	lanes    = 3
+	laneBits = 21
+)
+
+// place is where a class is in scores: its number in the lower four bits, its lane in the upper ones.
+func place(class int) byte { return byte(class%lanes<<4 | class/lanes) }
+
+// add adds the scores of another.
+func (s *scores) add(other *scores) {
+	for i := range s {
+		s[i] += other[i]
+	}
+}
+
+// top is the class of the first n that has the highest score; of equals, the first.
+func (s *scores) top(n int) uint8 {
+	top, best := 0, int64(math.MinInt64)
+	for i, x := range s[:(n+lanes-1)/lanes] {
+		for k := range lanes {
+			score := x << (64 - laneBits) >> (64 - laneBits)
+			if class := lanes*i + k; score > best && class < n {
+				top, best = class, score
+			}
+			x = (x - score) >> laneBits
+		}
+	}
+	return uint8(top)
+}
 
 // span is the range of the weights of a feature in bytes. It is empty for a feature that the model lacks.
 type span struct{ from, to uint32 }
@@ -151,15 +178,30 @@ func (p *perceptron) prepare() {
 	}
 	p.add(&p.bias, p.find(bias, 0))
 	p.tagHash = append(p.tagHash, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2]))
-	for _, t1 := range p.tagHash {
-		p.tag1, p.tag2 = append(p.tag1, p.find(tag1, t1)), append(p.tag2, p.find(tag2, t1))
-		for _, t2 := range p.tagHash {
-			p.tags12 = append(p.tags12, p.find(tags12, join(t1, t2)))
-		}
-	}
+	p.prepareTags()
 	for i, name := range paddings {
 		suffix := hashOf(lastBytes(name))
 		p.around[i] = p.featuresOf(wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix})
+	}
+}
+
+// prepareTags adds up what two tags say of the word after them.
+func (p *perceptron) prepareTags() {
+	n := len(p.tagHash)
+	second := make([]scores, n)
+	for i, h := range p.tagHash {
+		p.add(&second[i], p.find(tag2, h))
+	}
+	p.tags = make([]scores, n*n)
+	for i, h := range p.tagHash {
+		var first scores
+		p.add(&first, p.find(tag1, h))
+		for k := range second {
+			s := &p.tags[i*n+k]
+			*s = first
+			s.add(&second[k])
+			p.add(s, p.find(tags12, join(h, p.tagHash[k])))
+		}
 	}
 }
 
@@ -181,7 +223,7 @@ func (p *perceptron) find(template int, part uint64) span {
 // add adds the weights of a feature.
 func (p *perceptron) add(to *scores, s span) {
 	for w := p.weights[s.from:s.to]; len(w) >= weightSize; w = w[weightSize:] {
-		to[w[0]%maxClasses] += math.Float32frombits(binary.LittleEndian.Uint32(w[1:]))
+		to[w[0]&15] += int64(int16(binary.LittleEndian.Uint16(w[1:]))) << (w[0] >> 4 * laneBits & 63)
 	}
 }
 
@@ -198,28 +240,17 @@ func (p *perceptron) tag(words []*word, out []uint8) {
 	}
 }
 
-// best is the class of the highest score; of equals, the first. The order of the sums is that of prose.
+// best is the class of the highest score.
 func (p *perceptron) best(words []*word, i int, p1, p2 uint8) uint8 {
-	w, before, after := &words[i].wordFeatures, p.at(words, i-1), p.at(words, i+1)
-	scores := w.start
-	p.add(&scores, p.tag1[p1])
-	p.add(&scores, p.tag2[p2])
-	p.add(&scores, p.tags12[int(p1)*len(p.tagHash)+int(p2)])
-	p.add(&scores, w.word0)
+	w := &words[i].wordFeatures
+	scores := w.own
+	scores.add(&p.tags[int(p1)*len(p.tagHash)+int(p2)])
+	scores.add(&p.at(words, i-1).left)
+	scores.add(&p.at(words, i+1).right)
 	p.add(&scores, p.find(tag1word0, join(p.tagHash[p1], w.hash)))
-	p.add(&scores, before.word1)
-	p.add(&scores, before.suffix1)
 	p.add(&scores, p.at(words, i-2).word2)
-	p.add(&scores, after.next1)
-	p.add(&scores, after.nextSuffix1)
 	p.add(&scores, p.at(words, i+2).next2)
-	top := 0
-	for c := range p.classes {
-		if scores[c] > scores[top] {
-			top = c
-		}
-	}
-	return uint8(top)
+	return scores.top(len(p.classes))
 }
 
 // at are the features of a word of the sentence, or of a place before or after it.

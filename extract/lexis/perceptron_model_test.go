@@ -3,6 +3,7 @@ package lexis
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
 	"os"
 	"testing"
 
@@ -84,11 +85,18 @@ func (m *modelTable) enter(hash uint64, classes, values []byte) {
 	for binary.LittleEndian.Uint32(m.slots[at+4:]) != 0 {
 		at = (at + slotSize) & (len(m.slots) - slotSize)
 	}
-	m.weights = append(m.weights, byte(len(classes)))
+	m.weights = append(m.weights, 0)
+	from := len(m.weights)
 	binary.LittleEndian.PutUint32(m.slots[at:], uint32(hash>>32))
-	binary.LittleEndian.PutUint32(m.slots[at+4:], uint32(len(m.weights)))
+	binary.LittleEndian.PutUint32(m.slots[at+4:], uint32(from))
 	for i, c := range classes {
-		m.weights = append(append(m.weights, c), values[4*i:4*i+4]...)
+		value := float64(math.Float32frombits(binary.LittleEndian.Uint32(values[4*i:])))
+		for rest := int(math.Round(1000 * value)); rest != 0; {
+			part := max(math.MinInt16, min(math.MaxInt16, rest))
+			m.weights = binary.LittleEndian.AppendUint16(append(m.weights, place(int(c))), uint16(part))
+			m.weights[from-1]++
+			rest -= part
+		}
 	}
 }
 

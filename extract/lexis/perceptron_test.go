@@ -1,6 +1,7 @@
 package lexis
 
 import (
+	"encoding/binary"
 	"math/rand"
 	"os"
 	"slices"
@@ -55,6 +56,41 @@ func TestPerceptronIsProses(t *testing.T) {
 			sentence[i] = words[r.Intn(len(words))]
 		}
 		compare(sentence)
+	}
+}
+
+// TestScoresAreExact adds up in lanes what it also adds up one by one, and holds that no sum of the model's weights leaves its lane.
+func TestScoresAreExact(t *testing.T) {
+	const most = 1<<(laneBits-1) - 1
+	r := rand.New(rand.NewSource(1))
+	for range 1000 {
+		var lanes scores
+		want := make([]int, 45)
+		for range 40 {
+			class, add := r.Intn(len(want)), r.Intn(2*most/40)-most/40
+			lanes[place(class)&15] += int64(add) << (place(class) >> 4 * laneBits)
+			want[class] += add
+		}
+		if got := int(lanes.top(len(want))); got != slices.Index(want, slices.Max(want)) {
+			t.Fatalf("the top of %v is %d", want, got)
+		}
+	}
+	p, err := readPerceptron(taggerModel)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := 4; at < len(p.slots); at += slotSize {
+		var sums [64]int
+		from := binary.LittleEndian.Uint32(p.slots[at:])
+		if from == 0 {
+			continue
+		}
+		for w := p.weights[from:][:weightSize*int(p.weights[from-1])]; len(w) > 0; w = w[weightSize:] {
+			sums[w[0]] += int(int16(binary.LittleEndian.Uint16(w[1:])))
+		}
+		if high := max(slices.Max(sums[:]), -slices.Min(sums[:])); high > most/templates {
+			t.Fatalf("the feature at %d has a weight of %d", at, high)
+		}
 	}
 }
 
