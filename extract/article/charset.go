@@ -150,7 +150,7 @@ func mostlyUTF8(body []byte) bool {
 // positions in the input. The end of the text is trimmed.
 func normalise(s string) string {
 	s = strings.TrimRightFunc(s, blank)
-	if strings.IndexFunc(s, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || paragraphMark(r) }) < 0 {
+	if isNormal(s) {
 		return s
 	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
@@ -163,6 +163,24 @@ func normalise(s string) string {
 		}
 		return ' '
 	}, s)
+}
+
+// isNormal reports whether a text has neither control characters but line ends, nor other ends of lines.
+func isNormal(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= ' ' && c < 0x7F, c == '\n':
+		case c < utf8.RuneSelf:
+			return false
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsControl(r) || paragraphMark(r) {
+				return false
+			}
+			i += size - 1
+		}
+	}
+	return true
 }
 
 // paragraphMark is true of the Unicode line and paragraph separators.

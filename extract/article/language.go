@@ -2,7 +2,6 @@ package article
 
 import (
 	_ "embed"
-	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -17,8 +16,9 @@ var languageList string
 // profiles are the function words of the languages of languages.txt: for each word a bit
 // for every language that has it.
 type profiles struct {
-	tags  []string
-	words map[string]uint32
+	tags    []string
+	words   map[string]uint32
+	longest int // of the words, in bytes
 }
 
 var languages = sync.OnceValue(func() profiles {
@@ -30,6 +30,7 @@ var languages = sync.OnceValue(func() profiles {
 		}
 		for _, w := range words[1:] {
 			p.words[w] |= 1 << len(p.tags)
+			p.longest = max(p.longest, len(w))
 		}
 		p.tags = append(p.tags, words[0])
 	}
@@ -52,6 +53,14 @@ const (
 	minSample = 25   // words, below which nothing is said
 )
 
+// of are the languages that have a word, which is in small letters.
+func (p *profiles) of(w []byte) uint32 {
+	if len(w) > p.longest {
+		return 0
+	}
+	return p.words[string(w)]
+}
+
 // detect is the BCP 47 tag of the language of a text by its script and its function words,
 // or "" if it is too short or like none: unsure is better than wrong.
 func detect(text string) string {
@@ -65,40 +74,63 @@ func detect(text string) string {
 		return ""
 	}
 	known := languages()
-	lower, words := strings.ToLower(text), 0
-	hits := make([]int, len(known.tags))
-	for w := range wordsIn(lower) {
+	words, hits := 0, make([]int, len(known.tags))
+	eachWord(text, func(w []byte) bool {
 		words++
-		for bits, i := known.words[w], 0; bits != 0; bits, i = bits>>1, i+1 {
+		for bits, i := known.of(w), 0; bits != 0; bits, i = bits>>1, i+1 {
 			hits[i] += int(bits & 1)
 		}
-	}
+		return true
+	})
 	best, second := firstTwo(hits)
-	if words < minSample || 100*hits[best] < 16*words || 10*hits[best] < 12*hits[second] || !known.varied(lower, best) {
+	if words < minSample || 100*hits[best] < 16*words || 10*hits[best] < 12*hits[second] || !known.varied(text, best) {
 		return ""
 	}
 	return known.tags[best]
 }
 
-func wordsIn(text string) iter.Seq[string] {
-	return strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+// eachWord calls do for each word of a text, in small letters, until it returns false. The word is valid only during the call.
+func eachWord(text string, do func(w []byte) bool) {
+	word := make([]byte, 0, 64)
+	for i := 0; i < len(text); {
+		c, size := rune(text[i]), 1
+		switch {
+		case c >= utf8.RuneSelf:
+			c, size = utf8.DecodeRuneInString(text[i:])
+		case c >= 'a' && c <= 'z':
+			word = append(word, byte(c))
+			i++
+			continue
+		}
+		i += size
+		if unicode.IsLetter(c) || unicode.IsMark(c) {
+			word = utf8.AppendRune(word, unicode.ToLower(c))
+			continue
+		}
+		if len(word) > 0 && !do(word) {
+			return
+		}
+		word = word[:0]
+	}
+	if len(word) > 0 {
+		do(word)
+	}
 }
 
 // minVaried is how many different function words a text must have to be in a language: names and
 // abbreviations may look like one or two of them.
 const minVaried = 5
 
-// varied reports whether enough different function words of a language are in a text in lower case.
+// varied reports whether enough different function words of a language are in a text.
 func (p *profiles) varied(text string, language int) bool {
 	seen := make(map[string]bool, minVaried)
-	for w := range wordsIn(text) {
-		if p.words[w]>>language&1 == 1 {
-			if seen[w] = true; len(seen) == minVaried {
-				return true
-			}
+	eachWord(text, func(w []byte) bool {
+		if p.of(w)>>language&1 == 1 {
+			seen[string(w)] = true
 		}
-	}
-	return false
+		return len(seen) < minVaried
+	})
+	return len(seen) >= minVaried
 }
 
 // firstTwo are the indexes of the highest and the second highest number.
@@ -119,7 +151,7 @@ func firstTwo(hits []int) (best, second int) {
 
 // byScript is the language that most letters of a text are the letters of, or "" for Latin ones.
 func byScript(text string) string {
-	if isASCII(text) {
+	if !hasOtherScript(text) {
 		return ""
 	}
 	counts := make([]int, len(scripts)+1)
@@ -144,6 +176,22 @@ func byScript(text string) string {
 		}
 	}
 	return scriptOf(text, counts, letters)
+}
+
+// hasOtherScript reports whether a letter is none of a Latin script.
+func hasOtherScript(text string) bool {
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r >= 0x370 && unicode.IsLetter(r) {
+			return true
+		}
+		i += size
+	}
+	return false
 }
 
 // scriptOf decides by the counts of letters. Japanese mixes its own letters with Chinese ones.
@@ -197,13 +245,4 @@ func English(tag string) bool {
 		return true
 	}
 	return false
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
