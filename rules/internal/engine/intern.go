@@ -34,6 +34,7 @@ type reading struct {
 	word       spellings
 	row        row
 	starters   []starters
+	narrowed   []starters // of the starters those that the words do not rule out
 }
 
 // intern looks up every token once for all phases.
@@ -48,7 +49,11 @@ func (m *Matcher) intern() {
 	for i := range m.doc.Tokens {
 		r := m.reading(&m.doc.Tokens[i])
 		m.ids, m.rowAt, m.wordAt = append(m.ids, r.ids), append(m.rowAt, r.row), append(m.wordAt, r.word)
-		for _, s := range r.starters {
+		started := r.narrowed
+		if m.trace != nil {
+			started = r.starters // so that the trace shows where a rule failed
+		}
+		for _, s := range started {
 			m.due[s.phase] = append(m.due[s.phase], due{int32(i), s.rules})
 		}
 	}
@@ -95,6 +100,9 @@ func (m *Matcher) read(w *spelling, t *document.Token) reading {
 	}
 	r.ids.keys = m.set.wordPhases[r.ids.form] | m.set.wordPhases[r.ids.exact] | m.set.wordPhases[r.ids.lemma] | m.set.tagPhases[r.ids.tag]
 	r.row, r.starters = m.kinds.of(m.set.keyOf(&r.ids, t.Text[0])), m.kinds.startersOf(&r.ids)
+	if len(r.starters) > 0 {
+		r.narrowed = m.set.narrowed(r.starters, &r.ids, r.row)
+	}
 	return r
 }
 

@@ -198,7 +198,12 @@ func (m *Matcher) collect(p *phase, tokens document.Range) {
 
 // startAll starts rules that have a key at a token: those of which it is the trigger at once, others at the positions from which they reach it.
 func (m *Matcher) startAll(rules []starter, at int32) {
-	for _, s := range rules {
+	next := m.wordsAt(at + 1)
+	for i := range rules {
+		s := &rules[i]
+		if s.next&next == 0 && s.next != anyWord {
+			continue
+		}
 		if s.first == opensPositions {
 			m.open(s.rule, at)
 		} else if s.first < 0 || m.trace != nil || m.holds(s.first, at) {

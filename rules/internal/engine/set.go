@@ -121,13 +121,16 @@ type rule struct {
 // trigger reports whether the rule runs from a trigger.
 func (r *rule) trigger() bool { return r.post != nil }
 
-// starts returns the predicate of a token at which a match or a trigger may start, or anything.
-func (r *rule) starts() int32 {
+// program returns the one that runs from where a match or its trigger starts.
+func (r *rule) program() *program {
 	if r.trigger() {
-		return r.post.starts
+		return r.post
 	}
-	return r.span.starts
+	return r.span
 }
+
+// starts returns the predicate of a token at which a match or a trigger may start, or anything.
+func (r *rule) starts() int32 { return r.program().starts }
 
 // argument is a role with the finders that fill it, in order.
 type argument struct {

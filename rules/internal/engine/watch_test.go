@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -27,7 +28,17 @@ var slowRules = map[string]string{
 	"span rule":    oneRule(`[] ( [text~/.*/]{0,90} [text~/.*/]{0,90} )* "b" "c"`),
 	"trigger rule": oneRule(`trigger:[text~/.*/] ( []{0,90} []{0,90} ) "b" "c"`),
 	"look-around":  oneRule(`[text~/.*/] (?= []* []{0,90} []{0,90} "b" "c" )`),
-	"many rules":   ruleFile(400, func(int) string { return "a" }),
+	"many rules":   manyRules(400),
+}
+
+// manyRules are rules that start at each a and find nothing there.
+func manyRules(n int) string {
+	var b strings.Builder
+	b.WriteString("phase: p\nrules:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  - name: r%d\n    match: |\n      trigger:[lemma=a] \"b\" \"c\"\n    tests: |\n      + [a b c](p)\n      - y\n", i)
+	}
+	return b.String()
 }
 
 func TestARunWhoseContextIsDoneEndsSoon(t *testing.T) {
