@@ -160,7 +160,7 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 	}
 	r = b.relativeHead(r)
 	if m := b.spanning(r); m != nil && !b.counted(r, m) {
-		if named := b.apposed(m.End); named != nil && m.Feature("form") == string(document.FormNominal) {
+		if named := b.apposed(m.Range); named != nil && m.Feature("form") == string(document.FormNominal) {
 			m = named
 		}
 		return b.state(document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}), "the entity at the head of the words"
