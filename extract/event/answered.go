@@ -64,7 +64,8 @@ func (b *builder) agentIn(r document.Range) document.Range {
 			return np
 		}
 		vg := b.group(t)
-		if vg != nil && (vg.Feature("form") != "participle" || vg.Start > r.Start) || strings.HasPrefix(b.doc.Tokens[t].Tag, "W") || b.isMark(t) {
+		clause := vg != nil && (vg.Feature("form") != "participle" || vg.Start > r.Start)
+		if clause || strings.HasPrefix(b.doc.Tokens[t].Tag, "W") || b.isMark(t) {
 			return document.Range{}
 		}
 	}

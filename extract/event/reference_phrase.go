@@ -327,7 +327,10 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 func (b *builder) othersThanActors(f *document.Mention, ev *document.Event, refs []document.Reference) {
 	for i := range refs {
 		gender, ok := objectPronouns[b.doc.Tokens[refs[i].Start].Lemma]
-		if !ok || refs[i].Len() != 1 || !shares(ev.Actors, refs[i:i+1]) {
+		if !ok || refs[i].Len() != 1 {
+			continue
+		}
+		if open := refs[i].Entity == document.None; !open && !shares(ev.Actors, refs[i:i+1]) {
 			continue
 		}
 		if other := b.personBefore(ev, refs[i].Start, gender); other != document.None {
@@ -345,7 +348,10 @@ func (b *builder) personBefore(ev *document.Event, before int32, gender string) 
 	first := b.doc.Sentences[max(0, b.doc.SentenceAt(before)-1)].Start
 	for t := before - 1; t >= first; t-- {
 		m := b.longest(t)
-		if m == nil || m.End > before || b.doc.Entities[m.Ref].Kind != document.Person || b.modifies(m) && b.doc.Tokens[m.Start].Tag != "PRP$" {
+		if m == nil || m.End > before || b.doc.Entities[m.Ref].Kind != document.Person {
+			continue
+		}
+		if b.modifies(m) && b.doc.Tokens[m.Start].Tag != "PRP$" {
 			continue
 		}
 		e := &b.doc.Entities[m.Ref]

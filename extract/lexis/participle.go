@@ -49,7 +49,7 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBN")
 	case aux == "be" && tag == "VBD" && rp.at(i-1) != possMark && !onlyPast(lower(rp.text(i))):
 		rp.set(i, "VBN")
-	case tag == "VBN" && rp.at(i-1) == preposition && rp.tag(i+1) == "NNS": // "by | armed | men"
+	case aux == "" && tag == "VBN" && rp.describesPlural(i):
 		rp.set(i, "JJ")
 	case aux == "" && tag == "VBN":
 		rp.bareParticiple(i)
@@ -105,6 +105,12 @@ func (rp *repairer) auxiliary(i int) string {
 		return ""
 	}
 	return auxiliaries[lower(rp.text(j))]
+}
+
+// describesPlural reports whether the participle at i is an adjective between a preposition and a plural: "by | armed | men", but not
+// "has since | imposed | duties".
+func (rp *repairer) describesPlural(i int) bool {
+	return rp.at(i-1) == preposition && rp.tag(i+1) == "NNS" && auxiliaries[lower(rp.text(i-2))] == ""
 }
 
 var auxiliaries = func() map[string]string {
