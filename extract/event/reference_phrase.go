@@ -326,18 +326,25 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 // erred, hours after Okoro rebuked him".
 func (b *builder) othersThanActors(f *document.Mention, ev *document.Event, refs []document.Reference) {
 	for i := range refs {
-		gender, ok := objectPronouns[b.doc.Tokens[refs[i].Start].Lemma]
-		if !ok || refs[i].Len() != 1 {
-			continue
-		}
-		if open := refs[i].Entity == document.None; !open && !shares(ev.Actors, refs[i:i+1]) {
-			continue
-		}
-		if other := b.personBefore(ev, refs[i].Start, gender); other != document.None {
-			refs[i].Entity, refs[i].Name = other, b.doc.Entities[other].Name
-			b.matcher.Note(f, "recipient", refs[i].Range, refs[i].Name, "whom the pronoun means, who does not act")
+		if other, ok := b.otherThanActors(ev, refs[i]); ok {
+			refs[i] = other
+			b.matcher.Note(f, "recipient", other.Range, other.Name, "whom the pronoun means, who does not act")
 		}
 	}
+}
+
+// otherThanActors is whom "him" or "her" means instead of one who acts; false if it means no one who acts.
+func (b *builder) otherThanActors(ev *document.Event, ref document.Reference) (document.Reference, bool) {
+	gender, ok := objectPronouns[b.doc.Tokens[ref.Start].Lemma]
+	if !ok || ref.Len() != 1 || !shares(ev.Actors, []document.Reference{ref}) {
+		return ref, false
+	}
+	other := b.personBefore(ev, ref.Start, gender)
+	if other == document.None {
+		return ref, false
+	}
+	ref.Entity, ref.Name = other, b.doc.Entities[other].Name
+	return ref, true
 }
 
 // objectPronouns are the object pronouns of one person, with the gender.

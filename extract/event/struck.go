@@ -60,6 +60,7 @@ var beforeVerb = []string{"RB", "``", "''"}
 // otherParty is the party that a phrase names, if it is one and does not act.
 func (b *builder) otherParty(r document.Range, ev *document.Event) (document.Reference, bool) {
 	ref, _ := b.reference(r, ev.Status)
+	ref, _ = b.otherThanActors(ev, ref)
 	return ref, b.isParty(&ref) && !shares(ev.Actors, []document.Reference{ref})
 }
 
