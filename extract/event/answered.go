@@ -107,10 +107,15 @@ func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.R
 	if vg == nil || thing.Start < vg.End || int(thing.End) >= len(b.doc.Tokens) || !slices.Contains(listing, b.doc.Tokens[thing.End].Text) {
 		return thing
 	}
-	if object := b.found("complement", vg.End-1, "object"); object != nil && object.Contains(*thing) {
-		return &document.Range{Start: thing.Start, End: object.End}
+	object := b.found("complement", vg.End-1, "object")
+	if object == nil || !object.Contains(*thing) {
+		return thing
 	}
-	return thing
+	list := document.Range{Start: thing.Start, End: object.End}
+	for list.End > thing.End && slices.Contains(listing, b.doc.Tokens[list.End-1].Text) {
+		list.End--
+	}
+	return &list
 }
 
 // moved makes forces of which no one is said to have moved them the actors of their move, "troops were deployed". Forces that somebody moves
@@ -120,7 +125,8 @@ func (b *builder) moved(f *document.Mention, ev *document.Event) {
 		return
 	}
 	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r document.Reference) bool { return r.Overlaps(*ev.Theme) })
-	if len(ev.Actors) > 0 || !b.meansParty(b.head(*ev.Theme)) {
+	vg := b.group(ev.Trigger.Start)
+	if len(ev.Actors) > 0 || !b.meansParty(b.head(*ev.Theme)) || vg != nil && vg.Feature("voice") != "passive" {
 		return
 	}
 	ref, why := b.reference(*ev.Theme, ev.Status)

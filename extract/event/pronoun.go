@@ -30,7 +30,7 @@ func (b *builder) pronouns() {
 func (b *builder) addressees(i int) []document.Reference {
 	refs := b.events[i].Recipients
 	for k := range refs {
-		if !b.open(&refs[k]) || b.number(refs[k].Range) != "pl" {
+		if !b.open(&refs[k]) || b.doc.Tokens[refs[k].Start].Lemma != "them" {
 			continue
 		}
 		found := b.earlier(i, &refs[k])
