@@ -104,7 +104,10 @@ func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.R
 		return nil
 	}
 	vg := b.group(ev.Trigger.Start)
-	if vg == nil || thing.Start < vg.End || int(thing.End) >= len(b.doc.Tokens) || !slices.Contains(listing, b.doc.Tokens[thing.End].Text) {
+	if vg == nil || thing.Start < vg.End || int(thing.End) >= len(b.doc.Tokens) {
+		return thing
+	}
+	if ev.Act != "ban" && !slices.Contains(listing, b.doc.Tokens[thing.End].Text) {
 		return thing
 	}
 	object := b.found("complement", vg.End-1, "object")

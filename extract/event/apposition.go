@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -56,6 +57,49 @@ func (b *builder) afterRole(role document.Range) int32 {
 		}
 	}
 	return at
+}
+
+// completeList gives those of a list whose words say less what the others say for all of them: "the owner and | the manager of the inn |",
+// "| his mother | and sister".
+func (b *builder) completeList(refs []document.Reference) {
+	for i := 1; i < len(refs); i++ {
+		first, second := &refs[i-1], &refs[i]
+		if first.Entity != document.None || second.Entity != document.None || !b.onlyAnd(first.Range, second.Range) {
+			continue
+		}
+		if of := b.complementIn(second.Range); !of.Empty() && first.Len() == 1 {
+			first.Name += " " + b.doc.Words(of)
+		}
+		if owner, _, ok := strings.Cut(first.Name, "'s "); ok && second.Len() == 1 && b.tagBefore(second.Start) == "CC" {
+			second.Name = owner + "'s " + second.Name
+		}
+	}
+}
+
+// onlyAnd reports whether "and", perhaps with an article, is all that is between two ranges.
+func (b *builder) onlyAnd(x, y document.Range) bool {
+	if x.End >= y.Start || b.doc.Tokens[x.End].Text != "and" {
+		return false
+	}
+	return y.Start == x.End+1 || y.Start == x.End+2 && b.isArticle(x.End+1)
+}
+
+// complementIn is the part of a phrase from its first "of" on; empty if there is none.
+func (b *builder) complementIn(r document.Range) document.Range {
+	for t := r.Start + 1; t < r.End; t++ {
+		if b.doc.Tokens[t].Text == "of" {
+			return document.Range{Start: t, End: r.End}
+		}
+	}
+	return document.Range{}
+}
+
+// tagBefore is the tag of the token before one.
+func (b *builder) tagBefore(t int32) string {
+	if t == 0 {
+		return ""
+	}
+	return b.doc.Tokens[t-1].Tag
 }
 
 // titled is the person whose name starts at a token, or ends the noun phrase that does: "| Norwegian Foreign Minister Kari Dahl |"; nil if

@@ -185,6 +185,9 @@ func (b *builder) add(f *document.Mention) string {
 			}
 		}
 	}
+	if ev.Theme == nil && b.isRefused(&ev) && f.Feature("polarity") == "positive" {
+		ev.Theme = &ev.Trigger // "will never | surrender |"
+	}
 	b.adjuncts(f, &ev, told)
 	b.contents(f, &ev, &n)
 	if ev.Theme != nil {

@@ -52,6 +52,7 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			out = b.take(out, f, c, "whom the actor joins", b.joinedIn(f, s)...)
 		}
 	}
+	b.completeList(out)
 	return out
 }
 
