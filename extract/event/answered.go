@@ -107,7 +107,8 @@ func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.R
 	if vg == nil || thing.Start < vg.End || int(thing.End) >= len(b.doc.Tokens) {
 		return thing
 	}
-	if ev.Act != "ban" && !slices.Contains(listing, b.doc.Tokens[thing.End].Text) {
+	next := b.doc.Tokens[thing.End].Text
+	if !slices.Contains(listing, next) && (ev.Act != "ban" || !slices.Contains(located, next) && next != "on") {
 		return thing
 	}
 	object := b.found("complement", vg.End-1, "object")

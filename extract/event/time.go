@@ -21,6 +21,9 @@ func (b *builder) times(ev *document.Event, when []int, pluperfect bool) {
 	if when = slices.DeleteFunc(when, func(i int) bool { return !b.ofClause(ev, i) }); len(when) == 0 {
 		when = b.clauseDate(ev)
 	}
+	if len(when) == 0 {
+		when = b.sayingDate(ev)
+	}
 	if ev.Time = b.moment(when); ev.Time == nil {
 		ev.Time = b.publication(ev, pluperfect)
 	}
@@ -148,6 +151,9 @@ func (b *builder) ofAntecedent(ev *document.Event, i int) bool {
 // appointed reports whether a date is the one for which an act is set that a noun names: "talks | scheduled for | Monday".
 func (b *builder) appointed(ev *document.Event, date document.Range) bool {
 	verb := ev.Trigger.End
+	for int(verb)+1 < len(b.doc.Tokens) && b.doc.Tokens[verb].Lemma == "be" {
+		verb++
+	}
 	return b.group(ev.Trigger.Start) == nil && date.Start == verb+2 && appointing[b.doc.Tokens[verb].Lemma]
 }
 
@@ -195,7 +201,7 @@ func (b *builder) clauseDate(ev *document.Event) []int {
 		if inTheme || !b.ofClause(ev, i) {
 			continue
 		}
-		if apart := distance(ev.Trigger, d.Range); apart < nearest {
+		if apart := distance(ev.Trigger, d.Range); apart <= nearest { // of two, the one after: "seized | in April |"
 			best, nearest = []int{i}, apart
 		}
 	}

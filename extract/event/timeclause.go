@@ -16,9 +16,69 @@ func (b *builder) sameClause(ev *document.Event, date document.Range) bool {
 		return !b.clauseBreak(ev.Trigger.End, date.Start, ev) && !b.ofInner(ev.Trigger.End, date)
 	case b.clauseBreak(date.End, ev.Trigger.Start, ev):
 		return b.fronted(ev, date)
+	case b.isSubordinate(ev, date.End):
+		return false
 	}
-	return b.depends(ev) || !b.governed(ev.Range, date)
+	return b.depends(ev) || b.isPurpose(ev, date) || !b.governed(ev.Range, date)
 }
+
+// isSubordinate reports whether "after" or "since" begins the clause of an act between a token and its verb: "in May, a month after the firm | left".
+func (b *builder) isSubordinate(ev *document.Event, from int32) bool {
+	for t := ev.Trigger.Start - 1; t > from && b.finite(ev.Trigger.Start); t-- {
+		switch tok := &b.doc.Tokens[t]; {
+		case tok.Text == ",":
+			return false
+		case tok.Tag == "IN" && (tok.Lemma == "after" || tok.Lemma == "since"):
+			return true
+		}
+	}
+	return false
+}
+
+// isPurpose reports whether an act is what others came together or voted for at the time of a date: "gathered on Monday | to protest |".
+func (b *builder) isPurpose(ev *document.Event, date document.Range) bool {
+	vg := b.group(ev.Trigger.Start)
+	if vg == nil || vg.Feature("form") != "infinitive" {
+		return false
+	}
+	for t := date.Start - 1; t >= max(ev.Start, date.Start-maxPurpose); t-- {
+		if b.finite(t) {
+			return gathering[b.doc.Tokens[b.group(t).End-1].Lemma]
+		}
+	}
+	return false
+}
+
+// gathering are verbs for what people do in order to act together.
+var gathering = wordLists.Set("gathering-verbs")
+
+// maxPurpose bounds the tokens between such a verb and the date after it.
+const maxPurpose = 8
+
+// sayingDate is the date on which somebody said what is an act in words, "Ruiz said on Monday that she | wanted | the city to pay"; none if the
+// speaker does something else, or another one does it.
+func (b *builder) sayingDate(ev *document.Event) []int {
+	if len(ev.Actors) == 0 || !slices.Contains(worded, ev.Type) {
+		return nil
+	}
+	s := document.Status{Quote: document.None}
+	b.source(&s, ev.Trigger)
+	if s.Quote == document.None {
+		return nil
+	}
+	q := &b.doc.Quotes[s.Quote]
+	if q.Kind != "indirect" || q.Cue == nil || q.Speaker == nil || q.Cue.Start < ev.Start || q.Cue.End > ev.Trigger.Start {
+		return nil
+	}
+	if !same(*q.Speaker, ev.Actors[0]) && !q.Speaker.Overlaps(ev.Actors[0].Range) {
+		return nil
+	}
+	said := document.Event{Range: ev.Range, Trigger: *q.Cue, Status: document.Status{Tense: "past", Polarity: "positive", Modality: "asserted"}}
+	return b.clauseDate(&said)
+}
+
+// worded are the types of acts that are done by saying so.
+var worded = []string{proposal, rejection, commitment, "threat", accusation, denial, "support"}
 
 // sameMoment reports whether a date of another clause is that of an act because one happens as the other does, "said on Monday
 // as he signed the bill", or because both verbs have one subject: "spoke on Monday and mocked the idea".
@@ -99,10 +159,10 @@ func (b *builder) depends(ev *document.Event) bool {
 	return vg != nil && (vg.Feature("form") == "gerund" || vg.Feature("form") == "participle")
 }
 
-// fronted reports whether a date opens the sentence of an act that depends on the main verb: "In May, the firm went further
-// by demanding a share".
+// fronted reports whether a date opens the sentence of an act that depends on the main verb, or is right before that verb: "In May, the firm
+// went further by demanding a share", "the firm on Monday joined others in demanding a share".
 func (b *builder) fronted(ev *document.Event, date document.Range) bool {
-	if date.Start > ev.Start+maxFronted || !b.depends(ev) {
+	if date.Start > ev.Start+maxFronted && !b.verbAt(date.End) || !b.depends(ev) {
 		return false
 	}
 	finite := 0
