@@ -169,3 +169,30 @@ func TestActorsAroundRelatives(t *testing.T) {
 		{"Officials say the firm has aided rebels.", "aided", "firm"},
 	})
 }
+
+// TestActorsOfCompounds holds that both names of a compound act, and those whom examples or brackets of dashes add to a subject.
+func TestActorsOfCompounds(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"Russia-Ukraine talks began in Oslo.", "talks", "Russia, Ukraine"},
+		{"The U.S.-Mexican talks began in Oslo.", "talks", "U.S., Mexico"},
+		{"Several banks, such as Torvik Bank and Oslo Bank, sued the state.", "sued", "Several banks, Torvik Bank, Oslo Bank"},
+		{"Leaders of Chad - Africa's poorest state - have rejected the plan.", "rejected", "Leaders of Chad"},
+		{"Journalists from 'Oslo Press' met the miners.", "met", "Journalists"},
+		// near misses
+		{"The Oslo-based bank held talks with Chad.", "talks", "Oslo-based bank"},
+		{"Ana Berg, like Ole Moe, rejected the plan.", "rejected", "Ana Berg"},
+		{"The Daily Post in a call with nurses praised shows made by the union.", "call", "Daily Post"},
+	})
+}
+
+// TestActorsInOpenings holds that a participle with a preposition before a clause has the subject of that clause, wherever it opens.
+func TestActorsInOpenings(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"OSLO, 3 May - After banning the rallies, the government sent police.", "banning", "government"},
+		{"The mayor said that after rejecting the offer, the union left.", "rejecting", "union"},
+		{"The governor, Ana Berg, said it had rejected the offer.", "rejected", "it"},
+		// near misses
+		{"The mayor left after rejecting the offer.", "rejecting", "mayor"},
+		{"The mayor said that the union left after rejecting the offer.", "rejecting", "union"},
+	})
+}

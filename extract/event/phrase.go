@@ -274,63 +274,6 @@ func (b *builder) byThing(f *document.Mention, ev *document.Event) bool {
 	return !unknown && !b.party.Covers(head) && strings.HasPrefix(tok.Tag, "NN")
 }
 
-// included are the parties that "including" adds to one that ends at end: "allies, including Norway and Chile".
-func (b *builder) included(end int32, s document.Status) []document.Reference {
-	tokens := b.doc.Tokens
-	t := end
-	if int(t) < len(tokens) && tokens[t].Text == "," {
-		t++
-	}
-	if int(t)+1 >= len(tokens) || tokens[t].Lemma != "include" || tokens[t].Tag != "VBG" && tokens[t].Tag != "IN" {
-		return nil
-	}
-	var out []document.Reference
-	for t++; int(t) < len(tokens); t++ {
-		np := b.np.Over(t)
-		if np == nil || np.Start != t || !b.names(np.Range) {
-			break
-		}
-		if ref, _ := b.reference(np.Range, s); ref.Entity != document.None {
-			out = append(out, ref)
-		}
-		if t = b.afterAddition(np.End); int(t) >= len(tokens) || tokens[t].Text != "," && tokens[t].Tag != "CC" {
-			break
-		}
-		if int(t)+1 < len(tokens) && tokens[t].Text == "," && tokens[t+1].Tag == "CC" {
-			t++
-		}
-	}
-	return out
-}
-
-// lateExamples is where the comma before "including" is that gives examples of the subject of a passive verb, "four men were killed in
-// the raid|, including the mayor"; the end of the document if there is none.
-func (b *builder) lateExamples(f *document.Mention, subject document.Range) int32 {
-	trigger, _ := f.Capture("trigger")
-	none := int32(len(b.doc.Tokens))
-	vg := b.group(trigger.Start)
-	if vg == nil || vg.Feature("voice") != "passive" || subject.End > vg.Start {
-		return none
-	}
-	tag := b.doc.Tokens[b.head(subject)].Tag
-	end := min(vg.End+maxLate, b.doc.Sentences[b.doc.SentenceAt(trigger.Start)].End)
-	if tag != "NNS" && tag != "NNPS" && tag != "CD" {
-		return none
-	}
-	for t := vg.End; t+1 < end; t++ {
-		if b.finite(t) {
-			break
-		}
-		if b.doc.Tokens[t].Text == "," && b.doc.Tokens[t+1].Text == "including" {
-			return t
-		}
-	}
-	return none
-}
-
-// maxLate is how many tokens after its verb examples of a subject may begin.
-const maxLate = 16
-
 // coordinated is who is named together with a name in apposition that starts at a token: "Jon Tolm and his wife, | Ana Tolm, left".
 func (b *builder) coordinated(start int32, s document.Status) []document.Reference {
 	if b.np == nil || start < 4 || b.doc.Tokens[start-1].Text != "," {

@@ -173,6 +173,9 @@ func (b *builder) self(ev *document.Event, pronoun *document.Reference) (documen
 	if b.pronoun(sp) || !b.agrees(sp, pronoun) {
 		return document.Reference{}, false
 	}
+	if b.doc.Tokens[pronoun.Start].Lemma == "it" && b.isOfficial(sp.Entity) {
+		return b.spokenFor(sp)
+	}
 	ref := *sp
 	if ref.Entity == document.None {
 		ref.Range = b.partyPhrase(sp.Range)
@@ -189,3 +192,8 @@ func (b *builder) agrees(party, pronoun *document.Reference) bool {
 
 // maxSelf bounds how far after the start of reported speech a pronoun may be that means the speaker: "that they".
 const maxSelf = 2
+
+// isOfficial reports whether an entity is a person with a role. A person without one may be a firm with the name of its founder.
+func (b *builder) isOfficial(entity int) bool {
+	return entity != document.None && b.doc.Entities[entity].Kind == document.Person && len(b.doc.Entities[entity].Roles) > 0
+}
