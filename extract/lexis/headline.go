@@ -12,8 +12,14 @@ var headlineVerbs = wordLists.Set("headline-verbs")
 // headlineVerb tags the verb of a headline that seems to have none: the first word of headlineVerbs after its subject.
 func (rp *repairer) headlineVerb() {
 	n := len(rp.tokens)
-	if n < 3 || n > maxHeadline || rp.tokens[n-1].Tag == "." {
+	if n < 3 || n > maxHeadline {
 		return
+	}
+	if rp.tokens[n-1].Tag == "." {
+		if !rp.titleCase() {
+			return
+		}
+		rp.titleInfinitives()
 	}
 	head := -1 // the noun that the verb agrees with, if a preposition follows it: "Renters in Oslo demand a refund"
 	for i := 1; i < n-1 && rp.partOfSubject(i-1, head); i++ {
@@ -29,6 +35,34 @@ func (rp *repairer) headlineVerb() {
 				rp.set(i+1, "NN")
 			}
 			return
+		}
+	}
+}
+
+// minTitle is how many words a sentence has at least that counts as written in title case.
+const minTitle = 5
+
+// titleCase reports whether a sentence with a full stop is a headline that stands among others: all its words begin with capitals,
+// but for short ones.
+func (rp *repairer) titleCase() bool {
+	n := 0
+	for i := range rp.tokens {
+		w := rp.text(i)
+		switch {
+		case capital(w):
+			n++
+		case len(w) > 3 && classes[w[0]] == letter:
+			return false
+		}
+	}
+	return n >= minTitle
+}
+
+// titleInfinitives tags verbs after "To", which the tagger takes for names: "Calls On Minister To Resign".
+func (rp *repairer) titleInfinitives() {
+	for i := 1; i < len(rp.tokens); i++ {
+		if rp.at(i-1) == to && rp.at(i) == name && headlineVerbs[lower(rp.text(i))] {
+			rp.set(i, "VB")
 		}
 	}
 }

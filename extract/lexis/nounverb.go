@@ -49,10 +49,17 @@ func (rp *repairer) isLonePast(i int) bool {
 	return false
 }
 
+// neverNounGerunds are gerunds that the tagger takes for nouns after a noun, though no one uses them as such.
+var neverNounGerunds = wordLists.Set("never-noun-gerunds")
+
 // nounForVerb turns a noun at i into a finite verb if the clause has no other.
 func (rp *repairer) nounForVerb(i int) {
 	w := rp.text(i)
 	if i == 0 || capital(w) {
+		return
+	}
+	if rp.tokens[i].Tag == "NN" && neverNounGerunds[w] && rp.at(i-1).head() && rp.beginsObject(i+1) {
+		rp.set(i, "VBG") // "a clerk | facing | charges"
 		return
 	}
 	isNoun := rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "NNS"
