@@ -110,7 +110,8 @@ func (rp *repairer) auxiliary(i int) string {
 // describesPlural reports whether the participle at i is an adjective between a preposition and a plural: "by | armed | men", but not
 // "has since | imposed | duties".
 func (rp *repairer) describesPlural(i int) bool {
-	return rp.at(i-1) == preposition && rp.tag(i+1) == "NNS" && auxiliaries[lower(rp.text(i-2))] == ""
+	before := lower(rp.text(i - 1))
+	return rp.at(i-1) == preposition && !subordinators[before] && rp.tag(i+1) == "NNS" && auxiliaries[lower(rp.text(i-2))] == ""
 }
 
 var auxiliaries = func() map[string]string {

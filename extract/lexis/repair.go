@@ -69,7 +69,7 @@ func (rp *repairer) repair() {
 			rp.set(i, "RP")
 		case rp.tokens[i].Tag == "JJ" && rp.isPerfect(i): // "has so far resisted it"
 			rp.set(i, "VBN")
-		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
+		case (rp.tokens[i].Tag == "JJ" || rp.tokens[i].Tag == "NN") && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
 			rp.set(i, "VBD")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isClauseVerb(i): // "the chairman | attacked | poll workers"
