@@ -69,14 +69,14 @@ func (rp *repairer) repair() {
 			rp.set(i, "RP")
 		case rp.tokens[i].Tag == "JJ" && rp.isPerfect(i): // "has so far resisted it"
 			rp.set(i, "VBN")
-		case (rp.tokens[i].Tag == "JJ" || rp.tokens[i].Tag == "NN") && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
+		case rp.nounOrAdjective(i) && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
 			rp.set(i, "VBD")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isClauseVerb(i): // "the chairman | attacked | poll workers"
 			rp.set(i, "VBD")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.text(i+1) == "by" && rp.at(i-1) != adverb: // "a gala | co-hosted | by two banks"
 			rp.set(i, "VBN")
-		case (rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ") && unknownPlural(w):
+		case rp.nounOrAdjective(i) && unknownPlural(w):
 			rp.set(i, "NNS")
 		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
 			rp.set(i, "PRP")
@@ -200,7 +200,7 @@ var rareParticiples = wordLists.Set("rare-participles")
 // misread are words that the tagger often takes for another part of speech, with the tag that they have in some surroundings.
 var misread = map[string]func(rp *repairer, i int) string{
 	"met": func(rp *repairer, i int) string { // "the envoys | met | in Lima"
-		if rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ" {
+		if rp.nounOrAdjective(i) {
 			return "VBD"
 		}
 		return ""
@@ -276,6 +276,9 @@ func (rp *repairer) isPerfect(i int) bool {
 	}
 	return unknownPast(w) && (rp.at(i-1) == adverb || rp.at(i+1) != noun)
 }
+
+// nounOrAdjective reports whether the tagger took the word at i for a noun or an adjective.
+func (rp *repairer) nounOrAdjective(i int) bool { return rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ" }
 
 // isClauseVerb reports whether the word at i, which looks like a past tense, is between the subject and the object of a clause
 // without another verb.
