@@ -278,7 +278,9 @@ func (rp *repairer) isPerfect(i int) bool {
 }
 
 // nounOrAdjective reports whether the tagger took the word at i for a noun or an adjective.
-func (rp *repairer) nounOrAdjective(i int) bool { return rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ" }
+func (rp *repairer) nounOrAdjective(i int) bool {
+	return rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "JJ"
+}
 
 // isClauseVerb reports whether the word at i, which looks like a past tense, is between the subject and the object of a clause
 // without another verb.
