@@ -3,7 +3,6 @@ package emit
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"dateline/extract/document"
 	"dateline/extract/record"
@@ -82,7 +81,7 @@ func appendCell(buf []byte, kind columnType, cell string) []byte {
 	case cell == "":
 		return append(buf, "null"...)
 	case kind == textual:
-		return record.AppendString(buf, strings.ToValidUTF8(cell, "\ufffd"))
+		return record.AppendString(buf, valid(cell))
 	case kind == decimals:
 		return append(buf, decimal(cell)...)
 	}

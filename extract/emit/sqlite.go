@@ -205,7 +205,7 @@ func (t *sqliteRows) add(table sqliteTable, row ...driver.Value) {
 		case int:
 			row[i] = int64(v)
 		case string:
-			row[i] = strings.ToValidUTF8(v, "\ufffd")
+			row[i] = valid(v)
 		}
 	}
 	t[table] = append(t[table], row)

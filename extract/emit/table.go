@@ -225,15 +225,21 @@ func cellsOf(line record.Line) (cells, *record.LineHead) {
 // formula, and the text comes from strangers, so an apostrophe is put before it. One is also put before apostrophes that such a sign
 // follows: to get the text back, remove one apostrophe from each cell that begins with apostrophes and then one of these signs.
 func (t *tabular) cell(s string) string {
-	s = strings.ToValidUTF8(s, "\ufffd")
+	s = valid(s)
 	if t.separator == '\t' && strings.ContainsAny(s, "\t\r\n") {
 		s = oneLine.Replace(s)
+	}
+	if s == "" || strings.IndexByte(dangerousBytes, s[0]) < 0 {
+		return s
 	}
 	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "'")); strings.ContainsRune(formulaSigns, first) {
 		return "'" + s
 	}
 	return s
 }
+
+// dangerousBytes are the first bytes of formulaSigns, and the apostrophe.
+const dangerousBytes = "'=+-@\t\r\xef"
 
 // formulaSigns begin a formula. Spreadsheets with East Asian settings take the full-width forms for the ASCII ones.
 const formulaSigns = "=+-@\t\r＝＋－＠"
