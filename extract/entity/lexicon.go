@@ -52,11 +52,11 @@ type entry struct {
 // lexicon finds names in the lists. It is immutable.
 type lexicon struct {
 	entries []entry
-	slots   []int32    // open hash table of indexes into entries, plus one
-	words   sortedList // common English words, in small letters
-	firsts  sortedList // first names and their gender
+	slots   []int32     // open hash table of indexes into entries, plus one
+	words   *sortedList // common English words, in small letters
+	firsts  *sortedList // first names and their gender
 
-	coordinates sortedList        // of cities and countries
+	coordinates *sortedList       // of cities and countries
 	namesakes   map[string]string // countries of places that have the name of another country
 
 	usual    map[string]string   // names of countries by their code

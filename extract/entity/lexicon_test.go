@@ -79,8 +79,8 @@ func TestFirstName(t *testing.T) {
 // Every line of a sorted list is found, the first and the last included.
 func TestSortedLists(t *testing.T) {
 	l := load(t)
-	for _, list := range []sortedList{l.words, l.firsts} {
-		lines := strings.Split(strings.TrimSpace(string(list)), "\n")
+	for _, list := range []*sortedList{l.words, l.firsts} {
+		lines := strings.Split(strings.TrimSpace(list.text), "\n")
 		if !slices.IsSorted(lines) || len(lines) < 10000 {
 			t.Errorf("%d lines, sorted %v", len(lines), slices.IsSorted(lines))
 		}
@@ -88,6 +88,11 @@ func TestSortedLists(t *testing.T) {
 			key, rest, _ := strings.Cut(line, "\t")
 			if got, ok := list.find(key, false); line[0] != '#' && (!ok || got != rest) {
 				t.Errorf("%q gives %q, %v", key, got, ok)
+			}
+		}
+		for _, none := range []string{"", "#", "\x00", "\xff", "aq", "zzzz", "Zzz", "!", "a\t"} {
+			if got, ok := list.find(none, true); ok {
+				t.Errorf("%q gives %q", none, got)
 			}
 		}
 	}
