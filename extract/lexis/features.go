@@ -22,8 +22,9 @@ type wordHashes struct {
 	prefix     uint64
 }
 
-func (p *perceptron) featuresOf(h wordHashes) wordFeatures {
-	f := wordFeatures{own: p.bias, word2: p.find(word2, h.word), next2: p.find(next2, h.word), hash: h.word, class: -1}
+// fill fills the features of a word.
+func (p *perceptron) fill(f *wordFeatures, h wordHashes) {
+	f.own, f.word2, f.next2, f.hash, f.class = p.bias, p.find(word2, h.word), p.find(next2, h.word), h.word, -1
 	p.add(&f.own, p.find(suffix0, h.suffix))
 	p.add(&f.own, p.find(prefix0, h.prefix))
 	p.add(&f.own, p.find(word0, h.word))
@@ -31,16 +32,14 @@ func (p *perceptron) featuresOf(h wordHashes) wordFeatures {
 	p.add(&f.left, p.find(suffix1, h.normSuffix))
 	p.add(&f.right, p.find(next1, h.word))
 	p.add(&f.right, p.find(nextSuffix1, h.normSuffix))
-	return f
 }
 
-// featuresOfWord are those of a word, which the model may give but one class.
-func (p *perceptron) featuresOfWord(w string) wordFeatures {
-	f := p.featuresOf(hashWord(w))
+// fillFor fills the features of a word, which the model may give but one class.
+func (p *perceptron) fillFor(f *wordFeatures, w string) {
+	p.fill(f, hashWord(w))
 	if class, ok := p.single[w]; ok {
 		f.class = int16(class)
 	}
-	return f
 }
 
 // hashWord hashes a word and its parts. Letters count in lower case, and numbers and compounds each as one word, as they did in

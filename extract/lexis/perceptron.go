@@ -68,20 +68,29 @@ func (s *scores) add(other *scores) {
 	}
 }
 
-// top is the class of the first n that has the highest score; of equals, the first.
-func (s *scores) top(n int) uint8 {
+// top is the class of the highest score; of equals, the first.
+func (s *scores) top() uint8 {
 	top, best := 0, int64(math.MinInt64)
-	for i, x := range s[:(n+lanes-1)/lanes] {
-		for k := range lanes {
-			score := x << (64 - laneBits) >> (64 - laneBits)
-			if class := lanes*i + k; score > best && class < n {
-				top, best = class, score
-			}
-			x = (x - score) >> laneBits
+	for i, x := range s {
+		first := x << (64 - laneBits) >> (64 - laneBits)
+		x = (x - first) >> laneBits
+		second := x << (64 - laneBits) >> (64 - laneBits)
+		third := (x - second) >> laneBits
+		if first > best {
+			top, best = lanes*i, first
+		}
+		if second > best {
+			top, best = lanes*i+1, second
+		}
+		if third > best {
+			top, best = lanes*i+2, third
 		}
 	}
 	return uint8(top)
 }
+
+// unlikely is the score of places without a class.
+const unlikely = -1 << (laneBits - 1)
 
 // span is the range of the weights of a feature in bytes. It is empty for a feature that the model lacks.
 type span struct{ from, to uint32 }
@@ -177,11 +186,14 @@ func (p *perceptron) prepare() {
 		p.pos = append(p.pos, posOf[c])
 	}
 	p.add(&p.bias, p.find(bias, 0))
+	for c := len(p.classes); c < lanes*len(p.bias); c++ {
+		p.bias[place(c)&15] += unlikely << (place(c) >> 4 * laneBits)
+	}
 	p.tagHash = append(p.tagHash, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2]))
 	p.prepareTags()
 	for i, name := range paddings {
 		suffix := hashOf(lastBytes(name))
-		p.around[i] = p.featuresOf(wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix})
+		p.fill(&p.around[i], wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix})
 	}
 }
 
@@ -250,7 +262,7 @@ func (p *perceptron) best(words []*word, i int, p1, p2 uint8) uint8 {
 	p.add(&scores, p.find(tag1word0, join(p.tagHash[p1], w.hash)))
 	p.add(&scores, p.at(words, i-2).word2)
 	p.add(&scores, p.at(words, i+2).next2)
-	return scores.top(len(p.classes))
+	return scores.top()
 }
 
 // at are the features of a word of the sentence, or of a place before or after it.

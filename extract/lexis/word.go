@@ -88,7 +88,8 @@ func (m *wordMemo) forget() {
 func (m *wordMemo) learn(p *perceptron, text string) *word {
 	text = strings.Clone(text) // the document shall not be kept for its words
 	shown := shownAs(text)
-	w := &word{wordFeatures: p.featuresOfWord(shown), text: text, fixed: fixedTag(text)}
+	w := &word{text: text, fixed: fixedTag(text)}
+	p.fillFor(&w.wordFeatures, shown)
 	w.fixedPos = posOf[w.fixed]
 	w.traits.add(isSmall, lowered(text))
 	w.traits.add(isPlace, shown == knownPlace)
