@@ -26,7 +26,6 @@ const (
 	ingForm              // VBG
 	modalForm            // MD
 	compared             // JJR, JJS, RBR, RBS
-	wordForms
 )
 
 func wordFormOf(tag string) wordForm {

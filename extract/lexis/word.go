@@ -13,8 +13,14 @@ type word struct {
 	fixed        string // its tag, if that does not depend on its context
 	fixedPos     pos
 	traits       traits
-	again        bool              // it was met more than once since words were last forgotten
-	lemmas       [wordForms]string // by form; "" if it was not asked for
+	again        bool    // it was met more than once since words were last forgotten
+	forms        [2]form // of those that were asked for, the first ones
+}
+
+// form is a form of a word and its lemma, or "" if there is none yet.
+type form struct {
+	lemma string
+	of    wordForm
 }
 
 // traits are what the repairs ask about a word, a bit for each.
@@ -35,11 +41,17 @@ func (t *traits) add(trait traits, has bool) {
 }
 
 // lemma is the lemma of the word in a form.
-func (w *word) lemma(form wordForm) string {
-	if w.lemmas[form] == "" {
-		w.lemmas[form] = lemmaOf(w.text, form)
+func (w *word) lemma(of wordForm) string {
+	for i := range w.forms {
+		f := &w.forms[i]
+		if f.lemma == "" {
+			*f = form{lemmaOf(w.text, of), of}
+		}
+		if f.of == of {
+			return f.lemma
+		}
 	}
-	return w.lemmas[form]
+	return lemmaOf(w.text, of)
 }
 
 // maxWords bounds the words that a memo keeps. A long article has some thousand.
