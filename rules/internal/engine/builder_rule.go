@@ -222,6 +222,10 @@ func (s *Set) index() {
 		l.starts, l.reverse = l.probe.starts, l.probe.reverse
 	}
 	s.questions = newQuestions(s)
+	s.layerTests = make([]layerTest, len(s.predicates))
+	for id := range s.predicates {
+		s.layerTests[id] = s.predicates[id].layerTest()
+	}
 }
 
 func (s *Set) phase(name string) *phase {

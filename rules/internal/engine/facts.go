@@ -14,21 +14,34 @@ const (
 	open // it depends on layers or the like
 )
 
-// factsPerWord is how many facts a word of a row holds, two bits each.
-const factsPerWord = 32
+// row is what a token says to every predicate of a set, to 64 in each element.
+type row []facts
 
-// row is what a token says to every predicate of a set.
-type row []uint64
+// facts are what a token says to 64 predicates: which pass or are open, and which of these pass.
+type facts struct{ may, sure uint64 }
 
-// fact is asked some fifty times for a token: the number is taken as unsigned, which spares the division the care for signs.
-func (r row) fact(predicate int32) fact {
+// may reports whether a predicate does not fail. It is asked some eighty times for a token: the number is taken as unsigned, which spares the
+// division the care for signs.
+func (r row) may(predicate int32) bool {
 	id := uint32(predicate)
-	return fact(r[id/factsPerWord] >> (2 * (id % factsPerWord)) & 3)
+	return r[id/64].may>>(id%64)&1 != 0
+}
+
+// sure reports whether a predicate passes.
+func (r row) sure(predicate int32) bool {
+	id := uint32(predicate)
+	return r[id/64].sure>>(id%64)&1 != 0
 }
 
 func (r row) put(predicate int32, v fact) {
-	at, shift := predicate/factsPerWord, 2*uint(predicate%factsPerWord)
-	r[at] = r[at]&^(3<<shift) | uint64(v)<<shift
+	f, bit := &r[predicate/64], uint64(1)<<(predicate%64)
+	f.may, f.sure = f.may&^bit, f.sure&^bit
+	if v != fails {
+		f.may |= bit
+	}
+	if v == passes {
+		f.sure |= bit
+	}
 }
 
 // wordClasses say which word sets a word is in. Most words of a long list are in the same ones, and are of one class.
@@ -145,7 +158,7 @@ type ask struct {
 // newQuestions finds what the predicates of a set ask for.
 func newQuestions(s *Set) questions {
 	sets := int(slices.Max(append(s.words.sets.items, 0))) + 1
-	q := questions{without: make(row, (len(s.predicates)+factsPerWord-1)/factsPerWord)}
+	q := questions{without: make(row, (len(s.predicates)+63)/64)}
 	q.asking = group(sets, func(give func(int32, ask)) {
 		for id := range int32(len(s.predicates)) {
 			s.eachAtom(id, func(a *atom, enough uint8) {

@@ -9,27 +9,74 @@ import (
 
 // holds tests a predicate at a token.
 func (m *Matcher) holds(id, pos int32) bool {
-	v := m.rowAt[pos].fact(id)
-	return v == passes || v == open && m.openHolds(id, pos)
+	return m.mayHold(id, pos) && (m.mustHold(id, pos) || m.openHolds(id, pos))
 }
+
+// mayHold reports whether words and tags do not rule a predicate out. Most tests end here. The steps of programs write holds out, since these
+// two take no call.
+func (m *Matcher) mayHold(id, pos int32) bool { return m.rowAt[pos].may(id) }
+
+// mustHold reports whether words and tags alone decide that a predicate holds.
+func (m *Matcher) mustHold(id, pos int32) bool { return m.rowAt[pos].sure(id) }
+
+// layerTest is what a predicate asks of the layers at a token, as far as bits can say it. Nearly all questions that words leave open end
+// here, so it is kept apart from all else of a predicate.
+type layerTest struct {
+	kind   layerTestKind
+	inside uint64 // layers that hold the token, a bit each: one of them for an opening, all of them for others
+	begins uint64 // of an opening: layers of which a mention begins with the token
+	ends   uint64 // of an opening: ... or ends with it; of others: layers that do not hold the token
+}
+
+type layerTestKind uint8
+
+const (
+	restTest  layerTestKind = iota // there is more to ask
+	plainTest                      // the bits say it all
+	startTest                      // of an opening
+)
+
+// layerTest returns that of a predicate.
+func (p *predicate) layerTest() layerTest {
+	if p.start {
+		return layerTest{startTest, p.inside, p.begins, p.ends}
+	}
+	t := layerTest{kind: plainTest}
+	if p.any != nil {
+		t.kind = restTest
+	}
+	for i := range p.atoms[p.words:] {
+		switch a := &p.atoms[p.words+i]; {
+		case !a.plain():
+			t.kind = restTest
+		case a.neg:
+			t.ends |= 1 << a.layer
+		default:
+			t.inside |= 1 << a.layer
+		}
+	}
+	return t
+}
+
+// plain reports whether an atom asks for nothing but being inside of a layer.
+func (a *atom) plain() bool { return a.kind == atomInside && len(a.features) == 0 }
 
 // openHolds tests what a predicate asks beside words and tags, which do not decide it.
 func (m *Matcher) openHolds(id, pos int32) bool {
-	p := &m.set.predicates[id]
-	if p.start {
-		at := &m.masks[pos]
-		return p.inside&at.covers|p.begins&at.begins|p.ends&m.masks[pos+1].ends != 0
+	t, at := &m.set.layerTests[id], &m.masks[pos]
+	if t.kind == startTest {
+		return t.inside&at.covers|t.begins&at.begins|t.ends&m.masks[pos+1].ends != 0
 	}
-	return m.restHolds(p, pos)
+	return t.inside&^at.covers|t.ends&at.covers == 0 && (t.kind == plainTest || m.restHolds(&m.set.predicates[id], pos))
 }
 
-// restHolds tests what a predicate asks beside words and tags.
+// restHolds tests what a predicate asks beside words, tags and the bits of layers.
 func (m *Matcher) restHolds(p *predicate, pos int32) bool {
 	if p.any != nil {
 		return slices.ContainsFunc(p.any, func(o int32) bool { return m.holds(o, pos) })
 	}
 	for k := p.words; k < len(p.atoms); k++ {
-		if !m.atomHolds(&p.atoms[k], pos) {
+		if a := &p.atoms[k]; !a.plain() && !m.atomHolds(a, pos) {
 			return false
 		}
 	}

@@ -125,7 +125,7 @@ const freeSteps = 48
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	ins, base := p.code(), len(f.log)
 	f.stack = f.stack[:0] // and the log stay in the frame: as variables of the loop they were moved about at every step
-	pc, at, fuel := int32(0), pos, freeSteps
+	pc, at, fuel, back := int32(0), pos, freeSteps, p.back()
 	if p.emptyLoop {
 		fuel = 0
 	}
@@ -135,12 +135,9 @@ step:
 		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
 			switch in.op {
 			case insToken:
-				token, next := nextToken(p.reverse, at)
-				v := fails
-				if token >= m.from && token < m.to {
-					v = m.rowAt[token].fact(in.arg)
-				}
-				if v == passes || v == open && m.openHolds(in.arg, token) {
+				token := at + back
+				if inside := token >= m.from && token < m.to; inside && m.mayHold(in.arg, token) && (m.mustHold(in.arg, token) || m.openHolds(in.arg, token)) {
+					next := token + 1 + back
 					if in.x > 0 {
 						f.log = append(f.log, captured{2 * (in.x - 1), at}, captured{2*in.x - 1, next})
 					}
@@ -149,7 +146,14 @@ step:
 					continue
 				}
 			case insSplit:
-				for !m.mayStart(in.arg, p.reverse, at) { // down the alternatives
+				for { // down the alternatives
+					token := at + back
+					if in.arg == anything || m.trace != nil {
+						break
+					}
+					if inside := token >= m.lo && token < m.hi; inside && m.mayHold(in.arg, token) && (m.mustHold(in.arg, token) || m.openHolds(in.arg, token)) {
+						break
+					}
 					pc = in.y
 					if in = &ins[pc]; in.op != insSplit || in.memo >= 0 {
 						continue step
@@ -250,13 +254,18 @@ func (s *states) push(pc, at int32) {
 // tokens pushes a state after each number of tokens that satisfy a predicate, if what follows may begin there, and reports whether
 // there are any. Like mentions and entries it pushes last what is to be tried first.
 func (m *Matcher) tokens(s *states, in *instruction, reverse bool, pc, at int32) bool {
-	before := len(s.stack)
+	before, any := len(s.stack), in.x == anything || m.trace != nil
 	for left := in.y; ; left-- {
-		if m.mayStart(in.x, reverse, at) {
+		token, next := nextToken(reverse, at)
+		if any {
+			s.push(pc, at)
+		} else if inside := token >= m.lo && token < m.hi; inside && m.mayHold(in.x, token) && (m.mustHold(in.x, token) || m.openHolds(in.x, token)) {
 			s.push(pc, at)
 		}
-		token, next := nextToken(reverse, at)
-		if left == 0 || token < m.from || token >= m.to || !m.holds(in.arg, token) {
+		if left == 0 || token < m.from || token >= m.to {
+			break
+		}
+		if !m.mayHold(in.arg, token) || !m.mustHold(in.arg, token) && !m.openHolds(in.arg, token) {
 			break
 		}
 		at = next

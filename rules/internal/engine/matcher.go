@@ -322,20 +322,18 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 
 // starting returns the first of the positions, a bit each from at on, at which something with these starts may match.
 func (m *Matcher) starting(starts, at int32, positions uint64) uint64 {
-	s := &m.set.predicates[starts]
+	s := &m.set.layerTests[starts]
 	rows, masks := m.rowAt[at:m.hi], m.masks[at:m.hi]
 	for ; positions != 0; positions &= positions - 1 {
 		q := bits.TrailingZeros64(positions)
 		if q >= len(rows) {
 			return 0
 		}
-		switch rows[q].fact(starts) {
-		case passes:
+		if !rows[q].may(starts) {
+			continue
+		}
+		if rows[q].sure(starts) || s.inside&masks[q].covers|s.begins&masks[q].begins != 0 {
 			return positions
-		case open:
-			if s.inside&masks[q].covers|s.begins&masks[q].begins != 0 {
-				return positions
-			}
 		}
 	}
 	return 0

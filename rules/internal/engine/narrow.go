@@ -45,14 +45,14 @@ func (s *Set) narrow(x *starter, ids *tokenIDs, facts row) bool {
 	if !r.anchor.exact() {
 		return true
 	}
-	if starts := r.starts(); starts != anything && facts.fact(starts) == fails {
+	if starts := r.starts(); starts != anything && !facts.may(starts) {
 		return false
 	}
 	if x.first >= 0 {
-		switch facts.fact(x.first) {
-		case fails:
+		if !facts.may(x.first) {
 			return false
-		case passes:
+		}
+		if facts.sure(x.first) {
 			x.first = -1
 		}
 	}

@@ -53,6 +53,14 @@ func (p *program) code() []instruction {
 	return p.unpack()
 }
 
+// back is how far before a position the token is that the program reads there: its own, or for a mirrored one that before it.
+func (p *program) back() int32 {
+	if p.reverse {
+		return -1
+	}
+	return 0
+}
+
 // lookAround is a compiled look-around: a program that answers for one position, and one that answers for all positions of a
 // sentence in a single pass, for patterns without a short bound. Most ask for one token only: then its predicate says it all.
 type lookAround struct {

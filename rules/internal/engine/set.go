@@ -156,7 +156,8 @@ type Set struct {
 	vocab      vocabulary
 	predicates []predicate
 	words      wordClasses
-	questions  questions // what the predicates ask of words
+	questions  questions   // what the predicates ask of words
+	layerTests []layerTest // what they ask of layers
 	wordLists  []*wordList
 	features   [][]featureTest
 	looks      []lookAround

@@ -277,11 +277,5 @@ func (m *Matcher) mayStart(starts int32, reverse bool, at int32) bool {
 	if at < m.lo || at >= m.hi {
 		return m.trace != nil
 	}
-	switch m.rowAt[at].fact(starts) { // not by holds: this is asked for most steps, and a call takes longer than the answer
-	case passes:
-		return true
-	case open:
-		return m.openHolds(starts, at) || m.trace != nil
-	}
-	return m.trace != nil
+	return m.mayHold(starts, at) && (m.mustHold(starts, at) || m.openHolds(starts, at)) || m.trace != nil
 }
