@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"sync"
 )
@@ -332,7 +331,13 @@ func (c *coder) expression(e **expression) {
 	x := c.expressions[source]
 	if x == nil {
 		if x = *e; !c.writing {
-			x = &expression{source: source, whole: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(wholeSource(source)) })}
+			x = &expression{source: source, whole: sync.OnceValue(func() *wholeExpression {
+				w, err := newWholeExpression(source)
+				if err != nil {
+					panic(err)
+				}
+				return w
+			})}
 		}
 		for i := range x.first {
 			num(c, &x.first[i])

@@ -230,18 +230,16 @@ func (b *builder) slot(c *pattern.Constraint) int {
 // expression is a regular expression that must match a whole value.
 type expression struct {
 	source string
-	whole  func() *regexp.Regexp // compiled when it is first asked for
-	first  byteSet               // with which a match begins; every byte if nothing is known
-	last   byteSet               // with which a match ends; the same
-	filled bool                  // a match has a byte at least
+	whole  func() *wholeExpression // compiled when it is first asked for
+	first  byteSet                 // with which a match begins; every byte if nothing is known
+	last   byteSet                 // with which a match ends; the same
+	filled bool                    // a match has a byte at least
 }
 
 func (e *expression) matches(s string) bool { return e.mayMatch(s) && e.run(s) }
 
 // run runs the expression, which mayMatch most often spares.
-func (e *expression) run(s string) bool { return e.whole().MatchString(s) }
-
-func wholeSource(source string) string { return `^(?:` + source + `)$` }
+func (e *expression) run(s string) bool { return e.whole().matches(s) }
 
 // mayMatch reports whether a match may begin and end as s does.
 func (e *expression) mayMatch(s string) bool {
@@ -260,18 +258,18 @@ func (b *builder) expression(c *pattern.Constraint) *expression {
 	e, err := newExpression(src)
 	if err != nil {
 		b.patternErr(c.Pos, "%v", err)
-		e = &expression{whole: func() *regexp.Regexp { return regexp.MustCompile(`^$`) }}
+		e = &expression{whole: func() *wholeExpression { return &wholeExpression{re: regexp.MustCompile(`^$`)} }}
 	}
 	b.expressions[src] = e
 	return e
 }
 
 func newExpression(src string) (*expression, error) {
-	re, err := regexp.Compile(wholeSource(src))
+	w, err := newWholeExpression(src)
 	if err != nil {
 		return nil, err
 	}
-	e := &expression{source: src, whole: func() *regexp.Regexp { return re }}
+	e := &expression{source: src, whole: func() *wholeExpression { return w }}
 	begins, ends := false, false
 	if e.first, begins = firstBytes(src); !begins {
 		e.first = anyByte
