@@ -267,6 +267,7 @@ type rows struct {
 	set   *Set
 	known map[rowKey]row
 	byTag [64]row
+	free  []row      // to write others in: those that are no longer known
 	words tokenWords // of the current token; zero if there is none
 	sets  []int32    // in which words are
 }
@@ -292,7 +293,7 @@ func (r *rows) of(key rowKey) row {
 
 // write works out a row.
 func (r *rows) write(key rowKey) row {
-	out := slices.Clone(r.tagged(key.tag))
+	out := append(r.room(), r.tagged(key.tag)...)
 	r.take(key)
 	for _, n := range r.sets {
 		r.answer(out, n)
@@ -302,6 +303,24 @@ func (r *rows) write(key rowKey) row {
 	}
 	r.clear()
 	return out
+}
+
+// room returns an empty row.
+func (r *rows) room() (out row) {
+	if last := len(r.free) - 1; last >= 0 {
+		out, r.free = r.free[last][:0], r.free[:last]
+	}
+	return out
+}
+
+// keep forgets all rows but some.
+func (r *rows) keep(kept map[rowKey]row) {
+	for key, of := range r.known {
+		if _, ok := kept[key]; !ok {
+			r.free = append(r.free, of)
+		}
+	}
+	r.known = kept
 }
 
 // holds tests one constraint on words and tags.

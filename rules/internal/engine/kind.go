@@ -36,7 +36,7 @@ func (k *kinds) begin() {
 	}
 	k.forgetSingle()
 	if len(k.known) > maxRows/4*3 || len(k.spellings) > maxSpellings/4*3 {
-		clear(k.known)
+		k.keep(map[rowKey]row{})
 		clear(k.spellings)
 	}
 }
@@ -55,7 +55,7 @@ func (k *kinds) forgetSingle() {
 			kept[k.set.keyOf(&r.ids, word[0])] = r.row
 		}
 	}
-	k.known = kept
+	k.keep(kept)
 }
 
 // startersOf returns the rules that a token starts.

@@ -24,16 +24,20 @@ func (m *Matcher) wordsAt(at int32) (w wordMask) {
 
 // narrowed returns those of the rules that a token starts which its words do not rule out. What they leave open is asked each time.
 func (s *Set) narrowed(all []starters, ids *tokenIDs, facts row) []starters {
-	out := make([]starters, 0, len(all))
+	out, most := make([]starters, 0, len(all)), 0
 	for _, of := range all {
-		var left []starter
+		most += len(of.rules)
+	}
+	left := make([]starter, 0, most)
+	for _, of := range all {
+		from := len(left)
 		for _, x := range of.rules {
 			if s.narrow(&x, ids, facts) {
 				left = append(left, x)
 			}
 		}
-		if len(left) > 0 {
-			out = append(out, starters{of.phase, left})
+		if len(left) > from {
+			out = append(out, starters{of.phase, left[from:len(left):len(left)]})
 		}
 	}
 	return out
