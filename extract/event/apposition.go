@@ -86,8 +86,8 @@ func (b *builder) onlyAnd(x, y document.Range) bool {
 
 // complementIn is the part of a phrase from its first "of" on; empty if there is none.
 func (b *builder) complementIn(r document.Range) document.Range {
-	for t := r.Start + 1; t < r.End; t++ {
-		if b.doc.Tokens[t].Text == "of" {
+	for t := r.Start + 1; t < r.End-1; t++ {
+		if b.doc.Tokens[t].Text == "of" && b.doc.Tokens[t+1].Tag != "CD" { // "a father of two"
 			return document.Range{Start: t, End: r.End}
 		}
 	}
@@ -124,7 +124,7 @@ func (b *builder) nameBeside(r, words document.Range) (document.Reference, bool)
 	if !b.meansParty(b.head(r)) {
 		return document.Reference{}, false
 	}
-	if name := b.quotedName(words.End); !name.Empty() {
+	if name := b.quotedName(words.End); !name.Empty() && b.head(words) == words.End-1 {
 		ref := document.Reference{Range: name, Entity: document.None, Name: b.doc.Words(name)}
 		if m := b.longest(name.Start); m != nil && m.Range == name {
 			ref.Entity, ref.Name = m.Ref, b.doc.Entities[m.Ref].Name

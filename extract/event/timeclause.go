@@ -67,7 +67,10 @@ func (b *builder) sayingDate(ev *document.Event) []int {
 		return nil
 	}
 	q := &b.doc.Quotes[s.Quote]
-	if q.Kind != "indirect" || q.Cue == nil || q.Speaker == nil || q.Cue.Start < ev.Start || q.Cue.End > ev.Trigger.Start {
+	if q.Kind != "indirect" || q.Cue == nil || q.Speaker == nil {
+		return nil
+	}
+	if q.Cue.Start < ev.Start || q.Cue.End > ev.Trigger.Start {
 		return nil
 	}
 	if !same(*q.Speaker, ev.Actors[0]) && !q.Speaker.Overlaps(ev.Actors[0].Range) {
