@@ -14,6 +14,9 @@ func (b *builder) acting(ref document.Reference, s document.Status) (document.Re
 		return ref, true
 	}
 	head := b.head(ref.Range)
+	if name := b.unknownName(ref.Range, head); !name.Empty() {
+		return document.Reference{Range: name, Entity: document.None, Name: b.doc.Words(name)}, true
+	}
 	for t := ref.Start; t <= head; t++ { // not after it: "an earthquake in Chad"
 		if m := b.longest(t); m != nil && m.End <= ref.End && b.mayOwn(m, ref.End) {
 			owner, _ := b.reference(m.Range, s)
@@ -24,6 +27,18 @@ func (b *builder) acting(ref document.Reference, s document.Status) (document.Re
 		return owner, true
 	}
 	return ref, strings.HasPrefix(b.doc.Tokens[head].Tag, "NNP")
+}
+
+// unknownName is a name that no list knows after its state: "Norway's | Statnor |". Empty if the head of r is part of none.
+func (b *builder) unknownName(r document.Range, head int32) document.Range {
+	start := head + 1
+	for start > r.Start && strings.HasPrefix(b.doc.Tokens[start-1].Tag, "NNP") {
+		start--
+	}
+	if start > head || start == r.Start || b.doc.Tokens[start-1].Tag != "POS" || b.entity.Covers(head) {
+		return document.Range{}
+	}
+	return document.Range{Start: start, End: head + 1}
 }
 
 // possessing is the party whose thing a reference is, "| the union |'s talks", or the reference itself and false.
