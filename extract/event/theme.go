@@ -48,7 +48,7 @@ func (b *builder) fillTheme(f *document.Mention, theme *document.Range) {
 // keepThing leaves in the theme what a rule took for the recipient after it and is no party: "demanded a move away | from coal |".
 func (b *builder) keepThing(f *document.Mention, ev *document.Event) {
 	thing := capture(f, "recipient")
-	if thing == nil || ev.Theme == nil || len(ev.Recipients) > 0 {
+	if thing == nil || ev.Theme == nil || len(ev.Recipients) > 0 || ev.Type == assault {
 		return
 	}
 	link := ev.Theme.End
