@@ -28,7 +28,7 @@ func (b *builder) struck(ev *document.Event) []document.Reference {
 		return []document.Reference{ref}
 	}
 	ref, ok := b.otherParty(np.Range, ev)
-	ok = ok || start > ev.Theme.Start && b.isUnknownName(ref)
+	ok = ok || b.isUnknownName(ref) && (start > ev.Theme.Start || b.opensWithSubject(ev.Theme, np.End))
 	if !ok || b.isSite(&ref) || ref.End > ev.Theme.End {
 		return nil
 	}

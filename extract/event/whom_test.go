@@ -28,6 +28,7 @@ func TestWhom(t *testing.T) {
 		{"who is to act", "demand", "Teachers demanded that the government pay them.", "government / the government pay them"},
 		{"who is asked about", "investigate", "Auditors are investigating whether the bank hid losses.", "bank / whether the bank hid losses"},
 		{"who is asked about", "investigate", "The council is looking into whether the bishop sold the land.", "bishop / whether the bishop sold the land"},
+		{"who is said to do wrong", "accuse", "The clerks argued that the firm broke the rules.", "firm / the firm broke the rules"},
 		{"clause without that", "deny", "The coach denied he had paid the referee.", "/ he had paid the referee"},
 		{"clause of a verb of blame", "condemn", "The agency deplored that children are used as porters.", "/ children are used as porters"},
 		{"name for a party", "condemn", "The coach called the referee a liar.", "referee / a liar"},
