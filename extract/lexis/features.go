@@ -10,7 +10,7 @@ type wordFeatures struct {
 	own          scores
 	left, right  scores // as the neighbour on that side
 	word2, next2 span   // as the one before it or after it
-	hash         uint64 // of the word, normalized
+	afterTags    span   // lists of its own, by the tag before it
 	class        int16  // of a word that the model gives but one, or -1
 }
 
@@ -24,14 +24,30 @@ type wordHashes struct {
 
 // fill fills the features of a word.
 func (p *perceptron) fill(f *wordFeatures, h wordHashes) {
-	f.own, f.word2, f.next2, f.hash, f.class = p.bias, p.find(word2, h.word), p.find(next2, h.word), h.word, -1
-	p.add(&f.own, p.find(suffix0, h.suffix))
-	p.add(&f.own, p.find(prefix0, h.prefix))
-	p.add(&f.own, p.find(word0, h.word))
-	p.add(&f.left, p.find(word1, h.word))
-	p.add(&f.left, p.find(suffix1, h.normSuffix))
-	p.add(&f.right, p.find(next1, h.word))
-	p.add(&f.right, p.find(nextSuffix1, h.normSuffix))
+	f.own, f.class = p.bias, -1
+	p.addFrom(&f.own, p.find(keySuffix, h.suffix), suffix0)
+	p.addFrom(&f.own, p.find(keyPrefix, h.prefix), prefix0)
+	ends := p.find(keySuffix, h.normSuffix)
+	p.addFrom(&f.left, ends, suffix1)
+	p.addFrom(&f.right, ends, nextSuffix1)
+	for lists := p.find(keyWord, h.word); lists.from < lists.to; {
+		rest := lists
+		switch template, weights := p.next(&lists); template {
+		case word0:
+			p.add(&f.own, weights)
+		case word1:
+			p.add(&f.left, weights)
+		case next1:
+			p.add(&f.right, weights)
+		case word2:
+			f.word2 = weights
+		case next2:
+			f.next2 = weights
+		default:
+			f.afterTags = rest // which come last
+			return
+		}
+	}
 }
 
 // fillFor fills the features of a word, which the model may give but one class.

@@ -18,16 +18,15 @@ var taggerModel []byte
 // perceptron is prose's tagger, an averaged perceptron, over the weights that prose ships: the same features and the same
 // sums, so the tags are the same but for emoticons and the traces of the Penn Treebank, which this one treats as words. prose
 // writes each feature of a token as a string and finds it among 75,000 by binary search, 14 times a token, which is a third of
-// all that the pipeline does. Here each feature is found by a mix of hashes, and those of a word once (see word).
+// all that the pipeline does. Here the features of a word lie together and are found by its hash, once (see word).
 //
 // A perceptron is immutable and shared by all goroutines.
 type perceptron struct {
 	classes []string
-	pos     []pos    // by class
-	tagHash []uint64 // by class, then of the two places before a sentence
+	pos     []pos // by class
 	single  map[string]uint8
 	slots   []byte // open addressing; a power of two of slotSize
-	weights []byte
+	lists   []byte
 	bias    scores
 	around  [beforeStart2 + 1]wordFeatures // of the places around a sentence
 	tags    []scores                       // of the two tags before a word: their classes, or the places before a sentence
@@ -38,13 +37,15 @@ type perceptron struct {
 //	modelHead
 //	classes: their number, and each as a text
 //	words of one class: their number, and each as a text and the number of its class, a byte
-//	slots: their number, and in each the upper half of a feature's hash and where its weights begin, from 1; 0 if the slot is empty
-//	weights: for each feature their number, a byte, and for each the place of its class, a byte, and what it adds to the class's score
+//	slots: their number, and in each the upper half of a key's hash and where its lists begin, or 0 if the slot is empty
+//	lists: for each key their length, and for each template that it has a list, in their order: the number of the template, a byte, the
+//	number of weights, a byte, and of each weight the place of its class, a byte, and what it adds to the class's score
 //
-// Numbers have four bytes, and weights two: they are thousandths, as all of prose's are. One that does not fit is written as two. Texts begin
+// A key is what features have in common: a word, its end, its first letter, or tags. Of a word after a tag, the number of the template is
+// afterTag and that of the tag, which is its class or comes after all classes. Numbers have four bytes, and weights two: they are thousandths, as all of prose's are. One that does not fit is written as two. Texts begin
 // with a byte that is their length.
 const (
-	modelHead  = "dateline tagger 2\n"
+	modelHead  = "dateline tagger 3\n"
 	slotSize   = 8
 	weightSize = 3
 )
@@ -92,7 +93,7 @@ func (s *scores) top() uint8 {
 // unlikely is the score of places without a class.
 const unlikely = -1 << (laneBits - 1)
 
-// span is the range of the weights of a feature in bytes. It is empty for a feature that the model lacks.
+// span is a range of lists, or of the weights of one. It is empty for what the model lacks.
 type span struct{ from, to uint32 }
 
 // The places around a sentence.
@@ -122,15 +123,32 @@ const (
 	nextSuffix1
 	next2
 	templates
+	afterTag = 32 // and the number of a tag
 )
 
-// mix is the hash of a feature.
-func mix(template int, part uint64) uint64 {
-	h := (part ^ uint64(template+1)*0x9E3779B97F4A7C15) * 0xFF51AFD7ED558CCD
+// The kinds of keys.
+const (
+	keyNone = iota
+	keyWord
+	keySuffix
+	keyPrefix
+	keyTag
+	keyTags
+)
+
+// keyOf are the kinds of keys by template.
+var keyOf = [templates]int{
+	bias: keyNone, suffix0: keySuffix, prefix0: keyPrefix, tag1: keyTag, tag2: keyTag, tags12: keyTags, word0: keyWord, tag1word0: keyWord,
+	word1: keyWord, suffix1: keySuffix, word2: keyWord, next1: keyWord, nextSuffix1: keySuffix, next2: keyWord,
+}
+
+// mix is the hash of a key.
+func mix(kind int, part uint64) uint64 {
+	h := (part ^ uint64(kind+1)*0x9E3779B97F4A7C15) * 0xFF51AFD7ED558CCD
 	return h ^ h>>32
 }
 
-// join is the part of a feature that has two.
+// join is the part of a key that has two.
 func join(a, b uint64) uint64 { return (a*0xC4CEB9FE1A85EC53 ^ a>>29) + b }
 
 // hashOf is FNV-1a.
@@ -162,7 +180,7 @@ func readPerceptron(data []byte) (p *perceptron, err error) {
 		p.single[word] = r.take(1)[0]
 	}
 	p.slots = r.take(r.number() * slotSize)
-	p.weights = r.data
+	p.lists = r.data
 	p.prepare()
 	return p, nil
 }
@@ -181,16 +199,16 @@ func (r *modelReader) text() string { return string(r.take(int(r.take(1)[0]))) }
 
 // prepare works out what depends on the classes alone.
 func (p *perceptron) prepare() {
+	var tags []uint64
 	for _, c := range p.classes {
-		p.tagHash = append(p.tagHash, hashOf(c))
+		tags = append(tags, hashOf(c))
 		p.pos = append(p.pos, posOf[c])
 	}
-	p.add(&p.bias, p.find(bias, 0))
+	p.addFrom(&p.bias, p.find(keyNone, 0), bias)
 	for c := len(p.classes); c < lanes*len(p.bias); c++ {
 		p.bias[place(c)&15] += unlikely << (place(c) >> 4 * laneBits)
 	}
-	p.tagHash = append(p.tagHash, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2]))
-	p.prepareTags()
+	p.prepareTags(append(tags, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2])))
 	for i, name := range paddings {
 		suffix := hashOf(lastBytes(name))
 		p.fill(&p.around[i], wordHashes{word: hashOf(name), normSuffix: suffix, suffix: suffix})
@@ -198,28 +216,28 @@ func (p *perceptron) prepare() {
 }
 
 // prepareTags adds up what two tags say of the word after them.
-func (p *perceptron) prepareTags() {
-	n := len(p.tagHash)
-	second := make([]scores, n)
-	for i, h := range p.tagHash {
-		p.add(&second[i], p.find(tag2, h))
+func (p *perceptron) prepareTags(hashes []uint64) {
+	n := len(hashes)
+	first, second := make([]scores, n), make([]scores, n)
+	for i, h := range hashes {
+		lists := p.find(keyTag, h)
+		p.addFrom(&first[i], lists, tag1)
+		p.addFrom(&second[i], lists, tag2)
 	}
 	p.tags = make([]scores, n*n)
-	for i, h := range p.tagHash {
-		var first scores
-		p.add(&first, p.find(tag1, h))
-		for k := range second {
+	for i, h := range hashes {
+		for k := range hashes {
 			s := &p.tags[i*n+k]
-			*s = first
+			*s = first[i]
 			s.add(&second[k])
-			p.add(s, p.find(tags12, join(h, p.tagHash[k])))
+			p.addFrom(s, p.find(keyTags, join(h, hashes[k])), tags12)
 		}
 	}
 }
 
-// find returns the range of the weights of a feature.
-func (p *perceptron) find(template int, part uint64) span {
-	h, last := mix(template, part), uint64(len(p.slots)-slotSize)
+// find returns the lists of a key.
+func (p *perceptron) find(kind int, part uint64) span {
+	h, last := mix(kind, part), uint64(len(p.slots)-slotSize)
 	for at := h * slotSize; ; at += slotSize {
 		slot := p.slots[at&last:][:slotSize]
 		from := binary.LittleEndian.Uint32(slot[4:])
@@ -227,14 +245,35 @@ func (p *perceptron) find(template int, part uint64) span {
 			return span{}
 		}
 		if binary.LittleEndian.Uint32(slot) == uint32(h>>32) {
-			return span{from, from + weightSize*uint32(p.weights[from-1])}
+			return span{from, from + binary.LittleEndian.Uint32(p.lists[from-4:])}
 		}
 	}
 }
 
-// add adds the weights of a feature.
+// next cuts the first list off.
+func (p *perceptron) next(lists *span) (template byte, weights span) {
+	head := p.lists[lists.from:][:2]
+	weights = span{lists.from + 2, lists.from + 2 + weightSize*uint32(head[1])}
+	lists.from = weights.to
+	return head[0], weights
+}
+
+// addFrom adds the weights of the list that a template has.
+func (p *perceptron) addFrom(to *scores, lists span, template byte) {
+	for lists.from < lists.to {
+		of, weights := p.next(&lists)
+		if of == template {
+			p.add(to, weights)
+		}
+		if of >= template {
+			return
+		}
+	}
+}
+
+// add adds weights.
 func (p *perceptron) add(to *scores, s span) {
-	for w := p.weights[s.from:s.to]; len(w) >= weightSize; w = w[weightSize:] {
+	for w := p.lists[s.from:s.to]; len(w) >= weightSize; w = w[weightSize:] {
 		to[w[0]&15] += int64(int16(binary.LittleEndian.Uint16(w[1:]))) << (w[0] >> 4 * laneBits & 63)
 	}
 }
@@ -256,10 +295,10 @@ func (p *perceptron) tag(words []*word, out []uint8) {
 func (p *perceptron) best(words []*word, i int, p1, p2 uint8) uint8 {
 	w := &words[i].wordFeatures
 	scores := w.own
-	scores.add(&p.tags[int(p1)*len(p.tagHash)+int(p2)])
+	scores.add(&p.tags[int(p1)*(len(p.classes)+2)+int(p2)])
 	scores.add(&p.at(words, i-1).left)
 	scores.add(&p.at(words, i+1).right)
-	p.add(&scores, p.find(tag1word0, join(p.tagHash[p1], w.hash)))
+	p.addFrom(&scores, w.afterTags, afterTag+p1)
 	p.add(&scores, p.at(words, i-2).word2)
 	p.add(&scores, p.at(words, i+2).next2)
 	return scores.top()

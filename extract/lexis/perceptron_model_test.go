@@ -3,8 +3,10 @@ package lexis
 import (
 	"bytes"
 	"encoding/binary"
+	"maps"
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/jdkato/prose/v3/tag/aptagmodel"
@@ -31,8 +33,10 @@ func prosesTagger() []byte {
 	out := []byte(modelHead)
 	classes := r.number()
 	out = appendNumber(out, classes)
+	var tagNames []string
 	for range classes {
-		out = appendText(out, r.text())
+		tagNames = append(tagNames, r.text())
+		out = appendText(out, tagNames[len(tagNames)-1])
 	}
 	features, pairs, blob := r.number(), r.number(), r.number()
 	names := r.take(blob)
@@ -43,19 +47,13 @@ func prosesTagger() []byte {
 	for range words {
 		out = append(appendText(out, r.text()), r.take(1)[0])
 	}
-	size := 1
-	for 3*size < 4*features {
-		size *= 2
-	}
-	table := modelTable{slots: make([]byte, size*slotSize)}
+	table := modelTable{tags: append(tagNames, paddings[beforeStart], paddings[beforeStart2]), lists: map[uint64]map[byte][]byte{}}
 	for i := range features {
-		h, ok := featureHash(names[ends[i]:ends[i+1]])
-		if from, to := first[i], first[i+1]; ok && from < to {
-			table.enter(h, classOf[from:to], values[4*from:4*to])
+		if from, to := first[i], first[i+1]; from < to {
+			table.enter(names[ends[i]:ends[i+1]], classOf[from:to], values[4*from:4*to])
 		}
 	}
-	out = append(appendNumber(out, size), table.slots...)
-	return append(out, table.weights...)
+	return table.appendTo(out)
 }
 
 type proseReader struct{ modelReader }
@@ -76,38 +74,70 @@ func appendNumber(out []byte, n int) []byte { return binary.LittleEndian.AppendU
 
 func appendText(out []byte, s string) []byte { return append(append(out, byte(len(s))), s...) }
 
-// modelTable is the slots and weights of a model.
-type modelTable struct{ slots, weights []byte }
+// modelTable is the lists of a model, by the hash of their key and by template.
+type modelTable struct {
+	tags  []string
+	keys  []uint64 // in the order of the model
+	lists map[uint64]map[byte][]byte
+}
 
-// enter adds a feature: the classes of its weights, a byte each, and the weights, four bytes each.
-func (m *modelTable) enter(hash uint64, classes, values []byte) {
-	at := int(hash) * slotSize & (len(m.slots) - slotSize)
-	for binary.LittleEndian.Uint32(m.slots[at+4:]) != 0 {
-		at = (at + slotSize) & (len(m.slots) - slotSize)
+// enter adds a feature by its name in prose's model: the classes of its weights, a byte each, and the weights, four bytes each.
+func (m *modelTable) enter(name, classes, values []byte) {
+	for template, prefix := range templateNames {
+		value, ok := bytes.CutPrefix(name, []byte(prefix))
+		if !ok {
+			continue
+		}
+		id, value := byte(template), value
+		if template == tag1word0 {
+			tag, word, _ := bytes.Cut(value, []byte(" "))
+			id, value = afterTag+byte(slices.Index(m.tags, string(tag))), word
+		}
+		key := mix(keyOf[template], partOf(template, value))
+		if m.lists[key] == nil {
+			m.lists[key] = map[byte][]byte{}
+			m.keys = append(m.keys, key)
+		}
+		m.lists[key][id] = weightsOf(classes, values)
+		return
 	}
-	m.weights = append(m.weights, 0)
-	from := len(m.weights)
-	binary.LittleEndian.PutUint32(m.slots[at:], uint32(hash>>32))
-	binary.LittleEndian.PutUint32(m.slots[at+4:], uint32(from))
+}
+
+func weightsOf(classes, values []byte) (out []byte) {
 	for i, c := range classes {
 		value := float64(math.Float32frombits(binary.LittleEndian.Uint32(values[4*i:])))
 		for rest := int(math.Round(1000 * value)); rest != 0; {
 			part := max(math.MinInt16, min(math.MaxInt16, rest))
-			m.weights = binary.LittleEndian.AppendUint16(append(m.weights, place(int(c))), uint16(part))
-			m.weights[from-1]++
+			out = binary.LittleEndian.AppendUint16(append(out, place(int(c))), uint16(part))
 			rest -= part
 		}
 	}
+	return out
 }
 
-// featureHash is the hash of a feature by its name in prose's model, and whether its template is known.
-func featureHash(name []byte) (h uint64, ok bool) {
-	for template, prefix := range templateNames {
-		if value, ok := bytes.CutPrefix(name, []byte(prefix)); ok {
-			return mix(template, partOf(template, value)), true
-		}
+// appendTo appends slots and lists.
+func (m *modelTable) appendTo(out []byte) []byte {
+	size := 1
+	for 3*size < 4*len(m.keys) {
+		size *= 2
 	}
-	return 0, false
+	slots, lists := make([]byte, size*slotSize), []byte{}
+	for _, key := range m.keys {
+		at := int(key) * slotSize & (len(slots) - slotSize)
+		for binary.LittleEndian.Uint32(slots[at+4:]) != 0 {
+			at = (at + slotSize) & (len(slots) - slotSize)
+		}
+		lists = appendNumber(lists, 0)
+		from := len(lists)
+		binary.LittleEndian.PutUint32(slots[at:], uint32(key>>32))
+		binary.LittleEndian.PutUint32(slots[at+4:], uint32(from))
+		for _, id := range slices.Sorted(maps.Keys(m.lists[key])) {
+			weights := m.lists[key][id]
+			lists = append(append(lists, id, byte(len(weights)/weightSize)), weights...)
+		}
+		binary.LittleEndian.PutUint32(lists[from-4:], uint32(len(lists)-from))
+	}
+	return append(append(appendNumber(out, size), slots...), lists...)
 }
 
 // partOf is what is mixed from the value of a feature, which has one word or two.
@@ -115,7 +145,7 @@ func partOf(template int, value []byte) uint64 {
 	switch template {
 	case bias:
 		return 0
-	case tags12, tag1word0:
+	case tags12:
 		a, b, _ := bytes.Cut(value, []byte(" "))
 		return join(hashOf(a), hashOf(b))
 	}

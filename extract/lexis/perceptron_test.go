@@ -81,16 +81,19 @@ func TestScoresAreExact(t *testing.T) {
 		t.Fatal(err)
 	}
 	for at := 4; at < len(p.slots); at += slotSize {
-		var sums [64]int
 		from := binary.LittleEndian.Uint32(p.slots[at:])
 		if from == 0 {
 			continue
 		}
-		for w := p.weights[from:][:weightSize*int(p.weights[from-1])]; len(w) > 0; w = w[weightSize:] {
-			sums[w[0]] += int(int16(binary.LittleEndian.Uint16(w[1:])))
-		}
-		if high := max(slices.Max(sums[:]), -slices.Min(sums[:])); high > most/templates {
-			t.Fatalf("the feature at %d has a weight of %d", at, high)
+		for lists := (span{from, from + binary.LittleEndian.Uint32(p.lists[from-4:])}); lists.from < lists.to; {
+			var sums [64]int
+			_, weights := p.next(&lists)
+			for w := p.lists[weights.from:weights.to]; len(w) > 0; w = w[weightSize:] {
+				sums[w[0]] += int(int16(binary.LittleEndian.Uint16(w[1:])))
+			}
+			if high := max(slices.Max(sums[:]), -slices.Min(sums[:])); high > most/templates {
+				t.Fatalf("a list at %d has a weight of %d", weights.from, high)
+			}
 		}
 	}
 }
