@@ -35,7 +35,7 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "NN")
 	case rp.text(i) == "police" && relatives[rp.text(i-1)] && rp.at(i+1) == finite: // "a man who police said left"
 		rp.set(i, "NNS")
-	case tag == "NN" && rp.text(i) == "let": // "the rebels let six nurses go"
+	case rp.text(i) == "let" && (tag == "NN" || bareBase && rp.text(i-1) != "not" && rp.subjectBefore(i) >= 0): // "the rebels let six nurses go"
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)

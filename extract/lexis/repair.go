@@ -205,6 +205,12 @@ var misread = map[string]func(rp *repairer, i int) string{
 		}
 		return ""
 	},
+	"let": func(rp *repairer, i int) string { // "Chad | let | six nurses go"
+		if rp.tokens[i].Tag == "PRP" {
+			return "VB"
+		}
+		return ""
+	},
 	"premier": func(rp *repairer, i int) string { // no comparative, as its end may suggest
 		if rp.tokens[i].Tag == "JJR" {
 			return "NN"
