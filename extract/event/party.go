@@ -263,9 +263,13 @@ func (b *builder) inNameOfPact(m *document.Mention) bool {
 var pacts = wordLists.Set("pact-nouns")
 
 // counterpart reports whether a mention in the theme of an answer or a demand names whom the actor deals with: a power, or a
-// person who is turned away.
+// person who is turned away, or a group that owns what is turned down, "the | miners |' demand".
 func (b *builder) counterpart(ev *document.Event, m *document.Mention) bool {
-	return b.power(m) || ev.Type == rejection && b.doc.Entities[m.Ref].Kind == document.Person
+	if b.power(m) {
+		return true
+	}
+	kind := b.doc.Entities[m.Ref].Kind
+	return ev.Type == rejection && (kind == document.Person || kind == document.Group && b.doc.Tokens[m.End].Tag == "POS")
 }
 
 // power reports whether a mention names a state, a nation or an organization.

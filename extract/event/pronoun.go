@@ -14,11 +14,17 @@ func (b *builder) pronouns() {
 	}
 	for i := range b.events {
 		for k := range b.events[i].Actors {
-			if ref := &b.events[i].Actors[k]; b.open(ref) {
-				if found, ok := b.antecedent(i, ref); ok {
-					ref.Entity, ref.Name = found.Entity, found.Name
-					b.matcher.Note(b.notes[i].frame, "actor", ref.Range, ref.Name, "whom the pronoun means")
-				}
+			ref := &b.events[i].Actors[k]
+			found, ok := document.Reference{}, false
+			if b.open(ref) {
+				found, ok = b.antecedent(i, ref)
+			}
+			if !ok && ref.Entity == document.None {
+				found, ok = b.postcedent(i, ref)
+			}
+			if ok {
+				ref.Entity, ref.Name = found.Entity, found.Name
+				b.matcher.Note(b.notes[i].frame, "actor", ref.Range, ref.Name, "whom the pronoun means")
 			}
 		}
 		b.events[i].Recipients = b.withoutNeuter(i, b.addressees(i))
@@ -125,6 +131,57 @@ func (b *builder) antecedent(i int, pronoun *document.Reference) (document.Refer
 		}
 	}
 	return b.pluralBefore(ev, pronoun, 1)
+}
+
+// postcedent is the party that the first words of a text mean before they name it: "| Its | refusal has cost the union its lead".
+func (b *builder) postcedent(i int, pronoun *document.Reference) (document.Reference, bool) {
+	ev := &b.events[i]
+	if b.np == nil || !b.opensText(pronoun) {
+		return document.Reference{}, false
+	}
+	start := ev.Trigger.End
+	if ev.Theme != nil {
+		start = max(start, ev.Theme.End)
+	}
+	for _, r := range ev.Recipients {
+		start = max(start, r.End)
+	}
+	for t := start; t < b.doc.Sentences[b.doc.SentenceAt(ev.Start)].End; t++ {
+		np := b.np.Over(t)
+		if np == nil || np.Start != t {
+			continue
+		}
+		if ref, _ := b.reference(np.Range, ev.Status); b.meant(&ref, pronoun) {
+			return ref, true
+		}
+	}
+	return document.Reference{}, false
+}
+
+// opensText reports whether a pronoun is a possessive in the first sentence of a text, before all that has a name.
+func (b *builder) opensText(pronoun *document.Reference) bool {
+	if b.doc.Tokens[pronoun.Start].Tag != "PRP$" || b.doc.SentenceAt(pronoun.Start) > 0 {
+		return false
+	}
+	for t := int32(0); t < pronoun.Start; t++ {
+		if b.longest(t) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// meant reports whether a pronoun may mean a party by its number and kind.
+func (b *builder) meant(party, pronoun *document.Reference) bool {
+	if !b.isParty(party) || b.pronoun(party) || !b.agrees(party, pronoun) {
+		return false
+	}
+	isPerson := party.Entity != document.None && b.doc.Entities[party.Entity].Kind == document.Person
+	switch b.doc.Tokens[pronoun.Start].Lemma {
+	case "his", "her":
+		return isPerson
+	}
+	return !isPerson
 }
 
 // likely are the parties of an earlier event in the order in which a pronoun may mean them. Who was asked answers; but the one who

@@ -35,7 +35,7 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "NN")
 	case rp.text(i) == "police" && relatives[rp.text(i-1)] && rp.at(i+1) == finite: // "a man who police said left"
 		rp.set(i, "NNS")
-	case rp.text(i) == "let" && (tag == "NN" || bareBase && rp.text(i-1) != "not" && rp.subjectBefore(i) >= 0): // "the rebels let six nurses go"
+	case rp.isLetPast(i, bareBase): // "the rebels let six nurses go"
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
 		rp.nounForVerb(i)
@@ -43,6 +43,12 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBN")
 	case tag == "VBD" && aux != "have" && rp.text(i+1) == "of" && takesOf[rp.text(i)]: // "an agent | suspected | of theft"
 		rp.set(i, "VBN")
+	case (tag == "VBP" || bareBase) && onlyPast(lower(rp.text(i))) && !pastHomographs[lower(rp.text(i))]: // "the army | retook | the town"
+		rp.set(i, "VBD")
+	case (tag == "VBP" || bareBase) && peopleAsVerbs[rp.text(i)] && rp.tag(i-1) == "NN": // "gave the ferry | captain | a medal"
+		rp.set(i, "NN")
+	case tag == "VBZ" && rp.isCounted(i): // "two Omani | envoys | the door"
+		rp.set(i, "NNS")
 	case (tag == "VBP" || bareBase) && thirdPersonOf(lower(rp.text(i))):
 		rp.set(i, "VBZ")
 	case aux == "have" && tag == "VBD":
@@ -57,6 +63,28 @@ func (rp *repairer) verb(i int) {
 		rp.barePast(i)
 	}
 }
+
+// isLetPast reports whether "let" at i has a subject before it: "the state | let | six nurses go", but not "do not let".
+func (rp *repairer) isLetPast(i int, bareBase bool) bool {
+	if rp.text(i) != "let" || rp.text(i-1) == "not" {
+		return false
+	}
+	return rp.tokens[i].Tag == "NN" || bareBase && rp.subjectBefore(i) >= 0
+}
+
+// isCounted reports whether a numeral in words and one modifier come before the word at i: "two Omani envoys".
+func (rp *repairer) isCounted(i int) bool {
+	if rp.at(i-2) != numeral || classes[rp.text(i - 2)[0]] != letter {
+		return false
+	}
+	return rp.at(i-1) == adjective || rp.at(i-1) == name || rp.tag(i-1) == "VBN"
+}
+
+// peopleAsVerbs are nouns for people that are also verbs.
+var peopleAsVerbs = wordLists.Set("people-as-verbs")
+
+// pastHomographs are past tenses that are also the base form of another verb.
+var pastHomographs = wordLists.Set("past-homographs")
 
 // takesOf are past tenses whose object comes before "of": without one they are participles.
 var takesOf = wordLists.Set("takes-of")

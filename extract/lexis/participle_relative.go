@@ -176,8 +176,16 @@ func (rp *repairer) subjectBefore(i int) int {
 	for j >= 0 && rp.pos[j] == adverb {
 		j--
 	}
-	if j >= 0 && (rp.pos[j] == noun || rp.pos[j] == name || rp.pos[j] == pronoun) {
+	if j < 0 {
+		return -1
+	}
+	switch rp.pos[j] {
+	case noun, name, pronoun:
 		return j
+	case adjective: // "the | general | warned in a speech"
+		if peopleAsAdjectives[rp.text(j)] && rp.at(j-1) == determiner {
+			return j
+		}
 	}
 	return -1
 }

@@ -63,6 +63,8 @@ func (rp *repairer) repair() {
 			rp.that(i)
 		case known.traits&isRareParticiple != 0 && rp.tokens[i].Tag != "VBN" && (rp.auxiliary(i) == "be" || rp.auxiliary(i) == "have"): // "were | lent | to the museum"
 			rp.set(i, "VBN")
+		case (rp.tokens[i].Tag == "RB" || rp.tokens[i].Tag == "IN") && onlyPast(w): // "the mayor | tore | into the banks"
+			rp.set(i, "VBD")
 		case rp.isObject(i): // "pinned | blame | on him"
 			rp.set(i, "NN")
 		case rp.tokens[i].Tag == "JJ" && verbParticles[w] && rp.at(i-1).verb() && auxiliaries[rp.text(i-1)] == "": // "cast | aside | the claims"
