@@ -135,9 +135,16 @@ var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 // hanging are words before a date.
 var hanging = wordLists.Set("hanging-words")
 
-// isNone reports whether a theme names nothing: "signed no treaty".
+// isNone reports whether a theme names nothing, "signed no treaty"; not a clause, "promised that no house would fall".
 func (b *builder) isNone(theme *document.Range) bool {
-	return theme != nil && (b.doc.Tokens[theme.Start].Lemma == "no" || b.doc.Tokens[theme.Start].Lemma == "none" || b.doc.Tokens[theme.Start].Lemma == "nothing")
+	if theme == nil || theme.Start > 0 && b.doc.Tokens[theme.Start-1].Lemma == "that" {
+		return false
+	}
+	switch b.doc.Tokens[theme.Start].Lemma {
+	case "no", "none", "nothing":
+		return true
+	}
+	return false
 }
 
 // cutMainVerb ends what a noun is about before the verb of which the noun is the subject: "protests against the tax | drew a crowd". A clause

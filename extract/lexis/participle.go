@@ -35,6 +35,8 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "NN")
 	case rp.text(i) == "police" && relatives[rp.text(i-1)] && rp.at(i+1) == finite: // "a man who police said left"
 		rp.set(i, "NNS")
+	case bareBase && rp.text(i) == "have" && rp.subjectBefore(i) >= 0 && rp.at(i-1) != pronoun: // "owners of the bank | have | given"
+		rp.set(i, "VBP")
 	case rp.isLetPast(i, bareBase): // "the rebels let six nurses go"
 		rp.set(i, "VBD")
 	case tag == "NNS" || tag == "NN":
@@ -47,8 +49,13 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBD")
 	case (tag == "VBP" || bareBase) && peopleAsVerbs[rp.text(i)] && rp.tag(i-1) == "NN": // "gave the ferry | captain | a medal"
 		rp.set(i, "NN")
+	case tag == "VBD" && rp.at(i-1) == numeral && rp.at(i-2).verb() && rp.tag(i+1) == "NNS": // "moved two | armored | brigades"
+		rp.set(i, "JJ")
 	case tag == "VBZ" && rp.isCounted(i): // "two Omani | envoys | the door"
 		rp.set(i, "NNS")
+		if rp.at(i-1) != name {
+			rp.set(i-1, "JJ")
+		}
 	case (tag == "VBP" || bareBase) && thirdPersonOf(lower(rp.text(i))):
 		rp.set(i, "VBZ")
 	case aux == "have" && tag == "VBD":
@@ -77,7 +84,7 @@ func (rp *repairer) isCounted(i int) bool {
 	if rp.at(i-2) != numeral || classes[rp.text(i - 2)[0]] != letter {
 		return false
 	}
-	return rp.at(i-1) == adjective || rp.at(i-1) == name || rp.tag(i-1) == "VBN"
+	return rp.at(i-1) == adjective || rp.at(i-1) == name || strings.HasSuffix(rp.text(i-1), "ed")
 }
 
 // peopleAsVerbs are nouns for people that are also verbs.
