@@ -13,6 +13,9 @@ var neverNouns = wordLists.Set("never-nouns")
 // pastForms are irregular past tenses that are seldom nouns after another noun: "the envoy spoke", "the chief quit".
 var pastForms = wordLists.Set("past-forms")
 
+// invariablePasts are past tenses without an ending that are nouns, too.
+var invariablePasts = wordLists.Set("invariable-pasts")
+
 // peopleAsAdjectives are nouns for people that the tagger takes for adjectives.
 var peopleAsAdjectives = wordLists.Set("people-as-adjectives")
 
@@ -84,6 +87,10 @@ func (rp *repairer) nounForVerb(i int) {
 	}
 	if rp.tokens[i].Tag == "NN" && rp.isLonePast(i) {
 		rp.set(i, "VBD") // "the panel | subpoenaed | two clerks"
+		return
+	}
+	if invariablePasts[w] && rp.beginsObject(i+1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+		rp.set(i, "VBD") // "the bank | cut | ties with a firm"
 		return
 	}
 	isPast := rp.tokens[i].Tag == "NN" && unknownPast(w) && rp.at(i-1) != pronoun
