@@ -213,6 +213,12 @@ var misread = map[string]func(rp *repairer, i int) string{
 		}
 		return ""
 	},
+	"more": func(rp *repairer, i int) string { // "sends | more | missiles", "more severe fines"
+		if rp.tokens[i].Tag == "RBR" && rp.at(i+1) == noun {
+			return "JJR"
+		}
+		return ""
+	},
 	"premier": func(rp *repairer, i int) string { // no comparative, as its end may suggest
 		if rp.tokens[i].Tag == "JJR" {
 			return "NN"

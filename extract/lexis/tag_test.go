@@ -39,6 +39,7 @@ func TestTags(t *testing.T) {
 		{"The bank cut ties with a firm.", "cut/VBD ties/NNS"},
 		{"The rate hike hurt savers.", "hurt/VBD"},
 		{"A tax cut for firms was passed.", "cut/NN passed/VBN"},
+		{"The firm is sending more missiles to Chad.", "more/JJR missiles/NNS"},
 		{"Kenyans were angered by tax rises announced earlier.", "announced/VBN"},
 		{"Officials in Kyiv proposed a deal.", "proposed/VBD"},
 		{"Ada Lind, who came first, proposed a vote.", "came/VBD proposed/VBD"},
