@@ -353,6 +353,9 @@ func (m *Matcher) tryTrigger(r *rule, at int32) {
 
 // runTrigger matches a trigger rule whose trigger starts at a token: the right part forwards, then the left part mirrored.
 func (m *Matcher) runTrigger(r *rule, at int32) {
+	if r.pre != nil && !m.mayStart(r.pre.starts, true, at) {
+		return
+	}
 	m.traceRule(r)
 	end := m.once(r.post, at)
 	if end < 0 {
