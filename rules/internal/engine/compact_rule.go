@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"sync"
 
 	"dateline/extract/document"
 	"dateline/rules/internal/pattern"
@@ -33,13 +34,18 @@ func (p *program) pack() string {
 	return string(c.data)
 }
 
-// unpack reads the instructions from their compact form. Several matchers may do so at once, with the same result.
-func (p *program) unpack() []instruction {
-	var ins []instruction
-	c := &coder{text: p.packed}
-	each(c, &ins, c.instruction)
-	p.unpacked.Store(&ins)
-	return ins
+// unpacking keeps matchers from unpacking one program at once.
+var unpacking sync.Mutex
+
+// unpack reads the instructions from their compact form.
+func (p *program) unpack() {
+	unpacking.Lock()
+	defer unpacking.Unlock()
+	if !p.unpacked.Load() {
+		c := &coder{text: p.packed}
+		each(c, &p.ins, c.instruction)
+		p.unpacked.Store(true)
+	}
 }
 
 func (c *coder) instruction(in *instruction) {

@@ -35,22 +35,23 @@ type instruction struct {
 
 // program is a pattern compiled for one direction.
 type program struct {
-	packed    string // the instructions in a compact form, until they are asked for
-	unpacked  atomic.Pointer[[]instruction]
-	nodes     []*pattern.Node // of the instructions, for traces; nil in compact sets
-	memos     int
+	ins       []instruction // once they are unpacked
+	unpacked  atomic.Bool
 	reverse   bool
 	emptyLoop bool  // it has a loop that may match nothing: its states must be remembered from the first step
 	starts    int32 // predicate of the position where it starts
-	seek      int   // of a part of a search: the number of its memo
+	memos     int
+	seek      int             // of a part of a search: the number of its memo
+	packed    string          // the instructions in a compact form, until they are asked for
+	nodes     []*pattern.Node // of the instructions, for traces; nil in compact sets
 }
 
 // code returns the instructions. Most programs of a compact form are never asked for them in a short run.
 func (p *program) code() []instruction {
-	if ins := p.unpacked.Load(); ins != nil {
-		return *ins
+	if !p.unpacked.Load() {
+		p.unpack()
 	}
-	return p.unpack()
+	return p.ins
 }
 
 // back is how far before a position the token is that the program reads there: its own, or for a mirrored one that before it.
@@ -342,14 +343,14 @@ func (c *compiler) finish() *program {
 		}
 	}
 	p := &program{nodes: slices.Clone(c.nodes), reverse: c.reverse, emptyLoop: c.emptyLoop}
-	ins := slices.Clone(c.ins)
-	for i := range ins {
+	p.ins = slices.Clone(c.ins)
+	for i := range p.ins {
 		if ways[i] > 1 {
-			ins[i].memo = int16(p.memos)
+			p.ins[i].memo = int16(p.memos)
 			p.memos++
 		}
 	}
-	p.unpacked.Store(&ins)
+	p.unpacked.Store(true)
 	c.ways = ways
 	c.b.leaveRoom(c.room)
 	return p

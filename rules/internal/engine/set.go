@@ -101,9 +101,9 @@ type rule struct {
 	index        int           // in the set
 	span         *program      // of a span rule
 	post         *program      // of a trigger rule, from the trigger's start
+	pre          *program      // of a trigger rule: the part left of the trigger, mirrored; may be nil
 	requirements []requirement // beside the keys
 	anchor       anchor
-	pre          *program // of a trigger rule: the part left of the trigger, mirrored; may be nil
 	unless       *program
 	phase        *phase
 	layer        int
