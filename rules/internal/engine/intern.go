@@ -33,8 +33,7 @@ type reading struct {
 	ids        tokenIDs
 	word       spellings
 	row        row
-	starters   []starters
-	narrowed   []starters // of the starters those that the words do not rule out
+	starters   []starters // but for those that the row rules out
 }
 
 // intern looks up every token once for all phases.
@@ -49,9 +48,9 @@ func (m *Matcher) intern() {
 	for i := range m.doc.Tokens {
 		r := m.reading(&m.doc.Tokens[i])
 		m.ids, m.rowAt, m.wordAt = append(m.ids, r.ids), append(m.rowAt, r.row), append(m.wordAt, r.word)
-		started := r.narrowed
+		started := r.starters
 		if m.trace != nil {
-			started = r.starters // so that the trace shows where a rule failed
+			started = m.set.startersOf(&r.ids) // so that the trace shows where a rule failed
 		}
 		for _, s := range started {
 			m.due[s.phase] = append(m.due[s.phase], due{int32(i), s.rules})
@@ -99,10 +98,8 @@ func (m *Matcher) read(w *spelling, t *document.Token) reading {
 		r.ids.lemma, r.word.lemma = m.set.vocab.find(t.Lemma), m.spelling(t.Lemma)
 	}
 	r.ids.keys = m.set.wordPhases[r.ids.form] | m.set.wordPhases[r.ids.exact] | m.set.wordPhases[r.ids.lemma] | m.set.tagPhases[r.ids.tag]
-	r.row, r.starters = m.kinds.of(m.set.keyOf(&r.ids, t.Text[0])), m.kinds.startersOf(&r.ids)
-	if len(r.starters) > 0 {
-		r.narrowed = m.set.narrowed(r.starters, &r.ids, r.row)
-	}
+	r.row = m.kinds.of(m.set.keyOf(&r.ids, t.Text[0]))
+	r.starters = m.kinds.startersOf(&r.ids, t.Text[0], r.row)
 	return r
 }
 

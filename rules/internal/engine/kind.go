@@ -4,7 +4,7 @@ package engine
 // news are. Eighty articles have some 4,000 rows and 8,000 spellings, twice as many have half as many more; a row of the shipped rules
 // has 3.3 KB. More rows save no time that could be measured.
 const (
-	maxRows      = 5 << 10
+	maxRows      = 9 << 9
 	maxSpellings = 1 << 14
 )
 
@@ -16,10 +16,10 @@ type kinds struct {
 	starters  map[startKey][]starters
 }
 
-// startKey is what a token starts rules by: ids of words and of a tag that rules are under.
+// startKey is what the rules that a token starts depend on: its words, its tag, and its first byte as in a rowKey.
 type startKey struct {
 	form, exact, lemma int32
-	tag                uint8
+	tag, first         uint8
 }
 
 func newKinds(s *Set) kinds {
@@ -58,32 +58,18 @@ func (k *kinds) forgetSingle() {
 	k.keep(kept)
 }
 
-// startersOf returns the rules that a token starts.
-func (k *kinds) startersOf(ids *tokenIDs) []starters {
+// startersOf returns the rules that a token starts, but for those that its row rules out.
+func (k *kinds) startersOf(ids *tokenIDs, first byte, facts row) []starters {
 	if ids.keys == 0 {
 		return nil
 	}
-	key := k.set.startKey(ids)
+	key := startKey{ids.form, ids.exact, ids.lemma, ids.tag, k.set.questions.byteOf[first]}
 	out, ok := k.starters[key]
 	if !ok {
-		out = k.set.startersOf(key)
+		out = k.set.narrowed(k.set.startersOf(ids), ids, facts)
 		k.starters[key] = out
 	}
 	return out
-}
-
-func (s *Set) startKey(ids *tokenIDs) (key startKey) {
-	under := func(id int32) int32 {
-		if s.wordPhases[id] == 0 {
-			return 0
-		}
-		return id
-	}
-	key.form, key.exact, key.lemma = under(ids.form), under(ids.exact), under(ids.lemma)
-	if s.tagPhases[ids.tag] != 0 {
-		key.tag = ids.tag
-	}
-	return key
 }
 
 // starter is a rule that the words or the tag of a token start. It is small and has no pointer: a token of news starts five rules.
@@ -108,11 +94,11 @@ type due struct {
 	rules []starter
 }
 
-// startersOf returns the rules that a token starts, phase by phase. A rule may appear twice.
-func (s *Set) startersOf(key startKey) (out []starters) {
+// startersOf returns the rules under the words and the tag of a token, phase by phase. A rule may appear twice.
+func (s *Set) startersOf(ids *tokenIDs) (out []starters) {
 	var count [maxPhases]int
 	sum := 0
-	s.eachStarted(key, func(r *rule) {
+	s.eachStarted(ids, func(r *rule) {
 		count[r.phase.number]++
 		sum++
 	})
@@ -123,7 +109,7 @@ func (s *Set) startersOf(key startKey) (out []starters) {
 			found[n], room = room[:0:count[n]], room[count[n]:]
 		}
 	}
-	s.eachStarted(key, func(r *rule) { found[r.phase.number] = append(found[r.phase.number], r.starter()) })
+	s.eachStarted(ids, func(r *rule) { found[r.phase.number] = append(found[r.phase.number], r.starter()) })
 	for n := range s.numbered {
 		if count[n] > 0 {
 			out = append(out, starters{n, found[n]})
@@ -132,20 +118,17 @@ func (s *Set) startersOf(key startKey) (out []starters) {
 	return out
 }
 
-// eachStarted gives the rules under the words of a key, then those under its tag.
-func (s *Set) eachStarted(key startKey, do func(*rule)) {
-	for i, w := range [...]int32{key.form, key.exact, key.lemma} {
-		if w != 0 && (i == 0 || w != key.form) {
+// eachStarted gives the rules under the words of a token, then those under its tag.
+func (s *Set) eachStarted(ids *tokenIDs, do func(*rule)) {
+	for i, w := range [...]int32{ids.form, ids.exact, ids.lemma} {
+		if w != 0 && (i == 0 || w != ids.form) {
 			for _, r := range s.wordRules.of(w) {
 				do(r)
 			}
 		}
 	}
-	if key.tag == 0 {
-		return
-	}
 	for _, p := range s.numbered {
-		for _, r := range p.byTag[key.tag] {
+		for _, r := range p.byTag[ids.tag] {
 			do(r)
 		}
 	}

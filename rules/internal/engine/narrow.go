@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // wordMask is a set of word ids, kept by a part of each: it may seem to hold one that it does not.
 type wordMask uint64
 
@@ -22,25 +24,28 @@ func (m *Matcher) wordsAt(at int32) (w wordMask) {
 	return w
 }
 
-// narrowed returns those of the rules that a token starts which its words do not rule out. What they leave open is asked each time.
+// narrowed returns those of the rules that a token starts which its words do not rule out. What they leave open is asked each time. The rules
+// that are given are written over.
 func (s *Set) narrowed(all []starters, ids *tokenIDs, facts row) []starters {
-	out, most := make([]starters, 0, len(all)), 0
-	for _, of := range all {
-		most += len(of.rules)
-	}
-	left := make([]starter, 0, most)
-	for _, of := range all {
-		from := len(left)
-		for _, x := range of.rules {
+	sum := 0
+	for i := range all {
+		left := all[i].rules[:0]
+		for _, x := range all[i].rules {
 			if s.narrow(&x, ids, facts) {
 				left = append(left, x)
 			}
 		}
-		if len(left) > from {
-			out = append(out, starters{of.phase, left[from:len(left):len(left)]})
-		}
+		all[i].rules = left
+		sum += len(left)
 	}
-	return out
+	all = slices.DeleteFunc(all, func(of starters) bool { return len(of.rules) == 0 })
+	room := make([]starter, 0, sum)
+	for i := range all {
+		from := len(room)
+		room = append(room, all[i].rules...)
+		all[i].rules = room[from:len(room):len(room)]
+	}
+	return slices.Clip(all)
 }
 
 // narrow writes what a token leaves open, and reports whether the rule may start there at all.
