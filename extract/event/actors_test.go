@@ -196,3 +196,20 @@ func TestActorsInOpenings(t *testing.T) {
 		{"The mayor said that the union left after rejecting the offer.", "rejecting", "union"},
 	})
 }
+
+// TestActorsOfPassives holds that forces that are moved act themselves if no one is told to move them, and that an announcement is made by
+// the owner of what is announced.
+func TestActorsOfPassives(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"Riot police were deployed outside the court.", "deployed", "Riot police"},
+		{"Military units are deployed to guard the bridge.", "deployed", "Military units"},
+		{"The army fed soldiers deployed in the valley.", "deployed", "soldiers"},
+		{"The bank's merger plan was announced on Monday.", "announced", "bank"},
+		{"Norwegian penalties were announced on Monday.", "announced", "Norway"},
+		// near misses
+		{"Troops were sent to Chad by France.", "sent", "France"},
+		{"Missiles were deployed near the border.", "deployed", ""},
+		{"The results were announced on Monday.", "announced", ""},
+		{"The bank's merger plan was announced by the mayor.", "announced", "mayor"},
+	})
+}

@@ -188,6 +188,7 @@ func (b *builder) add(f *document.Mention) string {
 	if ev.Theme == nil && b.isRefused(&ev) && f.Feature("polarity") == "positive" {
 		ev.Theme = &ev.Trigger // "will never | surrender |"
 	}
+	b.mobilized(f, &ev)
 	b.adjuncts(f, &ev, told)
 	b.contents(f, &ev, &n)
 	if ev.Theme != nil {
@@ -228,6 +229,10 @@ func (b *builder) inferActors(f *document.Mention, ev *document.Event) {
 	if len(ev.Actors) == 0 {
 		ev.Actors = b.trailing(ev)
 		b.noteParties(f, "actor", ev.Actors, "the subject of the main clause")
+	}
+	if len(ev.Actors) == 0 {
+		ev.Actors = b.announcedFor(ev)
+		b.noteParties(f, "actor", ev.Actors, "whose thing is announced")
 	}
 }
 

@@ -63,3 +63,45 @@ func (b *builder) doer(ev *document.Event) []document.Reference {
 
 // doings are nouns for taking part in something.
 var doings = wordLists.Set("doing-nouns")
+
+// mobilized makes the forces that are moved the actors of it if no one is told to move them: "| police | were deployed".
+func (b *builder) mobilized(f *document.Mention, ev *document.Event) {
+	if ev.Act != "mobilize" || len(ev.Actors) > 0 || ev.Theme == nil {
+		return
+	}
+	vg, np := b.group(ev.Trigger.Start), b.np.Over(ev.Theme.Start)
+	if np == nil || !b.meansParty(b.head(np.Range)) || vg != nil && vg.Feature("voice") != "passive" {
+		return
+	}
+	ref, _ := b.reference(np.Range, ev.Status)
+	if !b.isParty(&ref) {
+		return
+	}
+	ev.Actors, ev.Theme = []document.Reference{ref}, nil
+	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r document.Reference) bool { return same(r, ref) })
+	b.noteParties(f, "actor", ev.Actors, "who is moved")
+}
+
+// announcedFor are the owners of what is announced by no one that the text names: "| the bank |'s merger plan was unveiled", "further | U.S. |
+// penalties".
+func (b *builder) announcedFor(ev *document.Event) []document.Reference {
+	vg := b.group(ev.Trigger.Start)
+	if ev.Type != "announcement" || ev.Theme == nil || vg == nil || vg.Feature("voice") != "passive" {
+		return nil
+	}
+	np := b.np.Over(ev.Theme.Start)
+	if np == nil || np.Start != ev.Theme.Start {
+		return nil
+	}
+	if owner := b.possessor(np.Range); !owner.Empty() {
+		ref, _ := b.reference(owner, ev.Status)
+		if b.isParty(&ref) && !b.pronoun(&ref) {
+			return []document.Reference{ref}
+		}
+		return nil
+	}
+	if ref, ok := b.modifier(np.Range, ev.Status); ok && ev.Theme.End <= np.End && !b.isSite(&ref) {
+		return []document.Reference{ref}
+	}
+	return nil
+}
