@@ -66,11 +66,11 @@ var joinedBy = map[string][]string{
 // sociable are the types of acts that are told as the occasion of another one.
 var sociable = []string{"meeting", "cooperation"}
 
-// trailing are the actors of a participle after a comma whose nearest subject is no party, in words that somebody says: the subject of the verb
-// of saying, "| the senator | said the system must end, urging a vote".
+// trailing are the actors of a verb that follows words that somebody says, and whose nearest subject is no party: the subject of the verb of
+// saying, "| the senator | said the system must end, urging a vote", "| she | said that prices rose and demanded a vote".
 func (b *builder) trailing(ev *document.Event) []document.Reference {
 	vg := b.group(ev.Trigger.Start)
-	if vg == nil || vg.Feature("form") != "gerund" || !slices.Contains(spokenTypes, ev.Type) || b.doc.Tokens[max(0, vg.Start-1)].Text != "," {
+	if vg == nil || vg.Start == 0 || !slices.Contains(spokenTypes, ev.Type) || !b.trails(vg) {
 		return nil
 	}
 	for t := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Start; t < vg.Start; t++ {
@@ -79,6 +79,15 @@ func (b *builder) trailing(ev *document.Event) []document.Reference {
 		}
 	}
 	return nil
+}
+
+// trails reports whether a verb group is a participle after a comma, or a past tense after "and" or "but".
+func (b *builder) trails(vg *document.Mention) bool {
+	before := b.doc.Tokens[vg.Start-1]
+	if vg.Feature("form") == "gerund" {
+		return before.Text == ","
+	}
+	return before.Tag == "CC" && b.doc.Tokens[vg.Start].Tag == "VBD"
 }
 
 // spokenTypes are the types of acts that are done in words.
