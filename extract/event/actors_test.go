@@ -213,3 +213,19 @@ func TestActorsOfPassives(t *testing.T) {
 		{"The bank's merger plan was announced by the mayor.", "announced", "mayor"},
 	})
 }
+
+// TestActorsOfSecondVerbs holds that a verb in another tense than the words that somebody says has the subject of the verb of saying.
+func TestActorsOfSecondVerbs(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"The mayor wrote that the ferry would cost more and urged the state to cancel it.", "urged", "mayor"},
+		{"The bishop insisted that the fever will not stop her and vowed to hold mass.", "vowed", "bishop"},
+		{"The coach told the board that prices rose and recommended a loan.", "recommended", "coach"},
+		{"The premier issued a directive banning the troops.", "banning", "premier"},
+		{"He worried about Chad, which had rejected the offer.", "rejected", "Chad"},
+		{"In Oslo, a group of miners, led by Ole Moe, a clerk from Bergen, rejected the offer.", "rejected", "group of miners"},
+		// near misses
+		{"The mayor said the union rejected the plan and demanded a vote.", "demanded", "union"},
+		{"The paper reported that Ole Moe had met the board, and had rejected the offer.", "rejected", "Ole Moe"},
+		{"The banker was cleared in the investigation of the bank.", "investigation", ""},
+	})
+}

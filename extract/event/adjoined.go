@@ -14,7 +14,7 @@ func (b *builder) adjoined(f *document.Mention, ev *document.Event) []document.R
 		return nil
 	}
 	vg := b.claimOf(np.Start - 1)
-	if vg == nil && slices.Contains(joinedBy[b.doc.Tokens[np.Start-1].Lemma], ev.Type) {
+	if vg == nil && b.joins(np.Start-1, ev) {
 		vg = b.hostOf(document.Range{Start: np.Start - 1, End: np.End})
 	}
 	if vg == nil || vg.Feature("voice") == "passive" {
@@ -33,6 +33,13 @@ func (b *builder) adjoined(f *document.Mention, ev *document.Event) []document.R
 		return nil
 	}
 	return refs
+}
+
+// joins reports whether the preposition at a token joins an act to a clause whose subject does it. Who "is cleared in the probe" does not
+// investigate, and a review "results in charges" by others.
+func (b *builder) joins(t int32, ev *document.Event) bool {
+	isOfCourt := ev.Act == "investigate" || ev.Act == "charge" || ev.Act == "sue"
+	return !isOfCourt && slices.Contains(joinedBy[b.doc.Tokens[t].Lemma], ev.Type)
 }
 
 // claimOf is the verb group that says who did what follows the preposition at a token: "| claimed | responsibility for the raid", "| was |

@@ -11,6 +11,9 @@ func (b *builder) pluralBefore(ev *document.Event, pronoun *document.Reference, 
 	}
 	s := b.doc.SentenceAt(pronoun.Start)
 	end := pronoun.Start
+	if b.isAttribution(end) {
+		end = b.doc.Sentences[s].Start
+	}
 	for k := s; k >= max(0, s-back); k-- {
 		from := b.doc.Sentences[k].Start
 		for t := end - 1; t >= from; t-- {
@@ -27,6 +30,16 @@ func (b *builder) pluralBefore(ev *document.Event, pronoun *document.Reference, 
 		}
 	}
 	return document.Reference{}, false
+}
+
+// isAttribution reports whether a comma or a quotation mark and a verb of saying are around the pronoun at a token: "crowds must go, | they |
+// say". Whoever is spoken of is not who speaks.
+func (b *builder) isAttribution(t int32) bool {
+	tokens := b.doc.Tokens
+	if t == 0 || int(t)+1 >= len(tokens) || !saying[tokens[t+1].Lemma] {
+		return false
+	}
+	return tokens[t-1].Text == "," || tokens[t-1].Tag == "''"
 }
 
 // isPluralSubject reports whether a noun phrase for several people is the subject of a verb, perhaps with a phrase after it: "villagers | in
