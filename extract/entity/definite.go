@@ -322,6 +322,9 @@ func (r *reader) salience(p *previousMention, n *nominal, far int) int {
 		if far <= 1 {
 			s += 10
 		}
+		if far == 0 { // the subject of the sentence itself is rather meant than that of the one before
+			s += 10
+		}
 	}
 	if far == 0 && (p.Overlaps(n.Range) || p.subject && r.sameClause(p.Range, n.Range)) {
 		s -= 60

@@ -60,6 +60,14 @@ func TestPeopleNamedAgain(t *testing.T) {
 	})
 }
 
+// TestSubjectBeforeEarlierOnes holds that a noun means the subject of its own sentence rather than those of earlier ones.
+func TestSubjectBeforeEarlierOnes(t *testing.T) {
+	checkMentions(t, []namedCase{
+		{"CNN", "CNN / the network", "NBC fired a host. NBC sold a boat. CNN had planned to pay, but announced that the network will sell boats."},
+		{"NBC", "NBC / NBC", "NBC fired a host. NBC sold a boat. CNN had planned to pay, but announced that the network will sell boats."},
+	})
+}
+
 // TestTheyForPeople holds that "they" may mean a party or a people that is named by its plural.
 func TestTheyForPeople(t *testing.T) {
 	checkMentions(t, []namedCase{

@@ -229,3 +229,18 @@ func TestActorsOfSecondVerbs(t *testing.T) {
 		{"The banker was cleared in the investigation of the bank.", "investigation", ""},
 	})
 }
+
+// TestActorsDescribed holds that who is said to be one of those who do something does it.
+func TestActorsDescribed(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"Ana Berg was the only senator who voted against the bill.", "voted", "Ana Berg"},
+		{"Norway is one of the countries committed to the pact.", "committed", "Norway"},
+		{"Oslo Bank is one of several banks that sued the state.", "sued", "Oslo Bank"},
+		{"Ana Berg was among the lawmakers who condemned the raid.", "condemned", "Ana Berg"},
+		// near misses
+		{"It was the army that attacked the port.", "attacked", "army"},
+		{"There are guards who attacked the mayor.", "attacked", "guards"},
+		{"Ana Berg is not the lawyer who sued the bank.", "sued", "lawyer"},
+		{"The mayor met the lawyer who sued the bank.", "sued", "lawyer"},
+	})
+}

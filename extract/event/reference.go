@@ -174,6 +174,9 @@ func (b *builder) reference(r document.Range, s document.Status) (ref document.R
 	if m != nil {
 		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name that the words describe"
 	}
+	if ref, ok := b.predicate(words, s); ok {
+		return ref, "of whom the words are said"
+	}
 	if m := b.apposed(words); m != nil {
 		return document.Reference{Range: m.Range, Entity: m.Ref, Name: b.doc.Entities[m.Ref].Name}, "the name in apposition"
 	}
