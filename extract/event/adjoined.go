@@ -80,7 +80,8 @@ func (b *builder) trailing(ev *document.Event) []document.Reference {
 	if vg == nil || vg.Start == 0 || !slices.Contains(spokenTypes, ev.Type) || !b.trails(vg) {
 		return nil
 	}
-	for t := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Start; t < vg.Start; t++ {
+	start := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Start
+	for t := start; t < min(vg.Start, start+maxInClause); t++ {
 		if b.finite(t) {
 			return b.sayer(b.group(t), ev)
 		}
@@ -116,13 +117,16 @@ func (b *builder) sayer(vg *document.Mention, ev *document.Event) []document.Ref
 // saying are verbs of saying.
 var saying = wordLists.Set("saying-verbs")
 
+// maxInClause is how many tokens what belongs together in a sentence may be apart.
+const maxInClause = 64
+
 // hostOf is the finite verb group of the clause to which a prepositional phrase belongs: the one right after it, "the mayor in a call with
 // Chad | rejected |", or else the last one before it, or the first after it if it opens the sentence.
 func (b *builder) hostOf(phrase document.Range) *document.Mention {
 	s := b.doc.Sentences[b.doc.SentenceAt(phrase.Start)]
 	var next *document.Mention
 	near := true
-	for t := phrase.End; t < s.End && next == nil; t++ {
+	for t := phrase.End; t < min(s.End, phrase.End+maxInClause) && next == nil; t++ {
 		switch {
 		case b.finite(t):
 			next = b.group(t)
@@ -133,7 +137,7 @@ func (b *builder) hostOf(phrase document.Range) *document.Mention {
 	if near && next != nil {
 		return next
 	}
-	for t := phrase.Start - 1; t >= s.Start && b.doc.Tokens[t].Text != ";"; t-- {
+	for t := phrase.Start - 1; t >= max(s.Start, phrase.Start-maxInClause) && b.doc.Tokens[t].Text != ";"; t-- {
 		if b.finite(t) {
 			return b.group(t)
 		}

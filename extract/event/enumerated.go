@@ -20,7 +20,7 @@ func (b *builder) enumerated(ref document.Reference) []document.Reference {
 	}
 	var out []document.Reference
 	last := false
-	for t := ref.End + 1; int(t) < len(tokens); {
+	for t := ref.End + 1; int(t) < min(len(tokens), int(ref.End)+maxInClause); {
 		m := b.namedAt(t)
 		if m == nil {
 			return nil

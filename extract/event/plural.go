@@ -15,7 +15,7 @@ func (b *builder) pluralBefore(ev *document.Event, pronoun *document.Reference, 
 		end = b.doc.Sentences[s].Start
 	}
 	for k := s; k >= max(0, s-back); k-- {
-		from := b.doc.Sentences[k].Start
+		from := max(b.doc.Sentences[k].Start, end-maxInClause)
 		for t := end - 1; t >= from; t-- {
 			if np := b.np.Over(t); np != nil {
 				if np.End < end && b.isPluralSubject(np) {
@@ -25,7 +25,7 @@ func (b *builder) pluralBefore(ev *document.Event, pronoun *document.Reference, 
 				t = np.Start
 			}
 		}
-		if end = from; k > 0 && b.headline(k-1) {
+		if end = b.doc.Sentences[k].Start; k > 0 && b.headline(k-1) {
 			break
 		}
 	}

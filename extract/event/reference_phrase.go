@@ -41,7 +41,10 @@ func (b *builder) describes(r document.Range) *document.Mention {
 func (b *builder) opener(words document.Range) *document.Mention {
 	s := b.doc.Sentences[b.doc.SentenceAt(words.Start)]
 	m := b.titled(s.Start)
-	if m == nil || m.End >= words.Start || b.doc.Tokens[m.End].Text != "," || m.Feature("form") != "name" {
+	if m == nil || m.End >= words.Start || words.Start > m.End+maxInClause {
+		return nil
+	}
+	if b.doc.Tokens[m.End].Text != "," || m.Feature("form") != "name" {
 		return nil
 	}
 	np := b.np.Over(words.Start)
@@ -67,7 +70,7 @@ func (b *builder) namesBody(t int32) bool {
 // closedChain reports whether a comma ends the descriptions that go on at t, before the verb of their person: "a farmer, | from Lima|, left",
 // but not "his wife | and a guard left".
 func (b *builder) closedChain(t int32) bool {
-	end := b.doc.Sentences[b.doc.SentenceAt(t)].End
+	end := min(b.doc.Sentences[b.doc.SentenceAt(t)].End, t+maxInClause)
 	inRelative := false
 	for ; t < end; t++ {
 		switch tag := b.doc.Tokens[t].Tag; {

@@ -14,7 +14,7 @@ func (b *builder) joinedIn(f *document.Mention, s document.Status) []document.Re
 		return nil
 	}
 	t := vg.Start - 2
-	for t > 0 && (b.np.Covers(t) || slices.Contains(inLists, b.doc.Tokens[t].Text)) {
+	for t > max(0, vg.Start-maxInClause) && (b.np.Covers(t) || slices.Contains(inLists, b.doc.Tokens[t].Text)) {
 		t--
 	}
 	if b.group(t) == nil || b.doc.Tokens[t].Lemma != "join" {
