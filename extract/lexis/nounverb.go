@@ -43,6 +43,15 @@ func (rp *repairer) mayEndSubject(i int) bool {
 	return rp.at(i).head() || rp.tag(i) == "RB" || peopleAsAdjectives[lower(rp.text(i))]
 }
 
+// pastAfterPerson reports whether w at i is the verb of a person whose word the tagger takes for an adjective: "the general apologized".
+func (rp *repairer) pastAfterPerson(i int, w string) bool {
+	if i == 0 || !peopleAsAdjectives[rp.text(i-1)] || !unknownPast(w) {
+		return false
+	}
+	loose := rp.nounOrAdjective(i) || rp.tokens[i].Tag == "VBN" && rp.at(i-1) == adjective
+	return loose && !rp.finiteAfter(i+1)
+}
+
 // isLonePast reports whether the word at i looks like a past tense with an object, in a clause without another verb.
 func (rp *repairer) isLonePast(i int) bool {
 	switch rp.at(i + 1) {

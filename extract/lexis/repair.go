@@ -71,7 +71,7 @@ func (rp *repairer) repair() {
 			rp.set(i, "RP")
 		case rp.tokens[i].Tag == "JJ" && rp.isPerfect(i): // "has so far resisted it"
 			rp.set(i, "VBN")
-		case rp.nounOrAdjective(i) && unknownPast(w) && peopleAsAdjectives[rp.text(i-1)] && !rp.finiteAfter(i+1): // "the general | dismissed | reports"
+		case rp.pastAfterPerson(i, w): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
 			rp.set(i, "VBD")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isClauseVerb(i): // "the chairman | attacked | poll workers"
