@@ -103,23 +103,8 @@ func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.R
 	if tag := b.doc.Tokens[head].Tag; strings.HasPrefix(tag, "PRP") || len(ev.Recipients) > 0 && !strings.HasPrefix(tag, "NN") {
 		return nil
 	}
-	vg := b.group(ev.Trigger.Start)
-	if vg == nil || thing.Start < vg.End || int(thing.End) >= len(b.doc.Tokens) {
-		return thing
-	}
-	next := b.doc.Tokens[thing.End].Text
-	if !slices.Contains(listing, next) && (ev.Act != "ban" || !slices.Contains(located, next) && next != "on") {
-		return thing
-	}
-	object := b.found("complement", vg.End-1, "object")
-	if object == nil || !object.Contains(*thing) {
-		return thing
-	}
-	list := document.Range{Start: thing.Start, End: object.End}
-	for list.End > thing.End && slices.Contains(listing, b.doc.Tokens[list.End-1].Text) {
-		list.End--
-	}
-	return &list
+	whole := b.wholeThing(*thing, ev.Trigger)
+	return &whole
 }
 
 // moved makes forces of which no one is said to have moved them the actors of their move, "troops were deployed". Forces that somebody moves

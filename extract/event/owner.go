@@ -126,5 +126,22 @@ func (b *builder) sender(t int32) document.Range {
 	return document.Range{}
 }
 
+// maker is who made what is rejected: whose it is, "turned down | the airline |'s offer", or from whom it comes, "a bid from | Helix |".
+func (b *builder) maker(ev *document.Event) (document.Reference, bool) {
+	np := b.np.Over(ev.Theme.Start)
+	if np == nil || np.Start != ev.Theme.Start || ev.Act != "reject" {
+		return document.Reference{}, false
+	}
+	for _, r := range [...]document.Range{b.possessor(np.Range), b.sender(np.End)} {
+		if r.Len() == 0 || b.doc.Tokens[r.Start].Tag == "PRP$" || b.date.Covers(r.Start) {
+			continue
+		}
+		if ref, ok := b.otherParty(r, ev); ok && !b.isSite(&ref) {
+			return ref, true
+		}
+	}
+	return document.Reference{}, false
+}
+
 // origins are the prepositions before the author of a paper.
 var origins = []string{"from", "by"}

@@ -164,6 +164,9 @@ var located = []string{"in", "at", "near"}
 // rejected matter, "rejected Norway's offer", else who is at the head of the theme or of the first object in it, "demanded
 // that Chad pay", else the first power that the theme names outside of participles, "refused to talk about it with Palau".
 func (b *builder) partner(ev *document.Event) []document.Reference {
+	if ref, ok := b.maker(ev); ok {
+		return []document.Reference{ref}
+	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
 		if vg := b.group(t); vg != nil && vg.Feature("form") == "participle" {
 			break

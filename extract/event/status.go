@@ -20,7 +20,7 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 			s.Tense = "past" // "is said to have fled"
 		} else if main := b.main(vg); main != nil {
 			s.Tense = main.Feature("tense")
-		} else if vg.Feature("form") == "infinitive" && b.headline(b.doc.SentenceAt(trigger.Start)) {
+		} else if vg.Feature("form") == "infinitive" && b.announces(vg) {
 			s.Tense = "future" // "Minister to visit Peru"
 		}
 	}
@@ -75,6 +75,21 @@ var backshift = []string{"would", "'d", "’d"}
 // conditions are words that make what would be done depend on something else.
 var conditions = []string{"if", "unless", "provided", "otherwise"}
 
+// announces reports whether an infinitive is the verb of a headline, or of a line that reads like one: no verb before it, no full stop.
+func (b *builder) announces(infinitive *document.Mention) bool {
+	i := b.doc.SentenceAt(infinitive.Start)
+	sentence := b.doc.Sentences[i].Range
+	if b.headline(i) {
+		return true
+	}
+	for t := sentence.Start; t < infinitive.Start; t++ {
+		if b.group(t) != nil {
+			return false
+		}
+	}
+	return infinitive.Start > sentence.Start && b.doc.Tokens[sentence.End-1].Tag != "."
+}
+
 // group is the verb group over a token: its own, or of a noun the verb that carries it ("made an offer").
 func (b *builder) group(token int32) *document.Mention {
 	if b.vg == nil {
@@ -92,9 +107,11 @@ func (b *builder) main(vg *document.Mention) *document.Mention {
 	sentence := b.doc.Sentences[b.doc.SentenceAt(vg.Start)].Range
 	reach := maxMain[vg.Feature("form")]
 	for t := vg.Start - 1; t >= max(sentence.Start, vg.Start-reach); t-- {
-		if m := b.vg.Over(t); m != nil {
-			return finiteOrNil(m)
+		m := b.vg.Over(t)
+		if m == nil || b.joins(vg, m) {
+			continue
 		}
+		return finiteOrNil(m)
 	}
 	if vg.Start > sentence.Start+maxOpening {
 		return nil
@@ -105,6 +122,14 @@ func (b *builder) main(vg *document.Mention) *document.Mention {
 		}
 	}
 	return nil
+}
+
+// joins reports whether a gerund after "and" belongs to one before an infinitive: "left, refusing | to pay | and blaming the firm".
+func (b *builder) joins(gerund, before *document.Mention) bool {
+	if gerund.Feature("form") != "gerund" || b.doc.Tokens[gerund.Start-1].Tag != "CC" {
+		return false
+	}
+	return before.Feature("form") == "infinitive" || before.Feature("form") == "gerund"
 }
 
 // maxOpening bounds the tokens before a gerund that opens a sentence: "Instead of".

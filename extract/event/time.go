@@ -59,6 +59,7 @@ func (b *builder) themeDates(ev *document.Event) []int {
 	for _, i := range findings(b.date, *ev.Theme, nil) {
 		d := &b.doc.Dates[i]
 		switch {
+		case b.ofHappening(ev, d.Range):
 		case b.dated(i) && !b.attributive(d.Range):
 			days = append(days, i)
 		case d.Type == "DURATION" && d.Start > 0 && b.doc.Tokens[d.Start-1].Tag == "IN":
@@ -68,11 +69,23 @@ func (b *builder) themeDates(ev *document.Event) []int {
 	return append(days, durations...)
 }
 
+// ofHappening reports whether a date in the theme says when that happened for which an act is done: "charged a pilot over a landing | on 4 April |
+// that injured nine".
+func (b *builder) ofHappening(ev *document.Event, date document.Range) bool {
+	first := b.adverbialStart(date)
+	if ev.Theme.Start < ev.Trigger.End+1 || first <= ev.Theme.Start || !slices.Contains(reasons, b.doc.Tokens[ev.Theme.Start-1].Lemma) {
+		return false
+	}
+	np := b.np.Over(first - 1)
+	return np != nil && np.Start == ev.Theme.Start && b.doc.Tokens[date.End].Tag == "WDT"
+}
+
 // ofClause reports whether a date is a known day or time that is an adverbial in the clause of an act, or the deadline of
 // one that is to come.
 func (b *builder) ofClause(ev *document.Event, i int) bool {
 	r := b.doc.Dates[i].Range
-	if !b.dated(i) || !b.known(i) || made(ev) && b.isToCome(i) {
+	over := made(ev) && ev.Status.Tense == "past"
+	if !b.dated(i) || !b.known(i) || over && b.isToCome(i) {
 		return false
 	}
 	if b.ofNoun(ev, i) || b.ofAntecedent(ev, i) || b.appointed(ev, r) {
@@ -87,9 +100,16 @@ func (b *builder) ofClause(ev *document.Event, i int) bool {
 			return ev.Status.Tense == "future"
 		case "since":
 			return b.goesOn(ev)
+		case "until":
+			return b.isNotUntil(r)
 		}
 	}
 	return b.adverbial(r)
+}
+
+// isNotUntil reports whether "not until" is before a date: it is the time of what then happened.
+func (b *builder) isNotUntil(date document.Range) bool {
+	return date.Start > 1 && b.doc.Tokens[date.Start-2].Lemma == "not"
 }
 
 // goesOn reports whether the text says that an act has lasted for some time: "have been on strike".
@@ -194,21 +214,25 @@ func (b *builder) dated(i int) bool {
 // theme, and has no verb of another clause between it and the trigger. It returns one index or none.
 func (b *builder) clauseDate(ev *document.Event) []int {
 	var best []int
-	nearest := int32(maxClause)
+	nearest := int32(2 * maxClause)
 	for _, i := range findings(b.date, ev.Range, nil) {
 		d := &b.doc.Dates[i]
 		inTheme := ev.Theme != nil && ev.Theme.Contains(d.Range) && !b.ofAntecedent(ev, i)
 		if inTheme || !b.ofClause(ev, i) {
 			continue
 		}
-		if apart := distance(ev.Trigger, d.Range); apart <= nearest { // of two, the one after: "seized | in April |"
+		apart := distance(ev.Trigger, d.Range)
+		if apart < maxClause && d.Start < ev.Trigger.Start && !b.sameClause(ev, d.Range) {
+			apart += maxClause // the date of another verb, which it may share: "spoke on Monday and left on Tuesday"
+		}
+		if apart <= nearest { // of two, the one after: "seized | in April |"
 			best, nearest = []int{i}, apart
 		}
 	}
 	return best
 }
 
-// maxClause bounds the tokens between an act and its date.
+// maxClause bounds the tokens between an act and a date of its clause.
 const maxClause = 30
 
 // distance is how many tokens lie between two ranges.

@@ -15,11 +15,11 @@ func (b *builder) sameClause(ev *document.Event, date document.Range) bool {
 	case date.Start >= ev.Trigger.End:
 		return !b.clauseBreak(ev.Trigger.End, date.Start, ev) && !b.ofInner(ev.Trigger.End, date)
 	case b.clauseBreak(date.End, ev.Trigger.Start, ev):
-		return b.fronted(ev, date)
+		return b.fronted(ev, date) || b.isCleft(ev, date)
 	case b.isSubordinate(ev, date.End):
 		return false
 	}
-	return b.depends(ev) || b.isPurpose(ev, date) || !b.governed(ev.Range, date)
+	return b.depends(ev) || b.isPurpose(ev, date) || !b.governed(ev.Range, date) || b.raised(ev, date)
 }
 
 // isSubordinate reports whether "after" or "since" begins the clause of an act between a token and its verb: "in May, a month after the firm | left".
@@ -30,6 +30,33 @@ func (b *builder) isSubordinate(ev *document.Event, from int32) bool {
 			return false
 		case tok.Tag == "IN" && (tok.Lemma == "after" || tok.Lemma == "since"):
 			return true
+		}
+	}
+	return false
+}
+
+// isCleft reports whether a date is the one that a cleft sentence stresses: "It was | on Monday | that the firm refused".
+func (b *builder) isCleft(ev *document.Event, date document.Range) bool {
+	tokens, first := b.doc.Tokens, b.doc.Sentences[b.doc.SentenceAt(date.Start)].Start
+	if tokens[first].Lemma != "it" || tokens[first+1].Lemma != "be" || date.Start > first+maxCleft {
+		return false
+	}
+	return date.End < ev.Trigger.Start && tokens[date.End].Lemma == "that" && !b.clauseBreak(date.End+1, ev.Trigger.Start, ev)
+}
+
+// maxCleft bounds the tokens before the date of a cleft sentence: "It was only on".
+const maxCleft = 5
+
+// raised reports whether an act is the infinitive of a verb that says no more than how it was done, and that has the date: "managed | on Monday |
+// to deliver".
+func (b *builder) raised(ev *document.Event, date document.Range) bool {
+	vg := b.group(ev.Trigger.Start)
+	if vg == nil || vg.Feature("form") != "infinitive" {
+		return false
+	}
+	for t := vg.Start - 1; t >= ev.Start; t-- {
+		if main := b.group(t); main != nil {
+			return main.End <= date.Start && raising[b.doc.Tokens[main.End-1].Lemma]
 		}
 	}
 	return false
@@ -82,6 +109,9 @@ func (b *builder) sayingDate(ev *document.Event) []int {
 
 // worded are the types of acts that are done by saying so.
 var worded = []string{proposal, rejection, commitment, "threat", accusation, denial, "support"}
+
+// raising are verbs whose infinitive happens when they do.
+var raising = wordLists.Set("raising-verbs")
 
 // sameMoment reports whether a date of another clause is that of an act because one happens as the other does, "said on Monday
 // as he signed the bill", or because both verbs have one subject: "spoke on Monday and mocked the idea".
@@ -197,9 +227,25 @@ func (b *builder) clauseBreak(from, to int32, ev *document.Event) bool {
 			return true
 		case tok.Text == ";" || tok.Text == ":":
 			return true
-		case b.finite(t) && b.group(t) != own:
+		case b.finite(t) && b.group(t) != own && !b.isAsked(t, own):
 			return true
 		}
+	}
+	return false
+}
+
+// isAsked reports whether an auxiliary that the subject follows is at a token: "not until May | did | the firm agree".
+func (b *builder) isAsked(t int32, own *document.Mention) bool {
+	vg := b.group(t)
+	if own == nil || vg.Len() > 1 || own.Start <= t || b.finiteBetween(t+1, own.Start) > 0 {
+		return false
+	}
+	verb := b.doc.Tokens[own.End-1].Tag
+	switch b.doc.Tokens[t].Lemma {
+	case "do", "will":
+		return verb == "VB" || verb == "VBP"
+	case "have", "be":
+		return verb == "VBN"
 	}
 	return false
 }
@@ -254,7 +300,7 @@ func (b *builder) carrier(from int32) *document.Mention {
 // governed reports whether a finite verb precedes a date in its clause.
 func (b *builder) governed(sentence, date document.Range) bool {
 	for t := date.Start - 1; t >= sentence.Start; t-- {
-		if b.doc.Tokens[t].Tag == "CC" {
+		if tok := &b.doc.Tokens[t]; tok.Tag == "CC" || tok.Text == ";" {
 			return false
 		}
 		if b.finite(t) {
