@@ -30,6 +30,17 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 	return reason
 }
 
+// isSubject reports whether an object is the subject of a passive verb and names the parties to whom the act is done only farther on: "| sanctions on
+// Chad | were lifted".
+func (b *builder) isSubject(ev *document.Event, object document.Range) bool {
+	for i := range ev.Recipients {
+		if r := ev.Recipients[i].Range; r.Start <= object.Start || r.End > object.End {
+			return false
+		}
+	}
+	return len(ev.Recipients) > 0 && object.End <= ev.Trigger.Start && !b.meansParty(b.head(object))
+}
+
 // wholeThing is a thing to which a verb is done, with what belongs to it: "| four tons | of ivory | were seized".
 func (b *builder) wholeThing(thing, trigger document.Range) document.Range {
 	object := b.found("complement", trigger.Start, "object")

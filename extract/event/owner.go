@@ -132,15 +132,29 @@ func (b *builder) maker(ev *document.Event) (document.Reference, bool) {
 	if np == nil || np.Start != ev.Theme.Start || ev.Act != "reject" {
 		return document.Reference{}, false
 	}
-	for _, r := range [...]document.Range{b.possessor(np.Range), b.sender(np.End)} {
+	for _, r := range [...]document.Range{b.whose(np.Start), b.possessor(np.Range), b.sender(np.End)} {
 		if r.Len() == 0 || b.doc.Tokens[r.Start].Tag == "PRP$" || b.date.Covers(r.Start) {
 			continue
 		}
-		if ref, ok := b.otherParty(r, ev); ok && !b.isSite(&ref) {
+		ref, ok := b.otherParty(r, ev)
+		if named := strings.HasPrefix(b.doc.Tokens[r.End-1].Tag, "NNP"); (ok || named) && !b.isSite(&ref) {
 			return ref, true
 		}
 	}
 	return document.Reference{}, false
+}
+
+// whose is the noun phrase that "whose" at a token, or right before it, refers to: "| the firm |, whose bid was rejected".
+func (b *builder) whose(t int32) document.Range {
+	if t > 0 && b.doc.Tokens[t].Tag != "WP$" {
+		t--
+	}
+	if t > 1 && b.doc.Tokens[t].Tag == "WP$" && b.doc.Tokens[t-1].Text == "," {
+		if np := b.np.Over(t - 2); np != nil {
+			return np.Range
+		}
+	}
+	return document.Range{}
 }
 
 // origins are the prepositions before the author of a paper.

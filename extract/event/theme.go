@@ -147,14 +147,32 @@ func (b *builder) isNone(theme *document.Range) bool {
 	return false
 }
 
-// cutMainVerb ends what a noun is about before the verb of which the noun is the subject: "protests against the tax | drew a crowd". A clause
+// inRelative reports whether a trigger is the verb of a relative clause whose pronoun is its subject: "the engineer who had | warned | of cracks".
+func (b *builder) inRelative(trigger document.Range) bool {
+	vg := b.group(trigger.Start)
+	if vg == nil || vg.Start < 2 || vg.Feature("form") != "finite" {
+		return false
+	}
+	tag := b.doc.Tokens[vg.Start-1].Tag
+	return tag == "WP" || tag == "WDT"
+}
+
+// cutMainVerb ends what a noun is about before the verb of which the noun is the subject: "protests against the tax | drew a crowd", and what the
+// verb of a relative clause is about before that of the main clause: "the clerk who warned of cracks | resigned". A clause
 // inside the theme has its own verb: "the suit over a dam that they built | was filed".
 func (b *builder) cutMainVerb(f *document.Mention, theme *document.Range) {
 	trigger, _ := f.Capture("trigger")
-	if theme.Start < trigger.End || b.group(trigger.Start) != nil || !b.isPreposition(theme.Start-1) || b.opensClause(theme.Start-1) {
+	if theme.Start < trigger.End {
 		return
 	}
 	clauses := 0
+	if b.opensClause(theme.Start - 1) {
+		clauses++
+	}
+	ofNoun := b.group(trigger.Start) == nil && b.isPreposition(theme.Start-1) && clauses == 0
+	if !ofNoun && !b.inRelative(trigger) {
+		return
+	}
 	for t := theme.Start; t < theme.End; t++ {
 		switch {
 		case b.opensClause(t):

@@ -93,7 +93,7 @@ var timeNouns = wordLists.Set("time-nouns")
 // pastAdverbs is the first token that is no adverb.
 func (r interruption) pastAdverbs() int32 {
 	i := r.from
-	for i < r.to && r.v.pos[i] == adverb {
+	for i < r.to && (r.v.pos[i] == adverb || r.v.lemma(i) == "by" && r.v.is(i+1) == adverb) { // "had | by then |"
 		i++
 	}
 	return i

@@ -19,6 +19,9 @@ func (rp *repairer) beforePast(i int) bool {
 
 // verb corrects the tag of a verb, or of a noun in the place of a verb.
 func (rp *repairer) verb(i int) {
+	if tag := rp.misreadForm(i); tag != "" {
+		rp.set(i, tag)
+	}
 	aux := rp.auxiliary(i)
 	tag := rp.tokens[i].Tag
 	bareBase := tag == "VB" && aux == "" && rp.at(i-1) != to
@@ -182,7 +185,11 @@ func (rp *repairer) bareParticiple(i int) {
 	if subject < 0 {
 		subject = rp.subjectBeforeCommas(i)
 	}
-	if subject < 0 || rp.text(i+1) == "by" {
+	if subject < 0 || rp.text(i+1) == "by" || rp.isIssued(i) {
+		return
+	}
+	if rp.isMainVerb(i) {
+		rp.set(i, "VBD")
 		return
 	}
 	if rp.pos[subject] == pronoun && rp.tokens[subject].Tag == "PRP" && !objective[lower(rp.text(subject))] {

@@ -46,7 +46,11 @@ var objective = set("me him them us")
 // has another finite verb: "the plan proposed by Iran was rejected".
 func (rp *repairer) barePast(i int) {
 	w := lower(rp.text(i))
-	if onlyPast(w) {
+	if onlyPast(w) || rp.isMainVerb(i) {
+		return
+	}
+	if rp.isIssued(i) {
+		rp.set(i, "VBN")
 		return
 	}
 	if rp.sharesPassive(i) || rp.betweenCommas(i) {

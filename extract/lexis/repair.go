@@ -90,6 +90,7 @@ func (rp *repairer) repair() {
 			rp.set(i, "RB")
 		}
 	}
+	rp.openingParticiple()
 	for i := range rp.tokens {
 		if rp.pos[i].verb() || rp.pos[i] == noun {
 			rp.verb(i)
