@@ -17,10 +17,14 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 	if !ok {
 		return nil
 	}
-	if object := b.found("complement", head.Start, "object"); object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) && !b.afterNobody(ev.Trigger) {
+	object := b.found("complement", head.Start, "object")
+	if object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) && !b.afterNobody(ev.Trigger) {
 		return object
 	}
 	reason := b.found("reason", head.Start, "reason")
+	if reason == nil && object != nil && b.isSubject(ev, *object) {
+		return object
+	}
 	if reason == nil || !b.isFree(f, *reason) || !slices.Contains(reasonsFor[ev.Type], b.doc.Tokens[reason.Start-1].Lemma) {
 		return nil
 	}
@@ -34,7 +38,7 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 // Chad | were lifted".
 func (b *builder) isSubject(ev *document.Event, object document.Range) bool {
 	for i := range ev.Recipients {
-		if r := ev.Recipients[i].Range; r.Start <= object.Start || r.End > object.End {
+		if r := ev.Recipients[i].Range; r.Start <= object.Start || r.End > object.End || b.joined(object.Start, r.Start) {
 			return false
 		}
 	}

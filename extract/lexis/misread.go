@@ -27,12 +27,18 @@ func (rp *repairer) misreadForm(i int) string {
 		return "VBD"
 	case rp.at(i-1) == possMark, rp.at(i-1) == noun && rp.at(i-2) == possMark && nounsAndVerbs[w]:
 		return "NN"
+	case w == "leave" && kindsOfLeave[rp.text(i-1)]:
+		rp.set(i-1, "JJ")
+		return "NN"
 	case rp.at(i-1) == participle && rp.describes(i-1) && rp.withoutObject(i+1):
 		rp.set(i-1, "JJ")
 		return "NN"
 	}
 	return ""
 }
+
+// kindsOfLeave are words before "leave" that make it a noun.
+var kindsOfLeave = wordLists.Set("kinds-of-leave")
 
 // pastInEed are past tenses that end in "eed", as many plain forms do.
 var pastInEed = wordLists.Set("past-in-eed")
@@ -45,6 +51,39 @@ func (rp *repairer) describes(i int) bool {
 	}
 	return false
 }
+
+// beginsAgent reports whether someone may be named from token i on: no number, no time.
+func (rp *repairer) beginsAgent(i int) bool {
+	switch rp.at(i) {
+	case name, noun, determiner:
+		return !calendarNames[rp.text(i)] && !timeNouns[rp.text(i)] && rp.at(i+1) != numeral
+	}
+	return false
+}
+
+// joinsPast reports whether the bare participle at i follows "and" and the object of a past tense, and takes what an active verb does: "fired the
+// clerks in May and | apologized | to them".
+func (rp *repairer) joinsPast(i int) bool {
+	j := i - 1
+	for rp.at(j) == adverb {
+		j--
+	}
+	if rp.at(j) != conjunction || rp.at(i+1) != to && !rp.beginsObject(i+1) || rp.text(i+1) == "by" {
+		return false
+	}
+	for j--; j >= 0 && i-j < maxJoined; j-- {
+		switch {
+		case rp.pos[j].verb():
+			return rp.tag(j) == "VBD" && auxiliaries[lower(rp.text(j))] == "" && rp.auxiliary(j) == ""
+		case rp.pos[j] == relative || rp.pos[j] == conjunction || rp.text(j) == ";":
+			return false
+		}
+	}
+	return false
+}
+
+// maxJoined bounds the tokens between two verbs that "and" joins.
+const maxJoined = 14
 
 // isIssued reports whether the past tense at i says of a paper or a meeting in a phrase that opens the sentence how it came about: "In a letter
 // | sent | to the owners, the firm".

@@ -75,6 +75,14 @@ func (rp *repairer) nounForVerb(i int) {
 		return
 	}
 	isNoun := rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "NNS"
+	if pastForms[w] && isNoun && rp.isIssued(i) {
+		rp.set(i, "VBN")
+		return
+	}
+	if pastForms[w] && isNoun && rp.at(i-1) == conjunction {
+		rp.set(i, "VBD")
+		return
+	}
 	if pastForms[w] && isNoun && rp.mayEndSubject(i-1) {
 		rp.set(i, "VBD")
 		return

@@ -177,7 +177,7 @@ func (rp *repairer) bareParticiple(i int) {
 		rp.set(i, "VBD")
 		return
 	}
-	if rp.closesRelative(i - 1) {
+	if rp.closesRelative(i-1) || rp.joinsPast(i) {
 		rp.set(i, "VBD")
 		return
 	}

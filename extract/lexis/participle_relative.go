@@ -62,6 +62,9 @@ func (rp *repairer) barePast(i int) {
 	}
 	next := rp.afterParticle(i + 1)
 	agent := rp.text(next) == "by" && rp.at(next+1) != gerund && (!rp.opensClause(i-1) || rp.finiteAfter(next))
+	if next > i+1 && rp.text(next) == "by" && rp.beginsAgent(next+1) { // "wage claim turned down by the firm"
+		agent = true
+	}
 	verbFollows := rp.at(i+1) == preposition && rp.finiteNext(i+1)
 	if agent || verbFollows || rp.afterPreposition(i) || rp.afterObject(i) {
 		rp.set(i, "VBN")

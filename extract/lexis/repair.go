@@ -78,6 +78,8 @@ func (rp *repairer) repair() {
 			rp.set(i, "VBD")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.text(i+1) == "by" && rp.at(i-1) != adverb: // "a gala | co-hosted | by two banks"
 			rp.set(i, "VBN")
+		case rp.tokens[i].Tag == "JJ" && pastForms[w] && rp.at(i-1) == conjunction: // "met them and | froze | aid"
+			rp.set(i, "VBD")
 		case rp.nounOrAdjective(i) && unknownPlural(w):
 			rp.set(i, "NNS")
 		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
