@@ -17,6 +17,9 @@ func (b *builder) pronouns() {
 			ref := &b.events[i].Actors[k]
 			found, ok := document.Reference{}, false
 			if b.open(ref) {
+				found, ok = b.mainSubject(i, ref)
+			}
+			if !ok && b.open(ref) {
 				found, ok = b.antecedent(i, ref)
 			}
 			if !ok && ref.Entity == document.None {
@@ -102,6 +105,32 @@ func (b *builder) open(r *document.Reference) bool {
 	m := b.deixis.Over(r.Start)
 	return r.Entity == document.None && m != nil && m.Range == r.Range && m.Feature("person") == "3"
 }
+
+// mainSubject is the subject of the main clause, which a pronoun in a clause before it means: "After | it | banned the film, | Malaysia | lifted the ban".
+func (b *builder) mainSubject(i int, pronoun *document.Reference) (document.Reference, bool) {
+	s := b.doc.Sentences[b.doc.SentenceAt(pronoun.Start)].Range
+	if pronoun.Start == s.Start || pronoun.Start > s.Start+maxOpener || !subordinating[b.doc.Tokens[pronoun.Start-1].Lemma] {
+		return document.Reference{}, false
+	}
+	for k := i + 1; k < len(b.events) && b.events[k].Trigger.Start < s.End; k++ {
+		for _, ref := range b.events[k].Actors {
+			first := b.np.Over(ref.Start)
+			if first == nil || b.pronoun(&ref) || b.doc.Tokens[first.Start-1].Text != "," || b.finiteBetween(pronoun.End, first.Start) != 1 {
+				continue
+			}
+			if b.agrees(&ref, pronoun) {
+				return ref, true
+			}
+		}
+	}
+	return document.Reference{}, false
+}
+
+// maxOpener bounds the tokens before the pronoun of a clause that opens a sentence: "A year and a half after".
+const maxOpener = 7
+
+// subordinating are words that open a clause with a subject.
+var subordinating = map[string]bool{"after": true, "before": true, "when": true, "while": true, "since": true, "although": true, "though": true, "because": true, "as": true}
 
 // maxEvents bounds the events that are looked at for an antecedent.
 const maxEvents = 3

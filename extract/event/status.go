@@ -108,7 +108,7 @@ func (b *builder) main(vg *document.Mention) *document.Mention {
 	reach := maxMain[vg.Feature("form")]
 	for t := vg.Start - 1; t >= max(sentence.Start, vg.Start-reach); t-- {
 		m := b.vg.Over(t)
-		if m == nil || b.joins(vg, m) {
+		if m == nil || b.sharesVerb(vg, m) {
 			continue
 		}
 		return finiteOrNil(m)
@@ -124,8 +124,8 @@ func (b *builder) main(vg *document.Mention) *document.Mention {
 	return nil
 }
 
-// joins reports whether a gerund after "and" belongs to one before an infinitive: "left, refusing | to pay | and blaming the firm".
-func (b *builder) joins(gerund, before *document.Mention) bool {
+// sharesVerb reports whether a gerund after "and" belongs to one before an infinitive: "left, refusing | to pay | and blaming the firm".
+func (b *builder) sharesVerb(gerund, before *document.Mention) bool {
 	if gerund.Feature("form") != "gerund" || b.doc.Tokens[gerund.Start-1].Tag != "CC" {
 		return false
 	}

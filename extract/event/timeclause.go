@@ -12,6 +12,8 @@ import (
 // act is not a participle that depends on that verb: "sent a letter on Monday demanding".
 func (b *builder) sameClause(ev *document.Event, date document.Range) bool {
 	switch {
+	case date.Start >= ev.Trigger.End && b.namesDay(ev, date):
+		return true
 	case date.Start >= ev.Trigger.End:
 		return !b.clauseBreak(ev.Trigger.End, date.Start, ev) && !b.ofInner(ev.Trigger.End, date)
 	case b.clauseBreak(date.End, ev.Trigger.Start, ev):
@@ -34,6 +36,19 @@ func (b *builder) isSubordinate(ev *document.Event, from int32) bool {
 	}
 	return false
 }
+
+// namesDay reports whether a date in apposition says which day it was that the words after an act describe: "resigned on the day the trial began, | 9
+// February |".
+func (b *builder) namesDay(ev *document.Event, date document.Range) bool {
+	on, tokens := ev.Trigger.End, b.doc.Tokens
+	if date.Start < on+5 || tokens[on].Text != "on" || tokens[on+1].Text != "the" || !timeNouns[tokens[on+2].Lemma] {
+		return false
+	}
+	return tokens[date.Start-1].Text == "," && b.finiteBetween(on, date.Start) == 1
+}
+
+// timeNouns are nouns for a day or a part of it.
+var timeNouns = map[string]bool{"day": true, "morning": true, "evening": true, "night": true, "weekend": true}
 
 // isCleft reports whether a date is the one that a cleft sentence stresses: "It was | on Monday | that the firm refused".
 func (b *builder) isCleft(ev *document.Event, date document.Range) bool {
