@@ -38,7 +38,11 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 // Chad | were lifted".
 func (b *builder) isSubject(ev *document.Event, object document.Range) bool {
 	for i := range ev.Recipients {
-		if r := ev.Recipients[i].Range; r.Start <= object.Start || r.End > object.End || b.joined(object.Start, r.Start) {
+		r := ev.Recipients[i].Range
+		if r.Start <= object.Start || r.End > object.End || b.joined(object.Start, r.Start) {
+			return false
+		}
+		if np := b.np.Over(r.Start); np == nil || np.Start == 0 || !b.isPreposition(np.Start-1) {
 			return false
 		}
 	}
