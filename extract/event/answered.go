@@ -106,19 +106,3 @@ func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.R
 	whole := b.wholeThing(*thing, ev.Trigger)
 	return &whole
 }
-
-// moved makes forces of which no one is said to have moved them the actors of their move, "troops were deployed". Forces that somebody moves
-// receive nothing.
-func (b *builder) moved(f *document.Mention, ev *document.Event) {
-	if ev.Type != "mobilization" || ev.Theme == nil {
-		return
-	}
-	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r document.Reference) bool { return r.Overlaps(*ev.Theme) })
-	vg := b.group(ev.Trigger.Start)
-	if len(ev.Actors) > 0 || !b.meansParty(b.head(*ev.Theme)) || vg != nil && vg.Feature("voice") != "passive" {
-		return
-	}
-	ref, why := b.reference(*ev.Theme, ev.Status)
-	b.matcher.Note(f, "actor", *ev.Theme, ref.Name, why)
-	ev.Actors, ev.Theme = []document.Reference{ref}, nil
-}

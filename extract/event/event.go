@@ -158,6 +158,7 @@ func (b *builder) add(f *document.Mention) string {
 	if thing := b.answeredThing(f, &ev); thing != nil {
 		ev.Theme = thing
 		b.matcher.Note(f, "theme", *thing, b.doc.Words(*thing), "words that the act answers")
+		b.matcher.Note(f, "recipient", *thing, "", "they are the theme")
 	} else {
 		ev.Recipients = b.recipients(f, &ev)
 	}
@@ -171,7 +172,7 @@ func (b *builder) add(f *document.Mention) string {
 			b.matcher.Note(f, "theme", *ev.Theme, b.doc.Words(*ev.Theme), "a thing to which the act is done")
 		}
 	}
-	b.moved(f, &ev)
+	b.mobilized(f, &ev)
 	if len(ev.Recipients) == 0 {
 		ev.Recipients = b.affected(&ev)
 		b.noteParties(f, "recipient", ev.Recipients, "whom the theme names")
@@ -188,7 +189,6 @@ func (b *builder) add(f *document.Mention) string {
 	if ev.Theme == nil && b.isRefused(&ev) && f.Feature("polarity") == "positive" {
 		ev.Theme = &ev.Trigger // "will never | surrender |"
 	}
-	b.mobilized(f, &ev)
 	b.adjuncts(f, &ev, told)
 	b.contents(f, &ev, &n)
 	if ev.Theme != nil {

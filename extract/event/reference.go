@@ -24,6 +24,7 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 		}
 		for _, r := range parts {
 			if b.sharesName(r) {
+				b.matcher.Note(f, role, r, "", "it is the role of the next name")
 				continue
 			}
 			ref, why := b.reference(r, s)
@@ -44,9 +45,6 @@ func (b *builder) references(f *document.Mention, role string, s document.Status
 			out = b.take(out, f, c, "named together with one", b.alongside(f, c, s)...)
 		}
 		out = b.take(out, f, c, "including", b.included(b.partyPhrase(c.Range).End, s)...)
-		if role == "actor" {
-			out = b.take(out, f, c, "named together with one", b.alongside(f, c, s)...)
-		}
 		out = b.take(out, f, c, "including", b.included(b.lateExamples(f, c.Range), s)...)
 		if role == "actor" {
 			out = b.take(out, f, c, "whom the actor joins", b.joinedIn(f, s)...)

@@ -64,9 +64,14 @@ func (b *builder) doer(ev *document.Event) []document.Reference {
 // doings are nouns for taking part in something.
 var doings = wordLists.Set("doing-nouns")
 
-// mobilized makes the forces that are moved the actors of it if no one is told to move them: "| police | were deployed".
+// mobilized makes the forces that are moved the actors of it if the text does not say who moves them: "| police | were deployed". Forces that
+// someone moves receive nothing.
 func (b *builder) mobilized(f *document.Mention, ev *document.Event) {
-	if ev.Act != "mobilize" || len(ev.Actors) > 0 || ev.Theme == nil {
+	if ev.Type != "mobilization" || ev.Theme == nil {
+		return
+	}
+	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r document.Reference) bool { return r.Overlaps(*ev.Theme) })
+	if ev.Act != "mobilize" || len(ev.Actors) > 0 {
 		return
 	}
 	vg, np := b.group(ev.Trigger.Start), b.np.Over(ev.Theme.Start)
@@ -78,7 +83,6 @@ func (b *builder) mobilized(f *document.Mention, ev *document.Event) {
 		return
 	}
 	ev.Actors, ev.Theme = []document.Reference{ref}, nil
-	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r document.Reference) bool { return same(r, ref) })
 	b.noteParties(f, "actor", ev.Actors, "who is moved")
 }
 
