@@ -8,9 +8,13 @@ import (
 )
 
 // authors are those whose offer, request or claim an act answers, backs or condemns, as the theme names them: "rejected | the nurses |' request",
-// "backed the suit by | Oslo and Bergen |", "dismissed a motion filed by | the union |".
+// "backed the suit by | Oslo and Bergen |", "dismissed a motion filed by | the union |". Who makes what is accepted, or what is rejected in the
+// passive, is not dealt with.
 func (b *builder) authors(ev *document.Event) []document.Reference {
-	np := b.np.Over(ev.Theme.Start)
+	np, vg := b.np.Over(ev.Theme.Start), b.group(ev.Trigger.Start)
+	if ev.Act == "accept" || vg != nil && vg.Feature("voice") == "passive" {
+		return nil
+	}
 	if !slices.Contains(answering, ev.Act) || np == nil || np.End > ev.Theme.End {
 		return nil
 	}

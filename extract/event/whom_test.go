@@ -19,7 +19,7 @@ func TestWhom(t *testing.T) {
 	for _, c := range []struct{ class, act, text, want string }{
 		{"author of what is answered", "reject", "The board turned down a request from the nurses for more time.", "nurses / a request from the nurses for more time"},
 		{"author of what is answered", "reject", "The court threw out a case brought by the Fishers' League.", "Fishers' League / a case brought by the Fishers' League"},
-		{"author of what is answered", "accept", "The council accepted an offer of land from the bishop.", "bishop / an offer of land from the bishop"},
+		{"author of what is answered", "accept", "The council accepted an offer of land from the bishop.", "/ an offer of land from the bishop"},
 		{"author of something else", "reject", "The court rejected an appeal against rulings passed by a tribunal.", "/ an appeal against rulings passed by a tribunal"},
 		{"author of what is answered", "back", "Mayors backed the lawsuit by Oslo and Bergen.", "Oslo, Bergen / the lawsuit by Oslo and Bergen"},
 		{"author of what is answered", "condemn", "The premier condemned a decision by the league to expel two clubs.", "league / a decision by the league to expel two clubs"},
