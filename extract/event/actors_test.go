@@ -155,7 +155,7 @@ func TestActorsOfWiderDeeds(t *testing.T) {
 	})
 }
 
-// TestActorsAroundRelatives holds that the subject of a verb is found across a relative clause, and in one that somebody else says.
+// TestActorsAroundRelatives holds that the subject of a verb is found across a relative clause, and in one that another party says.
 func TestActorsAroundRelatives(t *testing.T) {
 	wantActors(t, [][3]string{
 		{"The union that the mayor praised on Monday rejected the offer.", "rejected", "union"},
@@ -197,7 +197,7 @@ func TestActorsInOpenings(t *testing.T) {
 	})
 }
 
-// TestActorsOfPassives holds that forces that are moved act themselves if no one is told to move them, and that an announcement is made by
+// TestActorsOfPassives holds that forces that are moved act themselves if the text does not say who moves them, and that an announcement is made by
 // the owner of what is announced.
 func TestActorsOfPassives(t *testing.T) {
 	wantActors(t, [][3]string{
@@ -214,7 +214,7 @@ func TestActorsOfPassives(t *testing.T) {
 	})
 }
 
-// TestActorsOfSecondVerbs holds that a verb in another tense than the words that somebody says has the subject of the verb of saying.
+// TestActorsOfSecondVerbs holds that a verb in another tense than reported words has the subject of the verb of saying.
 func TestActorsOfSecondVerbs(t *testing.T) {
 	wantActors(t, [][3]string{
 		{"The mayor wrote that the ferry would cost more and urged the state to cancel it.", "urged", "mayor"},

@@ -43,7 +43,7 @@ func (b *builder) joins(t int32, ev *document.Event) bool {
 }
 
 // claimOf is the verb group that says who did what follows the preposition at a token: "| claimed | responsibility for the raid", "| was |
-// behind the raid"; nil if none does.
+// responsible for the raid"; nil if none does.
 func (b *builder) claimOf(t int32) *document.Mention {
 	switch word := b.doc.Tokens[t].Text; {
 	case word == "behind" && t > 0 && b.doc.Tokens[t-1].Lemma == "be":
@@ -70,10 +70,10 @@ var joinedBy = map[string][]string{
 	"under":     {agreement},
 }
 
-// sociable are the types of acts that are told as the occasion of another one.
+// sociable are the types of acts that texts mention as the occasion of another one.
 var sociable = []string{"meeting", "cooperation"}
 
-// trailing are the actors of a verb that follows words that somebody says, and whose nearest subject is no party: the subject of the verb of
+// trailing are the actors of a verb that follows reported words, and whose nearest subject is no party: the subject of the verb of
 // saying, "| the senator | said the system must end, urging a vote", "| she | said that prices rose and demanded a vote".
 func (b *builder) trailing(ev *document.Event) []document.Reference {
 	vg := b.group(ev.Trigger.Start)

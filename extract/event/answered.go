@@ -44,7 +44,7 @@ func (b *builder) isOneOwner(ref *document.Reference) bool {
 	return b.doc.Tokens[ref.Start].Lemma != "their" || b.doc.Entities[ref.Entity].Kind != document.Person
 }
 
-// answeredThing is what a rule took for the party that an act is for, if it names what somebody has said or asked for: "backed | the suit by Oslo |".
+// answeredThing is what a rule took for the party that an act is for, if it names what was said or asked for: "backed | the suit by Oslo |".
 func (b *builder) answeredThing(f *document.Mention, ev *document.Event) *document.Range {
 	thing := capture(f, "recipient")
 	if thing == nil || ev.Theme != nil || !slices.Contains(answering, ev.Act) || !answeredNouns[b.doc.Tokens[b.head(*thing)].Lemma] {
@@ -82,17 +82,17 @@ func (b *builder) isFarther(t int32, np document.Range) bool {
 	return b.doc.Tokens[t].Text == "by" || m != nil && m.Ref >= 0 && b.doc.Entities[m.Ref].Kind == document.Place
 }
 
-// answering are the acts that are done to what somebody has said or asked for.
+// answering are the acts that are done to what was said or asked for.
 var answering = []string{"reject", "accept", "back", "praise", "condemn", "refuse"}
 
-// answeredNouns are nouns for what somebody has said, asked for or begun.
+// answeredNouns are nouns for what was said, asked for or begun.
 var answeredNouns = wordLists.Set("answered-nouns")
 
 // thingDone is what a rule took for the party that an act is done to, if it is a thing, perhaps one of a party, "boycotted | the union's talks |", with
 // the rest of a list: "seized | two cars|, a boat and three guns".
 func (b *builder) thingDone(f *document.Mention, ev *document.Event) *document.Range {
 	thing := capture(f, "recipient")
-	if thing == nil || b.afterNobody(ev.Trigger) {
+	if thing == nil || b.afterNoOne(ev.Trigger) {
 		return nil
 	}
 	head := b.head(*thing)

@@ -18,7 +18,7 @@ func (b *builder) completed(f *document.Mention, ev *document.Event) *document.R
 		return nil
 	}
 	object := b.found("complement", head.Start, "object")
-	if object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) && !b.afterNobody(ev.Trigger) {
+	if object != nil && len(ev.Recipients) == 0 && b.isFree(f, *object) && !b.afterNoOne(ev.Trigger) {
 		return object
 	}
 	reason := b.found("reason", head.Start, "reason")

@@ -6,7 +6,7 @@ import (
 	"dateline/extract/document"
 )
 
-// predicate is whoever a description is said of whose clause tells what they did: "| Chad | is one of the states that signed", "| Ana Berg | was
+// predicate is whoever a description is said of whose clause says what they did: "| Chad | is one of the states that signed", "| Ana Berg | was
 // the clerk who sued"; false if words are no such description. "It was the army that left" says nothing of "it".
 func (b *builder) predicate(words document.Range, s document.Status) (document.Reference, bool) {
 	np := b.np.Over(words.Start)

@@ -303,9 +303,9 @@ func (b *builder) principal(entity int) int {
 // recipients are the addressees, of whom no one is an actor as well. A place that is attacked, or to which a journey is put off, is where
 // the act happens.
 func (b *builder) recipients(f *document.Mention, ev *document.Event) []document.Reference {
-	if b.afterNobody(ev.Trigger) {
+	if b.afterNoOne(ev.Trigger) {
 		if r := capture(f, "recipient"); r != nil {
-			b.matcher.Note(f, "recipient", *r, "", "the act is done to nobody")
+			b.matcher.Note(f, "recipient", *r, "", "the act is done to no one")
 		}
 		return nil
 	}
@@ -328,8 +328,8 @@ func (b *builder) recipients(f *document.Mention, ev *document.Event) []document
 	})
 }
 
-// afterNobody reports whether the subject of a passive trigger is nobody, "no one | was charged".
-func (b *builder) afterNobody(trigger document.Range) bool {
+// afterNoOne reports whether the subject of a passive trigger is no one, "no one | was charged".
+func (b *builder) afterNoOne(trigger document.Range) bool {
 	vg := b.group(trigger.Start)
 	if vg == nil || vg.Feature("voice") != "passive" || vg.Start < 2 {
 		return false

@@ -46,7 +46,7 @@ func (b *builder) status(f *document.Mention, trigger document.Range) document.S
 	return s
 }
 
-// isBackshifted reports whether the "would" of a verb group is the "will" of somebody who spoke in the past, "said that the port would be
+// isBackshifted reports whether the "would" of a verb group is the "will" of a speaker in the past, "said that the port would be
 // closed". With a condition, or in the perfect, it is none.
 func (b *builder) isBackshifted(vg *document.Mention, s document.Status) bool {
 	if vg == nil || s.Quote == document.None || s.Modality != "conditional" {

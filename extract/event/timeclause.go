@@ -97,7 +97,7 @@ var gathering = wordLists.Set("gathering-verbs")
 // maxPurpose bounds the tokens between such a verb and the date after it.
 const maxPurpose = 8
 
-// sayingDate is the date on which somebody said what is an act in words, "Ruiz said on Monday that she | wanted | the city to pay"; none if the
+// sayingDate is the date on which the words of an act were said, "Ruiz said on Monday that she | wanted | the city to pay"; none if the
 // speaker does something else, or another one does it.
 func (b *builder) sayingDate(ev *document.Event) []int {
 	if len(ev.Actors) == 0 || !slices.Contains(worded, ev.Type) {

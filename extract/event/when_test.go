@@ -7,14 +7,14 @@ import (
 	"dateline/extract/document"
 )
 
-// TestWhen has acts whose time is told by a date of another verb, with near misses.
+// TestWhen has acts whose time is the date of another verb, with near misses.
 func TestWhen(t *testing.T) {
 	x, err := extract.New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ class, act, text, want string }{
-		{"said on a day", "demand", "Ruiz said Thursday that he wanted Seoul to pay for the base.", "2026-02-26"},
+		{"said on a day", "demand", "Ruiz said Thursday that he wanted Quito to clear the harbor.", "2026-02-26"},
 		{"said on a day", "request", "The bishop said on Sunday that Mexico should take in more families.", "2026-03-01"},
 		{"said of another", "arrest", "The mayor said on Sunday that the army arrested two men.", "2026-03-04"},
 		{"purpose", "protest", "Nurses gathered in Lima on Sunday to protest the levy.", "2026-03-01"},
