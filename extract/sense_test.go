@@ -6,7 +6,8 @@ import (
 	"dateline/extract/document"
 )
 
-// TestSensesThatAreNoAct holds that habits, powers, play and accidents are no acts, and that what looks like them is one.
+// TestSensesThatAreNoAct holds that habits, powers, play, accidents and words of another meaning are no acts, and that what looks
+// like them is one.
 func TestSensesThatAreNoAct(t *testing.T) {
 	x := extractor(t)
 	for _, text := range []string{
@@ -16,6 +17,11 @@ func TestSensesThatAreNoAct(t *testing.T) {
 		"A bus overturned in Peru, killing six people.", "A wall collapsed and killed three children.",
 		"Under the 1998 act the governor may deploy the guard.", "The unit responsible for arresting loggers has two jeeps.",
 		"The women of Perm attacked after the final whistle of the first half.",
+		"Two tourists were killed as their balloon caught fire over Luxor.", "A cyclist was killed after a lorry skidded on ice near Leeds.",
+		"The serum kills a protein that attacks healthy tissue.", "A fungus is attacking banana plants across Fiji.",
+		"The subsidy targets villages without a doctor.", "The charity hit the city with 10,000 leaflets.",
+		"She shot a documentary about ants in Gabon.", "The bishop looked imposing in his robes.", "The quartet adopted a brisker pace.",
+		"The cyclist attacked the last climb.", "The club's attack lacked width.",
 	} {
 		if got := actsOf(t, x, text); len(got) > 0 {
 			t.Errorf("%s: found %v", text, got)
@@ -25,6 +31,10 @@ func TestSensesThatAreNoAct(t *testing.T) {
 		"The court approved the budget last year.", "Police arrested four men every day this week.", "A car bomb killed six people in Kabul.",
 		"A man in a van killed two people in Lyon.", "He was responsible for killing 12 people.", "The ministry bans the drug.",
 		"A bus carrying soldiers was attacked by rebels.",
+		"Six soldiers were killed when their truck hit a roadside bomb.", "Three clerks were killed when gunmen opened fire on a bus in Minsk.",
+		"Warplanes targeted an area of Idlib.", "He shot a waiter in a bar in Lyon.", "The rebels hit the capital with rockets.",
+		"The court is imposing a fine on the port.", "The council adopted a budget.", "The city is threatening to sue the port.",
+		"Two men were killed when a block collapsed after an Israeli strike.",
 	} {
 		if got := actsOf(t, x, text); len(got) == 0 {
 			t.Errorf("%s: found nothing", text)

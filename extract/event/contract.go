@@ -19,7 +19,7 @@ var Contracts = map[string]rules.Contract{
 			"instead":     {"yes"},
 			"extent":      {"partial"},
 			"intent":      {"none", "stated"},
-			"sense":       {"accident", "habit", "play", "power"},
+			"sense":       {"accident", "habit", "other", "play", "power"},
 			"coded":       {"dispute", "extradition", "joint", "no", "peacekeeping", "staff", "territory", "ultimatum"},
 		},
 		Captures: []string{"actor", "quantity", "recipient", "theme", "trigger", "when", "where"},

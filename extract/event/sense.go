@@ -8,6 +8,7 @@ var senses = map[string]string{
 	"power":    "it is what somebody may do by law",
 	"accident": "it is an accident",
 	"play":     "it is part of a game",
+	"other":    "its words mean something else here",
 }
 
 // forceOnly are the senses of words of force, which say nothing about other acts: a club may well sue after a match.
