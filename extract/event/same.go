@@ -10,7 +10,7 @@ import (
 
 // link sets SameAs: an act of the same type that the article has reported before, such as in its headline. Two events are one
 // act if they have an actor in common, or are done to the same party by an agent that one of them leaves out, no recipients of whom
-// none is in common, one status and one time, and speak of the same theme.
+// none is in common, one status and one time, and speak of the same theme. A headline may name a state for one of its organs.
 func link(doc *document.Document, notes []note) {
 	for i := range doc.Events {
 		for k := max(0, i-maxBack); k < i; k++ {
@@ -35,16 +35,23 @@ func repeated(doc *document.Document, notes []note, k, i int) bool {
 	whom := told && alikeParties(prior.Recipients, ev.Recipients)
 	unnamed := len(prior.Actors) == 0 || len(ev.Actors) == 0
 	switch {
-	case unnamed:
-		return bodily[ev.Act] && shareEntity(prior.Recipients, ev.Recipients)
-	case !alikeParties(prior.Actors, ev.Actors) || told && !whom:
+	case told && !whom:
 		return false
+	case bodily[ev.Act] && oneVictim(doc, prior, ev) && (unnamed || judged(prior, ev)):
+		return true
+	case unnamed:
+		return toldAgain(doc, notes, k, i)
+	case !alikeParties(prior.Actors, ev.Actors):
+		return notes[k].headline && whom && ofHeadline(doc, prior, ev)
 	case bodily[ev.Act] && whom, alone[ev.Act] && (prior.Theme == nil || ev.Theme == nil):
 		return true
 	}
 	onePact := notes[i].definite && pactNoun(notes[i].pointer) && pactNoun(notes[k].pointer)
 	if onePact && sameParties(prior.Actors, ev.Actors) {
 		return true // "a trade deal", "the accord"
+	}
+	if lead := notes[k].headline && notes[i].sentence <= notes[k].sentence+maxLead; lead && (whom || oneWord(doc, prior.Theme, ev.Theme)) {
+		return true
 	}
 	return sameTheme(doc, prior.Theme, ev.Theme, whom || sharesPlace(prior, ev))
 }
@@ -77,8 +84,12 @@ func shareEntity(a, b []document.Reference) bool {
 	})
 }
 
-// shortened reports whether the phrase of one party, which is no entity, is that of another one in fewer words, with the same head.
+// shortened reports whether the phrase of one party, which is no entity, is that of another one in fewer words, with the same head, or
+// is the name alone: "Lomar", "the town of Lomar".
 func shortened(short, long document.Reference) bool {
+	if kind, name, ok := strings.Cut(long.Name, " of "); ok && name == short.Name && settlements[strings.ToLower(kind)] {
+		return true
+	}
 	if short.Entity != document.None {
 		return false
 	}
@@ -88,6 +99,9 @@ func shortened(short, long document.Reference) bool {
 	}
 	return !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
 }
+
+// settlements are nouns before the name of a place.
+var settlements = wordLists.Set("settlements")
 
 // sharesPlace reports whether two events are located in one place.
 func sharesPlace(a, b *document.Event) bool {
