@@ -38,6 +38,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	b.sort()
 	b.deny()
 	b.pronouns()
+	b.otherSides()
 	b.mutual()
 	b.describe()
 	doc.Events = b.events
