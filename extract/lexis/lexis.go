@@ -45,12 +45,13 @@ var loadModels = sync.OnceValues(func() (*models, error) {
 // scratch is the working memory of one call.
 type scratch struct {
 	*models
-	memo   wordMemo
-	words  []*word // by token
-	tagged []uint8 // classes of the tagger, of a sentence
-	pos    []pos   // by token
-	nps    []chunk
-	vgs    []chunk
+	memo    wordMemo
+	words   []*word // by token
+	tagged  []uint8 // classes of the tagger, of a sentence
+	pos     []pos   // by token
+	nps     []chunk
+	vgs     []chunk
+	repairs repairer // of a sentence
 }
 
 var scratches = freelist.List[*scratch]{New: func() *scratch { return new(scratch) }}

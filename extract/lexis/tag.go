@@ -88,9 +88,10 @@ func (s *scratch) tag(ctx context.Context, doc *document.Document) {
 		for j, class := range s.tagged {
 			tokens[j].Tag, p[j] = s.tagger.classes[class], s.tagger.pos[class]
 		}
-		rp := repairer{tokens: tokens, pos: p, words: words}
-		rp.repair()
+		s.repairs = repairer{tokens: tokens, pos: p, words: words}
+		s.repairs.repair()
 	}
+	s.repairs = repairer{} // keeps no document
 }
 
 // shownAs is the word that the tagger is shown in place of w, or w itself.
