@@ -22,6 +22,7 @@ func TestSensesThatAreNoAct(t *testing.T) {
 		"The subsidy targets villages without a doctor.", "The charity hit the city with 10,000 leaflets.",
 		"She shot a documentary about ants in Gabon.", "The bishop looked imposing in his robes.", "The quartet adopted a brisker pace.",
 		"The cyclist attacked the last climb.", "The club's attack lacked width.",
+		"Her memoir, which covers nine wars, promises few answers.",
 	} {
 		if got := actsOf(t, x, text); len(got) > 0 {
 			t.Errorf("%s: found %v", text, got)
