@@ -271,7 +271,7 @@ func (b *builder) ownVerb(trigger document.Range) *document.Mention {
 		return vg
 	}
 	if np := b.np.Over(trigger.Start); np != nil && np.Start > 0 {
-		vg := b.group(np.Start - 1)
+		vg := b.governor(np.Start - 1)
 		if vg != nil && b.carries(b.doc.Tokens[vg.End-1].Lemma) && !b.owned(np.Range, trigger) {
 			return vg
 		}
@@ -279,9 +279,17 @@ func (b *builder) ownVerb(trigger document.Range) *document.Mention {
 	return b.carrier(trigger.End)
 }
 
+// governor is the verb group that ends at a token or before a particle there: "| hammered | out a deal"; nil if there is none.
+func (b *builder) governor(t int32) *document.Mention {
+	if t > 0 && b.doc.Tokens[t].Tag == "RP" {
+		t--
+	}
+	return b.group(t)
+}
+
 // carries reports whether a verb may say no more than that the act of its object is done.
 func (b *builder) carries(verb string) bool {
-	return lightVerbs[verb] || making[verb] || carrying[verb]
+	return lightVerbs[verb] || making[verb] || carrying[verb] || reaching[verb]
 }
 
 // parting are the prepositions and conjunctions that begin what has a time for itself.
@@ -292,6 +300,12 @@ var carrying = wordLists.Set("takes-place-verbs")
 
 // making are verbs that say in the passive that an act was done: "the offer was | made |".
 var making = wordLists.Set("making-verbs")
+
+// reaching are verbs whose object is the act: "they | hammered out | a deal".
+var reaching = wordLists.Set("reaching-verbs")
+
+// causing are verbs that say what an act led to when it took place: "the strike | closed | the port on Monday".
+var causing = wordLists.Set("causing-verbs")
 
 // maxCarrier bounds the tokens between a noun and the verb that carries it.
 const maxCarrier = 8
@@ -304,7 +318,8 @@ func (b *builder) carrier(from int32) *document.Mention {
 		}
 		vg := b.group(t)
 		verb := b.doc.Tokens[vg.End-1].Lemma
-		if carrying[verb] || making[verb] && vg.Feature("voice") == "passive" {
+		passive := vg.Feature("voice") == "passive"
+		if carrying[verb] || passive && making[verb] || !passive && causing[verb] {
 			return vg
 		}
 		return nil

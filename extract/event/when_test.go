@@ -22,6 +22,10 @@ func TestWhen(t *testing.T) {
 		{"before the main verb", "refuse", "The league on Sunday joined two clubs in refusing to play.", "2026-03-01"},
 		{"set for a day", "negotiate", "Trade talks are scheduled for Friday.", "2026-03-06"},
 		{"clause after a date", "announce", "In March 2025, about a month after the board announced a new rule, the firm left.", "2026-03-04"},
+		{"verb of a noun", "agree", "On Sunday, Chile and Peru thrashed out a deal on fish.", "2026-03-01"},
+		{"verb of a noun", "strike", "A walkout by dockers closed the port of Lagos on Sunday.", "2026-03-01"},
+		{"verb of a noun", "hand-over", "The handover of the base to Iraqi troops was completed on Sunday.", "2026-03-01"},
+		{"verb of something else", "strike", "A walkout by dockers will be discussed on Sunday.", "2026-03-04"},
 		{"nearer date", "seize", "In May 2025, the 40 people seized at the border in April 2025 were freed.", "2025-04"},
 	} {
 		doc, err := x.Extract(t.Context(), document.Raw{Format: document.FormatText, Body: []byte(c.text), Published: "2026-03-04"})
