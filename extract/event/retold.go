@@ -74,5 +74,31 @@ func ofHeadline(doc *document.Document, prior, ev *document.Event) bool {
 	if organ.Entity != document.None {
 		ofIt = doc.Entities[organ.Entity].Country
 	}
+	if organ.Entity != document.None && ofIt == "" && len(doc.Entities[organ.Entity].Roles) > 0 {
+		return true // "President Jon Lind", in an article about one state
+	}
 	return strings.HasSuffix(organ.Name, " of "+state.Name) || country != "" && ofIt == country
+}
+
+// described reports whether a headline gives only the role of a party whom an act names: "mining minister", "Mining Minister Ida Berg".
+func described(doc *document.Document, roles, names []document.Reference) bool {
+	return slices.ContainsFunc(roles, func(role document.Reference) bool {
+		return slices.ContainsFunc(names, func(name document.Reference) bool { return hasRole(doc, role, name) })
+	})
+}
+
+// hasRole reports whether an entity has the role that a phrase gives, by all its words but those in capitals: "UN envoy".
+func hasRole(doc *document.Document, role, name document.Reference) bool {
+	if name.Entity == document.None {
+		return false
+	}
+	words := strings.Fields(role.Name)
+	words = slices.DeleteFunc(words, func(w string) bool { return w == strings.ToUpper(w) })
+	return len(words) > 0 && slices.ContainsFunc(doc.Entities[name.Entity].Roles, func(r document.Role) bool {
+		known := strings.Fields(strings.ToLower(r.Title))
+		if len(known) == 1 {
+			return known[0] == strings.ToLower(words[len(words)-1])
+		}
+		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, strings.ToLower(w)) })
+	})
 }

@@ -32,7 +32,7 @@ func repeated(doc *document.Document, notes []note, k, i int) bool {
 		return false
 	}
 	told := len(prior.Recipients) > 0 && len(ev.Recipients) > 0
-	whom := told && alikeParties(prior.Recipients, ev.Recipients)
+	whom := told && (alikeParties(prior.Recipients, ev.Recipients) || notes[k].headline && described(doc, prior.Recipients, ev.Recipients))
 	unnamed := len(prior.Actors) == 0 || len(ev.Actors) == 0
 	switch {
 	case told && !whom:
