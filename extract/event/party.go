@@ -162,13 +162,14 @@ var located = []string{"in", "at", "near"}
 
 // partner is the state, the body or the person whom an actor answers or of whom it demands something: the owner of a
 // rejected matter, "rejected Norway's offer", else who is at the head of the theme or of the first object in it, "demanded
-// that Chad pay", else the first power that the theme names outside of participles, "refused to talk about it with Palau".
+// that Chad pay", else the first power that the theme names outside of participles and of what people have done, "refused to talk about it with Palau".
 func (b *builder) partner(ev *document.Event) []document.Reference {
 	if ref, ok := b.maker(ev); ok {
 		return []document.Reference{ref}
 	}
 	for t := ev.Theme.Start; t < ev.Theme.End; t++ {
-		if vg := b.group(t); vg != nil && vg.Feature("form") == "participle" {
+		vg := b.group(t)
+		if vg != nil && vg.Feature("form") == "participle" || b.doc.Tokens[t].Lemma == "who" {
 			break
 		}
 		m := b.longest(t)

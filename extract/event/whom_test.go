@@ -25,6 +25,7 @@ func TestWhom(t *testing.T) {
 		{"author of what is answered", "condemn", "The premier condemned a decision by the league to expel two clubs.", "league / a decision by the league to expel two clubs"},
 		{"no author", "reject", "The mayor rejected the idea that taxes would rise.", "/ the idea that taxes would rise"},
 		{"object of a rejected deed", "reject", "The league rejected a call to suspend Mali.", "/ a call to suspend Mali"},
+		{"who is only in a relative clause", "demand", "Chad demanded the return of nurses who had been taken to Peru.", "/ the return of nurses who had been taken to Peru"},
 		{"who is to act", "demand", "Teachers demanded that the government pay them.", "government / the government pay them"},
 		{"who is asked about", "investigate", "Auditors are investigating whether the bank hid losses.", "bank / whether the bank hid losses"},
 		{"who is asked about", "investigate", "The council is looking into whether the bishop sold the land.", "bishop / whether the bishop sold the land"},
