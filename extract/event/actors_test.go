@@ -244,3 +244,14 @@ func TestActorsDescribed(t *testing.T) {
 		{"The mayor met the lawyer who sued the bank.", "sued", "lawyer"},
 	})
 }
+
+// TestActorsOfPairs has "the two" and the like after an act of two parties, and after acts of one or three.
+func TestActorsOfPairs(t *testing.T) {
+	wantActors(t, [][3]string{
+		{"Peru and Chile signed a pact on Monday. Both ratified the text in Lima.", "ratified", "Peru, Chile"},
+		{"Ana Ruiz and Jon Lind sued the city. The pair demanded an apology.", "demanded", "Ana Ruiz, Jon Lind"},
+		{"Kenya and Chad met in Oslo on Monday, and the two agreed on a truce.", "agreed", "Kenya, Chad"},
+		{"The mayor met the bishop on Monday. The two agreed to build a school.", "agreed", "mayor, bishop"},
+		{"Kenya, Chad and Mali met in Oslo. The two agreed on a truce.", "agreed", "two"},
+	})
+}

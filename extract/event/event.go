@@ -39,6 +39,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	b.deny()
 	b.pronouns()
 	b.otherSides()
+	b.pairs()
 	b.mutual()
 	b.describe()
 	doc.Events = b.events

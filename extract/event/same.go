@@ -63,7 +63,7 @@ var bodily = wordLists.Set("bodily-acts")
 var alone = map[string]bool{"resign": true}
 
 // pactNoun reports whether a noun is one of those that news uses in turn for what is signed.
-func pactNoun(lemma string) bool { return pacts[lemma] || lemma == "deal" }
+func pactNoun(lemma string) bool { return pacts[lemma] || lemma == "deal" || lemma == "text" }
 
 // sameParties reports whether two lists name the same parties.
 func sameParties(a, b []document.Reference) bool {
