@@ -218,6 +218,8 @@ class Session:
 
     def _note_failures(self) -> None:
         for failure in self._program.failures():
+            if failure.get("skipped") == "language":  # its article comes, too
+                continue
             index = failure["line"] - 1 if "line" in failure else self._answered
             if index >= self._answered:  # not one that was refused
                 self._failed.setdefault(index, _record_error(index, failure["message"], failure.get("hint")))
