@@ -318,8 +318,11 @@ func (b *builder) carrier(from int32) *document.Mention {
 		}
 		vg := b.group(t)
 		verb := b.doc.Tokens[vg.End-1].Lemma
-		passive := vg.Feature("voice") == "passive"
-		if carrying[verb] || passive && making[verb] || !passive && causing[verb] {
+		reaching := causing
+		if vg.Feature("voice") == "passive" {
+			reaching = making
+		}
+		if carrying[verb] || reaching[verb] {
 			return vg
 		}
 		return nil
