@@ -60,7 +60,7 @@ func TestPeopleNamedAgain(t *testing.T) {
 	})
 }
 
-// TestSubjectBeforeEarlierOnes holds that a noun means the subject of its own sentence rather than those of earlier ones.
+// TestSubjectBeforeEarlierOnes holds that a noun means the subject of the same sentence rather than those of earlier ones.
 func TestSubjectBeforeEarlierOnes(t *testing.T) {
 	checkMentions(t, []namedCase{
 		{"CNN", "CNN / the network", "NBC fired a host. NBC sold a boat. CNN had planned to pay, but announced that the network will sell boats."},

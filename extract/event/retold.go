@@ -7,7 +7,7 @@ import (
 	"dateline/extract/document"
 )
 
-// maxLead is how many sentences after a headline its act is told again in other words.
+// maxLead is how many sentences after a headline its act is reported again in other words.
 const maxLead = 2
 
 // oneWord reports whether two themes have a word in common.

@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// wordFeatures are what a word says of its own tag and of those of its neighbours.
+// wordFeatures are what a word says of its tag and of those of its neighbours.
 type wordFeatures struct {
 	own          scores
 	left, right  scores // as the neighbour on that side
 	word2, next2 span   // as the one before it or after it
-	afterTags    span   // lists of its own, by the tag before it
+	afterTags    span   // its lists, by the tag before it
 	class        int16  // of a word that the model gives but one, or -1
 }
 

@@ -42,7 +42,7 @@ func (rp *repairer) headlineVerb() {
 // minTitle is how many words a sentence has at least that counts as written in title case.
 const minTitle = 5
 
-// titleCase reports whether a sentence with a full stop is a headline that stands among others: all its words begin with capitals,
+// titleCase reports whether a sentence with a full stop is a headline among others: all its words begin with capitals,
 // but for short ones.
 func (rp *repairer) titleCase() bool {
 	n := 0
