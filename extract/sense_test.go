@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/extract/document"
@@ -55,4 +56,20 @@ func actsOf(t *testing.T, x *Extractor, text string) []string {
 		out = append(out, doc.Words(doc.Events[i].Trigger))
 	}
 	return out
+}
+
+// TestInquiriesThatAreAskedFor holds that an inquiry that someone only asks for, refuses or promises is no act, and that others are.
+func TestInquiriesThatAreAskedFor(t *testing.T) {
+	x := extractor(t)
+	for text, want := range map[string]string{
+		"The guild urged the governor to order an independent inquiry.": "urged",
+		"Ana Ruiz refused to open an investigation into the bank.":      "refused",
+		"The guild demanded that the state hold an inquiry.":            "demanded",
+		"The council opened an investigation into the bank.":            "investigation",
+		"The bishop condemned the mayor's investigation of the nuns.":   "condemned investigation",
+	} {
+		if got := strings.Join(actsOf(t, x, text), " "); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
 }

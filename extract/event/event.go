@@ -122,7 +122,8 @@ func (b *builder) add(f *document.Mention) string {
 	if vg := b.group(trigger.Start); vg != nil && b.themes[vg.Start] && slices.Contains(dependent, vg.Feature("form")) {
 		return "it is only the content of another act"
 	}
-	if b.group(trigger.Start) == nil && slices.Contains(deeds, typ) && b.matter.holds(trigger) {
+	isDeed := slices.Contains(deeds, typ) || act == "investigate" // "urged the state to order an | inquiry |"
+	if b.group(trigger.Start) == nil && isDeed && b.matter.holds(trigger) {
 		return "it is only the content of another act"
 	}
 	if reason := noAct(f); reason != "" {
