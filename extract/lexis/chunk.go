@@ -336,7 +336,10 @@ func inPlural(tok *document.Token) bool {
 	case "CD":
 		return tok.Text != "1" && !strings.EqualFold(tok.Text, "one") || pluralPronouns[tok.Lemma]
 	case "NN", "NNP":
-		return strings.EqualFold(tok.Text, "police")
+		return meansMany(tok.Text)
 	}
 	return pluralPronouns[tok.Lemma]
 }
+
+// meansMany reports whether a noun without an ending of the plural is one.
+func meansMany(word string) bool { return strings.EqualFold(word, "police") }

@@ -103,7 +103,7 @@ func auxiliaryForm(w string) bool { return auxiliaries[lower(w)] != "" }
 // several reports whether the subject that ends at i takes a verb without an ending. The first word of a headline is a name to the tagger.
 func (rp *repairer) several(i int) bool {
 	w := lower(rp.text(i))
-	if rp.plural(i) || w == "police" {
+	if rp.plural(i) || meansMany(w) {
 		return true
 	}
 	return i == 0 && rp.words[0].traits&isPlace == 0 && Lemma(w, "NNS") != w && w[len(w)-1] == 's'

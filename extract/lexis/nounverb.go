@@ -190,7 +190,7 @@ func (rp *repairer) plural(i int) bool {
 	case "NNS", "NNPS":
 		return true
 	case "NN", "NNP":
-		if lower(rp.text(i)) == "police" {
+		if meansMany(rp.text(i)) {
 			return true
 		}
 	case "PRP":
