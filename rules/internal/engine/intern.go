@@ -32,7 +32,7 @@ type reading struct {
 	tag, lemma string
 	ids        tokenIDs
 	word       spellings
-	row        row
+	row        *keptRow
 	starters   []starters // but for those that the row rules out
 }
 
@@ -47,7 +47,7 @@ func (m *Matcher) intern() {
 	m.wordAt = slices.Grow(m.wordAt[:0], len(m.doc.Tokens))
 	for i := range m.doc.Tokens {
 		r := m.reading(&m.doc.Tokens[i])
-		m.ids, m.rowAt, m.wordAt = append(m.ids, r.ids), append(m.rowAt, r.row), append(m.wordAt, r.word)
+		m.ids, m.rowAt, m.wordAt = append(m.ids, r.ids), append(m.rowAt, m.kinds.unpack(r.row)), append(m.wordAt, r.word)
 		started := r.starters
 		if m.trace != nil {
 			started = m.set.startersOf(&r.ids) // so that the trace shows where a rule failed
@@ -99,7 +99,7 @@ func (m *Matcher) read(w *spelling, t *document.Token) reading {
 	}
 	r.ids.keys = m.set.wordPhases[r.ids.form] | m.set.wordPhases[r.ids.exact] | m.set.wordPhases[r.ids.lemma] | m.set.tagPhases[r.ids.tag]
 	r.row = m.kinds.of(m.set.keyOf(&r.ids, t.Text[0]))
-	r.starters = m.kinds.startersOf(&r.ids, t.Text[0], r.row)
+	r.starters = m.kinds.startersOf(&r.ids, t.Text[0])
 	return r
 }
 

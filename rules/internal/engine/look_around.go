@@ -10,7 +10,7 @@ func (m *Matcher) lookAround(id, at int32) bool {
 	if l.token >= 0 {
 		return m.tokenAt(l, at)
 	}
-	if !m.mayStart(l.starts, l.reverse, at) {
+	if l.starts != anything && !m.startsAt(l.starts, l.reverse, at) {
 		return false
 	}
 	memo := &m.lookMemos[id]

@@ -129,6 +129,10 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	if p.emptyLoop {
 		fuel = 0
 	}
+	if in := &ins[0]; in.op == insToken && in.arg == p.starts && m.trace == nil { // the token was tested before the run
+		at = f.take(in, at, back)
+		pc++
+	}
 step:
 	for {
 		in := &ins[pc]
@@ -137,11 +141,7 @@ step:
 			case insToken:
 				token := at + back
 				if inside := token >= m.from && token < m.to; inside && m.mayHold(in.arg, token) && (m.mustHold(in.arg, token) || m.openHolds(in.arg, token)) {
-					next := token + 1 + back
-					if in.x > 0 {
-						f.log = append(f.log, captured{2 * (in.x - 1), at}, captured{2*in.x - 1, next})
-					}
-					at = next
+					at = f.take(in, at, back)
 					pc++
 					continue
 				}
@@ -161,6 +161,10 @@ step:
 				}
 				f.stack = append(f.stack, job{in.y, at, int32(len(f.log))})
 				pc = in.x
+				if token := at + back; in.neg && token >= m.from && token < m.to && m.trace == nil { // the choice has tested the token
+					at = f.take(&ins[pc], at, back)
+					pc++
+				}
 				continue
 			case insLayer:
 				if m.mentions(&f.states, in, p.reverse, pc, at) {
@@ -207,6 +211,15 @@ step:
 		}
 		pc, at = f.pop()
 	}
+}
+
+// take notes the capture of a token that satisfies an instruction, and returns the position after it.
+func (s *states) take(in *instruction, at, back int32) (next int32) {
+	next = at + 1 + 2*back
+	if in.x > 0 {
+		s.log = append(s.log, captured{2 * (in.x - 1), at}, captured{2*in.x - 1, next})
+	}
+	return next
 }
 
 // pop takes the state that was pushed last.

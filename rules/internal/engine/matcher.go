@@ -105,6 +105,7 @@ func (m *Matcher) End() {
 	clear(m.known)
 	clear(m.won[:cap(m.won)])
 	m.doc, m.trace, m.inventory, m.watch = nil, nil, nil, watch{}
+	m.kinds.end()
 	if cap(m.ids) > longDocument {
 		m.ids, m.rowAt, m.masks, m.wordAt, m.voiceMemos, m.won = nil, nil, nil, nil, nil, nil
 		m.due = [maxPhases][]due{}
@@ -322,8 +323,7 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 
 // starting returns the first of the positions, a bit each from at on, at which something with these starts may match.
 func (m *Matcher) starting(starts, at int32, positions uint64) uint64 {
-	s := &m.set.layerTests[starts]
-	rows, masks := m.rowAt[at:m.hi], m.masks[at:m.hi]
+	rows := m.rowAt[at:m.hi]
 	for ; positions != 0; positions &= positions - 1 {
 		q := bits.TrailingZeros64(positions)
 		if q >= len(rows) {
@@ -332,7 +332,7 @@ func (m *Matcher) starting(starts, at int32, positions uint64) uint64 {
 		if !rows[q].may(starts) {
 			continue
 		}
-		if rows[q].sure(starts) || s.inside&masks[q].covers|s.begins&masks[q].begins != 0 {
+		if rows[q].sure(starts) || m.openHolds(starts, at+int32(q)) {
 			return positions
 		}
 	}

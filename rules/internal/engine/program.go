@@ -15,7 +15,7 @@ const (
 	insLayer                 // arg: layer, x: feature tests or -1, y: starts of what follows
 	insList                  // arg: word list, x: predicate of the entry's first token, or -1, y: starts of what follows
 	insRun                   // tokens of a predicate; arg: predicate, y: how many at the most, x: starts of what follows; neg: few first
-	insSplit                 // x, then y; arg: starts of x
+	insSplit                 // x, then y; arg: starts of x; neg: which is all that the instruction at x asks for
 	insCapture               // arg: slot
 	insLook                  // arg: look-around
 	insEdge                  // arg: layer, or -1 for the sentence; neg: the end
@@ -348,6 +348,12 @@ func (c *compiler) finish() *program {
 		if ways[i] > 1 {
 			p.ins[i].memo = int16(p.memos)
 			p.memos++
+		}
+	}
+	for i := range p.ins {
+		if in := &p.ins[i]; in.op == insSplit && in.arg != anything {
+			first := &p.ins[in.x]
+			in.neg = first.op == insToken && first.arg == in.arg && first.memo < 0
 		}
 	}
 	p.unpacked.Store(true)

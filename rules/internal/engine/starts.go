@@ -24,6 +24,9 @@ func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
 	if len(ns) == 0 {
 		return anything
 	}
+	if id := b.firstToken(ns[0], reverse); id >= 0 {
+		return id
+	}
 	first := b.opening(ns[0], reverse)
 	if !first.nullable {
 		return b.numberOf(first)
@@ -33,6 +36,42 @@ func (b *builder) startsOf(reverse bool, ns ...*pattern.Node) int32 {
 		all.follow(b.opening(ns[i], reverse))
 	}
 	return b.numberOf(&all)
+}
+
+// firstToken returns the predicate of the one token that every match of n begins with, if words, tags and bits of layers decide it; otherwise -1.
+func (b *builder) firstToken(n *pattern.Node, reverse bool) int32 {
+	switch n.Op {
+	case pattern.Token:
+		if phraseList(b, n.Cons) < 0 {
+			return b.plainPredicate(n.Cons)
+		}
+	case pattern.Seq:
+		for i := range n.Kids {
+			k := n.Kids[i]
+			if reverse {
+				k = n.Kids[len(n.Kids)-1-i]
+			}
+			if k.Op != pattern.Look && k.Op != pattern.Edge {
+				return b.firstToken(k, reverse)
+			}
+		}
+	case pattern.Capture:
+		return b.firstToken(n.Kids[0], reverse)
+	case pattern.Repeat:
+		if n.Min > 0 {
+			return b.firstToken(n.Kids[0], reverse)
+		}
+	}
+	return -1
+}
+
+// plainPredicate returns the predicate of a token if words, tags and bits of layers decide it; otherwise -1.
+func (b *builder) plainPredicate(cons []pattern.Constraint) int32 {
+	id := b.predicate(cons)
+	if p := &b.set.predicates[id]; p.layerTest().kind != plainTest {
+		return -1
+	}
+	return id
 }
 
 // numberOf returns the number of an opening's predicate, or anything.
@@ -268,14 +307,16 @@ func (b *builder) startsOfList(l *list, lemma bool) *wordSet {
 // mayStart reports whether something with these starts may match at a position. Under a trace all is tried, so that the trace shows
 // where a pattern failed.
 func (m *Matcher) mayStart(starts int32, reverse bool, at int32) bool {
-	if starts == anything {
-		return true
-	}
+	return starts == anything || m.startsAt(starts, reverse, at) || m.trace != nil
+}
+
+// startsAt reports whether what is at a position satisfies starts.
+func (m *Matcher) startsAt(starts int32, reverse bool, at int32) bool {
 	if reverse {
 		at--
 	}
 	if at < m.lo || at >= m.hi {
-		return m.trace != nil
+		return false
 	}
-	return m.mayHold(starts, at) && (m.mustHold(starts, at) || m.openHolds(starts, at)) || m.trace != nil
+	return m.mayHold(starts, at) && (m.mustHold(starts, at) || m.openHolds(starts, at))
 }

@@ -1,0 +1,196 @@
+package engine
+
+import "slices"
+
+// rowKey is what a row depends on. Many tokens share one.
+type rowKey struct {
+	form, exact, lemma int32 // classes of words
+	tag                uint8
+	first              byte // of the text, see questions.byteOf
+}
+
+// keptRow is a row as it is kept from document to document: the elements that differ from those of the row of its tag, a sixth of them.
+type keptRow struct {
+	tag      uint8
+	at       []uint16
+	facts    []facts
+	document int64 // that last had it
+	whole    row   // nil if it has to be unpacked
+}
+
+// rows works out the rows of tokens and keeps them. Those of the last documents are kept whole. It belongs to one goroutine.
+type rows struct {
+	set      *Set
+	known    map[rowKey]*keptRow
+	byTag    [64]row
+	document int64 // counts documents
+	slots    []slot
+	next     int        // slot to take
+	passed   int        // slots that were passed for the document
+	written  row        // scratch of write
+	words    tokenWords // of the current token; zero if there is none
+	sets     []int32    // in which words are
+}
+
+// slot is room for a whole row, and whose it is.
+type slot struct {
+	of   *keptRow
+	room row
+}
+
+func newRows(s *Set) rows {
+	return rows{set: s, known: map[rowKey]*keptRow{}, words: tokenWords{in: make([]uint8, len(s.questions.asking.from))}}
+}
+
+// keyOf returns the key of the row of a token whose text begins with a byte.
+func (s *Set) keyOf(t *tokenIDs, first byte) rowKey {
+	return rowKey{s.words.of[t.form], s.words.of[t.exact], s.words.of[t.lemma], t.tag, s.questions.byteOf[first]}
+}
+
+// begin starts on the next document.
+func (r *rows) begin() { r.document, r.passed = r.document+1, 0 }
+
+// maxSlots is how many whole rows are kept for the next document. A long article has some 700.
+const maxSlots = 1 << 10
+
+// end gives back what a long document has taken.
+func (r *rows) end() {
+	if len(r.slots) <= maxSlots {
+		return
+	}
+	for _, s := range r.slots[maxSlots:] {
+		s.of.whole = nil
+	}
+	r.slots, r.next = slices.Clone(r.slots[:maxSlots]), 0
+}
+
+// of returns the row of a key.
+func (r *rows) of(key rowKey) *keptRow {
+	out := r.known[key]
+	if out == nil {
+		out = r.write(key)
+		r.known[key] = out
+	}
+	return out
+}
+
+// unpack returns a row whole. It is valid until the end of the document.
+func (r *rows) unpack(k *keptRow) row {
+	k.document = r.document
+	if k.whole == nil {
+		k.whole = r.take(k)
+		copy(k.whole, r.tagged(k.tag))
+		for i, at := range k.at {
+			k.whole[at] = k.facts[i]
+		}
+	}
+	return k.whole
+}
+
+// take returns room for a row: that of one which neither this document nor the one before has, if there is one.
+func (r *rows) take(k *keptRow) row {
+	for len(r.slots) >= maxSlots && r.passed < len(r.slots) {
+		s := &r.slots[r.next]
+		r.next, r.passed = (r.next+1)%len(r.slots), r.passed+1
+		if s.of.document < r.document-1 {
+			s.of.whole, s.of = nil, k
+			return s.room
+		}
+	}
+	room := make(row, len(r.set.questions.without))
+	r.slots = append(r.slots, slot{k, room})
+	return room
+}
+
+// write works out a row.
+func (r *rows) write(key rowKey) *keptRow {
+	plain := r.tagged(key.tag)
+	out := append(r.written[:0], plain...)
+	r.ask(key)
+	for _, n := range r.sets {
+		r.answer(out, n)
+	}
+	for _, id := range r.set.questions.begun.of(int32(key.first)) {
+		out.put(id, r.set.of(id, &r.words))
+	}
+	r.clear()
+	r.written = out
+	return packed(out, plain, key.tag)
+}
+
+// packed returns what of a row differs from the row of its tag.
+func packed(whole, plain row, tag uint8) *keptRow {
+	n := 0
+	for i := range whole {
+		if whole[i] != plain[i] {
+			n++
+		}
+	}
+	k := &keptRow{tag: tag, at: make([]uint16, 0, n), facts: make([]facts, 0, n)}
+	for i := range whole {
+		if whole[i] != plain[i] {
+			k.at, k.facts = append(k.at, uint16(i)), append(k.facts, whole[i])
+		}
+	}
+	return k
+}
+
+// holds tests one constraint on words and tags.
+func (r *rows) holds(a *atom, key rowKey) bool {
+	r.ask(key)
+	v := a.holds(&r.words)
+	r.clear()
+	return v
+}
+
+// ask makes a token the current one.
+func (r *rows) ask(key rowKey) {
+	r.words.tag, r.words.first = key.tag, key.first
+	r.add(key.form, inText)
+	r.add(key.exact, inText)
+	r.add(key.lemma, inLemma)
+}
+
+// add adds the sets of a class of words.
+func (r *rows) add(class int32, way uint8) {
+	for _, n := range r.set.words.sets.of(class) {
+		if r.words.in[n] == 0 {
+			r.sets = append(r.sets, n)
+		}
+		r.words.in[n] |= way
+	}
+}
+
+// clear takes the current token away.
+func (r *rows) clear() {
+	for _, n := range r.sets {
+		r.words.in[n] = 0
+	}
+	r.words.tag, r.words.first, r.sets = 0, 0, r.sets[:0]
+}
+
+// answer answers the predicates that ask for a word set.
+func (r *rows) answer(out row, set int32) {
+	in := r.words.in[set]
+	for _, a := range r.set.questions.asking.of(set) {
+		v := passes
+		if a.enough&in == 0 {
+			v = r.set.of(a.predicate, &r.words)
+		}
+		out.put(a.predicate, v)
+	}
+}
+
+// tagged returns the row of a token with a tag and no words.
+func (r *rows) tagged(tag uint8) row {
+	if r.byTag[tag] == nil {
+		q := &r.set.questions
+		r.byTag[tag] = slices.Clone(q.without)
+		r.words.tag = tag
+		for _, id := range q.tagged.of(int32(tag)) {
+			r.byTag[tag].put(id, r.set.of(id, &r.words))
+		}
+		r.words.tag = 0
+	}
+	return r.byTag[tag]
+}
