@@ -92,7 +92,7 @@ func (b *builder) compileFinder(p *parsedFinder, name, words string) *finder {
 		s := &search{left: x.def.Left, reach: x.def.Reach}
 		s.find = b.seekPart(p.file, x.def.Find, x.find, words, s.left, true)
 		s.stop = b.seekPart(p.file, x.def.Stop, x.stop, words, s.left, false)
-		s.skip = b.seekPart(p.file, x.def.Skip, x.skip, words, s.left, false)
+		s.skip = b.seekPart(p.file, x.def.Skip, x.skip, words, s.left, true) // its length matters
 		out.voices[cmp.Or(x.def.Voice.Value, anyVoice)] = s
 	}
 	return out

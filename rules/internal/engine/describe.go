@@ -138,7 +138,7 @@ func (d *describer) operands(in *instruction) string {
 	case insCapture:
 		return d.capture(in.arg/2) + fmt.Sprint(in.arg%2)
 	case insLook:
-		return once(d.looks, in.arg, func() string { return d.look(&s.looks[in.arg]) })
+		return once(d.looks, in.arg, func() string { return d.look(&s.looks[in.arg]) }) + d.predicate(in.y)
 	case insEdge:
 		if in.arg >= 0 {
 			return s.layerNames[in.arg]

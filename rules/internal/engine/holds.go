@@ -22,10 +22,11 @@ func (m *Matcher) mustHold(id, pos int32) bool { return m.rowAt[pos].sure(id) }
 // layerTest is what a predicate asks of the layers at a token, as far as bits can say it. Nearly all questions that words leave open end
 // here, so it is kept apart from all else of a predicate.
 type layerTest struct {
-	kind   layerTestKind
-	inside uint64 // layers that hold the token, a bit each: one of them for an opening, all of them for others
-	begins uint64 // of an opening: layers of which a mention begins with the token
-	ends   uint64 // of an opening: ... or ends with it; of others: layers that do not hold the token
+	kind    layerTestKind
+	inside  uint64 // layers that hold the token, a bit each: one of them for an opening, all of them for others
+	begins  uint64 // of an opening: layers of which a mention begins with the token
+	ends    uint64 // of an opening: ... or ends with it
+	without uint64 // of others: layers that do not hold the token
 }
 
 type layerTestKind uint8
@@ -39,7 +40,7 @@ const (
 // layerTest returns that of a predicate.
 func (p *predicate) layerTest() layerTest {
 	if p.start {
-		return layerTest{startTest, p.inside, p.begins, p.ends}
+		return layerTest{kind: startTest, inside: p.inside, begins: p.begins, ends: p.ends}
 	}
 	t := layerTest{kind: plainTest}
 	if p.any != nil {
@@ -50,7 +51,7 @@ func (p *predicate) layerTest() layerTest {
 		case !a.plain():
 			t.kind = restTest
 		case a.neg:
-			t.ends |= 1 << a.layer
+			t.without |= 1 << a.layer
 		default:
 			t.inside |= 1 << a.layer
 		}
@@ -64,10 +65,18 @@ func (a *atom) plain() bool { return a.kind == atomInside && len(a.features) == 
 // openHolds tests what a predicate asks beside words and tags, which do not decide it.
 func (m *Matcher) openHolds(id, pos int32) bool {
 	t, at := &m.set.layerTests[id], &m.masks[pos]
-	if t.kind == startTest {
-		return t.inside&at.covers|t.begins&at.begins|t.ends&m.masks[pos+1].ends != 0
+	if t.bitsHold(at) {
+		return t.kind != restTest || m.restHolds(&m.set.predicates[id], pos)
 	}
-	return t.inside&^at.covers|t.ends&at.covers == 0 && (t.kind == plainTest || m.restHolds(&m.set.predicates[id], pos))
+	return t.kind == startTest && t.ends&m.masks[pos+1].ends != 0
+}
+
+// bitsHold tests what a predicate asks of the layers at a token, but for mentions that end with it, which an opening may ask for.
+func (t *layerTest) bitsHold(at *positionMasks) bool {
+	if t.kind == startTest {
+		return t.inside&at.covers|t.begins&at.begins != 0
+	}
+	return t.inside&^at.covers|t.without&at.covers == 0
 }
 
 // restHolds tests what a predicate asks beside words, tags and the bits of layers.

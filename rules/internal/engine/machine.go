@@ -191,7 +191,7 @@ step:
 			case insMatch:
 				return at
 			case insLook:
-				if m.lookAround(in.arg, at) != in.neg {
+				if m.mayStart(in.y, p.reverse, at) && m.lookAround(in.arg, at) != in.neg {
 					pc++
 					continue
 				}

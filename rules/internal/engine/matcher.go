@@ -321,9 +321,11 @@ func (m *Matcher) nextStart(r *rule, at int32) int32 {
 	return m.hi
 }
 
-// starting returns the first of the positions, a bit each from at on, at which something with these starts may match.
+// starting returns the first of the positions, a bit each from at on, at which something with these starts may match from left to right. Bits
+// of layers say that of an opening and of what firstToken returns.
 func (m *Matcher) starting(starts, at int32, positions uint64) uint64 {
-	rows := m.rowAt[at:m.hi]
+	t := &m.set.layerTests[starts]
+	rows, masks := m.rowAt[at:m.hi], m.masks[at:m.hi]
 	for ; positions != 0; positions &= positions - 1 {
 		q := bits.TrailingZeros64(positions)
 		if q >= len(rows) {
@@ -332,7 +334,7 @@ func (m *Matcher) starting(starts, at int32, positions uint64) uint64 {
 		if !rows[q].may(starts) {
 			continue
 		}
-		if rows[q].sure(starts) || m.openHolds(starts, at+int32(q)) {
+		if rows[q].sure(starts) || t.bitsHold(&masks[q]) {
 			return positions
 		}
 	}

@@ -17,7 +17,7 @@ const (
 	insRun                   // tokens of a predicate; arg: predicate, y: how many at the most, x: starts of what follows; neg: few first
 	insSplit                 // x, then y; arg: starts of x; neg: which is all that the instruction at x asks for
 	insCapture               // arg: slot
-	insLook                  // arg: look-around
+	insLook                  // arg: look-around, y: starts of what follows
 	insEdge                  // arg: layer, or -1 for the sentence; neg: the end
 	insJump                  // x
 	insMatch
@@ -82,7 +82,7 @@ type compiler struct {
 	b *builder
 	*room
 	reverse   bool
-	capture   bool // captures are wanted
+	capture   bool // captures are wanted, and so the match that comes first; otherwise only whether there is a match
 	emptyLoop bool
 }
 
@@ -126,7 +126,7 @@ func (c *compiler) gen(n *pattern.Node, follows ...*pattern.Node) {
 	case pattern.Capture:
 		c.captured(n, follows)
 	case pattern.Look:
-		c.emit(instruction{op: insLook, arg: c.b.lookAround(n), neg: n.Neg}, n)
+		c.emit(instruction{op: insLook, arg: c.b.lookAround(n), neg: n.Neg, y: c.b.startsOf(c.reverse, follows...)}, n)
 	case pattern.Edge:
 		arg := int32(-1)
 		if n.Name != "" {
@@ -182,16 +182,17 @@ func phraseList(b *builder, cons []pattern.Constraint) int {
 // alt emits code for alternatives. Neighbours that are each of one token are one test together.
 func (c *compiler) alt(n *pattern.Node, follows []*pattern.Node) {
 	var jumps []int32
-	for from := 0; from < len(n.Kids); {
-		to, one := c.neighbours(n.Kids, from)
+	kids := c.factored(n.Kids)
+	for from := 0; from < len(kids); {
+		to, one := c.neighbours(kids, from)
 		split := int32(-1)
-		if to < len(n.Kids) {
-			split = c.split(n.Kids[from], one)
+		if to < len(kids) {
+			split = c.split(kids[from], one)
 		}
 		if one >= 0 {
 			c.emit(instruction{op: insToken, arg: one}, n)
 		} else {
-			c.gen(n.Kids[from], follows...)
+			c.gen(kids[from], follows...)
 		}
 		if split >= 0 {
 			jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
