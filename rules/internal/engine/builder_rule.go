@@ -203,6 +203,7 @@ func (s *Set) index() {
 	for _, r := range s.rules {
 		s.phase(r.Phase).index(r)
 	}
+	orderRules(s.rules)
 	s.wordRules = rulesOfWords(s.rules, len(s.vocab.words))
 	s.wordPhases = make([]uint32, len(s.vocab.words)+1)
 	for id := range s.wordPhases {

@@ -65,6 +65,7 @@ type startState struct {
 
 // hit is a match before conflicts are settled.
 type hit struct {
+	order            uint64 // see orderOf
 	rule             *rule
 	match, core      document.Range // core is the trigger of a trigger rule, the match of a span rule
 	logStart, logEnd int
@@ -253,6 +254,10 @@ func (m *Matcher) candidate(rule int32) *startState {
 func (m *Matcher) open(rule, at int32) {
 	s := m.candidate(rule)
 	position, w := int(at-m.lo), &s.windows
+	if s.min == 0 && s.max == 0 && position < windowTokens {
+		w[position>>6] |= 1 << (position & 63)
+		return
+	}
 	from, to := max(0, position-int(s.max)), position-int(s.min)
 	if m.trace != nil {
 		to = max(to, position) // so that the trace says why a match cannot start here
@@ -394,5 +399,5 @@ func (m *Matcher) triggerOf(log []captured, at int32) document.Range {
 func (m *Matcher) hit(r *rule, match, core document.Range, log []captured) {
 	from := len(m.hitLog)
 	m.hitLog = append(m.hitLog, log...)
-	m.hits = append(m.hits, hit{r, match, core, from, len(m.hitLog)})
+	m.hits = append(m.hits, hit{m.orderOf(r, core), r, match, core, from, len(m.hitLog)})
 }

@@ -132,8 +132,12 @@ func (m *Matcher) present() *requirement {
 
 // mayMatch reports whether the sentence holds what a rule needs. Under a trace all are tried.
 func (m *Matcher) mayMatch(r *rule) bool {
+	if len(r.requirements) == 0 {
+		return true
+	}
+	there := m.present()
 	for i := range r.requirements {
-		if !r.requirements[i].meets(m.present()) {
+		if !r.requirements[i].meets(there) {
 			return m.trace != nil
 		}
 	}

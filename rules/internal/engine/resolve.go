@@ -12,12 +12,7 @@ import (
 // longest match, then a rule that replaces one of the base, then priority, then rank. Trigger rules compete on their triggers only.
 // Losers are dropped whole and reported in the trace.
 func (m *Matcher) resolve(out []document.Mention) []document.Mention {
-	slices.SortStableFunc(m.hits, func(a, b hit) int {
-		if a.rule.added != b.rule.added {
-			return ifElse(a.rule.added, -1, 1)
-		}
-		return cmp.Or(b.core.Len()-a.core.Len(), a.rule.compare(b.rule), int(a.core.Start-b.core.Start))
-	})
+	slices.SortStableFunc(m.hits, func(a, b hit) int { return cmp.Compare(a.order, b.order) })
 	m.resolutions++ // forgets the winners of the sentence before
 	from := len(out)
 	for i := range m.hits {
@@ -38,6 +33,24 @@ func (m *Matcher) resolve(out []document.Mention) []document.Mention {
 		return cmp.Or(int(a.Start-b.Start), int(b.End-a.End))
 	})
 	return out
+}
+
+// orderOf returns a number that is the less the earlier a match is chosen.
+func (m *Matcher) orderOf(r *rule, core document.Range) uint64 {
+	order := uint64(maxSentence-core.Len())<<40 | uint64(r.precedence)<<16 | uint64(core.Start-m.lo)
+	if !r.added {
+		order |= 1 << 63
+	}
+	return order
+}
+
+// orderRules gives the rules their precedence over others that match equally many tokens.
+func orderRules(all []*rule) {
+	ordered := slices.Clone(all)
+	slices.SortFunc(ordered, (*rule).compare)
+	for i, r := range ordered {
+		r.precedence = i
+	}
 }
 
 // compare is negative if r beats other, given that both match equally many tokens.

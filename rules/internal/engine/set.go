@@ -112,6 +112,7 @@ type rule struct {
 	featureRules []featureRule
 	position     int           // in its file
 	rank         int           // see rankRules
+	precedence   int           // see orderRules
 	added        bool          // to the base, by a file that extends it
 	node         *pattern.Node // what it matches; nil in compact sets
 	unlessNode   *pattern.Node
