@@ -1,7 +1,6 @@
 package document
 
 import (
-	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -55,44 +54,63 @@ type Layer struct {
 	starting []int32   // for every stretch of tokens the first mention that starts there or later
 	ending   []int32   // for every stretch of tokens the first of byEnd that ends there or later
 	cover    []uint64  // a bit for each token that lies in a mention
-	longest  int32     // length in tokens of the longest mention, but at most maxMention: none begins further to the left of a token in it
-
-	tables [smallTables]int32 // what byEnd, starting and ending are cut from, if that is enough
-	word   [1]uint64          // the same for cover
+	reach    []int32   // for each of mentions the last end of it and of those before it: none of them holds a token from there on
 }
 
 // stretch is how many tokens share an entry of the tables of a layer.
 const stretch = 16
 
-// smallTables is the length of the tables that lie in the layer itself. Many records are a few words long, and a run over millions of
-// them spends as much on small pieces of memory as on their words.
-const smallTables = 8
+// layerRoom is memory that the layers of a document are cut from, since it has thirty of them, with small tables.
+type layerRoom struct {
+	layers []Layer
+	tables []int32
+	covers []uint64
+}
 
-func newLayer(name string, tokens int, ms []Mention) *Layer {
-	stretches := tokens/stretch + 2
-	l := &Layer{Name: name, mentions: ms}
-	tables, words := l.tables[:], l.word[:]
-	if n := len(ms) + 2*stretches; n > len(tables) {
-		tables = make([]int32, n)
+// cutFrom takes n elements from room, which is made again for so many if it has fewer.
+func cutFrom[T any](room *[]T, n, many int) (taken []T) {
+	if len(*room) < n {
+		*room = make([]T, max(n, many))
 	}
-	if n := tokens/64 + 1; n > len(words) {
-		words = make([]uint64, n)
-	}
-	l.byEnd, l.starting, l.ending, l.cover = tables[:len(ms)], tables[len(ms):][:stretches], tables[len(ms)+stretches:][:stretches], words
+	taken, *room = (*room)[:n:n], (*room)[n:]
+	return taken
+}
+
+func (d *Document) newLayer(name string, ms []Mention) *Layer {
+	tokens := len(d.Tokens)
+	stretches, words := tokens/stretch+2, tokens/64+1
+	table := func(n int) []int32 { return cutFrom(&d.room.tables, n, 2*tokens) }
+	l := &cutFrom(&d.room.layers, 1, min(8, words))[0]
+	*l = Layer{Name: name, mentions: ms, byEnd: table(len(ms)), reach: table(len(ms)), starting: table(stretches), ending: table(stretches),
+		cover: cutFrom(&d.room.covers, words, 8*words)}
 	SortMentions(ms, inOrder)
+	end, sorted := int32(0), true
 	for i := range ms {
-		l.byEnd[i] = int32(i)
-		l.longest = min(maxMention, max(l.longest, ms[i].End-ms[i].Start))
-		for t := ms[i].Start; t < ms[i].End; t++ {
-			l.cover[t>>6] |= 1 << (t & 63)
-		}
+		m := &ms[i]
+		sorted = sorted && (i == 0 || m.End >= end)
+		end = max(end, m.End)
+		l.byEnd[i], l.reach[i] = int32(i), end
+		l.coverAll(m.Range)
 	}
-	byEnd := func(a, b int32) int { return cmp.Or(int(ms[a].End-ms[b].End), int(ms[a].Start-ms[b].Start)) }
-	if !slices.IsSortedFunc(l.byEnd, byEnd) {
-		slices.SortStableFunc(l.byEnd, byEnd)
+	if !sorted {
+		slices.SortStableFunc(l.byEnd, func(a, b int32) int {
+			if c := ms[a].End - ms[b].End; c != 0 {
+				return int(c)
+			}
+			return int(ms[a].Start - ms[b].Start)
+		})
 	}
 	l.index()
 	return l
+}
+
+// coverAll sets the bits of tokens.
+func (l *Layer) coverAll(r Range) {
+	for t := r.Start; t < r.End; {
+		next := min(r.End, (t|63)+1)
+		l.cover[t>>6] |= ^uint64(0) >> (64 - (next - t)) << (t & 63)
+		t = next
+	}
 }
 
 // index fills the tables.
@@ -111,7 +129,12 @@ func (l *Layer) index() {
 }
 
 // inOrder returns the order of mentions: by start, the longest first.
-func inOrder(a, b *Mention) int { return cmp.Or(int(a.Start-b.Start), int(b.End-a.End)) }
+func inOrder(a, b *Mention) int {
+	if a.Start != b.Start {
+		return int(a.Start - b.Start)
+	}
+	return int(b.End - a.End)
+}
 
 // SortMentions sorts stably. Most mentions come in the order of the text already; of others it moves the numbers about, since they
 // are large.
@@ -127,7 +150,12 @@ func SortMentions(ms []Mention, compare func(a, b *Mention) int) {
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(compare(&ms[a], &ms[b]), int(a-b)) })
+	slices.SortFunc(order, func(a, b int32) int {
+		if c := compare(&ms[a], &ms[b]); c != 0 {
+			return c
+		}
+		return int(a - b)
+	})
 	for i := range order { // each cycle of the permutation once
 		first, at := ms[i], int32(i)
 		for order[at] != int32(i) && order[at] >= 0 {
@@ -251,25 +279,29 @@ func (l *Layer) Over(token int32) *Mention {
 		return nil
 	}
 	var best *Mention
-	for i := l.from(token+1) - 1; i >= 0; i-- {
+	for i := l.from(token+1) - 1; i >= 0 && l.reach[i] > token; i-- {
 		m := &l.mentions[i]
 		if m.End > token && (best == nil || m.Len() > best.Len()) {
 			best = m
 		}
-		if far := token - m.Start; best != nil && far > maxMention || l.longest < maxMention && far >= l.longest {
+		if best != nil && token-m.Start > maxMention {
 			break
 		}
 	}
 	return best
 }
 
-// maxMention bounds how far Over looks to the left once it has found a mention.
+// maxMention bounds how far Over looks to the left once it has found a mention, and how far AnyOver does.
 const maxMention = 256
 
 // AnyOver reports whether a mention that holds the token satisfies ok. It sees mentions of up to 256 tokens.
 func (l *Layer) AnyOver(token int32, ok func(*Mention) bool) bool {
-	for i := l.from(token+1) - 1; i >= 0 && token-l.mentions[i].Start < l.longest; i-- {
-		if m := &l.mentions[i]; m.End > token && ok(m) {
+	for i := l.from(token+1) - 1; i >= 0 && l.reach[i] > token; i-- {
+		m := &l.mentions[i]
+		if token-m.Start >= maxMention {
+			break
+		}
+		if m.End > token && ok(m) {
 			return true
 		}
 	}
@@ -287,7 +319,7 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 			return
 		}
 		if l.Name == name {
-			d.layers[i] = newLayer(name, len(d.Tokens), merge(l.mentions, ms))
+			d.layers[i] = d.newLayer(name, merge(l.mentions, ms))
 			return
 		}
 	}
@@ -297,7 +329,7 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 	if d.layers == nil {
 		d.layers = d.few[:0]
 	}
-	d.layers = append(d.layers, newLayer(name, len(d.Tokens), ms))
+	d.layers = append(d.layers, d.newLayer(name, ms))
 }
 
 // Layer returns the layer of that name, or nil if nothing was found.
