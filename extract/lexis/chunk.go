@@ -18,7 +18,7 @@ func (s *scratch) chunk(doc *document.Document) {
 	s.nps, s.vgs = s.nps[:0], s.vgs[:0]
 	for i := range doc.Sentences {
 		r := doc.Sentences[i].Range
-		c := chunker{tokens: doc.Tokens, pos: s.pos, at: r.Start, end: r.End, first: r.Start}
+		c := chunker{tokens: doc.Tokens, words: s.words, pos: s.pos, at: r.Start, end: r.End, first: r.Start}
 		before := len(s.nps)
 		s.nps = c.nounPhrases(s.nps)
 		v := verbGrouper{chunker: c, nps: s.nps[before:], asked: -1, groups: len(s.vgs)}
@@ -51,6 +51,7 @@ func mentions(chunks []chunk, rule string) []document.Mention {
 // A chunker walks over the tokens of one sentence.
 type chunker struct {
 	tokens         []document.Token
+	words          []*word
 	pos            []pos
 	first, at, end int32
 }
@@ -104,7 +105,7 @@ func (c *chunker) countsRoundly(k, to int32) bool {
 	if c.pos[k] == determiner {
 		k++
 	}
-	return k < to && roundNumbers[c.folded(k)]
+	return k < to && c.words[k].has(isRoundNumber)
 }
 
 // roundNumbers are nouns that count what comes after them.
@@ -146,7 +147,7 @@ func (c *chunker) folded(i int32) string {
 	if i < c.first || i >= c.end {
 		return ""
 	}
-	return lower(c.tokens[i].Text)
+	return c.words[i].small
 }
 
 // maxModifiers is how many words of a phrase may precede its noun. Without it, signs without a noun would be read again from each.

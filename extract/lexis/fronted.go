@@ -16,10 +16,10 @@ func (c *chunker) fronted(i, to int32) int32 {
 
 // opensAdverbial reports whether token i opens an adverbial of time: a day or a month after a preposition, or a word such as "last" or "yesterday".
 func (c *chunker) opensAdverbial(i int32) bool {
-	switch word := c.folded(i); {
-	case frontedTimes[word]:
+	switch word := c.words[i]; {
+	case word.has(isFrontedTime):
 		return c.is(i-1) != determiner
-	case c.pos[i] == name || c.pos[i] == numeral || momentNouns[word]:
+	case c.pos[i] == name || c.pos[i] == numeral || word.has(isMomentNoun):
 		return c.is(i-1) == preposition
 	}
 	return false
@@ -46,7 +46,7 @@ func (c *chunker) isTimeWord(j int32) bool {
 	if c.pos[j] == numeral {
 		return calendarNames[c.text(j+1)] || calendarNames[c.text(j-1)] && !c.isCounted(j+1) || c.isYear(j)
 	}
-	return calendarNames[c.text(j)] || timeNouns[c.lemma(j)] || momentNouns[c.folded(j)]
+	return calendarNames[c.text(j)] || timeNouns[c.lemma(j)] || c.words[j].has(isMomentNoun)
 }
 
 // isYear reports whether the number at j is a year after its preposition or its month.

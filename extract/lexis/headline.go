@@ -61,7 +61,7 @@ func (rp *repairer) titleCase() bool {
 // titleInfinitives tags verbs after "To", which the tagger takes for names: "Calls On Minister To Resign".
 func (rp *repairer) titleInfinitives() {
 	for i := 1; i < len(rp.tokens); i++ {
-		if rp.at(i-1) == to && rp.at(i) == name && headlineVerbs[lower(rp.text(i))] {
+		if rp.at(i-1) == to && rp.at(i) == name && headlineVerbs[rp.small(i)] {
 			rp.set(i, "VB")
 		}
 	}
@@ -78,7 +78,7 @@ func (rp *repairer) isHeadlineVerb(i, head int) bool {
 	if head < 0 {
 		head = i - 1
 	}
-	w, several := lower(rp.text(i)), rp.several(head)
+	w, several := rp.small(i), rp.several(head)
 	verb := several && headlineVerbs[w] || !several && thirdPersonOf(w)
 	bare := !several && rp.tag(i+1) == "VBP" && !auxiliaryForm(rp.text(i+1))
 	takesObject := bare || rp.beginsObject(i+1) || rp.participleOf(i+1)
@@ -102,16 +102,16 @@ func auxiliaryForm(w string) bool { return auxiliaries[lower(w)] != "" }
 
 // several reports whether the subject that ends at i takes a verb without an ending. The first word of a headline is a name to the tagger.
 func (rp *repairer) several(i int) bool {
-	w := lower(rp.text(i))
+	w := rp.small(i)
 	if rp.plural(i) || meansMany(w) {
 		return true
 	}
-	return i == 0 && rp.words[0].traits&isPlace == 0 && Lemma(w, "NNS") != w && w[len(w)-1] == 's'
+	return i == 0 && !rp.has(0, isPlace) && Lemma(w, "NNS") != w && w[len(w)-1] == 's'
 }
 
 // present is the tag of a verb in the present whose form is that of the noun at i.
 func (rp *repairer) present(i int) string {
-	if headlineVerbs[lower(rp.text(i))] {
+	if headlineVerbs[rp.small(i)] {
 		return "VBP"
 	}
 	return "VBZ"
@@ -123,7 +123,7 @@ func (rp *repairer) partOfSubject(i, head int) bool {
 	case noun, name, adjective, numeral, determiner, possMark, conjunction:
 		return true
 	case preposition:
-		return head < 0 && i > 0 && rp.at(i-1).head() && subjectPrepositions[lower(rp.text(i))]
+		return head < 0 && i > 0 && rp.at(i-1).head() && subjectPrepositions[rp.small(i)]
 	}
 	return false
 }
@@ -145,7 +145,7 @@ var newClause = wordLists.Set("begins-clause-of-headline")
 
 // verbLater reports whether the clause has a verb in the present or a modal from token i on.
 func (rp *repairer) verbLater(i int) bool {
-	for ; i < len(rp.tokens) && rp.at(i) != punctuation && !newClause[lower(rp.text(i))]; i++ {
+	for ; i < len(rp.tokens) && rp.at(i) != punctuation && !newClause[rp.small(i)]; i++ {
 		if tag := rp.tokens[i].Tag; tag == "VBZ" || tag == "VBP" || tag == "MD" {
 			return true
 		}

@@ -201,7 +201,7 @@ var adjectivesInE = wordLists.Set("adjectives-in-e")
 func (s *scratch) lemmatize(tokens []document.Token) {
 	for i := range tokens {
 		tok, w := &tokens[i], s.words[i]
-		if w.traits&isSmall != 0 && ownLemma(s.pos[i], tok.Tag) { // as are all straight quotation marks, whose words may be those of others
+		if w.has(isSmall) && ownLemma(s.pos[i], tok.Tag) { // as are all straight quotation marks, whose words may be those of others
 			tok.Lemma = tok.Text
 			continue
 		}

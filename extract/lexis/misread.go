@@ -3,7 +3,7 @@ package lexis
 // openingParticiple tags the participle that opens a sentence before its agent, which the tagger takes for a name or a past tense:
 // "| Vetoed | twice by the president, the bill lapsed".
 func (rp *repairer) openingParticiple() {
-	if len(rp.tokens) < 4 || !unknownPast(lower(rp.text(0))) {
+	if len(rp.tokens) < 4 || !unknownPast(rp.small(0)) {
 		return
 	}
 	i := 1
@@ -25,7 +25,7 @@ func (rp *repairer) misreadForm(i int) string {
 	switch {
 	case unknownPast(w) || pastInEed[w]:
 		return "VBD"
-	case rp.at(i-1) == possMark, rp.at(i-1) == noun && rp.at(i-2) == possMark && nounsAndVerbs[w]:
+	case rp.at(i-1) == possMark, rp.at(i-1) == noun && rp.at(i-2) == possMark && rp.has(i, isNounAndVerb):
 		return "NN"
 	case w == "leave" && kindsOfLeave[rp.text(i-1)]:
 		rp.set(i-1, "JJ")
@@ -74,7 +74,7 @@ func (rp *repairer) joinsPast(i int) bool {
 	for j--; j >= 0 && i-j < maxJoined; j-- {
 		switch {
 		case rp.pos[j].verb():
-			return rp.tag(j) == "VBD" && auxiliaries[lower(rp.text(j))] == "" && rp.auxiliary(j) == ""
+			return rp.tag(j) == "VBD" && auxiliaries[rp.small(j)] == "" && rp.auxiliary(j) == ""
 		case rp.pos[j] == relative || rp.pos[j] == conjunction || rp.text(j) == ";":
 			return false
 		}
@@ -89,7 +89,7 @@ const maxJoined = 14
 // | sent | to the owners, the firm".
 func (rp *repairer) isIssued(i int) bool {
 	opens := i > 2 && i <= maxIssued && rp.at(0) == preposition && rp.at(1) == determiner
-	if !opens || !issued[lower(rp.text(i-1))] {
+	if !opens || !issued[rp.small(i-1)] {
 		return false
 	}
 	if rp.at(i+1) != to && !rp.withoutObject(i+1) {

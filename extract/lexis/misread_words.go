@@ -36,7 +36,7 @@ var misread = map[string]func(rp *repairer, i int) string{
 		if rp.tokens[i].Tag != "PRP" || rp.tag(i+1) != "NN" || unknownPast(rp.text(i+1)) {
 			return ""
 		}
-		if rp.at(i-1).verb() && !givers[Lemma(lower(rp.text(i-1)), "VBD")] {
+		if rp.at(i-1).verb() && !givers[Lemma(rp.small(i-1), "VBD")] {
 			return "PRP$"
 		}
 		return ""

@@ -21,7 +21,7 @@ var peopleAsAdjectives = wordLists.Set("people-as-adjectives")
 
 // agents reports whether the word at i, after a noun, can only be people who do something: "drivers", "unionists", but not "offers".
 func (rp *repairer) agents(i int) bool {
-	w := lower(rp.text(i))
+	w := rp.small(i)
 	if rp.at(i-1) != noun && rp.at(i-1) != adjective || len(w) < 6 {
 		return false
 	}
@@ -40,12 +40,12 @@ var quantifiers = wordLists.Set("quantifiers")
 
 // mayEndSubject reports whether the subject of a verb may end at i, or an adverb before the verb.
 func (rp *repairer) mayEndSubject(i int) bool {
-	return rp.at(i).head() || rp.tag(i) == "RB" || peopleAsAdjectives[lower(rp.text(i))]
+	return rp.at(i).head() || rp.tag(i) == "RB" || peopleAsAdjectives[rp.small(i)]
 }
 
 // pastAfterPerson reports whether w at i is the verb of a person whose word the tagger takes for an adjective: "the general apologized".
 func (rp *repairer) pastAfterPerson(i int, w string) bool {
-	if i == 0 || !peopleAsAdjectives[rp.text(i-1)] || !unknownPast(w) {
+	if !rp.has(i-1, isPersonAsAdjective) || !unknownPast(w) {
 		return false
 	}
 	loose := rp.nounOrAdjective(i) || rp.tokens[i].Tag == "VBN" && rp.at(i-1) == adjective
@@ -70,28 +70,28 @@ func (rp *repairer) nounForVerb(i int) {
 	if i == 0 || capital(w) {
 		return
 	}
-	if rp.tokens[i].Tag == "NN" && neverNounGerunds[w] && rp.at(i-1).head() && rp.beginsObject(i+1) {
+	if rp.tokens[i].Tag == "NN" && rp.has(i, isNeverNounGerund) && rp.at(i-1).head() && rp.beginsObject(i+1) {
 		rp.set(i, "VBG") // "a clerk | facing | charges"
 		return
 	}
 	isNoun := rp.tokens[i].Tag == "NN" || rp.tokens[i].Tag == "NNS"
-	if pastForms[w] && isNoun && rp.isIssued(i) {
+	if rp.has(i, isPastForm) && isNoun && rp.isIssued(i) {
 		rp.set(i, "VBN")
 		return
 	}
-	if pastForms[w] && isNoun && rp.at(i-1) == conjunction {
+	if rp.has(i, isPastForm) && isNoun && rp.at(i-1) == conjunction {
 		rp.set(i, "VBD")
 		return
 	}
-	if pastForms[w] && isNoun && rp.mayEndSubject(i-1) {
+	if rp.has(i, isPastForm) && isNoun && rp.mayEndSubject(i-1) {
 		rp.set(i, "VBD")
 		return
 	}
-	if rp.tokens[i].Tag == "NNS" && neverNouns[Lemma(w, "VBZ")] && !rp.plural(i-1) {
+	if rp.tokens[i].Tag == "NNS" && neverNouns[rp.words[i].lemma(thirdPerson)] && !rp.plural(i-1) {
 		rp.set(i, "VBZ")
 		return
 	}
-	if neverNouns[w] && (quantifiers[lower(rp.text(i-1))] || rp.plural(i-1)) {
+	if rp.has(i, isNeverNoun) && (quantifiers[rp.small(i-1)] || rp.plural(i-1)) {
 		rp.set(i, "VBP")
 		return
 	}
@@ -106,7 +106,7 @@ func (rp *repairer) nounForVerb(i int) {
 		rp.set(i, "VBD") // "the panel | subpoenaed | two clerks"
 		return
 	}
-	if invariablePasts[w] && rp.beginsObject(i+1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
+	if rp.has(i, isInvariablePast) && rp.beginsObject(i+1) && rp.opensClause(i-1) && !rp.finiteAfter(i+1) {
 		rp.set(i, "VBD") // "the bank | cut | ties with a firm"
 		return
 	}
@@ -118,7 +118,7 @@ func (rp *repairer) nounForVerb(i int) {
 	tag := "VBZ"
 	if rp.tokens[i].Tag == "NN" {
 		tag = "VBP"
-		if !nounsAndVerbs[w] || !rp.plural(i-1) {
+		if !rp.has(i, isNounAndVerb) || !rp.plural(i-1) {
 			return
 		}
 	} else if rp.plural(i - 1) {
@@ -194,7 +194,7 @@ func (rp *repairer) plural(i int) bool {
 			return true
 		}
 	case "PRP":
-		return pluralPronouns[lower(rp.text(i))]
+		return pluralPronouns[rp.small(i)]
 	}
 	for j := i; j >= 0 && i-j < 6; j-- {
 		if rp.pos[j] == conjunction {
@@ -209,7 +209,7 @@ func (rp *repairer) plural(i int) bool {
 
 // takesObject reports whether what follows the word at i would follow a verb.
 func (rp *repairer) takesObject(i int, tag string) bool {
-	known := tag == "VBP" || nounsAndVerbs[Lemma(rp.text(i), "NNS")]
+	known := tag == "VBP" || nounsAndVerbs[rp.words[i].lemma(plural)]
 	switch rp.at(i + 1) {
 	case determiner, possessive, pronoun:
 		return true

@@ -48,7 +48,7 @@ func (rp *repairer) verb(i int) {
 		rp.set(i, "VBN")
 	case tag == "VBD" && aux != "have" && rp.text(i+1) == "of" && takesOf[rp.text(i)]: // "an agent | suspected | of theft"
 		rp.set(i, "VBN")
-	case (tag == "VBP" || bareBase) && onlyPast(lower(rp.text(i))) && !pastHomographs[lower(rp.text(i))]: // "the army | retook | the town"
+	case (tag == "VBP" || bareBase) && onlyPast(rp.small(i)) && !pastHomographs[rp.small(i)]: // "the army | retook | the town"
 		rp.set(i, "VBD")
 	case (tag == "VBP" || bareBase) && peopleAsVerbs[rp.text(i)] && rp.tag(i-1) == "NN": // "gave the ferry | captain | a medal"
 		rp.set(i, "NN")
@@ -59,11 +59,11 @@ func (rp *repairer) verb(i int) {
 		if rp.at(i-1) != name {
 			rp.set(i-1, "JJ")
 		}
-	case (tag == "VBP" || bareBase) && thirdPersonOf(lower(rp.text(i))):
+	case (tag == "VBP" || bareBase) && thirdPersonOf(rp.small(i)):
 		rp.set(i, "VBZ")
 	case aux == "have" && tag == "VBD":
 		rp.set(i, "VBN")
-	case aux == "be" && tag == "VBD" && rp.at(i-1) != possMark && !onlyPast(lower(rp.text(i))):
+	case aux == "be" && tag == "VBD" && rp.at(i-1) != possMark && !onlyPast(rp.small(i)):
 		rp.set(i, "VBN")
 	case aux == "" && tag == "VBN" && rp.describesPlural(i):
 		rp.set(i, "JJ")
@@ -108,10 +108,10 @@ func (rp *repairer) isObject(i int) bool {
 	if before != "VBD" && before != "VBN" || rp.at(i+1) != preposition {
 		return false
 	}
-	if !nounsAndVerbs[rp.text(i)] && rp.text(i) != "blame" {
+	if !rp.has(i, isNounAndVerb) && rp.text(i) != "blame" {
 		return false
 	}
-	w := lower(rp.text(i - 1))
+	w := rp.small(i - 1)
 	return auxiliaries[w] == "" && !takesClause[Lemma(w, before)]
 }
 
@@ -142,14 +142,14 @@ func (rp *repairer) auxiliary(i int) string {
 	if j < 0 || !rp.pos[j].verb() && rp.pos[j] != possMark {
 		return ""
 	}
-	return auxiliaries[lower(rp.text(j))]
+	return auxiliaries[rp.small(j)]
 }
 
 // describesPlural reports whether the participle at i is an adjective between a preposition and a plural: "by | armed | men", but not
 // "has since | imposed | duties".
 func (rp *repairer) describesPlural(i int) bool {
-	before := lower(rp.text(i - 1))
-	return rp.at(i-1) == preposition && !subordinators[before] && rp.tag(i+1) == "NNS" && auxiliaries[lower(rp.text(i-2))] == ""
+	before := rp.small(i - 1)
+	return rp.at(i-1) == preposition && !subordinators[before] && rp.tag(i+1) == "NNS" && auxiliaries[rp.small(i-2)] == ""
 }
 
 var auxiliaries = func() map[string]string {
@@ -169,7 +169,7 @@ var auxiliaries = func() map[string]string {
 
 // bareParticiple turns a participle after its subject into a past tense.
 func (rp *repairer) bareParticiple(i int) {
-	w := lower(rp.text(i))
+	w := rp.small(i)
 	if onlyParticiple(w) || takesOf[w] && rp.text(i+1) == "of" {
 		return
 	}
@@ -192,7 +192,7 @@ func (rp *repairer) bareParticiple(i int) {
 		rp.set(i, "VBD")
 		return
 	}
-	if rp.pos[subject] == pronoun && rp.tokens[subject].Tag == "PRP" && !objective[lower(rp.text(subject))] {
+	if rp.pos[subject] == pronoun && rp.tokens[subject].Tag == "PRP" && !objective[rp.small(subject)] {
 		rp.set(i, "VBD")
 		return
 	}

@@ -45,7 +45,7 @@ var objective = set("me him them us")
 // barePast turns a past tense into a participle if an agent follows and the clause
 // has another finite verb: "the plan proposed by Iran was rejected".
 func (rp *repairer) barePast(i int) {
-	w := lower(rp.text(i))
+	w := rp.small(i)
 	if onlyPast(w) || rp.isMainVerb(i) {
 		return
 	}
@@ -107,7 +107,7 @@ func (rp *repairer) afterObject(i int) bool {
 		j--
 	}
 	main := j > 0 && (rp.pos[j] == finite || rp.auxiliary(j) == "have" || rp.auxiliary(j) == "modal")
-	if !main || takesClause[Lemma(lower(rp.text(j)), rp.tokens[j].Tag)] {
+	if !main || takesClause[Lemma(rp.small(j), rp.tokens[j].Tag)] {
 		return false
 	}
 	before := j - 1
@@ -135,7 +135,7 @@ var verbParticles = wordLists.Set("verb-particles")
 // subordinated reports whether a conjunction opens the clause of the verb at i without a comma between: "after they met the man died".
 func (rp *repairer) subordinated(i int) bool {
 	for ; i >= 0 && rp.pos[i] != punctuation; i-- {
-		if subordinators[lower(rp.text(i))] {
+		if subordinators[rp.small(i)] {
 			return true
 		}
 	}
@@ -190,7 +190,7 @@ func (rp *repairer) subjectBefore(i int) int {
 	case noun, name, pronoun:
 		return j
 	case adjective: // "the | general | warned in a speech"
-		if peopleAsAdjectives[rp.text(j)] && rp.at(j-1) == determiner {
+		if rp.has(j, isPersonAsAdjective) && rp.at(j-1) == determiner {
 			return j
 		}
 	}
@@ -239,7 +239,7 @@ func (rp *repairer) opens(head, steps int) bool {
 	if j < 0 || rp.pos[j] == punctuation {
 		return true
 	}
-	switch w := lower(rp.text(j)); {
+	switch w := rp.small(j); {
 	case rp.pos[j] == conjunction:
 		// "Ukraine and Russia agreed" and "he left and Ukraine proposed", not "met Britain and France"
 		return !rp.nominal(j-1) || rp.opens(j-1, steps-1)

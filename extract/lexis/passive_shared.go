@@ -3,7 +3,7 @@ package lexis
 // sharesPassive reports whether the past tense at i shares the auxiliary of a passive before it: "was convicted of theft and | jailed |". A
 // verb that needs an object has none after it, but for the sum of a fine. "Was arrested and admitted it" shares only the subject.
 func (rp *repairer) sharesPassive(i int) bool {
-	w := lower(rp.text(i))
+	w := rp.small(i)
 	isFine := w == "fined" && (rp.at(i+1) == numeral || rp.at(i+1) == currency)
 	if !strikes[Lemma(w, "VBD")] || !rp.withoutObject(i+1) && !isFine {
 		return false

@@ -69,10 +69,11 @@ func (s *scores) add(other *scores) {
 	}
 }
 
-// top is the class of the highest score; of equals, the first.
-func (s *scores) top() uint8 {
+// top is the class of the highest of the sums of four scores; of equals, the first.
+func top(a, b, c, d *scores) uint8 {
 	top, best := 0, int64(math.MinInt64)
-	for i, x := range s {
+	for i := range a {
+		x := a[i] + b[i] + c[i] + d[i]
 		first := x << (64 - laneBits) >> (64 - laneBits)
 		x = (x - first) >> laneBits
 		second := x << (64 - laneBits) >> (64 - laneBits)
@@ -294,14 +295,11 @@ func (p *perceptron) tag(words []*word, out []uint8) {
 // best is the class of the highest score.
 func (p *perceptron) best(words []*word, i int, p1, p2 uint8) uint8 {
 	w := &words[i].wordFeatures
-	scores := w.own
-	scores.add(&p.tags[int(p1)*(len(p.classes)+2)+int(p2)])
-	scores.add(&p.at(words, i-1).left)
-	scores.add(&p.at(words, i+1).right)
-	p.addFrom(&scores, w.afterTags, afterTag+p1)
-	p.add(&scores, p.at(words, i-2).word2)
-	p.add(&scores, p.at(words, i+2).next2)
-	return scores.top()
+	sum := w.own
+	p.addFrom(&sum, w.afterTags, afterTag+p1)
+	p.add(&sum, p.at(words, i-2).word2)
+	p.add(&sum, p.at(words, i+2).next2)
+	return top(&sum, &p.tags[int(p1)*(len(p.classes)+2)+int(p2)], &p.at(words, i-1).left, &p.at(words, i+1).right)
 }
 
 // at are the features of a word of the sentence, or of a place before or after it.

@@ -28,6 +28,19 @@ func (rp *repairer) at(i int) pos {
 	return rp.pos[i]
 }
 
+// small is the text of token i in small letters.
+func (rp *repairer) small(i int) string {
+	if i < 0 || i >= len(rp.words) {
+		return ""
+	}
+	return rp.words[i].small
+}
+
+// has reports whether token i has a trait.
+func (rp *repairer) has(i int, t traits) bool {
+	return i >= 0 && i < len(rp.words) && rp.words[i].has(t)
+}
+
 func (rp *repairer) text(i int) string {
 	if i < 0 || i >= len(rp.tokens) {
 		return ""
@@ -52,18 +65,18 @@ func (rp *repairer) repair() {
 				rp.question(i)
 			}
 			rp.capital(i, heading)
-			if tag := openingVerbs[w]; tag != "" && i == 0 && rp.at(i+1) == name && !rp.pos[i].verb() { // "Adds Ada Lind: …"
-				rp.set(i, tag)
+			if i == 0 && rp.at(1) == name && !rp.pos[0].verb() && openingVerbs[w] != "" { // "Adds Ada Lind: …"
+				rp.set(0, openingVerbs[w])
 			}
-		case rp.pos[i].verb() && ordinals[w]:
+		case known.has(isOrdinal) && rp.pos[i].verb():
 			rp.set(i, "JJ")
 		case w == "-":
 			rp.hyphen(i)
 		case w == "that":
 			rp.that(i)
-		case known.traits&isRareParticiple != 0 && rp.tokens[i].Tag != "VBN" && (rp.auxiliary(i) == "be" || rp.auxiliary(i) == "have"): // "were | lent | to the museum"
+		case known.has(isRareParticiple) && rp.tokens[i].Tag != "VBN" && (rp.auxiliary(i) == "be" || rp.auxiliary(i) == "have"): // "were | lent | to the museum"
 			rp.set(i, "VBN")
-		case (rp.tokens[i].Tag == "RB" || rp.tokens[i].Tag == "IN") && onlyPast(w): // "the mayor | tore | into the banks"
+		case known.has(isOnlyPast) && (rp.tokens[i].Tag == "RB" || rp.tokens[i].Tag == "IN"): // "the mayor | tore | into the banks"
 			rp.set(i, "VBD")
 		case rp.isObject(i): // "pinned | blame | on him"
 			rp.set(i, "NN")
@@ -78,17 +91,17 @@ func (rp *repairer) repair() {
 			rp.set(i, "VBD")
 		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.text(i+1) == "by" && rp.at(i-1) != adverb: // "a gala | co-hosted | by two banks"
 			rp.set(i, "VBN")
-		case rp.tokens[i].Tag == "JJ" && pastForms[w] && rp.at(i-1) == conjunction: // "met them and | froze | aid"
+		case known.has(isPastForm) && rp.tokens[i].Tag == "JJ" && rp.at(i-1) == conjunction: // "met them and | froze | aid"
 			rp.set(i, "VBD")
 		case rp.nounOrAdjective(i) && unknownPlural(w):
 			rp.set(i, "NNS")
 		case w == "her" && rp.pos[i] == possessive && rp.alone(i+1): // "accused her of theft"
 			rp.set(i, "PRP")
-		case known.traits&isMisread != 0 && rp.pos[i] != punctuation:
+		case known.has(isMisread) && rp.pos[i] != punctuation:
 			rp.reread(i, misread[w])
 		case w == "'s" || w == "’s":
 			rp.apostropheS(i)
-		case known.traits&isFloating != 0 && auxiliaryForm(rp.text(i-1)) && rp.at(i+1).verb(): // "have both asked"
+		case known.has(isFloating) && auxiliaryForm(rp.text(i-1)) && rp.at(i+1).verb(): // "have both asked"
 			rp.set(i, "RB")
 		}
 	}
@@ -147,9 +160,10 @@ func touch(tokens []document.Token, i int) bool {
 func (rp *repairer) heading() bool {
 	words, capitals := 0, 0
 	for i := range rp.tokens {
-		if classes[rp.tokens[i].Text[0]] == letter && len(rp.tokens[i].Text) > 3 {
+		w := rp.tokens[i].Text
+		if len(w) > 3 && classes[w[0]] == letter {
 			words++
-			if capital(rp.tokens[i].Text) {
+			if w[0] <= 'Z' {
 				capitals++
 			}
 		}

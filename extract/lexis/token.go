@@ -16,20 +16,28 @@ import (
 // appendTokens appends the tokens of text, which begins at base in the document.
 func appendTokens(tokens []document.Token, text string, base int) []document.Token {
 	for at := 0; at < len(text); {
-		if n := space(text[at:]); n > 0 {
-			at += n
-			continue
-		}
 		word := at
 		for at < len(text) && classes[text[at]] == letter {
 			at++
+		}
+		plain := at > word && at-word <= maxWord
+		if plain && (at == len(text) || text[at] == ' ') { // as most are
+			tokens = appendPlain(tokens, text[word:at], base+word)
+			at++
+			continue
+		}
+		if at == word {
+			if n := space(text[at:]); n > 0 {
+				at += n
+				continue
+			}
 		}
 		end := at
 		for end < len(text) && space(text[end:]) == 0 {
 			_, size := utf8.DecodeRuneInString(text[end:])
 			end += size
 		}
-		if comma := end == at+1 && text[at] == ','; at == word || at-word > maxWord || at < end && !comma {
+		if comma := end == at+1 && text[at] == ','; !plain || at < end && !comma {
 			tokens = appendScanned(tokens, scanner{text: text, start: word, at: word, end: end}, base)
 		} else {
 			tokens = appendPlain(tokens, text[word:at], base+word)

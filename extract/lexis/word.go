@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"dateline/extract/document"
+	"dateline/internal/wordlist"
 )
 
 // A word is all that a spelling alone says. It is worked out once and kept from text to text, since most words come again.
 type word struct {
 	wordFeatures // of the word that the tagger is shown in place of this one
 	text         string
+	small        string // text in small letters
 	fixed        string // its tag, if that does not depend on its context
 	fixedPos     pos
 	traits       traits
@@ -23,20 +25,49 @@ type form struct {
 	of    wordForm
 }
 
-// traits are what the repairs ask about a word, a bit for each.
-type traits uint8
+// traits are what the repairs and the phrases ask about a word, a bit for each.
+type traits uint32
 
 const (
-	isSmall          traits = 1 << iota // of ASCII, without capitals
-	isPlace                             // shown to the tagger as knownPlace
-	isRareParticiple                    // in rareParticiples
-	isMisread                           // in misread
-	isFloating                          // in floating
+	isSmall traits = 1 << iota // of ASCII, without capitals
+	isPlace                    // shown to the tagger as knownPlace
+	isMisread
+	isOnlyPast
+	isRareParticiple
+	isFloating
+	isOrdinal
+	isPersonAsAdjective
+	isNeverNounGerund
+	isPastForm
+	isNeverNoun
+	isInvariablePast
+	isNounAndVerb
+	isRoundNumber
+	isFrontedTime
+	isMomentNoun
 )
+
+// spelledTraits are the lists that a word is looked up in as it is written, smallTraits those that it is looked up in in small letters.
+var (
+	spelledTraits = map[traits]wordlist.Set{
+		isRareParticiple: rareParticiples, isFloating: floating, isOrdinal: ordinals, isPersonAsAdjective: peopleAsAdjectives,
+		isNeverNounGerund: neverNounGerunds, isPastForm: pastForms, isNeverNoun: neverNouns, isInvariablePast: invariablePasts,
+		isNounAndVerb: nounsAndVerbs,
+	}
+	smallTraits = map[traits]wordlist.Set{isRoundNumber: roundNumbers, isFrontedTime: frontedTimes, isMomentNoun: momentNouns}
+)
+
+func (w *word) has(t traits) bool { return w.traits&t != 0 }
 
 func (t *traits) add(trait traits, has bool) {
 	if has {
 		*t |= trait
+	}
+}
+
+func (t *traits) addLists(lists map[traits]wordlist.Set, text string) {
+	for trait, words := range lists {
+		t.add(trait, words[text])
 	}
 }
 
@@ -54,17 +85,17 @@ func (w *word) lemma(of wordForm) string {
 	return lemmaOf(w.text, of)
 }
 
-// maxWords bounds the words that a memo keeps. A long article has some thousand.
+// maxWords bounds the words that a memo keeps after a text. A long article has some thousand.
 const maxWords = 1 << 13
 
 // wordMemo keeps words from text to text. It belongs to one goroutine.
-type wordMemo struct{ known map[string]*word }
+type wordMemo struct {
+	known     map[string]*word
+	forgotten []*word // to be written over
+}
 
 // take appends the words of a sentence.
 func (m *wordMemo) take(p *perceptron, words []*word, tokens []document.Token) []*word {
-	if len(m.known) > maxWords {
-		m.forget()
-	}
 	for i := range tokens {
 		text := tokens[i].Text
 		if (text == "\"" || text == "'") && opensQuote(tokens, i) {
@@ -84,30 +115,54 @@ func (m *wordMemo) of(p *perceptron, text string) *word {
 	return w
 }
 
-// forget forgets the words that were met once since it was last called, or all if that is not half of them.
-func (m *wordMemo) forget() {
-	for text, w := range m.known {
-		if !w.again {
-			delete(m.known, text)
-		}
+// trim forgets the words that were met once since it last did so, or all if that is not half of them, when there are too many. No
+// token may have a word any more.
+func (m *wordMemo) trim() {
+	if len(m.known) <= maxWords {
+		return
+	}
+	m.forget(func(w *word) bool { return !w.again })
+	if len(m.known) > maxWords/2 {
+		m.forget(func(*word) bool { return true })
+	}
+	for _, w := range m.known {
 		w.again = false
 	}
-	if len(m.known) > maxWords/2 {
-		clear(m.known)
+}
+
+func (m *wordMemo) forget(which func(*word) bool) {
+	for text, w := range m.known {
+		if which(w) {
+			delete(m.known, text)
+			m.forgotten = append(m.forgotten, w)
+		}
 	}
+}
+
+// blank is room for a word.
+func (m *wordMemo) blank() *word {
+	last := len(m.forgotten) - 1
+	if last < 0 {
+		return new(word)
+	}
+	w := m.forgotten[last]
+	m.forgotten = m.forgotten[:last]
+	return w
 }
 
 func (m *wordMemo) learn(p *perceptron, text string) *word {
 	text = strings.Clone(text) // the document shall not be kept for its words
 	shown := shownAs(text)
-	w := &word{text: text, fixed: fixedTag(text)}
+	w := m.blank()
+	*w = word{text: text, small: lower(text), fixed: fixedTag(text)}
 	p.fillFor(&w.wordFeatures, shown)
 	w.fixedPos = posOf[w.fixed]
 	w.traits.add(isSmall, lowered(text))
 	w.traits.add(isPlace, shown == knownPlace)
-	w.traits.add(isRareParticiple, rareParticiples[text])
 	w.traits.add(isMisread, misread[text] != nil)
-	w.traits.add(isFloating, floating[text])
+	w.traits.add(isOnlyPast, onlyPast(text))
+	w.traits.addLists(spelledTraits, text)
+	w.traits.addLists(smallTraits, w.small)
 	if m.known == nil {
 		m.known = map[string]*word{}
 	}
