@@ -14,8 +14,18 @@ const compoundLayer = "compound"
 // the marks between them, pieces their number. Rules so test the parts of a word without a regular expression on every token.
 func addCompounds(doc *document.Document) {
 	var ms []document.Mention
+	hyphen := -1 // the next one in the text
 	for i := range doc.Tokens {
-		w := doc.Tokens[i].Text
+		t := &doc.Tokens[i]
+		w := t.Text
+		if kindOf(w[0]) == letters {
+			if hyphen < int(t.Start) {
+				hyphen = nextByte(doc.Text, int(t.Start), '-')
+			}
+			if hyphen >= t.End() {
+				continue
+			}
+		}
 		if !compound(w) {
 			continue
 		}
@@ -28,6 +38,14 @@ func addCompounds(doc *document.Document) {
 			Features: pieceFeatures(pieces, marks), Ref: document.None})
 	}
 	doc.AddLayer(compoundLayer, ms)
+}
+
+// nextByte is where a byte comes next from a place in a text on, or its end.
+func nextByte(text string, from int, c byte) int {
+	if n := strings.IndexByte(text[from:], c); n >= 0 {
+		return from + n
+	}
+	return len(text)
 }
 
 // maxCompound is the longest token that is cut, in bytes.

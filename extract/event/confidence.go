@@ -16,12 +16,16 @@ import (
 //go:embed confidence.tsv
 var confidenceTSV string
 
+// evidence is a piece of evidence: an aspect of an event, and what is seen of it.
+type evidence struct{ aspect, seen string }
+
 // weights are the log-odds that an event is right: of any event (under "base"), and what each piece of evidence adds.
-var weights = sync.OnceValue(func() map[string]float64 {
-	t := map[string]float64{}
+var weights = sync.OnceValue(func() map[evidence]float64 {
+	t := map[evidence]float64{}
 	for _, f := range tsv.Rows(confidenceTSV) {
+		aspect, seen, _ := strings.Cut(f[0], " ")
 		if w, err := strconv.ParseFloat(f[1], 64); err == nil {
-			t[f[0]] = w
+			t[evidence{aspect, seen}] = w
 		}
 	}
 	return t
@@ -31,8 +35,8 @@ var weights = sync.OnceValue(func() map[string]float64 {
 // hundredth. It is rather too low than too high: see the head of confidence.tsv.
 func confidence(doc *document.Document, ev *document.Event) float64 {
 	w := weights()
-	odds := w["base"]
-	for _, e := range Evidence(doc, ev) {
+	odds := w[evidence{"base", ""}]
+	for _, e := range evidenceOf(doc, ev) {
 		odds += w[e]
 	}
 	return math.Round(100/(1+math.Exp(-odds))) / 100
@@ -42,19 +46,27 @@ func confidence(doc *document.Document, ev *document.Event) float64 {
 // rule, the form of its trigger, how its parties and its theme are named, how its status was found, and if it is in the first
 // sentence, which often is a headline. The names are those of confidence.tsv.
 func Evidence(doc *document.Document, ev *document.Event) []string {
-	return []string{
-		"type " + ev.Type,
-		"act " + ev.Act,
-		"rules " + ruleFile(ev.Rule),
-		"trigger " + triggerForm(doc, ev),
-		"actor " + partyForm(doc, ev, ev.Actors),
-		"actor " + reach(ev),
-		ev.Type + " by " + someone(ev.Actors),
-		"recipient " + partyForm(doc, ev, ev.Recipients),
-		"theme " + themeForm(ev),
-		"status " + statusForm(ev),
-		"tense " + ev.Status.Tense,
-		"sentence " + order(ev),
+	var names []string
+	for _, e := range evidenceOf(doc, ev) {
+		names = append(names, e.aspect+" "+e.seen)
+	}
+	return names
+}
+
+func evidenceOf(doc *document.Document, ev *document.Event) [12]evidence {
+	return [...]evidence{
+		{"type", ev.Type},
+		{"act", ev.Act},
+		{"rules", ruleFile(ev.Rule)},
+		{"trigger", triggerForm(doc, ev)},
+		{"actor", partyForm(doc, ev, ev.Actors)},
+		{"actor", reach(ev)},
+		{ev.Type, someone(ev.Actors)},
+		{"recipient", partyForm(doc, ev, ev.Recipients)},
+		{"theme", themeForm(ev)},
+		{"status", statusForm(ev)},
+		{"tense", ev.Status.Tense},
+		{"sentence", order(ev)},
 	}
 }
 
@@ -64,12 +76,12 @@ func ruleFile(rule string) string {
 	return file
 }
 
-// someone is whether there are any parties.
+// someone is whether an act is by any parties.
 func someone(refs []document.Reference) string {
 	if len(refs) == 0 {
-		return "none"
+		return "by none"
 	}
-	return "a party"
+	return "by a party"
 }
 
 // order is whether the sentence of an event is the first of the document.

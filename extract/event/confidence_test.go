@@ -19,7 +19,10 @@ func TestConfidenceIsAShare(t *testing.T) {
 			t.Errorf("%s: confidence %v, want a share", ev.Type, c)
 		}
 	}
-	for _, e := range []string{"base", "type " + proposal, "trigger finite", "actor name", "actor near", "recipient none", "theme short", "status asserted"} {
+	for _, e := range []evidence{
+		{"base", ""}, {"type", proposal}, {proposal, "by none"}, {"trigger", "finite"}, {"actor", "name"}, {"actor", "near"},
+		{"recipient", "none"}, {"theme", "short"}, {"status", "asserted"},
+	} {
 		if _, ok := weights()[e]; !ok {
 			t.Errorf("no weight of %q", e)
 		}

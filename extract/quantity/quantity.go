@@ -54,16 +54,16 @@ type stage struct {
 
 // figures publishes the layer "figure": every token with a digit, or a hyphen after a number word, that is a number.
 func (s *stage) figures() {
-	n := s.candidates()
-	ms := slices.Grow([]document.Mention(nil), n)
-	s.reader.parsed = slices.Grow(s.reader.parsed, n)
-	for i := 0; i < len(s.doc.Tokens); i++ {
-		t := &s.doc.Tokens[i]
-		if !mayBeFigure(t.Text) {
+	candidates := s.candidates()
+	ms := slices.Grow([]document.Mention(nil), len(candidates)) // a table has many, and lists that grow are copied again and again
+	s.reader.parsed = slices.Grow(s.reader.parsed, len(candidates))
+	next := 0
+	for _, i := range candidates {
+		if i < next {
 			continue
 		}
 		before := s.before(i)
-		if f, ok := parseFigure(t.Text, before); ok {
+		if f, ok := parseFigure(s.doc.Tokens[i].Text, before); ok {
 			if before == "." && f.digits != "" {
 				if s.identifier(i - 1) {
 					continue
@@ -80,22 +80,22 @@ func (s *stage) figures() {
 			at := document.Range{Start: int32(i), End: int32(i + 1 + f.tokens)}
 			ms = append(ms, document.Mention{Range: at, Features: figureFeatures(&f), Ref: len(s.reader.parsed)})
 			s.reader.parsed = append(s.reader.parsed, f)
-			i += f.tokens
-			s.figured = i
+			s.figured = i + f.tokens
+			next = s.figured + 1
 		}
 	}
 	s.reader.doc, s.reader.figures = s.doc, ms
 	s.doc.AddLayer("figure", ms)
 }
 
-// candidates is how many tokens may be figures: a table has many, and lists that grow are copied again and again.
-func (s *stage) candidates() (n int) {
+// candidates are the tokens that may be figures.
+func (s *stage) candidates() (at []int) {
 	for i := range s.doc.Tokens {
 		if mayBeFigure(s.doc.Tokens[i].Text) {
-			n++
+			at = append(at, i)
 		}
 	}
-	return n
+	return at
 }
 
 // identifier reports whether the point at token i joins letters to a number, as in "EX.5". That of "Rs.500" ends a sign.

@@ -21,3 +21,14 @@ func TestLeavesOpen(t *testing.T) {
 		t.Error("a bracket is open unless the range closes it")
 	}
 }
+
+func TestOnOneLine(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "we lost": "we lost", "we  lost": "we lost", "we\nlost ": "we lost", " we lost": "we lost", "we\u00a0lost": "we lost",
+		"“we” lost": "“we” lost", "we lost ": "we lost",
+	} {
+		if got := onOneLine(s); got != want {
+			t.Errorf("onOneLine(%q) = %q, want %q", s, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 
 	"dateline/extract/document"
 )
@@ -9,9 +10,12 @@ import (
 // said are the words of pieces as they can be printed: on one line, joined by spaces, with the comma before an attribution only if a clause
 // ends there and its sentence continues.
 func said(t *text, pieces []document.Range) string {
+	if len(pieces) == 1 {
+		return uncommaed(onOneLine(t.doc.Words(pieces[0])))
+	}
 	var b strings.Builder
 	for i, p := range pieces {
-		words := strings.Join(strings.Fields(t.doc.Words(p)), " ")
+		words := onOneLine(t.doc.Words(p))
 		if i+1 == len(pieces) {
 			b.WriteString(uncommaed(words))
 			break
@@ -24,6 +28,21 @@ func said(t *text, pieces []document.Range) string {
 		b.WriteString(joint(t, p, pieces[i+1]))
 	}
 	return b.String()
+}
+
+// onOneLine is s with one space in place of each run of white space. Most texts are so already.
+func onOneLine(s string) string {
+	before := ' '
+	for _, c := range s {
+		if before == ' ' && c == ' ' || c != ' ' && unicode.IsSpace(c) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		before = c
+	}
+	if before == ' ' {
+		return strings.TrimSuffix(s, " ")
+	}
+	return s
 }
 
 // joint is what joins a piece to the next one. The comma before the attribution is no part of the piece.
@@ -60,9 +79,9 @@ func uncommaed(s string) string {
 
 // cutComma takes a comma from the end of s, or from before the quotation mark at its end, and returns what is before and after the comma.
 func cutComma(s string) (rest, mark string, ok bool) {
-	for _, mark := range [...]string{"", "\"", "”", "’", "'", "''", "»"} {
-		if rest, ok := strings.CutSuffix(s, ","+mark); ok {
-			return rest, mark, true
+	for _, end := range [...]string{",", ",\"", ",”", ",’", ",'", ",''", ",»"} {
+		if rest, ok := strings.CutSuffix(s, end); ok {
+			return rest, end[1:], true
 		}
 	}
 	return s, "", false
