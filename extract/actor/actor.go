@@ -183,14 +183,10 @@ func (l *lexicon) enter(name string, person bool) {
 }
 
 // of is what the table has of a name.
-func (l *lexicon) of(t *table, name string) []Known {
-	numbers := t.numbers(Fold(name))
-	if numbers == nil {
-		return nil
-	}
-	out := make([]Known, len(numbers))
-	for i, n := range numbers {
-		out[i] = l.items[n].known()
+func (l *lexicon) of(t *table, name string) (out []Known) {
+	var folded [longestName]byte
+	for e := t.find(appendFolded(folded[:0], name)); e != 0; e = t.all[e-1].next {
+		out = append(out, l.items[t.all[e-1].number].known())
 	}
 	return out
 }
@@ -214,10 +210,18 @@ func years(s string) (from, to string) {
 // Fold makes the spellings of a name equal: small letters without accents, spaces for hyphens, no full stops or marks of
 // possession.
 func Fold(name string) string {
+	var folded [longestName]byte
+	return string(appendFolded(folded[:0], name))
+}
+
+// longestName is the length in bytes of a name that is longer than almost all.
+const longestName = 64
+
+// appendFolded appends a folded name to nothing.
+func appendFolded(folded []byte, name string) []byte {
 	if !plain(name) {
-		return foldRunes(norm.NFD.String(name))
+		return append(folded, foldRunes(norm.NFD.String(name))...)
 	}
-	folded := make([]byte, 0, 64) // longer than almost all
 	for i := range len(name) {
 		switch c := name[i]; {
 		case c == '-':
@@ -229,8 +233,14 @@ func Fold(name string) string {
 			folded = append(folded, c)
 		}
 	}
-	return strings.TrimPrefix(string(folded), "the ")
+	if len(folded) >= len(article) && string(folded[:len(article)]) == article {
+		return folded[len(article):]
+	}
+	return folded
 }
+
+// article is not part of a name.
+const article = "the "
 
 func foldRunes(name string) string {
 	var b strings.Builder
@@ -244,7 +254,7 @@ func foldRunes(name string) string {
 			b.WriteRune(unicode.ToLower(c))
 		}
 	}
-	return strings.TrimPrefix(b.String(), "the ")
+	return strings.TrimPrefix(b.String(), article)
 }
 
 func plain(s string) bool {

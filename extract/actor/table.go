@@ -60,10 +60,12 @@ func (t *table) grow() {
 	}
 }
 
-// numbers are those of a name in the order in which they were added.
-func (t *table) numbers(name string) (out []int32) {
-	for e := *t.slot(name); e != 0; e = t.all[e-1].next {
-		out = append(out, t.all[e-1].number)
+// find is the first entry of a name, from 1, or 0. Its next ones are in the order in which they were added.
+func (t *table) find(name []byte) int32 {
+	mask := uint64(len(t.slots) - 1)
+	for at := maphash.Bytes(hashSeed, name) & mask; ; at = (at + 1) & mask {
+		if e := t.slots[at]; e == 0 || t.all[e-1].name == string(name) {
+			return e
+		}
 	}
-	return out
 }

@@ -55,7 +55,7 @@ func (r *reader) holdsRole(n *nominal, f *found) evidence {
 	best := none
 	for i := range f.Roles {
 		if role := &f.Roles[i]; r.isOfOffice(n, f, role) {
-			best = max(best, r.titleFits(n, titleWords(role)))
+			best = max(best, r.titleFits(n, r.titleText(role)))
 		}
 	}
 	return best

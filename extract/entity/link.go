@@ -198,7 +198,31 @@ func (r *reader) genderBefore(n *name) string {
 }
 
 // foldCase makes the spellings of a headline equal to those of the text, and those with accents to those without.
-func foldCase(s string) string { return strings.ToLower(unaccented(s)) }
+func foldCase(s string) string {
+	var small [longestFolded]byte
+	if len(s) > len(small) {
+		return strings.ToLower(unaccented(s))
+	}
+	capitals := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(unaccented(s))
+		case isCapital(c):
+			capitals = true
+			c += 'a' - 'A'
+		}
+		small[i] = c
+	}
+	if !capitals {
+		return s
+	}
+	return string(small[:len(s)])
+}
+
+// longestFolded is the length in bytes of a name that is longer than almost all.
+const longestFolded = 64
 
 // entryOf is the list entry that a name is, or nil.
 func (r *reader) entryOf(n *name) *entry {

@@ -118,7 +118,7 @@ func (a *affiliation) partyAfter(k int32) (country, sector string) {
 	}
 	mark, label, next := a.doc.Tokens[k].Text, a.doc.Tokens[k+1].Text, a.doc.Tokens[k+2].Text
 	switch {
-	case !partyLabel.MatchString(label):
+	case strings.IndexByte("DRI", label[0]) < 0 || !partyLabel.MatchString(label): // nearly all end here
 	case strings.Contains(label, "-") && (mark == "(" || mark == ","):
 		return "USA", "LEG"
 	case mark != "(":

@@ -222,7 +222,7 @@ func (r *reader) roleNominal(n *nominal) *found {
 // holds reports whether a person has the role of a noun, and of what it says.
 func (r *reader) holds(f *found, n *nominal, of string) bool {
 	return slices.ContainsFunc(f.Roles, func(role document.Role) bool {
-		return strings.EqualFold(role.Of, of) && r.isOfOffice(n, f, &role) && r.titleFits(n, titleWords(&role)) == called
+		return strings.EqualFold(role.Of, of) && r.isOfOffice(n, f, &role) && r.titleFits(n, r.titleText(&role)) == called
 	})
 }
 

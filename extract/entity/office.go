@@ -23,7 +23,7 @@ func (r *reader) holdsOffice(n *nominal, f *found) evidence {
 			if !r.isOfOffice(n, f, role) {
 				continue
 			}
-			e := r.titleFits(n, titleWords(role))
+			e := r.titleFits(n, r.titleText(role))
 			if e > none && r.isOfCountry(n, f, role) {
 				e += ofCountry
 			}
@@ -43,6 +43,31 @@ func (r *reader) isOfCountry(n *nominal, f *found, role *document.Role) bool {
 }
 
 func titleWords(role *document.Role) []string { return strings.Fields(foldCase(role.Title)) }
+
+// titleText is the title of a role in small letters.
+type titleText struct {
+	text  string
+	words []string
+	plain string // the words with a space between them
+}
+
+// maxTitles bounds the titles that a reader remembers. The same ones are compared with noun after noun, in one article after the other.
+const maxTitles = 1 << 10
+
+func (r *reader) titleText(role *document.Role) titleText {
+	t, ok := r.titles[role.Title]
+	if !ok {
+		if len(r.titles) >= maxTitles || r.titles == nil {
+			r.titles = map[string]titleText{}
+		}
+		written := strings.Clone(role.Title) // the document shall not be kept for it
+		t.text = foldCase(written)
+		t.words = strings.Fields(t.text)
+		t.plain = strings.Join(t.words, " ")
+		r.titles[written] = t
+	}
+	return t
+}
 
 // officesOf are the offices that the table has for a person on the day of the article, as roles.
 func (r *reader) officesOf(f *found) []document.Role {
@@ -66,14 +91,14 @@ func (r *reader) officesOf(f *found) []document.Role {
 
 // titleFits reports how surely a title is the office that a noun names: "the city attorney" is one with the title City Attorney, and "the
 // president" no vice president.
-func (r *reader) titleFits(n *nominal, title []string) evidence {
-	head := headOfTitle(title)
+func (r *reader) titleFits(n *nominal, t titleText) evidence {
+	head := headOfTitle(t.words)
 	switch {
 	case head == "":
 		return none
-	case r.means(n.head, strings.Join(title, " ")):
+	case r.means(n.head, t.plain):
 		return typical
-	case otherOffice(n.modifiers, title):
+	case otherOffice(n.modifiers, t):
 		return none
 	case head == n.head:
 		return called
@@ -106,13 +131,13 @@ func (r *reader) means(noun, title string) bool {
 }
 
 // otherOffice reports whether a title has a word that makes it another office than its head alone, which the noun lacks.
-func otherOffice(modifiers []modifier, title []string) bool {
-	for _, w := range title[:len(title)-1] {
+func otherOffice(modifiers []modifier, t titleText) bool {
+	for _, w := range t.words[:len(t.words)-1] {
 		if deputies[w] && !hasModifier(modifiers, w) {
 			return true
 		}
 	}
-	return len(modifiers) == 0 && fixedTitles[strings.Join(title, " ")]
+	return len(modifiers) == 0 && fixedTitles[t.plain]
 }
 
 // deputies are the words of a title that make it another office.
@@ -125,7 +150,7 @@ var fixedTitles = wordLists.Set("fixed-titles")
 func (r *reader) isOfOffice(n *nominal, f *found, role *document.Role) bool {
 	for i := range n.modifiers {
 		m := &n.modifiers[i]
-		known := strings.Contains(foldCase(role.Title), m.word) || strings.Contains(foldCase(role.Of), m.word)
+		known := strings.Contains(r.titleText(role).text, m.word) || strings.Contains(foldCase(role.Of), m.word)
 		switch {
 		case known:
 		case m.country != "":

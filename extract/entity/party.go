@@ -34,7 +34,7 @@ func (r *reader) isInParty(n *nominal, f *found) evidence {
 		return most
 	case "":
 		for i := range f.Roles {
-			if lawmakers[headOfTitle(titleWords(&f.Roles[i]))] {
+			if lawmakers[headOfTitle(r.titleText(&f.Roles[i]).words)] {
 				return possible
 			}
 		}

@@ -48,7 +48,9 @@ func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
 				}
 				k++
 			}
-			r.readPronoun(i, s)
+			if tag := r.doc.Tokens[i].Tag; tag == "PRP" || tag == "PRP$" {
+				r.readPronoun(i, s)
+			}
 		}
 	}
 	r.settleOwners()
@@ -116,13 +118,12 @@ func (r *reader) takeOver(g document.Range, f *found) {
 	r.at[g.Start] = nil
 }
 
-// readPronoun resolves the token if it is a pronoun that refers to a person or a body.
+// readPronoun resolves a pronoun that refers to a person or a body.
 func (r *reader) readPronoun(i int32, sentence int) {
-	t := &r.doc.Tokens[i]
-	if t.Tag != "PRP" && t.Tag != "PRP$" || i < r.said {
+	if i < r.said {
 		return
 	}
-	p, ok := r.lex.pronouns[strings.ToLower(t.Text)]
+	p, ok := r.lex.pronouns[strings.ToLower(r.doc.Tokens[i].Text)]
 	if !ok || p.isThing() && r.isExpletive(i) {
 		return
 	}

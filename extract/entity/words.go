@@ -28,7 +28,8 @@ type reader struct {
 	seen    map[string]bool
 	runs    []document.Range // of capitals, in text order
 
-	recall [2048]recalled                      // words of this article and of those before it
+	recall [4096]recalled                      // words of this article and of those before it
+	titles map[string]titleText                // of persons, as they are written
 	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
 
 	names     []name
@@ -98,20 +99,23 @@ func (r *reader) readWords() {
 // readCasings fills the casings of a sentence, and remembers the words whose capital cannot come from their place.
 func (r *reader) readCasings(s document.Sentence) {
 	words, capitals := 0, 0
+	opened := true
 	for i := s.Start; i < s.End; i++ {
 		w := r.doc.Tokens[i].Text
-		if r.casings[i] = r.casingOf(w); r.casings[i] != 0 && r.compound(w) {
-			r.casings[i] = 0
+		c := r.casingOf(w)
+		if c != 0 && r.compound(w) {
+			c = 0
 		}
 		if len(w) > 3 && isLetter(w) {
 			words++
-			if r.casings[i]&bigLetter != 0 {
+			if c&bigLetter != 0 {
 				capitals++
 			}
 		}
-		if i == s.Start || opens(r.doc.Tokens[i-1].Text) {
-			r.casings[i] |= opening
+		if opened {
+			c |= opening
 		}
+		r.casings[i], opened = c, opens(w)
 	}
 	if words > 2 && capitals*10 > words*7 && !r.fullStop(s.Range) && r.doc.Blocks[s.Block].Kind != document.Attribution {
 		for i := s.Start; i < s.End; i++ {
@@ -171,6 +175,9 @@ func isLetter(w string) bool {
 
 // opens reports whether a capital after the mark may be that of a new sentence.
 func opens(w string) bool {
+	if len(w) > len("“") {
+		return false
+	}
 	switch w {
 	case "\"", "“", "‘", "``", ":", "•", "*", "—", "--", "«", "…", "...":
 		return true
@@ -197,6 +204,9 @@ func (r *reader) casingOf(w string) casing {
 // afterArticle is the casing of a word in small letters: a capital if one is after an article.
 func (r *reader) afterArticle(w string) casing {
 	for i := 1; i < 4 && i < len(w); i++ {
+		if c := w[i]; c != '-' && c != '\'' && c != "’"[0] {
+			continue
+		}
 		size := joinerSize(w[i:])
 		if size == 0 {
 			continue

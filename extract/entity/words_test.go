@@ -1,6 +1,9 @@
 package entity
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLetters(t *testing.T) {
 	for _, c := range []struct {
@@ -40,6 +43,17 @@ func TestTitleCase(t *testing.T) {
 	for in, want := range map[string]string{"NEW YORK": "New York", "GUINEA-BISSAU": "Guinea-Bissau", "": "", "ÅRHUS": "århus"} {
 		if got := titleCase(in); got != want {
 			t.Errorf("titleCase(%q) is %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFoldCase(t *testing.T) {
+	long := strings.Repeat("Harbor ", longestFolded)
+	for s, want := range map[string]string{
+		"": "", "Ana Berg": "ana berg", "ana": "ana", "Åsa Núñez-B": "asa nunez-b", "NATO 2": "nato 2", long: strings.ToLower(long),
+	} {
+		if got := foldCase(s); got != want {
+			t.Errorf("foldCase(%q) = %q, want %q", s, got, want)
 		}
 	}
 }
