@@ -9,9 +9,31 @@ import (
 type wordFeatures struct {
 	own          scores
 	left, right  scores // as the neighbour on that side
-	word2, next2 span   // as the one before it or after it
-	afterTags    span   // its lists, by the tag before it
-	class        int16  // of a word that the model gives but one, or -1
+	word2, next2 distant
+	afterTags    span  // its lists, by the tag before it
+	class        int16 // of a word that the model gives but one, or -1
+}
+
+// distant are the weights of a word for the tag of the word after the next one, or before the one before it. Common words have some for
+// nearly every class, which are added up.
+type distant struct {
+	few  span
+	many *scores
+}
+
+// noScores are the sums of no weights.
+var noScores scores
+
+// maxFew bounds the weights that are added one by one.
+const maxFew = 12
+
+func (p *perceptron) distant(weights span) distant {
+	if weights.to-weights.from <= maxFew*weightSize {
+		return distant{weights, &noScores}
+	}
+	sums := new(scores)
+	p.add(sums, weights)
+	return distant{many: sums}
 }
 
 // wordHashes are what the features of a word are mixed from.
@@ -25,6 +47,7 @@ type wordHashes struct {
 // fill fills the features of a word.
 func (p *perceptron) fill(f *wordFeatures, h wordHashes) {
 	f.own, f.class = p.bias, -1
+	f.word2.many, f.next2.many = &noScores, &noScores
 	p.addFrom(&f.own, p.find(keySuffix, h.suffix), suffix0)
 	p.addFrom(&f.own, p.find(keyPrefix, h.prefix), prefix0)
 	ends := p.find(keySuffix, h.normSuffix)
@@ -40,9 +63,9 @@ func (p *perceptron) fill(f *wordFeatures, h wordHashes) {
 		case next1:
 			p.add(&f.right, weights)
 		case word2:
-			f.word2 = weights
+			f.word2 = p.distant(weights)
 		case next2:
-			f.next2 = weights
+			f.next2 = p.distant(weights)
 		default:
 			f.afterTags = rest // which come last
 			return

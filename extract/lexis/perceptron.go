@@ -4,7 +4,6 @@ import (
 	_ "embed" // the model
 	"encoding/binary"
 	"errors"
-	"math"
 )
 
 //go:generate go test . -run ^TestTaggerIsUpToDate$ -update
@@ -69,27 +68,26 @@ func (s *scores) add(other *scores) {
 	}
 }
 
-// top is the class of the highest of the sums of four scores; of equals, the first.
-func top(a, b, c, d *scores) uint8 {
-	top, best := 0, int64(math.MinInt64)
+// top is the class of the highest of the sums of six scores; of equals, the first.
+func top(a, b, c, d, e, f *scores) uint8 {
+	const mask = 1<<laneBits - 1
+	var first, second, third uint64 // the highest in each lane, with the number of its class below, the first one highest
+	after := uint64(lastClass)
 	for i := range a {
-		x := a[i] + b[i] + c[i] + d[i]
-		first := x << (64 - laneBits) >> (64 - laneBits)
-		x = (x - first) >> laneBits
-		second := x << (64 - laneBits) >> (64 - laneBits)
-		third := (x - second) >> laneBits
-		if first > best {
-			top, best = lanes*i, first
-		}
-		if second > best {
-			top, best = lanes*i+1, second
-		}
-		if third > best {
-			top, best = lanes*i+2, third
-		}
+		x := uint64(a[i] + b[i] + c[i] + d[i] + e[i] + f[i] + raised)
+		first = max(first, x&mask<<classBits+after)
+		second = max(second, x>>laneBits&mask<<classBits+after-1)
+		third = max(third, x>>(2*laneBits)<<classBits+after-2)
+		after -= lanes
 	}
-	return uint8(top)
+	return uint8(lastClass - max(first, second, third)&lastClass)
 }
+
+const (
+	classBits = 6
+	lastClass = 1<<classBits - 1
+	raised    = 1<<(laneBits-1) | 1<<(2*laneBits-1) | 1<<(3*laneBits-1) // makes all scores of three classes positive
+)
 
 // unlikely is the score of places without a class.
 const unlikely = -1 << (laneBits - 1)
@@ -297,9 +295,11 @@ func (p *perceptron) best(words []*word, i int, p1, p2 uint8) uint8 {
 	w := &words[i].wordFeatures
 	sum := w.own
 	p.addFrom(&sum, w.afterTags, afterTag+p1)
-	p.add(&sum, p.at(words, i-2).word2)
-	p.add(&sum, p.at(words, i+2).next2)
-	return top(&sum, &p.tags[int(p1)*(len(p.classes)+2)+int(p2)], &p.at(words, i-1).left, &p.at(words, i+1).right)
+	before, after := &p.at(words, i-2).word2, &p.at(words, i+2).next2
+	p.add(&sum, before.few)
+	p.add(&sum, after.few)
+	tags := &p.tags[int(p1)*(len(p.classes)+2)+int(p2)]
+	return top(&sum, tags, &p.at(words, i-1).left, &p.at(words, i+1).right, before.many, after.many)
 }
 
 // at are the features of a word of the sentence, or of a place before or after it.
