@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -140,6 +141,33 @@ func isASCII(s string) bool {
 	}
 	return true
 }
+
+// foldCase makes the spellings of a headline equal to those of the text, and those with accents to those without.
+func foldCase(s string) string {
+	var small [longestFolded]byte
+	if len(s) > len(small) {
+		return strings.ToLower(unaccented(s))
+	}
+	capitals := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(unaccented(s))
+		case isCapital(c):
+			capitals = true
+			c += 'a' - 'A'
+		}
+		small[i] = c
+	}
+	if !capitals {
+		return s
+	}
+	return string(small[:len(s)])
+}
+
+// longestFolded is the length in bytes of a name that is longer than almost all.
+const longestFolded = 64
 
 // unaccented is a name without its accents.
 func unaccented(s string) string {

@@ -197,33 +197,6 @@ func (r *reader) genderBefore(n *name) string {
 	return r.lex.honorifics[r.doc.Tokens[n.Start-1].Text]
 }
 
-// foldCase makes the spellings of a headline equal to those of the text, and those with accents to those without.
-func foldCase(s string) string {
-	var small [longestFolded]byte
-	if len(s) > len(small) {
-		return strings.ToLower(unaccented(s))
-	}
-	capitals := false
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return strings.ToLower(unaccented(s))
-		case isCapital(c):
-			capitals = true
-			c += 'a' - 'A'
-		}
-		small[i] = c
-	}
-	if !capitals {
-		return s
-	}
-	return string(small[:len(s)])
-}
-
-// longestFolded is the length in bytes of a name that is longer than almost all.
-const longestFolded = 64
-
 // entryOf is the list entry that a name is, or nil.
 func (r *reader) entryOf(n *name) *entry {
 	if e := r.entry[n.Start]; e != nil && n.kind != document.Person && int(n.Len()) == 1+strings.Count(e.name, " ") {

@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/extract/document"
 )
@@ -34,7 +35,8 @@ func said(t *text, pieces []document.Range) string {
 func onOneLine(s string) string {
 	before := ' '
 	for _, c := range s {
-		if before == ' ' && c == ' ' || c != ' ' && unicode.IsSpace(c) {
+		isBreak := (c < ' ' || c >= utf8.RuneSelf) && unicode.IsSpace(c)
+		if isBreak || before == ' ' && c == ' ' {
 			return strings.Join(strings.Fields(s), " ")
 		}
 		before = c
