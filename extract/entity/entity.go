@@ -66,10 +66,12 @@ func (r *reader) end() {
 	clear(r.known)
 	clear(r.names)
 	clear(r.outvoted)
+	clear(r.byName)
 	if r.mem != nil { // to which they belong
 		r.nominals, r.byRole, r.countries, r.nationalities = nil, nil, nil, nil
 	}
 	r.doc, r.quotes, r.mem, r.touched, r.found, r.loose = nil, nil, nil, nil, nil, nil
+	r.features = nil
 	r.state, r.sole = nil, nil
 	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)
 	r.countries, r.nationalities = emptied(r.countries), emptied(r.nationalities)

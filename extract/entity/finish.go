@@ -33,7 +33,7 @@ func (r *reader) publish() {
 			f.shown = r.nameInText(f)
 		}
 	}
-	var ms []document.Mention
+	ms := make([]document.Mention, 0, r.mentions())
 	for _, f := range r.touched {
 		ms = r.finish(f, ms)
 		r.doc.Entities[f.index] = r.asWritten(f)
@@ -50,6 +50,17 @@ func (r *reader) publish() {
 		r.mem.entities = r.doc.Entities
 		r.carry()
 	}
+}
+
+// mentions is how many mentions there are.
+func (r *reader) mentions() int {
+	n := len(r.loose)
+	for _, fs := range [][]*found{r.touched, r.found} {
+		for _, f := range fs {
+			n += len(f.Mentions)
+		}
+	}
+	return n
 }
 
 // nameInText is the name that the text gives an entity that a list calls otherwise: the "U.S." of the United States. Of
@@ -114,7 +125,7 @@ func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
 	var features []document.Feature
 	for k, m := range f.Mentions {
 		if k == 0 || m.Form != f.Mentions[k-1].Form || m.Joint != f.Mentions[k-1].Joint {
-			features = mentionFeatures(f, m)
+			features = r.mentionFeatures(f, m)
 		}
 		ms = append(ms, document.Mention{Range: m.Range, Rule: m.Rule, Ref: f.index, Features: features})
 	}
@@ -149,12 +160,15 @@ var looseFeatures = map[document.Form][]document.Feature{
 }
 
 // mentionFeatures are what rules may ask of a mention. They take each word for a nation as its name.
-func mentionFeatures(f *found, m document.EntityMention) []document.Feature {
+func (r *reader) mentionFeatures(f *found, m document.EntityMention) []document.Feature {
 	form := m.Form
 	if f.Kind == document.Nationality && form == document.FormNominal {
 		form = document.FormName
 	}
-	fs := append(make([]document.Feature, 0, 4), document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
+	if cap(r.features)-len(r.features) < maxFeatures {
+		r.features = make([]document.Feature, 0, 16*maxFeatures)
+	}
+	fs := append(r.features[len(r.features):], document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
 	if m.Joint {
 		fs = append(fs, document.Feature{Name: "joint", Value: "yes"})
 	}
@@ -164,5 +178,9 @@ func mentionFeatures(f *found, m document.EntityMention) []document.Feature {
 	if len(f.Roles) > 0 {
 		fs = append(fs, document.Feature{Name: "role", Value: f.Roles[0].Title})
 	}
-	return fs
+	r.features = r.features[:len(r.features)+len(fs)]
+	return slices.Clip(fs)
 }
+
+// maxFeatures is how many features a mention of an entity has at most.
+const maxFeatures = 5

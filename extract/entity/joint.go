@@ -27,10 +27,11 @@ func (r *reader) join(p *previousMention) {
 	if !isJoined(p.found) {
 		return
 	}
+	var members []*found
 	if k := len(r.joints) - 1; k >= 0 && !r.joints[k].closed {
-		r.joints = r.joints[:k]
+		members, r.joints = r.joints[k].members[:0], r.joints[:k]
 	}
-	r.joints = append(r.joints, joint{Range: p.Range, members: []*found{p.found}, sentence: p.sentence, subject: p.subject, quoted: p.quoted})
+	r.joints = append(r.joints, joint{Range: p.Range, members: append(members, p.found), sentence: p.sentence, subject: p.subject, quoted: p.quoted})
 }
 
 // isJoined reports whether an entity may be one of several that a plural refers to.

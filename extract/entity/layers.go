@@ -37,29 +37,45 @@ var listLayers = [...]listLayer{
 	{"initial", initial, 0, nil},
 }
 
-// enterLayers puts words of a class into the layers that they belong to.
-func (r *reader) enterLayers(g document.Range, c class) {
-	for i := range listLayers {
-		l := &listLayers[i]
-		if c&l.in == 0 || c&l.out != 0 {
-			continue
+// listed are words of a class.
+type listed struct {
+	document.Range
+	class class
+}
+
+func (l *listLayer) has(c class) bool { return c&l.in != 0 && c&l.out == 0 }
+
+// features are those of words of a class.
+func (l *listLayer) features(c class) []document.Feature {
+	for _, v := range l.values {
+		if c&v.in != 0 {
+			return v.features
 		}
-		m := document.Mention{Range: g, Ref: document.None}
-		for _, v := range l.values {
-			if c&v.in != 0 {
-				m.Features = v.features
-				break
-			}
-		}
-		r.layers[i] = append(r.layers[i], m)
 	}
+	return nil
+}
+
+// mentions are the words that belong to the layer.
+func (l *listLayer) mentions(words []listed) []document.Mention {
+	n := 0
+	for i := range words {
+		if l.has(words[i].class) {
+			n++
+		}
+	}
+	ms := make([]document.Mention, 0, n)
+	for i := range words {
+		if w := &words[i]; l.has(w.class) {
+			ms = append(ms, document.Mention{Range: w.Range, Ref: document.None, Features: l.features(w.class)})
+		}
+	}
+	return ms
 }
 
 // addLayers publishes the layers of the lists, and the runs of capitals as the layer "cap".
 func (r *reader) addLayers() {
 	for i := range listLayers {
-		r.doc.AddLayer(listLayers[i].name, r.layers[i])
-		r.layers[i] = nil
+		r.doc.AddLayer(listLayers[i].name, listLayers[i].mentions(r.listed))
 	}
 	caps := make([]document.Mention, len(r.runs))
 	for i, run := range r.runs {

@@ -70,13 +70,13 @@ func (r *reader) readTitled() {
 
 // mentionsByName are all mentions by name in text order.
 func (r *reader) mentionsByName() []previousMention {
-	var out []previousMention
+	r.byName = r.byName[:0]
 	for i := range r.names {
 		if f := r.at[r.names[i].Start]; f != nil {
-			out = append(out, previousMention{Range: r.names[i].Range, found: f})
+			r.byName = append(r.byName, previousMention{Range: r.names[i].Range, found: f})
 		}
 	}
-	return out
+	return r.byName
 }
 
 func (r *reader) sayNominal(m *rules.Matcher, n *nominal, sentence int) {

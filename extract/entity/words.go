@@ -28,9 +28,9 @@ type reader struct {
 	seen    map[string]bool
 	runs    []document.Range // of capitals, in text order
 
-	recall [4096]recalled                      // words of this article and of those before it
-	titles map[string]titleText                // of persons, as they are written
-	layers [len(listLayers)][]document.Mention // mentions of the layers of listLayers
+	recall [4096]recalled       // words of this article and of those before it
+	titles map[string]titleText // of persons, as they are written
+	listed []listed             // words of listLayers
 
 	names     []name
 	outvoted  []name  // words that another rule has found as a name, too, perhaps of another kind
@@ -54,8 +54,10 @@ type reader struct {
 	nominals      map[string]*found   // by kind, noun and what it is of
 	owing         map[int32][]owed    // roles that wait for the noun or pronoun at a token
 	previous      []previousMention
-	home          string // country that the article is about, by its names of countries and their people, or ""
-	state         *found // the only state of it that the article is about, once it was asked for
+	byName        []previousMention  // all by name
+	features      []document.Feature // room for those of mentions
+	home          string             // country that the article is about, by its names of countries and their people, or ""
+	state         *found             // the only state of it that the article is about, once it was asked for
 	stateRead     bool
 	sole          *found // the only holder of the office of the noun of that number
 	soleRead      int
@@ -86,6 +88,7 @@ func (r *reader) readWords() {
 	for i := range r.doc.Sentences {
 		r.readCasings(r.doc.Sentences[i])
 	}
+	r.listed = r.listed[:0]
 	for i := range r.doc.Sentences {
 		r.lookUp(r.doc.Sentences[i].Range)
 	}
@@ -275,7 +278,9 @@ func (r *reader) lookUp(s document.Range) {
 		for j := i; j < end; j++ {
 			r.class[j] = c
 		}
-		r.enterLayers(document.Range{Start: i, End: end}, c)
+		if c != 0 {
+			r.listed = append(r.listed, listed{document.Range{Start: i, End: end}, c})
+		}
 		i = end
 	}
 }

@@ -63,16 +63,16 @@ type builder struct {
 	matcher                                                                   *rules.Matcher // for notes of what a frame's arguments become
 	doc                                                                       *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
-	common                                                                    *document.Layer   // words that are no names in lower case
-	themes                                                                    map[int32]bool    // tokens at which the themes of all frames start
-	makers                                                                    map[int32]bool    // tokens of the actors of all proposals
-	dealt                                                                     map[int32]bool    // tokens of the triggers of proposals, answers and commitments
-	verbs                                                                     map[int32]string  // the types of acts whose triggers start with a verb, by its token
-	told                                                                      map[string]bool   // content classes that the article names; made when first asked for
-	offers                                                                    map[string]offers // the events so far, by their acts
-	byName                                                                    map[string]int    // the first entity of each name; made when first asked for
-	stateIn                                                                   map[string]int    // the first entity that is the state of each country code; made when first asked for
-	matter                                                                    cover             // what proposals, answers and commitments are about
+	common                                                                    *document.Layer    // words that are no names in lower case
+	themes                                                                    map[int32]bool     // tokens at which the themes of all frames start
+	makers                                                                    map[int32]bool     // tokens of the actors of all proposals
+	dealt                                                                     map[int32]bool     // tokens of the triggers of proposals, answers and commitments
+	verbs                                                                     map[int32]string   // the types of acts whose triggers start with a verb, by its token
+	told                                                                      map[string]bool    // content classes that the article names; made when first asked for
+	offers                                                                    map[string]*offers // the events so far, by their acts
+	byName                                                                    map[string]int     // the first entity of each name; made when first asked for
+	stateIn                                                                   map[string]int     // the first entity that is the state of each country code; made when first asked for
+	matter                                                                    cover              // what proposals, answers and commitments are about
 	events                                                                    []document.Event
 	notes                                                                     []note
 }
@@ -81,7 +81,7 @@ func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Ment
 	b := &builder{doc: doc, matcher: m, np: doc.Layer("np"), vg: doc.Layer("vg"), date: doc.Layer("date"), entity: doc.Layer("entity"), quantity: doc.Layer("quantity"),
 		common: doc.Layer("common"),
 		quote:  doc.Layer("quote"), content: doc.Layer("content"), deixis: doc.Layer("deixis"), party: doc.Layer("party"), land: doc.Layer("land"), town: doc.Layer("town"),
-		themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]offers{}}
+		themes: map[int32]bool{}, makers: map[int32]bool{}, dealt: map[int32]bool{}, verbs: map[int32]string{}, offers: map[string]*offers{}}
 	var contents []document.Range
 	for i := range frames {
 		b.outline(&frames[i])
@@ -211,7 +211,6 @@ func (b *builder) add(f *document.Mention) string {
 	}
 	b.events = append(b.events, ev)
 	b.notes = append(b.notes, n)
-	b.offer(&ev)
 	return ""
 }
 
@@ -260,6 +259,10 @@ func capture(f *document.Mention, role string) *document.Range {
 
 // sort puts the events into the order of their triggers.
 func (b *builder) sort() {
+	inOrder := func(i, k int) bool { return b.events[i].Trigger.Start < b.events[k].Trigger.Start }
+	if sort.SliceIsSorted(b.events, inOrder) {
+		return
+	}
 	order := make([]int, len(b.events))
 	for i := range order {
 		order[i] = i

@@ -10,18 +10,29 @@ import (
 // offers are the parties to the events of one act that were added so far, each with the first place at which it acts.
 // A look-up takes the same time however many events there are.
 type offers struct {
+	read     int              // how many events were looked at
 	entities map[int]int32    // parties that are entities
 	words    map[string]int32 // parties that are not, by their folded names
 	names    map[string]int32 // all parties, by their folded names
 }
 
-// offer adds the actors of an event.
-func (b *builder) offer(ev *document.Event) {
-	o, ok := b.offers[ev.Act]
-	if !ok {
-		o = offers{map[int]int32{}, map[string]int32{}, map[string]int32{}}
-		b.offers[ev.Act] = o
+// offersOf are those of an act. Few acts ask for them.
+func (b *builder) offersOf(act string) *offers {
+	o := b.offers[act]
+	if o == nil {
+		o = &offers{entities: map[int]int32{}, words: map[string]int32{}, names: map[string]int32{}}
+		b.offers[act] = o
 	}
+	for ; o.read < len(b.events); o.read++ {
+		if ev := &b.events[o.read]; ev.Act == act {
+			o.add(ev)
+		}
+	}
+	return o
+}
+
+// add adds the actors of an event.
+func (o *offers) add(ev *document.Event) {
 	for i := range ev.Actors {
 		r := &ev.Actors[i]
 		name := folded(r.Name)
@@ -46,7 +57,7 @@ func (b *builder) repeats(ev *document.Event) bool {
 	if ev.Type != proposal || ev.Theme != nil || b.isAnother(ev) || b.own(ev) {
 		return false
 	}
-	o := b.offers[ev.Act]
+	o := b.offersOf(ev.Act)
 	before := func(start int32, ok bool) bool { return ok && start < ev.Start }
 	for i := range ev.Actors {
 		r := &ev.Actors[i]

@@ -13,6 +13,9 @@ const maxJoined = 6
 // speakers are the entities whose names r joins, with or without titles: "Mayor Anna Berg and Governor Eli Roe". nil if it does not join names to
 // its end.
 func (a *attributor) speakers(r document.Range) []document.Reference {
+	if !a.hasConjunction(r) { // as most
+		return nil
+	}
 	var out []document.Reference
 	joined, k := false, r.Start
 	for k < r.End && len(out) < maxJoined {
@@ -32,6 +35,15 @@ func (a *attributor) speakers(r document.Range) []document.Reference {
 		return nil
 	}
 	return out
+}
+
+func (a *attributor) hasConjunction(r document.Range) bool {
+	for k := r.Start; k < r.End; k++ {
+		if a.tag(k) == "CC" {
+			return true
+		}
+	}
+	return false
 }
 
 // pair are the entities that a plural such as "both men" or "they" means, as the stage of entities found them; nil if it means no more than one.
