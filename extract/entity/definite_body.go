@@ -102,7 +102,7 @@ func (r *reader) compareModifiers(ms []modifier, f *found) (known, unknown int) 
 
 // nameHas reports whether a word is in the name of an entity or in what the text calls it.
 func (r *reader) nameHas(f *found, word string) bool {
-	return strings.Contains(foldCase(f.Name), word) || slices.Contains(f.heads, word)
+	return strings.Contains(f.facts().small, word) || slices.Contains(f.heads, word)
 }
 
 // evaluative are nouns before a noun that say nothing of which one is meant.

@@ -40,7 +40,7 @@ func (a *affiliation) inTable(f *found) *actor.Known {
 	case document.Person:
 		return a.holder(f)
 	case document.Organization:
-		if k := a.chosen(actor.Lookup(f.Name)); k != nil && !k.Person && !a.isWordElsewhere(f, k) {
+		if k := a.chosen(f.inTable()); k != nil && !k.Person && !a.isWordElsewhere(f, k) {
 			return k
 		}
 	}

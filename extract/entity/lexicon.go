@@ -243,9 +243,10 @@ func addPronoun(l *lexicon, f []string) error {
 // firstName is the class of a first name with its gender, or 0.
 func (l *lexicon) firstName(word string) class {
 	switch gender, ok := l.firsts.find(word, false); {
-	case !ok && l.nicknames[strings.ToLower(word)] != "":
-		return l.firstName(titleCase(l.nicknames[strings.ToLower(word)]))
 	case !ok:
+		if given := l.nicknames[strings.ToLower(word)]; given != "" {
+			return l.firstName(titleCase(given))
+		}
 		return 0
 	case gender == "male":
 		return firstName | male

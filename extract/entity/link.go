@@ -32,6 +32,7 @@ type found struct {
 	alias        string // what all spellings of a full name share, or ""
 	search, rank int    // number of the noun at hand, and the place among its candidates or -1
 	index        int    // in Document.Entities, at the end
+	asked        nameFacts
 
 	seen            int   // the last stretch that mentions it
 	kept            bool  // it was published in an earlier stretch

@@ -150,7 +150,7 @@ func (r *reader) carry() {
 		f.listed, f.classes = r.listedClass(f), r.wordClass(f)
 		f.before += len(f.Mentions)
 		f.lastAt = mem.at + int(f.Mentions[len(f.Mentions)-1].Start)
-		f.Mentions, f.kept = nil, true
+		f.Mentions, f.kept, f.asked = nil, true, nameFacts{}
 		lone := f.Kind == document.Person && len(f.words) == 1
 		if key := (kindName{f.Kind, foldCase(f.Name)}); !lone && mem.exact[key] == nil {
 			mem.exact[key] = f

@@ -73,7 +73,7 @@ func (r *reader) sectorOfBody(f *found) string {
 		return f.sector
 	}
 	f.sectorRead = true
-	for _, k := range actor.Lookup(f.Name) {
+	for _, k := range f.inTable() {
 		if !k.Person {
 			f.sector, f.state = k.Sector, k.Country
 			if slices.Contains(unions, k.Country) && k.Sector == "" {

@@ -11,7 +11,7 @@ import (
 
 // bodyInTable gives a body the country and the sector that the table has for its name.
 func (a *affiliation) bodyInTable(f *found) bool {
-	known := a.chosen(actor.Lookup(f.Name))
+	known := a.chosen(f.inTable())
 	if known == nil || known.Person {
 		return a.branchOf(f)
 	}
@@ -78,7 +78,7 @@ func (a *affiliation) chosen(known []actor.Known) *actor.Known {
 // holder is the entry of the table of actors that a person is, or nil. Someone who is called by one name alone is one who was in office
 // when the article was published, if the country is that of the article.
 func (a *affiliation) holder(f *found) *actor.Known {
-	if known := persons(personsOf(f.Name)); len(known) > 0 {
+	if known := persons(f.personsInTable()); len(known) > 0 {
 		for i := range known {
 			if known[i].Held(a.day) {
 				return &known[i]

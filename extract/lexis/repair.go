@@ -326,7 +326,7 @@ func (rp *repairer) that(i int) {
 
 // apostropheS distinguishes "he 's" from "Russia 's".
 func (rp *repairer) apostropheS(i int) {
-	switch strings.ToLower(rp.text(i - 1)) {
+	switch rp.small(i - 1) {
 	case "he", "she", "it", "that", "there", "here", "who", "what", "where", "how", "this":
 		rp.set(i, "VBZ")
 		return

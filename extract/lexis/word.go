@@ -76,13 +76,13 @@ func (w *word) lemma(of wordForm) string {
 	for i := range w.forms {
 		f := &w.forms[i]
 		if f.lemma == "" {
-			*f = form{lemmaOf(w.text, of), of}
+			*f = form{lemmaOf(w.small, of), of}
 		}
 		if f.of == of {
 			return f.lemma
 		}
 	}
-	return lemmaOf(w.text, of)
+	return lemmaOf(w.small, of)
 }
 
 // maxWords bounds the words that a memo keeps after a text. A long article has some thousand.
