@@ -44,7 +44,7 @@ func apply(doc *document.Document, m *rules.Matcher, mem *Memory) error {
 func (r *reader) begin(doc *document.Document, lex *lexicon, mem *Memory) {
 	r.mem, r.stretch = mem, r.stretch+1
 	r.doc, r.lex = doc, lex
-	r.names, r.outvoted, r.published = r.names[:0], r.outvoted[:0], 0
+	r.names, r.outvoted, r.published, r.learnt = r.names[:0], r.outvoted[:0], 0, false
 	r.found, r.loose = nil, nil
 	r.home, r.state, r.stateRead, r.sole, r.soleRead = "", nil, false, nil, 0
 	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)

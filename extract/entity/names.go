@@ -100,6 +100,7 @@ func (r *reader) put(n name) bool {
 // may have found a part of a longer one.
 func (r *reader) collect(m *rules.Matcher, phase string) {
 	ms := m.Run(phase)
+	r.learnt = r.learnt && len(ms) == 0
 	document.SortMentions(ms, func(a, b *document.Mention) int { return int(nameRange(b).Len() - nameRange(a).Len()) })
 	r.makeRoom(ms)
 	for i := range ms {
@@ -222,6 +223,10 @@ func (r *reader) vote(spelling string, kind document.EntityKind, weight int) {
 
 // learn fills r.known from the names found so far: their spellings, and those of the short forms to expect.
 func (r *reader) learn() {
+	if r.learnt {
+		return
+	}
+	r.learnt = true
 	if r.known == nil {
 		r.known = map[string]votes{}
 	}
@@ -323,6 +328,17 @@ func (r *reader) nations() {
 	}
 }
 
+// sortNames puts the names into the order of the text. They are large, so their places are sorted.
 func (r *reader) sortNames() {
-	slices.SortFunc(r.names, func(a, b name) int { return int(a.Start - b.Start) })
+	order := make([]int64, len(r.names))
+	for i := range r.names {
+		order[i] = int64(r.names[i].Start)<<32 | int64(i)
+	}
+	slices.Sort(order)
+	sorted := slices.Grow(r.unsorted[:0], len(order))
+	for _, at := range order {
+		sorted = append(sorted, r.names[int32(at)])
+	}
+	r.names, r.unsorted = sorted, r.names
+	clear(r.unsorted)
 }

@@ -68,6 +68,7 @@ func (r *reader) agree() {
 		}
 	}
 	if len(r.names) > before {
+		r.learnt = false
 		r.learn()
 	}
 	for i := range r.names {
@@ -81,6 +82,7 @@ func (r *reader) agree() {
 		}
 		if overruled(v, n) {
 			n.kind, _ = v.best()
+			r.learnt = false
 		}
 	}
 }

@@ -31,7 +31,7 @@ func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
 	r.home = r.homeOfNames()
 	r.readPhrases()
 	r.said = 0
-	names, k := r.mentionsByName(), 0
+	names, tokens := r.mentionsByName(), r.doc.Tokens
 	for s := range r.doc.Sentences {
 		sent := r.doc.Sentences[s].Range
 		for i := sent.Start; i < sent.End; i++ {
@@ -42,13 +42,14 @@ func (r *reader) readPronouns(m *rules.Matcher, nominals []nominal) {
 					r.sayNominal(m, n, s)
 				}
 			}
-			for k < len(names) && names[k].Start <= i {
-				if names[k].Start == i && !r.isCredit(s, names[k].Range) {
-					r.remember(names[k].found, names[k].Range, s)
+			for len(names) > 0 && names[0].Start <= i {
+				p := &names[0]
+				names = names[1:]
+				if p.Start == i && !r.isCredit(s, p.Range) {
+					r.remember(p.found, p.Range, s)
 				}
-				k++
 			}
-			if tag := r.doc.Tokens[i].Tag; tag == "PRP" || tag == "PRP$" {
+			if strings.HasPrefix(tokens[i].Tag, "PRP") {
 				r.readPronoun(i, s)
 			}
 		}

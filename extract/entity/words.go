@@ -38,6 +38,8 @@ type reader struct {
 	ends      []int32 // by token: the end of the name that starts there
 	published int     // names that are in the layer "name"
 	known     map[string]votes
+	learnt    bool   // known is what the names say
+	unsorted  []name // room for sorting
 
 	mem           *Memory             // of a long text; otherwise nil
 	stretch       int                 // number of the stretch

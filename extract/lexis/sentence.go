@@ -38,7 +38,10 @@ func (s *scratch) appendSentences(sents []document.Sentence, tokens []document.T
 	}
 	start := first
 	for i := first; i < len(tokens); {
-		end := sp.end(start, i)
+		end := 0
+		if mayEnd(tokens[i].Text) {
+			end = sp.end(start, i)
+		}
 		switch {
 		case end > 0:
 			add(start, end)
@@ -57,13 +60,17 @@ func (s *scratch) appendSentences(sents []document.Sentence, tokens []document.T
 	return sents
 }
 
-// end is the end of the sentence that begins at start if token i ends it, else 0.
-func (sp *splitter) end(start, i int) int {
-	t := sp.tokens[i].Text
-	last := t[len(t)-1]
-	if last != '.' && last != '!' && last != '?' && t != "…" {
-		return 0
+// mayEnd reports whether a token is a mark that ends sentences, or ends in one.
+func mayEnd(token string) bool {
+	switch token[len(token)-1] {
+	case '.', '!', '?':
+		return true
 	}
+	return token == "…"
+}
+
+// end is the end of the sentence that begins at start if token i, which may end it, does, else 0.
+func (sp *splitter) end(start, i int) int {
 	next := i + 1
 	for next < len(sp.tokens) && sp.closes(next) {
 		next++

@@ -107,12 +107,20 @@ func (s *stage) identifier(i int) bool {
 // mayBeFigure reports whether a token has a digit, or a hyphen beside something else.
 func mayBeFigure(text string) bool {
 	for i := range len(text) {
-		if c := text[i]; c >= '0' && c <= '9' || c == '-' && len(text) > 1 {
-			return true
+		if inFigures[text[i]] {
+			return text != "-"
 		}
 	}
 	return false
 }
+
+// inFigures are the digits and the hyphen.
+var inFigures = func() (t [256]bool) {
+	for _, c := range []byte("0123456789-") {
+		t[c] = true
+	}
+	return t
+}()
 
 // grouped reports whether token i is a group of thousands: three digits, one space after a token of up to three digits.
 // Groups that do not begin with a zero might as well be two numbers, so no name may precede them.
