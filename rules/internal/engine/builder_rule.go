@@ -222,6 +222,7 @@ func (s *Set) index() {
 		l := &s.looks[i]
 		l.starts, l.reverse = l.probe.starts, l.probe.reverse
 	}
+	s.hinges = newHinges(s)
 	s.questions = newQuestions(s)
 	s.layerTests = make([]layerTest, len(s.predicates))
 	for id := range s.predicates {

@@ -14,34 +14,52 @@ const (
 	open // it depends on layers or the like
 )
 
-// row is what a token says to every predicate of a set, to 64 in each element.
-type row []facts
+// row is what a token says to every predicate of a set, a bit for each: whether it passes as far as words go. What layers have to say is the
+// same for all tokens: see hinges.
+type row []uint64
 
-// facts are what a token says to 64 predicates: which pass or are open, and which of these pass.
-type facts struct{ may, sure uint64 }
-
-// may reports whether a predicate does not fail. It is asked some eighty times for a token: the number is taken as unsigned, which spares the
-// division the care for signs.
-func (r row) may(predicate int32) bool {
-	id := uint32(predicate)
-	return r[id/64].may>>(id%64)&1 != 0
+func (r row) set(predicate int32, to bool) {
+	if bit := uint64(1) << (predicate % 64); to {
+		r[predicate/64] |= bit
+	} else {
+		r[predicate/64] &^= bit
+	}
 }
 
-// sure reports whether a predicate passes.
-func (r row) sure(predicate int32) bool {
-	id := uint32(predicate)
-	return r[id/64].sure>>(id%64)&1 != 0
+func (r row) has(predicate int32) bool { return r[predicate/64]>>(predicate%64)&1 != 0 }
+
+// hinges are the predicates that depend on layers: those for which layers must hold beside the words, and those for which they may hold
+// instead of them.
+type hinges struct{ beside, instead row }
+
+func newHinges(s *Set) hinges {
+	size := (len(s.predicates) + 63) / 64
+	h := hinges{make(row, size), make(row, size)}
+	for id := range s.predicates {
+		p := &s.predicates[id]
+		h.instead.set(int32(id), p.start && p.inside|p.begins|p.ends != 0)
+		h.beside.set(int32(id), !p.start && p.words < len(p.atoms))
+	}
+	for id := range s.predicates {
+		for _, o := range s.predicates[id].any { // if it may pass for one that depends on layers, it is asked again
+			if h.beside.has(o) || h.instead.has(o) {
+				h.beside.set(int32(id), true)
+			}
+		}
+	}
+	return h
 }
 
-func (r row) put(predicate int32, v fact) {
-	f, bit := &r[predicate/64], uint64(1)<<(predicate%64)
-	f.may, f.sure = f.may&^bit, f.sure&^bit
-	if v != fails {
-		f.may |= bit
-	}
-	if v == passes {
-		f.sure |= bit
-	}
+// may reports whether words do not rule a predicate out.
+func (h *hinges) may(words row, predicate int32) bool {
+	i, bit := uint32(predicate)/64, uint32(predicate)%64 // unsigned, which spares the division the care for signs
+	return (words[i]|h.instead[i])>>bit&1 != 0
+}
+
+// sure reports whether words alone decide that a predicate holds.
+func (h *hinges) sure(words row, predicate int32) bool {
+	i, bit := uint32(predicate)/64, uint32(predicate)%64
+	return (words[i]&^h.beside[i])>>bit&1 != 0
 }
 
 // wordClasses say which word sets a word is in. Most words of a long list are in the same ones, and are of one class.
@@ -180,7 +198,7 @@ func newQuestions(s *Set) questions {
 	nothing := &tokenWords{in: make([]uint8, sets)}
 	var asked []askedBytes
 	for id := range int32(len(s.predicates)) {
-		q.without.put(id, s.of(id, nothing))
+		s.put(q.without, id, nothing)
 		s.eachAtom(id, func(a *atom, _ uint8) {
 			if a.kind == atomOpening && a.atomDetails != nil {
 				asked = append(asked, askedBytes{id, a.bytes})

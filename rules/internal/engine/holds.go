@@ -14,10 +14,10 @@ func (m *Matcher) holds(id, pos int32) bool {
 
 // mayHold reports whether words and tags do not rule a predicate out. Most tests end here. The steps of programs write holds out, since these
 // two take no call.
-func (m *Matcher) mayHold(id, pos int32) bool { return m.rowAt[pos].may(id) }
+func (m *Matcher) mayHold(id, pos int32) bool { return m.hinges.may(m.rowAt[pos], id) }
 
 // mustHold reports whether words and tags alone decide that a predicate holds.
-func (m *Matcher) mustHold(id, pos int32) bool { return m.rowAt[pos].sure(id) }
+func (m *Matcher) mustHold(id, pos int32) bool { return m.hinges.sure(m.rowAt[pos], id) }
 
 // layerTest is what a predicate asks of the layers at a token, as far as bits can say it. Nearly all questions that words leave open end
 // here, so it is kept apart from all else of a predicate.

@@ -22,6 +22,7 @@ type Matcher struct {
 	kinds   kinds
 	wordAt  []spellings // by token
 	rowAt   []row       // by token
+	hinges  hinges      // of the set
 	due     [maxPhases][]due
 	nextDue int // of the phase that runs
 
@@ -78,7 +79,7 @@ func (s *Set) NewMatcher() *Matcher {
 	for i, r := range s.rules {
 		starts[i].min, starts[i].max = int32(r.anchor.at.min), int32(r.anchor.at.max)
 	}
-	return &Matcher{set: s, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
+	return &Matcher{set: s, hinges: s.hinges, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
 		ruleStarts: starts, slowWords: (s.slots + 63) / 64}
 }
@@ -336,10 +337,10 @@ func (m *Matcher) starting(starts, at int32, positions uint64) uint64 {
 		if q >= len(rows) {
 			return 0
 		}
-		if !rows[q].may(starts) {
+		if !m.hinges.may(rows[q], starts) {
 			continue
 		}
-		if rows[q].sure(starts) || t.bitsHold(&masks[q]) {
+		if m.hinges.sure(rows[q], starts) || t.bitsHold(&masks[q]) {
 			return positions
 		}
 	}

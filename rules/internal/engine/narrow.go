@@ -26,12 +26,12 @@ func (m *Matcher) wordsAt(at int32) (w wordMask) {
 
 // narrowed returns those of the rules that a token starts which its words do not rule out. What they leave open is asked each time. The rules
 // that are given are written over.
-func (s *Set) narrowed(all []starters, ids *tokenIDs, facts row) []starters {
+func (s *Set) narrowed(all []starters, ids *tokenIDs, words row) []starters {
 	sum := 0
 	for i := range all {
 		left := all[i].rules[:0]
 		for _, x := range all[i].rules {
-			if s.narrow(&x, ids, facts) {
+			if s.narrow(&x, ids, words) {
 				left = append(left, x)
 			}
 		}
@@ -49,19 +49,19 @@ func (s *Set) narrowed(all []starters, ids *tokenIDs, facts row) []starters {
 }
 
 // narrow writes what a token leaves open, and reports whether the rule may start there at all.
-func (s *Set) narrow(x *starter, ids *tokenIDs, facts row) bool {
+func (s *Set) narrow(x *starter, ids *tokenIDs, words row) bool {
 	r := s.rules[x.rule]
 	if !r.anchor.exact() {
 		return true
 	}
-	if starts := r.starts(); starts != anything && !facts.may(starts) {
+	if starts := r.starts(); starts != anything && !s.hinges.may(words, starts) {
 		return false
 	}
 	if x.first >= 0 {
-		if !facts.may(x.first) {
+		if !s.hinges.may(words, x.first) {
 			return false
 		}
-		if facts.sure(x.first) {
+		if s.hinges.sure(words, x.first) {
 			x.first = -1
 		}
 	}

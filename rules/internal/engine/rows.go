@@ -13,7 +13,7 @@ type rowKey struct {
 type keptRow struct {
 	tag      uint8
 	at       []uint16
-	facts    []facts
+	bits     []uint64
 	document int64 // that last had it
 	whole    row   // nil if it has to be unpacked
 }
@@ -51,7 +51,7 @@ func (s *Set) keyOf(t *tokenIDs, first byte) rowKey {
 func (r *rows) begin() { r.document, r.passed = r.document+1, 0 }
 
 // maxSlots is how many whole rows are kept for the next document. A long article has some 700.
-const maxSlots = 1 << 10
+const maxSlots = 1 << 11
 
 // end gives back what a long document has taken.
 func (r *rows) end() {
@@ -81,7 +81,7 @@ func (r *rows) unpack(k *keptRow) row {
 		k.whole = r.take(k)
 		copy(k.whole, r.tagged(k.tag))
 		for i, at := range k.at {
-			k.whole[at] = k.facts[i]
+			k.whole[at] = k.bits[i]
 		}
 	}
 	return k.whole
@@ -111,7 +111,7 @@ func (r *rows) write(key rowKey) *keptRow {
 		r.answer(out, n)
 	}
 	for _, id := range r.set.questions.begun.of(int32(key.first)) {
-		out.put(id, r.set.of(id, &r.words))
+		r.set.put(out, id, &r.words)
 	}
 	r.clear()
 	r.written = out
@@ -126,13 +126,19 @@ func packed(whole, plain row, tag uint8) *keptRow {
 			n++
 		}
 	}
-	k := &keptRow{tag: tag, at: make([]uint16, 0, n), facts: make([]facts, 0, n)}
+	k := &keptRow{tag: tag, at: make([]uint16, 0, n), bits: make([]uint64, 0, n)}
 	for i := range whole {
 		if whole[i] != plain[i] {
-			k.at, k.facts = append(k.at, uint16(i)), append(k.facts, whole[i])
+			k.at, k.bits = append(k.at, uint16(i)), append(k.bits, whole[i])
 		}
 	}
 	return k
+}
+
+// put writes what words say to a predicate.
+func (s *Set) put(out row, id int32, t *tokenWords) {
+	v := s.of(id, t)
+	out.set(id, v == passes || v == open && !s.hinges.instead.has(id))
 }
 
 // holds tests one constraint on words and tags.
@@ -173,11 +179,11 @@ func (r *rows) clear() {
 func (r *rows) answer(out row, set int32) {
 	in := r.words.in[set]
 	for _, a := range r.set.questions.asking.of(set) {
-		v := passes
-		if a.enough&in == 0 {
-			v = r.set.of(a.predicate, &r.words)
+		if a.enough&in != 0 {
+			out.set(a.predicate, true)
+		} else {
+			r.set.put(out, a.predicate, &r.words)
 		}
-		out.put(a.predicate, v)
 	}
 }
 
@@ -188,7 +194,7 @@ func (r *rows) tagged(tag uint8) row {
 		r.byTag[tag] = slices.Clone(q.without)
 		r.words.tag = tag
 		for _, id := range q.tagged.of(int32(tag)) {
-			r.byTag[tag].put(id, r.set.of(id, &r.words))
+			r.set.put(r.byTag[tag], id, &r.words)
 		}
 		r.words.tag = 0
 	}

@@ -157,7 +157,8 @@ type Set struct {
 	vocab      vocabulary
 	predicates []predicate
 	words      wordClasses
-	questions  questions   // what the predicates ask of words
+	questions  questions // what the predicates ask of words
+	hinges     hinges
 	layerTests []layerTest // what they ask of layers
 	wordLists  []*wordList
 	features   [][]featureTest
