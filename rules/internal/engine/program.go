@@ -179,48 +179,6 @@ func phraseList(b *builder, cons []pattern.Constraint) int {
 	return -1
 }
 
-// alt emits code for alternatives. Neighbours that are each of one token are one test together.
-func (c *compiler) alt(n *pattern.Node, follows []*pattern.Node) {
-	var jumps []int32
-	kids := c.factored(n.Kids)
-	for from := 0; from < len(kids); {
-		to, one := c.neighbours(kids, from)
-		split := int32(-1)
-		if to < len(kids) {
-			split = c.split(kids[from], one)
-		}
-		if one >= 0 {
-			c.emit(instruction{op: insToken, arg: one}, n)
-		} else {
-			c.gen(kids[from], follows...)
-		}
-		if split >= 0 {
-			jumps = append(jumps, c.emit(instruction{op: insJump}, nil))
-			c.ins[split].x, c.ins[split].y = split+1, c.here()
-		}
-		from = to
-	}
-	for _, j := range jumps {
-		c.ins[j].x = c.here()
-	}
-}
-
-// neighbours returns the alternatives from one on that can be one test, and its predicate, or -1.
-func (c *compiler) neighbours(kids []*pattern.Node, from int) (to int, one int32) {
-	var ids []int32
-	for to = from; to < len(kids) && c.plain(kids[to]); to++ {
-		id := c.b.oneToken(kids[to])
-		if id < 0 {
-			break
-		}
-		ids = append(ids, id)
-	}
-	if len(ids) == 0 {
-		return from + 1, -1
-	}
-	return to, c.b.anyOf(ids)
-}
-
 // plain reports whether no capture in n is wanted.
 func (c *compiler) plain(n *pattern.Node) bool {
 	return !c.capture || len(pattern.CaptureNames(n)) == 0

@@ -3,13 +3,11 @@
 //
 //	rulefile.File, pattern.Node ─builder─▶ Set: index, predicates, lists, programs ─Matcher─▶ hits ─resolve─▶ mentions
 //
-// A Matcher looks up the words of a document once (intern.go) and has a row of facts for each token (facts.go): two bits for each
-// predicate of
-// the set, which say what words and tags say to it. Rules are started by the words, tags and layers that the index has them under
-// (index.go), if
+// A Matcher looks up the words of a document once (intern.go) and has a row for each token (facts.go): a bit for each predicate of the set,
+// which says what words and tags say to it. Rules are started by the words, tags and layers that the index has them under (index.go), if
 // the sentence holds what else they require (requirement.go), at positions that may begin a match (starts.go).
 //
-// Compiling is the work of a builder (builder*.go, program.go, covers.go, warn.go); what it writes is immutable. A Matcher is the
+// Compiling is the work of a builder (builder*.go, program.go, alternatives.go, covers.go, warn.go); what it writes is immutable. A Matcher is the
 // scratch of one goroutine. What it keeps from document to document depends on nothing but words, tags and lemmas, so that the
 // mentions of a document never depend on the documents before it.
 package engine
