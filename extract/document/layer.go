@@ -51,14 +51,14 @@ type Layer struct {
 	Name     string
 	mentions []Mention // by start, the longest first
 	byEnd    []int32   // indexes into mentions, by end, the longest first
+	starts   []int32   // of mentions
+	ends     []int32   // of the mentions in byEnd
+	stretch  uint8     // how many tokens share an entry of starting and ending, as a power of two
 	starting []int32   // for every stretch of tokens the first mention that starts there or later
 	ending   []int32   // for every stretch of tokens the first of byEnd that ends there or later
 	cover    []uint64  // a bit for each token that lies in a mention
 	reach    []int32   // for each of mentions the last end of it and of those before it: none of them holds a token from there on
 }
-
-// stretch is how many tokens share an entry of the tables of a layer.
-const stretch = 16
 
 // layerRoom is memory that the layers of a document are cut from, since it has thirty of them, with small tables.
 type layerRoom struct {
@@ -78,10 +78,12 @@ func cutFrom[T any](room *[]T, n, many int) (taken []T) {
 
 func (d *Document) newLayer(name string, ms []Mention) *Layer {
 	tokens := len(d.Tokens)
-	stretches, words := tokens/stretch+2, tokens/64+1
+	stretch := bits.Len(uint(tokens / max(1, len(ms)))) // of one or two mentions on average
+	stretches, words := tokens>>stretch+1, tokens/64+1
 	table := func(n int) []int32 { return cutFrom(&d.room.tables, n, 2*tokens) }
 	l := &cutFrom(&d.room.layers, 1, min(8, words))[0]
-	*l = Layer{Name: name, mentions: ms, byEnd: table(len(ms)), reach: table(len(ms)), starting: table(stretches), ending: table(stretches),
+	*l = Layer{Name: name, mentions: ms, stretch: uint8(stretch), byEnd: table(len(ms)), starts: table(len(ms)),
+		ends: table(len(ms)), reach: table(len(ms)), starting: table(stretches), ending: table(stretches),
 		cover: cutFrom(&d.room.covers, words, 8*words)}
 	SortMentions(ms, inOrder)
 	end, sorted := int32(0), true
@@ -89,7 +91,7 @@ func (d *Document) newLayer(name string, ms []Mention) *Layer {
 		m := &ms[i]
 		sorted = sorted && (i == 0 || m.End >= end)
 		end = max(end, m.End)
-		l.byEnd[i], l.reach[i] = int32(i), end
+		l.byEnd[i], l.starts[i], l.ends[i], l.reach[i] = int32(i), m.Start, m.End, end
 		l.coverAll(m.Range)
 	}
 	if !sorted {
@@ -99,6 +101,9 @@ func (d *Document) newLayer(name string, ms []Mention) *Layer {
 			}
 			return int(ms[a].Start - ms[b].Start)
 		})
+		for k, i := range l.byEnd {
+			l.ends[k] = ms[i].End
+		}
 	}
 	l.index()
 	return l
@@ -108,7 +113,7 @@ func (d *Document) newLayer(name string, ms []Mention) *Layer {
 func (l *Layer) coverAll(r Range) {
 	for t := r.Start; t < r.End; {
 		next := min(r.End, (t|63)+1)
-		l.cover[t>>6] |= ^uint64(0) >> (64 - (next - t)) << (t & 63)
+		l.cover[t>>6] |= ^uint64(0) >> (uint(64-(next-t)) & 63) << (uint(t) & 63)
 		t = next
 	}
 }
@@ -117,11 +122,11 @@ func (l *Layer) coverAll(r Range) {
 func (l *Layer) index() {
 	start, end := 0, 0
 	for i := range l.starting {
-		from := int32(i * stretch)
-		for start < len(l.mentions) && l.mentions[start].Start < from {
+		from := int32(i << l.stretch)
+		for start < len(l.starts) && l.starts[start] < from {
 			start++
 		}
-		for end < len(l.byEnd) && l.mentions[l.byEnd[end]].End < from {
+		for end < len(l.ends) && l.ends[end] < from {
 			end++
 		}
 		l.starting[i], l.ending[i] = int32(start), int32(end)
@@ -188,8 +193,8 @@ func (l *Layer) from(token int32) int {
 	if l == nil {
 		return 0
 	}
-	i := int(l.starting[token/stretch])
-	for i < len(l.mentions) && l.mentions[i].Start < token {
+	i := int(l.starting[token>>(l.stretch&31)])
+	for i < len(l.starts) && l.starts[i] < token {
 		i++
 	}
 	return i
@@ -210,7 +215,7 @@ func (l *Layer) StartingAt(token int32) []Mention {
 	}
 	first := l.from(token)
 	end := first
-	for end < len(l.mentions) && l.mentions[end].Start == token {
+	for end < len(l.starts) && l.starts[end] == token {
 		end++
 	}
 	return l.mentions[first:end]
@@ -221,12 +226,12 @@ func (l *Layer) EndingAt(token int32) []int32 {
 	if l == nil {
 		return nil
 	}
-	first := int(l.ending[token/stretch])
-	for first < len(l.byEnd) && l.mentions[l.byEnd[first]].End < token {
+	first := int(l.ending[token>>(l.stretch&31)])
+	for first < len(l.ends) && l.ends[first] < token {
 		first++
 	}
 	end := first
-	for end < len(l.byEnd) && l.mentions[l.byEnd[end]].End == token {
+	for end < len(l.ends) && l.ends[end] == token {
 		end++
 	}
 	return l.byEnd[first:end]

@@ -49,13 +49,19 @@ const (
 
 // spelledTraits are the lists that a word is looked up in as it is written, smallTraits those that it is looked up in in small letters.
 var (
-	spelledTraits = map[traits]wordlist.Set{
-		isRareParticiple: rareParticiples, isFloating: floating, isOrdinal: ordinals, isPersonAsAdjective: peopleAsAdjectives,
-		isNeverNounGerund: neverNounGerunds, isPastForm: pastForms, isNeverNoun: neverNouns, isInvariablePast: invariablePasts,
-		isNounAndVerb: nounsAndVerbs,
+	spelledTraits = []listTrait{
+		{isRareParticiple, rareParticiples}, {isFloating, floating}, {isOrdinal, ordinals}, {isPersonAsAdjective, peopleAsAdjectives},
+		{isNeverNounGerund, neverNounGerunds}, {isPastForm, pastForms}, {isNeverNoun, neverNouns}, {isInvariablePast, invariablePasts},
+		{isNounAndVerb, nounsAndVerbs},
 	}
-	smallTraits = map[traits]wordlist.Set{isRoundNumber: roundNumbers, isFrontedTime: frontedTimes, isMomentNoun: momentNouns}
+	smallTraits = []listTrait{{isRoundNumber, roundNumbers}, {isFrontedTime, frontedTimes}, {isMomentNoun, momentNouns}}
 )
+
+// listTrait is the trait of the words of a list.
+type listTrait struct {
+	trait traits
+	words wordlist.Set
+}
 
 func (w *word) has(t traits) bool { return w.traits&t != 0 }
 
@@ -65,9 +71,9 @@ func (t *traits) add(trait traits, has bool) {
 	}
 }
 
-func (t *traits) addLists(lists map[traits]wordlist.Set, text string) {
-	for trait, words := range lists {
-		t.add(trait, words[text])
+func (t *traits) addLists(lists []listTrait, text string) {
+	for i := range lists {
+		t.add(lists[i].trait, lists[i].words[text])
 	}
 }
 
