@@ -80,18 +80,9 @@ func (rp *repairer) repair() {
 			rp.set(i, "VBD")
 		case rp.isObject(i): // "pinned | blame | on him"
 			rp.set(i, "NN")
-		case rp.tokens[i].Tag == "JJ" && verbParticles[w] && rp.at(i-1).verb() && auxiliaries[rp.text(i-1)] == "": // "cast | aside | the claims"
-			rp.set(i, "RP")
-		case rp.tokens[i].Tag == "JJ" && rp.isPerfect(i): // "has so far resisted it"
-			rp.set(i, "VBN")
+		case rp.tokens[i].Tag == "JJ" && rp.adjective(i, w):
 		case rp.pastAfterPerson(i, w): // "the general | dismissed | reports"
 			rp.set(i-1, "NN")
-			rp.set(i, "VBD")
-		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.isClauseVerb(i): // "the chairman | attacked | poll workers"
-			rp.set(i, "VBD")
-		case rp.tokens[i].Tag == "JJ" && unknownPast(w) && rp.text(i+1) == "by" && rp.at(i-1) != adverb: // "a gala | co-hosted | by two banks"
-			rp.set(i, "VBN")
-		case known.has(isPastForm) && rp.tokens[i].Tag == "JJ" && rp.at(i-1) == conjunction: // "met them and | froze | aid"
 			rp.set(i, "VBD")
 		case rp.nounOrAdjective(i) && unknownPlural(w):
 			rp.set(i, "NNS")
@@ -112,6 +103,28 @@ func (rp *repairer) repair() {
 		}
 	}
 	rp.headlineVerb()
+}
+
+// adjective corrects the tag of a word that the tagger took for an adjective; it reports false if the tag may be right.
+func (rp *repairer) adjective(i int, w string) bool {
+	switch {
+	case verbParticles[w] && rp.at(i-1).verb() && auxiliaries[rp.text(i-1)] == "": // "cast | aside | the claims"
+		rp.set(i, "RP")
+	case rp.isPerfect(i): // "has so far resisted it"
+		rp.set(i, "VBN")
+	case rp.pastAfterPerson(i, w): // "the general | dismissed | reports"
+		rp.set(i-1, "NN")
+		rp.set(i, "VBD")
+	case unknownPast(w) && rp.isClauseVerb(i): // "the chairman | attacked | poll workers"
+		rp.set(i, "VBD")
+	case unknownPast(w) && rp.text(i+1) == "by" && rp.at(i-1) != adverb: // "a gala | co-hosted | by two banks"
+		rp.set(i, "VBN")
+	case rp.has(i, isPastForm) && rp.at(i-1) == conjunction: // "met them and | froze | aid"
+		rp.set(i, "VBD")
+	default:
+		return false
+	}
+	return true
 }
 
 var ordinals = wordLists.Set("ordinals")

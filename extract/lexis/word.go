@@ -9,20 +9,14 @@ import (
 
 // A word is all that a spelling alone says. It is worked out once and kept from text to text, since most words come again.
 type word struct {
-	wordFeatures // of the word that the tagger is shown in place of this one
-	text         string
-	small        string // text in small letters
+	wordFeatures        // of the word that the tagger is shown in place of this one
+	small        string // in small letters
 	fixed        string // its tag, if that does not depend on its context
 	fixedPos     pos
+	again        bool        // it was met more than once since words were last forgotten
+	forms        [2]wordForm // of those that were asked for, the first ones
+	lemmas       [2]string   // of forms, or "" if there is none yet
 	traits       traits
-	again        bool    // it was met more than once since words were last forgotten
-	forms        [2]form // of those that were asked for, the first ones
-}
-
-// form is a form of a word and its lemma, or "" if there is none yet.
-type form struct {
-	lemma string
-	of    wordForm
 }
 
 // traits are what the repairs and the phrases ask about a word, a bit for each.
@@ -80,28 +74,27 @@ func (t *traits) addLists(lists []listTrait, text string) {
 // lemma is the lemma of the word in a form.
 func (w *word) lemma(of wordForm) string {
 	for i := range w.forms {
-		f := &w.forms[i]
-		if f.lemma == "" {
-			*f = form{lemmaOf(w.small, of), of}
+		if w.lemmas[i] == "" {
+			w.forms[i], w.lemmas[i] = of, lemmaOf(w.small, of)
 		}
-		if f.of == of {
-			return f.lemma
+		if w.forms[i] == of {
+			return w.lemmas[i]
 		}
 	}
 	return lemmaOf(w.small, of)
 }
 
-// maxWords bounds the words that a memo keeps after a text. A long article has some thousand.
+// maxWords bounds the words that a memo keeps. A long article has some thousand.
 const maxWords = 1 << 13
 
 // wordMemo keeps words from text to text. It belongs to one goroutine.
-type wordMemo struct {
-	known     map[string]*word
-	forgotten []*word // to be written over
-}
+type wordMemo struct{ known map[string]*word }
 
 // take appends the words of a sentence.
 func (m *wordMemo) take(p *perceptron, words []*word, tokens []document.Token) []*word {
+	if len(m.known) > maxWords {
+		m.forget()
+	}
 	for i := range tokens {
 		text := tokens[i].Text
 		if (text == "\"" || text == "'") && opensQuote(tokens, i) {
@@ -121,46 +114,23 @@ func (m *wordMemo) of(p *perceptron, text string) *word {
 	return w
 }
 
-// trim forgets the words that were met once since it last did so, or all if that is not half of them, when there are too many. No
-// token may have a word any more.
-func (m *wordMemo) trim() {
-	if len(m.known) <= maxWords {
-		return
-	}
-	m.forget(func(w *word) bool { return !w.again })
-	if len(m.known) > maxWords/2 {
-		m.forget(func(*word) bool { return true })
-	}
-	for _, w := range m.known {
+// forget forgets the words that were met once since it was last called, or all if that is not half of them.
+func (m *wordMemo) forget() {
+	for text, w := range m.known {
+		if !w.again {
+			delete(m.known, text)
+		}
 		w.again = false
 	}
-}
-
-func (m *wordMemo) forget(which func(*word) bool) {
-	for text, w := range m.known {
-		if which(w) {
-			delete(m.known, text)
-			m.forgotten = append(m.forgotten, w)
-		}
+	if len(m.known) > maxWords/2 {
+		clear(m.known)
 	}
-}
-
-// blank is room for a word.
-func (m *wordMemo) blank() *word {
-	last := len(m.forgotten) - 1
-	if last < 0 {
-		return new(word)
-	}
-	w := m.forgotten[last]
-	m.forgotten = m.forgotten[:last]
-	return w
 }
 
 func (m *wordMemo) learn(p *perceptron, text string) *word {
 	text = strings.Clone(text) // the document shall not be kept for its words
 	shown := shownAs(text)
-	w := m.blank()
-	*w = word{text: text, small: lower(text), fixed: fixedTag(text)}
+	w := &word{small: lower(text), fixed: fixedTag(text)}
 	p.fillFor(&w.wordFeatures, shown)
 	w.fixedPos = posOf[w.fixed]
 	w.traits.add(isSmall, lowered(text))
