@@ -6,6 +6,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -185,7 +186,12 @@ func (l *lexicon) enter(name string, person bool) {
 // of is what the table has of a name.
 func (l *lexicon) of(t *table, name string) (out []Known) {
 	var folded [longestName]byte
-	for e := t.find(appendFolded(folded[:0], name)); e != 0; e = t.all[e-1].next {
+	first, n := t.find(appendFolded(folded[:0], name)), 0
+	for e := first; e != 0; e = t.all[e-1].next {
+		n++
+	}
+	out = slices.Grow(out, n)
+	for e := first; e != 0; e = t.all[e-1].next {
 		out = append(out, l.items[t.all[e-1].number].known())
 	}
 	return out

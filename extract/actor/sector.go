@@ -18,7 +18,12 @@ type Reading struct {
 // Read reads a noun phrase or a title, in small letters or not: "Kenyan police", "army chief of staff".
 func Read(phrase string) Reading {
 	l := tables()
-	words := counted(parted(strings.Fields(strings.ToLower(phrase))))
+	var few [8]string
+	words := few[:0]
+	for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
+		words = append(words, w)
+	}
+	words = counted(parted(words))
 	words = words[:headEnd(words)]
 	if len(words) == 0 {
 		return Reading{}

@@ -26,6 +26,10 @@ type parts struct {
 func compose(doc *document.Document, es []expression, m *rules.Matcher) []expression {
 	doc.AddLayer(timeLayer, atomsOf(es))
 	links := m.Run("date-link")
+	if len(links) == 0 {
+		shareLists(doc, es)
+		return es
+	}
 	out := make([]expression, 0, len(es)+len(links))
 	reader := reader{meanings: words(), doc: doc}
 	next := 0

@@ -70,12 +70,39 @@ func (r *reader) end() {
 	if r.mem != nil { // to which they belong
 		r.nominals, r.byRole, r.countries, r.nationalities = nil, nil, nil, nil
 	}
+	r.spareAll()
 	r.doc, r.quotes, r.mem, r.touched, r.found, r.loose = nil, nil, nil, nil, nil, nil
 	r.features = nil
 	r.state, r.sole = nil, nil
 	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)
 	r.countries, r.nationalities = emptied(r.countries), emptied(r.nationalities)
 	r.lasts, r.firsts, r.exact = emptied(r.lasts), emptied(r.firsts), emptied(r.exact)
+}
+
+// maxSpare bounds the entities that are kept as room for those of the next document.
+const maxSpare = 256
+
+// spareAll keeps the memory of the entities of a document, unless it goes on in another stretch.
+func (r *reader) spareAll() {
+	if r.mem != nil {
+		return
+	}
+	for _, f := range r.found[:min(len(r.found), maxSpare-len(r.spare))] {
+		clear(f.words)
+		*f = found{words: f.words[:0]}
+		r.spare = append(r.spare, f)
+	}
+}
+
+// spareFound is room for an entity, empty but for room for its words.
+func (r *reader) spareFound() *found {
+	last := len(r.spare) - 1
+	if last < 0 {
+		return new(found)
+	}
+	f := r.spare[last]
+	r.spare = r.spare[:last]
+	return f
 }
 
 // emptied is an empty map: the old one, or a new one in place of one that is large and would take its size to clear for each

@@ -38,6 +38,7 @@ func (r *reader) publish() {
 		ms = r.finish(f, ms)
 		r.doc.Entities[f.index] = r.asWritten(f)
 	}
+	r.doc.Entities = slices.Grow(r.doc.Entities, len(r.found))
 	for _, f := range r.found {
 		ms = r.finish(f, ms)
 		r.doc.Entities = append(r.doc.Entities, r.asWritten(f))

@@ -49,7 +49,11 @@ func (a *affiliation) inTable(f *found) *actor.Known {
 
 // nameKey is a name in the letters and digits that its spellings share, with hyphens between the words.
 func nameKey(kind document.EntityKind, name string) string {
-	words := strings.FieldsFunc(actor.Fold(name), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '&' })
+	var few [8]string
+	words := few[:0]
+	for w := range strings.FieldsFuncSeq(actor.Fold(name), divides) {
+		words = append(words, w)
+	}
 	switch kind {
 	case document.Person:
 		words = withoutInitials(words)
@@ -60,6 +64,9 @@ func nameKey(kind document.EntityKind, name string) string {
 	}
 	return strings.Join(words, "-")
 }
+
+// divides reports whether a character is between the words of a name.
+func divides(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '&' }
 
 // withoutInitials leaves out the middle initials of a person.
 func withoutInitials(words []string) []string {

@@ -208,7 +208,8 @@ func (r *reader) entryOf(n *name) *entry {
 
 // open makes a new entity and the spellings under which it may be met again.
 func (l *linker) open(n *name, usual string) *found {
-	f := &found{Entity: document.Entity{Kind: n.kind, Name: usual, Principal: document.None}, words: make([]string, 0, n.Len())}
+	f := l.spareFound()
+	*f = found{Entity: document.Entity{Kind: n.kind, Name: usual, Principal: document.None}, words: slices.Grow(f.words, n.Len())}
 	for i := n.Start; i < n.End; i++ {
 		f.words = append(f.words, l.doc.Tokens[i].Text)
 	}

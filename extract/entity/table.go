@@ -148,15 +148,25 @@ func leadsState(f *found) bool {
 
 // personsOf is what the table has of a person's name, with or without the initials in its middle.
 func personsOf(name string) []actor.Known {
-	if known := actor.Lookup(name); len(known) > 0 {
+	if known := actor.Lookup(name); len(known) > 0 || !hasInitial(name) {
 		return known
 	}
 	words := strings.Fields(name)
-	short := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return isInitial(w) })
-	if len(short) == len(words) || len(short) < 2 || isInitial(words[0]) {
+	short := slices.DeleteFunc(slices.Clone(words), isInitial)
+	if len(short) < 2 || isInitial(words[0]) {
 		return nil
 	}
 	return actor.Lookup(strings.Join(short, " "))
+}
+
+// hasInitial reports whether a word of a name is an initial.
+func hasInitial(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if isInitial(w) {
+			return true
+		}
+	}
+	return false
 }
 
 func persons(known []actor.Known) []actor.Known {

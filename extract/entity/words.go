@@ -48,6 +48,7 @@ type reader struct {
 	exact         map[kindName]*found // of the linker
 
 	found         []*found
+	spare         []*found          // of earlier documents, to be written over
 	at            []*found          // by token: the entity whose name starts there
 	inRole        []bool            // tokens that give a name its role
 	countries     map[string]*found // by ISO code

@@ -60,7 +60,8 @@ func quoteOf(t *text, s *statement) document.Quote {
 
 // appendMentions appends the pieces of a statement as mentions of its quote.
 func appendMentions(ms []document.Mention, s *statement, kind string, quote int) []document.Mention {
-	features := []document.Feature{{Name: "kind", Value: kind}}
+	features := make([]document.Feature, 1, 4)
+	features[0] = document.Feature{Name: "kind", Value: kind}
 	if s.cue != nil {
 		for _, name := range [...]string{"relation", "polarity", "modality"} {
 			if v := s.cue.mention.Feature(name); v != "" {
