@@ -105,10 +105,13 @@ func (r *reader) spareFound() *found {
 	return f
 }
 
+// maxCleared bounds the size of maps that are kept. Those of most articles are smaller, and grow no more.
+const maxCleared = 256
+
 // emptied is an empty map: the old one, or a new one in place of one that is large and would take its size to clear for each
 // short article after a long one.
 func emptied[K comparable, V any](m map[K]V) map[K]V {
-	if m == nil || len(m) > 8 {
+	if m == nil || len(m) > maxCleared {
 		return map[K]V{}
 	}
 	clear(m)

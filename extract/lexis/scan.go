@@ -71,8 +71,11 @@ func (sc *scanner) word(i int) bool {
 }
 
 func wordRune(r rune, size int) bool {
-	if r == utf8.RuneError && size <= 1 {
+	switch {
+	case r == utf8.RuneError && size <= 1:
 		return true
+	case r >= '\u2010' && r <= '\u2027': // dashes and quotation marks, as nearly all are
+		return false
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r)
 }
