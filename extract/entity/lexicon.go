@@ -115,8 +115,8 @@ func readLexicon() (*lexicon, error) {
 		l.addBody(name)
 	}
 	for _, name := range actor.Persons() {
-		if e := l.find(name); strings.Contains(name, " ") && (e == nil || e.class == 0) {
-			_ = l.add([]string{name}, -1, leader)
+		if strings.Contains(name, " ") {
+			l.addUnknown(name, leader)
 		}
 	}
 	return l, nil
@@ -143,14 +143,27 @@ func (l *lexicon) add(fields []string, at int, c class) error {
 	if at > 0 && at < len(fields) && e.country == "" {
 		e.country = fields[at]
 	}
-	head, rest, several := strings.Cut(fields[0], " ")
+	l.addHead(fields[0])
+	return nil
+}
+
+// addUnknown enters a name of a class if it has none yet.
+func (l *lexicon) addUnknown(name string, c class) {
+	if e := l.enter(name); e.class == 0 {
+		e.class = c
+		l.addHead(name)
+	}
+}
+
+// addHead enters the first word of a name that has several.
+func (l *lexicon) addHead(name string) {
+	head, rest, several := strings.Cut(name, " ")
 	if !several {
-		return nil
+		return
 	}
 	words := uint8(2 + strings.Count(rest, " "))
 	h := l.enter(head)
 	h.words = max(h.words, words)
-	return nil
 }
 
 func addMore(l *lexicon, f []string) error {
@@ -200,13 +213,12 @@ func addCountry(l *lexicon, f []string) error {
 // addBody enters a body of the table of actors. A single word is entered only if it is nothing else: neither a place, a first name nor a
 // common word.
 func (l *lexicon) addBody(name string) {
-	if e := l.find(name); e != nil && e.class != 0 {
-		return
+	if !strings.Contains(name, " ") {
+		if e := l.find(name); e != nil && e.class != 0 || len(name) < 3 || l.isCommon(name) || l.firstName(name) != 0 {
+			return
+		}
 	}
-	if !strings.Contains(name, " ") && (len(name) < 3 || l.isCommon(name) || l.firstName(name) != 0) {
-		return
-	}
-	_ = l.add([]string{name}, -1, known)
+	l.addUnknown(name, known)
 }
 
 // addOrganization enters an organization, perhaps with the full name of which it is a short form.

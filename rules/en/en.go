@@ -21,6 +21,8 @@ var (
 	placesCoordinates string
 	//go:embed actors-known.txt
 	actorsKnown string
+	//go:embed places-cities.txt
+	placesCities string
 )
 
 // Text returns a file as text. The longest are not copied out of the program: they are searched where they are.
@@ -34,6 +36,8 @@ func Text(name string) (string, error) {
 		return placesCoordinates, nil
 	case "actors-known.txt":
 		return actorsKnown, nil
+	case "places-cities.txt":
+		return placesCities, nil
 	}
 	data, err := Files.ReadFile(name)
 	return string(data), err
