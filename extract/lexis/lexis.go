@@ -26,21 +26,26 @@ import (
 
 // models are the parts of prose, loaded once a process and shared by all goroutines.
 type models struct {
-	segmenter *segment.Segmenter
+	segmenter func() *segment.Segmenter // few short texts need it, and its tables take a millisecond to fill
 	tagger    *perceptron
 }
 
 var loadModels = sync.OnceValues(func() (*models, error) {
-	punkt, err := readPunkt(punktText)
-	if err != nil {
-		return nil, fmt.Errorf("lexis: sentence model: %w", err)
-	}
 	tagger, err := readPerceptron(taggerModel)
 	if err != nil {
 		return nil, fmt.Errorf("lexis: tagger model: %w", err)
 	}
-	return &models{segment.WithTraining(punkt), tagger}, nil
+	return &models{sync.OnceValue(newSegmenter), tagger}, nil
 })
+
+// newSegmenter reads the model of prose's segmenter, which is embedded and held by a test: it always loads.
+func newSegmenter() *segment.Segmenter {
+	punkt, err := readPunkt(punktText)
+	if err != nil {
+		panic(err)
+	}
+	return segment.WithTraining(punkt)
+}
 
 // scratch is the working memory of one call.
 type scratch struct {

@@ -76,7 +76,7 @@ func TestPunktSegments(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := "Sgt. Hill met Gov. Lee at 5 p.m. on Monday. They talked, e.g., of Mt. Elgon. The U.S. sent No. 3 of its ships. \"Is it so?\" she asked."
-	if got, want := m.segmenter.SegmentText(text), theirs.SegmentText(text); !slices.Equal(got, want) {
+	if got, want := m.segmenter().SegmentText(text), theirs.SegmentText(text); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -163,7 +163,7 @@ func (sp *splitter) vote(end int) bool {
 	}
 	if !sp.voted {
 		sp.voted = true
-		for _, sent := range sp.segmenter.Segment(sp.text) {
+		for _, sent := range sp.segmenter().Segment(sp.text) {
 			sp.ends = append(sp.ends, sp.base+sent.End())
 		}
 	}
