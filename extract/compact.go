@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 	"sync"
@@ -88,8 +87,8 @@ func options() rules.Options {
 	return rules.Options{Words: lexis.Words, Layers: layers, Heads: lexis.Layers, Contracts: contracts, Check: event.Check}
 }
 
-// sumsLength is the length of the two checksums before the compact form: of the rule files and of the form itself.
-const sumsLength = 8
+// sumLength is the length of the checksum of the rule files, and of what keeps the compact form after it aligned.
+const sumLength = 8
 
 // loadCompact reads the compact form of the shipped rules, nil if it is of another version of the program. current reports whether it
 // was written for the rule files as they are.
@@ -104,19 +103,12 @@ func loadCompact() (known *rules.Set, current bool) {
 
 // decodeCompact reads what encodeCompact wrote: the rules, and the checksum of their files.
 func decodeCompact(form string) (known *rules.Set, sum uint32, err error) {
-	if len(form) < sumsLength {
-		return nil, 0, errDamaged
+	if len(form) < sumLength {
+		return nil, 0, errors.New("the compact form is cut off")
 	}
-	sums, data := []byte(form[:sumsLength]), form[sumsLength:]
-	crc := checksum(0)
-	if crc.writeString(data); binary.LittleEndian.Uint32(sums[4:]) != uint32(crc) {
-		return nil, 0, errDamaged
-	}
-	known, err = rules.LoadCompact(data)
-	return known, binary.LittleEndian.Uint32(sums), err
+	known, err = rules.LoadCompact(form[sumLength:])
+	return known, binary.LittleEndian.Uint32([]byte(form[:sumLength])), err
 }
-
-var errDamaged = errors.New("the compact form is damaged")
 
 // encodeCompact returns the compact form of the shipped rules.
 func encodeCompact(set *rules.Set) ([]byte, error) {
@@ -124,8 +116,5 @@ func encodeCompact(set *rules.Set) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	form := set.AppendCompact(nil)
-	out := binary.LittleEndian.AppendUint32(nil, uint32(sum))
-	out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(form, castagnoli))
-	return append(out, form...), nil
+	return set.AppendCompact(binary.LittleEndian.AppendUint64(nil, uint64(sum))), nil
 }

@@ -80,16 +80,6 @@ func (c *checksum) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// writeString adds a text, part by part: a copy of the whole would be a thousand page faults at each start.
-func (c *checksum) writeString(s string) {
-	var buffer [1 << 12]byte
-	for s != "" {
-		n := copy(buffer[:], s)
-		_, _ = c.Write(buffer[:n])
-		s = s[n:]
-	}
-}
-
 // addFile adds the name and the content of a file, by way of a buffer: the shipped files are read at every start.
 func (c *checksum) addFile(dir fs.FS, name string, buffer []byte) error {
 	f, err := dir.Open(name)

@@ -131,7 +131,7 @@ func (a *anchor) exact() bool { return a.at == offsets{} }
 
 // firstPredicate returns the predicate that the first token must satisfy, or -1 if there is not only one.
 func (p *program) firstPredicate() int32 {
-	for _, in := range p.code() {
+	for _, in := range p.ins {
 		switch in.op {
 		case insCapture:
 		case insToken:

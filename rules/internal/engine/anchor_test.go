@@ -40,7 +40,7 @@ func TestTriggersAgainstBruteForce(t *testing.T) {
 		if len(want) > 0 {
 			matched++
 		}
-		if r := set.rules[0]; len(r.anchor.keys) > 0 && !r.anchor.exact() {
+		if r := set.rules.of(0); len(r.anchor.keys) > 0 && !r.anchor.exact() {
 			anchored++
 		}
 	}
@@ -118,7 +118,7 @@ func TestAnchors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a := set.rules[0].anchor
+		a := set.rules.of(0).anchor
 		if keys, at := set.describeKeys(a.keys), fmt.Sprint(a.at); keys != c.keys || at != c.at {
 			t.Errorf("%s: started by %q at %s, want %q at %s", c.pattern, keys, at, c.keys, c.at)
 		}

@@ -52,7 +52,7 @@ func Compile(sources []Source, opts Options) (*Set, error) {
 }
 
 func newBuilder(opts Options) *builder {
-	return &builder{opts: opts, set: &Set{vocab: newVocabulary(nil), phases: map[string]*phase{}},
+	return &builder{opts: opts, set: &Set{vocab: newVocabulary(), phases: map[string]*phase{}},
 		lists: map[string]*list{}, patterns: map[string]*namedPattern{}, layerIDs: map[string]int{}, predicateIDs: map[string]int32{},
 		tokenIDs: map[*pattern.Constraint]int32{}, startIDs: map[startSetKey]int32{}, wordSetIDs: map[uint64][]int32{},
 		listIDs: map[string]int32{}, lookIDs: map[*pattern.Node]int32{}, slots: map[string]int32{}, finders: map[string]*finder{},
@@ -239,7 +239,7 @@ func (b *builder) compile() {
 
 // give gives trigger rules the feature rules of their phases.
 func (b *builder) give(featureRules map[string][]featureRule) {
-	for _, r := range b.set.rules {
+	for _, r := range b.set.rules.all() {
 		if r.trigger() {
 			r.featureRules = featureRules[r.Phase]
 		}
@@ -324,8 +324,8 @@ func (b *builder) features(layer string, cons []pattern.Constraint) int32 {
 	if len(cons) == 0 {
 		return -1
 	}
-	b.set.features = append(b.set.features, b.featureTests(layer, cons))
-	return int32(len(b.set.features) - 1)
+	tests := b.featureTests(layer, cons)
+	return b.set.features.add(&tests)
 }
 
 // wordSet returns the number of a set, which it keeps. Equal sets have one number; that of the empty set is 0.

@@ -33,13 +33,12 @@ func (b *builder) enter(at map[string]int, r *rule, position int) {
 	}
 	r.position, r.added = position, !r.Base
 	if k, ok := at[r.Name]; ok {
-		r.index, r.added = k, b.set.rules[k].added && !r.Base
-		b.set.rules[k] = r
+		r.index, r.added = k, b.set.rules.of(int32(k)).added && !r.Base
+		b.set.rules.put(k, r)
 		return
 	}
-	r.index = len(b.set.rules)
+	r.index = int(b.set.rules.add(r))
 	at[r.Name] = r.index
-	b.set.rules = append(b.set.rules, r)
 }
 
 // rule compiles one rule, or returns nil after telling what is wrong.
@@ -170,12 +169,12 @@ func (b *builder) tests(def *rulefile.RuleDef, r *rule) {
 // finish indexes the rules and freezes the set. Layers that rules only write are numbered last: those that patterns read need the first
 // numbers.
 func (b *builder) finish() {
-	for _, r := range b.set.rules {
+	for _, r := range b.set.rules.all() {
 		r.layer = b.layer(r.Layer)
 	}
 	b.set.warnings = b.warnings
-	rankRules(b.set.rules)
-	b.set.words = classify(b.knownWords(), b.wordSets, len(b.set.vocab.words))
+	rankRules(b.set.rules.list())
+	b.set.words = classify(b.knownWords(), b.wordSets, b.set.vocab.len())
 	b.set.orderFinders()
 }
 
@@ -188,7 +187,7 @@ func (b *builder) knownWords() *wordClasses {
 }
 
 func (s *Set) orderFinders() {
-	for _, r := range s.rules {
+	for _, r := range s.rules.all() {
 		for _, a := range r.args {
 			for _, f := range a.finders {
 				f.order(s.voices)
@@ -197,54 +196,10 @@ func (s *Set) orderFinders() {
 	}
 }
 
-// index enters the rules into their phases. The first matcher asks for it.
-func (s *Set) index() {
-	s.phases, s.numbered = map[string]*phase{}, nil
-	for _, r := range s.rules {
-		s.phase(r.Phase).index(r)
-	}
-	orderRules(s.rules)
-	s.wordRules = rulesOfWords(s.rules, len(s.vocab.words))
-	s.wordPhases = make([]uint32, len(s.vocab.words)+1)
-	for id := range s.wordPhases {
-		for _, r := range s.wordRules.of(int32(id)) {
-			s.wordPhases[id] |= r.phase.bit
-		}
-	}
-	for _, p := range s.phases {
-		for tag := range p.byTag {
-			if len(p.byTag[tag]) > 0 {
-				s.tagPhases[tag] |= p.bit
-			}
-		}
-	}
-	for i := range s.looks {
-		l := &s.looks[i]
-		l.starts, l.reverse = l.probe.starts, l.probe.reverse
-	}
-	s.hinges = newHinges(s)
-	s.questions = newQuestions(s)
-	s.layerTests = make([]layerTest, len(s.predicates))
-	for id := range s.predicates {
-		s.layerTests[id] = s.predicates[id].layerTest()
-	}
-}
-
-func (s *Set) phase(name string) *phase {
-	p := s.phases[name]
-	if p == nil {
-		number := min(len(s.phases), maxPhases-1) // more are an error
-		p = &phase{name: name, number: number, bit: 1 << number, exact: true}
-		s.phases[name] = p
-		s.numbered = append(s.numbered, p)
-	}
-	return p
-}
-
 // Phases returns the names of all phases that have rules, in the order of their first rules.
 func (s *Set) Phases() []string {
 	var out []string
-	for _, r := range s.rules {
+	for _, r := range s.rules.all() {
 		if !slices.Contains(out, r.Phase) {
 			out = append(out, r.Phase)
 		}

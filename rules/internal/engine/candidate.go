@@ -20,7 +20,7 @@ func (m *Matcher) candidate(rule int32) *startState {
 	s := &m.ruleStarts[rule]
 	if s.epoch != m.epoch {
 		s.epoch, s.windows = m.epoch, [4]uint64{}
-		m.candidates = append(m.candidates, m.set.rules[rule])
+		m.candidates = append(m.candidates, rule)
 	}
 	return s
 }

@@ -5,24 +5,32 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 )
 
-// compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how.
-const compactVersion = "dateline rules 25\n"
+// compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how. Its length keeps what follows
+// aligned.
+const compactVersion = "dateline rules 30      \n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
-// What only explanations, tests and checks need is left out.
+// What only explanations, tests and checks need is left out. What out has must be a multiple of alignment long.
+//
+// A form consists of the version, the length of the parts, the parts, and the rest of the set, which says where each part begins.
 func (s *Set) AppendCompact(out []byte) []byte {
-	c := &coder{data: append(out, compactVersion...), writing: true, expressions: map[string]*expression{}}
+	s.indexed.Do(s.index)
+	c := &coder{writing: true, apart: &coder{writing: true}, common: &common{numbers: map[any]int32{}}}
+	c.apart.common = c.common
 	c.set(s)
-	return c.data
+	c.apart.align()
+	out = append(out, compactVersion...)
+	out = binary.LittleEndian.AppendUint64(out, uint64(len(c.apart.data)))
+	return append(append(out, c.apart.data...), c.data...)
 }
 
 // LoadCompact reads what AppendCompact has written. Traces of the set lack the reasons why patterns failed, and its rules have no
-// tests. An error means that the data is damaged or of another version: compile the rules then.
+// tests. An error means that the data is cut off, of another version, or of machines with another order of bytes: compile the rules then.
+// The parts of the set are read when they are first asked for, so other damage may show later, as a panic.
 func LoadCompact(data string) (set *Set, err error) {
-	if !strings.HasPrefix(data, compactVersion) {
+	if !strings.HasPrefix(data, compactVersion) || !littleEndian() {
 		return nil, errors.New("compact rules: another version")
 	}
 	defer func() {
@@ -30,25 +38,36 @@ func LoadCompact(data string) (set *Set, err error) {
 			set, err = nil, fmt.Errorf("compact rules: damaged: %v", r)
 		}
 	}()
-	c := &coder{text: data[len(compactVersion):], expressions: map[string]*expression{}}
+	data = data[len(compactVersion):]
+	length := binary.LittleEndian.Uint64([]byte(data[:8]))
 	set = &Set{}
+	apart := &coder{text: data[8 : 8+length]}
+	c := &coder{text: data[8+length:], apart: apart, common: &common{}}
 	c.set(set)
 	if c.at < len(c.text) {
 		return nil, errors.New("compact rules: damaged: bytes are left")
 	}
+	set.indexed.Do(func() {}) // it is
 	return set, nil
 }
 
 // coder writes values or reads them into the same positions, so that there is one description of the form.
 type coder struct {
-	writing      bool
-	data         []byte // what is written so far
-	text         string // all that is read, of which the strings are parts
-	at           int    // what is read of it so far, in bytes
-	expressions  map[string]*expression
-	moreAtoms    []atom // for the next predicates
-	finders      []*finder
+	writing bool
+	data    []byte // what is written so far
+	text    string // all that is read, of which the strings are parts
+	at      int    // what is read of it so far, in bytes
+	apart   *coder // of the parts; nil if it is this one
+	*common
+}
+
+// common is what several parts share.
+type common struct {
+	expressions  parts[expression]
+	finders      parts[finder]
+	numbers      map[any]int32 // of those two, in a form that is written
 	featureRules []phaseFeatureRules
+	voices       []voice
 }
 
 // phaseFeatureRules are the feature rules that all trigger rules of a phase share.
@@ -159,19 +178,6 @@ func (c *coder) nums(s *[]int32) {
 	c.at = at
 }
 
-// bools codes answers, a byte each.
-func (c *coder) bools(s *[]bool) {
-	if c.writing {
-		each(c, s, c.bool)
-		return
-	}
-	each(c, s, func(*bool) {})
-	for i, b := range []byte(c.text[c.at : c.at+len(*s)]) {
-		(*s)[i] = b != 0
-	}
-	c.at += len(*s)
-}
-
 // room32 reads the length of a slice and makes it.
 func (c *coder) room32(s *[]int32) { each(c, s, func(*int32) {}) }
 
@@ -188,171 +194,4 @@ func (c *coder) deltas(s *[]int32) {
 		last += (*s)[i]
 		(*s)[i] = last
 	}
-}
-
-func (c *coder) set(s *Set) {
-	c.vocabulary(&s.vocab)
-	c.classes(&s.words)
-	each(c, &s.predicates, c.predicate)
-	each(c, &s.wordLists, func(l **wordList) { maybe(c, l, c.wordList) })
-	each(c, &s.features, func(f *[]featureTest) { each(c, f, c.featureTest) })
-	each(c, &s.looks, func(l *lookAround) {
-		maybe(c, &l.probe, c.program)
-		maybe(c, &l.everywhere, c.program)
-		num(c, &l.token)
-	})
-	num(c, &s.seeks)
-	num(c, &s.slots)
-	c.strs(&s.captures)
-	c.strs(&s.layerNames)
-	c.shared(s)
-	each(c, &s.rules, func(r **rule) { maybe(c, r, c.rule) })
-	if c.writing && s.origin != nil {
-		o := &coder{writing: true}
-		s.origin.code(o)
-		s.originText = string(o.data)
-	}
-	c.str(&s.originText)
-	if !c.writing {
-		for i, r := range s.rules {
-			r.index = i
-		}
-		s.orderFinders()
-	}
-}
-
-// vocabulary codes the words in the order of their ids.
-func (c *coder) vocabulary(v *vocabulary) {
-	c.strs(&v.words)
-	if !c.writing {
-		v.fill()
-	}
-}
-
-// classes codes the classes of words. Neighbours are often of one.
-func (c *coder) classes(w *wordClasses) {
-	c.deltas(&w.of)
-	c.grouped(&w.sets)
-}
-
-func (c *coder) grouped(g *grouped[int32]) {
-	c.deltas(&g.from)
-	c.nums(&g.items)
-}
-
-func (c *coder) predicate(p *predicate) {
-	c.atoms(&p.atoms)
-	num(c, &p.words)
-	c.nums(&p.any)
-	c.bool(&p.start)
-	if p.start {
-		num(c, &p.inside)
-		num(c, &p.begins)
-		num(c, &p.ends)
-	}
-}
-
-// atoms codes the atoms of a predicate. Those of many predicates are allocated at once.
-func (c *coder) atoms(s *[]atom) {
-	n := len(*s)
-	num(c, &n)
-	if !c.writing && n > 0 {
-		if n > len(c.text)-c.at {
-			panic("length")
-		}
-		if n > len(c.moreAtoms) {
-			c.moreAtoms = make([]atom, max(n, roomLength))
-		}
-		*s, c.moreAtoms = c.moreAtoms[:n:n], c.moreAtoms[n:]
-	}
-	for i := range *s {
-		c.atom(&(*s)[i])
-	}
-}
-
-func (c *coder) atom(a *atom) {
-	num(c, &a.kind)
-	c.bool(&a.neg)
-	num(c, &a.words)
-	num(c, &a.tags)
-	if a.kind >= atomOpening {
-		detailed := a.atomDetails != nil
-		c.bool(&detailed)
-		if detailed {
-			if !c.writing {
-				a.atomDetails = &atomDetails{}
-			}
-			c.details(a)
-		}
-	}
-}
-
-func (c *coder) details(a *atom) {
-	c.bool(&a.lemma)
-	switch a.kind {
-	case atomOpening:
-		for i := range a.bytes {
-			num(c, &a.bytes[i])
-		}
-	case atomInside:
-		num(c, &a.layer)
-		each(c, &a.features, c.featureTest)
-	case atomShape:
-		c.strs(&a.shapes)
-		num(c, &a.slot)
-	case atomRegexp:
-		c.expression(&a.re)
-		num(c, &a.slot)
-	}
-}
-
-func (c *coder) featureTest(f *featureTest) {
-	c.str(&f.name)
-	c.strs(&f.values)
-	c.expression(&f.re)
-	c.bool(&f.neg)
-	c.bool(&f.head)
-	if f.head {
-		num(c, &f.lemma)
-		num(c, &f.list)
-	}
-}
-
-// expression codes the source of a regular expression, "" for none, and where it is met first also what matches begin and end with.
-func (c *coder) expression(e **expression) {
-	source := ""
-	if *e != nil {
-		source = (*e).source
-	}
-	c.str(&source)
-	if source == "" {
-		return
-	}
-	x := c.expressions[source]
-	if x == nil {
-		if x = *e; !c.writing {
-			x = &expression{source: source, whole: sync.OnceValue(func() *wholeExpression {
-				w, err := newWholeExpression(source)
-				if err != nil {
-					panic(err)
-				}
-				return w
-			})}
-		}
-		for i := range x.first {
-			num(c, &x.first[i])
-			num(c, &x.last[i])
-		}
-		c.bool(&x.filled)
-		c.expressions[source] = x
-	}
-	*e = x
-}
-
-func (c *coder) wordList(l *wordList) {
-	c.bool(&l.lemma)
-	num(c, &l.opens)
-	c.bools(&l.ends)
-	c.deltas(&l.from)
-	c.deltas(&l.words)
 }

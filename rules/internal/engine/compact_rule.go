@@ -1,22 +1,12 @@
 package engine
 
 import (
-	"slices"
-	"sync"
-
 	"dateline/extract/document"
 	"dateline/rules/internal/pattern"
 )
 
 func (c *coder) program(p *program) {
-	packed := p.packed
-	if c.writing && packed == "" {
-		packed = p.pack()
-	}
-	c.str(&packed)
-	if !c.writing {
-		p.packed = packed
-	}
+	inPlace(c, &p.ins)
 	num(c, &p.memos)
 	c.bool(&p.reverse)
 	c.bool(&p.emptyLoop)
@@ -24,60 +14,11 @@ func (c *coder) program(p *program) {
 	num(c, &p.starts)
 }
 
-// roomLength is how many atoms are allocated at once.
-const roomLength = 1 << 12
-
-// pack returns the instructions in a compact form.
-func (p *program) pack() string {
-	c, ins := &coder{writing: true}, p.code()
-	each(c, &ins, c.instruction)
-	return string(c.data)
-}
-
-// unpacking keeps matchers from unpacking one program at once.
-var unpacking sync.Mutex
-
-// unpack reads the instructions from their compact form.
-func (p *program) unpack() {
-	unpacking.Lock()
-	defer unpacking.Unlock()
-	if !p.unpacked.Load() {
-		c := &coder{text: p.packed}
-		each(c, &p.ins, c.instruction)
-		p.unpacked.Store(true)
-	}
-}
-
-func (c *coder) instruction(in *instruction) {
-	num(c, &in.op)
-	c.bool(&in.neg)
-	num(c, &in.memo)
-	num(c, &in.x)
-	num(c, &in.y)
-	num(c, &in.arg)
-}
-
-func (c *coder) featureRulesOf(phase string) []featureRule {
-	for i := range c.featureRules {
-		if c.featureRules[i].phase == phase {
-			return c.featureRules[i].rules
-		}
-	}
-	return nil
-}
-
-// shared codes the finders, voices and feature rules, which rules share.
-func (c *coder) shared(s *Set) {
+// featureRulesOf codes the feature rules of a set, which all trigger rules of a phase share.
+func (c *coder) featureRulesOf(s *Set) {
 	if c.writing {
-		for _, r := range s.rules {
-			for _, a := range r.args {
-				for _, f := range a.finders {
-					if !slices.Contains(c.finders, f) {
-						c.finders = append(c.finders, f)
-					}
-				}
-			}
-			if len(r.featureRules) > 0 && c.featureRulesOf(r.Phase) == nil {
+		for _, r := range s.rules.all() {
+			if len(r.featureRules) > 0 && c.featureRulesIn(r.Phase) == nil {
 				c.featureRules = append(c.featureRules, phaseFeatureRules{r.Phase, r.featureRules})
 			}
 		}
@@ -89,11 +30,15 @@ func (c *coder) shared(s *Set) {
 			maybe(c, &m.when, c.program)
 		})
 	})
-	each(c, &c.finders, func(f **finder) { maybe(c, f, c.finder) })
-	each(c, &s.voices, func(v *voice) {
-		c.str(&v.name)
-		maybe(c, &v.when, c.program)
-	})
+}
+
+func (c *common) featureRulesIn(phase string) []featureRule {
+	for i := range c.featureRules {
+		if c.featureRules[i].phase == phase {
+			return c.featureRules[i].rules
+		}
+	}
+	return nil
 }
 
 func (c *coder) finder(f *finder) {
@@ -114,13 +59,16 @@ func (c *coder) finder(f *finder) {
 		})
 		f.voices[name] = s
 	}
+	if !c.writing {
+		f.order(c.voices)
+	}
 }
 
 func (c *coder) rule(r *rule) {
 	for _, s := range []*string{&r.Name, &r.Phase, &r.Layer, &r.File} {
 		c.str(s)
 	}
-	for _, n := range []*int{&r.Priority, &r.Line, &r.Column, &r.layer, &r.anchor.at.min, &r.anchor.at.max, &r.rank} {
+	for _, n := range []*int{&r.index, &r.Priority, &r.Line, &r.Column, &r.layer, &r.anchor.at.min, &r.anchor.at.max, &r.rank, &r.precedence} {
 		num(c, n)
 	}
 	c.emitted(&r.Emit)
@@ -128,21 +76,11 @@ func (c *coder) rule(r *rule) {
 		maybe(c, p, c.program)
 	}
 	num(c, &r.first)
-	var lastKey int32
-	each(c, &r.anchor.keys, func(k *key) {
-		num(c, &k.kind)
-		c.delta(&k.id, &lastKey)
-	})
-	each(c, &r.requirements, func(n *requirement) {
-		num(c, &n.layers)
-		num(c, &n.tags)
-		for i := range n.words {
-			num(c, &n.words[i])
-		}
-	})
+	inPlace(c, &r.anchor.keys)
+	inPlace(c, &r.requirements)
 	each(c, &r.args, c.argument)
 	if r.trigger() {
-		r.featureRules = c.featureRulesOf(r.Phase)
+		r.featureRules = c.featureRulesIn(r.Phase)
 	}
 }
 
@@ -157,15 +95,5 @@ func (c *coder) emitted(fs *[]document.Feature) {
 func (c *coder) argument(a *argument) {
 	c.str(&a.role)
 	c.bool(&a.required)
-	numbers := make([]int32, len(a.finders))
-	for i, f := range a.finders {
-		numbers[i] = int32(slices.Index(c.finders, f))
-	}
-	c.nums(&numbers)
-	if c.writing {
-		return
-	}
-	for _, n := range numbers {
-		a.finders = append(a.finders, c.finders[n])
-	}
+	each(c, &a.finders, func(f **finder) { numbered(c, &c.finders, f) })
 }

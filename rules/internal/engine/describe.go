@@ -19,15 +19,15 @@ func Describe(s *Set) []string {
 	words := map[int32][]string{}
 	for id, class := range s.words.of {
 		for _, n := range s.words.sets.of(class) {
-			words[n] = append(words[n], s.vocab.words[id-1])
+			words[n] = append(words[n], s.vocab.word(int32(id)))
 		}
 	}
 	for n, ws := range words {
 		slices.Sort(ws)
 		d.sets[n] = strings.Join(ws, " ")
 	}
-	out := make([]string, len(s.rules))
-	for i, r := range s.rules {
+	out := make([]string, s.rules.len())
+	for i, r := range s.rules.all() {
 		out[i] = d.rule(r)
 	}
 	return out
@@ -59,7 +59,7 @@ func (d *describer) rule(r *rule) string {
 	for _, p := range []*program{r.span, r.pre, r.post, r.unless} {
 		out.WriteString(d.program(p))
 	}
-	fmt.Fprintln(&out, d.predicate(r.first), r.anchor.at, d.keys(r.anchor.keys), r.phase.number)
+	fmt.Fprintln(&out, d.predicate(r.first), r.anchor.at, d.keys(r.anchor.keys), d.set.heads[r.index].phase)
 	for _, a := range r.args {
 		fmt.Fprintln(&out, a.role, a.required)
 		for _, f := range a.finders {
@@ -78,7 +78,7 @@ func (d *describer) keys(keys []key) string {
 		name := fmt.Sprint(k.id)
 		switch k.kind {
 		case keyWord:
-			name = d.set.vocab.words[k.id-1]
+			name = d.set.vocab.word(k.id)
 		case keyLayer:
 			name = d.set.layerNames[k.id]
 		}
@@ -111,8 +111,8 @@ func (d *describer) program(p *program) string {
 	}
 	var out strings.Builder
 	fmt.Fprintln(&out, p.reverse, p.emptyLoop, p.memos, d.predicate(p.starts))
-	for i := range p.code() {
-		in := &p.code()[i]
+	for i := range p.ins {
+		in := &p.ins[i]
 		fmt.Fprintln(&out, in.op, in.neg, in.memo, d.operands(in))
 	}
 	return out.String()
@@ -126,7 +126,7 @@ func (d *describer) operands(in *instruction) string {
 	case insLayer:
 		tests := ""
 		if in.x >= 0 {
-			tests = d.features(s.features[in.x])
+			tests = d.features(*s.features.of(in.x))
 		}
 		return s.layerNames[in.arg] + " " + tests + " " + d.predicate(in.y)
 	case insList:
@@ -148,7 +148,11 @@ func (d *describer) operands(in *instruction) string {
 }
 
 func (d *describer) look(l *lookAround) string {
-	return fmt.Sprint(l.reverse, d.predicate(l.token), d.predicate(l.starts), d.program(l.probe), d.program(l.everywhere))
+	out := fmt.Sprint(l.reverse(), d.predicate(l.token), d.predicate(l.starts), d.program(d.set.probes.of(l.probe)))
+	if l.everywhere >= 0 {
+		out += d.program(d.set.probes.of(l.everywhere))
+	}
+	return out
 }
 
 func (d *describer) capture(slot int32) string {
@@ -159,13 +163,13 @@ func (d *describer) capture(slot int32) string {
 }
 
 func (d *describer) listOf(id int32) string {
-	return once(d.lists, id, func() string { return d.list(d.set.wordLists[id]) })
+	return once(d.lists, id, func() string { return d.list(d.set.wordLists.of(id)) })
 }
 
 func (d *describer) list(l *wordList) string {
 	var words []string
 	for _, w := range l.words { // in the order of ids, which is that of compiling
-		words = append(words, d.set.vocab.words[w-1])
+		words = append(words, d.set.vocab.word(w))
 	}
 	slices.Sort(words)
 	ends := 0
@@ -181,7 +185,7 @@ func (d *describer) predicate(id int32) string {
 	if id < 0 {
 		return "any"
 	}
-	return once(d.predicates, id, func() string { return d.newPredicate(&d.set.predicates[id]) })
+	return once(d.predicates, id, func() string { return d.newPredicate(d.set.predicates.of(id)) })
 }
 
 func (d *describer) newPredicate(p *predicate) string {

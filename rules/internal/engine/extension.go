@@ -71,8 +71,8 @@ func (s *Set) knownOrigin() *origin {
 // takeOver begins with what the known set has. What is added goes to copies.
 func (x *extension) takeOver() {
 	k, s := x.known, x.set
-	s.vocab = vocabulary{words: slices.Clip(k.vocab.words), slots: slices.Clone(k.vocab.slots)}
-	s.predicates, s.wordLists, s.features = slices.Clip(k.predicates), slices.Clip(k.wordLists), slices.Clip(k.features)
+	s.vocab = k.vocab.taken()
+	s.predicates, s.wordLists, s.features, s.probes = k.predicates.taken(), k.wordLists.taken(), k.features.taken(), k.probes.taken()
 	s.looks = slices.Clone(k.looks)
 	s.seeks, s.slots, s.voices, s.captures = k.seeks, k.slots, slices.Clip(k.voices), slices.Clip(k.captures)
 	for i, name := range s.captures {
@@ -205,7 +205,7 @@ func (x *extension) extendScope() {
 			x.sc.Layers[x.layerOf(v.file, &v.file.Rules[i])] = true
 		}
 	}
-	for i, r := range x.known.rules {
+	for i, r := range x.known.rules.all() {
 		if v := x.viewOf(i); v != nil && v.same {
 			x.sc.Layers[r.Layer] = true
 		}

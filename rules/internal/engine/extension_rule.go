@@ -8,9 +8,9 @@ import (
 
 // extendRules enters the rules of all files in their order: those of the known set, or compiled ones.
 func (x *extension) extendRules() {
-	byName := make(map[string]int, len(x.known.rules))
+	byName := make(map[string]int, x.known.rules.len())
 	ofSource := make([][]int, len(x.origin.sources))
-	for i, r := range x.known.rules {
+	for i, r := range x.known.rules.all() {
 		byName[r.Name] = i
 		source := x.origin.rules[i].source
 		ofSource[source] = append(ofSource[source], i)
@@ -55,7 +55,7 @@ func (x *extension) unchanged(v *view, def *rulefile.RuleDef, old *ruleOrigin) b
 
 // taken is a copy of a rule of the known set.
 func (x *extension) taken(i int) *rule {
-	r := *x.known.rules[i]
+	r := *x.known.rules.of(int32(i))
 	r.Base = true // of a compact form
 	return &r
 }
@@ -64,7 +64,7 @@ func (x *extension) taken(i int) *rule {
 func (x *extension) extendFeatureRules() {
 	if !x.newFeatureRules {
 		featureRules := map[string][]featureRule{}
-		for _, r := range x.known.rules {
+		for _, r := range x.known.rules.all() {
 			if len(r.featureRules) > 0 {
 				featureRules[r.Phase] = r.featureRules
 			}
@@ -92,12 +92,12 @@ type tie struct {
 // compact form lack. Old ties have kept their ranks.
 func (x *extension) untie() {
 	rules, isNew := map[tie]int{}, map[tie]bool{}
-	for _, r := range x.set.rules {
+	for _, r := range x.set.rules.all() {
 		t := tie{r.position, r.shortName()}
 		rules[t]++
 		isNew[t] = isNew[t] || r.node != nil || !x.viewWith(r).same
 	}
-	for i, r := range x.set.rules {
+	for i, r := range x.set.rules.all() {
 		if t := (tie{r.position, r.shortName()}); r.node != nil || rules[t] < 2 || !isNew[t] {
 			continue
 		}
@@ -105,7 +105,7 @@ func (x *extension) untie() {
 		x.read(v)
 		if n := x.rule(v.file, &v.file.Rules[r.position]); n != nil {
 			n.index, n.position, n.featureRules = i, r.position, r.featureRules
-			x.set.rules[i] = n
+			x.set.rules.put(i, n)
 		}
 	}
 }

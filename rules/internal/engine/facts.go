@@ -33,15 +33,14 @@ func (r row) has(predicate int32) bool { return r[predicate/64]>>(predicate%64)&
 type hinges struct{ beside, instead row }
 
 func newHinges(s *Set) hinges {
-	size := (len(s.predicates) + 63) / 64
+	size := (s.predicates.len() + 63) / 64
 	h := hinges{make(row, size), make(row, size)}
-	for id := range s.predicates {
-		p := &s.predicates[id]
+	for id, p := range s.predicates.all() {
 		h.instead.set(int32(id), p.start && p.inside|p.begins|p.ends != 0)
 		h.beside.set(int32(id), !p.start && p.words < len(p.atoms))
 	}
-	for id := range s.predicates {
-		for _, o := range s.predicates[id].any { // if it may pass for one that depends on layers, it is asked again
+	for id, p := range s.predicates.all() {
+		for _, o := range p.any { // if it may pass for one that depends on layers, it is asked again
 			if h.beside.has(o) || h.instead.has(o) {
 				h.beside.set(int32(id), true)
 			}
@@ -170,24 +169,24 @@ type questions struct {
 // ask is a predicate that asks for a word set.
 type ask struct {
 	predicate int32
-	enough    uint8 // it passes if the token is in the set in one of these ways
+	enough    int32 // it passes if the token is in the set in one of these ways
 }
 
 // newQuestions finds what the predicates of a set ask for.
 func newQuestions(s *Set) questions {
 	sets := int(slices.Max(append(s.words.sets.items, 0))) + 1
-	q := questions{without: make(row, (len(s.predicates)+63)/64)}
+	q := questions{without: make(row, (s.predicates.len()+63)/64)}
 	q.asking = group(sets, func(give func(int32, ask)) {
-		for id := range int32(len(s.predicates)) {
+		for id := range int32(s.predicates.len()) {
 			s.eachAtom(id, func(a *atom, enough uint8) {
 				if a.words != 0 {
-					give(a.words, ask{id, enough})
+					give(a.words, ask{id, int32(enough)})
 				}
 			})
 		}
 	})
 	q.tagged = group(len(rows{}.byTag), func(give func(int32, int32)) {
-		for id := range int32(len(s.predicates)) {
+		for id := range int32(s.predicates.len()) {
 			s.eachAtom(id, func(a *atom, _ uint8) {
 				for tags := a.tags; tags != 0; tags &= tags - 1 {
 					give(int32(bits.TrailingZeros64(tags)), id)
@@ -197,7 +196,7 @@ func newQuestions(s *Set) questions {
 	})
 	nothing := &tokenWords{in: make([]uint8, sets)}
 	var asked []askedBytes
-	for id := range int32(len(s.predicates)) {
+	for id := range int32(s.predicates.len()) {
 		s.put(q.without, id, nothing)
 		s.eachAtom(id, func(a *atom, _ uint8) {
 			if a.kind == atomOpening && a.atomDetails != nil {
@@ -246,7 +245,7 @@ func (q *questions) joinBytes(asked []askedBytes) {
 // eachAtom gives the atoms of a predicate that ask for words and tags, and those of the predicates that it is a disjunction of. enough
 // are the ways in which a token may be in the word set of the atom so that the predicate passes, whatever else it asks for.
 func (s *Set) eachAtom(id int32, do func(a *atom, enough uint8)) {
-	p := &s.predicates[id]
+	p := s.predicates.of(id)
 	for _, o := range p.any {
 		s.eachAtom(o, do)
 	}

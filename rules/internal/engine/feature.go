@@ -50,7 +50,7 @@ func (m *Matcher) headHolds(f *featureTest, x *document.Mention) bool {
 	case f.re != nil:
 		return f.re.matches(m.doc.Tokens[head.End-1].Lemma)
 	case f.list > 0:
-		return m.entryEnds(m.set.wordLists[f.list-1], document.Range{Start: x.Start, End: head.End})
+		return m.entryEnds(m.set.wordLists.of(f.list-1), document.Range{Start: x.Start, End: head.End})
 	}
 	return m.holds(f.lemma, head.End-1)
 }

@@ -22,14 +22,14 @@ func (m *Matcher) mustHold(id, pos int32) bool { return m.hinges.sure(m.rowAt[po
 // layerTest is what a predicate asks of the layers at a token, as far as bits can say it. Nearly all questions that words leave open end
 // here, so it is kept apart from all else of a predicate.
 type layerTest struct {
-	kind    layerTestKind
-	inside  uint64 // layers that hold the token, a bit each: one of them for an opening, all of them for others
-	begins  uint64 // of an opening: layers of which a mention begins with the token
-	ends    uint64 // of an opening: ... or ends with it
-	without uint64 // of others: layers that do not hold the token
+	kind    layerTestKind // as wide as the other fields, see inPlace
+	inside  uint64        // layers that hold the token, a bit each: one of them for an opening, all of them for others
+	begins  uint64        // of an opening: layers of which a mention begins with the token
+	ends    uint64        // of an opening: ... or ends with it
+	without uint64        // of others: layers that do not hold the token
 }
 
-type layerTestKind uint8
+type layerTestKind uint64
 
 const (
 	restTest  layerTestKind = iota // there is more to ask
@@ -66,7 +66,7 @@ func (a *atom) plain() bool { return a.kind == atomInside && len(a.features) == 
 func (m *Matcher) openHolds(id, pos int32) bool {
 	t, at := &m.set.layerTests[id], &m.masks[pos]
 	if t.bitsHold(at) {
-		return t.kind != restTest || m.restHolds(&m.set.predicates[id], pos)
+		return t.kind != restTest || m.restHolds(m.set.predicates.of(id), pos)
 	}
 	return t.kind == startTest && t.ends&m.masks[pos+1].ends != 0
 }

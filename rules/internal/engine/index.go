@@ -8,7 +8,7 @@ import (
 )
 
 // keyKind is what the index looks for in a sentence.
-type keyKind uint8
+type keyKind int32
 
 const (
 	keyWord keyKind = iota
@@ -230,66 +230,4 @@ func (b *builder) firstKeysOf(l *list, lemma bool) costedKeys {
 		b.firstKeys[use] = first
 	}
 	return first
-}
-
-// layerRules are the rules that a layer starts.
-type layerRules struct {
-	layer int
-	rules []starter
-}
-
-// phase is a set of rules that run together, and what starts them.
-type phase struct {
-	name    string
-	number  int
-	bit     uint32
-	exact   bool // every rule starts at its trigger, which is a token with one of its words or tags
-	rules   []*rule
-	byTag   [64][]*rule
-	byLayer []layerRules
-	always  []*rule
-}
-
-// index enters a rule under its keys.
-func (p *phase) index(r *rule) {
-	r.phase = p
-	p.rules = append(p.rules, r)
-	if len(r.anchor.keys) == 0 {
-		p.always = append(p.always, r)
-	}
-	p.exact = p.exact && r.trigger() && r.anchor.exact() && len(r.anchor.keys) > 0
-	for _, k := range r.anchor.keys {
-		switch k.kind {
-		case keyWord: // see rulesOfWords
-		case keyTag:
-			p.byTag[k.id] = append(p.byTag[k.id], r)
-		case keyLayer:
-			p.exact = false
-			p.indexLayer(int(k.id), r)
-		}
-	}
-}
-
-// rulesOfWords returns the rules of all phases under the ids of words, in their order. A rule may be under a word twice.
-func rulesOfWords(rules []*rule, words int) grouped[*rule] {
-	return group(words+1, func(give func(int32, *rule)) {
-		for _, r := range rules {
-			for _, k := range r.anchor.keys {
-				if k.kind == keyWord {
-					give(k.id, r)
-				}
-			}
-		}
-	})
-}
-
-func (p *phase) indexLayer(layer int, r *rule) {
-	i := slices.IndexFunc(p.byLayer, func(l layerRules) bool { return l.layer == layer })
-	if i < 0 {
-		i = len(p.byLayer)
-		p.byLayer = append(p.byLayer, layerRules{layer: layer})
-	}
-	if rs := p.byLayer[i].rules; len(rs) == 0 || int(rs[len(rs)-1].rule) != r.index {
-		p.byLayer[i].rules = append(rs, r.starter())
-	}
 }

@@ -99,8 +99,8 @@ type due struct {
 func (s *Set) startersOf(ids *tokenIDs) (out []starters) {
 	var count [maxPhases]int
 	sum := 0
-	s.eachStarted(ids, func(r *rule) {
-		count[r.phase.number]++
+	s.eachStarted(ids, func(r int32) {
+		count[s.heads[r].phase]++
 		sum++
 	})
 	room := make([]starter, sum)
@@ -110,7 +110,10 @@ func (s *Set) startersOf(ids *tokenIDs) (out []starters) {
 			found[n], room = room[:0:count[n]], room[count[n]:]
 		}
 	}
-	s.eachStarted(ids, func(r *rule) { found[r.phase.number] = append(found[r.phase.number], r.starter()) })
+	s.eachStarted(ids, func(r int32) {
+		h := &s.heads[r]
+		found[h.phase] = append(found[h.phase], h.starter(r))
+	})
 	for n := range s.numbered {
 		if count[n] > 0 {
 			out = append(out, starters{n, found[n]})
@@ -120,7 +123,7 @@ func (s *Set) startersOf(ids *tokenIDs) (out []starters) {
 }
 
 // eachStarted gives the rules under the words of a token, then those under its tag.
-func (s *Set) eachStarted(ids *tokenIDs, do func(*rule)) {
+func (s *Set) eachStarted(ids *tokenIDs, do func(int32)) {
 	for i, w := range [...]int32{ids.form, ids.exact, ids.lemma} {
 		if w != 0 && (i == 0 || w != ids.form) {
 			for _, r := range s.wordRules.of(w) {
@@ -128,16 +131,7 @@ func (s *Set) eachStarted(ids *tokenIDs, do func(*rule)) {
 			}
 		}
 	}
-	for _, p := range s.numbered {
-		for _, r := range p.byTag[ids.tag] {
-			do(r)
-		}
+	for _, r := range s.tagRules.of(int32(ids.tag)) {
+		do(r)
 	}
-}
-
-func (r *rule) starter() starter {
-	if !r.trigger() || !r.anchor.exact() {
-		return starter{opensPositions, int32(r.index), anyWord}
-	}
-	return starter{r.first, int32(r.index), anyWord}
 }

@@ -89,8 +89,7 @@ func (b *builder) wordList(c *pattern.Constraint, reverse bool) int32 {
 	for _, e := range entries {
 		b.ids = append(b.ids, e[0])
 	}
-	id := int32(len(b.set.wordLists))
-	b.set.wordLists = append(b.set.wordLists, newWordList(entries, c.Attr == "lemma", b.openingWords(newWordSet(b.ids))))
+	id := b.set.wordLists.add(newWordList(entries, c.Attr == "lemma", b.openingWords(newWordSet(b.ids))))
 	b.listIDs[key] = id
 	return id
 }

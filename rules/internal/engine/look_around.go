@@ -10,7 +10,7 @@ func (m *Matcher) lookAround(id, at int32) bool {
 	if l.token >= 0 {
 		return m.tokenAt(l, at)
 	}
-	if l.starts != anything && !m.startsAt(l.starts, l.reverse, at) {
+	if l.starts != anything && !m.startsAt(l.starts, l.reverse(), at) {
 		return false
 	}
 	memo := &m.lookMemos[id]
@@ -19,11 +19,11 @@ func (m *Matcher) lookAround(id, at int32) bool {
 		clear(memo.answers[:(m.hi-m.lo)/64+1])
 	}
 	a, bit := &memo.answers[(at-m.lo)>>6], uint64(1)<<((at-m.lo)&63)
-	if l.everywhere != nil && (memo.simulated || memo.probes >= fewProbes && a.known&bit == 0) {
+	if l.everywhere >= 0 && (memo.simulated || memo.probes >= fewProbes && a.known&bit == 0) {
 		if !memo.simulated {
 			memo.simulated = true
 			trace := m.nest()
-			m.simulate(l.everywhere, memo.answers[:])
+			m.simulate(m.set.probes.of(l.everywhere), memo.answers[:])
 			m.unnest(trace)
 		}
 		return a.value&bit != 0
@@ -32,7 +32,7 @@ func (m *Matcher) lookAround(id, at int32) bool {
 		a.known |= bit
 		memo.probes++
 		trace := m.nest()
-		if m.started(l.probe, at, m.lo, m.hi) >= 0 {
+		if m.started(m.set.probes.of(l.probe), at, m.lo, m.hi) >= 0 {
 			a.value |= bit
 		}
 		m.unnest(trace)
@@ -42,9 +42,7 @@ func (m *Matcher) lookAround(id, at int32) bool {
 
 // tokenAt answers a look-around that asks for one token.
 func (m *Matcher) tokenAt(l *lookAround, at int32) bool {
-	if l.reverse {
-		at--
-	}
+	at += l.back
 	if at < m.lo || at >= m.hi {
 		return false
 	}

@@ -123,7 +123,7 @@ const freeSteps = 48
 // try runs p at a position by backtracking. States that failed before, from this start or another, are not tried again, which
 // keeps the whole search linear in the sentence. The captures of a match are appended to f.log.
 func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
-	ins, base := p.code(), len(f.log)
+	ins, base := p.ins, len(f.log)
 	f.stack = f.stack[:0] // and the log stay in the frame: as variables of the loop they were moved about at every step
 	pc, at, fuel, back := int32(0), pos, freeSteps, p.back()
 	if p.emptyLoop {
@@ -135,7 +135,7 @@ func (m *Matcher) try(f *frame, p *program, pos int32) int32 {
 	}
 step:
 	for {
-		in := &ins[pc]
+		in := &ins[uint32(pc)]
 		if fuel--; fuel >= 0 || in.memo < 0 || !m.tried(f, p, in.memo, at) {
 			switch in.op {
 			case insToken:
@@ -313,12 +313,12 @@ func (m *Matcher) mentions(s *states, in *instruction, reverse bool, pc, at int3
 }
 
 func (m *Matcher) mentionHolds(tests int32, x *document.Mention) bool {
-	return tests < 0 || m.allHold(m.set.features[tests], x)
+	return tests < 0 || m.allHold(*m.set.features.of(tests), x)
 }
 
 // entries pushes a state after each entry of a list at the position, the longest last. It follows the list's trie.
 func (m *Matcher) entries(s *states, in *instruction, reverse bool, pc, at int32) bool {
-	l := m.set.wordLists[in.arg]
+	l := m.set.wordLists.of(in.arg)
 	if !reverse && in.x >= 0 && (at >= m.to || !m.holds(in.x, at)) {
 		return false
 	}

@@ -42,7 +42,7 @@ type Matcher struct {
 
 	epoch       int64
 	ruleStarts  []startState // by rule
-	candidates  []*rule
+	candidates  []int32      // rules
 	hits        []hit
 	hitLog      []captured
 	winners     []winners // by layer
@@ -66,9 +66,9 @@ type hit struct {
 // NewMatcher returns a Matcher for the set.
 func (s *Set) NewMatcher() *Matcher {
 	s.indexed.Do(s.index)
-	starts := make([]startState, len(s.rules))
-	for i, r := range s.rules {
-		starts[i].min, starts[i].max = int32(r.anchor.at.min), int32(r.anchor.at.max)
+	starts := make([]startState, s.rules.len())
+	for i := range s.heads {
+		starts[i].min, starts[i].max = s.heads[i].min, s.heads[i].max
 	}
 	return &Matcher{set: s, hinges: s.hinges, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
@@ -173,9 +173,10 @@ func (m *Matcher) collect(p *phase, tokens document.Range) {
 		m.startLayer(p.byLayer[i].layer, p.byLayer[i].rules)
 	}
 	for _, r := range p.always {
-		m.startAlways(r)
+		m.startAlways(m.set.rules.of(r))
 	}
-	for _, r := range m.candidates {
+	for _, number := range m.candidates {
+		r := m.set.rules.of(number)
 		if m.watch.over() || !m.mayMatch(r) {
 			continue
 		}
@@ -201,7 +202,7 @@ func (m *Matcher) startAll(rules []starter, at int32) {
 		if s.first == opensPositions {
 			m.open(s.rule, at)
 		} else if s.first < 0 || m.trace != nil || m.holds(s.first, at) {
-			m.tryTrigger(m.set.rules[s.rule], at)
+			m.tryTrigger(m.set.rules.of(s.rule), at)
 		}
 	}
 }

@@ -50,11 +50,11 @@ func (s *Set) narrowed(all []starters, ids *tokenIDs, words row) []starters {
 
 // narrow writes what a token leaves open, and reports whether the rule may start there at all.
 func (s *Set) narrow(x *starter, ids *tokenIDs, words row) bool {
-	r := s.rules[x.rule]
-	if !r.anchor.exact() {
+	h := &s.heads[x.rule]
+	if !h.exact() {
 		return true
 	}
-	if starts := r.starts(); starts != anything && !s.hinges.may(words, starts) {
+	if h.starts != anything && !s.hinges.may(words, h.starts) {
 		return false
 	}
 	if x.first >= 0 {
@@ -65,20 +65,19 @@ func (s *Set) narrow(x *starter, ids *tokenIDs, words row) bool {
 			x.first = -1
 		}
 	}
-	if in := r.program().firstList(); in != nil {
-		x.next = s.wordLists[in.arg].after(ids)
+	if h.list >= 0 {
+		x.next = s.wordLists.of(h.list).after(ids)
 	}
 	return x.next != 0
 }
 
 // firstList returns the step that reads an entry of a list before anything else is read, or nil.
 func (p *program) firstList() *instruction {
-	ins := p.code()
-	for i := range ins {
-		switch ins[i].op {
+	for i := range p.ins {
+		switch p.ins[i].op {
 		case insCapture, insLook, insEdge:
 		case insList:
-			return &ins[i]
+			return &p.ins[i]
 		default:
 			return nil
 		}

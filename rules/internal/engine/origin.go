@@ -327,10 +327,10 @@ func (b *builder) ruleOrigins(u *useCollector, o *origin) bool {
 	for source, f := range b.files {
 		for position := range f.Rules {
 			def := &f.Rules[position]
-			if at == len(b.set.rules) || b.set.rules[at].Name != fullName(f.Prefix, def.Name.Value) {
+			if at == b.set.rules.len() || b.set.rules.of(int32(at)).Name != fullName(f.Prefix, def.Name.Value) {
 				return false
 			}
-			r := b.set.rules[at]
+			r := b.set.rules.of(int32(at))
 			uses := map[int32]bool{}
 			for _, id := range u.of(r.node, r.unlessNode) {
 				uses[id] = true
@@ -350,13 +350,13 @@ func (b *builder) ruleOrigins(u *useCollector, o *origin) bool {
 		name, _, _ := strings.Cut(f.name, "(")
 		o.finders = append(o.finders, usesOf{f.name, u.finder(name)})
 	}
-	return at == len(b.set.rules)
+	return at == b.set.rules.len()
 }
 
 // findersInOrder returns the finders of the rules, each once, in the order in which rules have them.
 func (s *Set) findersInOrder() (out []*finder) {
 	seen := map[*finder]bool{}
-	for _, r := range s.rules {
+	for _, r := range s.rules.all() {
 		for _, a := range r.args {
 			for _, f := range a.finders {
 				if !seen[f] {

@@ -107,8 +107,7 @@ func (b *builder) number(key string, p predicate) int32 {
 }
 
 func (b *builder) newPredicate(p predicate) int32 {
-	b.set.predicates = append(b.set.predicates, p)
-	return int32(len(b.set.predicates) - 1)
+	return b.set.predicates.add(&p)
 }
 
 // holds tests what the predicate asks of words and tags.
@@ -291,7 +290,7 @@ func (b *builder) anyOf(ids []int32) int32 {
 
 // of returns what the words of a token say to a predicate.
 func (s *Set) of(id int32, t *tokenWords) fact {
-	p := &s.predicates[id]
+	p := s.predicates.of(id)
 	if p.any == nil {
 		return p.of(t)
 	}

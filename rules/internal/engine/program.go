@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"sync/atomic"
 
 	"dateline/rules/internal/pattern"
 )
@@ -35,23 +34,13 @@ type instruction struct {
 
 // program is a pattern compiled for one direction.
 type program struct {
-	ins       []instruction // once they are unpacked
-	unpacked  atomic.Bool
+	ins       []instruction
 	reverse   bool
 	emptyLoop bool  // it has a loop that may match nothing: its states must be remembered from the first step
 	starts    int32 // predicate of the position where it starts
 	memos     int
 	seek      int             // of a part of a search: the number of its memo
-	packed    string          // the instructions in a compact form, until they are asked for
 	nodes     []*pattern.Node // of the instructions, for traces; nil in compact sets
-}
-
-// code returns the instructions. Most programs of a compact form are never asked for them in a short run.
-func (p *program) code() []instruction {
-	if !p.unpacked.Load() {
-		p.unpack()
-	}
-	return p.ins
 }
 
 // back is how far before a position the token is that the program reads there: its own, or for a mirrored one that before it.
@@ -65,11 +54,14 @@ func (p *program) back() int32 {
 // lookAround is a compiled look-around: a program that answers for one position, and one that answers for all positions of a
 // sentence in a single pass, for patterns without a short bound. Most ask for one token only: then its predicate says it all.
 type lookAround struct {
-	token             int32 // the predicate of a token that is all that is asked for, or -1
-	starts            int32 // of the probe, as is its direction
-	reverse           bool
-	probe, everywhere *program
+	token      int32 // the predicate of a token that is all that is asked for, or -1
+	starts     int32 // of the probe
+	back       int32 // the same, see program.back
+	probe      int32 // number of the program
+	everywhere int32 // number of the other one, or -1
 }
+
+func (l *lookAround) reverse() bool { return l.back < 0 }
 
 // shortLook is the longest look-around that is tried position by position.
 const shortLook = 24
@@ -315,7 +307,6 @@ func (c *compiler) finish() *program {
 			in.neg = first.op == insToken && first.arg == in.arg && first.memo < 0
 		}
 	}
-	p.unpacked.Store(true)
 	c.ways = ways
 	c.b.leaveRoom(c.room)
 	return p
@@ -326,9 +317,10 @@ func (b *builder) lookAround(n *pattern.Node) int32 {
 	if id, ok := b.lookIDs[n]; ok {
 		return id
 	}
-	l := lookAround{probe: b.program(n.Kids[0], n.Behind, false)}
+	probe := b.program(n.Kids[0], n.Behind, false)
+	l := lookAround{starts: probe.starts, back: probe.back(), probe: b.set.probes.add(probe), everywhere: -1}
 	if b.length(n.Kids[0]).max > shortLook {
-		l.everywhere = b.program(n.Kids[0], !n.Behind, false)
+		l.everywhere = b.set.probes.add(b.program(n.Kids[0], !n.Behind, false))
 	}
 	l.token = b.oneToken(n.Kids[0])
 	id := int32(len(b.set.looks))

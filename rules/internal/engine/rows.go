@@ -179,7 +179,7 @@ func (r *rows) clear() {
 func (r *rows) answer(out row, set int32) {
 	in := r.words.in[set]
 	for _, a := range r.set.questions.asking.of(set) {
-		if a.enough&in != 0 {
+		if a.enough&int32(in) != 0 {
 			out.set(a.predicate, true)
 		} else {
 			r.set.put(out, a.predicate, &r.words)

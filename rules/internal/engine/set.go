@@ -103,7 +103,6 @@ type rule struct {
 	requirements []requirement // beside the keys
 	anchor       anchor
 	unless       *program
-	phase        *phase
 	layer        int
 	first        int32 // of a trigger rule: the predicate of the trigger's first token, or -1
 	args         []argument
@@ -153,26 +152,29 @@ type voice struct {
 // Set is a compiled set of rules. It is immutable.
 type Set struct {
 	vocab      vocabulary
-	predicates []predicate
+	predicates parts[predicate]
 	words      wordClasses
 	questions  questions // what the predicates ask of words
 	hinges     hinges
 	layerTests []layerTest // what they ask of layers
-	wordLists  []*wordList
-	features   [][]featureTest
+	wordLists  parts[wordList]
+	features   parts[[]featureTest]
 	looks      []lookAround
-	seeks      int // parts of searches
+	probes     parts[program] // of look-arounds
+	seeks      int            // parts of searches
 	voices     []voice
 	slots      int // of the cache of slow constraints
 	captures   []string
 	layerNames []string
 	phases     map[string]*phase
-	rules      []*rule
+	rules      parts[rule]
 	warnings   rulefile.ErrorList
 	numbered   []*phase       // in the order of their first rules
-	wordRules  grouped[*rule] // by the id of a word
-	wordPhases []uint32       // phases that have a rule under a word, by its id
-	tagPhases  [64]uint32
+	heads      []head         // of the rules
+	wordRules  grouped[int32] // by the id of a word
+	tagRules   grouped[int32]
+	wordPhases []uint32 // phases that have a rule under a word, by its id
+	tagPhases  []uint32
 	origin     *origin // of a set that can be extended
 	originText string  // the same in a compact form
 	indexed    sync.Once
@@ -180,8 +182,8 @@ type Set struct {
 
 // Rules returns all rules in the order of their files.
 func (s *Set) Rules() []Rule {
-	out := make([]Rule, len(s.rules))
-	for i, r := range s.rules {
+	out := make([]Rule, s.rules.len())
+	for i, r := range s.rules.all() {
 		out[i] = r.Rule
 	}
 	return out
@@ -189,7 +191,7 @@ func (s *Set) Rules() []Rule {
 
 // Find returns the rule of that full name.
 func (s *Set) Find(name string) (Rule, bool) {
-	for _, r := range s.rules {
+	for _, r := range s.rules.all() {
 		if r.Name == name {
 			return r.Rule, true
 		}
@@ -200,9 +202,12 @@ func (s *Set) Find(name string) (Rule, bool) {
 // Triggers reports whether a word, in lower case, starts a trigger rule.
 func (s *Set) Triggers(lemma string) bool {
 	id := s.vocab.find(lemma)
-	return id != 0 && slices.ContainsFunc(s.rules, func(r *rule) bool {
-		return r.trigger() && r.anchor.exact() && slices.Contains(r.anchor.keys, key{keyWord, id})
-	})
+	for _, r := range s.rules.all() {
+		if id != 0 && r.trigger() && r.anchor.exact() && slices.Contains(r.anchor.keys, key{keyWord, id}) {
+			return true
+		}
+	}
+	return false
 }
 
 // ReadDir reads the rule files (*.yaml, *.yml) of a folder in the order of their names.

@@ -6,7 +6,7 @@ import "math/bits"
 // against its direction and is started everywhere. It knows no captures and no order, so the pass is linear.
 func (m *Matcher) simulate(p *program, value []answers) {
 	s := &m.frame().simulation
-	s.m, s.p, s.value, s.width = m, p, value, len(p.code())
+	s.m, s.p, s.value, s.width = m, p, value, len(p.ins)
 	n := m.hi - m.lo
 	s.row = (s.width + 63) / 64
 	s.active = zeroed(s.active, int(n+1)*s.row)
@@ -70,7 +70,7 @@ func (s *simulation) step(position int32) {
 }
 
 func (s *simulation) follow(position, pc int32) {
-	m, in := s.m, &s.p.code()[pc]
+	m, in := s.m, &s.p.ins[pc]
 	at := position + m.lo
 	s.branches.stack = s.branches.stack[:0]
 	switch in.op {

@@ -68,7 +68,7 @@ func (b *builder) firstToken(n *pattern.Node, reverse bool) int32 {
 // plainPredicate returns the predicate of a token if words, tags and bits of layers decide it; otherwise -1.
 func (b *builder) plainPredicate(cons []pattern.Constraint) int32 {
 	id := b.predicate(cons)
-	if p := &b.set.predicates[id]; p.layerTest().kind != plainTest {
+	if p := b.set.predicates.of(id); p.layerTest().kind != plainTest {
 		return -1
 	}
 	return id

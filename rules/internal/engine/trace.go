@@ -111,7 +111,7 @@ func (t *Trace) miss(p *program, pc, at int32) {
 		return
 	}
 	if t.at == nil || pc >= t.seq {
-		t.at, t.node, t.seq, t.far = &p.code()[pc], p.nodes[pc], pc, at
+		t.at, t.node, t.seq, t.far = &p.ins[pc], p.nodes[pc], pc, at
 	}
 }
 
@@ -156,7 +156,7 @@ func (m *Matcher) whyNot(in *instruction, n *pattern.Node, at int32) string {
 	if in.op != insToken {
 		return ""
 	}
-	atoms := m.set.predicates[in.arg].atoms
+	atoms := m.set.predicates.of(in.arg).atoms
 	i := slices.IndexFunc(atoms, func(a atom) bool { return !m.atomHolds(&a, at) })
 	if i < 0 || len(n.Cons) == 1 && atoms[i].kind == atomText {
 		return ""
@@ -201,8 +201,8 @@ func (m *Matcher) traceMatch(h *hit, x *document.Mention) {
 
 // unstarted traces the rules of a phase that the index never started in the sentence.
 func (t *Trace) unstarted(m *Matcher, p *phase) {
-	for _, r := range p.rules {
-		if t.Rule == r.Name && !slices.Contains(t.started, r) {
+	for _, r := range m.set.rules.all() {
+		if t.Rule == r.Name && r.Phase == p.name && !slices.Contains(t.started, r) {
 			t.rule, t.sentence = r, document.Range{Start: m.lo, End: m.hi}
 			t.add(Unkeyed, t.sentence, "the sentence has none of: "+m.set.describeKeys(r.anchor.keys))
 		}
@@ -219,7 +219,7 @@ func (s *Set) describeKeys(keys []key) string {
 		part := ""
 		switch k.kind {
 		case keyWord:
-			part = s.vocab.words[k.id-1]
+			part = s.vocab.word(k.id)
 		case keyTag:
 			part = "tag " + pattern.Tags[k.id-1]
 		case keyLayer:

@@ -1,49 +1,72 @@
 package engine
 
 import (
-	"hash/maphash"
+	"slices"
 	"strings"
 
 	"dateline/rules/internal/pattern"
 )
 
 // vocabulary numbers the words that rules know, from 1. An entry in lower case matches the word in any case,
-// one with a capital for exactly that spelling. It is a hash table with open addressing, since each start of the program fills it.
+// one with a capital for exactly that spelling. It is a hash table with open addressing, which a compact form has ready-made.
 type vocabulary struct {
-	words []string // by id, from 1
+	text  string   // the words of a compact form, one after the other
+	ends  []int32  // where each ends
+	added []string // the words after those
 	slots []int32  // ids, 0 for an empty slot; a power of two, at least half of them empty
 }
 
-// hashSeed differs from process to process. No result depends on it.
-var hashSeed = maphash.MakeSeed()
-
-// newVocabulary numbers words in their order. It keeps the slice.
-func newVocabulary(words []string) vocabulary {
-	v := vocabulary{words: words}
-	v.fill()
+// newVocabulary returns one without words.
+func newVocabulary() (v vocabulary) {
+	v.grow()
 	return v
 }
 
-// fill enters all words into a new table.
-func (v *vocabulary) fill() {
+// len returns the number of words, which is the highest id.
+func (v *vocabulary) len() int { return len(v.ends) + len(v.added) }
+
+// word returns the word of an id.
+func (v *vocabulary) word(id int32) string {
+	at := int(id) - 1
+	if at >= len(v.ends) {
+		return v.added[at-len(v.ends)]
+	}
+	from := int32(0)
+	if at > 0 {
+		from = v.ends[at-1]
+	}
+	return v.text[from:v.ends[at]]
+}
+
+// grow enters all words into a larger table.
+func (v *vocabulary) grow() {
 	size := 16
-	for size < 4*len(v.words) {
+	for size < 4*v.len() {
 		size *= 2
 	}
 	v.slots = make([]int32, size)
-	for i, w := range v.words {
-		*v.slot(w) = int32(i + 1)
+	for id := int32(1); int(id) <= v.len(); id++ {
+		*v.slot(v.word(id)) = id
 	}
 }
 
 // slot returns the position of a word, whether it is in the table or not.
 func (v *vocabulary) slot(w string) *int32 {
-	mask := uint64(len(v.slots) - 1)
-	for at := maphash.String(hashSeed, w) & mask; ; at = (at + 1) & mask {
-		if id := v.slots[at]; id == 0 || v.words[id-1] == w {
+	mask := uint32(len(v.slots) - 1)
+	for at := hashOf(w) & mask; ; at = (at + 1) & mask {
+		if id := v.slots[at]; id == 0 || v.word(id) == w {
 			return &v.slots[at]
 		}
 	}
+}
+
+// hashOf is FNV-1a with its upper bits mixed in. It must not change between the machine that writes a compact form and others.
+func hashOf(w string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(w) {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	return h ^ h>>15
 }
 
 // find returns the id of a word, or 0.
@@ -53,14 +76,29 @@ func (v *vocabulary) find(w string) int32 { return *v.slot(w) }
 func (v *vocabulary) id(w string) int32 {
 	at := v.slot(w)
 	if *at == 0 {
-		v.words = append(v.words, strings.Clone(w))
-		*at = int32(len(v.words))
-		if 2*len(v.words) > len(v.slots) {
-			v.fill()
+		v.added = append(v.added, strings.Clone(w))
+		*at = int32(v.len())
+		if 2*v.len() > len(v.slots) {
+			v.grow()
 		}
-		return int32(len(v.words))
+		return int32(v.len())
 	}
 	return *at
+}
+
+// joined returns the words as a text, and where each ends.
+func (v *vocabulary) joined() (text string, ends []int32) {
+	var b strings.Builder
+	for id := 1; id <= v.len(); id++ {
+		b.WriteString(v.word(int32(id)))
+		ends = append(ends, int32(b.Len()))
+	}
+	return b.String(), ends
+}
+
+// taken returns the same words, to add others to.
+func (v *vocabulary) taken() vocabulary {
+	return vocabulary{text: v.text, ends: v.ends, added: slices.Clip(v.added), slots: slices.Clone(v.slots)}
 }
 
 // ofPattern returns the id under which a word of a pattern or list is kept.

@@ -1,0 +1,59 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unsafe"
+)
+
+// Goroutines that ask for a part at once get the same one, and it is read only when one asks.
+func TestParts(t *testing.T) {
+	p := parts[int]{made: make([]unsafe.Pointer, 3)}
+	p.read = func(number int32) *int {
+		if number == 2 {
+			t.Error("a part is read that nothing asks for")
+		}
+		part := int(number) * 10
+		return p.keep(number, &part)
+	}
+	var got [8]*int
+	var all sync.WaitGroup
+	for i := range got {
+		all.Go(func() { got[i] = p.of(1) })
+	}
+	all.Wait()
+	for _, part := range got {
+		if part != got[0] || *part != 10 {
+			t.Fatalf("%p %d, want %p 10", part, *part, got[0])
+		}
+	}
+}
+
+// What is added to taken parts is not in the parts that they are taken from.
+func TestPartsTaken(t *testing.T) {
+	one, two := 1, 2
+	var p parts[int]
+	p.add(&one)
+	q := p.taken()
+	if number := q.add(&two); number != 1 || q.len() != 2 || *q.of(1) != 2 || p.len() != 1 {
+		t.Errorf("number %d of %d, %d before", number, q.len(), p.len())
+	}
+}
+
+// Values are used where they are, if that is where they may be, and are the same elsewhere.
+func TestInPlace(t *testing.T) {
+	want := []layerTest{{kind: plainTest, inside: 1, without: 3}, {kind: startTest, begins: 1 << 63, ends: 4}}
+	w := &coder{writing: true, data: []byte("some")}
+	inPlace(w, &want)
+	for shift := range alignment {
+		text := strings.Repeat(" ", shift) + string(w.data)
+		var got []layerTest
+		r := &coder{text: text[shift:], at: len("some")}
+		inPlace(r, &got)
+		if !slices.Equal(got, want) || r.at != len(r.text) {
+			t.Errorf("shifted by %d: %v, want %v", shift, got, want)
+		}
+	}
+}
