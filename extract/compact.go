@@ -87,8 +87,18 @@ func options() rules.Options {
 	return rules.Options{Words: lexis.Words, Layers: layers, Heads: lexis.Layers, Contracts: contracts, Check: event.Check}
 }
 
-// sumLength is the length of the checksum of the rule files, and of what keeps the compact form after it aligned.
-const sumLength = 8
+// sumsLength is the length of what is before the compact form: the checksum of the rule files and their fingerprint.
+const sumsLength = 16
+
+// writtenSum returns the checksum of the rule files if the compact form was written for the same ones.
+func writtenSum(form string) (sum checksum, ok bool) {
+	if len(form) < sumsLength {
+		return 0, false
+	}
+	sums := []byte(form[:sumsLength])
+	fingerprint := en.Fingerprint()
+	return checksum(binary.LittleEndian.Uint64(sums)), fingerprint != 0 && binary.LittleEndian.Uint64(sums[8:]) == fingerprint
+}
 
 // loadCompact reads the compact form of the shipped rules, nil if it is of another version of the program. current reports whether it
 // was written for the rule files as they are.
@@ -103,18 +113,19 @@ func loadCompact() (known *rules.Set, current bool) {
 
 // decodeCompact reads what encodeCompact wrote: the rules, and the checksum of their files.
 func decodeCompact(form string) (known *rules.Set, sum uint32, err error) {
-	if len(form) < sumLength {
+	if len(form) < sumsLength {
 		return nil, 0, errors.New("the compact form is cut off")
 	}
-	known, err = rules.LoadCompact(form[sumLength:])
-	return known, binary.LittleEndian.Uint32([]byte(form[:sumLength])), err
+	known, err = rules.LoadCompact(form[sumsLength:])
+	return known, binary.LittleEndian.Uint32([]byte(form[:sumsLength])), err
 }
 
 // encodeCompact returns the compact form of the shipped rules.
 func encodeCompact(set *rules.Set) ([]byte, error) {
-	sum, err := shippedSum()
+	sum, err := addFiles(0, en.Files)
 	if err != nil {
 		return nil, err
 	}
-	return set.AppendCompact(binary.LittleEndian.AppendUint64(nil, uint64(sum))), nil
+	out := binary.LittleEndian.AppendUint64(nil, uint64(sum))
+	return set.AppendCompact(binary.LittleEndian.AppendUint64(out, en.Fingerprint())), nil
 }

@@ -50,7 +50,12 @@ func rulesVersion(dirs []string, files []rules.Source) (string, error) {
 }
 
 // shippedSum is a checksum of the names and contents of the shipped files.
-var shippedSum = sync.OnceValues(func() (checksum, error) { return addFiles(0, en.Files) })
+var shippedSum = sync.OnceValues(func() (checksum, error) {
+	if sum, ok := writtenSum(en.Compact); ok {
+		return sum, nil
+	}
+	return addFiles(0, en.Files)
+})
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 

@@ -8,6 +8,7 @@ import (
 	"dateline"
 	"dateline/extract/document"
 	"dateline/rules"
+	"dateline/rules/en"
 )
 
 // TestRecordsNameProgramAndRules checks that documents carry both versions, and that every change of the rules changes theirs.
@@ -46,5 +47,30 @@ func TestRecordsNameProgramAndRules(t *testing.T) {
 	}
 	if !seen[""] {
 		t.Error("an extractor that only cleans has a version of its rules")
+	}
+}
+
+// The checksum in the compact form is taken for that of the rule files only if they are those that it was written for.
+func TestWrittenSum(t *testing.T) {
+	want, err := addFiles(0, en.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := compiled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	form, err := encodeCompact(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum, ok := writtenSum(string(form)); !ok || sum != want {
+		t.Errorf("sum %08x, %v, want %08x", sum, ok, want)
+	}
+	form[sumsLength-1] ^= 1
+	for _, form := range []string{string(form), string(form[:sumsLength-1]), ""} {
+		if _, ok := writtenSum(form); ok {
+			t.Errorf("%d bytes are taken for the form of these files", len(form))
+		}
 	}
 }

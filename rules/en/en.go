@@ -43,7 +43,7 @@ func Text(name string) (string, error) {
 	return string(data), err
 }
 
-// Compact is what the files compiled to when it was written, after their checksum, so that the program starts quickly. Rules that have
+// Compact is what the files compiled to when it was written, after sums of them, so that the program starts quickly. Rules that have
 // changed since then are compiled at each start, so it is written anew, by go generate, for a release and not for each change.
 //
 //go:embed compact.bin
