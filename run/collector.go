@@ -9,8 +9,11 @@ import (
 
 const (
 	firstHeap = 48 << 20
-	smallHeap = 4 << 20  // at which Go starts to collect by default
-	leastNew  = 24 << 20 // least a long run allocates between two collections
+	smallHeap = 4 << 20 // at which Go starts to collect by default
+
+	// Between two collections a long run allocates newBytes, or newPercent of what is live if that is more.
+	newBytes   = 22 << 20
+	newPercent = 40
 )
 
 // DelayFirstCollection delays the first garbage collection of the process until the heap has firstHeap bytes. A program
@@ -40,9 +43,9 @@ func limitMemory(jobs int) (restore func()) {
 	return func() { debug.SetMemoryLimit(before) }
 }
 
-// pace lets a run of many articles allocate at least leastNew bytes between two collections. By Go's default it would be as much as
-// is live: mostly models and rules, which would be marked again every few articles. Unlike a cleanup, which
-// may run as late as after the second collection, it sets the target at once.
+// pace lets a run of many articles allocate newBytes between two collections: the garbage of some fifty articles. By Go's default it would be
+// as much as is live, mostly rules and what matchers know of words, so that the memory of a run would be twice that. Unlike a
+// cleanup, which may run as late as after the second collection, it sets the target at once.
 type pace struct {
 	samples     []metrics.Sample // the number of collections, and the live bytes
 	collections uint64
@@ -75,5 +78,8 @@ func (p *pace) keep(size int) {
 		return
 	}
 	p.collections = n
-	debug.SetGCPercent(int(max(100, 100*leastNew/max(1, p.samples[1].Value.Uint64()))))
+	debug.SetGCPercent(percentFor(p.samples[1].Value.Uint64()))
 }
+
+// percentFor returns the percentage of the live bytes after which the next collection begins.
+func percentFor(live uint64) int { return int(max(newPercent, 100*newBytes/max(1<<20, live))) }

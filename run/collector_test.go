@@ -14,7 +14,7 @@ func TestPace(t *testing.T) {
 	p := newPace()
 	runtime.GC()
 	p.keep(lookEvery)
-	if got := debug.SetGCPercent(777); got < 100 || got == firstHeap/smallHeap*100 {
+	if got := debug.SetGCPercent(777); got < newPercent || got == firstHeap/smallHeap*100 {
 		t.Errorf("after a collection the percentage is %d", got)
 	}
 	done := p.collections
@@ -25,5 +25,13 @@ func TestPace(t *testing.T) {
 	t.Setenv("GOGC", "50")
 	if newPace() != nil {
 		t.Error("GOGC is set but ignored")
+	}
+}
+
+func TestPercentFor(t *testing.T) {
+	for live, want := range map[uint64]int{newBytes: 100, 2 * newBytes: 50, 10 * newBytes: newPercent} {
+		if got := percentFor(live); got != want {
+			t.Errorf("%d bytes: %d %%, want %d", live, got, want)
+		}
 	}
 }
