@@ -24,9 +24,7 @@ func (f *parquetFile) Encode(doc *document.Document) (Piece, error) {
 		return nil, fmt.Errorf("emit: %w", err)
 	}
 	row := newParquetArticle(r)
-	if s, ok := fields.(string); ok {
-		row.Fields = &s
-	}
+	row.Fields = fields
 	sentence := record.ActSentences(doc, f.opts.Unit)
 	for i := range row.Events {
 		s := sentence(i)
@@ -42,12 +40,13 @@ func (f *parquetFile) Open(to Target) (Writer, error) {
 }
 
 // fieldsJSON is the object of the fields that are copied through, or nil.
-func fieldsJSON(fields map[string]json.RawMessage) (any, error) {
+func fieldsJSON(fields map[string]json.RawMessage) (*string, error) {
 	if len(fields) == 0 {
 		return nil, nil
 	}
 	data, err := json.Marshal(fields)
-	return string(data), err
+	s := string(data)
+	return &s, err
 }
 
 // parquetWriter writes a group of rows when it has groupBytes of text, so that memory does not grow with the number of articles.

@@ -1,5 +1,6 @@
 -- The tables of format sqlite. Every finding has the article's number and the id that it has in JSON (E1, D1, Q1, S1, V1);
 -- both together are its key. Positions count the article's text, half open.
+BEGIN;
 PRAGMA application_id = 0x4461746C; -- "Datl", which tells ingest not to read the results as articles
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
@@ -40,3 +41,15 @@ CREATE TABLE participants (
 CREATE TABLE event_parts (
   article INTEGER NOT NULL REFERENCES articles(number), event TEXT NOT NULL, role TEXT NOT NULL, id TEXT NOT NULL,
   FOREIGN KEY (article, event) REFERENCES events(article, id)); -- id is that of an entity if role is where, of a quantity if it is quantity
+CREATE INDEX articles_url ON articles(url);
+CREATE INDEX articles_published ON articles(published);
+CREATE INDEX entities_group ON entities("key");
+CREATE INDEX entities_name ON entities(name);
+CREATE INDEX mentions_entity ON mentions(article, entity);
+CREATE INDEX quotes_speaker ON quotes(speaker);
+CREATE INDEX events_type ON events(type, act);
+CREATE INDEX participants_event ON participants(article, event);
+CREATE INDEX participants_name ON participants(name);
+CREATE INDEX event_parts_event ON event_parts(article, event);
+INSERT INTO about VALUES ('schema', ?), ('offsets', ?);
+COMMIT;
