@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"bytes"
 	"io"
 	"strings"
 
@@ -43,6 +44,8 @@ type printer struct {
 	width int // columns
 	color bool
 	err   error
+	text  []byte   // of the line in the making
+	word  []styled // not yet in the line
 }
 
 func newPrinter(to io.Writer, width int, color bool) *printer {
@@ -52,10 +55,17 @@ func newPrinter(to io.Writer, width int, color bool) *printer {
 	return &printer{to: to, width: max(width, leastWidth), color: color}
 }
 
-func (p *printer) line(s string) {
+// end writes the line.
+func (p *printer) end() {
 	if p.err == nil {
-		_, p.err = io.WriteString(p.to, s+"\n")
+		_, p.err = p.to.Write(append(bytes.TrimRight(p.text, " "), '\n'))
 	}
+}
+
+// blank writes an empty line.
+func (p *printer) blank() {
+	p.text = p.text[:0]
+	p.end()
 }
 
 // paragraph writes pieces, wrapped where a line may be broken. The first line begins with the indent, the others with twice as much.
@@ -64,33 +74,52 @@ func (p *printer) paragraph(indent string, pieces ...styled) {
 	w := wrapper{printer: p, rest: indent + indent}
 	w.begin(indent)
 	for _, piece := range pieces {
-		w.add(terminal.Line(oneLine.Replace(piece.text)), piece.style)
+		text := piece.text
+		if !printable(text) {
+			text = terminal.Line(oneLine.Replace(text))
+		}
+		w.add(text, piece.style)
 	}
 	w.flush()
 	w.end()
+}
+
+// printable reports whether a text is nothing but the visible characters of ASCII, and spaces.
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// width returns how many columns a text takes.
+func width(s string) int {
+	if printable(s) {
+		return len(s)
+	}
+	return uniseg.StringWidth(s)
 }
 
 // wrapper fills lines. Words of several pieces may stick together, so a word is kept until it is known to be whole.
 type wrapper struct {
 	*printer
 	rest   string // indent of the lines after the first
-	line   strings.Builder
-	open   style    // of the end of the line
-	spaces string   // at the end of the line, not yet written
-	used   int      // columns of the line, with the spaces
-	word   []styled // not yet in the line
-	width  int      // columns of word
+	open   style  // of the end of the line
+	spaces string // at the end of the line, not yet written
+	used   int    // columns of the line, with the spaces
+	width  int    // columns of word
 }
 
 func (w *wrapper) begin(indent string) {
-	w.line.Reset()
-	w.line.WriteString(indent)
+	w.text = append(w.text[:0], indent...)
 	w.spaces, w.used = "", len(indent)
 }
 
 func (w *wrapper) end() {
 	w.change(plainStyle)
-	w.printer.line(strings.TrimRight(w.line.String(), " "))
+	w.printer.end()
 }
 
 // add adds the words of a text.
@@ -98,14 +127,30 @@ func (w *wrapper) add(text string, look style) {
 	state := -1
 	for len(text) > 0 {
 		var segment string
-		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
+		segment, text, state = firstSegment(text, state)
 		w.word = append(w.word, styled{segment, look})
-		w.width += uniseg.StringWidth(segment)
+		w.width += width(segment)
 		if strings.HasSuffix(segment, " ") || len(text) > 0 {
 			w.flush()
 		}
 	}
 }
+
+// firstSegment returns the text to the first place where a line may be broken, the rest, and the state for the rest. Between words of
+// plain letters this place is known: after the space.
+func firstSegment(text string, state int) (segment, rest string, next int) {
+	n := 0
+	for n < len(text) && letter(text[n]) {
+		n++
+	}
+	if n > 0 && n+1 < len(text) && text[n] == ' ' && letter(text[n+1]) {
+		return text[:n+1], text[n+1:], -1
+	}
+	segment, rest, _, next = uniseg.FirstLineSegmentInString(text, state)
+	return segment, rest, next
+}
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // flush puts the word into the line, or into the next one if it does not fit.
 func (w *wrapper) flush() {
@@ -130,14 +175,14 @@ func (w *wrapper) trailing() int {
 
 // put writes a piece of a word. One that is wider than a line is broken between characters.
 func (w *wrapper) put(piece styled) {
-	width := uniseg.StringWidth(strings.TrimRight(piece.text, " "))
-	if w.used+width <= w.printer.width {
+	columns := width(strings.TrimRight(piece.text, " "))
+	if w.used+columns <= w.printer.width {
 		w.write(piece)
 		return
 	}
 	var part strings.Builder
 	for graphemes := uniseg.NewGraphemes(piece.text); graphemes.Next(); {
-		if w.used+uniseg.StringWidth(part.String())+graphemes.Width() > w.printer.width {
+		if w.used+width(part.String())+graphemes.Width() > w.printer.width {
 			w.write(styled{part.String(), piece.style})
 			part.Reset()
 			w.end()
@@ -153,17 +198,17 @@ func (w *wrapper) write(piece styled) {
 	text := strings.TrimRight(piece.text, " ")
 	if text != "" {
 		if piece.style == w.open {
-			w.line.WriteString(w.spaces)
+			w.text = append(w.text, w.spaces...)
 		} else {
 			w.change(plainStyle)
-			w.line.WriteString(w.spaces)
+			w.text = append(w.text, w.spaces...)
 			w.change(piece.style)
 		}
 		w.spaces = ""
-		w.line.WriteString(text)
+		w.text = append(w.text, text...)
 	}
 	w.spaces += piece.text[len(text):]
-	w.used += uniseg.StringWidth(piece.text)
+	w.used += width(piece.text)
 }
 
 // change ends the style of the line so far and begins another one.
@@ -172,10 +217,10 @@ func (w *wrapper) change(to style) {
 		return
 	}
 	if w.open != plainStyle {
-		w.line.WriteString("\x1b[0m")
+		w.text = append(w.text, "\x1b[0m"...)
 	}
 	if to != plainStyle {
-		w.line.WriteString("\x1b[" + string(to) + "m")
+		w.text = append(append(append(w.text, "\x1b["...), to...), 'm')
 	}
 	w.open = to
 }

@@ -45,7 +45,7 @@ func texts(opts Options) Encoder {
 		if !found {
 			t.paragraph("  ", styled{"nothing found", faint})
 		}
-		t.line("")
+		t.blank()
 		return t.err
 	}}
 }

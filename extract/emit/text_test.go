@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -135,6 +136,31 @@ func TestStatementNotes(t *testing.T) {
 	} {
 		if got := statementNote(l); got != want {
 			t.Errorf("%s: got %q, want %q", l.Cue.Text, got, want)
+		}
+	}
+}
+
+// TestLineSegments compares the short way to the places where lines may be broken with the long one.
+func TestLineSegments(t *testing.T) {
+	parts := []string{"a", "Zb", " ", " ", "  ", "-", "“", "”", "'", "0", ".", ",", "é", "(", "字", "\u200d", "\u00a0", "\u2060", "$", "%", "/", "🇺", "👩"}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		var text string
+		for range 12 {
+			text += parts[random.IntN(len(parts))]
+		}
+		left, want := text, text
+		state, wantState := -1, -1
+		for len(want) > 0 {
+			var segment, wantSegment string
+			segment, left, state = firstSegment(left, state)
+			wantSegment, want, _, wantState = uniseg.FirstLineSegmentInString(want, wantState)
+			if segment != wantSegment {
+				t.Fatalf("%q, not %q in %q", segment, wantSegment, text)
+			}
+		}
+		if width(text) != uniseg.StringWidth(text) {
+			t.Errorf("width %d of %q", width(text), text)
 		}
 	}
 }
