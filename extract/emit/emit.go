@@ -42,6 +42,7 @@ type Piece any
 
 // Writer writes pieces. It belongs to one goroutine.
 type Writer interface {
+	// Write writes a piece, once: its memory is used again for others.
 	Write(Piece) error
 	// Close writes what ends the output, and must be called for it to be complete. It does not close Target.Writer.
 	Close() error

@@ -68,12 +68,19 @@ func ninjsItems(opts Options) Encoder {
 		w := newElementWriter(to)
 		w.opened(newNinjs(doc))
 		w.raw(`,"bodies":[`)
-		w.value(ninjsText{"main", "text/plain", utf8.RuneCountInString(doc.Text), len(strings.Fields(doc.Text)), valid(doc.Text)})
+		w.value(ninjsText{"main", "text/plain", utf8.RuneCountInString(doc.Text), wordsIn(doc.Text), valid(doc.Text)})
 		w.raw(`,{"role":"annotations","contenttype":"application/ld+json","value":"`)
 		w.annotations(doc, opts.Kinds)
 		w.raw("\"}]}\n")
 		return w.close()
 	}}
+}
+
+func wordsIn(text string) (n int) {
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
 }
 
 func newNinjs(doc *document.Document) *ninjsItem {
@@ -164,19 +171,17 @@ func ninjsTime(published string) string {
 // annotations writes the lines of format w3c as an array, inside a string of JSON.
 func (w *elementWriter) annotations(doc *document.Document, kinds []record.Kind) {
 	a := newAnnotating(doc)
-	before := "["
-	var annotation, quoted []byte
+	w.raw("[")
+	var annotation []byte
 	for line := range record.LinesSeq(doc, document.UTF8, kinds...) {
+		if annotation != nil {
+			w.raw(",")
+		}
 		annotation = a.append(annotation[:0], line)
-		quoted = record.AppendString(quoted[:0], before, string(annotation[:len(annotation)-1]))
-		w.raw(string(quoted[1 : len(quoted)-1]))
-		before = ","
+		w.buf = record.AppendEscaped(w.buf, annotation[:len(annotation)-1])
 		if len(w.buf) >= 16<<10 {
 			w.flush()
 		}
-	}
-	if before == "[" {
-		w.raw("[")
 	}
 	w.raw("]")
 }

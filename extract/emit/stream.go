@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"sync"
 
 	"dateline/extract/document"
 	"dateline/extract/record"
@@ -36,12 +38,16 @@ func (s *stream) Encode(doc *document.Document) (Piece, error) {
 	if len(doc.Text) > longText {
 		return unwritten{doc}, broken(doc)
 	}
-	out := sink{make([]byte, 0, max(leastOutput, min(usualShare*len(doc.Text), 64<<10)))}
-	if err := s.write(&out, doc); err != nil {
+	out := usedSinks.Get().(*sink)
+	out.buf = slices.Grow(out.buf[:0], max(leastOutput, min(usualShare*len(doc.Text), 64<<10)))
+	if err := s.write(out, doc); err != nil {
 		return nil, fmt.Errorf("emit: %w", err)
 	}
 	return out.buf, nil
 }
+
+// usedSinks are outputs of articles that have been written, whose memory is used again.
+var usedSinks = sync.Pool{New: func() any { return new(sink) }}
 
 // broken returns an error if fields of the input that are copied through are no JSON.
 func broken(doc *document.Document) error {
@@ -84,6 +90,7 @@ func (w *streamWriter) Write(p Piece) error {
 	case unwritten:
 		return w.writeLong(p.doc)
 	case []byte:
+		defer usedSinks.Put(&sink{p})
 		if len(p) > 0 {
 			_, err := w.to.Write(p)
 			return err

@@ -108,7 +108,7 @@ const hexDigits = "0123456789abcdef"
 func AppendString(out []byte, parts ...string) []byte {
 	out = append(out, '"')
 	for _, s := range parts {
-		out = appendEscaped(out, s)
+		out = AppendEscaped(out, s)
 	}
 	return append(out, '"')
 }
@@ -121,7 +121,8 @@ var plainBytes = func() (plain [256]bool) {
 	return plain
 }()
 
-func appendEscaped(out []byte, s string) []byte {
+// AppendEscaped appends what AppendString puts between the quotation marks.
+func AppendEscaped[S string | []byte](out []byte, s S) []byte {
 	done := 0 // what of s is written
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -131,7 +132,7 @@ func appendEscaped(out []byte, s string) []byte {
 		}
 		r, size := rune(c), 1
 		if c >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
+			r, size = utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
 		}
 		if size > 1 && r != '\u2028' && r != '\u2029' {
 			i += size
