@@ -3,6 +3,7 @@ package emit
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
@@ -16,6 +17,15 @@ import (
 type findingTable struct {
 	opts   Options
 	schema *parquet.Schema
+	nulls  parquet.Row
+}
+
+func newFindingTable(opts Options) Encoder {
+	t := &findingTable{opts: opts, schema: findingSchema(opts.Fields)}
+	for i := range int(columns) + len(opts.Fields) {
+		t.nulls = append(t.nulls, parquet.NullValue().Level(0, 0, i))
+	}
+	return t
 }
 
 // findingSchema returns the columns of format csv and those of the fields that are copied through.
@@ -54,21 +64,42 @@ func (g orderedGroup) Fields() []parquet.Field {
 	return fields
 }
 
-// Encode implements Encoder. Its piece is the rows of the article.
+// findingRows are the rows of an article.
+type findingRows struct {
+	rows   []parquet.Row
+	values []parquet.Value // of all rows
+	texts  []byte          // of the values
+}
+
+// usedFindingRows are rows that have been written, whose memory is used again.
+var usedFindingRows = sync.Pool{New: func() any { return new(findingRows) }}
+
+// Encode implements Encoder.
 func (t *findingTable) Encode(doc *document.Document) (Piece, error) {
-	var rows []parquet.Row
+	r := usedFindingRows.Get().(*findingRows)
+	r.rows, r.values, r.texts = r.rows[:0], r.values[:0], r.texts[:0]
+	cells := newCells(t.opts.Fields)
 	for line := range record.LinesSeq(doc, t.opts.Unit, t.opts.Kinds...) {
-		cells, head := cellsOf(line)
-		for _, name := range t.opts.Fields {
-			cells = append(cells, plain(head.Article.Fields[name]))
-		}
-		row := make(parquet.Row, len(cells))
-		for i, cell := range cells {
-			row[i] = parquetValue(columnTypeAt(i), cell, i)
-		}
-		rows = append(rows, row)
+		cells.fill(line, t.opts.Fields)
+		r.add(cells, t.nulls)
 	}
-	return rows, nil
+	return r, nil
+}
+
+// add adds a row, which has nulls in columns without a value.
+func (r *findingRows) add(row cells, nulls parquet.Row) {
+	start := len(r.values)
+	r.values = append(r.values, nulls...)
+	values := r.values[start:len(r.values):len(r.values)]
+	for i, cell := range row {
+		if cell == "" {
+			continue
+		}
+		if v := r.value(columnTypeAt(i), cell); !v.IsNull() {
+			values[i] = v.Level(0, 1, i)
+		}
+	}
+	r.rows = append(r.rows, values)
 }
 
 // columnTypeAt returns the type of a column, which is text for those of the input's fields, after those of the finding.
@@ -79,26 +110,27 @@ func columnTypeAt(i int) columnType {
 	return textual
 }
 
-// parquetValue returns a cell as a value of its type in a column that may be null.
-func parquetValue(kind columnType, cell string, column int) parquet.Value {
-	var v any
-	var err error
+// value returns a cell as a value of its type, or null if it has none.
+func (r *findingRows) value(kind columnType, cell string) parquet.Value {
 	switch kind {
 	case integers:
-		var n int64
-		n, err = strconv.ParseInt(cell, 10, 32)
-		v = int32(n)
+		if n, err := strconv.ParseInt(cell, 10, 32); err == nil {
+			return parquet.Int32Value(int32(n))
+		}
 	case decimals:
-		v, err = strconv.ParseFloat(cell, 64)
+		if f, err := strconv.ParseFloat(cell, 64); err == nil {
+			return parquet.DoubleValue(f)
+		}
 	case truth:
-		v, err = strconv.ParseBool(cell)
+		if b, err := strconv.ParseBool(cell); err == nil {
+			return parquet.BooleanValue(b)
+		}
 	default:
-		v = valid(cell)
+		start := len(r.texts)
+		r.texts = append(r.texts, valid(cell)...)
+		return parquet.ByteArrayValue(r.texts[start:])
 	}
-	if cell == "" || err != nil {
-		return parquet.NullValue().Level(0, 0, column)
-	}
-	return parquet.ValueOf(v).Level(0, 1, column)
+	return parquet.NullValue()
 }
 
 // Open implements Encoder.
@@ -118,7 +150,8 @@ type findingWriter struct {
 
 // Write implements Writer.
 func (w *findingWriter) Write(p Piece) error {
-	rows := p.([]parquet.Row)
+	rows := p.(*findingRows).rows
+	defer usedFindingRows.Put(p)
 	if _, err := w.w.WriteRows(rows); err != nil {
 		return err
 	}

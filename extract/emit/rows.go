@@ -53,11 +53,9 @@ func (r *flatRows) Encode(doc *document.Document) (Piece, error) {
 // each makes the rows of an article, one after the other.
 func (r *flatRows) each(doc *document.Document, do func(flatRow) error) error {
 	var buf []byte
+	cells := newCells(r.opts.Fields)
 	for line := range record.LinesSeq(doc, r.opts.Unit, r.opts.Kinds...) {
-		cells, head := cellsOf(line)
-		for _, name := range r.opts.Fields {
-			cells = append(cells, plain(head.Article.Fields[name]))
-		}
+		cells.fill(line, r.opts.Fields)
 		row := flatRow{known: make([]int16, 0, 40)}
 		buf = buf[:0]
 		for i, cell := range cells {

@@ -161,8 +161,11 @@ func (t *tabular) writer(to io.Writer) *csv.Writer {
 
 func (t *tabular) write(to io.Writer, doc *document.Document) error {
 	w := t.writer(to)
+	row := newCells(t.opts.Fields)
 	for line := range record.LinesSeq(doc, t.opts.Unit, t.opts.Kinds...) {
-		if err := w.Write(t.row(line)); err != nil {
+		row.fill(line, t.opts.Fields)
+		t.make(row)
+		if err := w.Write(row); err != nil {
 			return err
 		}
 	}
@@ -170,21 +173,16 @@ func (t *tabular) write(to io.Writer, doc *document.Document) error {
 	return w.Error()
 }
 
-// row is a finding as the cells of a row.
-func (t *tabular) row(line record.Line) []string {
-	r, head := cellsOf(line)
-	for i := range r {
-		switch columnTypes[i] {
+// make puts cells into the form that the table has.
+func (t *tabular) make(row cells) {
+	for i := range row {
+		switch columnTypeAt(i) {
 		case textual:
-			r[i] = t.cell(r[i])
+			row[i] = t.cell(row[i])
 		case decimals:
-			r[i] = decimal(r[i])
+			row[i] = decimal(row[i])
 		}
 	}
-	for _, name := range t.opts.Fields {
-		r = append(r, t.cell(plain(head.Article.Fields[name])))
-	}
-	return r
 }
 
 // decimal returns a number with a decimal point. Readers that infer the type of a column from its first rows would take amounts for
@@ -194,31 +192,6 @@ func decimal(number string) string {
 		return number
 	}
 	return number + ".0"
-}
-
-// cellsOf is a finding as texts, one for each column, and its head.
-func cellsOf(line record.Line) (cells, *record.LineHead) {
-	r := make(cells, columns)
-	var head *record.LineHead
-	switch l := line.(type) {
-	case *record.ActLine:
-		head = &l.LineHead
-		r.act(l)
-	case *record.StatementLine:
-		head = &l.LineHead
-		r.statement(l)
-	case *record.DateLine:
-		head = &l.LineHead
-		r.date(l)
-	case *record.QuantityLine:
-		head = &l.LineHead
-		r.quantity(l)
-	case *record.EntityLine:
-		head = &l.LineHead
-		r.entity(l)
-	}
-	r.head(head)
-	return r, head
 }
 
 // cell returns a text in the form that is safe in a cell. Spreadsheets run a cell that begins with one of formulaSigns as a

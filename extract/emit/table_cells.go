@@ -11,6 +11,37 @@ import (
 // cells are those of one row.
 type cells []string
 
+// newCells returns empty cells for the columns of a finding and for fields of the input after them.
+func newCells(fields []string) cells { return make(cells, int(columns)+len(fields)) }
+
+// fill makes the cells of a finding, and returns its head.
+func (r cells) fill(line record.Line, fields []string) *record.LineHead {
+	clear(r)
+	var head *record.LineHead
+	switch l := line.(type) {
+	case *record.ActLine:
+		head = &l.LineHead
+		r.act(l)
+	case *record.StatementLine:
+		head = &l.LineHead
+		r.statement(l)
+	case *record.DateLine:
+		head = &l.LineHead
+		r.date(l)
+	case *record.QuantityLine:
+		head = &l.LineHead
+		r.quantity(l)
+	case *record.EntityLine:
+		head = &l.LineHead
+		r.entity(l)
+	}
+	r.head(head)
+	for i, name := range fields {
+		r[int(columns)+i] = plain(head.Article.Fields[name])
+	}
+	return head
+}
+
 func (r cells) set(at column, s *string) {
 	if s != nil {
 		r[at] = *s

@@ -66,8 +66,9 @@ type workbookPiece [][][]string
 // Encode implements Encoder.
 func (b *workbook) Encode(doc *document.Document) (Piece, error) {
 	piece := make(workbookPiece, len(b.sheets))
+	cells := newCells(b.opts.Fields)
 	for line := range record.LinesSeq(doc, b.opts.Unit, b.opts.Kinds...) {
-		cells, head := cellsOf(line)
+		head := cells.fill(line, b.opts.Fields)
 		for i, sheet := range b.sheets {
 			if sheet.kind != head.Kind {
 				continue
@@ -76,9 +77,7 @@ func (b *workbook) Encode(doc *document.Document) (Piece, error) {
 			for _, c := range sheet.columns {
 				row = append(row, cells[c])
 			}
-			for _, name := range b.opts.Fields {
-				row = append(row, plain(head.Article.Fields[name]))
-			}
+			row = append(row, cells[columns:]...)
 			piece[i] = append(piece[i], row)
 		}
 	}
