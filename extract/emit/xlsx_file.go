@@ -113,7 +113,7 @@ func (s *sheet) add(row []string) error {
 		switch {
 		case cell == "":
 		case s.columns[i].number && isNumber(cell):
-			fmt.Fprintf(p.out, `<c r="%s%d"><v>%s</v></c>`, columnLetters(i), p.rows, cell)
+			p.number(i, cell)
 		default:
 			p.text(i, cell, "")
 		}
@@ -129,7 +129,8 @@ func isNumber(cell string) bool {
 
 func (p *sheetPart) begin() {
 	p.rows++
-	fmt.Fprintf(p.out, `<row r="%d">`, p.rows)
+	b := append(p.out.AvailableBuffer(), `<row r="`...)
+	p.out.Write(append(strconv.AppendInt(b, int64(p.rows), 10), `">`...))
 }
 
 func (p *sheetPart) endRow() error {
@@ -139,7 +140,20 @@ func (p *sheetPart) endRow() error {
 
 // text writes a cell of text, which is never taken for a formula.
 func (p *sheetPart) text(column int, text, style string) {
-	fmt.Fprintf(p.out, `<c r="%s%d" t="inlineStr"%s><is><t xml:space="preserve">%s</t></is></c>`, columnLetters(column), p.rows, style, xmlText(cellText(text)))
+	b := p.appendCell(p.out.AvailableBuffer(), column)
+	b = append(append(append(b, ` t="inlineStr"`...), style...), `><is><t xml:space="preserve">`...)
+	p.out.Write(append(appendXML(b, cellText(text)), "</t></is></c>"...))
+}
+
+func (p *sheetPart) number(column int, number string) {
+	b := append(p.appendCell(p.out.AvailableBuffer(), column), "><v>"...)
+	p.out.Write(append(append(b, number...), "</v></c>"...))
+}
+
+// appendCell appends the beginning of a cell.
+func (p *sheetPart) appendCell(b []byte, column int) []byte {
+	b = append(append(b, `<c r="`...), columnLetters(column)...)
+	return append(strconv.AppendInt(b, int64(p.rows), 10), '"')
 }
 
 // escaped matches what a reader would take for an escaped character.
