@@ -59,7 +59,7 @@ var only = map[string]string{
 	"github.com/parquet-go":           "dateline/extract/ingest dateline/extract/emit dateline/internal/hostiletest",
 	"modernc.org/sqlite":              "dateline/extract/emit dateline/extract/site",
 	"github.com/mmcdole/gofeed":       "dateline/extract/ingest",
-	"github.com/klauspost/compress":   "dateline/extract/ingest dateline/run dateline/internal/hostiletest",
+	"github.com/klauspost/compress":   "dateline/extract/ingest dateline/extract/emit dateline/run dateline/internal/hostiletest",
 	"github.com/therootcompany/xz":    "dateline/extract/ingest",
 	"github.com/ulikunitz/xz":         "dateline/internal/hostiletest", // and tests
 	"go.yaml.in/yaml":                 "dateline/cmd/dateline dateline/rules/internal/rulefile",

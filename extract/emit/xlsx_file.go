@@ -3,7 +3,6 @@ package emit
 import (
 	"archive/zip"
 	"bufio"
-	"compress/flate"
 	"errors"
 	"fmt"
 	"hash"
@@ -13,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/flate"
 
 	"dateline/internal/lazyregexp"
 )
@@ -43,13 +44,14 @@ type sheet struct {
 
 // sheetPart is one sheet of the workbook.
 type sheetPart struct {
-	name string
-	file *os.File
-	out  *bufio.Writer // to zip
-	zip  *flate.Writer // to file
-	sum  hash.Hash32   // of what was written to zip
-	size uint64
-	rows int
+	name   string
+	file   *os.File
+	out    *bufio.Writer // to zip
+	packed *bufio.Writer // to file
+	zip    *flate.Writer // to packed
+	sum    hash.Hash32   // of what was written to zip
+	size   uint64
+	rows   int
 }
 
 func newSheet(name string, columns []sheetColumn) (*sheet, error) {
@@ -67,9 +69,9 @@ func (s *sheet) open() error {
 	if n := len(s.parts); n > 0 {
 		name += fmt.Sprintf(" %d", n+1)
 	}
-	p := &sheetPart{name: name, file: file, sum: crc32.NewIEEE()}
+	p := &sheetPart{name: name, file: file, packed: bufio.NewWriter(file), sum: crc32.NewIEEE()}
 	s.parts = append(s.parts, p)
-	if p.zip, err = flate.NewWriter(file, flate.DefaultCompression); err != nil {
+	if p.zip, err = flate.NewWriter(p.packed, packing); err != nil {
 		return err
 	}
 	p.out = bufio.NewWriter(p)
@@ -89,6 +91,9 @@ func (s *sheet) open() error {
 	}
 	return p.endRow()
 }
+
+// packing is how well sheets are compressed: a tenth worse than usual, in a quarter of the time.
+const packing = 2
 
 const xmlHeader = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
@@ -183,7 +188,7 @@ func (s *sheet) end() error {
 	last := columnLetters(len(s.columns) - 1)
 	for _, p := range s.parts {
 		fmt.Fprintf(p.out, `</sheetData><autoFilter ref="A1:%s%d"/></worksheet>`, last, p.rows)
-		if err := errors.Join(p.out.Flush(), p.zip.Close()); err != nil {
+		if err := errors.Join(p.out.Flush(), p.zip.Close(), p.packed.Flush()); err != nil {
 			return err
 		}
 	}
