@@ -21,3 +21,5 @@ CREATE TABLE pairs AS
 CREATE INDEX pairs_actor ON pairs (actor, recipient);
 CREATE INDEX pairs_recipient ON pairs (recipient);
 ANALYZE;
+-- Samples of values would make SQLite plan each query again for each value that it is asked with.
+DROP TABLE IF EXISTS sqlite_stat4;

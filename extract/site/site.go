@@ -88,7 +88,7 @@ func New(opts Options) (*Builder, error) {
 }
 
 func (b *Builder) open() (err error) {
-	if b.db, err = openDatabase(b.dir); err != nil {
+	if b.db, err = openDatabase(b.dir, ""); err != nil {
 		return err
 	}
 	b.db.SetMaxOpenConns(1)
@@ -104,9 +104,9 @@ func (b *Builder) open() (err error) {
 }
 
 // openDatabase opens the database of a site. It can be made again, so nothing is written twice to be safe.
-func openDatabase(dir string) (*sql.DB, error) {
+func openDatabase(dir, parameters string) (*sql.DB, error) {
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "site.db")),
-		RawQuery: "_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=cache_size(-16000)&_pragma=temp_store(MEMORY)"}
+		RawQuery: "_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=cache_size(-16000)&_pragma=temp_store(MEMORY)" + parameters}
 	return sql.Open("sqlite", name.String())
 }
 
@@ -129,7 +129,7 @@ func (b *Builder) Finish(ctx context.Context) (*Site, error) {
 	s := &Site{opts: b.opts, dir: b.dir, queries: preparedQueries{all: map[string]*sql.Stmt{}}}
 	err := b.finish(ctx)
 	if err == nil {
-		s.db, err = openDatabase(b.dir)
+		s.db, err = openDatabase(b.dir, "&immutable=1") // which spares locks
 	}
 	if err == nil {
 		s.front, err = s.newFront(ctx)
