@@ -2,14 +2,17 @@ package site
 
 import (
 	"bufio"
-	"bytes"
 	"database/sql"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dateline/extract/record"
 )
 
 // download writes what a page shows, and the rest of its list, as a table or as JSON.
@@ -134,23 +137,26 @@ func cell(v any) string {
 	return fmt.Sprint(v)
 }
 
-// jsonRows writes a list of objects, which have the schema first, so that Dateline does not read them as articles.
+// jsonRows writes a list of objects, which have the schema first, so that Dateline does not read them as articles. Then come the columns by
+// their names.
 func jsonRows(w io.Writer, columns []string, rows *sql.Rows) error {
-	const head = `{"schema":"dateline/v1",`
+	order := make([]int, len(columns))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(columns[a], columns[b]) })
 	separator := "["
-	err := each(len(columns), rows, func(values []any) error {
-		object := make(map[string]any, len(columns))
-		for i, name := range columns {
-			object[name] = values[i]
+	var line []byte
+	err := each(len(columns), rows, func(values []any) (err error) {
+		line = append(append(line[:0], separator...), `{"schema":"dateline/v1"`...)
+		for _, i := range order {
+			line = append(record.AppendString(append(line, ','), columns[i]), ':')
+			if line, err = appendValue(line, values[i]); err != nil {
+				return err
+			}
 		}
-		var line bytes.Buffer
-		enc := json.NewEncoder(&line)
-		enc.SetEscapeHTML(false)
-		if err := enc.Encode(object); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintf(w, "%s%s%s", separator, head, line.Bytes()[1:])
 		separator = ","
+		_, err = w.Write(append(line, "}\n"...))
 		return err
 	})
 	if err != nil {
@@ -163,4 +169,16 @@ func jsonRows(w io.Writer, columns []string, rows *sql.Rows) error {
 	}
 	_, err = io.WriteString(w, separator+"]\n")
 	return err
+}
+
+// appendValue appends a value of a row as JSON.
+func appendValue(b []byte, v any) ([]byte, error) {
+	switch v := v.(type) {
+	case string:
+		return record.AppendString(b, v), nil
+	case int64:
+		return strconv.AppendInt(b, v, 10), nil
+	}
+	data, err := json.Marshal(v)
+	return append(b, data...), err
 }

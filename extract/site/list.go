@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"strconv"
 
 	"dateline/extract/page"
 )
@@ -165,4 +166,52 @@ func (w *writer) word(f *wordFacet) {
 		w.published(" ", f.Articles[i].Published, "")
 	}
 	w.tag("</li>\n")
+}
+
+// navigation writes the links at the top of a page.
+func navigation(root string, search bool) template.HTML {
+	w := writer{root: root}
+	w.tag(`<nav class="top" aria-label="Dateline">`)
+	front := "index.html"
+	if search {
+		front = ""
+	}
+	w.link(linkTo, front, "Front page")
+	for _, to := range [][2]string{{"stories", "Stories"}, {"articles", "Articles"}, {"names", "Names"}} {
+		w.link(" "+linkTo, to[0]+".html", to[1])
+	}
+	if !search {
+		w.link(" "+linkTo, "words.html", "Words")
+	}
+	w.link(" "+linkTo, "who-to-whom.html", "Who to whom")
+	if search {
+		w.link(" "+linkTo, "search.html", "Search")
+		w.link(" "+linkTo, "read", "Read an article")
+		w.link(" "+linkTo, "rules", "Try a rule")
+	}
+	w.tag("</nav>")
+	return w.html()
+}
+
+// facetList writes values of a filter with their counts.
+func facetList(root string, facets []facet) template.HTML {
+	w := writer{root: root}
+	for i := range facets {
+		w.tag("<li>")
+		w.link(titleTo, facets[i].Href, facets[i].Name)
+		w.tag(` <span class="count">`)
+		w.text(strconv.Itoa(facets[i].Count))
+		w.tag("</span></li>\n")
+	}
+	return w.html()
+}
+
+// letterLinks writes links to the parts of an index.
+func letterLinks(root string, letters []facet) template.HTML {
+	w := writer{root: root}
+	for i := range letters {
+		w.link(linkTo, letters[i].Href, letters[i].Name)
+		w.tag(" ")
+	}
+	return w.html()
 }

@@ -24,6 +24,7 @@ var templates = sync.OnceValue(func() *template.Template {
 var functions = template.FuncMap{
 	"line": terminal.Line, "day": page.Day, "between": page.Between, "plural": page.Plural, "str": text,
 	"tally": tally, "rows": rowList, "articles": articleList, "words": wordList,
+	"nav": navigation, "facets": facetList, "letters": letterLinks,
 	"minus": func(a, b int) int { return a - b },
 	"dict":  dict,
 	"list":  asList,
