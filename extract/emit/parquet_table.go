@@ -17,7 +17,7 @@ import (
 type findingTable struct {
 	opts   Options
 	schema *parquet.Schema
-	nulls  parquet.Row
+	nulls  []parquet.Value // one for each column
 }
 
 func newFindingTable(opts Options) Encoder {
@@ -64,11 +64,11 @@ func (g orderedGroup) Fields() []parquet.Field {
 	return fields
 }
 
-// findingRows are the rows of an article.
+// findingRows are the rows of an article, column by column.
 type findingRows struct {
-	rows   []parquet.Row
-	values []parquet.Value // of all rows
-	texts  []byte          // of the values
+	columns [][]parquet.Value
+	rows    int
+	texts   []byte // of the values
 }
 
 // usedFindingRows are rows that have been written, whose memory is used again.
@@ -76,9 +76,9 @@ var usedFindingRows = sync.Pool{New: func() any { return new(findingRows) }}
 
 // Encode implements Encoder.
 func (t *findingTable) Encode(doc *document.Document) (Piece, error) {
-	r := usedFindingRows.Get().(*findingRows)
-	r.rows, r.values, r.texts = r.rows[:0], r.values[:0], r.texts[:0]
 	cells := newCells(t.opts.Fields)
+	r := usedFindingRows.Get().(*findingRows)
+	r.reset(len(cells))
 	for line := range record.LinesSeq(doc, t.opts.Unit, t.opts.Kinds...) {
 		cells.fill(line, t.opts.Fields)
 		r.add(cells, t.nulls)
@@ -86,20 +86,29 @@ func (t *findingTable) Encode(doc *document.Document) (Piece, error) {
 	return r, nil
 }
 
-// add adds a row, which has nulls in columns without a value.
-func (r *findingRows) add(row cells, nulls parquet.Row) {
-	start := len(r.values)
-	r.values = append(r.values, nulls...)
-	values := r.values[start:len(r.values):len(r.values)]
-	for i, cell := range row {
-		if cell == "" {
-			continue
-		}
-		if v := r.value(columnTypeAt(i), cell); !v.IsNull() {
-			values[i] = v.Level(0, 1, i)
-		}
+func (r *findingRows) reset(columns int) {
+	for len(r.columns) < columns {
+		r.columns = append(r.columns, nil)
 	}
-	r.rows = append(r.rows, values)
+	r.columns = r.columns[:columns]
+	for i := range r.columns {
+		r.columns[i] = r.columns[i][:0]
+	}
+	r.rows, r.texts = 0, r.texts[:0]
+}
+
+// add adds a row, which has nulls in columns without a value.
+func (r *findingRows) add(row cells, nulls []parquet.Value) {
+	for i, cell := range row {
+		v := nulls[i]
+		if cell != "" {
+			if known := r.value(columnTypeAt(i), cell); !known.IsNull() {
+				v = known.Level(0, 1, i)
+			}
+		}
+		r.columns[i] = append(r.columns[i], v)
+	}
+	r.rows++
 }
 
 // columnTypeAt returns the type of a column, which is text for those of the input's fields, after those of the finding.
@@ -148,14 +157,22 @@ type findingWriter struct {
 	rows int
 }
 
-// Write implements Writer.
+// rowsAtOnce is after how many rows a page may end.
+const rowsAtOnce = 64
+
+// Write implements Writer. It writes column by column, since the library would turn rows into columns first.
 func (w *findingWriter) Write(p Piece) error {
-	rows := p.(*findingRows).rows
-	defer usedFindingRows.Put(p)
-	if _, err := w.w.WriteRows(rows); err != nil {
-		return err
+	r := p.(*findingRows)
+	defer usedFindingRows.Put(r)
+	for start := 0; start < r.rows; start += rowsAtOnce {
+		end := min(start+rowsAtOnce, r.rows)
+		for i, column := range w.w.ColumnWriters() {
+			if _, err := column.WriteRowValues(r.columns[i][start:end]); err != nil {
+				return err
+			}
+		}
 	}
-	if w.rows += len(rows); w.rows < groupRows {
+	if w.rows += r.rows; w.rows < groupRows {
 		return nil
 	}
 	w.rows = 0
