@@ -175,12 +175,13 @@ func (t *tabular) write(to io.Writer, doc *document.Document) error {
 
 // make puts cells into the form that the table has.
 func (t *tabular) make(row cells) {
-	for i := range row {
-		switch columnTypeAt(i) {
-		case textual:
-			row[i] = t.cell(row[i])
-		case decimals:
-			row[i] = decimal(row[i])
+	for i, text := range row {
+		switch kind := columnTypeAt(i); {
+		case text == "":
+		case kind == textual:
+			row[i] = t.cell(text)
+		case kind == decimals:
+			row[i] = decimal(text)
 		}
 	}
 }
