@@ -197,7 +197,7 @@ func newQuestions(s *Set) questions {
 	nothing := &tokenWords{in: make([]uint8, sets)}
 	var asked []askedBytes
 	for id := range int32(s.predicates.len()) {
-		s.put(q.without, id, nothing)
+		q.without.set(id, s.wordsHold(id, nothing))
 		s.eachAtom(id, func(a *atom, _ uint8) {
 			if a.kind == atomOpening && a.atomDetails != nil {
 				asked = append(asked, askedBytes{id, a.bytes})

@@ -1,6 +1,9 @@
 package engine
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // rowKey is what a row depends on. Many tokens share one.
 type rowKey struct {
@@ -25,9 +28,12 @@ type rows struct {
 	byTag    [64]row
 	document int64 // counts documents
 	slots    []slot
-	next     int        // slot to take
-	passed   int        // slots that were passed for the document
-	written  row        // scratch of write
+	next     int      // slot to take
+	passed   int      // slots that were passed for the document
+	written  row      // scratch of write, as are the next three
+	touched  []uint64 // elements of it, a bit each
+	at       []uint16
+	bits     []uint64
 	words    tokenWords // of the current token; zero if there is none
 	sets     []int32    // in which words are
 }
@@ -105,40 +111,46 @@ func (r *rows) take(k *keptRow) row {
 // write works out a row.
 func (r *rows) write(key rowKey) *keptRow {
 	plain := r.tagged(key.tag)
-	out := append(r.written[:0], plain...)
+	r.written = append(r.written[:0], plain...)
+	r.touched = zeroed(r.touched, (len(plain)+63)/64)
 	r.ask(key)
 	for _, n := range r.sets {
-		r.answer(out, n)
+		r.answer(n)
 	}
 	for _, id := range r.set.questions.begun.of(int32(key.first)) {
-		r.set.put(out, id, &r.words)
+		r.put(id, r.set.wordsHold(id, &r.words))
 	}
 	r.clear()
-	r.written = out
-	return packed(out, plain, key.tag)
-}
-
-// packed returns what of a row differs from the row of its tag.
-func packed(whole, plain row, tag uint8) *keptRow {
-	n := 0
-	for i := range whole {
-		if whole[i] != plain[i] {
-			n++
-		}
-	}
-	k := &keptRow{tag: tag, at: make([]uint16, 0, n), bits: make([]uint64, 0, n)}
-	for i := range whole {
-		if whole[i] != plain[i] {
-			k.at, k.bits = append(k.at, uint16(i)), append(k.bits, whole[i])
-		}
-	}
+	k := &keptRow{tag: key.tag}
+	r.pack(k, plain)
 	return k
 }
 
-// put writes what words say to a predicate.
-func (s *Set) put(out row, id int32, t *tokenWords) {
+// put writes the answer of a predicate.
+func (r *rows) put(predicate int32, holds bool) {
+	r.written.set(predicate, holds)
+	i := uint32(predicate) / 64
+	r.touched[i/64] |= 1 << (i % 64)
+}
+
+// pack keeps what differs in the row that was written from the row of its tag.
+func (r *rows) pack(k *keptRow, plain row) {
+	r.at, r.bits = r.at[:0], r.bits[:0]
+	for i, word := range r.touched {
+		for ; word != 0; word &= word - 1 {
+			at := i*64 + bits.TrailingZeros64(word)
+			if r.written[at] != plain[at] {
+				r.at, r.bits = append(r.at, uint16(at)), append(r.bits, r.written[at])
+			}
+		}
+	}
+	k.at, k.bits = slices.Clone(r.at), slices.Clone(r.bits)
+}
+
+// wordsHold returns what a row says of a predicate.
+func (s *Set) wordsHold(id int32, t *tokenWords) bool {
 	v := s.of(id, t)
-	out.set(id, v == passes || v == open && !s.hinges.instead.has(id))
+	return v == passes || v == open && !s.hinges.instead.has(id)
 }
 
 // holds tests one constraint on words and tags.
@@ -176,14 +188,10 @@ func (r *rows) clear() {
 }
 
 // answer answers the predicates that ask for a word set.
-func (r *rows) answer(out row, set int32) {
-	in := r.words.in[set]
+func (r *rows) answer(set int32) {
+	in := int32(r.words.in[set])
 	for _, a := range r.set.questions.asking.of(set) {
-		if a.enough&int32(in) != 0 {
-			out.set(a.predicate, true)
-		} else {
-			r.set.put(out, a.predicate, &r.words)
-		}
+		r.put(a.predicate, a.enough&in != 0 || r.set.wordsHold(a.predicate, &r.words))
 	}
 }
 
@@ -194,7 +202,7 @@ func (r *rows) tagged(tag uint8) row {
 		r.byTag[tag] = slices.Clone(q.without)
 		r.words.tag = tag
 		for _, id := range q.tagged.of(int32(tag)) {
-			r.set.put(r.byTag[tag], id, &r.words)
+			r.byTag[tag].set(id, r.set.wordsHold(id, &r.words))
 		}
 		r.words.tag = 0
 	}
