@@ -108,7 +108,7 @@ type Document struct {
 	spans     []bareToken // of the tokens, if they are not in Tokens
 	layers    []*Layer
 	few       [4]*Layer // where the first layers are
-	room      layerRoom
+	memory    *memory
 
 	// Findings, each sorted by position. A finding's id is its index plus one.
 	Entities   []Entity

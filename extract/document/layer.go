@@ -60,31 +60,17 @@ type Layer struct {
 	reach    []int32   // for each of mentions the last end of it and of those before it: none of them holds a token from there on
 }
 
-// layerRoom is memory that the layers of a document are cut from, since it has thirty of them, with small tables.
-type layerRoom struct {
-	layers []Layer
-	tables []int32
-	covers []uint64
-}
-
-// cutFrom takes n elements from room, which is made again for so many if it has fewer.
-func cutFrom[T any](room *[]T, n, many int) (taken []T) {
-	if len(*room) < n {
-		*room = make([]T, max(n, many))
-	}
-	taken, *room = (*room)[:n:n], (*room)[n:]
-	return taken
-}
-
 func (d *Document) newLayer(name string, ms []Mention) *Layer {
 	tokens := len(d.Tokens)
 	stretch := bits.Len(uint(tokens / max(1, len(ms)))) // of one or two mentions on average
 	stretches, words := tokens>>stretch+1, tokens/64+1
-	table := func(n int) []int32 { return cutFrom(&d.room.tables, n, 2*tokens) }
-	l := &cutFrom(&d.room.layers, 1, min(8, words))[0]
+	memory := d.own()
+	table := func(n int) []int32 { return memory.tables.take(n, 2*tokens) }
+	l := &memory.layers.take(1, min(8, words))[0]
 	*l = Layer{Name: name, mentions: ms, stretch: uint8(stretch), byEnd: table(len(ms)), starts: table(len(ms)),
 		ends: table(len(ms)), reach: table(len(ms)), starting: table(stretches), ending: table(stretches),
-		cover: cutFrom(&d.room.covers, words, 8*words)}
+		cover: memory.covers.take(words, 8*words)}
+	clear(l.cover)
 	SortMentions(ms, inOrder)
 	end, sorted := int32(0), true
 	for i := range ms {

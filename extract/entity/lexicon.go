@@ -213,12 +213,18 @@ func addCountry(l *lexicon, f []string) error {
 // addBody enters a body of the table of actors. A single word is entered only if it is nothing else: neither a place, a first name nor a
 // common word.
 func (l *lexicon) addBody(name string) {
-	if !strings.Contains(name, " ") {
-		if e := l.find(name); e != nil && e.class != 0 || len(name) < 3 || l.isCommon(name) || l.firstName(name) != 0 {
-			return
-		}
+	if strings.Contains(name, " ") || l.isNothingElse(name) {
+		l.addUnknown(name, known)
 	}
-	l.addUnknown(name, known)
+}
+
+// isNothingElse reports whether a single word is no place, no first name and no common word.
+func (l *lexicon) isNothingElse(name string) bool {
+	if len(name) < 3 || l.isCommon(name) || l.firstName(name) != 0 {
+		return false
+	}
+	e := l.find(name)
+	return e == nil || e.class == 0
 }
 
 // addOrganization enters an organization, perhaps with the full name of which it is a short form.

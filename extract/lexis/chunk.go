@@ -24,17 +24,16 @@ func (s *scratch) chunk(doc *document.Document) {
 		v := verbGrouper{chunker: c, nps: s.nps[before:], asked: -1, groups: len(s.vgs)}
 		s.vgs = v.verbGroups(s.vgs)
 	}
-	doc.AddLayer("np", mentions(s.nps, "lexis/np"))
-	doc.AddLayer("vg", mentions(s.vgs, "lexis/vg"))
+	doc.AddLayer("np", mentions(doc, s.nps, "lexis/np"))
+	doc.AddLayer("vg", mentions(doc, s.vgs, "lexis/vg"))
 }
 
-// mentions turns chunks into mentions; all captures share one array.
-func mentions(chunks []chunk, rule string) []document.Mention {
+// mentions turns chunks into mentions.
+func mentions(doc *document.Document, chunks []chunk, rule string) []document.Mention {
 	if len(chunks) == 0 {
 		return nil
 	}
-	ms := make([]document.Mention, len(chunks))
-	captures := make([]document.Capture, len(chunks))
+	ms, captures := doc.MakeMentions(len(chunks)), doc.MakeCaptures(len(chunks))
 	for i, c := range chunks {
 		captures[i] = document.Capture{Name: "head", Range: document.Range{Start: c.head, End: c.head + 1}}
 		ms[i] = document.Mention{

@@ -121,7 +121,7 @@ func (s *scratch) annotate(ctx context.Context, doc *document.Document) {
 
 // read fills doc.Tokens and doc.Sentences, block by block.
 func (s *scratch) read(ctx context.Context, doc *document.Document) {
-	doc.Tokens = make([]document.Token, 0, min(len(doc.Text), len(doc.Text)*9/40+16)) // news has five bytes a token
+	doc.Tokens = doc.MakeTokens(min(len(doc.Text), len(doc.Text)*9/40+16)) // news has five bytes a token
 	doc.Sentences = nil
 	for b := range doc.Blocks {
 		if ctx.Err() != nil {

@@ -130,7 +130,9 @@ func (m *Matcher) run(p *phase) []document.Mention {
 	if len(out) == 0 {
 		return nil
 	}
-	return slices.Clone(out)
+	kept := m.doc.MakeMentions(len(out))
+	copy(kept, out)
+	return kept
 }
 
 // maxSentence is the number of tokens of the longest sentence that is matched at once. What is longer is a table or a list without marks. It
