@@ -104,8 +104,11 @@ func (l *lexicon) head(words []string) (noun, int) {
 		at := len(words) - size
 		last := words[len(words)-1]
 		before := strings.Join(words[at:len(words)-1], " ")
+		if before != "" {
+			before += " "
+		}
 		for _, w := range [...]string{last, single(last)} {
-			if n, ok := l.nouns[strings.TrimSpace(before+" "+w)]; ok && n.use != modifies {
+			if n, ok := l.nouns[strings.TrimSpace(before+w)]; ok && n.use != modifies {
 				return n, size
 			}
 		}

@@ -31,14 +31,18 @@ func (r *reader) remember(f *found, g document.Range, sentence int) {
 
 // readPhrases notes for every token where the articles, adjectives and names right before it begin.
 func (r *reader) readPhrases() {
-	r.phrases = r.phrases[:0]
+	tokens := r.doc.Tokens
+	phrases := slices.Grow(r.phrases[:0], len(tokens))[:len(tokens)]
 	start := int32(0)
-	for i := range r.doc.Tokens {
-		r.phrases = append(r.phrases, start)
-		if tag := r.doc.Tokens[i].Tag; tag != "DT" && tag != "NNP" && tag != "JJ" {
+	for i := range tokens {
+		phrases[i] = start
+		switch tokens[i].Tag {
+		case "DT", "NNP", "JJ":
+		default:
 			start = int32(i) + 1
 		}
 	}
+	r.phrases = phrases
 }
 
 // isSubject reports whether a mention looks like the subject of its clause: no preposition or verb governs it, and it owns

@@ -118,7 +118,7 @@ func (l *linker) name(n *name) {
 	if n.head != "" && !slices.Contains(f.heads, n.head) {
 		f.heads = append(f.heads, n.head)
 	}
-	if isBetterSpelling(f.Name, text) {
+	if f.Name != text && isBetterSpelling(f.Name, text) {
 		f.Name = text
 	}
 	l.mention(f, document.EntityMention{Range: n.Range, Form: document.FormName, Rule: n.rule})

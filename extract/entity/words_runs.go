@@ -9,7 +9,7 @@ import (
 // findRuns appends the runs of capitals of a sentence.
 func (r *reader) findRuns(s document.Range) {
 	for i := s.Start; i < s.End; {
-		if !r.mayName(i, s.End) {
+		if r.casings[i]&bigLetter == 0 || !r.mayName(i, s.End) {
 			i++
 			continue
 		}

@@ -20,13 +20,10 @@ func (a *attributor) selves(ms []document.Mention, q *document.Quote) []document
 	for _, s := range q.Spans {
 		in := a.doc.TokensIn(s)
 		for k := in.Start; k < in.End; k++ {
-			if !a.ownWord(k, q.Kind) {
-				continue
-			}
 			switch {
-			case a.persons.one.has(k):
+			case a.persons.one.has(k) && a.ownWord(k, q.Kind):
 				ms = a.self(ms, k, one)
-			case a.persons.many.has(k):
+			case a.persons.many.has(k) && a.ownWord(k, q.Kind):
 				ms = a.self(ms, k, many)
 			}
 		}
