@@ -107,9 +107,6 @@ func (c *chunker) countsRoundly(k, to int32) bool {
 	return k < to && c.words[k].has(isRoundNumber)
 }
 
-// roundNumbers are nouns that count what comes after them.
-var roundNumbers = wordLists.Set("round-numbers")
-
 // bounded is where the words begin that bound the number at i: "at least 40 people", "no more than six", "up to 30 trucks" are one noun phrase each. i if
 // there are none.
 func (c *chunker) bounded(i int32) int32 {

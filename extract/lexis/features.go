@@ -41,18 +41,27 @@ type wordHashes struct {
 	word       uint64 // normalized
 	suffix     uint64 // of the word as written
 	normSuffix uint64 // of the word normalized
-	prefix     uint64
+	first      byte   // of the word, or 0
 }
 
 // fill fills the features of a word.
 func (p *perceptron) fill(f *wordFeatures, h wordHashes) {
 	f.own, f.class = p.bias, -1
 	f.word2.many, f.next2.many = &noScores, &noScores
-	p.addFrom(&f.own, p.find(keySuffix, h.suffix), suffix0)
-	p.addFrom(&f.own, p.find(keyPrefix, h.prefix), prefix0)
-	ends := p.find(keySuffix, h.normSuffix)
-	p.addFrom(&f.left, ends, suffix1)
-	p.addFrom(&f.right, ends, nextSuffix1)
+	f.own.add(&p.first[h.first])
+	if h.suffix != h.normSuffix {
+		p.addFrom(&f.own, p.find(keySuffix, h.suffix), suffix0)
+	}
+	for lists := p.find(keySuffix, h.normSuffix); lists.from < lists.to; {
+		switch template, weights := p.next(&lists); {
+		case template == suffix0 && h.suffix == h.normSuffix:
+			p.add(&f.own, weights)
+		case template == suffix1:
+			p.add(&f.left, weights)
+		case template == nextSuffix1:
+			p.add(&f.right, weights)
+		}
+	}
 	for lists := p.find(keyWord, h.word); lists.from < lists.to; {
 		rest := lists
 		switch template, weights := p.next(&lists); template {
@@ -85,7 +94,7 @@ func (p *perceptron) fillFor(f *wordFeatures, w string) {
 // training.
 func hashWord(w string) wordHashes {
 	norm := normalize(w)
-	h := wordHashes{suffix: hashOf(lastBytes(w)), prefix: hashOf(w[:1])}
+	h := wordHashes{suffix: hashOf(lastBytes(w)), first: w[0]}
 	if norm != "" {
 		h.word, h.normSuffix = hashOf(norm), hashOf(lastBytes(norm))
 		return h

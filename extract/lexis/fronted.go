@@ -63,6 +63,3 @@ func (c *chunker) text(i int32) string {
 	}
 	return c.tokens[i].Text
 }
-
-// frontedTimes open an adverbial of time without a preposition; momentNouns are times of day after one.
-var frontedTimes, momentNouns = wordLists.Set("fronted-times"), wordLists.Set("moment-nouns")

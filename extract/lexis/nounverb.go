@@ -4,21 +4,6 @@ package lexis
 // "…, the ministry reports." A clause that would have no finite verb without them
 // shows that they are verbs.
 
-// nounsAndVerbs are plain forms that are nouns as often as verbs of news.
-var nounsAndVerbs = wordLists.Set("nouns-and-verbs")
-
-// neverNouns are plain forms of verbs that the tagger takes for nouns: "some argue", "Norland considers Sudland a friend".
-var neverNouns = wordLists.Set("never-nouns")
-
-// pastForms are irregular past tenses that are seldom nouns after another noun: "the envoy spoke", "the chief quit".
-var pastForms = wordLists.Set("past-forms")
-
-// invariablePasts are past tenses without an ending that are nouns, too.
-var invariablePasts = wordLists.Set("invariable-pasts")
-
-// peopleAsAdjectives are nouns for people that the tagger takes for adjectives.
-var peopleAsAdjectives = wordLists.Set("people-as-adjectives")
-
 // agents reports whether the word at i, after a noun, can only be people who do something: "drivers", "unionists", but not "offers".
 func (rp *repairer) agents(i int) bool {
 	w := rp.small(i)
@@ -40,7 +25,7 @@ var quantifiers = wordLists.Set("quantifiers")
 
 // mayEndSubject reports whether the subject of a verb may end at i, or an adverb before the verb.
 func (rp *repairer) mayEndSubject(i int) bool {
-	return rp.at(i).head() || rp.tag(i) == "RB" || peopleAsAdjectives[rp.small(i)]
+	return rp.at(i).head() || rp.tag(i) == "RB" || listed[rp.small(i)]&isPersonAsAdjective != 0
 }
 
 // pastAfterPerson reports whether w at i is the verb of a person whose word the tagger takes for an adjective: "the general apologized".
@@ -60,9 +45,6 @@ func (rp *repairer) isLonePast(i int) bool {
 	}
 	return false
 }
-
-// neverNounGerunds are gerunds that the tagger takes for nouns after a noun, though no one uses them as such.
-var neverNounGerunds = wordLists.Set("never-noun-gerunds")
 
 // nounForVerb turns a noun at i into a finite verb if the clause has no other.
 func (rp *repairer) nounForVerb(i int) {
@@ -87,7 +69,7 @@ func (rp *repairer) nounForVerb(i int) {
 		rp.set(i, "VBD")
 		return
 	}
-	if rp.tokens[i].Tag == "NNS" && neverNouns[rp.words[i].lemma(thirdPerson)] && !rp.plural(i-1) {
+	if rp.tokens[i].Tag == "NNS" && listed[rp.words[i].lemma(thirdPerson)]&isNeverNoun != 0 && !rp.plural(i-1) {
 		rp.set(i, "VBZ")
 		return
 	}
@@ -209,7 +191,7 @@ func (rp *repairer) plural(i int) bool {
 
 // takesObject reports whether what follows the word at i would follow a verb.
 func (rp *repairer) takesObject(i int, tag string) bool {
-	known := tag == "VBP" || nounsAndVerbs[rp.words[i].lemma(plural)]
+	known := tag == "VBP" || listed[rp.words[i].lemma(plural)]&isNounAndVerb != 0
 	switch rp.at(i + 1) {
 	case determiner, possessive, pronoun:
 		return true

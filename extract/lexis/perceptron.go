@@ -27,6 +27,7 @@ type perceptron struct {
 	slots   []byte // open addressing; a power of two of slotSize
 	lists   []byte
 	bias    scores
+	first   [256]scores                    // what the first byte of a word says of it
 	around  [beforeStart2 + 1]wordFeatures // of the places around a sentence
 	tags    []scores                       // of the two tags before a word: their classes, or the places before a sentence
 }
@@ -206,6 +207,9 @@ func (p *perceptron) prepare() {
 	p.addFrom(&p.bias, p.find(keyNone, 0), bias)
 	for c := len(p.classes); c < lanes*len(p.bias); c++ {
 		p.bias[place(c)&15] += unlikely << (place(c) >> 4 * laneBits)
+	}
+	for c := 1; c < len(p.first); c++ {
+		p.addFrom(&p.first[c], p.find(keyPrefix, hashOf([]byte{byte(c)})), prefix0)
 	}
 	p.prepareTags(append(tags, hashOf(paddings[beforeStart]), hashOf(paddings[beforeStart2])))
 	for i, name := range paddings {

@@ -127,8 +127,6 @@ func (rp *repairer) adjective(i int, w string) bool {
 	return true
 }
 
-var ordinals = wordLists.Set("ordinals")
-
 // quote tags a mark that may open, close, or make a possessive: "the workers' pay".
 func (rp *repairer) quote(i int) {
 	switch w := rp.text(i); {
@@ -226,14 +224,8 @@ func (rp *repairer) capital(i int, heading bool) {
 // openingVerbs are verbs of saying that open a sentence before their speaker.
 var openingVerbs = wordLists.Map("opening-verbs")
 
-// rareParticiples are participles without a regular ending that the tagger seldom saw.
-var rareParticiples = wordLists.Set("rare-participles")
-
 // givers are verbs after which a person and a thing may follow: "gave her advice".
 var givers = wordLists.Set("givers")
-
-// floating are the words that may be between an auxiliary and its verb, and belong to the subject.
-var floating = set("both all each")
 
 // isPerfect reports whether the word at i is the participle of "have" before it, no adjective of a noun: "has so far | resisted | it",
 // "has once again | urged | residents to leave", but not "has highly rated schools".

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"dateline/extract/document"
-	"dateline/internal/wordlist"
 )
 
 // A word is all that a spelling alone says. It is worked out once and kept from text to text, since most words come again.
@@ -25,49 +24,45 @@ type traits uint32
 const (
 	isSmall traits = 1 << iota // of ASCII, without capitals
 	isPlace                    // shown to the tagger as knownPlace
-	isMisread
 	isOnlyPast
-	isRareParticiple
-	isFloating
-	isOrdinal
-	isPersonAsAdjective
-	isNeverNounGerund
-	isPastForm
-	isNeverNoun
-	isInvariablePast
-	isNounAndVerb
-	isRoundNumber
-	isFrontedTime
-	isMomentNoun
+	isMisread
+	isFloating          // may be between an auxiliary and its verb, and belongs to the subject
+	isRareParticiple    // without a regular ending; the tagger seldom saw it
+	isOrdinal           // "third"
+	isPersonAsAdjective // a noun for people that the tagger takes for an adjective
+	isNeverNoun         // a plain form that the tagger takes for a noun: "some argue", "Norland considers Sudland a friend"
+	isNeverNounGerund   // the same of gerunds after a noun
+	isNounAndVerb       // a plain form that is a noun as often as a verb of news
+	isPastForm          // irregular, seldom a noun after another noun: "the envoy spoke", "the chief quit"
+	isInvariablePast    // without an ending, and a noun, too
+	isRoundNumber       // counts what comes after it
+	isFrontedTime       // opens an adverbial of time without a preposition
+	isMomentNoun        // a time of day after one
 )
 
-// spelledTraits are the lists that a word is looked up in as it is written, smallTraits those that it is looked up in in small letters.
-var (
-	spelledTraits = []listTrait{
-		{isRareParticiple, rareParticiples}, {isFloating, floating}, {isOrdinal, ordinals}, {isPersonAsAdjective, peopleAsAdjectives},
-		{isNeverNounGerund, neverNounGerunds}, {isPastForm, pastForms}, {isNeverNoun, neverNouns}, {isInvariablePast, invariablePasts},
-		{isNounAndVerb, nounsAndVerbs},
+// anyCase are the traits that capitals do not matter for.
+const anyCase = isRoundNumber | isFrontedTime | isMomentNoun
+
+// listed are the traits of the words that lists give one.
+var listed = func() map[string]traits {
+	t := map[string]traits{"both": isFloating, "all": isFloating, "each": isFloating}
+	for list, trait := range map[string]traits{
+		"rare-participles": isRareParticiple, "ordinals": isOrdinal, "people-as-adjectives": isPersonAsAdjective, "never-nouns": isNeverNoun,
+		"never-noun-gerunds": isNeverNounGerund, "nouns-and-verbs": isNounAndVerb, "past-forms": isPastForm,
+		"invariable-pasts": isInvariablePast, "round-numbers": isRoundNumber, "fronted-times": isFrontedTime, "moment-nouns": isMomentNoun,
+	} {
+		for _, w := range wordLists.Words(list) {
+			t[w] |= trait
+		}
 	}
-	smallTraits = []listTrait{{isRoundNumber, roundNumbers}, {isFrontedTime, frontedTimes}, {isMomentNoun, momentNouns}}
-)
-
-// listTrait is the trait of the words of a list.
-type listTrait struct {
-	trait traits
-	words wordlist.Set
-}
+	return t
+}()
 
 func (w *word) has(t traits) bool { return w.traits&t != 0 }
 
 func (t *traits) add(trait traits, has bool) {
 	if has {
 		*t |= trait
-	}
-}
-
-func (t *traits) addLists(lists []listTrait, text string) {
-	for i := range lists {
-		t.add(lists[i].trait, lists[i].words[text])
 	}
 }
 
@@ -133,12 +128,11 @@ func (m *wordMemo) learn(p *perceptron, text string) *word {
 	w := &word{small: lower(text), fixed: fixedTag(text)}
 	p.fillFor(&w.wordFeatures, shown)
 	w.fixedPos = posOf[w.fixed]
+	w.traits = listed[text]&^anyCase | listed[w.small]&anyCase
 	w.traits.add(isSmall, lowered(text))
 	w.traits.add(isPlace, shown == knownPlace)
 	w.traits.add(isMisread, misread[text] != nil)
 	w.traits.add(isOnlyPast, onlyPast(text))
-	w.traits.addLists(spelledTraits, text)
-	w.traits.addLists(smallTraits, w.small)
 	if m.known == nil {
 		m.known = map[string]*word{}
 	}
