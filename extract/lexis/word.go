@@ -45,13 +45,22 @@ const anyCase = isRoundNumber | isFrontedTime | isMomentNoun
 
 // listed are the traits of the words that lists give one.
 var listed = func() map[string]traits {
-	t := map[string]traits{"both": isFloating, "all": isFloating, "each": isFloating}
-	for list, trait := range map[string]traits{
-		"rare-participles": isRareParticiple, "ordinals": isOrdinal, "people-as-adjectives": isPersonAsAdjective, "never-nouns": isNeverNoun,
-		"never-noun-gerunds": isNeverNounGerund, "nouns-and-verbs": isNounAndVerb, "past-forms": isPastForm,
-		"invariable-pasts": isInvariablePast, "round-numbers": isRoundNumber, "fronted-times": isFrontedTime, "moment-nouns": isMomentNoun,
+	t := map[string]traits{}
+	for trait, words := range map[traits][]string{
+		isFloating:          {"both", "all", "each"},
+		isRareParticiple:    wordLists.Words("rare-participles"),
+		isOrdinal:           wordLists.Words("ordinals"),
+		isPersonAsAdjective: wordLists.Words("people-as-adjectives"),
+		isNeverNoun:         wordLists.Words("never-nouns"),
+		isNeverNounGerund:   wordLists.Words("never-noun-gerunds"),
+		isNounAndVerb:       wordLists.Words("nouns-and-verbs"),
+		isPastForm:          wordLists.Words("past-forms"),
+		isInvariablePast:    wordLists.Words("invariable-pasts"),
+		isRoundNumber:       wordLists.Words("round-numbers"),
+		isFrontedTime:       wordLists.Words("fronted-times"),
+		isMomentNoun:        wordLists.Words("moment-nouns"),
 	} {
-		for _, w := range wordLists.Words(list) {
+		for _, w := range words {
 			t[w] |= trait
 		}
 	}
@@ -80,7 +89,7 @@ func (w *word) lemma(of wordForm) string {
 }
 
 // maxWords bounds the words that a memo keeps. A long article has some thousand.
-const maxWords = 1 << 13
+const maxWords = 3 << 12
 
 // wordMemo keeps words from text to text. It belongs to one goroutine.
 type wordMemo struct{ known map[string]*word }
@@ -109,7 +118,7 @@ func (m *wordMemo) of(p *perceptron, text string) *word {
 	return w
 }
 
-// forget forgets the words that were met once since it was last called, or all if that is not half of them.
+// forget forgets the words that were met once since it was last called, or all if that is not a quarter of them.
 func (m *wordMemo) forget() {
 	for text, w := range m.known {
 		if !w.again {
@@ -117,7 +126,7 @@ func (m *wordMemo) forget() {
 		}
 		w.again = false
 	}
-	if len(m.known) > maxWords/2 {
+	if len(m.known) > maxWords/4*3 {
 		clear(m.known)
 	}
 }
