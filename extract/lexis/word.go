@@ -89,7 +89,7 @@ func (w *word) lemma(of wordForm) string {
 }
 
 // maxWords bounds the words that a memo keeps. A long article has some thousand.
-const maxWords = 3 << 12
+const maxWords = 1 << 13
 
 // wordMemo keeps words from text to text. It belongs to one goroutine.
 type wordMemo struct{ known map[string]*word }

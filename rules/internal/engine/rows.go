@@ -57,7 +57,7 @@ func (s *Set) keyOf(t *tokenIDs, first byte) rowKey {
 func (r *rows) begin() { r.document, r.passed = r.document+1, 0 }
 
 // maxSlots is how many whole rows are kept for the next document. A long article has some 700.
-const maxSlots = 1 << 11
+const maxSlots = 1 << 10
 
 // end gives back what a long document has taken.
 func (r *rows) end() {
