@@ -51,16 +51,12 @@ type entry struct {
 
 // lexicon finds names in the lists. It is immutable.
 type lexicon struct {
-	entries []entry
-	slots   []int32     // open hash table of indexes into entries, plus one
-	words   *sortedList // common English words, in small letters
-	firsts  *sortedList // first names and their gender
+	*names
+	words  *sortedList // common English words, in small letters
+	firsts *sortedList // first names and their gender
 
-	coordinates *sortedList       // of cities and countries
-	namesakes   map[string]string // countries of places that have the name of another country
+	coordinates *sortedList // of cities and countries
 
-	usual    map[string]string   // names of countries by their code
-	fixed    map[string]bool     // codes whose usual name a list gives outright
 	pronouns map[string]pronoun  // by word in small letters
 	senses   map[string][]*sense // by noun in the singular
 
@@ -74,8 +70,8 @@ type listFile struct {
 	read func(l *lexicon, fields []string) error
 }
 
-// listFiles are read in this order. The first country given for a name stays.
-var listFiles = []listFile{
+// nameLists are read in this order. The first country given for a name stays. They are read only if namesForm is not of them.
+var nameLists = []listFile{
 	{"places-more.txt", addMore},
 	{"places-countries.txt", addCountry},
 	{"places-capitals.txt", func(l *lexicon, f []string) error { return l.add(f, 1, capital) }},
@@ -85,6 +81,10 @@ var listFiles = []listFile{
 	{"names-organizations.txt", addOrganization},
 	{"names-never.txt", func(l *lexicon, f []string) error { return l.add(f, -1, never) }},
 	{"names-particles.txt", func(l *lexicon, f []string) error { return l.add(f, -1, particle) }},
+}
+
+// listsOfWords are read at each start.
+var listsOfWords = []listFile{
 	{"names-pronouns.txt", addPronoun},
 	{"nouns-senses.txt", addSense},
 	{"names-honorifics.txt", addHonorific},
@@ -95,13 +95,11 @@ var listFiles = []listFile{
 var lexical = sync.OnceValues(readLexicon)
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{entries: make([]entry, 0, 30000), slots: make([]int32, 1<<16), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}, senses: map[string][]*sense{}, honorifics: map[string]string{}, namesakes: map[string]string{}, nicknames: map[string]string{}}
-	for _, f := range listFiles {
-		if err := l.load(f); err != nil {
-			return nil, err
-		}
+	l := &lexicon{pronouns: map[string]pronoun{}, senses: map[string][]*sense{}, honorifics: map[string]string{}, nicknames: map[string]string{}}
+	err := l.load(listsOfWords)
+	if err != nil {
+		return nil, err
 	}
-	var err error
 	if l.words, err = readSorted("words-common.txt"); err != nil {
 		return nil, err
 	}
@@ -111,6 +109,38 @@ func readLexicon() (*lexicon, error) {
 	if l.coordinates, err = readSorted("places-coordinates.txt"); err != nil {
 		return nil, err
 	}
+	form := en.Names
+	if !isCurrent(form) {
+		if form, err = l.listNames(); err != nil {
+			return nil, err
+		}
+	}
+	l.names = readNames(form)
+	return l, nil
+}
+
+// load reads lists: rows of a name or a word and more fields.
+func (l *lexicon) load(lists []listFile) error {
+	for _, f := range lists {
+		data, err := en.Text(f.name)
+		if err != nil {
+			return fmt.Errorf("entity: %w", err)
+		}
+		for n, fields := range tsv.Rows(data) {
+			if err := f.read(l, fields); err != nil {
+				return fmt.Errorf("entity: rules/en/%s:%d: %w", f.name, n, err)
+			}
+		}
+	}
+	return nil
+}
+
+// listNames reads all names of the lists and returns them in the form of readNames.
+func (l *lexicon) listNames() (form string, err error) {
+	l.names = newNames()
+	if err := l.load(nameLists); err != nil {
+		return "", err
+	}
 	for _, name := range actor.Bodies() {
 		l.addBody(name)
 	}
@@ -119,21 +149,7 @@ func readLexicon() (*lexicon, error) {
 			l.addUnknown(name, leader)
 		}
 	}
-	return l, nil
-}
-
-// load reads a list: rows of a name and more fields.
-func (l *lexicon) load(f listFile) error {
-	data, err := en.Text(f.name)
-	if err != nil {
-		return fmt.Errorf("entity: %w", err)
-	}
-	for n, fields := range tsv.Rows(data) {
-		if err := f.read(l, fields); err != nil {
-			return fmt.Errorf("entity: rules/en/%s:%d: %w", f.name, n, err)
-		}
-	}
-	return nil
+	return string(l.names.form(en.Fingerprint())), nil
 }
 
 // add enters a name of a class; at is the field of its country, or -1.
@@ -335,52 +351,6 @@ func (c class) gender() string {
 		return "female"
 	}
 	return ""
-}
-
-// enter is the entry of a name, a new one if need be.
-func (l *lexicon) enter(name string) *entry {
-	mask := uint32(len(l.slots) - 1)
-	for at := hash(name) & mask; ; at = (at + 1) & mask {
-		i := l.slots[at]
-		if i == 0 {
-			l.entries = append(l.entries, entry{name: name})
-			l.slots[at] = int32(len(l.entries))
-			if 4*len(l.entries) > 3*len(l.slots) {
-				l.grow()
-			}
-			return &l.entries[len(l.entries)-1]
-		}
-		if l.entries[i-1].name == name {
-			return &l.entries[i-1]
-		}
-	}
-}
-
-// grow doubles the slots.
-func (l *lexicon) grow() {
-	l.slots = make([]int32, 2*len(l.slots))
-	mask := uint32(len(l.slots) - 1)
-	for i := range l.entries {
-		at := hash(l.entries[i].name) & mask
-		for l.slots[at] != 0 {
-			at = (at + 1) & mask
-		}
-		l.slots[at] = int32(i + 1)
-	}
-}
-
-// find is the entry of a name, or nil.
-func (l *lexicon) find(name string) *entry {
-	mask := uint32(len(l.slots) - 1)
-	for at := hash(name) & mask; ; at = (at + 1) & mask {
-		i := l.slots[at]
-		if i == 0 {
-			return nil
-		}
-		if l.entries[i-1].name == name {
-			return &l.entries[i-1]
-		}
-	}
 }
 
 // hash is FNV-1a.

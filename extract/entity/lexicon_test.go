@@ -112,7 +112,7 @@ func TestListErrors(t *testing.T) {
 		{addPronoun, []string{"thon"}, "gender, number or person"},
 		{addPronoun, []string{"thon", "dual"}, `unknown "dual"`},
 	} {
-		l := &lexicon{slots: make([]int32, 64), usual: map[string]string{}, fixed: map[string]bool{}, pronouns: map[string]pronoun{}}
+		l := &lexicon{names: newNames(), pronouns: map[string]pronoun{}}
 		if err := c.read(l, c.fields); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q gives the error %v, want %s", c.fields, err, c.want)
 		}

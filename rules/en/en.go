@@ -5,6 +5,7 @@ package en
 import "embed"
 
 //go:generate go test ../../extract -run ^TestCompact$ -update-compact
+//go:generate go test ../../extract/entity -run ^TestNames$ -update-names
 
 // Files are the rule files (*.yaml) and the lists that they name (*.txt).
 //
@@ -42,6 +43,12 @@ func Text(name string) (string, error) {
 	data, err := Files.ReadFile(name)
 	return string(data), err
 }
+
+// Names are the names of the lists as package entity finds them, after a fingerprint of all files: if that is not theirs, a start reads the
+// lists. go generate writes it for a release.
+//
+//go:embed names.bin
+var Names string
 
 // Compact is what the files compiled to when it was written, after sums of them, so that the program starts quickly. Rules that have
 // changed since then are compiled at each start, so it is written anew, by go generate, for a release and not for each change.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"dateline/internal/inplace"
 )
 
 // compactVersion is of the form that AppendCompact writes. Change it with any change of what is compiled or how. Its length keeps what follows
@@ -12,7 +14,7 @@ import (
 const compactVersion = "dateline rules 30      \n"
 
 // AppendCompact appends the compiled set in a form that LoadCompact reads in a small part of the time that compiling takes.
-// What only explanations, tests and checks need is left out. What out has must be a multiple of alignment long.
+// What only explanations, tests and checks need is left out. What out has must be a multiple of inplace.Alignment long.
 //
 // A form consists of the version, the length of the parts, the parts, and the rest of the set, which says where each part begins.
 func (s *Set) AppendCompact(out []byte) []byte {
@@ -30,7 +32,7 @@ func (s *Set) AppendCompact(out []byte) []byte {
 // tests. An error means that the data is cut off, of another version, or of machines with another order of bytes: compile the rules then.
 // The parts of the set are read when they are first asked for, so other damage may show later, as a panic.
 func LoadCompact(data string) (set *Set, err error) {
-	if !strings.HasPrefix(data, compactVersion) || !littleEndian() {
+	if !strings.HasPrefix(data, compactVersion) || !inplace.LittleEndian() {
 		return nil, errors.New("compact rules: another version")
 	}
 	defer func() {

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"unsafe"
@@ -39,21 +37,5 @@ func TestPartsTaken(t *testing.T) {
 	q := p.taken()
 	if number := q.add(&two); number != 1 || q.len() != 2 || *q.of(1) != 2 || p.len() != 1 {
 		t.Errorf("number %d of %d, %d before", number, q.len(), p.len())
-	}
-}
-
-// Values are used where they are, if that is where they may be, and are the same elsewhere.
-func TestInPlace(t *testing.T) {
-	want := []layerTest{{kind: plainTest, inside: 1, without: 3}, {kind: startTest, begins: 1 << 63, ends: 4}}
-	w := &coder{writing: true, data: []byte("some")}
-	inPlace(w, &want)
-	for shift := range alignment {
-		text := strings.Repeat(" ", shift) + string(w.data)
-		var got []layerTest
-		r := &coder{text: text[shift:], at: len("some")}
-		inPlace(r, &got)
-		if !slices.Equal(got, want) || r.at != len(r.text) {
-			t.Errorf("shifted by %d: %v, want %v", shift, got, want)
-		}
 	}
 }

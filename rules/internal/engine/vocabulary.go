@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/internal/inplace"
 	"dateline/rules/internal/pattern"
 )
 
@@ -53,20 +54,11 @@ func (v *vocabulary) grow() {
 // slot returns the position of a word, whether it is in the table or not.
 func (v *vocabulary) slot(w string) *int32 {
 	mask := uint32(len(v.slots) - 1)
-	for at := hashOf(w) & mask; ; at = (at + 1) & mask {
+	for at := inplace.Hash(w) & mask; ; at = (at + 1) & mask {
 		if id := v.slots[at]; id == 0 || v.word(id) == w {
 			return &v.slots[at]
 		}
 	}
-}
-
-// hashOf is FNV-1a with its upper bits mixed in. It must not change between the machine that writes a compact form and others.
-func hashOf(w string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(w) {
-		h = (h ^ uint32(w[i])) * 16777619
-	}
-	return h ^ h>>15
 }
 
 // find returns the id of a word, or 0.
