@@ -1,12 +1,12 @@
 package story
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 	"sync"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+	"dateline/internal/tsv"
 )
 
 // isCountry reports whether a code is that of a state and not of a kind of organization.
@@ -14,20 +14,24 @@ func isCountry(code string) bool { return len(code) == 3 && !slices.Contains(not
 
 var notCountries = []string{"IGO", "UNO", "EUR", "NGO", "MNC"}
 
-// countryNames keeps the names of countries by code: they are asked for again and again.
-var countryNames sync.Map
+//go:embed countries.txt
+var countriesText string
+
+// countryNames are the names of countries by code.
+var countryNames = sync.OnceValue(func() map[string]string {
+	names := make(map[string]string, strings.Count(countriesText, "\n"))
+	for _, fields := range tsv.Rows(countriesText) {
+		names[fields[0]] = fields[1]
+	}
+	return names
+})
 
 // CountryName is the English name of the country of a code, or the code if it has none.
 func CountryName(code string) string {
-	if name, ok := countryNames.Load(code); ok {
-		return name.(string)
+	if name := countryNames()[code]; name != "" {
+		return name
 	}
-	name := code
-	if region, err := language.ParseRegion(code); err == nil && isCountry(code) {
-		name = display.English.Regions().Name(region)
-	}
-	countryNames.Store(code, name)
-	return name
+	return code
 }
 
 // shortNames are further names of countries as articles have them.
