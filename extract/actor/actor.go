@@ -6,7 +6,6 @@ package actor
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -37,19 +36,11 @@ func before(a, b string) bool {
 	return a[:n] < b[:n]
 }
 
-// lexicon is the tables. It is immutable.
+// lexicon is the words that show a sector. It is immutable.
 type lexicon struct {
-	nouns   map[string]noun // by words in small letters
-	keys    map[string]string
-	bodies  []string // names of bodies in the table, as written
-	persons []string // names of persons in the table, as written
-	items   []item
-	known   table // items by their names
-	last    table // persons by the name that is used alone
+	nouns map[string]noun // by words in small letters
+	keys  map[string]string
 }
-
-// item is a body or a person as the table has it: names, and the years in office of a person.
-type item struct{ country, sector, text string }
 
 // noun is what a noun or a word before it says.
 type noun struct {
@@ -71,23 +62,14 @@ const (
 var load = sync.OnceValues(readTables)
 
 func readTables() (*lexicon, error) {
-	const names = 9000 // about as many as the table has
-	l := &lexicon{
-		nouns: make(map[string]noun, 2000), keys: map[string]string{}, bodies: make([]string, 0, names/2), persons: make([]string, 0, names/2),
-		items: make([]item, 0, names), known: newTable(names), last: newTable(names),
+	l := &lexicon{nouns: make(map[string]noun, 2000), keys: map[string]string{}}
+	data, err := en.Text("actors-sectors.txt")
+	if err != nil {
+		return nil, fmt.Errorf("actor: %w", err)
 	}
-	for _, f := range []struct {
-		name string
-		read func([]string) error
-	}{{"actors-sectors.txt", l.readSector}, {"actors-known.txt", l.readKnown}} {
-		data, err := en.Text(f.name)
-		if err != nil {
-			return nil, fmt.Errorf("actor: %w", err)
-		}
-		for n, fields := range tsv.Rows(data) {
-			if err := f.read(fields); err != nil {
-				return nil, fmt.Errorf("actor: rules/en/%s:%d: %w", f.name, n, err)
-			}
+	for n, fields := range tsv.Rows(data) {
+		if err := l.readSector(fields); err != nil {
+			return nil, fmt.Errorf("actor: rules/en/actors-sectors.txt:%d: %w", n, err)
 		}
 	}
 	return l, nil
@@ -127,90 +109,6 @@ func (l *lexicon) readSector(f []string) error {
 		}
 	}
 	return nil
-}
-
-// readKnown reads a country, a sector and names: persons with the years in office, bodies without. Other spellings of a
-// name follow it after =.
-func (l *lexicon) readKnown(f []string) error {
-	if len(f) != 3 {
-		return fmt.Errorf("want country, sector and names, got %d fields", len(f))
-	}
-	for text := range strings.SplitSeq(f[2], "; ") {
-		l.items = append(l.items, item{f[0], strings.TrimPrefix(f[1], "-"), text})
-		names, _, person := l.items[len(l.items)-1].parts()
-		for name := range strings.SplitSeq(names, "=") {
-			l.enter(name, person)
-		}
-	}
-	return nil
-}
-
-// parts are the names of an item and, if it is a person, the years in office.
-func (i *item) parts() (names, office string, person bool) {
-	if at := strings.LastIndexByte(i.text, ' '); at > 0 && isYears(i.text[at+1:]) {
-		return i.text[:at], i.text[at+1:], true
-	}
-	return i.text, "", false
-}
-
-// known reads an item.
-func (i *item) known() Known {
-	k := Known{Country: i.country, Sector: i.sector}
-	names, office, person := i.parts()
-	k.Person = person
-	k.From, k.To = years(office)
-	k.Name, _, _ = strings.Cut(names, "=")
-	k.Name = strings.TrimSuffix(k.Name, "*")
-	return k
-}
-
-// enter enters a name of the last item.
-func (l *lexicon) enter(name string, person bool) {
-	name, word := strings.CutSuffix(name, "*")
-	key, number := Fold(name), int32(len(l.items)-1)
-	l.known.add(key, number)
-	if !person {
-		if !word {
-			l.bodies = append(l.bodies, name)
-		}
-		return
-	}
-	l.persons = append(l.persons, name)
-	alone := key[strings.LastIndexByte(key, ' ')+1:]
-	if familyFirst[l.items[number].country] {
-		alone, _, _ = strings.Cut(key, " ")
-	}
-	l.last.add(alone, number)
-}
-
-// of is what the table has of a name.
-func (l *lexicon) of(t *table, name string) (out []Known) {
-	var folded [longestName]byte
-	first, n := t.find(appendFolded(folded[:0], name)), 0
-	for e := first; e != 0; e = t.all[e-1].next {
-		n++
-	}
-	out = slices.Grow(out, n)
-	for e := first; e != 0; e = t.all[e-1].next {
-		out = append(out, l.items[t.all[e-1].number].known())
-	}
-	return out
-}
-
-// familyFirst are the countries whose persons are called by the first word of their names.
-var familyFirst = map[string]bool{"CHN": true, "KOR": true, "PRK": true, "TWN": true}
-
-// isYears reports whether a word gives the years of an office: "2009-2017", "2017-05/", "2020/2021-03".
-func isYears(s string) bool {
-	if len(s) < 5 || !strings.Contains(s, "/") {
-		return false
-	}
-	return s[0] >= '1' && s[0] <= '2' && s[1] >= '0' && s[1] <= '9'
-}
-
-func years(s string) (from, to string) {
-	from, to, _ = strings.Cut(s, "/")
-	return from, to
 }
 
 // Fold makes the spellings of a name equal: small letters without accents, spaces for hyphens, no full stops or marks of
@@ -273,10 +171,10 @@ func plain(s string) bool {
 }
 
 // Lookup is what the table has of a full name: several if bodies of several countries share it.
-func Lookup(name string) []Known { l := tables(); return l.of(&l.known, name) }
+func Lookup(name string) []Known { k := loadKnown(); return k.of(&k.known, name) }
 
 // Alone is what the table has of the persons who are called so without their other names.
-func Alone(name string) []Known { l := tables(); return l.of(&l.last, name) }
+func Alone(name string) []Known { k := loadKnown(); return k.of(&k.last, name) }
 
 // Home is the country that an article is about, by its mentions of each: that of most of them, or "" if they are few or another country
 // comes near. Codes of no state are left out.
@@ -330,9 +228,9 @@ func Public(sector string) bool {
 	return false
 }
 
-// Bodies are the names of bodies in the table, as they are written, without those that are family names or common words, too.
-// A name may be there twice. The caller must not change them.
-func Bodies() []string { return tables().bodies }
-
-// Persons are the names of persons in the table, as they are written. A name may be there twice. The caller must not change them.
-func Persons() []string { return tables().persons }
+// Names reads the names of bodies in the list, as they are written, without those that are family names or common words, too, and those of
+// persons. A name may be there twice.
+func Names() (bodies, persons []string) {
+	l := readList()
+	return l.bodies, l.persons
+}

@@ -1,71 +1,54 @@
 package actor
 
-import "hash/maphash"
+import "dateline/internal/inplace"
 
-// table finds numbers by the folded names that have them. It is a hash table with open addressing, since each start of the program
-// fills it.
+// table finds the numbers of items by the folded names that have them.
 type table struct {
-	slots []int32 // the first entry of each name, from 1, and 0 for an empty slot; a power of two, at least a quarter of them empty
-	all   []tableEntry
+	names   *inplace.Table
+	from    []int32 // by the number of a name: where its items begin
+	numbers []int32 // of items, in the order of the list
 }
 
-type tableEntry struct {
-	name   string
-	number int32
-	next   int32 // entry of the same name, from 1, or 0
-}
-
-// hashSeed differs from process to process. No result depends on it.
-var hashSeed = maphash.MakeSeed()
-
-// newTable makes room for so many names.
-func newTable(names int) table {
-	size := 16
-	for 3*size < 4*names {
-		size *= 2
+// of are the numbers under a name.
+func (t *table) of(name []byte) []int32 {
+	n := t.names.FindBytes(name)
+	if n < 0 {
+		return nil
 	}
-	return table{slots: make([]int32, size), all: make([]tableEntry, 0, names)}
+	return t.numbers[t.from[n]:t.from[n+1]]
 }
 
-// slot is the place of a name, whether it is in the table or not.
-func (t *table) slot(name string) *int32 {
-	mask := uint64(len(t.slots) - 1)
-	for at := maphash.String(hashSeed, name) & mask; ; at = (at + 1) & mask {
-		if e := t.slots[at]; e == 0 || t.all[e-1].name == name {
-			return &t.slots[at]
-		}
-	}
+// listing is a table while the list is read.
+type listing struct {
+	names   []string
+	numbers map[string][]int32
 }
 
 // add gives a name a number more.
-func (t *table) add(name string, number int32) {
-	at := t.slot(name)
-	for *at != 0 {
-		at = &t.all[*at-1].next
+func (l *listing) add(name string, number int32) {
+	if l.numbers == nil {
+		l.numbers = map[string][]int32{}
 	}
-	*at = int32(len(t.all) + 1)
-	t.all = append(t.all, tableEntry{name: name, number: number})
-	if 4*len(t.all) > 3*len(t.slots) {
-		t.grow()
+	if l.numbers[name] == nil {
+		l.names = append(l.names, name)
 	}
+	l.numbers[name] = append(l.numbers[name], number)
 }
 
-// grow doubles the slots.
-func (t *table) grow() {
-	t.slots = make([]int32, 2*len(t.slots))
-	for i := range t.all {
-		if at := t.slot(t.all[i].name); *at == 0 { // the first of its name
-			*at = int32(i + 1)
-		}
+// appendTable appends the table for takeTable.
+func (l *listing) appendTable(form []byte) []byte {
+	t := table{from: []int32{0}}
+	for _, name := range l.names {
+		t.numbers = append(t.numbers, l.numbers[name]...)
+		t.from = append(t.from, int32(len(t.numbers)))
 	}
+	form = inplace.AppendTable(form, inplace.NewTable(l.names))
+	return inplace.Append(inplace.Append(form, t.from), t.numbers)
 }
 
-// find is the first entry of a name, from 1, or 0. Its next ones are in the order in which they were added.
-func (t *table) find(name []byte) int32 {
-	mask := uint64(len(t.slots) - 1)
-	for at := maphash.Bytes(hashSeed, name) & mask; ; at = (at + 1) & mask {
-		if e := t.slots[at]; e == 0 || t.all[e-1].name == string(name) {
-			return e
-		}
-	}
+func takeTable(form string) (t table, rest string) {
+	t.names, rest = inplace.TakeTable(form)
+	t.from, rest = inplace.Take[int32](rest)
+	t.numbers, rest = inplace.Take[int32](rest)
+	return t, rest
 }

@@ -110,7 +110,7 @@ func readLexicon() (*lexicon, error) {
 		return nil, err
 	}
 	form := en.Names
-	if !isCurrent(form) {
+	if !en.IsCurrent(form) {
 		if form, err = l.listNames(); err != nil {
 			return nil, err
 		}
@@ -141,10 +141,11 @@ func (l *lexicon) listNames() (form string, err error) {
 	if err := l.load(nameLists); err != nil {
 		return "", err
 	}
-	for _, name := range actor.Bodies() {
+	bodies, persons := actor.Names()
+	for _, name := range bodies {
 		l.addBody(name)
 	}
-	for _, name := range actor.Persons() {
+	for _, name := range persons {
 		if strings.Contains(name, " ") {
 			l.addUnknown(name, leader)
 		}

@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"dateline/internal/inplace"
-	"dateline/rules/en"
 )
 
 // names are the names of the lists. They are listed once, for a release: a start finds them in the form that was written then, and makes
@@ -87,11 +86,6 @@ func (n *names) form(fingerprint uint64) []byte {
 	out = inplace.Append(out, n.listed)
 	out = inplace.AppendTable(out, inplace.NewTable(texts.words))
 	return inplace.Append(inplace.Append(out, usual), namesakes)
-}
-
-// isCurrent reports whether a form was written for the lists as they are, by a machine like this one.
-func isCurrent(form string) bool {
-	return len(form) > 8 && inplace.LittleEndian() && binary.LittleEndian.Uint64([]byte(form[:8])) == en.Fingerprint()
 }
 
 // readNames uses the names of a form.

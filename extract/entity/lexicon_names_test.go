@@ -23,7 +23,7 @@ func TestNames(t *testing.T) {
 		}
 		return
 	}
-	if isCurrent(en.Names) && en.Names != want {
+	if en.IsCurrent(en.Names) && en.Names != want {
 		t.Error("rules/en/names.bin is not what the lists say: run go generate ./rules/en")
 	}
 }

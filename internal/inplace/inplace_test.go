@@ -46,7 +46,7 @@ func TestTable(t *testing.T) {
 		t.Fatalf("%d words, %q left", table.Len(), rest)
 	}
 	for i, w := range words {
-		if n := table.Find(w); int(n) != i || table.Word(n) != w {
+		if n := table.Find(w); int(n) != i || table.FindBytes([]byte(w)) != n || table.Word(n) != w {
 			t.Errorf("%q has the number %d, want %d", w, n, i)
 		}
 	}

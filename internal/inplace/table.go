@@ -21,7 +21,7 @@ func NewTable(words []string) *Table {
 	for i, w := range words {
 		end += int32(len(w))
 		t.ends = append(t.ends, end)
-		*t.slot(w) = int32(i + 1)
+		*slot(t, w) = int32(i + 1)
 	}
 	return t
 }
@@ -39,19 +39,22 @@ func (t *Table) Word(number int32) string {
 }
 
 // Find returns the number of a word, or -1.
-func (t *Table) Find(word string) int32 { return *t.slot(word) - 1 }
+func (t *Table) Find(word string) int32 { return *slot(t, word) - 1 }
 
-func (t *Table) slot(word string) *int32 {
+// FindBytes is Find for a word in a buffer.
+func (t *Table) FindBytes(word []byte) int32 { return *slot(t, word) - 1 }
+
+func slot[W string | []byte](t *Table, word W) *int32 {
 	mask := uint32(len(t.slots) - 1)
 	for at := Hash(word) & mask; ; at = (at + 1) & mask {
-		if n := t.slots[at]; n == 0 || t.Word(n-1) == word {
+		if n := t.slots[at]; n == 0 || t.Word(n-1) == string(word) {
 			return &t.slots[at]
 		}
 	}
 }
 
 // Hash is FNV-1a with its upper bits mixed in. It is the same on all machines.
-func Hash(word string) uint32 {
+func Hash[W string | []byte](word W) uint32 {
 	h := uint32(2166136261)
 	for i := range len(word) {
 		h = (h ^ uint32(word[i])) * 16777619

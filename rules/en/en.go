@@ -6,6 +6,7 @@ import "embed"
 
 //go:generate go test ../../extract -run ^TestCompact$ -update-compact
 //go:generate go test ../../extract/entity -run ^TestNames$ -update-names
+//go:generate go test ../../extract/actor -run ^TestForm$ -update-actors
 
 // Files are the rule files (*.yaml) and the lists that they name (*.txt).
 //
@@ -43,6 +44,11 @@ func Text(name string) (string, error) {
 	data, err := Files.ReadFile(name)
 	return string(data), err
 }
+
+// Actors are the names of the list of actors as package actor finds them, written like Names.
+//
+//go:embed actors.bin
+var Actors string
 
 // Names are the names of the lists as package entity finds them, after a fingerprint of all files: if that is not theirs, a start reads the
 // lists. go generate writes it for a release.
