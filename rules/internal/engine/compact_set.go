@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"sync"
-	"unsafe"
-)
+import "sync"
 
 func (c *coder) set(s *Set) {
 	c.vocabulary(&s.vocab)
@@ -50,12 +47,11 @@ func eachPart[T any](c *coder, p *parts[T], code func(*coder, *T)) {
 		return
 	}
 	text, common := c.apart.text, c.common
-	p.made = make([]unsafe.Pointer, len(at))
-	p.read = func(number int32) *T {
+	p.unread(len(at), func(number int32) *T {
 		part := new(T)
 		code(&coder{text: text, at: int(at[number]), common: common}, part)
-		return p.keep(number, part)
-	}
+		return part
+	})
 }
 
 // numbered codes the number of a part that others share. One that is met first is numbered now, and written after all others.

@@ -23,6 +23,12 @@ func (p *parts[T]) of(number int32) *T {
 	return p.read(number)
 }
 
+// unread makes the parts so many, each of which is read when it is first asked for.
+func (p *parts[T]) unread(n int, read func(number int32) *T) {
+	p.made = make([]unsafe.Pointer, n)
+	p.read = func(number int32) *T { return p.keep(number, read(number)) }
+}
+
 // keep keeps a part that was read, and returns it. If two goroutines read one at once, both get that of the first.
 func (p *parts[T]) keep(number int32, part *T) *T {
 	atomic.CompareAndSwapPointer(&p.made[number], nil, unsafe.Pointer(part))

@@ -3,19 +3,18 @@ package engine
 import (
 	"sync"
 	"testing"
-	"unsafe"
 )
 
 // Goroutines that ask for a part at once get the same one, and it is read only when one asks.
 func TestParts(t *testing.T) {
-	p := parts[int]{made: make([]unsafe.Pointer, 3)}
-	p.read = func(number int32) *int {
+	var p parts[int]
+	p.unread(3, func(number int32) *int {
 		if number == 2 {
 			t.Error("a part is read that nothing asks for")
 		}
 		part := int(number) * 10
-		return p.keep(number, &part)
-	}
+		return &part
+	})
 	var got [8]*int
 	var all sync.WaitGroup
 	for i := range got {
