@@ -74,16 +74,29 @@ type findingRows struct {
 // usedFindingRows are rows that have been written, whose memory is used again.
 var usedFindingRows = sync.Pool{New: func() any { return new(findingRows) }}
 
-// Encode implements Encoder.
+// Encode implements Encoder. The rows of a long article are made when they are written.
 func (t *findingTable) Encode(doc *document.Document) (Piece, error) {
-	cells := newCells(t.opts.Fields)
-	r := usedFindingRows.Get().(*findingRows)
-	r.reset(len(cells))
-	for line := range record.LinesSeq(doc, t.opts.Unit, t.opts.Kinds...) {
-		cells.fill(line, t.opts.Fields)
-		r.add(cells, t.nulls)
+	if len(doc.Text) > longText {
+		return unwritten{doc}, nil
 	}
-	return r, nil
+	r := usedFindingRows.Get().(*findingRows)
+	r.reset(len(t.nulls))
+	return r, t.each(doc, func(row cells) error {
+		r.add(row, t.nulls)
+		return nil
+	})
+}
+
+// each makes the cells of each finding.
+func (t *findingTable) each(doc *document.Document, do func(cells) error) error {
+	row := newCells(t.opts.Fields)
+	for line := range record.LinesSeq(doc, t.opts.Unit, t.opts.Kinds...) {
+		row.fill(line, t.opts.Fields)
+		if err := do(row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r *findingRows) reset(columns int) {
@@ -146,13 +159,14 @@ func (r *findingRows) value(kind columnType, cell string) parquet.Value {
 func (t *findingTable) Open(to Target) (Writer, error) {
 	w := parquet.NewGenericWriter[any](to.Writer, t.schema, parquet.Compression(&zstd.Codec{}),
 		parquet.KeyValueMetadata("dateline.schema", record.Schema), parquet.KeyValueMetadata("dateline.offsets", string(t.opts.Unit)))
-	return &findingWriter{w: w}, nil
+	return &findingWriter{findingTable: t, w: w}, nil
 }
 
 // groupRows is how many findings make a row group.
 const groupRows = 1 << 15
 
 type findingWriter struct {
+	*findingTable
 	w    *parquet.GenericWriter[any]
 	rows int
 }
@@ -160,10 +174,43 @@ type findingWriter struct {
 // rowsAtOnce is after how many rows a page may end.
 const rowsAtOnce = 64
 
-// Write implements Writer. It writes column by column, since the library would turn rows into columns first.
+// Write implements Writer.
 func (w *findingWriter) Write(p Piece) error {
-	r := p.(*findingRows)
-	defer usedFindingRows.Put(r)
+	if err := w.write(p); err != nil {
+		return err
+	}
+	if w.rows < groupRows {
+		return nil
+	}
+	w.rows = 0
+	return w.w.Flush()
+}
+
+func (w *findingWriter) write(p Piece) error {
+	long, ok := p.(unwritten)
+	if !ok {
+		r := p.(*findingRows)
+		defer usedFindingRows.Put(r)
+		return w.add(r)
+	}
+	r := new(findingRows)
+	r.reset(len(w.nulls))
+	err := w.each(long.doc, func(row cells) error {
+		if r.add(row, w.nulls); r.rows < rowsAtOnce {
+			return nil
+		}
+		defer r.reset(len(w.nulls))
+		return w.add(r)
+	})
+	if err != nil {
+		return err
+	}
+	return w.add(r)
+}
+
+// add writes rows column by column, since the library would turn rows into columns first.
+func (w *findingWriter) add(r *findingRows) error {
+	w.rows += r.rows
 	for start := 0; start < r.rows; start += rowsAtOnce {
 		end := min(start+rowsAtOnce, r.rows)
 		for i, column := range w.w.ColumnWriters() {
@@ -172,11 +219,7 @@ func (w *findingWriter) Write(p Piece) error {
 			}
 		}
 	}
-	if w.rows += r.rows; w.rows < groupRows {
-		return nil
-	}
-	w.rows = 0
-	return w.w.Flush()
+	return nil
 }
 
 // Close implements Writer.

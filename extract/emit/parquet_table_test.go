@@ -15,7 +15,7 @@ import (
 
 // TestFindingsAsParquet holds that the rows are those of csv, in its columns and with their types.
 func TestFindingsAsParquet(t *testing.T) {
-	for _, doc := range []*document.Document{sample(t, "takeover.html"), document.New(document.Meta{}, "", nil)} {
+	for _, doc := range []*document.Document{sample(t, "takeover.html"), longDocument(t), document.New(document.Meta{}, "", nil)} {
 		opts := Options{Fields: []string{"desk, or section"}}
 		file := bytes.NewReader([]byte(written(t, "events-parquet", opts, doc)))
 		opened, err := parquet.OpenFile(file, file.Size())
