@@ -18,9 +18,9 @@ import (
 // download writes what a page shows, and the rest of its list, as a table or as JSON.
 func (r *request) download() error {
 	if r.address.folder == "stories" && r.address.ext == "json" {
-		s, err := r.storyOf(r.ctx, r.address.name)
+		data, err := r.storyData(r.ctx, r.address.name)
 		if err == nil {
-			_, err = r.w.Write(s.Line())
+			_, err = r.w.Write(data)
 		}
 		return err
 	}

@@ -303,12 +303,18 @@ func (s *Site) count(ctx context.Context, query string, args ...any) (n int, err
 
 // storyOf is a story as it was grouped.
 func (s *Site) storyOf(ctx context.Context, id string) (*story.Story, error) {
-	var data []byte
-	if err := s.queryRow(ctx, "SELECT data FROM stories WHERE id = ?", id).Scan(&data); err != nil {
+	data, err := s.storyData(ctx, id)
+	if err != nil {
 		return nil, err
 	}
 	var out story.Story
 	return &out, json.Unmarshal(data, &out)
+}
+
+// storyData is the line of JSON of a story.
+func (s *Site) storyData(ctx context.Context, id string) (data []byte, err error) {
+	err = s.queryRow(ctx, "SELECT data FROM stories WHERE id = ?", id).Scan(&data)
+	return data, err
 }
 
 // list reads the rows of a query.
