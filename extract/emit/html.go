@@ -63,7 +63,7 @@ func (htmlPages) Open(to Target) (Writer, error) {
 		return newListedFolder(dir)
 	}
 	builder, err := site.New(site.Options{})
-	return &siteFolder{dir, builder}, err
+	return &siteFolder{dir, builder, bufio.NewWriterSize(nil, 64<<10)}, err
 }
 
 // onePage is where one article goes.
@@ -75,6 +75,7 @@ func (w onePage) Write(p Piece) error { return w.Writer.Write(p.(htmlPage).artic
 type siteFolder struct {
 	*folderWriter
 	site *site.Builder
+	out  *bufio.Writer // of the page in the making: most pages are shorter than what it holds
 }
 
 func (w *siteFolder) Write(p Piece) error {
@@ -118,9 +119,9 @@ func (w *siteFolder) render(ctx context.Context, s *site.Site, address string) e
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(file)
-	err = s.Render(ctx, out, address, nil)
-	return errors.Join(err, out.Flush(), file.Close())
+	w.out.Reset(file)
+	err = s.Render(ctx, w.out, address, nil)
+	return errors.Join(err, w.out.Flush(), file.Close())
 }
 
 // listedFolder writes the pages of many articles and a list of them, where there is no SQLite.
