@@ -30,6 +30,7 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 		return nil
 	}
 	b := newBuilder(doc, m, frames)
+	b.events, b.notes = make([]document.Event, 0, len(frames)), make([]note, 0, len(frames)) // nearly all frames are events
 	for i := range frames {
 		if reason := b.add(&frames[i]); reason != "" {
 			m.Refuse(&frames[i], reason)
