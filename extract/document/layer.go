@@ -68,31 +68,43 @@ func (d *Document) newLayer(name string, ms []Mention) *Layer {
 	table := func(n int) []int32 { return memory.tables.take(n, 2*tokens) }
 	l := &memory.layers.take(1, min(8, words))[0]
 	*l = Layer{Name: name, mentions: ms, stretch: uint8(stretch), byEnd: table(len(ms)), starts: table(len(ms)),
-		ends: table(len(ms)), reach: table(len(ms)), starting: table(stretches), ending: table(stretches),
+		ends: table(len(ms)), starting: table(stretches), ending: table(stretches),
 		cover: memory.covers.take(words, 8*words)}
 	clear(l.cover)
 	SortMentions(ms, inOrder)
 	end, sorted := int32(0), true
 	for i := range ms {
 		m := &ms[i]
-		sorted = sorted && (i == 0 || m.End >= end)
-		end = max(end, m.End)
-		l.byEnd[i], l.starts[i], l.ends[i], l.reach[i] = int32(i), m.Start, m.End, end
+		sorted = sorted && m.End >= end
+		end = m.End
+		l.byEnd[i], l.starts[i], l.ends[i] = int32(i), m.Start, end
 		l.coverAll(m.Range)
 	}
-	if !sorted {
-		slices.SortStableFunc(l.byEnd, func(a, b int32) int {
-			if c := ms[a].End - ms[b].End; c != 0 {
-				return int(c)
-			}
-			return int(ms[a].Start - ms[b].Start)
-		})
-		for k, i := range l.byEnd {
-			l.ends[k] = ms[i].End
-		}
+	l.reach = l.ends
+	if !sorted { // as few layers are whose mentions overlap
+		l.reach = table(len(ms))
+		l.sortEnds()
 	}
 	l.index()
 	return l
+}
+
+// sortEnds fills the tables that are about ends for mentions that do not end in the order in which they start.
+func (l *Layer) sortEnds() {
+	ms, reach := l.mentions, int32(0)
+	for i := range ms {
+		reach = max(reach, ms[i].End)
+		l.reach[i] = reach
+	}
+	slices.SortStableFunc(l.byEnd, func(a, b int32) int {
+		if c := ms[a].End - ms[b].End; c != 0 {
+			return int(c)
+		}
+		return int(ms[a].Start - ms[b].Start)
+	})
+	for k, i := range l.byEnd {
+		l.ends[k] = ms[i].End
+	}
 }
 
 // coverAll sets the bits of tokens.
