@@ -60,9 +60,9 @@ func quoteOf(t *text, s *statement) document.Quote {
 
 // appendMentions appends the pieces of a statement as mentions of its quote.
 func appendMentions(ms []document.Mention, s *statement, kind string, quote int) []document.Mention {
-	features := make([]document.Feature, 1, 4)
-	features[0] = document.Feature{Name: "kind", Value: kind}
+	features := []document.Feature{{Name: "kind", Value: kind}}
 	if s.cue != nil {
+		features = slices.Grow(features, 3)
 		for _, name := range [...]string{"relation", "polarity", "modality"} {
 			if v := s.cue.mention.Feature(name); v != "" {
 				features = append(features, document.Feature{Name: name, Value: v})
