@@ -57,11 +57,15 @@ func TestALongLineOfNamesCostsNoMore(t *testing.T) {
 			fmt.Fprintf(&b, format, i)
 		}
 		raw := document.Raw{Format: document.FormatText, Body: []byte(b.String())}
-		before := cputime.Used()
-		if _, err := x.Extract(t.Context(), raw); err != nil {
-			t.Fatal(err)
+		least := time.Hour
+		for range 3 { // a garbage collection may fall into one
+			before := cputime.Used()
+			if _, err := x.Extract(t.Context(), raw); err != nil {
+				t.Fatal(err)
+			}
+			least = min(least, cputime.Used()-before)
 		}
-		return cputime.Used() - before
+		return least
 	}
 	cost("Anna Rok%d. ") // what is loaded on first use
 	if line, lines := cost("Anna Rok%d, "), cost("Anna Rok%d.\n\n"); line > 3*lines/2+50*time.Millisecond {
