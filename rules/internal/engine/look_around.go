@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // fewProbes is how many positions of a sentence a look-around without a short bound is tried at before all are answered in one
 // simulation. It bounds the cost. Most sentences have fewer positions.
 const fewProbes = 128
@@ -14,16 +16,13 @@ func (m *Matcher) lookAround(id, at int32) bool {
 		return false
 	}
 	memo := &m.lookMemos[id]
-	if memo.sentence != m.sentence {
-		memo.sentence, memo.simulated, memo.probes = m.sentence, false, 0
-		clear(memo.answers[:(m.hi-m.lo)/64+1])
-	}
-	a, bit := &memo.answers[(at-m.lo)>>6], uint64(1)<<((at-m.lo)&63)
+	known := memo.answers(m.sentence, int(m.hi-m.lo)/64+1)
+	a, bit := &known[(at-m.lo)>>6], uint64(1)<<((at-m.lo)&63)
 	if l.everywhere >= 0 && (memo.simulated || memo.probes >= fewProbes && a.known&bit == 0) {
 		if !memo.simulated {
 			memo.simulated = true
 			trace := m.nest()
-			m.simulate(m.set.probes.of(l.everywhere), memo.answers[:])
+			m.simulate(m.set.probes.of(l.everywhere), known)
 			m.unnest(trace)
 		}
 		return a.value&bit != 0
@@ -38,6 +37,20 @@ func (m *Matcher) lookAround(id, at int32) bool {
 		m.unnest(trace)
 	}
 	return a.value&bit != 0
+}
+
+// answers returns those for a sentence, so many, which are empty when it is first asked about.
+func (k *lookMemo) answers(sentence int64, n int) []answers {
+	all := k.near[:]
+	if n > len(all) {
+		k.far = slices.Grow(k.far[:0], n)[:n]
+		all = k.far
+	}
+	if k.sentence != sentence {
+		k.sentence, k.simulated, k.probes = sentence, false, 0
+		clear(all[:n])
+	}
+	return all
 }
 
 // tokenAt answers a look-around that asks for one token.

@@ -17,7 +17,8 @@ type lookMemo struct {
 	sentence  int64 // for which the answers are valid
 	probes    int32 // positions that were tried one by one
 	simulated bool
-	answers   [maxSentence/64 + 1]answers // those of most sentences are in the line of the cache that holds the rest
+	near      [2]answers // those of most sentences are in the line of the cache that holds the rest
+	far       []answers  // of longer ones
 }
 
 // answers are those for 64 positions, a bit each.
