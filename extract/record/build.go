@@ -120,13 +120,29 @@ func known(s *string) *string {
 
 // finite is n, or nil for what is no number of JSON or greater than readers of JSON can hold.
 func finite(n *json.Number) *json.Number {
-	if n == nil || !json.Valid([]byte(*n)) {
+	if n == nil || digits(string(*n)) {
+		return n
+	}
+	if !json.Valid([]byte(*n)) {
 		return nil
 	}
 	if _, err := n.Float64(); err != nil { // the number of another JSON value, too
 		return nil
 	}
 	return n
+}
+
+// digits reports whether a number is nothing but a few digits, as most are.
+func digits(n string) bool {
+	if n == "" || n[0] == '0' || len(n) > 15 {
+		return false
+	}
+	for i := range len(n) {
+		if n[i] < '0' || n[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // The letters of ids.

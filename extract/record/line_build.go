@@ -58,7 +58,7 @@ type finding struct {
 
 // order is the order of the lines.
 func (b *lineBuilder) order(kinds []Kind) []finding {
-	var all []finding
+	all := make([]finding, 0, len(b.doc.Events)+len(b.doc.Quotes)+len(b.doc.Dates)+len(b.doc.Quantities))
 	for rank, kind := range Kinds {
 		if !slices.Contains(kinds, kind) {
 			continue
@@ -70,7 +70,10 @@ func (b *lineBuilder) order(kinds []Kind) []finding {
 		}
 	}
 	slices.SortFunc(all, func(x, y finding) int {
-		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.rank, y.rank), cmp.Compare(x.index, y.index))
+		if x.start != y.start {
+			return cmp.Compare(x.start, y.start)
+		}
+		return cmp.Or(x.rank-y.rank, x.index-y.index)
 	})
 	return all
 }
