@@ -71,10 +71,10 @@ func (s *sheet) open() error {
 	}
 	p := &sheetPart{name: name, file: file, packed: bufio.NewWriter(file), sum: crc32.NewIEEE()}
 	s.parts = append(s.parts, p)
-	if p.zip, err = flate.NewWriter(p.packed, packing); err != nil {
+	if p.zip, err = flate.NewWriter(p.packed, flate.BestSpeed); err != nil {
 		return err
 	}
-	p.out = bufio.NewWriter(p)
+	p.out = bufio.NewWriterSize(p, 32<<10)
 	p.out.WriteString(xmlHeader + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
 		`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
 	for i, c := range s.columns {
@@ -91,9 +91,6 @@ func (s *sheet) open() error {
 	}
 	return p.endRow()
 }
-
-// packing is how well sheets are compressed: a tenth worse than usual, in a quarter of the time.
-const packing = 2
 
 const xmlHeader = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
@@ -157,7 +154,7 @@ func (p *sheetPart) number(column int, number string) {
 
 // appendCell appends the beginning of a cell.
 func (p *sheetPart) appendCell(b []byte, column int) []byte {
-	b = append(append(b, `<c r="`...), columnLetters(column)...)
+	b = appendLetters(append(b, `<c r="`...), column)
 	return append(strconv.AppendInt(b, int64(p.rows), 10), '"')
 }
 
@@ -176,11 +173,13 @@ func cellText(s string) string {
 }
 
 // columnLetters returns the name of a column: A, B … Z, AA …
-func columnLetters(i int) string {
-	if i < 26 {
-		return string(rune('A' + i))
+func columnLetters(i int) string { return string(appendLetters(nil, i)) }
+
+func appendLetters(b []byte, i int) []byte {
+	if i >= 26 {
+		b = appendLetters(b, i/26-1)
 	}
-	return columnLetters(i/26-1) + string(rune('A'+i%26))
+	return append(b, 'A'+byte(i%26))
 }
 
 // end ends the last part, and those before it.
