@@ -24,7 +24,7 @@ type parts struct {
 // compose joins expressions by the links that rules find between them: the ends of a range, a part and its whole, a time and its
 // day, years and months. Parts that do not fit together stay alone.
 func compose(doc *document.Document, es []expression, m *rules.Matcher) []expression {
-	doc.AddLayer(timeLayer, atomsOf(es))
+	doc.AddLayer(timeLayer, atomsOf(doc, es))
 	links := m.Run("date-link")
 	if len(links) == 0 {
 		shareLists(doc, es)
@@ -134,8 +134,8 @@ func (f *frame) exact() bool {
 }
 
 // mentionsOf are the mentions of expressions with the feature grain, for the rules of the context.
-func mentionsOf(es []expression) []document.Mention {
-	ms := make([]document.Mention, len(es))
+func mentionsOf(doc *document.Document, es []expression) []document.Mention {
+	ms := doc.MakeMentions(len(es))
 	for i := range es {
 		ms[i] = es[i].Mention
 		if g := es[i].frame.grainName(); g != "" {
@@ -146,8 +146,8 @@ func mentionsOf(es []expression) []document.Mention {
 }
 
 // atomsOf are the mentions of expressions with the features that links ask for.
-func atomsOf(es []expression) []document.Mention {
-	ms := make([]document.Mention, len(es))
+func atomsOf(doc *document.Document, es []expression) []document.Mention {
+	ms := doc.MakeMentions(len(es))
 	features := make([]document.Feature, 2*len(es))
 	for i := range es {
 		fs := features[2*i : 2*i+2 : 2*i+2]

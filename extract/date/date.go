@@ -34,11 +34,11 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	}
 	setOrder(doc, es)
 	es = compose(doc, es, m)
-	doc.AddLayer("timex", mentionsOf(es))
+	doc.AddLayer("timex", mentionsOf(doc, es))
 	r := newResolver(doc, m.Run("date-context"))
 	r.story.history = tellsHistory(doc, es)
 	doc.Dates = slices.Grow(doc.Dates, len(es))
-	kept := r.resolveAll(es, make([]document.Mention, 0, len(es)), m)
+	kept := r.resolveAll(es, doc.MakeMentions(len(es))[:0], m)
 	doc.AddLayer("date", kept)
 	return nil
 }

@@ -173,9 +173,9 @@ func SortMentions(ms []Mention, compare func(a, b *Mention) int) {
 }
 
 // merge merges mentions into those of a layer, after mentions at the same position.
-func merge(old, more []Mention) []Mention {
+func (d *Document) merge(old, more []Mention) []Mention {
 	SortMentions(more, inOrder)
-	out := make([]Mention, 0, len(old)+len(more))
+	out := d.MakeMentions(len(old) + len(more))[:0]
 	for len(old) > 0 && len(more) > 0 {
 		if inOrder(&old[0], &more[0]) <= 0 {
 			out, old = append(out, old[0]), old[1:]
@@ -322,7 +322,7 @@ func (d *Document) AddLayer(name string, ms []Mention) {
 			return
 		}
 		if l.Name == name {
-			d.layers[i] = d.newLayer(name, merge(l.mentions, ms))
+			d.layers[i] = d.newLayer(name, d.merge(l.mentions, ms))
 			return
 		}
 	}

@@ -33,7 +33,7 @@ func (r *reader) publish() {
 			f.shown = r.nameInText(f)
 		}
 	}
-	ms := make([]document.Mention, 0, r.mentions())
+	ms := r.doc.MakeMentions(r.mentions())[:0]
 	for _, f := range r.touched {
 		ms = r.finish(f, ms)
 		r.doc.Entities[f.index] = r.asWritten(f)

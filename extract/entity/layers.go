@@ -56,14 +56,14 @@ func (l *listLayer) features(c class) []document.Feature {
 }
 
 // mentions are the words that belong to the layer.
-func (l *listLayer) mentions(words []listed) []document.Mention {
+func (l *listLayer) mentions(doc *document.Document, words []listed) []document.Mention {
 	n := 0
 	for i := range words {
 		if l.has(words[i].class) {
 			n++
 		}
 	}
-	ms := make([]document.Mention, 0, n)
+	ms := doc.MakeMentions(n)[:0]
 	for i := range words {
 		if w := &words[i]; l.has(w.class) {
 			ms = append(ms, document.Mention{Range: w.Range, Ref: document.None, Features: l.features(w.class)})
@@ -75,9 +75,9 @@ func (l *listLayer) mentions(words []listed) []document.Mention {
 // addLayers publishes the layers of the lists, and the runs of capitals as the layer "cap".
 func (r *reader) addLayers() {
 	for i := range listLayers {
-		r.doc.AddLayer(listLayers[i].name, listLayers[i].mentions(r.listed))
+		r.doc.AddLayer(listLayers[i].name, listLayers[i].mentions(r.doc, r.listed))
 	}
-	caps := make([]document.Mention, len(r.runs))
+	caps := r.doc.MakeMentions(len(r.runs))
 	for i, run := range r.runs {
 		caps[i] = document.Mention{Range: run, Ref: document.None}
 	}

@@ -305,7 +305,7 @@ func (r *reader) shortOfLand(n *name) string {
 
 // publishNames adds the new names to the layer "name" for the rules that guess.
 func (r *reader) publishNames() {
-	ms := make([]document.Mention, 0, len(r.names)-r.published)
+	ms := r.doc.MakeMentions(len(r.names) - r.published)[:0]
 	for i := range r.names[r.published:] {
 		n := &r.names[r.published+i]
 		k := kindIndex(n.kind)

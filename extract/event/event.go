@@ -294,7 +294,7 @@ func (b *builder) deny() {
 
 // mentions is the layer of the events' triggers.
 func (b *builder) mentions() []document.Mention {
-	ms := make([]document.Mention, len(b.events))
+	ms := b.doc.MakeMentions(len(b.events))
 	for i := range b.events {
 		ev := &b.events[i]
 		ms[i] = document.Mention{Range: ev.Trigger, Rule: ev.Rule, Ref: i,

@@ -18,7 +18,7 @@ var bounds = []string{"about", "more-than", "less-than", "at-least", "at-most"}
 func (s *stage) quantities() {
 	s.doc.AddLayer("bound", s.matcher.Run("quantity-bound"))
 	ms := s.matcher.Run("quantity")
-	kept := make([]document.Mention, 0, len(ms))
+	kept := s.doc.MakeMentions(len(ms))[:0]
 	s.doc.Quantities = make([]document.Quantity, 0, len(ms))
 	for i := range ms {
 		if a, b, ok := s.halves(&ms[i]); ok {

@@ -55,7 +55,7 @@ type stage struct {
 // figures publishes the layer "figure": every token with a digit, or a hyphen after a number word, that is a number.
 func (s *stage) figures() {
 	candidates := s.candidates()
-	ms := slices.Grow([]document.Mention(nil), len(candidates)) // a table has many, and lists that grow are copied again and again
+	ms := s.doc.MakeMentions(len(candidates))[:0] // a table has many, and lists that grow are copied again and again
 	s.reader.parsed = slices.Grow(s.reader.parsed, len(candidates))
 	next := 0
 	for _, i := range candidates {
