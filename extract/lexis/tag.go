@@ -74,6 +74,7 @@ var markTags = map[string]string{
 func (s *scratch) tag(ctx context.Context, doc *document.Document) {
 	s.pos = append(s.pos[:0], make([]pos, len(doc.Tokens))...)
 	s.words = s.words[:0]
+	s.memo.trim()
 	for i := range doc.Sentences {
 		if ctx.Err() != nil {
 			break

@@ -88,17 +88,17 @@ func (w *word) lemma(of wordForm) string {
 	return lemmaOf(w.small, of)
 }
 
-// maxWords bounds the words that a memo keeps. A long article has some thousand.
+// maxWords bounds the words that a memo keeps after a text. A long article has some thousand.
 const maxWords = 1 << 13
 
 // wordMemo keeps words from text to text. It belongs to one goroutine.
-type wordMemo struct{ known map[string]*word }
+type wordMemo struct {
+	known     map[string]*word
+	forgotten []*word // to be written over: new words would be a quarter of what an article allocates
+}
 
 // take appends the words of a sentence.
 func (m *wordMemo) take(p *perceptron, words []*word, tokens []document.Token) []*word {
-	if len(m.known) > maxWords {
-		m.forget()
-	}
 	for i := range tokens {
 		text := tokens[i].Text
 		if (text == "\"" || text == "'") && opensQuote(tokens, i) {
@@ -118,23 +118,46 @@ func (m *wordMemo) of(p *perceptron, text string) *word {
 	return w
 }
 
-// forget forgets the words that were met once since it was last called, or all if that is not a quarter of them.
-func (m *wordMemo) forget() {
-	for text, w := range m.known {
-		if !w.again {
-			delete(m.known, text)
-		}
+// trim forgets the words that were met once since it last did so, or all if that is not a quarter of them, when there are too many. No
+// token may have a word any more.
+func (m *wordMemo) trim() {
+	if len(m.known) <= maxWords {
+		return
+	}
+	m.forget(func(w *word) bool { return !w.again })
+	if len(m.known) > maxWords/4*3 {
+		m.forget(func(*word) bool { return true })
+	}
+	for _, w := range m.known {
 		w.again = false
 	}
-	if len(m.known) > maxWords/4*3 {
-		clear(m.known)
+}
+
+func (m *wordMemo) forget(which func(*word) bool) {
+	for text, w := range m.known {
+		if which(w) {
+			delete(m.known, text)
+			m.forgotten = append(m.forgotten, w)
+		}
 	}
+}
+
+// blank is room for a word.
+func (m *wordMemo) blank() *word {
+	last := len(m.forgotten) - 1
+	if last < 0 {
+		return new(word)
+	}
+	w := m.forgotten[last]
+	m.forgotten = m.forgotten[:last]
+	return w
 }
 
 func (m *wordMemo) learn(p *perceptron, text string) *word {
 	text = strings.Clone(text) // the document shall not be kept for its words
 	shown := shownAs(text)
-	w := &word{small: lower(text), fixed: fixedTag(text)}
+	w := m.blank()
+	*w = word{small: lower(text), fixed: fixedTag(text)}
 	p.fillFor(&w.wordFeatures, shown)
 	w.fixedPos = posOf[w.fixed]
 	w.traits = listed[text]&^anyCase | listed[w.small]&anyCase
