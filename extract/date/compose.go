@@ -148,7 +148,7 @@ func mentionsOf(doc *document.Document, es []expression) []document.Mention {
 // atomsOf are the mentions of expressions with the features that links ask for.
 func atomsOf(doc *document.Document, es []expression) []document.Mention {
 	ms := doc.MakeMentions(len(es))
-	features := make([]document.Feature, 2*len(es))
+	features := doc.MakeFeatures(2 * len(es))
 	for i := range es {
 		fs := features[2*i : 2*i+2 : 2*i+2]
 		fs[0], fs[1] = document.Feature{Name: "frame", Value: es[i].frame.kind}, document.Feature{Name: "grain", Value: es[i].frame.grainName()}

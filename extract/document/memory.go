@@ -10,6 +10,7 @@ type memory struct {
 	covers   chunks[uint64]
 	mentions chunks[Mention]
 	captures chunks[Capture]
+	features chunks[Feature]
 }
 
 var memories = freelist.List[*memory]{New: func() *memory { return new(memory) }}
@@ -43,6 +44,7 @@ func (d *Document) Release() {
 	m.covers.reset()
 	m.mentions.reset()
 	m.captures.reset()
+	m.features.reset()
 	memories.Put(m)
 }
 
@@ -60,6 +62,9 @@ func (d *Document) MakeMentions(n int) []Mention { return d.own().mentions.take(
 
 // MakeCaptures returns so many captures to write over. They belong to the document.
 func (d *Document) MakeCaptures(n int) []Capture { return d.own().captures.take(n, d.fewMentions()) }
+
+// MakeFeatures returns so many features of mentions to write over. They belong to the document.
+func (d *Document) MakeFeatures(n int) []Feature { return d.own().features.take(n, 2*d.fewMentions()) }
 
 // fewMentions returns for how many mentions there is to be memory at once.
 func (d *Document) fewMentions() int { return min(128, len(d.Tokens)/2) }

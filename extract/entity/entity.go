@@ -72,7 +72,6 @@ func (r *reader) end() {
 	}
 	r.spareAll()
 	r.doc, r.quotes, r.mem, r.touched, r.found, r.loose = nil, nil, nil, nil, nil, nil
-	r.features = nil
 	r.state, r.sole = nil, nil
 	r.nominals, r.byRole, r.owing = emptied(r.nominals), emptied(r.byRole), emptied(r.owing)
 	r.countries, r.nationalities = emptied(r.countries), emptied(r.nationalities)

@@ -126,7 +126,7 @@ func (r *reader) finish(f *found, ms []document.Mention) []document.Mention {
 	var features []document.Feature
 	for k, m := range f.Mentions {
 		if k == 0 || m.Form != f.Mentions[k-1].Form || m.Joint != f.Mentions[k-1].Joint {
-			features = r.mentionFeatures(f, m)
+			features = mentionFeatures(r.doc, f, m)
 		}
 		ms = append(ms, document.Mention{Range: m.Range, Rule: m.Rule, Ref: f.index, Features: features})
 	}
@@ -161,15 +161,12 @@ var looseFeatures = map[document.Form][]document.Feature{
 }
 
 // mentionFeatures are what rules may ask of a mention. They take each word for a nation as its name.
-func (r *reader) mentionFeatures(f *found, m document.EntityMention) []document.Feature {
+func mentionFeatures(doc *document.Document, f *found, m document.EntityMention) []document.Feature {
 	form := m.Form
 	if f.Kind == document.Nationality && form == document.FormNominal {
 		form = document.FormName
 	}
-	if cap(r.features)-len(r.features) < maxFeatures {
-		r.features = make([]document.Feature, 0, 16*maxFeatures)
-	}
-	fs := append(r.features[len(r.features):], document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
+	fs := append(doc.MakeFeatures(maxFeatures)[:0], document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
 	if m.Joint {
 		fs = append(fs, document.Feature{Name: "joint", Value: "yes"})
 	}
@@ -179,7 +176,6 @@ func (r *reader) mentionFeatures(f *found, m document.EntityMention) []document.
 	if len(f.Roles) > 0 {
 		fs = append(fs, document.Feature{Name: "role", Value: f.Roles[0].Title})
 	}
-	r.features = r.features[:len(r.features)+len(fs)]
 	return slices.Clip(fs)
 }
 

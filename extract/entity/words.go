@@ -57,10 +57,9 @@ type reader struct {
 	nominals      map[string]*found   // by kind, noun and what it is of
 	owing         map[int32][]owed    // roles that wait for the noun or pronoun at a token
 	previous      []previousMention
-	byName        []previousMention  // all by name
-	features      []document.Feature // room for those of mentions
-	home          string             // country that the article is about, by its names of countries and their people, or ""
-	state         *found             // the only state of it that the article is about, once it was asked for
+	byName        []previousMention // all by name
+	home          string            // country that the article is about, by its names of countries and their people, or ""
+	state         *found            // the only state of it that the article is about, once it was asked for
 	stateRead     bool
 	sole          *found // the only holder of the office of the noun of that number
 	soleRead      int

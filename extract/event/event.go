@@ -294,11 +294,12 @@ func (b *builder) deny() {
 
 // mentions is the layer of the events' triggers.
 func (b *builder) mentions() []document.Mention {
-	ms := b.doc.MakeMentions(len(b.events))
+	ms, features := b.doc.MakeMentions(len(b.events)), b.doc.MakeFeatures(2*len(b.events))
 	for i := range b.events {
 		ev := &b.events[i]
-		ms[i] = document.Mention{Range: ev.Trigger, Rule: ev.Rule, Ref: i,
-			Features: []document.Feature{{Name: "type", Value: ev.Type}, {Name: "act", Value: ev.Act}}}
+		fs := features[2*i : 2*i+2 : 2*i+2]
+		fs[0], fs[1] = document.Feature{Name: "type", Value: ev.Type}, document.Feature{Name: "act", Value: ev.Act}
+		ms[i] = document.Mention{Range: ev.Trigger, Rule: ev.Rule, Ref: i, Features: fs}
 	}
 	return ms
 }

@@ -31,7 +31,7 @@ func publish(doc *document.Document, a *attributor, statements []statement) {
 		s := &statements[i]
 		q := quoteOf(a.text, s)
 		a.attribute(&q, s, statements[owner(statements, i)].speaker)
-		ms = appendMentions(ms, s, q.Kind, len(doc.Quotes))
+		ms = appendMentions(doc, ms, s, q.Kind, len(doc.Quotes))
 		doc.Quotes = append(doc.Quotes, q)
 	}
 	var selves []document.Mention
@@ -59,10 +59,9 @@ func quoteOf(t *text, s *statement) document.Quote {
 }
 
 // appendMentions appends the pieces of a statement as mentions of its quote.
-func appendMentions(ms []document.Mention, s *statement, kind string, quote int) []document.Mention {
-	features := []document.Feature{{Name: "kind", Value: kind}}
+func appendMentions(doc *document.Document, ms []document.Mention, s *statement, kind string, quote int) []document.Mention {
+	features := append(doc.MakeFeatures(4)[:0], document.Feature{Name: "kind", Value: kind})
 	if s.cue != nil {
-		features = slices.Grow(features, 3)
 		for _, name := range [...]string{"relation", "polarity", "modality"} {
 			if v := s.cue.mention.Feature(name); v != "" {
 				features = append(features, document.Feature{Name: name, Value: v})
