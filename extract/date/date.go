@@ -22,16 +22,33 @@ import (
 	"slices"
 
 	"dateline/extract/document"
+	"dateline/internal/freelist"
 	"dateline/rules"
 )
 
 // Apply adds the dates and the layers "compound", "timex" and "date" to the document.
 func Apply(doc *document.Document, m *rules.Matcher) error {
 	addCompounds(doc)
-	es := readAll(doc, m)
-	if len(es) == 0 {
-		return nil
+	room := rooms.Get()
+	*room = readAll(*room, doc, m)
+	if len(*room) > 0 {
+		resolve(doc, m, *room)
 	}
+	clear(*room) // so that the document can be collected
+	if *room = (*room)[:0]; cap(*room) <= mostRoom {
+		rooms.Put(room) // not deferred: what a panic leaves half done is not used again
+	}
+	return nil
+}
+
+// rooms are memory for expressions, which are large.
+var rooms = freelist.List[*[]expression]{New: func() *[]expression { return new([]expression) }}
+
+// mostRoom bounds the expressions whose memory is kept.
+const mostRoom = 256
+
+// resolve adds the dates that expressions mean.
+func resolve(doc *document.Document, m *rules.Matcher, es []expression) {
 	setOrder(doc, es)
 	es = compose(doc, es, m)
 	doc.AddLayer("timex", mentionsOf(doc, es))
@@ -40,7 +57,6 @@ func Apply(doc *document.Document, m *rules.Matcher) error {
 	doc.Dates = slices.Grow(doc.Dates, len(es))
 	kept := r.resolveAll(es, doc.MakeMentions(len(es))[:0], m)
 	doc.AddLayer("date", kept)
-	return nil
 }
 
 // resolveAll appends the mentions of expressions that mean a date. Of a composition that means none, the parts may.
@@ -70,13 +86,13 @@ type expression struct {
 	frame frame
 }
 
-// readAll returns the expressions that the rules find, without those whose words are no date.
-func readAll(doc *document.Document, m *rules.Matcher) []expression {
+// readAll appends the expressions that the rules find, without those whose words are no date.
+func readAll(es []expression, doc *document.Document, m *rules.Matcher) []expression {
 	found := m.Run("date")
 	if len(found) == 0 {
-		return nil
+		return es
 	}
-	es := make([]expression, 0, len(found))
+	es = slices.Grow(es, len(found))
 	reader := reader{meanings: words(), doc: doc}
 	for i := range found {
 		f, reason := reader.read(&found[i])

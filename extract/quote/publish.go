@@ -20,12 +20,14 @@ func publish(doc *document.Document, a *attributor, statements []statement) {
 		return cmp.Or(int(p.Start-q.Start), int(q.End-p.End))
 	})
 	a.said = newTokenSet(doc)
+	pieces := 0
 	for i := range statements {
+		pieces += len(statements[i].pieces)
 		for _, p := range statements[i].pieces {
 			a.said.add(p)
 		}
 	}
-	var ms []document.Mention
+	ms := doc.MakeMentions(pieces)[:0]
 	doc.Quotes = slices.Grow(doc.Quotes, len(statements))
 	for _, i := range order {
 		s := &statements[i]
