@@ -54,7 +54,6 @@ func (c *Converter) Convert(ctx context.Context, raw document.Raw, keep func(*do
 	if err == nil {
 		res = Result{Doc: doc, Note: ingest.Note(doc), Findings: countFindings(doc)}
 		res.Piece, err = c.Encoder.Encode(doc)
-		doc.Release()
 	}
 	if err != nil {
 		return Result{Err: err}

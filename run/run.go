@@ -160,8 +160,9 @@ func (r *execution) work(t *task) {
 		t.release()
 		return err
 	})
-	if t.result.Doc != nil {
-		t.part = r.split.fill(t.result.Doc)
+	if doc := t.result.Doc; doc != nil {
+		t.part = r.split.fill(doc)
+		doc.Release()
 	}
 }
 

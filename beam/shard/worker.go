@@ -158,6 +158,7 @@ func (t *task) item(ctx context.Context, item ingest.Item) error {
 	if res.Err != nil {
 		return t.fail(run.Failure(item.Raw.Meta.Source, res.Err), size)
 	}
+	defer res.Doc.Release()
 	t.receipt.AddArticle(&res, size)
 	if err := t.lines.Write(res.Piece); err != nil {
 		return err
