@@ -26,8 +26,9 @@ func (d *Document) own() *memory {
 // mostTokens is the length of the longest document whose memory is passed on, so that one long text does not keep it for all others.
 const mostTokens = 1 << 14
 
-// Release gives the memory of tokens and layers to a document that is made later. It may be called when nothing will ask for them again: the
-// findings stay, and so do meta data and text, but the document has no words any more.
+// Release gives the memory of tokens and layers to a document that is made later. It may be called when nothing will ask for
+// them again: the findings stay, and so do meta data and text, but the document has no words any more. It does nothing to a
+// document that was released before.
 func (d *Document) Release() {
 	m := d.memory
 	if m == nil {

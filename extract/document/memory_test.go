@@ -5,8 +5,11 @@ import "testing"
 // TestReleasedMemoryIsEmpty uses the memory of a document for another one, whose layers must know nothing of the first.
 func TestReleasedMemoryIsEmpty(t *testing.T) {
 	made := func(mentions ...Range) *Document {
-		d := New(Meta{}, "one two three four", nil)
-		d.Tokens = append(d.MakeTokens(4), Token{Text: "one"}, Token{Text: "two", Start: 4}, Token{Text: "three", Start: 8}, Token{Text: "four", Start: 14})
+		d := New(Meta{}, "wordwordword", nil)
+		d.Tokens = d.MakeTokens(4)
+		for start := range int32(4) {
+			d.Tokens = append(d.Tokens, Token{Text: "word", Start: start})
+		}
 		ms := d.MakeMentions(len(mentions))
 		for i, r := range mentions {
 			ms[i] = Mention{Range: r}

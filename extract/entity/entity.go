@@ -81,7 +81,7 @@ func (r *reader) end() {
 // maxSpare bounds the entities that are kept as room for those of the next document.
 const maxSpare = 256
 
-// spareAll keeps the memory of the entities of a document, unless it goes on in another stretch.
+// spareAll keeps the memory of the entities of a document, unless another stretch of it follows.
 func (r *reader) spareAll() {
 	if r.mem != nil {
 		return

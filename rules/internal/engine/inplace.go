@@ -19,7 +19,7 @@ func inPlace[T any](c *coder, s *[]T) {
 	c.at += len(inplace.Bytes(*s))
 }
 
-// align goes on to where a value may lie.
+// align moves to the next position where a value may lie.
 func (c *coder) align() {
 	c.at += -c.at & (inplace.Alignment - 1)
 	c.data = append(c.data, make([]byte, -len(c.data)&(inplace.Alignment-1))...)
