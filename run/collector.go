@@ -43,8 +43,8 @@ func limitMemory(jobs int) (restore func()) {
 	return func() { debug.SetMemoryLimit(before) }
 }
 
-// pace lets a run of many articles allocate newBytes between two collections: the garbage of some fifty articles. By Go's default it would be
-// as much as is live, mostly rules and what matchers know of words, so that the memory of a run would be twice that. Unlike a
+// pace lets a run of many articles allocate newBytes between two collections: the garbage of some hundred articles.
+// By Go's default it would be as much as is live, mostly rules and what matchers know of words, so that the memory of a run would be twice that. Unlike a
 // cleanup, which may run as late as after the second collection, it sets the target at once.
 type pace struct {
 	samples     []metrics.Sample // the number of collections, and the live bytes

@@ -26,8 +26,8 @@ var (
 	sqliteFinish string
 )
 
-// sqliteFile writes an SQLite database. SQLite makes its tables, and in the end what needs sorting. The rows come in order, so they are put into the
-// file without it, which takes a tenth of the time.
+// sqliteFile writes an SQLite database. SQLite makes its tables, and in the end what needs sorting. The rows come in order, so
+// they are put into the file without it, which takes a tenth of the time.
 type sqliteFile struct{ opts Options }
 
 var sqliteFormats = []format{

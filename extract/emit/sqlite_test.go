@@ -47,7 +47,8 @@ func TestNumbersAsSQLiteKeepsThem(t *testing.T) {
 	}
 	err = inSQLite(path, func(db *sql.DB) error {
 		var same int
-		err := db.QueryRow("SELECT count(*) FROM ours o JOIN wanted w ON o.rowid = w.rowid WHERE o.n = w.n AND typeof(o.n) = typeof(w.n)").Scan(&same)
+		err := db.QueryRow("SELECT count(*) FROM ours o JOIN wanted w ON o.rowid = w.rowid " +
+			"WHERE o.n = w.n AND typeof(o.n) = typeof(w.n)").Scan(&same)
 		if same != len(numbers) {
 			t.Errorf("%d of %d numbers are the same", same, len(numbers))
 		}

@@ -142,7 +142,8 @@ func TestStatementNotes(t *testing.T) {
 
 // TestLineSegments compares the short way to the places where lines may be broken with the long one.
 func TestLineSegments(t *testing.T) {
-	parts := []string{"a", "Zb", " ", " ", "  ", "-", "“", "”", "'", "0", ".", ",", "é", "(", "字", "\u200d", "\u00a0", "\u2060", "$", "%", "/", "🇺", "👩"}
+	parts := []string{"a", "Zb", " ", " ", "  ", "-", "“", "”", "'", "0", ".", ",", "é", "(", "字", "\u200d",
+		"\u00a0", "\u2060", "$", "%", "/", "🇺", "👩"}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
 		var text string

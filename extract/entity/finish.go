@@ -166,7 +166,8 @@ func mentionFeatures(doc *document.Document, f *found, m document.EntityMention)
 	if f.Kind == document.Nationality && form == document.FormNominal {
 		form = document.FormName
 	}
-	fs := append(doc.MakeFeatures(maxFeatures)[:0], document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
+	fs := append(doc.MakeFeatures(maxFeatures)[:0],
+		document.Feature{Name: "kind", Value: string(f.Kind)}, document.Feature{Name: "form", Value: string(form)})
 	if m.Joint {
 		fs = append(fs, document.Feature{Name: "joint", Value: "yes"})
 	}

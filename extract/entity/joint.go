@@ -31,7 +31,9 @@ func (r *reader) join(p *previousMention) {
 	if k := len(r.joints) - 1; k >= 0 && !r.joints[k].closed {
 		members, r.joints = r.joints[k].members[:0], r.joints[:k]
 	}
-	r.joints = append(r.joints, joint{Range: p.Range, members: append(members, p.found), sentence: p.sentence, subject: p.subject, quoted: p.quoted})
+	r.joints = append(r.joints, joint{
+		Range: p.Range, members: append(members, p.found), sentence: p.sentence, subject: p.subject, quoted: p.quoted,
+	})
 }
 
 // isJoined reports whether an entity may be one of several that a plural refers to.

@@ -64,18 +64,19 @@ type builder struct {
 	matcher                                                                   *rules.Matcher // for notes of what a frame's arguments become
 	doc                                                                       *document.Document
 	np, vg, date, entity, quantity, quote, content, deixis, party, land, town *document.Layer
-	common                                                                    *document.Layer    // words that are no names in lower case
-	themes                                                                    map[int32]bool     // tokens at which the themes of all frames start
-	makers                                                                    map[int32]bool     // tokens of the actors of all proposals
-	dealt                                                                     map[int32]bool     // tokens of the triggers of proposals, answers and commitments
-	verbs                                                                     map[int32]string   // the types of acts whose triggers start with a verb, by its token
-	told                                                                      map[string]bool    // content classes that the article names; made when first asked for
-	offers                                                                    map[string]*offers // the events so far, by their acts
-	byName                                                                    map[string]int     // the first entity of each name; made when first asked for
-	stateIn                                                                   map[string]int     // the first entity that is the state of each country code; made when first asked for
-	matter                                                                    cover              // what proposals, answers and commitments are about
-	events                                                                    []document.Event
-	notes                                                                     []note
+
+	common  *document.Layer    // words that are no names in lower case
+	themes  map[int32]bool     // tokens at which the themes of all frames start
+	makers  map[int32]bool     // tokens of the actors of all proposals
+	dealt   map[int32]bool     // tokens of the triggers of proposals, answers and commitments
+	verbs   map[int32]string   // the types of acts whose triggers start with a verb, by its token
+	told    map[string]bool    // content classes that the article names; made when first asked for
+	offers  map[string]*offers // the events so far, by their acts
+	byName  map[string]int     // the first entity of each name; made when first asked for
+	stateIn map[string]int     // the first entity that is the state of each country code; made when first asked for
+	matter  cover              // what proposals, answers and commitments are about
+	events  []document.Event
+	notes   []note
 }
 
 func newBuilder(doc *document.Document, m *rules.Matcher, frames []document.Mention) *builder {

@@ -70,7 +70,8 @@ func (s *Set) NewMatcher() *Matcher {
 	for i := range s.heads {
 		starts[i].min, starts[i].max = s.heads[i].min, s.heads[i].max
 	}
-	return &Matcher{set: s, hinges: s.hinges, kinds: newKinds(s), layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
+	return &Matcher{set: s, hinges: s.hinges, kinds: newKinds(s),
+		layers: make([]*document.Layer, len(s.layerNames)), winners: make([]winners, len(s.layerNames)),
 		lookMemos: make([]lookMemo, len(s.looks)), seekMemos: make([]seekMemo, s.seeks),
 		ruleStarts: starts, slowWords: (s.slots + 63) / 64}
 }

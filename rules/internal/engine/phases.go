@@ -112,7 +112,8 @@ func (s *Set) phasesOf(under *grouped[int32]) []uint32 {
 }
 
 func (r *rule) head(p *phase) head {
-	h := head{phase: int32(p.number), first: opensPositions, starts: r.starts(), list: -1, min: int32(r.anchor.at.min), max: int32(r.anchor.at.max)}
+	h := head{phase: int32(p.number), first: opensPositions, starts: r.starts(), list: -1,
+		min: int32(r.anchor.at.min), max: int32(r.anchor.at.max)}
 	if r.trigger() && h.exact() {
 		h.first = r.first
 	}
